@@ -1,0 +1,56 @@
+"""Spoken lines as frozen data: made by the voices, read by the actors' faces and by the mix."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE = 48_000
+"""Hz, everywhere in the sound department."""
+CURVE_RATE = 96
+"""Samples per second of the viseme and loudness curves."""
+VISEMES = ("sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "I", "O", "U")
+"""The fifteen Oculus visemes, in the order of the curves' columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """One sound of speech: an ARPAbet symbol and its time."""
+
+    symbol: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenLine:
+    """One line as spoken. All times are seconds from `begins`' own zero: clip time once `at` has placed it."""
+
+    speaker: str
+    text: str
+    samples: NDArray[np.float32]
+    """(n,) mono at SAMPLE_RATE; the first sample sounds at `begins`."""
+    begins: float
+    start: float
+    """When the first sound of speech is heard."""
+    end: float
+    visemes: NDArray[np.float32]
+    """(m, 15) weights 0..1 at CURVE_RATE from `begins`."""
+    loudness: NDArray[np.float32]
+    """(m,) 0 (26 dB under the loudest) .. 1 at CURVE_RATE from `begins`."""
+    beats: tuple[tuple[float, float], ...]
+    """(time, strength) of each stressed vowel."""
+    phones: tuple[Phone, ...] = ()
+    on_screen: bool = True
+
+    def at(self, start: float) -> "SpokenLine":
+        """Return the line moved so that its speech starts at `start`."""
+        by = start - self.start
+        return replace(
+            self,
+            begins=self.begins + by,
+            start=start,
+            end=self.end + by,
+            beats=tuple((t + by, strength) for t, strength in self.beats),
+            phones=tuple(replace(p, start=p.start + by, end=p.end + by) for p in self.phones),
+        )

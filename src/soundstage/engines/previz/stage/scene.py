@@ -1,0 +1,182 @@
+"""A scene: one shot, frozen. A frame is a function of (scene, time), so frames render in any order, on any process.
+
+World space: metres, right-handed, z up, the ground near the action at z = 0. A set is built so that the action is near
+its origin and the default camera looks towards +y. People are modelled facing -y, their left at +x.
+Times are seconds on the clip's time line.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from soundstage.engines.previz.stage.cast.person import Person
+    from soundstage.engines.previz.stage.geometry import Batch
+    from soundstage.engines.previz.stage.sky import Sky
+
+Floats = NDArray[np.floating]
+Point = tuple[float, float, float]
+Colour = tuple[float, float, float]
+"""Linear Rec. 709 RGB; albedo in 0..1, radiance unbounded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lamp:
+    """Point or spot light. Irradiance = rgb * (1 - d^2/radius^2)^2 / (d^2 + size^2)."""
+
+    at: Point
+    rgb: Colour
+    radius: float = 12.0
+    """Metres beyond which it gives nothing."""
+    size: float = 0.3
+    """Metres; softens the near field."""
+    direction: Point = (0.0, 0.0, -1.0)
+    cone: float = -1.0
+    """Cosine of the half angle; -1 is a point light."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Air:
+    """What lies between the lens and the world."""
+
+    fog: float = 0.002
+    """Aerial perspective: extinction per metre at the ground."""
+    fog_height: float = 60.0
+    haze: float = 0.0
+    """Lit haze near the camera, extinction per metre: shafts and lamp halos. Above .02 by day it is milk."""
+    haze_height: float = 8.0
+    reach: float = 40.0
+    """Metres over which the haze is marched."""
+
+
+Particles = Callable[[float, Floats], Sequence[tuple[Floats, bool, bool]]]
+"""(time, eye) -> layers of (rows (n, 12) float32, additive, lit): position+size, velocity+shape, colour+alpha."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place on the floor where an actor may stand, and which way the set looks best from there."""
+
+    at: Point
+    yaw: float = 0.0
+    """Radians about z; 0 faces -y (towards the default camera)."""
+    seat: float | None = None
+    """Height of a seat in metres, when one is there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPiece:
+    """A built and lit place without people: what a set generator returns."""
+
+    name: str
+    sky: "Sky"
+    batches: tuple["Batch", ...]
+    lamps: tuple[Lamp, ...] = ()
+    particles: Particles | None = None
+    air: Air = field(default_factory=Air)
+    interior: bool = False
+    wet: float = 0.0
+    """0 dry .. 1 rain-soaked ground (mirrors in z = 0)."""
+    wind: float = 0.05
+    sea_y: float = 0.0
+    centre: Point = (0.0, 4.0, 0.0)
+    """Centre of the shadow cascades."""
+    near: float = 12.0
+    """Radius of the near shadow cascade, metres."""
+    far: float = 70.0
+    exposure: float = 0.0
+    """Stops on top of the meter's value."""
+    ambient_occlusion: float = 1.1
+    """Radius in metres."""
+    shadow_softness: float = 0.012
+    probe: Point | None = None
+    """Where moving things take their ambient light from (indoors); None is the open sky."""
+    marks: tuple[Mark, ...] = (Mark(at=(0.0, 3.0, 0.0)),)
+    """Where actors may stand; the first is the middle of the action."""
+    vista: "CameraMove | None" = None
+    """The set's own establishing move, for shots without people."""
+    look: str = "neutral"
+    """The grade that suits it when the prompt asks for none."""
+    surface: str = "concrete"
+    """What feet land on, for the foley: asphalt, grass, wood, gravel, snow, sand, carpet, tile, metal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraPose:
+    """Where the camera is at one instant."""
+
+    eye: Floats
+    """(3,) metres."""
+    target: Floats
+    """(3,) metres."""
+    fov: float
+    """Horizontal field of view, degrees."""
+    roll: float = 0.0
+    """Radians."""
+
+
+CameraMove = Callable[[float], CameraPose]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPose:
+    """One actor at one instant, ready to upload."""
+
+    bones: Floats
+    """(bones, 3, 4) float32: rest space -> world."""
+    moved: tuple[tuple[int, Floats, Floats | None], ...]
+    """(mesh index, rest positions (n, 3), normals (n, 3) or None): the meshes that the face units changed."""
+    lid: float
+    """Height of the upper lid on the eyeball, for the eye's own shadow."""
+    head: Floats
+    """(3,) world position of the head joint, for light and focus."""
+
+
+class Performance(Protocol):
+    """What one actor does: a pure function of time."""
+
+    def pose(self, t: float) -> ActorPose:
+        """Return the actor at `t` seconds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody in the scene: a built person and what they do."""
+
+    name: str
+    person: "Person"
+    performance: Performance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyLight:
+    """The light rig tied to the actors, relative to the exposure metered on the empty set."""
+
+    key: float = 2.1
+    fill: float = 0.13
+    rim: float = 2.4
+    key_colour: Colour = (1.0, 0.74, 0.50)
+    rim_colour: Colour = (0.62, 0.78, 1.0)
+    towards: Point = (0.62, -0.30, 0.50)
+    """How far the key leans: towards the partner (or camera left), away from the lens, up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One shot."""
+
+    start: float
+    end: float
+    set_piece: SetPiece
+    actors: tuple[Actor, ...] = ()
+    camera: CameraMove
+    focus: Callable[[float], float] = field(default=lambda _t: 6.0)
+    """Time -> focus distance, metres."""
+    fstop: float = 2.8
+    light: KeyLight = field(default_factory=KeyLight)
+    look: str = "neutral"
+    """Name of a grade in `render.looks`."""
