@@ -1,0 +1,159 @@
+"""Automatic acting: from lines, feelings and actions to a part.
+
+The rules are those of conversation on film. Who speaks looks at the partner, looks away once while finding words, nods on
+stress and uses the hand that the lens sees least of the face through. Who listens looks at the speaker, reacts a beat after
+the end, and blinks when the thought changes. Every number is drawn from the actor's own stream, so nothing depends on others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Action
+from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage.acting.part import Gesture, Glance, HeadMove, Mood
+from soundstage.engines.previz.stage.scene import Point
+
+SOFT = ("sad", "tearful", "afraid", "tired", "tender")
+TALKING_HANDS = {
+    "angry": ("chop", "point", "open"), "happy": ("open", "chest", "open"), "sad": ("open", "chest"), "tearful": ("chest", "open"),
+    "afraid": ("chest", "open"), "surprised": ("open", "shrug"), "tired": ("open",), "calm": ("open", "chop"),
+}  # fmt: skip
+HAND_OF_RIG: dict[str, tuple[str, Literal["one", "both"]]] = {
+    "wave": ("wave", "one"), "point": ("point", "one"), "raise": ("raise", "both"), "crossed": ("fold", "both"), "hips": ("hips", "both"),
+    "shrug": ("shrug", "both"), "reach": ("reach", "one"), "give": ("reach", "one"), "hold": ("hold", "both"), "drink": ("face", "one"),
+    "eat": ("face", "one"), "work": ("hold", "both"), "type": ("hold", "both"), "read": ("hold", "both"), "play": ("hold", "both"),
+    "throw": ("raise", "one"), "clap": ("hold", "both"), "hug": ("embrace", "both"), "dance": ("embrace", "both"), "cry": ("face", "one"),
+    "push": ("reach", "both"), "hold_hands": ("reach", "one"), "fight": ("chop", "both"),
+}  # fmt: skip
+STAGED_RIGS = frozenset(
+    {*HAND_OF_RIG, "walk", "run", "stand", "sit", "kneel", "turn", "look", "nod", "shake_head", "jump", "float", "laugh", "none", "lean", "talk", "speak"}
+)
+"""Motions the actors have. What is missing is told in the log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What the rules need to know about one actor in one shot. Times are clip time."""
+
+    start: float
+    end: float
+    mine: tuple[SpokenLine, ...]
+    theirs: tuple[SpokenLine, ...]
+    feeling: str
+    partner: Point | None
+    """Where the partner's eyes are; None means the actor is alone."""
+    to_camera: bool
+    away: Point
+    """Somewhere low and to the side, to look when looking away."""
+    upstage: Literal["L", "R"]
+    """The hand farther from the lens."""
+    actions: tuple[Action, ...] = ()
+    rng: np.random.Generator
+
+
+def glances(r: Rehearsal) -> tuple[Glance, ...]:
+    """Gaze: the partner (or the lens), away once in a longer line of one's own, down after a hard one heard."""
+    rest = None if r.to_camera or r.partner is None else r.partner
+    if r.partner is None and not r.to_camera and not r.mine:
+        ahead = tuple(np.asarray(r.away) + [0, 0, 0.8])
+        return tuple(Glance(at=float(t), target=ahead if i % 2 == 0 else r.away) for i, t in enumerate(np.arange(r.start, r.end, 2.6) + r.rng.uniform(0, 0.6)))
+    if r.partner is not None and r.to_camera:
+        rest = None
+    out = [Glance(at=r.start, target=rest)]
+    soft = r.feeling in SOFT
+    for line in r.mine:
+        length = line.end - line.start
+        if soft and line.start - r.start > 0.25:
+            out += [Glance(at=line.start - 0.55, target=r.away), Glance(at=line.start - 0.08, target=rest)]
+        if length > 2.0 and not r.to_camera:
+            middle = line.start + length * r.rng.uniform(0.4, 0.6)
+            out += [Glance(at=middle, target=r.away), Glance(at=middle + 0.38, target=rest)]
+    for line in r.theirs:
+        if soft and r.end - line.end > 0.5:
+            out += [Glance(at=line.end + 0.12, target=r.away), Glance(at=line.end + 0.12 + r.rng.uniform(0.35, 0.6), target=rest)]
+    return tuple(sorted(out, key=lambda g: g.at))
+
+
+def blinks(r: Rehearsal, looks: Sequence[Glance]) -> tuple[float, ...]:
+    """Blink at changes of gaze and thought, else every 2.4 to 4.6 seconds, never twice within 0.45 s."""
+    wanted = [g.at for g in looks[1:]] + [line.end + 0.05 for line in (*r.mine, *r.theirs)]
+    wanted += list(np.cumsum(r.rng.uniform(2.4, 4.6, 12)) + r.start - 1.4)
+    out: list[float] = []
+    for t in sorted(w for w in wanted if r.start < w < r.end):
+        if not out or t - out[-1] > 0.45:
+            out.append(float(t))
+    return tuple(out)
+
+
+def moods(r: Rehearsal) -> tuple[Mood, ...]:
+    """The feeling rises while one speaks and after one is spoken to."""
+    rest = 0.30 if r.mine or r.theirs else 0.7
+    keys = [Mood(at=r.start, feeling=r.feeling, strength=rest + 0.15)]
+    for line in sorted((*r.mine, *r.theirs), key=lambda x: x.start):
+        own = any(line is m for m in r.mine)
+        peak = line.start + (line.end - line.start) * (0.6 if own else 0.9)
+        keys += [Mood(at=peak, feeling=r.feeling, strength=0.75 if own else 0.85), Mood(at=line.end + 0.9, feeling=r.feeling, strength=0.55)]
+    return tuple(sorted(keys, key=lambda m: m.at))
+
+
+def _talking_hand(r: Rehearsal, line: SpokenLine) -> list[Gesture]:
+    if line.end - line.start < 0.6 or r.rng.uniform() > 0.85:
+        return []
+    shapes = TALKING_HANDS.get(r.feeling, TALKING_HANDS["calm"])
+    shape = shapes[int(r.rng.integers(len(shapes)))]
+    if shape == "point":
+        shape = "chop"
+    start = line.start + r.rng.uniform(0.0, 0.15)
+    quiet = 0.75 if r.feeling in SOFT else 0.95
+    out = [Gesture(start=start, end=max(start + 0.5, line.end - 0.2), side=r.upstage, shape=shape, weight=quiet, on_beats=0.45)]
+    if r.rng.uniform() < 0.45:
+        other: Literal["L", "R"] = "R" if r.upstage == "L" else "L"
+        out.append(Gesture(start=start + 0.1, end=line.end - 0.1, side=other, shape="open", weight=0.22))
+    return out
+
+
+def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
+    """Hands: what the actions ask for, and talking hands in between."""
+    out: list[Gesture] = []
+    for action in r.actions:
+        if action.rig not in HAND_OF_RIG:
+            continue
+        shape, hands = HAND_OF_RIG[action.rig]
+        sides: tuple[Literal["L", "R"], ...] = ("L", "R") if hands == "both" else (r.upstage,)
+        start, end = max(action.start, r.start) + 0.15, max(action.end, action.start + 1.0) - 0.15
+        out += [Gesture(start=start, end=end, side=side, shape=shape) for side in sides]
+    busy = [(g.start - 0.2, g.end + 0.3) for g in out]
+    for line in r.mine:
+        if not any(a < line.end and line.start < b for a, b in busy):
+            out += _talking_hand(r, line)
+    return tuple(out)
+
+
+def head_moves(r: Rehearsal) -> tuple[HeadMove, ...]:
+    """Nods and shakes that were asked for, and a listener's own small ones."""
+    out = [
+        HeadMove(start=max(a.start, r.start) + 0.2, end=min(max(a.start, r.start) + 1.7, r.end), axis="nod" if a.rig == "nod" else "shake",
+                 angle=0.16 if a.rig == "nod" else 0.26, swings=2.5)
+        for a in r.actions if a.rig in ("nod", "shake_head")
+    ]  # fmt: skip
+    for line in r.theirs:
+        if r.end - line.end < 0.35 or out:
+            continue
+        axis: Literal["nod", "shake"] = "shake" if r.feeling in ("sad", "tearful", "angry") else "nod"
+        start = line.end - 0.15
+        out.append(HeadMove(start=start, end=start + 0.85, axis=axis, angle=0.05, swings=1.5))
+    return tuple(out)
+
+
+def weight_shifts(r: Rehearsal) -> tuple[tuple[float, float], ...]:
+    """Keys of the weight shift: it moves when the talk changes hands, and slowly otherwise."""
+    times = [r.start, *(line.end + 0.2 for line in (*r.mine, *r.theirs)), r.end]
+    value = float(r.rng.uniform(0.3, 0.8)) * (1 if r.rng.uniform() < 0.5 else -1)
+    keys: list[tuple[float, float]] = []
+    for t in sorted(times):
+        keys.append((float(t), value))
+        value = float(np.clip(value + r.rng.uniform(-0.8, 0.8), -0.9, 0.9))
+    return tuple(keys)

@@ -1,0 +1,215 @@
+"""Where the camera stands and how it moves: from a camera note to functions of time.
+
+A shot is a rig round its subject: azimuth, height, distance and angle of view at the start and at the end. Every move of the
+grammar (dolly, zoom, orbit, crane, pan, tilt, tracking) is a pair of such states; support adds shake; tracking lets the centre walk.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import atan, cos, degrees, radians, sin, tan
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Camera
+from soundstage.engines.previz.stage.acting.curves import ease
+from soundstage.engines.previz.stage.scene import CameraMove, CameraPose, Point
+
+HEIGHT_OF = {
+    "extreme_close_up": 0.20, "close_up": 0.40, "medium_close_up": 0.60, "medium": 0.92, "two_shot": 0.80, "over_shoulder": 0.66,
+    "medium_wide": 1.45, "wide": 2.7, "extreme_wide": 7.0, "pov": 1.2, "insert": 0.5,
+}  # fmt: skip
+"""Shot size -> metres of the subject from the top to the bottom of a landscape frame."""
+ANGLE_OF_VIEW = {
+    "extreme_close_up": 20.0, "close_up": 25.0, "medium_close_up": 31.0, "medium": 37.0, "two_shot": 36.0, "over_shoulder": 30.0,
+    "medium_wide": 42.0, "wide": 52.0, "extreme_wide": 60.0, "pov": 60.0, "insert": 30.0,
+}  # fmt: skip
+"""Degrees along the longer side of the frame."""
+NAMED_LENS = {"anamorphic": 40.0, "fisheye": 100.0, "wide_lens": 74.0, "telephoto": 17.0, "macro_lens": 22.0}
+STOP_OF = {"extreme_close_up": 2.8, "close_up": 2.2, "medium_close_up": 2.0, "two_shot": 1.8, "medium": 2.2, "over_shoulder": 1.8, "medium_wide": 3.2, "wide": 4.5}
+CLEAR_BEHIND = 5.2
+"""Metres before the mark that every set keeps free for the camera."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is framed: a moving centre at eye height, how wide it is and which way it faces."""
+
+    eyes: Callable[[float], Point]
+    width: float = 0.50
+    """Metres the frame has to hold side by side."""
+    yaw: float = 0.0
+    stature: float = 1.7
+    """Height of the tallest, metres, for frames that hold the feet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rig:
+    """State of the camera round the subject. Angles in radians, lengths in metres."""
+
+    azimuth: float = 0.0
+    """0 looks along +y; positive moves the camera to +x."""
+    distance: float = 2.0
+    rise: float = 0.0
+    """Height of the lens above the subject's eyes."""
+    drop: float = 0.0
+    """How far below the eyes the camera aims."""
+    aside: float = 0.0
+    """Sideways offset of the aim, along the picture."""
+    fov: float = 36.0
+    """Horizontal, degrees."""
+    roll: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shooting:
+    """A finished camera: the move, what it focuses on, and the stop."""
+
+    move: CameraMove
+    focus: Callable[[float], float]
+    fstop: float
+    size: str
+
+
+def lens_angle(camera: Camera, size: str) -> float:
+    """Angle of view along the longer side, degrees: from the lens that was asked for, else from the shot size."""
+    lens = camera.lens or ""
+    if lens in NAMED_LENS:
+        return NAMED_LENS[lens]
+    digits = "".join(c for c in lens if c.isdigit() or c == ".")
+    if digits and lens.endswith("mm") and 8 <= float(digits) <= 600:
+        return degrees(2 * atan(18 / float(digits)))
+    if "selfie" in camera.angles:
+        return 58.0
+    return ANGLE_OF_VIEW.get(size, 38.0)
+
+
+def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float) -> Rig:
+    """Return the state that holds the subject at that size: both its height and its width have to fit."""
+    fov = long_angle if aspect >= 1 else degrees(2 * atan(tan(radians(long_angle / 2)) * aspect))
+    half_v = tan(radians(fov / 2)) / aspect
+    height = HEIGHT_OF.get(size, 0.92) * (1.0 if aspect >= 1 else 1.25)
+    if size == "wide":
+        height = max(height, subject.stature * 1.35)
+    by_height = height / (2 * half_v)
+    by_width = (subject.width + 0.10) / (2 * tan(radians(fov / 2)))
+    distance = max(by_height, by_width)
+    seen = distance * 2 * half_v
+    # Eyes sit a bit under the upper third; a frame that holds the feet is centred on the body instead.
+    drop = min(0.13 * seen + 0.02, 0.5) if seen < 1.9 else subject.stature * 0.93 - seen / 2 + 0.18 * seen - 0.05
+    return Rig(distance=distance, drop=drop, fov=fov)
+
+
+def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, dramatic: bool) -> tuple[Rig, Rig]:
+    """Return the states at the start and the end of the shot."""
+    amount = min(1.0, 0.45 + seconds / 12) * {"slow": 0.7, "fast": 1.6}.get(camera.speed or "", 1.0)
+    a, b = rig, rig
+    moves = list(camera.moves) or (["creep"] if dramatic else ["static"])
+    for move in moves:
+        match move:
+            case "dolly_in" | "dolly":
+                a, b = replace(a, distance=a.distance * (1 + 0.22 * amount)), replace(b, distance=b.distance * (1 - 0.12 * amount))
+            case "dolly_out":
+                a, b = replace(a, distance=a.distance * (1 - 0.10 * amount)), replace(b, distance=b.distance * (1 + 0.38 * amount))
+            case "creep":
+                a, b = replace(a, distance=a.distance * 1.07, azimuth=a.azimuth - 0.03), replace(b, distance=b.distance * 0.96, azimuth=b.azimuth + 0.02)
+            case "zoom_in" | "dolly_zoom":
+                b = replace(b, fov=b.fov * (1 - 0.35 * amount))
+            case "zoom_out":
+                a = replace(a, fov=a.fov * (1 - 0.35 * amount))
+            case "pan" | "whip_pan":
+                swing = rig.distance * 0.35 * amount
+                a, b = replace(a, aside=-swing), replace(b, aside=swing * 0.2)
+            case "tilt_up":
+                a, b = replace(a, drop=a.drop + 0.45 * rig.distance * amount * 0.5), b
+            case "tilt_down":
+                a, b = replace(a, drop=a.drop - 0.45 * rig.distance * amount * 0.5), b
+            case "orbit":
+                a, b = replace(a, azimuth=a.azimuth - 0.55 * amount), replace(b, azimuth=b.azimuth + 0.55 * amount)
+            case "crane_up" | "fly_forward":
+                a, b = a, replace(b, rise=b.rise + 1.3 * amount, distance=b.distance * 1.1)
+            case "crane_down":
+                a, b = replace(a, rise=a.rise + 1.3 * amount, distance=a.distance * 1.1), b
+            case "tracking_side":
+                side = -1.15 if subject.yaw > 0 else 1.15
+                a, b = replace(a, azimuth=side), replace(b, azimuth=side)
+            case _:
+                pass
+    return a, b
+
+
+def angled(rig: Rig, camera: Camera) -> Rig:
+    """Apply the angle words."""
+    for angle in camera.angles:
+        match angle:
+            case "low" | "ground":
+                rig = replace(rig, rise=rig.rise - min(0.75, 0.45 * rig.distance), drop=rig.drop - 0.03 * rig.distance)
+            case "high":
+                rig = replace(rig, rise=rig.rise + 0.55 * rig.distance)
+            case "overhead" | "aerial":
+                rig = replace(rig, rise=rig.rise + 1.3 * rig.distance, distance=rig.distance * 1.2)
+            case "dutch":
+                rig = replace(rig, roll=0.17)
+            case "side":
+                rig = replace(rig, azimuth=1.25)
+            case "back":
+                rig = replace(rig, azimuth=rig.azimuth + 2.6)
+            case "selfie":
+                rig = replace(rig, rise=0.10, azimuth=0.22, distance=max(0.62, rig.distance * 0.75))
+            case _:
+                pass
+    return rig
+
+
+def shake(seed: int, amount: float) -> Callable[[float], np.ndarray]:
+    """Handheld: (5,) metres and radians, a sum of slow sines, so that it is smooth and repeatable."""
+    phase = np.random.default_rng(seed).uniform(0, 2 * np.pi, (5, 3))
+    rates = np.array([0.55, 1.35, 2.9])
+    sizes = np.array([1.0, 0.5, 0.22])
+
+    def at(t: float) -> np.ndarray:
+        return amount * (np.sin(2 * np.pi * rates * t * 0.8 + phase) * sizes).sum(1)
+
+    return at
+
+
+def build_move(subject: Subject, a: Rig, b: Rig, start: float, end: float, *, follow: bool, handheld: float, seed: int) -> CameraMove:
+    """Join two states into a camera move between `start` and `end`."""
+    wobble = shake(seed, handheld)
+    fixed = subject.eyes(start)
+
+    def move(t: float) -> CameraPose:
+        x = (t - start) / max(end - start, 1e-6)
+        u = 0.5 * ease(x, 0.0, 1.0) + 0.5 * min(max(x, 0.0), 1.0)
+        mix = lambda p, q: p * (1 - u) + q * u  # noqa: E731
+        centre = np.asarray(subject.eyes(t) if follow else fixed, float)
+        azimuth, distance, w = mix(a.azimuth, b.azimuth), mix(a.distance, b.distance), wobble(t)
+        right = np.array([cos(azimuth), sin(azimuth), 0.0])
+        eye = centre + distance * np.array([sin(azimuth), -cos(azimuth), 0.0]) + [0, 0, mix(a.rise, b.rise)]
+        target = centre - [0, 0, mix(a.drop, b.drop)] + right * mix(a.aside, b.aside)
+        eye = eye + [0.010 * w[0], 0.010 * w[1], 0.008 * w[2]]
+        eye[2] = max(float(eye[2]), 0.15)
+        # The optical axis stays level with the aim: what the lens was dropped by at the aim it is dropped by at the eye, too.
+        eye[2] -= 0.85 * mix(a.drop, b.drop) if abs(mix(a.rise, b.rise)) < 0.3 and mix(a.drop, b.drop) < 0.3 else 0.0
+        target = target + distance * 0.006 * w[3] * right + [0, 0, distance * 0.006 * w[4]]
+        return CameraPose(eye=eye, target=target, fov=mix(a.fov, b.fov), roll=mix(a.roll, b.roll) + 0.002 * float(w[0]))
+
+    return move
+
+
+def shoot(camera: Camera, subject: Subject, size: str, start: float, end: float, aspect: float, *, azimuth: float = 0.0, dramatic: bool = True, seed: int = 0) -> Shooting:
+    """Turn a camera note about a subject into a finished camera for `start`..`end`."""
+    rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
+    rig = angled(replace(rig, azimuth=azimuth), camera)
+    a, b = moved(rig, camera, subject, end - start, dramatic)
+    following = any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
+    handheld = 1.0 if camera.support == "handheld" else 0.8 if "selfie" in camera.angles else 0.16 if dramatic and "static" not in camera.moves and camera.support != "tripod" else 0.0
+    if "static" in camera.moves or camera.support == "tripod":
+        handheld = 0.0
+    move = build_move(subject, a, b, start, end, follow=following, handheld=handheld, seed=seed)
+    stop = STOP_OF.get(size, 2.8)
+    stop = {"shallow": min(stop, 1.7), "deep": 11.0}.get(camera.depth_of_field or "", stop)
+
+    def focus(t: float) -> float:
+        return float(np.linalg.norm(np.asarray(subject.eyes(t)) - move(t).eye))
+
+    return Shooting(move=move, focus=focus, fstop=stop, size=size)
