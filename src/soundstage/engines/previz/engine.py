@@ -1,0 +1,165 @@
+"""The embedded engine: reads the prompt like a director, casts, builds, shoots, speaks and mixes.
+
+    prompt -> script.read -> screenplay -> (voices | cast | sets) -> direct -> scenes -> render -> frames ─┐
+                                              └-> schedule -> soundtrack ─────────────────────────────────-> MP4
+
+Speech is synthesised beside the building of sets and people, the sound is mixed beside the first frames, and frames are encoded
+while the next ones render.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from fractions import Fraction
+from pathlib import Path
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage import __version__
+from soundstage.engines.base import Brief, Event, Log, Produced, Progress
+from soundstage.engines.previz import departments
+from soundstage.engines.previz.render.pipeline import Renderer
+from soundstage.engines.previz.screenplay import Screenplay
+from soundstage.engines.previz.script import read
+from soundstage.engines.previz.sound import soundtrack
+from soundstage.engines.previz.stage.direct import Production, direct
+from soundstage.engines.previz.stage.scene import Scene
+from soundstage.engines.previz.stage.schedule import Cue, place_lines
+from soundstage.errors import InvalidInput
+from soundstage.media.encode import Encoder
+
+RENDER_QUALITY = {"standard": "standard", "pro": "high"}
+SHARE_OF_PREPARATION = 0.12
+"""How much of the progress bar lies before the first frame."""
+
+
+class PrevizEngine:
+    """See the module. One instance may make many clips, one after the other."""
+
+    name = "previz"
+    version = __version__
+
+    def generate(self, brief: Brief, folder: Path, cancelled: Callable[[], bool]) -> Iterator[Event]:
+        """Make the clip; see `soundstage.engines.base.Engine.generate`."""
+        yield Progress(fraction=0.0, doing="reading the prompt")
+        screenplay = _screenplay(brief)
+        yield from _tell(screenplay)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sound") as sound:
+            speech = sound.submit(_record, screenplay, brief.seed)
+            yield Progress(fraction=0.02, doing="building the set")
+            sets, notes = departments.build_sets(screenplay, brief.seed)
+            yield from (Log(message=note, level="WARN") for note in notes)
+            if cancelled():
+                return
+            yield Progress(fraction=0.05, doing="casting")
+            people = departments.build_cast(screenplay, brief.seed)
+            if cancelled():
+                return
+            yield Progress(fraction=0.08, doing="rehearsing")
+            cues = [place_lines(shot, spoken) for shot, spoken in zip(screenplay.shots, speech.result(), strict=True)]
+            yield from (Log(message=f"No time left for the line “{line.text}”.", level="WARN") for _, dropped in cues for line in dropped)
+            talk = [kept for kept, _ in cues]
+            production = direct(screenplay, talk, people, sets, brief.width / brief.height, brief.seed, departments.MOST_PEOPLE)
+            yield from (Log(message=note, level="WARN") for note in production.notes)
+            for kept in talk:
+                yield from (Log(message=f"{_who(screenplay, cue)}: “{cue.line.text}”") for cue in kept)
+            mix = sound.submit(_mix, screenplay, talk, production, brief)
+            try:
+                yield from self._shoot(brief, screenplay, production, mix, folder, cancelled)
+            except _Cancelled:
+                return
+
+    def _shoot(
+        self, brief: Brief, screenplay: Screenplay, production: Production, mix: "Future[tuple[NDArray[np.float32], list[str]]]", folder: Path, cancelled: Callable[[], bool]
+    ) -> Iterator[Event]:
+        screenplay_file, video = folder / "screenplay.json", folder / "video.mp4"
+        screenplay_file.write_text(screenplay.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8")
+        yield Produced(path=screenplay_file, kind="screenplay")
+        started = monotonic()
+        with Renderer((brief.width, brief.height), RENDER_QUALITY[brief.quality]) as renderer:
+            yield Log(message=f"Rendering {brief.frames} frames of {brief.width}x{brief.height} on {renderer.name}.")
+            with Encoder(video, width=brief.width, height=brief.height, fps=brief.fps, metadata=self._provenance(brief)) as clip:
+                for done, picture in enumerate(_pictures(renderer, production.scenes, brief), start=1):
+                    if cancelled():
+                        raise _Cancelled
+                    clip.frame(picture)
+                    yield Progress(fraction=SHARE_OF_PREPARATION + (0.97 - SHARE_OF_PREPARATION) * done / brief.frames, doing="rendering")
+                yield Progress(fraction=0.97, doing="mixing")
+                samples, notes = mix.result()
+                yield from (Log(message=note, level="WARN") for note in notes)
+                clip.audio(samples)
+        seconds = monotonic() - started
+        yield Log(message=f"Rendered in {seconds:.1f} s.", level="DEBUG")
+        yield Produced(path=video, kind="video", facts={"gl_renderer": renderer.name, "set": production.scenes[0].set_piece.name})
+
+    def _provenance(self, brief: Brief) -> dict[str, str]:
+        return {
+            "engine": self.name,
+            "engine_version": self.version,
+            "seed": str(brief.seed),
+            "prompt_sha256": hashlib.sha256(brief.prompt.encode()).hexdigest(),
+            "comment": f"Made by Soundstage {self.version}, engine {self.name}, seed {brief.seed}",
+        }
+
+
+class _Cancelled(Exception):
+    """Leaves the encoder's block so that no half file stays; never seen outside."""
+
+
+def _screenplay(brief: Brief) -> Screenplay:
+    """The screenplay that came with the brief, else the one read from the prompt."""
+    seconds = float(brief.seconds)
+    if brief.screenplay is None:
+        return read(brief.prompt, seconds=seconds, seed=brief.seed)
+    try:
+        screenplay = Screenplay.model_validate(brief.screenplay)
+    except ValueError as error:
+        raise InvalidInput(f"The screenplay cannot be shot: {error}") from error
+    return screenplay
+
+
+def _tell(screenplay: Screenplay) -> Iterator[Log]:
+    """Log lines: what was understood, and everything that was not."""
+    first = screenplay.shots[0]
+    facts = [first.place or first.place_set or "no place named", first.time or "", *first.weather, f"{len(screenplay.cast)} in the cast", f"{len(screenplay.shots)} shot(s)"]
+    yield Log(message="Understood: " + ", ".join(f for f in facts if f) + ".")
+    for missing in screenplay.unstaged:
+        yield Log(message=f"Not staged: “{missing.text}” ({missing.reason}){': ' + missing.note if missing.note else ''}.", level="WARN")
+
+
+def _record(screenplay: Screenplay, seed: int) -> list[list]:
+    voices = departments.cast_voices(screenplay, seed)
+    return [departments.record(shot, voices, seed) for shot in screenplay.shots]
+
+
+def _mix(screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, brief: Brief) -> tuple[NDArray[np.float32], list[str]]:
+    lines = [cue.spoken for kept in talk for cue in kept]
+    return soundtrack.score(
+        screenplay, lines, seconds=float(brief.seconds), pans=dict(production.pans), footsteps=[(s.at, s.pan) for s in production.footsteps],
+        surface=production.scenes[0].set_piece.surface, interior=production.scenes[0].set_piece.interior, seed=brief.seed,
+    )  # fmt: skip
+
+
+def _who(screenplay: Screenplay, cue: Cue) -> str:
+    by_id = {c.id: c.label for c in screenplay.cast}
+    return by_id.get(cue.line.speaker or "", "Voice").capitalize()
+
+
+def _pictures(renderer: Renderer, scenes: Sequence[Scene], brief: Brief) -> Iterator[NDArray[np.uint8]]:
+    """Every frame of the clip in order, (height, width, 3) uint8."""
+    loaded: Scene | None = None
+    for number in range(brief.frames):
+        t = float(Fraction(number) / brief.fps)
+        scene = next((s for s in scenes if t < s.end - 1e-6), scenes[-1])
+        if scene is not loaded:
+            renderer.load(scene)
+            loaded = scene
+        yield renderer.frame(t)
+
+
+def screenplay_json(screenplay: Screenplay) -> str:
+    """Return the screenplay as people read and edit it."""
+    return json.dumps(screenplay.model_dump(mode="json", exclude_defaults=True), indent=2, ensure_ascii=False)

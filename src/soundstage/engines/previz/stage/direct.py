@@ -1,0 +1,218 @@
+"""From a screenplay, spoken lines, built people and built sets to scenes: the director's last decisions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import cos, sin
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Screenplay, Shot
+from soundstage.engines.previz.stage import blocking, coverage, rehearsal_notes, shooting
+from soundstage.engines.previz.stage.acting import rehearse
+from soundstage.engines.previz.stage.acting.part import Part
+from soundstage.engines.previz.stage.acting.performer import Performer
+from soundstage.engines.previz.stage.blocking import Placement
+from soundstage.engines.previz.stage.cast.person import Person
+from soundstage.engines.previz.stage.coverage import SetUp
+from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
+from soundstage.engines.previz.stage.schedule import Cue
+from soundstage.engines.previz.stage.shooting import Shooting, Subject
+from soundstage.seeds import rng_for
+
+EYE_HEIGHT = 0.935
+"""Eyes, as a share of stature."""
+LARGEST_STEP = 0.09
+"""Metres the shorter of two may be raised in frames that hide the feet."""
+TIGHT = ("extreme_close_up", "close_up", "medium_close_up", "two_shot", "over_shoulder", "medium", "insert")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footstep:
+    """A heel on the ground, for the foley: clip time and stage position across the picture (-1 left .. 1 right)."""
+
+    at: float
+    pan: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Production:
+    """All scenes of a clip in order of time, and what the director had to leave out."""
+
+    scenes: tuple[Scene, ...]
+    notes: tuple[str, ...] = ()
+    footsteps: tuple[Footstep, ...] = ()
+    pans: Mapping[str, float] = field(default_factory=dict[str, float])
+    """Speaker id -> place across the picture, -1 left .. 1 right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnSet:
+    """One actor on the set of one shot: where they stand and what they look like."""
+
+    placement: Placement
+    person: Person
+
+    @property
+    def eyes(self) -> Point:
+        """World position of the eyes when standing (or sitting) still."""
+        p = self.placement
+        height = self.person.body.height * EYE_HEIGHT
+        if p.posture == "sit":
+            height = p.seat + self.person.body.height * 0.44
+        if p.posture == "float":
+            height += 0.45
+        return p.x + 0.09 * sin(p.yaw), p.y - 0.09 * cos(p.yaw), p.z + height
+
+    def eyes_at(self, start: float) -> Callable[[float], Point]:
+        """The eyes as a function of time, for a camera that follows a walk begun at `start`."""
+        p, (x, y, z) = self.placement, self.eyes
+        if p.motion not in ("walk", "run"):
+            return lambda _t: (x, y, z)
+        return lambda t: (x + sin(p.yaw) * p.speed * (t - start), y - cos(p.yaw) * p.speed * (t - start), z)
+
+
+def direct(screenplay: Screenplay, cues: Sequence[Sequence[Cue]], people: Mapping[str, Person], sets: Sequence[SetPiece], aspect: float, seed: int, limit: int = 4) -> Production:
+    """Stage every shot of the screenplay.
+
+    `cues` and `sets` run parallel to `screenplay.shots`; `people` maps character ids (and `id~n` of groups) to built people;
+    `aspect` is width over height.
+    """
+    scenes: list[Scene] = []
+    notes: list[str] = []
+    steps: list[Footstep] = []
+    pans: dict[str, float] = {}
+    for number, (shot, spoken, set_piece) in enumerate(zip(screenplay.shots, cues, sets, strict=True)):
+        cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
+        placements = blocking.place(shot, cast, set_piece)
+        company = [OnSet(placement=p, person=people[p.character.id]) for p in placements]
+        notes += rehearsal_notes.left_out(shot, company)
+        look = rehearsal_notes.grade(screenplay, set_piece)
+        light = rehearsal_notes.key_light(shot, set_piece)
+        set_ups = _set_ups(shot, spoken, company)
+        if all(set_up.size in TIGHT for set_up in set_ups):
+            company = _levelled(company)
+        for set_up in set_ups:
+            camera = _camera(shot, set_up, company, set_piece, aspect, seed + number)
+            actors = tuple(_actor(one, i, company, shot, spoken, camera.move, seed) for i, one in enumerate(company))
+            scenes.append(
+                Scene(start=set_up.start, end=set_up.end, set_piece=set_piece, actors=actors, camera=camera.move, focus=camera.focus, fstop=camera.fstop, light=light, look=look)
+            )
+            if set_up.on is None:
+                pans |= {one.placement.character.id: _pan(one, camera.move, set_up.start) for one in company}
+                steps += [step for actor, one in zip(actors, company, strict=True) for step in _footsteps(actor, one, camera.move, shot)]
+    return Production(scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans)
+
+
+def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
+    """Put the shorter of two partners on a low step, as on any film set: their eyes come closer and no frame shows the feet."""
+    if len(company) != 2 or any(one.placement.motion != "still" or one.placement.posture != "stand" for one in company):
+        return list(company)
+    tallest = max(one.person.body.height for one in company)
+    step = lambda one: min(LARGEST_STEP, 0.6 * (tallest - one.person.body.height))  # noqa: E731
+    return [replace(one, placement=replace(one.placement, z=one.placement.z + step(one))) for one in company]
+
+
+def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet]) -> list[SetUp]:
+    moving = any(one.placement.motion in ("walk", "run", "dance", "turn", "jump") or one.placement.posture == "float" for one in company)
+    ids = [one.placement.character.id for one in company]
+    size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken))
+    return coverage.cover(shot, spoken, ids, size, moving=moving)
+
+
+def _camera(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPiece, aspect: float, seed: int) -> Shooting:
+    flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
+    if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
+        return Shooting(move=set_piece.vista, focus=lambda _t: 14.0, fstop=8.0, size="wide")
+    if not company:
+        mark = set_piece.marks[0].at
+        nowhere = Subject(eyes=lambda _t: (mark[0], mark[1], mark[2] + 1.5), width=3.0)
+        return shooting.shoot(shot.camera, nowhere, "wide", set_up.start, set_up.end, aspect, seed=seed)
+    if set_up.on is not None:
+        return _over_shoulder(shot, set_up, company, aspect, seed)
+    subject = _together(company, shot.start)
+    rng = rng_for(seed, "camera", str(set_up.start))
+    azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12))
+    if len(company) == 1 and company[0].placement.to_camera:
+        azimuth = company[0].placement.yaw
+    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, seed=seed)
+
+
+def _together(company: Sequence[OnSet], start: float) -> Subject:
+    """Everybody as one subject: the middle of their eyes, and the width they take side by side."""
+    tracks = [one.eyes_at(start) for one in company]
+    xs = [one.eyes[0] for one in company]
+    tallest = max(one.person.body.height for one in company)
+
+    def eyes(t: float) -> Point:
+        x, y, z = np.mean([track(t) for track in tracks], 0)
+        return float(x), float(y), float(z)
+
+    return Subject(eyes=eyes, width=max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5), yaw=company[0].placement.yaw, stature=tallest)
+
+
+def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: float, seed: int) -> Shooting:
+    """A single on one of two, from beside the other's shoulder."""
+    on = company[set_up.on or 0]
+    other = company[1 - (set_up.on or 0)]
+    side = 1.0 if other.placement.x > on.placement.x else -1.0
+    subject = Subject(eyes=lambda _t, e=on.eyes: e, width=0.5, yaw=on.placement.yaw, stature=on.person.body.height)
+    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=0.62 * side, seed=seed + 7)
+
+
+def _actor(one: OnSet, index: int, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], move: CameraMove, seed: int) -> Actor:
+    place, character = one.placement, one.placement.character
+    own = character.id.split("~")[0]
+    rng = rng_for(seed, "acting", character.id)
+    mine = tuple(c.spoken for c in spoken if c.line.speaker == character.id and c.line.on_screen)
+    theirs = tuple(c.spoken for c in spoken if c.line.speaker != character.id and c.line.on_screen)
+    partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
+    x, y, z = one.eyes
+    side = -1.0 if place.yaw > 0 else 1.0
+    r = rehearse.Rehearsal(
+        start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, [c.line for c in spoken if c.line.speaker == character.id]),
+        partner=partner, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=blocking.upstage_hand(place),
+        actions=tuple(a for a in shot.actions if a.actor == own), rng=rng,
+    )  # fmt: skip
+    looks = rehearse.glances(r)
+    part = Part(
+        at=(place.x, place.y, place.z), yaw=place.yaw, posture=place.posture, seat=place.seat, motion=place.motion, speed=place.speed, turn=place.turn,
+        from_t=shot.start, until_t=shot.end + 1.0, head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
+        gestures=rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
+        lens=lambda t: _as_point(move(t).eye), seed=int(rng.integers(1 << 20)) + index,
+    )  # fmt: skip
+    return Actor(name=character.id, person=one.person, performance=Performer(one.person, part))
+
+
+def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float) -> float:
+    """How far the head turns on the body to face what it deals with, radians; the eyes do the rest."""
+    x, y, _ = one.eyes
+    if one.placement.to_camera:
+        tx, ty, _ = _as_point(move(start).eye)
+    elif partner is not None:
+        tx, ty, _ = partner
+    else:
+        return 0.0
+    wanted = float(np.arctan2(tx - x, -(ty - y))) - one.placement.yaw
+    wanted = (wanted + np.pi) % (2 * np.pi) - np.pi
+    return float(np.clip(0.55 * wanted, -0.6, 0.6))
+
+
+def _as_point(v: np.ndarray) -> Point:
+    return float(v[0]), float(v[1]), float(v[2])
+
+
+def _pan(one: OnSet, move: CameraMove, t: float) -> float:
+    """Where the actor is across the picture, -1 left .. 1 right."""
+    pose = move(t)
+    ahead = np.asarray(pose.target) - pose.eye
+    right = np.array([ahead[1], -ahead[0], 0.0]) / max(float(np.hypot(ahead[0], ahead[1])), 1e-6)
+    to = np.asarray(one.eyes) - pose.eye
+    depth = max(float(to @ ahead / np.linalg.norm(ahead)), 0.3)
+    return float(np.clip(to @ right / depth / np.tan(np.radians(pose.fov / 2)), -1, 1))
+
+
+def _footsteps(actor: Actor, one: OnSet, move: CameraMove, shot: Shot) -> list[Footstep]:
+    performer = actor.performance
+    if not isinstance(performer, Performer) or performer.walker is None:
+        return []
+    return [Footstep(at=shot.start + float(at), pan=_pan(one, move, shot.start + float(at))) for at, _foot in performer.walker.contacts(shot.end - shot.start)]

@@ -1,0 +1,62 @@
+"""Small tables the director keeps: feelings to faces, styles to grades, hours to light, and what cannot be played."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
+from soundstage.engines.previz.stage.acting.rehearse import STAGED_RIGS
+from soundstage.engines.previz.stage.scene import KeyLight, SetPiece
+
+if TYPE_CHECKING:
+    from soundstage.engines.previz.stage.direct import OnSet
+
+FACE_OF_FEELING = {
+    "happy": "happy", "amused": "happy", "proud": "happy", "loving": "happy", "hopeful": "happy", "confident": "calm", "calm": "calm", "serious": "thoughtful",
+    "sad": "sad", "guilty": "sad", "tearful": "tearful", "angry": "angry", "disgusted": "angry", "tense": "afraid", "afraid": "afraid", "surprised": "surprised",
+    "tired": "tired", "bored": "calm", "tender": "sad",
+}  # fmt: skip
+FACE_OF_DELIVERY = {"sad": "sad", "angry": "angry", "happy": "happy", "shout": "angry", "soft": "calm"}
+GRADE_OF_WORD = {
+    "black_and_white": "noir", "noir": "noir", "silent_film": "noir", "anime": "anime", "cel": "cel", "sketch": "cel", "watercolor": "watercolor", "oil_paint": "watercolor",
+    "film_70s": "film70", "film_35": "film70", "vhs": "vhs", "cinematic": "teal-orange", "cyberpunk": "teal-orange", "warm": "warm", "cool": "moonlight",
+    "documentary": "neutral", "commercial": "neutral", "horror": "bleach",
+}  # fmt: skip
+WARM_HOURS = ("dawn", "sunrise", "golden hour", "sunset", "dusk")
+
+
+def face_of(character: Character, lines: Sequence[Line]) -> str:
+    """The face a character wears through the shot: what the prompt says of them, else how their lines are felt and said."""
+    for feeling in (*character.feelings, *(line.feeling for line in lines if line.feeling)):
+        if feeling in FACE_OF_FEELING:
+            return FACE_OF_FEELING[feeling]
+    for line in lines:
+        if line.delivery in FACE_OF_DELIVERY:
+            return FACE_OF_DELIVERY[line.delivery]
+    return "calm"
+
+
+def grade(screenplay: Screenplay, set_piece: SetPiece) -> str:
+    """Name of the grade: a style that was asked for, else what suits the set."""
+    for word in (*screenplay.look.styles, *screenplay.look.palette, *screenplay.look.texture):
+        if word in GRADE_OF_WORD and not (word == "warm" and "cinematic" in screenplay.look.styles):
+            return GRADE_OF_WORD[word]
+    return set_piece.look
+
+
+def key_light(shot: Shot, set_piece: SetPiece) -> KeyLight:
+    """The rig on the actors: warm and low in the warm hours, soft by day, cool at night, and gentler indoors."""
+    hour = shot.time or "day"
+    if hour in WARM_HOURS:
+        return KeyLight()
+    if hour in ("night", "blue hour"):
+        warm = set_piece.interior or bool({"firelight", "candlelight", "hanging lamp", "street lamps"} & set(shot.light))
+        return KeyLight(key=1.8, fill=0.10, rim=2.6, key_colour=(1.0, 0.72, 0.46) if warm else (0.86, 0.90, 1.0), rim_colour=(0.50, 0.68, 1.0))
+    return KeyLight(key=1.7, fill=0.22, rim=1.5, key_colour=(1.0, 0.93, 0.84), rim_colour=(0.86, 0.93, 1.0))
+
+
+def left_out(shot: Shot, company: Sequence["OnSet"]) -> list[str]:
+    """Log lines for what the actors of this shot cannot play."""
+    notes = [f"Not staged: nobody here can {action.verb} yet." for action in shot.actions if action.rig not in STAGED_RIGS]
+    seen = {one.placement.character.id.split("~")[0] for one in company}
+    notes += [f"Not staged: {c} is not in the picture." for c in shot.cast if c not in seen]
+    return notes
