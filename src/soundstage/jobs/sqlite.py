@@ -1,0 +1,432 @@
+"""The job store we ship: one SQLite file in WAL mode.
+
+Writes go through one thread, in transactions that begin as writers (`BEGIN IMMEDIATE`), so they never fail half-way for want
+of the lock. Reads run on the caller's thread, on connections of their own, and never wait for a write.
+"""
+
+import json
+import queue
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from soundstage.errors import NotFound, StorageUnavailable
+from soundstage.jobs.listeners import Listeners
+from soundstage.jobs.model import Cancellation, Clock, Failure, Job, JobLog, Level, NewJob, State
+from soundstage.jobs.queries import read_migrations, read_queries
+from soundstage.jobs.store import Filter, Listener, vanished
+
+T = TypeVar("T")
+Change = Callable[[sqlite3.Connection], T]
+
+BUSY_SECONDS = 5.0
+"""How long a statement waits for another process that is writing."""
+
+JSON_FIELDS = ("input", "brief", "tags", "result", "error_body")
+
+
+@dataclass(slots=True)
+class _Order:
+    """A change on its way to the writer thread."""
+
+    change: Change[Any]
+    durable: bool
+    outcome: Future[Any]
+
+
+class SqliteStore:
+    """A `Store` in one file. Several processes on one machine may have it open at once."""
+
+    def __init__(self, path: Path, *, clock: Clock = time.time) -> None:
+        self._path = path
+        self._clock = clock
+        self._queries = {name: query.sql for name, query in read_queries().items()}
+        self._listeners = Listeners()
+        self._readers: deque[sqlite3.Connection] = deque()
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._closed = threading.Event()
+        self._gate = threading.Lock()
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._writer = connect(path)
+            migrate(self._writer)
+        self._synchronous = ""
+        self._thread = threading.Thread(target=self._write_all, name="job-store-writer", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Clock = time.time) -> Self:
+        """Open, and make if need be, the store of a data folder."""
+        return cls(folder / "jobs.sqlite", clock=clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish the writes already asked for, then let go of the file."""
+        with self._gate:
+            if self._closed.is_set():
+                return
+            self._closed.set()
+            self._orders.put(None)
+        self._thread.join()
+        self._writer.close()
+        while self._readers:
+            self._readers.pop().close()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """See `Store.subscribe`. Listeners are called on the thread that made the change, after the commit."""
+        return self._listeners.add(listener)
+
+    # --- sending and looking -----------------------------------------------------------------------------------------
+
+    def submit(self, new: NewJob) -> Job:
+        """See `Store.submit`."""
+        values = {name: getattr(new, name) for name in ("id", "endpoint", "face", "engine", "owner", "priority", "max_attempts")}
+        values |= {"input": dump(new.input), "brief": dump(new.brief), "tags": dump(new.tags), "now": self._clock()}
+        job = self._change("submit", **values)
+        assert job is not None  # noqa: S101 - an INSERT ... RETURNING gives a row or raises
+        return job
+
+    def get(self, job_id: str) -> Job:
+        """See `Store.get`."""
+        return job_from(self._the_row("get", job_id))
+
+    def list_jobs(self, which: Filter | None = None) -> list[Job]:
+        """See `Store.list_jobs`."""
+        which = which or Filter()
+        rows = self._read(
+            "list_newest_first" if which.newest_first else "list_oldest_first",
+            states=None if which.states is None else json.dumps([str(state) for state in which.states]),
+            endpoint=which.endpoint,
+            face=which.face,
+            owner=which.owner,
+            after=None if which.after is None else self._the_row("seq", which.after)["seq"],
+            limit=which.limit,
+        )
+        return [job_from(row) for row in rows]
+
+    def counts(self) -> dict[State, int]:
+        """See `Store.counts`."""
+        return dict.fromkeys(State, 0) | {State(row["state"]): row["jobs"] for row in self._read("counts")}
+
+    def position(self, job_id: str) -> int | None:
+        """See `Store.position`."""
+        return self._the_row("position", job_id)["position"]
+
+    def logs(self, job_id: str, since: int = 0) -> list[JobLog]:
+        """See `Store.logs`."""
+        lines = [JobLog(**dict(row)) for row in self._read("logs", id=job_id, since=since)]
+        if not lines:
+            self._the_row("seq", job_id)
+        return lines
+
+    def running_workers(self) -> set[str]:
+        """See `Store.running_workers`."""
+        return {row["worker"] for row in self._read("running_workers")}
+
+    # --- running -----------------------------------------------------------------------------------------------------
+
+    def claim(self, worker: str, lease_seconds: float) -> Job | None:
+        """See `Store.claim`."""
+        now = self._clock()
+        return self._change("claim", worker=worker, now=now, until=now + lease_seconds)
+
+    def heartbeat(self, job_id: str, attempt: int, lease_seconds: float) -> bool:
+        """See `Store.heartbeat`."""
+        until = self._clock() + lease_seconds
+        return self._change("heartbeat", durable=False, tell=False, id=job_id, attempt=attempt, until=until) is not None
+
+    def progress(self, job_id: str, attempt: int, fraction: float, doing: str) -> bool:
+        """See `Store.progress`."""
+        return self._change("progress", durable=False, id=job_id, attempt=attempt, fraction=fraction, doing=doing) is not None
+
+    def log(self, job_id: str, message: str, level: Level = "INFO", *, attempt: int | None = None) -> bool:
+        """See `Store.log`."""
+        values = {"id": job_id, "attempt": attempt, "level": level, "message": message, "now": self._clock()}
+
+        def add(connection: sqlite3.Connection) -> bool:
+            if connection.execute(self._queries["seq"], {"id": job_id}).fetchone() is None:
+                raise unknown(job_id)
+            return bool(connection.execute(self._queries["log"], values).fetchall())
+
+        added = self._write(add, durable=False)
+        if added:
+            self._listeners.tell([job_id])
+        return added
+
+    def succeed(self, job_id: str, attempt: int, result: dict[str, Any]) -> Job | None:
+        """See `Store.succeed`."""
+        return self._change("succeed", id=job_id, attempt=attempt, now=self._clock(), result=dump(result))
+
+    def fail(self, job_id: str, attempt: int, failure: Failure) -> Job | None:
+        """See `Store.fail`."""
+        return self._change("fail", id=job_id, attempt=attempt, **self._of(failure))
+
+    def lose(self, job_id: str, attempt: int, failure: Failure) -> Job | None:
+        """See `Store.lose`."""
+        job = self._write(lambda connection: self._lose(connection, job_id, attempt, lambda _: failure))
+        return self._told(job)
+
+    def release(self, job_id: str, attempt: int) -> Job | None:
+        """See `Store.release`."""
+        return self._change("release", id=job_id, attempt=attempt, now=self._clock())
+
+    def request_cancel(self, job_id: str) -> Cancellation:
+        """See `Store.request_cancel`."""
+        values = {"id": job_id, "now": self._clock()}
+
+        def cancel(connection: sqlite3.Connection) -> Cancellation:
+            if connection.execute(self._queries["cancel_waiting"], values).fetchall():
+                return Cancellation.DONE
+            if connection.execute(self._queries["cancel_running"], values).fetchall():
+                return Cancellation.REQUESTED
+            if connection.execute(self._queries["seq"], values).fetchone() is None:
+                raise unknown(job_id)
+            return Cancellation.TOO_LATE
+
+        outcome = self._write(cancel)
+        if outcome is not Cancellation.TOO_LATE:
+            self._listeners.tell([job_id])
+        return outcome
+
+    def cancelled(self, job_id: str, attempt: int) -> Job | None:
+        """See `Store.cancelled`."""
+        return self._change("cancelled", id=job_id, attempt=attempt, now=self._clock())
+
+    # --- recovering --------------------------------------------------------------------------------------------------
+
+    def expire_leases(self) -> list[Job]:
+        """See `Store.expire_leases`."""
+        values = {"now": self._clock()}
+        if not self._read("expired", **values):
+            return []  # the usual case, once a second: no need to write
+
+        def expire(connection: sqlite3.Connection) -> list[Job]:
+            def last_words(job: Job) -> Failure:
+                lines = [row["message"] for row in connection.execute(self._queries["last_lines"], {"id": job.id})]
+                return vanished(job, lines[::-1])
+
+            late = [job_from(row) for row in connection.execute(self._queries["expired"], values).fetchall()]
+            return [job for one in late if (job := self._lose(connection, one.id, one.attempt, last_words)) is not None]
+
+        jobs = self._write(expire)
+        self._listeners.tell([job.id for job in jobs])
+        return jobs
+
+    def interrupt(self, worker: str) -> list[Job]:
+        """See `Store.interrupt`."""
+        values = {"worker": worker, "now": self._clock()}
+        jobs = self._write(lambda connection: [job_from(row) for row in connection.execute(self._queries["interrupt"], values).fetchall()])
+        self._listeners.tell([job.id for job in jobs])
+        return jobs
+
+    def _lose(self, connection: sqlite3.Connection, job_id: str, attempt: int, reason: Callable[[Job], Failure]) -> Job | None:
+        """Within a transaction: count the loss, then queue, fail or cancel the job (as `model.lost` does)."""
+        now = self._clock()
+        fence = {"id": job_id, "attempt": attempt, "now": now}
+        row = connection.execute(self._queries["get"], fence).fetchone()
+        if row is None:
+            return None
+        job = job_from(row)
+        ends = job.cancel_requested or job.losses + 1 >= job.max_attempts
+        if not ends:
+            return first_job(connection, self._queries["requeue"], fence)
+        if first_job(connection, self._queries["count_loss"], fence) is None:
+            return None
+        if job.cancel_requested:
+            return first_job(connection, self._queries["cancelled"], fence)
+        return first_job(connection, self._queries["fail"], fence | self._of(reason(job)))
+
+    # --- the plumbing ------------------------------------------------------------------------------------------------
+
+    def _of(self, failure: Failure) -> dict[str, Any]:
+        body = None if failure.body is None else dump(failure.body)
+        return {"error": failure.message, "error_kind": failure.kind, "error_body": body, "now": self._clock()}
+
+    def _told(self, job: Job | None) -> Job | None:
+        if job is not None:
+            self._listeners.tell([job.id])
+        return job
+
+    def _change(self, name: str, *, durable: bool = True, tell: bool = True, **values: Any) -> Job | None:
+        """Run one query that changes at most one job, and return that job."""
+        sql = self._queries[name]
+        job = self._write(lambda connection: first_job(connection, sql, values), durable=durable)
+        return self._told(job) if tell else job
+
+    def _write(self, change: Change[T], *, durable: bool = True) -> T:
+        """Do a change in a transaction on the writer thread, and wait for it."""
+        outcome: Future[T] = Future()
+        with self._gate:
+            if self._closed.is_set():
+                raise closed()
+            self._orders.put(_Order(change, durable, outcome))
+        return outcome.result()
+
+    def _write_all(self) -> None:
+        while (order := self._orders.get()) is not None:
+            try:
+                order.outcome.set_result(self._write_one(order))
+            except BaseException as error:  # noqa: BLE001 - it is raised where the change was asked for
+                order.outcome.set_exception(error)
+
+    def _write_one(self, order: _Order) -> Any:
+        with explained(self._path):
+            self._set_synchronous("FULL" if order.durable else "NORMAL")
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                value = order.change(self._writer)
+                self._writer.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk is full
+                    self._writer.execute("ROLLBACK")
+                raise
+        return value
+
+    def _set_synchronous(self, mode: str) -> None:
+        """FULL (wait for the disk) for what we promised, NORMAL for what only informs.
+
+        A killed process loses neither. A power cut may lose the last commits under NORMAL: a progress figure, a heartbeat or a log
+        line may go that way, an accepted or finished job may not.
+        """
+        if mode != self._synchronous:
+            self._writer.execute(f"PRAGMA synchronous = {mode}")
+            self._synchronous = mode
+
+    def _read(self, name: str, **values: Any) -> list[sqlite3.Row]:
+        with explained(self._path), self._reader() as connection:
+            return connection.execute(self._queries[name], values).fetchall()
+
+    def _the_row(self, name: str, job_id: str) -> sqlite3.Row:
+        rows = self._read(name, id=job_id)
+        if not rows:
+            raise unknown(job_id)
+        return rows[0]
+
+    @contextmanager
+    def _reader(self) -> Iterator[sqlite3.Connection]:
+        """Lend a reading connection; there are as many as there were readers at once."""
+        if self._closed.is_set():
+            raise closed()
+        try:
+            connection = self._readers.pop()
+        except IndexError:
+            connection = connect(self._path)
+            connection.execute("PRAGMA query_only = ON")
+        try:
+            yield connection
+        finally:
+            if self._closed.is_set():
+                connection.close()
+            else:
+                self._readers.append(connection)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a connection that leaves transactions to us. It may wander between threads, as long as one uses it at a time."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, each step in a transaction of its own."""
+    migrations = read_migrations()
+    for migration in migrations:
+        connection.execute("BEGIN IMMEDIATE")  # before looking: another process may be doing the same
+        try:
+            if schema_version(connection) < migration.number:
+                for statement in migration.statements():
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {migration.number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+    if schema_version(connection) > migrations[-1].number:
+        raise StorageUnavailable(
+            "The job store was written by a newer Soundstage.", remedy="Upgrade this one, or start it with another data folder."
+        )
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """Return the number of the last migration that was applied."""
+    return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the database's and the system's errors into one that names the cause and the remedy."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ValueError(str(error)) from error
+    except (sqlite3.Error, OSError) as error:
+        raise StorageUnavailable(f"The job store in {path.parent} cannot be used: {error}.", remedy=remedy_for(str(error))) from error
+
+
+def remedy_for(cause: str) -> str:
+    """Return what an operator can do about an error of SQLite or of the file system."""
+    cause = cause.lower()
+    for words, remedy in REMEDIES.items():
+        if words in cause:
+            return remedy
+    return "Check that the disk is healthy and that the folder may be written to."
+
+
+REMEDIES = {
+    "full": "Free some disk space.",
+    "no space": "Free some disk space.",
+    "readonly": "Give the server's user the right to write there, or set another data folder.",
+    "read-only": "Give the server's user the right to write there, or set another data folder.",
+    "permission": "Give the server's user the right to write there, or set another data folder.",
+    "unable to open": "Give the server's user the right to write there, or set another data folder.",
+    "not a directory": "Set a data folder that is a folder.",
+    "file exists": "Set a data folder that is a folder.",
+    "locked": "Another program has held the file for seconds; end it, or set another data folder.",
+    "malformed": "Move jobs.sqlite aside and start again, or restore it from a backup.",
+    "not a database": "Move jobs.sqlite aside and start again, or restore it from a backup.",
+}
+
+
+def first_job(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> Job | None:
+    """Run a query to its end and return the job of its first row."""
+    rows = connection.execute(sql, values).fetchall()
+    return job_from(rows[0]) if rows else None
+
+
+def job_from(row: sqlite3.Row) -> Job:
+    """Return a row as a job."""
+    values = dict(row)
+    for name in JSON_FIELDS:
+        values[name] = None if values[name] is None else json.loads(values[name])
+    return Job(**values | {"state": State(values["state"]), "cancel_requested": bool(values["cancel_requested"])})
+
+
+def dump(value: Any) -> str:
+    """Return a value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def unknown(job_id: str) -> NotFound:
+    """Return the error for an id that no job has."""
+    return NotFound(f"There is no job {job_id!r}.")
+
+
+def closed() -> StorageUnavailable:
+    """Return the error for a call that came too late."""
+    return StorageUnavailable("The job store is closed.", remedy="The server is stopping; try again when it is up.")
