@@ -1,0 +1,105 @@
+"""Camera moves: plain functions of time that give a pose. Distances in metres, angles in degrees, times in seconds."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from soundstage.engines.previz.stage.scene import CameraMove, CameraPose
+
+SHAKE_HZ = np.array([0.31, 0.73, 1.4, 2.9, 5.3])
+SHAKE_M = np.array([0.018, 0.011, 0.006, 0.0028, 0.0012])
+"""A held camera is a sum of sines: breath, sway and small tremors."""
+
+
+def ease(x: ArrayLike) -> NDArray[np.float64]:
+    """Slow in, slow out, 0..1; outside 0..1 it stays at the ends."""
+    x = np.clip(x, 0, 1)
+    return np.asarray(x * x * (3 - 2 * x))
+
+
+def static(eye: ArrayLike, target: ArrayLike, fov: float = 38.0) -> CameraMove:
+    """Stand still."""
+    pose = CameraPose(eye=np.asarray(eye, float), target=np.asarray(target, float), fov=fov)
+    return lambda _t: pose
+
+
+def dolly(start: ArrayLike, end: ArrayLike, target: ArrayLike, *, fov: float = 38.0, seconds: float = 4.0, target_end: ArrayLike | None = None) -> CameraMove:
+    """Move the eye from `start` to `end`, and the target too when `target_end` is given."""
+    a, b, c = (np.asarray(v, float) for v in (start, end, target))
+    d = c if target_end is None else np.asarray(target_end, float)
+
+    def move(t: float) -> CameraPose:
+        x = ease(t / seconds)
+        return CameraPose(eye=a + (b - a) * x, target=c + (d - c) * x, fov=fov)
+
+    return move
+
+
+def pan(eye: ArrayLike, start: ArrayLike, end: ArrayLike, *, fov: float = 38.0, seconds: float = 4.0) -> CameraMove:
+    """Turn from one target to another."""
+    return dolly(eye, eye, start, fov=fov, seconds=seconds, target_end=end)
+
+
+def zoom(eye: ArrayLike, target: ArrayLike, *, fov: float = 46.0, fov_end: float = 28.0, seconds: float = 4.0) -> CameraMove:
+    """Stand still and change the lens."""
+    e, c = np.asarray(eye, float), np.asarray(target, float)
+    return lambda t: CameraPose(eye=e, target=c, fov=float(fov + (fov_end - fov) * ease(t / seconds)))
+
+
+def orbit(centre: ArrayLike, radius: float, height: float, start: float, sweep: float, *, fov: float = 38.0, seconds: float = 4.0) -> CameraMove:
+    """Circle round `centre`; angle 0 looks along +y, positive moves the eye to +x."""
+    c = np.asarray(centre, float)
+
+    def move(t: float) -> CameraPose:
+        a = np.radians(start + sweep * ease(t / seconds))
+        return CameraPose(eye=c + np.array([radius * np.sin(a), -radius * np.cos(a), height]), target=c, fov=fov)
+
+    return move
+
+
+def crane(eye: ArrayLike, rise: float, target: ArrayLike, *, fov: float = 35.0, seconds: float = 4.0) -> CameraMove:
+    """Rise (or sink) by `rise` while looking at the target."""
+    e = np.asarray(eye, float)
+    return dolly(e, e + np.array([0, 0, rise]), target, fov=fov, seconds=seconds)
+
+
+def drone(points: Sequence[ArrayLike], *, look_ahead: float = 12.0, drop: float = 3.0, fov: float = 50.0, seconds: float = 4.0) -> CameraMove:
+    """Fly a smooth curve through points, looking ahead along it and slightly down, banking in turns."""
+    p = np.asarray(points, float)
+    p = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
+    spans = len(p) - 3
+
+    def at(x: float) -> NDArray[np.float64]:
+        along = float(np.clip(x, 0, 1)) * spans
+        i = min(int(along), spans - 1)
+        f = along - i
+        a, b, c, d = p[i : i + 4]
+        return 0.5 * (2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f * f + (3 * b - a - 3 * c + d) * f**3)
+
+    def direction(x: float) -> NDArray[np.float64]:
+        x = min(x, 0.96)
+        d = at(x + 0.04) - at(x)
+        return d / max(float(np.linalg.norm(d)), 1e-6)
+
+    def move(t: float) -> CameraPose:
+        x = t / seconds * 0.8
+        eye, d = at(x), direction(x)
+        bank = float(np.clip(np.cross(d, direction(x + 0.08))[2] * -0.8, -0.25, 0.25))
+        return CameraPose(eye=eye, target=eye + d * look_ahead - np.array([0, 0, drop]), fov=fov, roll=bank)
+
+    return move
+
+
+def handheld(move: CameraMove, amount: float = 1.0, seed: int = 0) -> CameraMove:
+    """Add the breathing and small shakes of somebody holding the camera; smooth and repeatable."""
+    phase = np.random.default_rng(seed).uniform(0, 2 * np.pi, (5, 3))
+
+    def held(t: float) -> CameraPose:
+        pose = move(t)
+        shake = (SHAKE_M[:, None] * np.sin(t * 2 * np.pi * SHAKE_HZ[:, None] + phase)).sum(0) * amount
+        reach = min(float(np.linalg.norm(pose.target - pose.eye)), 8.0)
+        target = pose.target + shake * [1, 1, 0.8] * 0.35 * reach
+        return CameraPose(eye=pose.eye + shake * 0.6, target=target, fov=pose.fov, roll=pose.roll + float(shake[0]) * 0.25)
+
+    return held
