@@ -27,7 +27,12 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
     for character in screenplay.cast:
         if character.id in speaking:
             voices[character.id] = cast_voice(
-                sex=character.sex, age=character.age, accent=character.accent, name=character.name, taken=[v.name for v in voices.values()], seed=seed
+                sex=character.sex,
+                age=character.age,
+                accent=character.accent,
+                name=character.name,
+                taken=[v.name for v in voices.values()],
+                seed=seed,
             )
     if None in speaking:
         voices[NARRATOR] = cast_voice(sex=None, age=None, accent=None, name=None, taken=[v.name for v in voices.values()], seed=seed)
@@ -41,7 +46,16 @@ def record(shot: Shot, voices: Mapping[str, Voice], seed: int) -> list[SpokenLin
 
 def _record_line(line: Line, voices: Mapping[str, Voice], seed: int) -> SpokenLine:
     speaker = line.speaker or NARRATOR
-    return speak(line.text, voices[speaker], speaker=speaker, delivery=line.delivery, feeling=line.feeling, language=line.language, on_screen=line.on_screen, seed=seed)
+    return speak(
+        line.text,
+        voices[speaker],
+        speaker=speaker,
+        delivery=line.delivery,
+        feeling=line.feeling,
+        language=line.language,
+        on_screen=line.on_screen,
+        seed=seed,
+    )
 
 
 def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Person]:
@@ -69,7 +83,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         key = (name, shot.time, tuple(shot.weather), shot.season)
         if key not in built:
-            built[key] = build_set(name, time=HOUR_OF_TIME.get(shot.time or "", None), weather=tuple(shot.weather), season=shot.season, seed=seed)
+            built[key] = build_set(name, time=HOUR_OF_TIME.get(shot.time or ""), weather=tuple(shot.weather), season=shot.season, seed=seed)
         sets.append(built[key])
     return sets, list(dict.fromkeys(notes))
 

@@ -73,7 +73,13 @@ class PrevizEngine:
                 return
 
     def _shoot(
-        self, brief: Brief, screenplay: Screenplay, production: Production, mix: "Future[tuple[NDArray[np.float32], list[str]]]", folder: Path, cancelled: Callable[[], bool]
+        self,
+        brief: Brief,
+        screenplay: Screenplay,
+        production: Production,
+        mix: "Future[tuple[NDArray[np.float32], list[str]]]",
+        folder: Path,
+        cancelled: Callable[[], bool],
     ) -> Iterator[Event]:
         screenplay_file, video = folder / "screenplay.json", folder / "video.mp4"
         screenplay_file.write_text(screenplay.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8")
@@ -124,7 +130,13 @@ def _screenplay(brief: Brief) -> Screenplay:
 def _tell(screenplay: Screenplay) -> Iterator[Log]:
     """Log lines: what was understood, and everything that was not."""
     first = screenplay.shots[0]
-    facts = [first.place or first.place_set or "no place named", first.time or "", *first.weather, f"{len(screenplay.cast)} in the cast", f"{len(screenplay.shots)} shot(s)"]
+    facts = [
+        first.place or first.place_set or "no place named",
+        first.time or "",
+        *first.weather,
+        f"{len(screenplay.cast)} in the cast",
+        f"{len(screenplay.shots)} shot(s)",
+    ]
     yield Log(message="Understood: " + ", ".join(f for f in facts if f) + ".")
     for missing in screenplay.unstaged:
         yield Log(message=f"Not staged: “{missing.text}” ({missing.reason}){': ' + missing.note if missing.note else ''}.", level="WARN")
@@ -135,7 +147,9 @@ def _record(screenplay: Screenplay, seed: int) -> list[list]:
     return [departments.record(shot, voices, seed) for shot in screenplay.shots]
 
 
-def _mix(screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, brief: Brief) -> tuple[NDArray[np.float32], list[str]]:
+def _mix(
+    screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, brief: Brief
+) -> tuple[NDArray[np.float32], list[str]]:
     lines = [cue.spoken for kept in talk for cue in kept]
     return soundtrack.score(
         screenplay, lines, seconds=float(brief.seconds), pans=dict(production.pans), footsteps=[(s.at, s.pan) for s in production.footsteps],

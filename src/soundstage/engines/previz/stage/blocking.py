@@ -75,9 +75,19 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[
             x, y, yaw = _walk_line(acts, shot, mark, i, speed)
         out.append(
             Placement(
-                character=person, x=x, y=y, z=z, yaw=yaw, partner=partner, posture=_posture(acts, spot), seat=spot.seat if spot and spot.seat else 0.46,
-                motion=motion, speed=speed, turn=turn, to_camera=to_camera,
-            )  # fmt: skip
+                character=person,
+                x=x,
+                y=y,
+                z=z,
+                yaw=yaw,
+                partner=partner,
+                posture=_posture(acts, spot),
+                seat=spot.seat if spot and spot.seat else 0.46,
+                motion=motion,
+                speed=speed,
+                turn=turn,
+                to_camera=to_camera,
+            )
         )
     return out
 

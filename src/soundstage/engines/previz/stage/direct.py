@@ -71,7 +71,15 @@ class OnSet:
         return lambda t: (x + sin(p.yaw) * p.speed * (t - start), y - cos(p.yaw) * p.speed * (t - start), z)
 
 
-def direct(screenplay: Screenplay, cues: Sequence[Sequence[Cue]], people: Mapping[str, Person], sets: Sequence[SetPiece], aspect: float, seed: int, limit: int = 4) -> Production:
+def direct(
+    screenplay: Screenplay,
+    cues: Sequence[Sequence[Cue]],
+    people: Mapping[str, Person],
+    sets: Sequence[SetPiece],
+    aspect: float,
+    seed: int,
+    limit: int = 4,
+) -> Production:
     """Stage every shot of the screenplay.
 
     `cues` and `sets` run parallel to `screenplay.shots`; `people` maps character ids (and `id~n` of groups) to built people;
@@ -95,12 +103,24 @@ def direct(screenplay: Screenplay, cues: Sequence[Sequence[Cue]], people: Mappin
             camera = _camera(shot, set_up, company, set_piece, aspect, seed + number)
             actors = tuple(_actor(one, i, company, shot, spoken, camera.move, seed) for i, one in enumerate(company))
             scenes.append(
-                Scene(start=set_up.start, end=set_up.end, set_piece=set_piece, actors=actors, camera=camera.move, focus=camera.focus, fstop=camera.fstop, light=light, look=look)
+                Scene(
+                    start=set_up.start,
+                    end=set_up.end,
+                    set_piece=set_piece,
+                    actors=actors,
+                    camera=camera.move,
+                    focus=camera.focus,
+                    fstop=camera.fstop,
+                    light=light,
+                    look=look,
+                )
             )
             if set_up.on is None:
                 pans |= {one.placement.character.id: _pan(one, camera.move, set_up.start) for one in company}
                 steps += [step for actor, one in zip(actors, company, strict=True) for step in _footsteps(actor, one, camera.move, shot)]
-    return Production(scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans)
+    return Production(
+        scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans
+    )
 
 
 def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
@@ -215,4 +235,7 @@ def _footsteps(actor: Actor, one: OnSet, move: CameraMove, shot: Shot) -> list[F
     performer = actor.performance
     if not isinstance(performer, Performer) or performer.walker is None:
         return []
-    return [Footstep(at=shot.start + float(at), pan=_pan(one, move, shot.start + float(at))) for at, _foot in performer.walker.contacts(shot.end - shot.start)]
+    return [
+        Footstep(at=shot.start + float(at), pan=_pan(one, move, shot.start + float(at)))
+        for at, _foot in performer.walker.contacts(shot.end - shot.start)
+    ]

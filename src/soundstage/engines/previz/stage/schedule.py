@@ -45,7 +45,11 @@ def place_lines(shot: Shot, spoken: Sequence[SpokenLine]) -> tuple[list[Cue], li
     cues: list[Cue] = []
     for line, s in pairs:
         # A line with a time of its own keeps it when that leaves everybody in order.
-        at = max(clock, line.start) if line.start > shot.start + 1.0 and line.start + (s.end - s.start) < shot.end and not line.written else clock
+        at = (
+            max(clock, line.start)
+            if line.start > shot.start + 1.0 and line.start + (s.end - s.start) < shot.end and not line.written
+            else clock
+        )
         cues.append(Cue(line=line, spoken=s.at(at)))
         clock = at + (s.end - s.start) + gap
     return cues, dropped[::-1]

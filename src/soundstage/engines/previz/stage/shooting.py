@@ -5,7 +5,7 @@ grammar (dolly, zoom, orbit, crane, pan, tilt, tracking) is a pair of such state
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import atan, cos, degrees, radians, sin, tan
 
 import numpy as np
@@ -25,9 +25,19 @@ ANGLE_OF_VIEW = {
 }  # fmt: skip
 """Degrees along the longer side of the frame."""
 NAMED_LENS = {"anamorphic": 40.0, "fisheye": 100.0, "wide_lens": 74.0, "telephoto": 17.0, "macro_lens": 22.0}
-STOP_OF = {"extreme_close_up": 2.8, "close_up": 2.2, "medium_close_up": 2.0, "two_shot": 1.8, "medium": 2.2, "over_shoulder": 1.8, "medium_wide": 3.2, "wide": 4.5}
-CLEAR_BEHIND = 5.2
-"""Metres before the mark that every set keeps free for the camera."""
+STOP_OF = {
+    "extreme_close_up": 2.8,
+    "close_up": 2.2,
+    "medium_close_up": 2.0,
+    "two_shot": 1.8,
+    "medium": 2.2,
+    "over_shoulder": 1.8,
+    "medium_wide": 3.2,
+    "wide": 4.5,
+}
+LOWEST = 0.15
+"""Metres above the ground that the lens stays."""
+UP = np.array([0.0, 0.0, 1.0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,42 +109,42 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     return Rig(distance=distance, drop=drop, fov=fov)
 
 
-def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, dramatic: bool) -> tuple[Rig, Rig]:
-    """Return the states at the start and the end of the shot."""
+def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramatic: bool) -> tuple[Rig, Rig]:
+    """Return the states at the start and the end of the shot. A shot of some drama creeps in when no move is named."""
     amount = min(1.0, 0.45 + seconds / 12) * {"slow": 0.7, "fast": 1.6}.get(camera.speed or "", 1.0)
-    a, b = rig, rig
-    moves = list(camera.moves) or (["creep"] if dramatic else ["static"])
-    for move in moves:
-        match move:
-            case "dolly_in" | "dolly":
-                a, b = replace(a, distance=a.distance * (1 + 0.22 * amount)), replace(b, distance=b.distance * (1 - 0.12 * amount))
-            case "dolly_out":
-                a, b = replace(a, distance=a.distance * (1 - 0.10 * amount)), replace(b, distance=b.distance * (1 + 0.38 * amount))
-            case "creep":
-                a, b = replace(a, distance=a.distance * 1.07, azimuth=a.azimuth - 0.03), replace(b, distance=b.distance * 0.96, azimuth=b.azimuth + 0.02)
-            case "zoom_in" | "dolly_zoom":
-                b = replace(b, fov=b.fov * (1 - 0.35 * amount))
-            case "zoom_out":
-                a = replace(a, fov=a.fov * (1 - 0.35 * amount))
-            case "pan" | "whip_pan":
-                swing = rig.distance * 0.35 * amount
-                a, b = replace(a, aside=-swing), replace(b, aside=swing * 0.2)
-            case "tilt_up":
-                a, b = replace(a, drop=a.drop + 0.45 * rig.distance * amount * 0.5), b
-            case "tilt_down":
-                a, b = replace(a, drop=a.drop - 0.45 * rig.distance * amount * 0.5), b
-            case "orbit":
-                a, b = replace(a, azimuth=a.azimuth - 0.55 * amount), replace(b, azimuth=b.azimuth + 0.55 * amount)
-            case "crane_up" | "fly_forward":
-                a, b = a, replace(b, rise=b.rise + 1.3 * amount, distance=b.distance * 1.1)
-            case "crane_down":
-                a, b = replace(a, rise=a.rise + 1.3 * amount, distance=a.distance * 1.1), b
-            case "tracking_side":
-                side = -1.15 if subject.yaw > 0 else 1.15
-                a, b = replace(a, azimuth=side), replace(b, azimuth=side)
-            case _:
-                pass
+    a = b = rig
+    for move in camera.moves or (["creep"] if dramatic else []):
+        first, last = _change(move, a, b, amount, subject)
+        a, b = replace(a, **first), replace(b, **last)
     return a, b
+
+
+def _change(move: str, a: Rig, b: Rig, amount: float, subject: Subject) -> tuple[dict[str, float], dict[str, float]]:
+    """What one move changes of the first and of the last state."""
+    sweep, tilt = a.distance * 0.35 * amount, a.distance * 0.22 * amount
+    changes: dict[str, tuple[dict[str, float], dict[str, float]]] = {
+        "creep": (
+            {"distance": a.distance * 1.07, "azimuth": a.azimuth - 0.03},
+            {"distance": b.distance * 0.96, "azimuth": b.azimuth + 0.02},
+        ),
+        "dolly_in": ({"distance": a.distance * (1 + 0.22 * amount)}, {"distance": b.distance * (1 - 0.12 * amount)}),
+        "dolly_out": ({"distance": a.distance * (1 - 0.10 * amount)}, {"distance": b.distance * (1 + 0.38 * amount)}),
+        "zoom_in": ({}, {"fov": b.fov * (1 - 0.35 * amount)}),
+        "zoom_out": ({"fov": a.fov * (1 - 0.35 * amount)}, {}),
+        "dolly_zoom": ({"distance": a.distance * 1.3, "fov": a.fov / 1.3}, {}),
+        "pan": ({"aside": -sweep}, {"aside": 0.2 * sweep}),
+        "pan_left": ({"aside": sweep}, {"aside": -0.2 * sweep}),
+        "tilt_up": ({"drop": a.drop + tilt}, {}),
+        "tilt_down": ({"drop": a.drop - tilt}, {}),
+        "orbit": ({"azimuth": a.azimuth - 0.55 * amount}, {"azimuth": b.azimuth + 0.55 * amount}),
+        "crane_up": ({}, {"rise": b.rise + 1.3 * amount, "distance": b.distance * 1.1}),
+        "crane_down": ({"rise": a.rise + 1.3 * amount, "distance": a.distance * 1.1}, {}),
+    }
+    changes |= {"dolly": changes["dolly_in"], "pan_right": changes["pan"], "whip_pan": changes["pan"], "fly_forward": changes["dolly_in"]}
+    if move == "tracking_side":
+        azimuth = -1.15 if subject.yaw > 0 else 1.15
+        return {"azimuth": azimuth}, {"azimuth": azimuth}
+    return changes.get(move, ({}, {}))
 
 
 def angled(rig: Rig, camera: Camera) -> Rig:
@@ -179,33 +189,43 @@ def build_move(subject: Subject, a: Rig, b: Rig, start: float, end: float, *, fo
 
     def move(t: float) -> CameraPose:
         x = (t - start) / max(end - start, 1e-6)
-        u = 0.5 * ease(x, 0.0, 1.0) + 0.5 * min(max(x, 0.0), 1.0)
-        mix = lambda p, q: p * (1 - u) + q * u  # noqa: E731
+        rig = _between(a, b, 0.5 * ease(x, 0.0, 1.0) + 0.5 * min(max(x, 0.0), 1.0))
         centre = np.asarray(subject.eyes(t) if follow else fixed, float)
-        azimuth, distance, w = mix(a.azimuth, b.azimuth), mix(a.distance, b.distance), wobble(t)
-        right = np.array([cos(azimuth), sin(azimuth), 0.0])
-        eye = centre + distance * np.array([sin(azimuth), -cos(azimuth), 0.0]) + [0, 0, mix(a.rise, b.rise)]
-        target = centre - [0, 0, mix(a.drop, b.drop)] + right * mix(a.aside, b.aside)
-        eye = eye + [0.010 * w[0], 0.010 * w[1], 0.008 * w[2]]
-        eye[2] = max(float(eye[2]), 0.15)
-        # The optical axis stays level with the aim: what the lens was dropped by at the aim it is dropped by at the eye, too.
-        eye[2] -= 0.85 * mix(a.drop, b.drop) if abs(mix(a.rise, b.rise)) < 0.3 and mix(a.drop, b.drop) < 0.3 else 0.0
-        target = target + distance * 0.006 * w[3] * right + [0, 0, distance * 0.006 * w[4]]
-        return CameraPose(eye=eye, target=target, fov=mix(a.fov, b.fov), roll=mix(a.roll, b.roll) + 0.002 * float(w[0]))
+        right, ahead = np.array([cos(rig.azimuth), sin(rig.azimuth), 0.0]), np.array([-sin(rig.azimuth), cos(rig.azimuth), 0.0])
+        w = wobble(t)
+        # In level frames the lens comes down with the aim, so that the optical axis stays nearly level and uprights upright.
+        level = 0.85 * rig.drop if abs(rig.rise) < 0.3 and rig.drop < 0.3 else 0.0
+        eye = centre - rig.distance * ahead + UP * (rig.rise - level) + w[:3] * [0.010, 0.010, 0.008]
+        target = centre - UP * rig.drop + right * rig.aside + 0.006 * rig.distance * (w[3] * right + w[4] * UP)
+        eye[2] = max(float(eye[2]), LOWEST)
+        return CameraPose(eye=eye, target=target, fov=rig.fov, roll=rig.roll + 0.002 * float(w[0]))
 
     return move
 
 
-def shoot(camera: Camera, subject: Subject, size: str, start: float, end: float, aspect: float, *, azimuth: float = 0.0, dramatic: bool = True, seed: int = 0) -> Shooting:
+def _between(a: Rig, b: Rig, u: float) -> Rig:
+    return Rig(**{f.name: getattr(a, f.name) * (1 - u) + getattr(b, f.name) * u for f in fields(Rig)})
+
+
+def shoot(
+    camera: Camera,
+    subject: Subject,
+    size: str,
+    start: float,
+    end: float,
+    aspect: float,
+    *,
+    azimuth: float = 0.0,
+    dramatic: bool = True,
+    seed: int = 0,
+) -> Shooting:
     """Turn a camera note about a subject into a finished camera for `start`..`end`."""
     rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
-    rig = angled(replace(rig, azimuth=azimuth), camera)
-    a, b = moved(rig, camera, subject, end - start, dramatic)
-    following = any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
-    handheld = 1.0 if camera.support == "handheld" else 0.8 if "selfie" in camera.angles else 0.16 if dramatic and "static" not in camera.moves and camera.support != "tripod" else 0.0
-    if "static" in camera.moves or camera.support == "tripod":
-        handheld = 0.0
-    move = build_move(subject, a, b, start, end, follow=following, handheld=handheld, seed=seed)
+    a, b = moved(
+        angled(replace(rig, azimuth=azimuth), camera), camera, subject, end - start, dramatic=dramatic and "static" not in camera.moves
+    )
+    follow = any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
+    move = build_move(subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed)
     stop = STOP_OF.get(size, 2.8)
     stop = {"shallow": min(stop, 1.7), "deep": 11.0}.get(camera.depth_of_field or "", stop)
 
@@ -213,3 +233,12 @@ def shoot(camera: Camera, subject: Subject, size: str, start: float, end: float,
         return float(np.linalg.norm(np.asarray(subject.eyes(t)) - move(t).eye))
 
     return Shooting(move=move, focus=focus, fstop=stop, size=size)
+
+
+def _handheld(camera: Camera, dramatic: bool) -> float:
+    """How much the camera is carried: 1 on a shoulder, a breath of it on any dolly, nothing when it is locked off."""
+    if "static" in camera.moves or camera.support in ("tripod", "cctv"):
+        return 0.0
+    if camera.support in ("handheld", "phone"):
+        return 1.0
+    return 0.8 if "selfie" in camera.angles else 0.16 if dramatic else 0.0

@@ -1,6 +1,7 @@
 """Shapes of motion over time, all stateless: eased steps, keys, bumps and seeded wandering."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,7 +21,7 @@ def keyed(t: float, keys: Sequence[tuple[float, float]]) -> float:
     """Eased interpolation between (time, value) keys in order of time; held outside them."""
     if t <= keys[0][0]:
         return keys[0][1]
-    for (a, x), (b, y) in zip(keys, keys[1:], strict=False):
+    for (a, x), (b, y) in pairwise(keys):
         if t < b:
             return x + (y - x) * ease(t, a, b)
     return keys[-1][1]

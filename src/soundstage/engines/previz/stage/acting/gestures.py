@@ -63,7 +63,9 @@ def blend(weights: Mapping[str, float], hang: float, rest: ArmShape = REST) -> d
     return {c: value(rest, c) * left + sum(value(SHAPES[n], c) * w * norm for n, w in weights.items()) for c in CHANNELS}
 
 
-def pose_arm(poser: Poser, side: Literal["L", "R"], weights: Mapping[str, float], rest: ArmShape = REST, swing: float = 0.0, wag: float = 0.0) -> None:
+def pose_arm(
+    poser: Poser, side: Literal["L", "R"], weights: Mapping[str, float], rest: ArmShape = REST, swing: float = 0.0, wag: float = 0.0
+) -> None:
     """Put one arm into the blended shape; `swing` adds to the forward angle, `wag` to the forearm's turn (a wave)."""
     channel = blend(weights, poser.clear, rest)
     sign = 1.0 if side == "L" else -1.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from soundstage.engines.previz.stage.acting import gaze, gestures, lips
-from soundstage.engines.previz.stage.acting.curves import ease, strokes, wander, window
+from soundstage.engines.previz.stage.acting.curves import ease, keyed, strokes, wander, window
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
 from soundstage.engines.previz.stage.acting.part import Mood, Part
 from soundstage.engines.previz.stage.acting.pose import Poser, turn_x, turn_y, turn_z
@@ -71,7 +71,7 @@ class Performer:
     def _stand(self, poser: Poser, t: float, shift: float | None = None) -> None:
         """Weight on one leg, the other knee soft, shoulders countering the hips, breath in chest and clavicles."""
         part = self.part
-        lean = 0.45 * (_keys(part.shift, t) if shift is None else shift)
+        lean = 0.45 * (keyed(t, part.shift) if shift is None else shift)
         sway = wander(t, part.seed, 5.0)
         k = 0.055 * lean + 0.008 * sway
         poser.add("root", turn_y(k))
@@ -216,10 +216,3 @@ def mood_units(moods: tuple[Mood, ...], t: float) -> dict[str, float]:
         for unit, amount in EMOTIONS.get(mood.feeling, EMOTIONS["neutral"]).items():
             out[unit] = out.get(unit, 0.0) + amount * weight * mood.strength * 0.8
     return out
-
-
-def _keys(keys: tuple[tuple[float, float], ...], t: float) -> float:
-    for (a, x), (b, y) in zip(keys, keys[1:], strict=False):
-        if t < b:
-            return x + (y - x) * ease(t, a, b)
-    return keys[-1][1]

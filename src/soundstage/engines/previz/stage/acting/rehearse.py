@@ -29,7 +29,25 @@ HAND_OF_RIG: dict[str, tuple[str, Literal["one", "both"]]] = {
     "push": ("reach", "both"), "hold_hands": ("reach", "one"), "fight": ("chop", "both"),
 }  # fmt: skip
 STAGED_RIGS = frozenset(
-    {*HAND_OF_RIG, "walk", "run", "stand", "sit", "kneel", "turn", "look", "nod", "shake_head", "jump", "float", "laugh", "none", "lean", "talk", "speak"}
+    {
+        *HAND_OF_RIG,
+        "walk",
+        "run",
+        "stand",
+        "sit",
+        "kneel",
+        "turn",
+        "look",
+        "nod",
+        "shake_head",
+        "jump",
+        "float",
+        "laugh",
+        "none",
+        "lean",
+        "talk",
+        "speak",
+    }
 )
 """Motions the actors have. What is missing is told in the log."""
 
@@ -58,8 +76,11 @@ def glances(r: Rehearsal) -> tuple[Glance, ...]:
     """Gaze: the partner (or the lens), away once in a longer line of one's own, down after a hard one heard."""
     rest = None if r.to_camera or r.partner is None else r.partner
     if r.partner is None and not r.to_camera and not r.mine:
-        ahead = tuple(np.asarray(r.away) + [0, 0, 0.8])
-        return tuple(Glance(at=float(t), target=ahead if i % 2 == 0 else r.away) for i, t in enumerate(np.arange(r.start, r.end, 2.6) + r.rng.uniform(0, 0.6)))
+        ahead = (r.away[0], r.away[1], r.away[2] + 0.8)
+        return tuple(
+            Glance(at=float(t), target=ahead if i % 2 == 0 else r.away)
+            for i, t in enumerate(np.arange(r.start, r.end, 2.6) + r.rng.uniform(0, 0.6))
+        )
     if r.partner is not None and r.to_camera:
         rest = None
     out = [Glance(at=r.start, target=rest)]
@@ -95,7 +116,10 @@ def moods(r: Rehearsal) -> tuple[Mood, ...]:
     for line in sorted((*r.mine, *r.theirs), key=lambda x: x.start):
         own = any(line is m for m in r.mine)
         peak = line.start + (line.end - line.start) * (0.6 if own else 0.9)
-        keys += [Mood(at=peak, feeling=r.feeling, strength=0.75 if own else 0.85), Mood(at=line.end + 0.9, feeling=r.feeling, strength=0.55)]
+        keys += [
+            Mood(at=peak, feeling=r.feeling, strength=0.75 if own else 0.85),
+            Mood(at=line.end + 0.9, feeling=r.feeling, strength=0.55),
+        ]
     return tuple(sorted(keys, key=lambda m: m.at))
 
 
