@@ -1,4 +1,4 @@
-"""Where the eyes go: aim, small darts, blinks."""
+"""Where the eyes go: glances, small darts, blinks."""
 
 from collections.abc import Sequence
 
@@ -6,26 +6,10 @@ import numpy as np
 
 from soundstage.engines.previz.stage.acting.curves import ease
 from soundstage.engines.previz.stage.acting.part import Glance
-from soundstage.engines.previz.stage.acting.pose import Poser
 from soundstage.engines.previz.stage.scene import Point
 
-YAW_LIMIT, PITCH_LIMIT = 0.30, 0.30
-"""Radians an eye turns in its socket before the white fills it; the head has to do the rest."""
 SACCADE = 0.045
 """Seconds of a dart."""
-
-
-def aim(poser: Poser, root: Point, yaw: float, target: np.ndarray, jitter: np.ndarray) -> float:
-    """Turn the eye bones towards a world point; return how far down they look (radians, >= 0)."""
-    body = poser.body
-    bones = body.bones(poser.rot, root, yaw)
-    head = bones[body.index["head"]]
-    between = (body.joint["eye.L"] + body.joint["eye.R"]) / 2
-    v = head[:, :3].T @ (target - head @ np.append(between, 1.0))
-    turn = float(np.clip(np.arctan2(v[0], -v[1]), -YAW_LIMIT, YAW_LIMIT) + jitter[0])
-    down = float(np.clip(-np.arctan2(v[2], np.hypot(v[0], v[1])), -PITCH_LIMIT, PITCH_LIMIT) + jitter[1])
-    poser.eyes(turn, down)
-    return max(0.0, down)
 
 
 def target_at(glances: Sequence[Glance], t: float, lens: Point | None, travel: float = 0.09) -> np.ndarray:

@@ -8,13 +8,12 @@ from soundstage.engines.previz.stage.acting import gaze, gestures, lips
 from soundstage.engines.previz.stage.acting.curves import ease, keyed, strokes, wander, window
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
 from soundstage.engines.previz.stage.acting.part import Mood, Part
-from soundstage.engines.previz.stage.acting.pose import Poser, turn_x, turn_y, turn_z
+from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, rx, ry, rz
 from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.scene import ActorPose, Point
 
 MOUTH = ("mouth", "jaw", "tongue")
-SIDES = (("L", 1.0), ("R", -1.0))
 
 
 @dataclass
@@ -46,7 +45,7 @@ class Performer:
             poser, root, _ = self.walker.at(moving)
             return poser, (float(root[0]), float(root[1]), float(root[2]) + z), part.yaw
         if self.walker is not None:
-            ahead = turn_z(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
+            ahead = rz(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
             x, y = x + float(ahead[0]), y + float(ahead[1])
         poser, yaw = Poser(body), part.yaw
         if part.posture == "sit":
@@ -64,7 +63,7 @@ class Performer:
             return self._jump(poser, t, moving), (x, y, z + self._flight(moving)), yaw
         self._stand(poser, t)
         if part.posture == "kneel":
-            for side, _ in SIDES:
+            for side in SIDES:
                 poser.leg(side, hip=1.5, knee=2.0)
         return poser, (x, y, z), yaw
 
@@ -74,7 +73,7 @@ class Performer:
         lean = 0.45 * (keyed(t, part.shift) if shift is None else shift)
         sway = wander(t, part.seed, 5.0)
         k = 0.055 * lean + 0.008 * sway
-        poser.add("root", turn_y(k))
+        poser.add("root", ry(k))
         poser.leg("L", hip=0.03 + max(0.0, -lean) * 0.14, knee=0.05 + max(0.0, -lean) * 0.30, out=-0.075 + k)
         poser.leg("R", hip=0.03 + max(0.0, lean) * 0.14, knee=0.05 + max(0.0, lean) * 0.30, out=-0.075 - k)
         poser.spine(lean=0.012, side=-1.6 * k, twist=0.05 * lean)
@@ -86,9 +85,8 @@ class Performer:
         for line in part.lines:  # a breath is taken before one speaks, and let go while one does
             breath += window(t, line.start - 0.32, line.start - 0.05, 0.25, 0.5) - 0.5 * window(t, line.start + 0.4, line.end, 0.4, 0.4)
         poser.spine(lean=-0.014 * breath)
-        for side, sign in SIDES:
-            poser.add(f"clavicle.{side}", turn_y(-sign * 0.022 * breath))
-        poser.add("neck01", turn_x(0.010 * breath))
+        poser.add("clavicle.L", ry(-0.022 * breath)).add("clavicle.R", ry(0.022 * breath))
+        poser.add("neck01", rx(0.010 * breath))
 
     def _sit(self, poser: Poser, t: float) -> None:
         poser.leg("L", hip=1.50, knee=1.45, out=0.06)
@@ -99,21 +97,21 @@ class Performer:
     def _seat_height(self, poser: Poser) -> float:
         """Height of the underside of the thighs above the lowest foot in this pose."""
         body = self.person.body
-        bones = body.bones(poser.rot, (0.0, 0.0, 0.0), 0.0)
-        hip = bones[body.index["upperleg01.L"]] @ np.append(body.joint["upperleg01.L"], 1.0)
+        bones = body.bone_matrices(poser.rotations)
+        hip = bones[body.base.bone["upperleg01.L"]] @ np.append(body.joint["upperleg01.L"], 1.0)
         return float(hip[2]) - 0.075 * body.scale
 
     def _float(self, poser: Poser, t: float) -> Poser:
         seed = self.part.seed
-        poser.add("root", turn_x(0.25 + 0.08 * wander(t, seed, 6.0)) @ turn_z(0.12 * wander(t, seed + 1, 7.0)))
-        for i, (side, _) in enumerate(SIDES):
+        poser.add("root", rx(0.25 + 0.08 * wander(t, seed, 6.0)) @ rz(0.12 * wander(t, seed + 1, 7.0)))
+        for i, side in enumerate(SIDES):
             poser.leg(side, hip=0.35 + 0.12 * wander(t, seed + 2 + i, 4.0), knee=0.75 + 0.15 * wander(t, seed + 4 + i, 4.5), out=0.08)
         return poser
 
     def _jump(self, poser: Poser, t: float, moving: float) -> Poser:
         crouch = max(0.0, 1.0 - abs((moving % 1.1) - 0.15) / 0.2)
         self._stand(poser, t, shift=0.0)
-        for side, _ in SIDES:
+        for side in SIDES:
             poser.leg(side, hip=0.5 * crouch, knee=0.9 * crouch)
         return poser
 
@@ -129,7 +127,7 @@ class Performer:
             return  # the walk swings them
         rest = gestures.SHAPES["thigh"] if part.posture == "sit" else gestures.SHAPES["swim"] if part.posture == "float" else gestures.REST
         beat = self._stress(t)
-        for side, sign in SIDES:
+        for side in SIDES:
             weights: dict[str, float] = {}
             wag = 0.0
             for g in part.gestures:
@@ -142,7 +140,7 @@ class Performer:
                 weights[g.shape] = weights.get(g.shape, 0.0) + w
                 wag += 0.45 * float(np.sin(9.0 * (t - g.start))) * w if g.shape == "wave" else 0.0
             drift = 0.03 * wander(t, part.seed + (11 if side == "L" else 12), 3.7)
-            gestures.pose_arm(poser, "L" if sign > 0 else "R", weights, rest, swing=drift, wag=wag)
+            gestures.pose_arm(poser, side, weights, rest, swing=drift, wag=wag)
 
     def _stress(self, t: float) -> float:
         return max((strokes(t, line.beats) * window(t, line.start, line.end, 0.2, 0.3) for line in self.part.lines), default=0.0)
@@ -190,7 +188,8 @@ class Performer:
             units[unit] = units.get(unit, 0.0) + weight
         lens = part.lens(t) if part.lens is not None else None
         target = gaze.target_at(part.glances, t, lens)
-        down = gaze.aim(poser, root, yaw, target, gaze.darts(t, part.seed + 31))
+        dart = gaze.darts(t, part.seed + 31)
+        down = poser.aim_eyes(target, np.asarray(root), yaw, jitter=(float(dart[0]), float(dart[1])))
         closed = gaze.blink(t, part.blinks)
         for side in ("Left", "Right"):
             lid = units.get(f"eyeBlink{side}", 0.0) + min(0.42, down)
