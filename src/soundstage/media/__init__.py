@@ -1,0 +1,1 @@
+"""What a finished clip is written with, and how it is read back: encoding, probing, stills."""

@@ -1,0 +1,155 @@
+"""Who speaks with which voice: distinct within a clip, the same for a name in every clip."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from soundstage.engines.previz.sound.letters import Accent
+
+Sex = Literal["f", "m"]
+AgeBand = Literal["baby", "child", "teen", "young", "adult", "middle", "elderly"]
+Being = Literal["person", "animal", "robot", "creature"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One character's voice: packed voices mixed, then made larger, smaller, older."""
+
+    name: str
+    blend: tuple[tuple[str, float], ...]
+    """(packed voice, weight); weights add up to 1."""
+    sex: Sex
+    accent: Accent = "us"
+    middle: float
+    """Hz: the middle of the voice's pitch as the model speaks it."""
+    pitch: float = 1.0
+    """Times that middle."""
+    size: float = 1.0
+    """Times the resonances of the throat: a child's is above 1, a giant's below."""
+    pace: float = 1.0
+    tremble: float = 0.0
+    """0 steady .. 0.2 an old voice."""
+    body: Being = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    name: str
+    sex: Sex
+    accent: Accent
+    middle: float
+    ages: str
+    """Age bands it suits best, by their first letters (b c t y a m e)."""
+
+
+_PACKED = (
+    _Packed("af_heart", "f", "us", 193.0, "yam"),
+    _Packed("af_bella", "f", "us", 190.0, "yam"),
+    _Packed("af_sarah", "f", "us", 180.0, "tya"),
+    _Packed("bf_emma", "f", "gb", 178.0, "yame"),
+    _Packed("af_nicole", "f", "us", 142.0, "am"),
+    _Packed("bf_isabella", "f", "gb", 185.0, "am"),
+    _Packed("am_michael", "m", "us", 110.0, "yam"),
+    _Packed("am_puck", "m", "us", 113.0, "tya"),
+    _Packed("am_fenrir", "m", "us", 134.0, "tyam"),
+    _Packed("bm_george", "m", "gb", 140.0, "ame"),
+    _Packed("am_onyx", "m", "us", 92.0, "ame"),
+    _Packed("bm_fable", "m", "gb", 125.0, "yam"),
+)
+"""The English voices, best first (0 % word error over ten lines for those measured)."""
+
+_AGES: dict[str, dict[str, float]] = {
+    "baby": {"size": 1.28, "pitch": 1.16, "pace": 0.95},
+    "child": {"size": 1.21, "pitch": 1.10, "pace": 0.98},
+    "teen": {"size": 1.06, "pitch": 1.04, "pace": 1.03},
+    "young": {"size": 1.01, "pitch": 1.02, "pace": 1.02},
+    "adult": {},
+    "middle": {"size": 0.99, "pitch": 0.97, "pace": 0.98},
+    "elderly": {"size": 0.985, "pitch": 0.93, "pace": 0.87, "tremble": 0.13},
+}
+_BODIES: dict[str, dict[str, float]] = {
+    "person": {},
+    "animal": {"size": 1.12, "pitch": 1.05},
+    "robot": {"pitch": 0.98},
+    "creature": {"size": 0.86, "pitch": 0.86, "pace": 0.95},
+}
+_NARROWEST_GAP = 0.06
+"""Pitch step between two characters who must share a packed voice."""
+
+
+def cast_voice(
+    *,
+    sex: Sex | None = None,
+    age: AgeBand | None = None,
+    accent: Accent | None = None,
+    taken: Collection[Voice] = (),
+    seed: int = 0,
+    name: str = "",
+    body: Being = "person",
+) -> Voice:
+    """Choose a voice nobody in `taken` has.
+
+    A character with a name keeps the voice from clip to clip (as long as it is free); without a name the seed decides.
+    Without a sex the seed decides that too. When every packed voice is taken, two are mixed; after that pitch tells them apart.
+    """
+    sex = sex or ("f" if _chance(seed, name, "sex") < 0.5 else "m")
+    band = age or "adult"
+    if band in {"baby", "child"}:
+        candidates = [packed for packed in _PACKED if packed.sex == "f"]  # small boys speak with a woman's throat, made smaller
+    else:
+        candidates = [packed for packed in _PACKED if packed.sex == sex]
+    order = sorted(range(len(candidates)), key=lambda place: _unfitness(candidates[place], place, band, accent, seed, name))
+    used = {blend[0][0] for voice in taken if len(blend := voice.blend) == 1}
+    free = [place for place in order if candidates[place].name not in used]
+    if free:
+        chosen = candidates[free[0]]
+        voice = Voice(name=chosen.name, blend=((chosen.name, 1.0),), sex=sex, accent=accent or chosen.accent, middle=chosen.middle)
+    else:
+        voice = _mixed(candidates, order, sex, accent, taken)
+    return _shaped(voice, band, body)
+
+
+def _unfitness(packed: _Packed, place: int, band: str, accent: Accent | None, seed: int, name: str) -> float:
+    """Smaller is better: the asked accent above all, then age, then quality, stirred by the name or the seed."""
+    wrong_accent = 10.0 if accent and packed.accent != accent else 0.0
+    british_unasked = 0.8 if accent is None and packed.accent == "gb" else 0.0
+    wrong_age = 0.0 if band[0] in packed.ages or band in {"baby", "child"} else 1.5
+    return wrong_accent + british_unasked + wrong_age + 0.25 * place + 2.0 * _chance(seed, name, packed.name)
+
+
+def _chance(seed: int, name: str, what: str) -> float:
+    """A number in 0..1 that depends on the character's name, or on the seed when there is none."""
+    key = f"{name.casefold()}/{what}" if name else f"{seed}//{what}"
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest(), "big") / 2**32
+
+
+def _mixed(candidates: list[_Packed], order: list[int], sex: Sex, accent: Accent | None, taken: Collection[Voice]) -> Voice:
+    """Mix two packed voices; the pair and then the pitch step on from those taken."""
+    mixed_already = sum(len(voice.blend) > 1 and voice.sex == sex for voice in taken)
+    pairs = [(order[i], order[j]) for i in range(len(order)) for j in range(i + 1, len(order))]
+    first, second = (candidates[place] for place in pairs[mixed_already % len(pairs)])
+    step = 1.0 + _NARROWEST_GAP * (mixed_already // len(pairs))
+    return Voice(
+        name=f"{first.name}+{second.name}",
+        blend=((first.name, 0.55), (second.name, 0.45)),
+        sex=sex,
+        accent=accent or first.accent,
+        middle=0.55 * first.middle + 0.45 * second.middle,
+        pitch=step,
+    )
+
+
+def _shaped(voice: Voice, band: str, body: Being) -> Voice:
+    """Make a grown-up's voice that of a child, an old person, a machine."""
+    by_age, by_body = _AGES[band], _BODIES[body]
+    if band in {"baby", "child"} and voice.sex == "m":
+        by_age = by_age | {"pitch": by_age["pitch"] * 0.95}
+    return replace(
+        voice,
+        pitch=voice.pitch * by_age.get("pitch", 1.0) * by_body.get("pitch", 1.0),
+        size=by_age.get("size", 1.0) * by_body.get("size", 1.0),
+        pace=by_age.get("pace", 1.0) * by_body.get("pace", 1.0),
+        tremble=by_age.get("tremble", 0.0),
+        body=body,
+    )

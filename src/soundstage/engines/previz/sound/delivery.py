@@ -1,0 +1,106 @@
+"""Ways to say a line: what the model is told, and what is done to the sound afterwards.
+
+The melody numbers were measured on one line (pitch, energy and pace change as told and every variant is still understood);
+pitch is stretched about the voice's own middle, so `lively` does not move it up or down.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from soundstage.engines.previz.sound import dsp
+from soundstage.engines.previz.sound.dsp import Wave
+
+
+def _unchanged(wave: Wave) -> Wave:
+    return wave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One way to say a line."""
+
+    pace: float = 1.0
+    pitch: float = 1.0
+    """Times the voice's own middle pitch."""
+    lively: float = 1.0
+    """Times its swing about that middle: 0.5 flat, 1.5 excited."""
+    energy: float = 0.0
+    breath: bool = False
+    """Whispered: no voice at all."""
+    level: float = 0.0
+    """Decibels against a line said plainly."""
+    treat: Callable[[Wave], Wave] = _unchanged
+    """(n,) -> (n,)."""
+
+
+def _whispered(wave: Wave) -> Wave:
+    return _squeezed(dsp.shelf(dsp.band(wave, low=250.0), 3000.0, 5.0), 3.0)
+
+
+def _shouted(wave: Wave) -> Wave:
+    return _squeezed(dsp.bell(dsp.shelf(wave, 180.0, -4.0, high=False), 2600.0, 7.0, 0.8), 4.0)
+
+
+def _close(wave: Wave) -> Wave:
+    return dsp.shelf(wave, 180.0, 2.5, high=False)
+
+
+def _hard(wave: Wave) -> Wave:
+    return _squeezed(dsp.bell(wave, 2400.0, 4.0, 0.8), 2.0)
+
+
+def _radio(wave: Wave) -> Wave:
+    narrow = dsp.band(wave, 320.0, 3300.0, order=3)
+    driven = np.tanh(3.5 * narrow / (np.abs(narrow).max() + 1e-9))
+    return dsp.band(driven, 300.0, 3600.0) * 0.3
+
+
+def _voice_over(wave: Wave) -> Wave:
+    return _squeezed(dsp.shelf(dsp.shelf(wave, 150.0, 3.5, high=False), 6000.0, 2.0), 3.0)
+
+
+def _squeezed(wave: Wave, amount: float) -> Wave:
+    """Even out the loudness: the more, the harder quiet parts are lifted (a slow square-root compressor)."""
+    loud = dsp.envelope(wave, 0.03)
+    top = float(np.percentile(loud, 98)) + 1e-9
+    gain = np.clip(loud / top, 0.03, None) ** -(0.12 * amount)
+    return wave * np.minimum(gain, 10 ** (2.0 * amount / 20))
+
+
+PLAIN = Delivery()
+DELIVERIES: dict[str, Delivery] = {
+    "plain": PLAIN,
+    "question": Delivery(lively=1.12),
+    "whisper": Delivery(pace=0.95, breath=True, level=-5.0, treat=_whispered),
+    "shout": Delivery(pace=1.06, pitch=1.28, lively=1.2, energy=1.3, level=4.0, treat=_shouted),
+    "sad": Delivery(pace=0.90, pitch=0.95, lively=0.75, energy=-0.25, level=-1.5, treat=_close),
+    "tender": Delivery(pace=0.93, pitch=0.97, lively=0.9, energy=-0.3, level=-2.0, treat=_close),
+    "happy": Delivery(pace=1.06, pitch=1.08, lively=1.35, energy=0.3, level=0.5),
+    "angry": Delivery(pace=1.06, pitch=1.08, lively=1.25, energy=0.8, level=2.5, treat=_hard),
+    "afraid": Delivery(pace=1.10, pitch=1.14, lively=1.2, energy=0.1),
+    "calm": Delivery(pace=0.94, pitch=0.97, lively=0.85, level=-0.5),
+    "tired": Delivery(pace=0.86, pitch=0.93, lively=0.65, energy=-0.35, level=-1.5, treat=_close),
+    "sing": Delivery(pace=0.72, pitch=1.05, lively=1.5, energy=0.3),
+    "radio": Delivery(pace=1.02, lively=0.95, treat=_radio),
+    "voice_over": Delivery(pace=0.96, pitch=0.98, treat=_voice_over),
+}
+
+FEELINGS = {
+    **dict.fromkeys(("sad", "sadness", "melancholy", "melancholic", "heartbroken", "crying", "tearful", "grief", "lonely", "regret"), "sad"),
+    **dict.fromkeys(("tender", "soft", "softly", "gentle", "gently", "loving", "love", "romantic", "intimate", "quiet", "quietly"), "tender"),
+    **dict.fromkeys(("happy", "joy", "joyful", "cheerful", "excited", "laughing", "amused", "proud", "surprised"), "happy"),
+    **dict.fromkeys(("angry", "anger", "furious", "rage", "annoyed", "frustrated", "bitter", "stern", "fierce"), "angry"),
+    **dict.fromkeys(("afraid", "fear", "scared", "terrified", "nervous", "anxious", "panicked", "worried", "desperate"), "afraid"),
+    **dict.fromkeys(("calm", "serene", "peaceful", "wise", "thoughtful", "serious", "solemn"), "calm"),
+    **dict.fromkeys(("tired", "exhausted", "weary", "sleepy", "bored", "dazed"), "tired"),
+}
+"""Feelings as screenplays name them, and the delivery that suits each."""
+
+
+def delivery_named(delivery: str, feeling: str | None = None) -> str:
+    """Return the name of the delivery for a line: what the prompt says of the voice first, then what it says of the heart."""
+    if delivery in {"plain", "question"} and feeling:
+        return FEELINGS.get(feeling.lower(), feeling if feeling in DELIVERIES else delivery)
+    return delivery if delivery in DELIVERIES else "plain"
