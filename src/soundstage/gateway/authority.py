@@ -8,7 +8,7 @@ those in `hosts.py`. Nothing is ever installed into the system's or a browser's 
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -114,7 +114,7 @@ def write_bundle(target: Path, parts: list[Path]) -> None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def _alone_in(folder: Path) -> Generator[None]:
     """Hold the folder's lock, so that two servers starting at once make one authority."""
     import fcntl
 

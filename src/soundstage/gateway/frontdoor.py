@@ -176,10 +176,9 @@ class FrontDoor:
     async def _dial(
         self, address: tuple[str, int], *, name: str, tls_for: str | None = None
     ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        tls = {"ssl": self._trust, "server_hostname": tls_for} if tls_for else {}
         try:
             async with asyncio.timeout(self._limits.connect_seconds):
-                return await asyncio.open_connection(*address, **tls)
+                return await asyncio.open_connection(*address, ssl=self._trust if tls_for else None, server_hostname=tls_for)
         except TimeoutError:
             raise Refused(504, "Gateway Timeout", f"{name} did not answer in {self._limits.connect_seconds:g} s.") from None
         except OSError as error:

@@ -7,7 +7,7 @@ streams, uploads and websockets pass as they are.
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -23,7 +23,7 @@ class _PassiveServer(uvicorn.Server):
     """A uvicorn server that leaves the signals to the main one."""
 
     @contextmanager
-    def capture_signals(self) -> Iterator[None]:
+    def capture_signals(self) -> Generator[None]:
         yield
 
 

@@ -1,0 +1,111 @@
+"""`serve`, `run` and `env`: the server, and programs pointed at it."""
+
+import os
+import shlex
+import sys
+from typing import Annotated
+
+import typer
+
+from soundstage.cli.common import DataOption, EngineOption, JsonOption, PortOption, TunnelOption, load_settings, note, print_json
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on. Anything but loopback needs a key. Default: 127.0.0.1.")] = None,
+    port: PortOption = None,
+    data: DataOption = None,
+    engine: EngineOption = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Clips made at the same time. Default: 1.")] = None,
+    public_url: Annotated[str | None, typer.Option(help="Address under which finished files are handed out.")] = None,
+    front_door: Annotated[bool | None, typer.Option(help="Open the CONNECT front door for unmodified programs.")] = None,
+    tunnel: TunnelOption = None,
+    until_stdin_closes: Annotated[bool, typer.Option(hidden=True)] = False,
+) -> None:
+    """Serve the API until Ctrl-C.
+
+    HTTP on 8321 (`/fal-ai/sora-2/text-to-video`, `/queue/...`), the front door on the port after it. Every option is also a setting
+    (`SOUNDSTAGE_PORT`, ...); docs/settings.md lists them all.
+    """
+    settings = load_settings(
+        host=host,
+        port=port,
+        data=data,
+        engine=engine,
+        workers=workers,
+        public_url=public_url,
+        front_door=front_door,
+        front_door_tunnel=tunnel,
+    )
+    from soundstage import app
+
+    if until_stdin_closes:
+        _end_with_stdin()
+    app.serve(settings)
+
+
+def run(
+    command: Annotated[list[str], typer.Argument(help="The program and its arguments, best after `--`.", show_default=False)],
+    port: PortOption = None,
+    data: DataOption = None,
+    engine: EngineOption = None,
+    tunnel: TunnelOption = None,
+) -> None:
+    """Run any program with its fal calls answered by this machine.
+
+    Uses the server on the port when one answers there; otherwise starts one for the time of the command. The program's code, key and
+    URLs stay as they are. Its exit code becomes ours, and signals reach it.
+
+        soundstage run -- python app.py
+        soundstage run -- node server.mjs
+        soundstage run -- sh examples/quickstart.sh
+    """
+    from soundstage.cli import background, children
+    from soundstage.gateway.child_env import child_environment
+
+    settings = load_settings(port=port, data=data, engine=engine, front_door_tunnel=tunnel)
+    with background.server_for(settings, note=note) as server:
+        environment = child_environment(os.environ, proxy_url=server.proxy_url, bundle=server.bundle)
+        code = children.run(command, environment)
+    sys.exit(code)
+
+
+def env(
+    port: PortOption = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the variables that lead programs to the server; `eval "$(soundstage env)"` sets them in a shell.
+
+    Takes the same --port and --data as the server, and starts nothing.
+    """
+    from soundstage.gateway.authority import Authority
+    from soundstage.gateway.child_env import changes, own_roots
+
+    settings = load_settings(port=port, data=data)
+    host, door_port = settings.front_door_address
+    bundle = Authority.open(settings.data).bundle_with(own_roots(os.environ))
+    variables = changes(os.environ, proxy_url=f"http://{_reachable(host)}:{door_port}", bundle=bundle)
+    if as_json:
+        print_json(variables)
+        return
+    for name, value in variables.items():
+        print(f"export {name}={shlex.quote(value)}")  # noqa: T201
+
+
+def _reachable(host: str) -> str:
+    """Return how a program on this machine writes a host the server listens on."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  "everywhere" is not an address to call
+    return f"[{host}]" if ":" in host else host
+
+
+def _end_with_stdin() -> None:
+    """Stop this process when its standard input ends: a server started for one command must not outlive it."""
+    import signal
+    import threading
+
+    def wait() -> None:
+        while sys.stdin.buffer.read(4096):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="until-stdin-closes", daemon=True).start()
