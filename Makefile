@@ -1,0 +1,32 @@
+# Every target makes .venv first, and installs what a fresh Debian or Ubuntu machine lacks (tools/setup.sh says what it does).
+.PHONY: install demo serve test lint bench screenshots
+.DEFAULT_GOAL := demo
+
+BIN := .venv/bin
+
+install:  # just the environment: .venv/bin/soundstage is the command
+	@tools/setup.sh
+
+demo:  # from nothing to out/breakup.mp4: a server, and fal's own quick start against it, unmodified
+	@tools/setup.sh --need-graphics
+	@$(BIN)/python tools/demo.py
+
+serve: install  # leave a server up on 127.0.0.1:8321
+	@$(BIN)/soundstage serve
+
+test:  # the whole suite
+	@tools/setup.sh --need-graphics
+	@$(BIN)/pytest
+
+lint: install  # style, format, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+bench:  # a table of times and memory on this machine
+	@tools/setup.sh --need-graphics
+	@$(BIN)/python -m bench
+
+screenshots: demo  # remake the pictures of the README
+	@mkdir -p docs/images && cp out/breakup.png docs/images/breakup.png && echo "docs/images/breakup.png"
