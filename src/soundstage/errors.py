@@ -9,7 +9,8 @@
     │   └── StorageUnavailable
     ├── EngineError             the engine could not make the clip
     └── RunnerError             where the engine ran went away
-        └── ChildDied
+        ├── ChildDied
+        └── RunnerTimedOut
 
 A leaf's docstring is its default message. `kind` is the wire's `error_type`; `retryable` says whether the same
 request may succeed when tried again. `api/failures.py` maps each kind to a status and a body.
@@ -81,3 +82,10 @@ class ChildDied(RunnerError):
     def __init__(self, message: str | None = None, *, exit_code: int | None = None, remedy: str | None = None) -> None:
         self.exit_code = exit_code
         super().__init__(message, remedy=remedy)
+
+
+class RunnerTimedOut(RunnerError):
+    """The engine took longer than an attempt may take."""
+
+    kind = "request_timeout"
+    retryable = False

@@ -95,7 +95,7 @@ class SqliteStore:
         values = {name: getattr(new, name) for name in ("id", "endpoint", "face", "engine", "owner", "priority", "max_attempts")}
         values |= {"input": dump(new.input), "brief": dump(new.brief), "tags": dump(new.tags), "now": self._clock()}
         job = self._change("submit", **values)
-        assert job is not None  # noqa: S101 - an INSERT ... RETURNING gives a row or raises
+        assert job is not None
         return job
 
     def get(self, job_id: str) -> Job:
