@@ -1,0 +1,225 @@
+"""A set on the graphics card: its batches, textures, sky and baked light, and the passes that draw them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.render.programs import Programs, put
+from soundstage.engines.previz.render.sky_map import octahedral_map
+from soundstage.engines.previz.render.view import Matrix, Vector, View, ortho_look
+from soundstage.engines.previz.stage import textures
+from soundstage.engines.previz.stage.bake import SetLight, light_set
+from soundstage.engines.previz.stage.geometry import STREAMS, Batch
+from soundstage.engines.previz.stage.materials import LAYER
+from soundstage.engines.previz.stage.scene import SetPiece
+
+INSTANCE_ROWS = (("i0", 4), ("i1", 4), ("i2", 4), ("i3", 4))
+LAYER_DEFINES = tuple(f"LAYER_{name.upper()}={LAYER[name]}." for name in ("asphalt", "sand", "snow", "rock", "facade", "rooms"))
+SHADOW_MAP = 2048
+SORT_ABOVE = 6
+"""Batches with more instances than this are culled and sorted one by one."""
+
+
+class Tiles:
+    """The texture arrays that all sets share; uploaded once for each context."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        colour, relief = textures.bake()
+        self.colour, self.relief = self._upload(ctx, colour), self._upload(ctx, relief)
+        rock = np.ascontiguousarray(colour[LAYER["rock"], :, :, 0])
+        self.paper = ctx.texture(rock.shape[::-1], 1, rock.tobytes())
+
+    @staticmethod
+    def _upload(ctx: moderngl.Context, layers: NDArray[np.uint8]) -> moderngl.TextureArray:
+        array = ctx.texture_array((layers.shape[2], layers.shape[1], layers.shape[0]), 4, np.ascontiguousarray(layers).tobytes())
+        array.build_mipmaps()
+        array.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        return array
+
+    def use(self, colour_unit: int, relief_unit: int) -> None:
+        """Bind both arrays."""
+        self.colour.use(colour_unit)
+        self.relief.use(relief_unit)
+
+
+@dataclass(slots=True)
+class DrawnBatch:
+    """One batch on the card."""
+
+    batch: Batch
+    instances: moderngl.Buffer
+    rows: NDArray[np.float32]
+    """(n, 16) where the instances are now."""
+    scene: moderngl.VertexArray
+    shadow: moderngl.VertexArray
+    mirror: moderngl.VertexArray | None
+    kind: str
+    """The define of its program: CUTOUT, WATER, or none."""
+    radius: float
+    written: int = -1
+    """How many rows the buffer holds for the current view; -1 before the first."""
+
+
+class SetOnCard:
+    """Everything of one `SetPiece` that is uploaded once, and the passes over it."""
+
+    def __init__(self, ctx: moderngl.Context, programs: Programs, tiles: Tiles, piece: SetPiece) -> None:
+        self.ctx = ctx
+        self.programs = programs
+        self.tiles = tiles
+        self.piece = piece
+        self.light: SetLight = light_set(piece)
+        sky = self.light.sky
+        self.sun_up = bool(np.max(sky.direct) > 0)
+        self.sky = self._sky_texture(octahedral_map(sky.map, 1024))
+        self.panorama = self._panorama(sky.map)
+        self.air_rgb = tuple(map(float, self._air_colour()))
+        self.kinds = {"PLAIN"} | {"FOLIAGE" for b in piece.batches if b.cutout} | {"WATER" for b in piece.batches if b.water} | ({"WET"} if piece.wet else set())
+        self._scene = {kind: programs.get("scene_vertex.glsl", "scene_fragment.glsl", *LAYER_DEFINES, *([kind] if kind else ())) for kind in self._program_kinds()}
+        self._shadow = {kind: programs.get("shadow_vertex.glsl", "shadow_fragment.glsl", *kind.split()) for kind in ("", "CUTOUT")}
+        self._mirror = programs.get("scene_vertex.glsl", "mirror_fragment.glsl", *LAYER_DEFINES) if piece.wet else None
+        self.drawn = [self._upload(batch, ambient) for batch, ambient in zip(piece.batches, self.light.ambient, strict=True)]
+
+    # -- upload ------------------------------------------------------------------------------------------------------
+    def _program_kinds(self) -> set[str]:
+        return {self._kind(batch) for batch in self.piece.batches}
+
+    def _kind(self, batch: Batch) -> str:
+        if batch.water:
+            return "WATER"
+        if batch.cutout:
+            return "CUTOUT"
+        return "WET" if self.piece.wet else ""
+
+    def _sky_texture(self, sky: NDArray[np.float32]) -> moderngl.Texture:
+        texture = self.ctx.texture(sky.shape[1::-1], 3, np.minimum(sky, 400).astype("f2").tobytes(), dtype="f2", alignment=1)
+        texture.build_mipmaps()
+        texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        texture.repeat_x = texture.repeat_y = False
+        return texture
+
+    def _panorama(self, sky: NDArray[np.float32]) -> moderngl.Texture:
+        """Upload the sky as latitude and longitude at a quarter of its size, for the soft reflections on people."""
+        h, w = sky.shape[:2]
+        small = np.minimum(sky, 400).reshape(h // 4, 4, w // 4, 4, 3).mean((1, 3))
+        texture = self._sky_texture(small)
+        texture.repeat_x = True
+        return texture
+
+    def _air_colour(self) -> Vector:
+        """Colour of fog lit from all sides: mostly the sky's mean, a little of its lower half."""
+        sky = self.light.sky
+        middle = sky.map.shape[0] // 2
+        low = (sky.map[middle:] * np.linspace(1, 0.1, middle)[:, None, None]).mean((0, 1))
+        return self.light.sh[0] * 0.282 * 0.8 + low * 0.3
+
+    def _upload(self, batch: Batch, ambient: NDArray[np.float32] | None) -> DrawnBatch:
+        rows = batch.instances(0.0)
+        vertices = self.ctx.buffer(batch.mesh.vertices(ambient).tobytes())
+        triangles = self.ctx.buffer(batch.mesh.tri.astype("i4").tobytes())
+        instances = self.ctx.buffer(rows.tobytes(), dynamic=True)
+        kind = self._kind(batch)
+
+        def vertex_array(program: moderngl.Program) -> moderngl.VertexArray:
+            def layout(streams: tuple[tuple[str, int], ...], suffix: str = "") -> tuple[Any, ...]:
+                text = " ".join(f"{width}f" if name in program else f"{width * 4}x" for name, width in streams)
+                return (text + suffix, *(name for name, _ in streams if name in program))
+
+            return self.ctx.vertex_array(program, [(vertices, *layout(STREAMS)), (instances, *layout(INSTANCE_ROWS, "/i"))], triangles)
+
+        return DrawnBatch(
+            batch=batch,
+            instances=instances,
+            rows=rows,
+            scene=vertex_array(self._scene[kind]),
+            shadow=vertex_array(self._shadow["CUTOUT" if batch.cutout else ""]),
+            mirror=vertex_array(self._mirror) if self._mirror else None,
+            kind=kind,
+            radius=batch.mesh.radius,
+        )
+
+    # -- what the passes need ----------------------------------------------------------------------------------------
+    def environment(self) -> dict[str, Any]:
+        """Return the uniforms of environment.glsl and air.glsl."""
+        piece, sky = self.piece, self.light.sky
+        return {
+            "sun_dir": tuple(map(float, sky.sun)),
+            "sun_rgb": tuple(map(float, sky.direct)),
+            "sun_disc": float(sky.disc),
+            "air_rgb": self.air_rgb,
+            "fog": piece.air.fog,
+            "fog_height": piece.air.fog_height,
+        }
+
+    def sun_views(self) -> tuple[Matrix, Matrix]:
+        """Return the near and the far cascade's matrices."""
+        sun = self.light.sky.sun
+        return ortho_look(self.piece.centre, self.piece.near, sun), ortho_look(self.piece.centre, self.piece.far, sun)
+
+    def _uniforms(self, vp: Matrix, eye: Vector, t: float) -> dict[str, Any]:
+        piece = self.piece
+        return {
+            "vp": vp, "eye": tuple(map(float, eye)), "time": t, "wind": piece.wind, "wet": piece.wet, "sea_y": piece.sea_y,
+            "harmonics": np.asarray(self.light.sh), "tiles": 0, "reliefs": 1,
+        }  # fmt: skip
+
+    # -- passes ------------------------------------------------------------------------------------------------------
+    def place(self, t: float, view: View) -> None:
+        """Move what moves, drop what lies behind the eye, and put near things first, for what they hide is then not shaded."""
+        for drawn in self.drawn:
+            rows = drawn.batch.instances(t) if drawn.batch.place is not None else drawn.rows
+            if len(rows) > SORT_ABOVE:
+                depth = (rows[:, [3, 7, 11]] - view.eye) @ view.forward
+                scale = np.abs(rows[:, [0, 1, 2, 4, 5, 6, 8, 9, 10]]).max(1)
+                seen = depth > -drawn.radius * scale * 1.8
+                rows = rows[seen][np.argsort(depth[seen], kind="stable")]
+            drawn.written = len(rows)
+            if len(rows):
+                drawn.instances.write(np.ascontiguousarray(rows).tobytes())
+
+    def draw_gbuffer(self, vp: Matrix, eye: Vector, t: float) -> None:
+        """Draw every batch as placed into the bound set buffer; cut-outs last, since early depth tests spare them most."""
+        self.tiles.use(0, 1)
+        for program in self._scene.values():
+            put(program, self._uniforms(vp, eye, t))
+        for drawn in sorted(self.drawn, key=lambda d: d.batch.cutout):
+            if drawn.written:
+                put(self._scene[drawn.kind], {"baked": float(drawn.batch.baked)})
+                drawn.scene.render(instances=drawn.written)
+
+    def draw_shadow(self, vp: Matrix) -> None:
+        """Draw depth only, at rest, from the sun."""
+        self.tiles.use(0, 1)
+        for program in self._shadow.values():
+            put(program, {"vp": vp, "tiles": 0})
+        for drawn in self.drawn:
+            if drawn.batch.shadow and not drawn.batch.water:
+                drawn.instances.write(drawn.rows.tobytes())
+                drawn.shadow.render(instances=len(drawn.rows))
+
+    def draw_mirror(self, vp: Matrix, eye: Vector, t: float, lamps: Mapping[str, Any]) -> None:
+        """Draw the cheap forward-shaded picture for the wet ground's mirror."""
+        if self._mirror is None:
+            return
+        self.tiles.use(0, 1)
+        put(self._mirror, {**self._uniforms(vp, eye, t), **lamps})
+        for drawn in self.drawn:
+            if drawn.written and drawn.mirror is not None:
+                put(self._mirror, {"baked": float(drawn.batch.baked)})
+                drawn.mirror.render(instances=drawn.written)
+
+    def release(self) -> None:
+        """Give the buffers and textures back to the driver."""
+        for drawn in self.drawn:
+            for array in (drawn.scene, drawn.shadow, drawn.mirror):
+                if array is not None:
+                    array.release()
+            drawn.instances.release()
+        self.sky.release()
+        self.panorama.release()
+
+

@@ -1,0 +1,134 @@
+"""Lights the set: sorts pixels into classes, chooses the lamps of each tile, shades each class with a shader of its own.
+
+llvmpipe runs every branch of a shader and pays for discarded pixels, so there is one small program for each kind of surface,
+and the depth test (not `discard`) decides which pixels it sees.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import moderngl
+import numpy as np
+
+from soundstage.engines.previz.render.lamps import MOST_IN_TILE, TileGrid, tile_lists
+from soundstage.engines.previz.render.light_rig import MAX_ACTORS
+from soundstage.engines.previz.render.programs import Programs, put
+from soundstage.engines.previz.render.set_draw import SetOnCard
+from soundstage.engines.previz.render.targets import Targets
+from soundstage.engines.previz.render.view import View
+
+CLASS_DEPTH = {"SKY": 16 / 32, "PLAIN": 17 / 32, "FOLIAGE": 18 / 32, "WET": 19 / 32, "WATER": 20 / 32}
+"""Depth of each class; multiples of 1/32 are exact in every depth format. Actor k has (k + 1) / 32."""
+CLASS_DEFINES = (*(f"CLASS_{name}={depth}" for name, depth in CLASS_DEPTH.items()), "CLASS_ACTOR=0.03125")
+
+
+def actor_depth(number: int) -> float:
+    """Return the class depth of an actor's pixels."""
+    return (number + 1) / 32
+
+
+class TilePass:
+    """A fragment shader drawn over a grid of tiles at one class's depth."""
+
+    def __init__(self, ctx: moderngl.Context, program: moderngl.Program, corners: moderngl.Buffer, tiles: moderngl.Buffer) -> None:
+        self.program = program
+        layout = [("4f" if "tile_rect" in program else "16x"), ("2f" if "tile_info" in program else "8x")]
+        names = [name for name in ("tile_rect", "tile_info") if name in program]
+        self._array = ctx.vertex_array(program, [(corners, "2f", "corner"), (tiles, " ".join(layout) + "/i", *names)])
+
+    def draw(self, count: int, uniforms: Mapping[str, Any]) -> None:
+        """Draw `count` tiles."""
+        put(self.program, uniforms)
+        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+
+
+class SetLighting:
+    """The light passes of one picture size."""
+
+    def __init__(self, ctx: moderngl.Context, programs: Programs, size: tuple[int, int]) -> None:
+        self.ctx = ctx
+        self.programs = programs
+        self.grid = TileGrid.of(size)
+        self.rects = self.grid.rects()
+        self.tiles = len(self.rects)
+        self._corners = ctx.buffer(np.array([0, 0, 1, 0, 0, 1, 1, 1], "f4").tobytes())
+        self._instances = ctx.buffer(reserve=self.tiles * 6 * 4, dynamic=True)
+        self.table = ctx.texture((3 * MOST_IN_TILE, self.tiles), 4, dtype="f4")
+        self.table.filter = moderngl.NEAREST, moderngl.NEAREST
+        self._passes: dict[tuple[str, ...], TilePass] = {}
+        self._classify = programs.screen("classify.glsl", *CLASS_DEFINES)
+
+    def classify(self, targets: Targets) -> None:
+        """Write the class of each pixel into `targets.classes`."""
+        targets.class_buffer.use()
+        self.ctx.enable_only(moderngl.DEPTH_TEST)
+        self.ctx.depth_func = "1"  # always
+        for unit, texture in enumerate((targets.depth, targets.set1, targets.people1)):
+            texture.use(unit)
+        self._classify.draw(depth=0, set1=1, people1=2)
+        self.ctx.depth_func = "<"
+
+    def choose_lamps(self, targets: Targets, card: SetOnCard, view: View, faint: float) -> int:
+        """Fill the lamp table for what this view shows; returns the longest list."""
+        counts = np.zeros(self.tiles, "f4")
+        if card.piece.lamps:
+            width, height = targets.size
+            depth = np.frombuffer(targets.depth.read(alignment=4), "f4").reshape(height, width)
+            nearest, farthest = self.grid.depth_bounds(depth)
+            table, counts = tile_lists(self.grid, card.piece.lamps, view, nearest, farthest, faint)
+            self.table.write(table.tobytes())
+        rows = np.concatenate([self.rects, np.arange(self.tiles, dtype="f4")[:, None], counts[:, None]], axis=1)
+        self._instances.write(np.ascontiguousarray(rows, "f4").tobytes())
+        return int(counts.max(initial=0))
+
+    def light(self, targets: Targets, card: SetOnCard, view: View, uniforms: Mapping[str, Any], *, actors: bool) -> None:
+        """Shade every class of the set's pixels and the sky into the bound `lit` buffer.
+
+        `uniforms` holds the environment, the shadows and what near_actors.glsl asks for.
+        """
+        self.begin(targets)
+        for unit, texture in enumerate((targets.set0, targets.set1, targets.set2, targets.depth, self.table, card.sky)):
+            texture.use(unit)
+        targets.mirror.use(9)
+        common = {
+            **uniforms, "set0": 0, "set1": 1, "set2": 2, "depth": 3, "lamp_table": 4, "sky_map": 5, "mirror": 9,
+            "inverse_vp": view.inverse_vp, "vp": view.vp, "eye": tuple(map(float, view.eye)), "jitter": view.jitter,
+            "shadow_angle": card.piece.shadow_softness, "occlusion_radius": card.piece.ambient_occlusion,
+        }  # fmt: skip
+        sun = ("SUN",) if card.sun_up else ()
+        self._pass("sky.glsl", *sun).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH["SKY"]})
+        extra = (*sun, *(("FOG",) if card.piece.air.fog > 0 else ()), *(("ACTORS",) if actors else ()))
+        for kind in sorted(card.kinds):
+            self._pass("light.glsl", kind, *extra).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
+        self.end(targets)
+
+    def light_actor(self, targets: Targets, number: int, uniforms: Mapping[str, Any]) -> None:
+        """Shade one actor's pixels with people_light.glsl; the caller has bound its textures and said where in `uniforms`."""
+        if number >= MAX_ACTORS:
+            return
+        self._pass("people_light.glsl").draw(self.tiles, {**uniforms, "class_depth": actor_depth(number)})
+
+    def begin(self, targets: Targets) -> None:
+        """Set the state of the light passes: draw where the class is equal, and leave the classes alone."""
+        targets.lit_buffer.depth_mask = False
+        targets.lit_buffer.use()
+        self.ctx.enable_only(moderngl.DEPTH_TEST)
+        self.ctx.depth_func = "=="
+
+    def end(self, targets: Targets) -> None:
+        """Go back to the usual state."""
+        self.ctx.depth_func = "<"
+        self.ctx.enable_only(moderngl.NOTHING)
+        targets.lit_buffer.depth_mask = True
+
+    def _pass(self, fragment: str, *defines: str) -> TilePass:
+        key = (fragment, *defines)
+        if key not in self._passes:
+            program = self.programs.get("tile_vertex.glsl", fragment, *defines)
+            self._passes[key] = TilePass(self.ctx, program, self._corners, self._instances)
+        return self._passes[key]
+
+    def release(self) -> None:
+        """Give the buffers back to the driver."""
+        for buffer in (self._corners, self._instances, self.table):
+            buffer.release()

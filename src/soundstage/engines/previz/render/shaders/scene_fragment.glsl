@@ -1,0 +1,78 @@
+// Writes the set's g-buffer:
+//   set0  RGBA8    albedo, roughness
+//   set1  RGBA16F  normal, kind (0 plain, 1 foliage, 2 wet ground, 3 water; -1 where people or the sky are)
+//   set2  RGBA16F  ambient light, emission (water: minus the foam)
+in vec3 world, normal, colour, ambient;
+in vec2 uv;
+flat in float layer;
+in vec3 material;
+uniform sampler2DArray tiles;     // colour / 2, opacity
+uniform sampler2DArray reliefs;   // normal xy, roughness / 2, glow
+uniform vec3 eye;
+uniform float time, wet, sea_y;
+layout(location = 0) out vec4 set0;
+layout(location = 1) out vec4 set1;
+layout(location = 2) out vec4 set2;
+
+#ifdef CUTOUT
+void main() {
+    vec4 tile = texture(tiles, vec3(uv, layer));
+    if (tile.a < .45) discard;
+    set0 = vec4(colour * tile.rgb * 2., material.x);
+    set1 = vec4(normalize(normal), 1.);
+    set2 = vec4(ambient, material.y);
+}
+#else
+
+// Bends the normal by the relief map, with the tangent frame taken from derivatives: generators never think about it.
+vec3 relieved(vec3 n, vec2 relief) {
+    vec3 e1 = dFdx(world), e2 = dFdy(world);
+    vec2 u1 = dFdx(uv), u2 = dFdy(uv);
+    vec3 a = cross(e2, n), b = cross(n, e1);
+    vec3 along = a * u1.x + b * u2.x, across = a * u1.y + b * u2.y;
+    float size = inversesqrt(max(max(dot(along, along), dot(across, across)), 1e-20));
+    return normalize(n + (along * relief.x + across * relief.y) * size);
+}
+
+#ifdef WATER
+void main() {
+    vec3 w1 = texture(reliefs, vec3(world.xy * .11 + time * vec2(.02, -.05), LAYER_ROCK)).xyz - .5;
+    vec3 w2 = texture(reliefs, vec3(world.xy * .31 + time * vec2(-.04, -.06), LAYER_SNOW)).xyz - .5;
+    float far = clamp(20. / length(world - eye), .08, 1.);
+    vec3 n = normalize(normal + vec3((w1.xy * .9 + w2.xy * .8) * far, 0));
+    float cloudy = texture(tiles, vec3(world.xy * .16 + time * .012, LAYER_ROCK)).r;
+    float grainy = texture(tiles, vec3(world.xy * .5, LAYER_SAND)).r * 2. - .5;
+    float depth = max(world.y - sea_y, 0.);
+    float edge = smoothstep(3.4, .2, depth + sin(time * .7 + world.x * .12) * 1.2 + sin(world.x * .37 + time * .4) * .7);
+    float band = smoothstep(.86, 1., sin(depth * .55 + time * 1.1 + cloudy * 5.)) * smoothstep(22., 4., depth);
+    float foam = max(edge, band * .9) * smoothstep(.38, .62, cloudy * .6 + grainy * .4 + edge * .25);
+    foam = clamp(foam + smoothstep(.34, .6, material.z * .75 + cloudy * .45 - .12) * .7, 0., 1.);
+    vec3 body = mix(vec3(.10, .22, .20), vec3(.010, .045, .06), smoothstep(0., 26., depth));
+    set0 = vec4(mix(body, vec3(.85), foam), mix(.07, .8, foam));
+    set1 = vec4(n, 3.);
+    set2 = vec4(ambient, -foam);
+}
+#else
+void main() {
+    vec4 tile = texture(tiles, vec3(uv, layer)), relief = texture(reliefs, vec3(uv, layer));
+    vec3 n = normalize(normal), albedo = colour * tile.rgb * 2.;
+    if (dot(n, eye - world) < 0.) n = -n;
+    n = relieved(n, (relief.xy - .5) * 2.);
+    float puddled = layer == LAYER_ASPHALT ? wet : 1.;      // the asphalt tile's roughness holds the puddles
+    float rough = clamp(material.x * mix(1., relief.z * 2., puddled), .03, 1.);
+    float glow = material.y * (layer == LAYER_FACADE || layer == LAYER_ROOMS ? relief.w : 1.), kind = 0.;
+#ifdef WET
+    if (normal.z > .8) {
+        float puddle = smoothstep(.75, .35, relief.z * 1.6);
+        albedo *= mix(1., .45, wet);
+        rough = mix(rough, mix(.32, .04, puddle), wet);
+        n = normalize(mix(n, vec3(0, 0, 1), mix(.6, .97, puddle) * wet));
+        kind = 2.;
+    }
+#endif
+    set0 = vec4(albedo, rough);
+    set1 = vec4(n, kind);
+    set2 = vec4(ambient, glow);
+}
+#endif
+#endif

@@ -1,0 +1,74 @@
+"""The pictures a frame is drawn into. One `Targets` for each size; the meter has a small one of its own."""
+
+import moderngl
+
+BLOOM_LEVELS = 5
+HAZE_DIVISOR = 4
+
+
+class Targets:
+    """Textures and framebuffers of one picture size.
+
+    people0, people1  RGBA16F  the people's g-buffer (layout: render/people.py)
+    set0              RGBA8    albedo, roughness
+    set1              RGBA16F  normal, kind (-1 where the set was not drawn)
+    set2              RGBA16F  ambient, emission
+    depth             24 bit   shared by both
+    lit               RGBA16F  radiance of one sub-frame, distance from the eye in metres
+    frame             RGBA32F  mean of the sub-frames; blur_share R16F, mean share of blur
+    """
+
+    def __init__(self, ctx: moderngl.Context, size: tuple[int, int]) -> None:
+        self.ctx = ctx
+        self.size = size
+        self.people0, self.people1 = self._texture(), self._texture()
+        self.set0, self.set1, self.set2 = self._texture(kind="f1"), self._texture(), self._texture()
+        self.depth, self.classes = self._depth(size), self._depth(size)
+        self.people_buffer = ctx.framebuffer([self.people0, self.people1], self.depth)
+        self.set_buffer = ctx.framebuffer([self.set0, self.set1, self.set2], self.depth)
+        self.set_colours = ctx.framebuffer([self.set0, self.set1, self.set2])
+        self.class_buffer = ctx.framebuffer(depth_attachment=self.classes)
+        self.lit = self._texture()
+        self.lit_buffer = ctx.framebuffer([self.lit], self.classes)
+        self.lit_over_depth = ctx.framebuffer([self.lit], self.depth)
+        self.frame, self.blur_share = self._texture(kind="f4"), self._texture(channels=1)
+        self.frame_buffer = ctx.framebuffer([self.frame, self.blur_share])
+        self.haze = self._texture(HAZE_DIVISOR)
+        self.haze_buffer = ctx.framebuffer([self.haze])
+        self.resolved = self._texture()
+        self.resolved_buffer = ctx.framebuffer([self.resolved])
+        self.mirror = self._texture(2)
+        self.mirror_buffer = ctx.framebuffer([self.mirror], self._depth(self._smaller(2)))
+        self.half = [self._texture(2) for _ in range(3)]
+        self.half_buffers = [ctx.framebuffer([texture]) for texture in self.half]
+        self.bloom = [self._texture(2 ** (level + 2)) for level in range(BLOOM_LEVELS)]
+        self.bloom_buffers = [ctx.framebuffer([texture]) for texture in self.bloom]
+        self.graded, self.out = self._texture(kind="f1"), self._texture(kind="f1")
+        self.graded_buffer, self.out_buffer = ctx.framebuffer([self.graded]), ctx.framebuffer([self.out])
+
+    def _smaller(self, divisor: int) -> tuple[int, int]:
+        return max(self.size[0] // divisor, 1), max(self.size[1] // divisor, 1)
+
+    def _texture(self, divisor: int = 1, *, channels: int = 4, kind: str = "f2") -> moderngl.Texture:
+        texture = self.ctx.texture(self._smaller(divisor), channels, dtype=kind)
+        texture.repeat_x = texture.repeat_y = False
+        return texture
+
+    def _depth(self, size: tuple[int, int]) -> moderngl.Texture:
+        return depth_texture(self.ctx, size)
+
+    def release(self) -> None:
+        """Give everything back to the driver."""
+        for value in vars(self).values():
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, moderngl.Texture | moderngl.Framebuffer):
+                    item.release()
+
+
+def depth_texture(ctx: moderngl.Context, size: tuple[int, int]) -> moderngl.Texture:
+    """Return a depth texture that shaders read as plain numbers."""
+    texture = ctx.depth_texture(size)
+    texture.compare_func = ""
+    texture.filter = moderngl.NEAREST, moderngl.NEAREST
+    texture.repeat_x = texture.repeat_y = False
+    return texture
