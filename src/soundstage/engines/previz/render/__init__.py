@@ -1,0 +1,1 @@
+"""Draws scenes with OpenGL: `pipeline.Renderer` is the room's door."""

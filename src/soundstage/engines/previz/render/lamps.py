@@ -117,12 +117,12 @@ def _tile_boxes(grid: TileGrid, view: View, nearest: NDArray[np.floating], farth
     p = view.projection
     z_near = _view_z(p, nearest)
     z_far = _view_z(p, np.maximum(farthest, nearest))
-    corners = []
-    for z in (z_near, z_far):
-        for x in (rects[:, 0], rects[:, 0] + rects[:, 2]):
-            for y in (rects[:, 1], rects[:, 1] + rects[:, 3]):
-                corners.append(np.stack([(x * 2 - 1 + p[0, 2]) / p[0, 0] * -z, (y * 2 - 1 + p[1, 2]) / p[1, 1] * -z, z], axis=-1))
-    points = np.stack(corners)
+    sides = rects[:, 0], rects[:, 0] + rects[:, 2]
+    edges = rects[:, 1], rects[:, 1] + rects[:, 3]
+    points = np.stack([
+        np.stack([(x * 2 - 1 + p[0, 2]) / p[0, 0] * -z, (y * 2 - 1 + p[1, 2]) / p[1, 1] * -z, z], axis=-1)
+        for z in (z_near, z_far) for x in sides for y in edges
+    ])  # fmt: skip
     margin = 0.05 + 0.01 * -z_far[:, None]  # the later sub-frames see a hair more
     return points.min(axis=0) - margin, points.max(axis=0) + margin
 

@@ -102,7 +102,7 @@ class SetLighting:
             self._pass("light.glsl", kind, *extra).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
         self.end(targets)
 
-    def light_actor(self, targets: Targets, number: int, uniforms: Mapping[str, Any]) -> None:
+    def light_actor(self, number: int, uniforms: Mapping[str, Any]) -> None:
         """Shade one actor's pixels with people_light.glsl; the caller has bound its textures and said where in `uniforms`."""
         if number >= MAX_ACTORS:
             return

@@ -3,11 +3,11 @@
 in vec2 uv;
 uniform sampler2D depth, set1, people1;
 void main() {
-    float class = CLASS_SKY;
+    float found = CLASS_SKY;
     if (textureLod(depth, uv, 0.).r < 1.) {
         float kind = textureLod(set1, uv, 0.).w;
         float actor = (floor(textureLod(people1, uv, 0.).z * .5) + 1.) * CLASS_ACTOR;
-        class = kind < -.5 ? actor : kind < .5 ? CLASS_PLAIN : kind < 1.5 ? CLASS_FOLIAGE : kind < 2.5 ? CLASS_WET : CLASS_WATER;
+        found = kind < -.5 ? actor : kind < .5 ? CLASS_PLAIN : kind < 1.5 ? CLASS_FOLIAGE : kind < 2.5 ? CLASS_WET : CLASS_WATER;
     }
-    gl_FragDepth = class;
+    gl_FragDepth = found;
 }

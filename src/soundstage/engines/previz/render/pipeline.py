@@ -1,0 +1,278 @@
+"""Draws scenes: what the engine sees of the render room.
+
+    with Renderer((1280, 720), "standard") as renderer:
+        renderer.load(scene)
+        picture = renderer.frame(1.5)          # (720, 1280, 3) uint8
+
+A frame is a function of (scene, t): any frame in any order gives the same bytes on the same machine.
+
+One frame: pose the actors -> their shadow slots -> for each sub-frame: people's g-buffer, set's g-buffer on the same depth,
+classes, light (set by kind and tile, then each actor), particles, accumulate -> haze -> lens blur -> bloom -> grade.
+"""
+
+from typing import TYPE_CHECKING, Any, Self
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.render.contact import ContactMap
+from soundstage.engines.previz.render.context import open_context
+from soundstage.engines.previz.render.lamps import lamp_uniforms, strongest_lamps
+from soundstage.engines.previz.render.looks import look_named
+from soundstage.engines.previz.render.particles import ParticleDraw
+from soundstage.engines.previz.render.pass_clock import PassClock
+from soundstage.engines.previz.render.post import Post
+from soundstage.engines.previz.render.programs import Programs
+from soundstage.engines.previz.render.quality import QUALITIES, Quality
+from soundstage.engines.previz.render.set_draw import SetOnCard, Tiles
+from soundstage.engines.previz.render.set_light import SetLighting
+from soundstage.engines.previz.render.sun_shadows import SunShadows
+from soundstage.engines.previz.render.targets import Targets
+from soundstage.engines.previz.render.view import Lens, View, lens_of, view_of
+from soundstage.engines.previz.stage.scene import Scene, SetPiece
+
+if TYPE_CHECKING:
+    from soundstage.engines.previz.render.company import Company
+
+SHUTTER = 0.5 / 24
+"""Seconds that the shutter is open: half of a frame at 24 frames a second, over which the sub-frames are spread."""
+METER = 320
+"""Longer side of the picture that the exposure is metered on, pixels."""
+GREY = 0.20
+"""What the metered mean is exposed to, before the sky's and the set's own bias."""
+FAINT = 0.004
+"""Share of white below which a tile leaves a lamp out."""
+SETS_KEPT = 3
+"""Uploaded sets that are kept for later shots."""
+
+
+class Renderer:
+    """One graphics context and everything uploaded to it. Use it from one thread, as a context manager."""
+
+    def __init__(self, size: tuple[int, int], quality: str | Quality = "standard", *, device: int = 0, threads: int | None = None, timed: bool = False) -> None:
+        self.size = size
+        self.quality = quality if isinstance(quality, Quality) else QUALITIES[quality]
+        self.ctx = open_context(device=device, threads=threads)
+        self.clock = PassClock(self.ctx, on=timed)
+        self.programs = Programs(self.ctx)
+        drawn = _scaled(size, self.quality.scale)
+        self._targets, self._lighting = Targets(self.ctx, drawn), SetLighting(self.ctx, self.programs, drawn)
+        metered = _scaled(size, METER / max(size))
+        self._meter_targets, self._meter_lighting = Targets(self.ctx, metered), SetLighting(self.ctx, self.programs, metered)
+        self._tiles = Tiles(self.ctx)
+        self._post = Post(self.ctx, self.programs, self.quality, self._tiles.paper)
+        self._particles = ParticleDraw(self.ctx, self.programs)
+        self._shadows = SunShadows(self.ctx)
+        self._contact = ContactMap(self.ctx)
+        self._company: Company | None = None
+        """Made when the first actor enters: a shot of a place alone needs no people renderer."""
+        self._cards: dict[int, SetOnCard] = {}
+        self._scene: Scene | None = None
+        self._card: SetOnCard | None = None
+        self.exposure = 1.0
+
+    @property
+    def name(self) -> str:
+        """What the driver calls itself."""
+        return str(self.ctx.info["GL_RENDERER"])
+
+    def load(self, scene: Scene) -> None:
+        """Make a scene the one that `frame` draws: upload what is new of it, draw the still shadows, meter the light."""
+        if self._scene is not None and scene is self._scene:
+            return
+        with self.clock.time("load"):
+            card = self._card_of(scene.set_piece)
+            if card is not self._card:
+                self._shadows.draw_set(card)
+            self._scene, self._card = scene, card
+            if scene.actors:
+                self._company_ready().enter(scene.actors)
+            self.exposure = self._meter(scene)
+
+    def frame(self, t: float) -> NDArray[np.uint8]:
+        """Return the picture at `t` seconds on the clip's time line, (height, width, 3) RGB, top row first."""
+        if self._scene is None:
+            raise RuntimeError("Load a scene before asking for a frame.")
+        scene = self._scene
+        if scene.actors:
+            with self.clock.time("pose"):
+                self._company_ready().pose(t)
+        pose = scene.camera(t)
+        lens = lens_of(pose, focus=scene.focus(t), fstop=scene.fstop, size=self._targets.size)
+        hdr = self._expose(scene, t, self._targets, self._lighting, lens, self.quality.subframes)
+        with self.clock.time("post"):
+            buffer = self._post.develop(self._targets, hdr, lens, look_named(scene.look), self.exposure, t)
+            width, height = self._targets.size
+            picture = np.frombuffer(buffer.read(components=3, alignment=1), "u1").reshape(height, width, 3)[::-1]
+        return _fitted(picture, self.size)
+
+    # -- setting up ------------------------------------------------------------------------------------------------------
+    def _company_ready(self) -> "Company":
+        if self._company is None:
+            from soundstage.engines.previz.render.company import Company
+
+            self._company = Company(self.ctx, self.programs)
+        return self._company
+
+    def _card_of(self, piece: SetPiece) -> SetOnCard:
+        """Return the uploaded set, uploading it when this is its first shot."""
+        key = id(piece)
+        if key in self._cards:
+            self._cards[key] = self._cards.pop(key)  # the one used last goes last
+            return self._cards[key]
+        while len(self._cards) >= SETS_KEPT:
+            self._cards.pop(next(iter(self._cards))).release()
+        self._cards[key] = SetOnCard(self.ctx, self.programs, self._tiles, piece)
+        return self._cards[key]
+
+    def _meter(self, scene: Scene) -> float:
+        """Return the exposure of a shot: the log-mean of its empty set at the start, with shadows and highlights held back."""
+        lens = Lens(focus=10.0, aperture=0.0, limit=0.0)
+        texture = self._expose(scene, scene.start, self._meter_targets, self._meter_lighting, lens, 1, metering=True)
+        texels = np.frombuffer(texture.read(), "f2" if texture.dtype == "f2" else "f4").astype(float).reshape(-1, 4)
+        light = np.maximum(texels[:, :3] @ [0.21, 0.72, 0.07], 1e-6)
+        light = np.clip(light, np.percentile(light, 15), np.percentile(light, 88))
+        return float(GREY * 2 ** (scene.set_piece.exposure + scene.set_piece.sky.bias) / np.exp(np.log(light).mean()))
+
+    # -- one frame of linear light -------------------------------------------------------------------------------------------
+    def _expose(self, scene: Scene, t: float, targets: Targets, lighting: SetLighting, lens: Lens, subframes: int, *, metering: bool = False) -> moderngl.Texture:
+        """Draw the mean of the sub-frames into `targets`; returns the texture of linear radiance and distance."""
+        card = self._card
+        assert card is not None
+        first = view_of(scene.camera(t), targets.size, subframe=0, subframes=subframes)
+        company = self._company if scene.actors and not metering else None
+        lamps = lamp_uniforms(strongest_lamps(card.piece.lamps, first.eye))
+        shared: dict[str, Any] = {**card.environment(), **lamps, "depth_range": _depth_range(first), "time": t}
+        if company:
+            shared |= self._light_company(company, scene, card, first)
+        for number in range(subframes):
+            ti = t + SHUTTER * number / subframes
+            view = first if number == 0 else view_of(scene.camera(ti), targets.size, subframe=number, subframes=subframes)
+            with self.clock.time("place"):
+                card.place(ti, view)
+            if card.piece.wet and number == 0:
+                with self.clock.time("mirror"):
+                    self._draw_mirror(card, targets, view, ti, shared)
+            self._draw_gbuffers(company, card, targets, view, ti)
+            with self.clock.time("classify"):
+                lighting.classify(targets)
+            if number == 0:
+                with self.clock.time("choose lamps"):
+                    lighting.choose_lamps(targets, card, view, FAINT if metering else FAINT / self.exposure)
+            with self.clock.time("light set"):
+                shadows = self._shadows.bind(6, 7) if card.sun_up else {}
+                self._contact.texture.use(8)
+                lighting.light(targets, card, view, {**shared, **shadows, "contact_map": 8}, actors=company is not None)
+            if company:
+                with self.clock.time("light people"):
+                    company.light(lighting, targets, card, view)
+            if card.piece.air.haze and number == 0:
+                with self.clock.time("haze"):
+                    self._draw_haze(card, targets, view, ti, shared)
+            with self.clock.time("particles"):
+                self._particles.draw(targets, card, view, ti, shared)
+            with self.clock.time("accumulate"):
+                self._accumulate(targets, lens, 1 / subframes, clear=number == 0)
+        if card.piece.air.haze:
+            with self.clock.time("haze"):
+                return self._post.resolve_haze(targets)
+        return targets.frame
+
+    def _light_company(self, company: "Company", scene: Scene, card: SetOnCard, view: View) -> dict[str, Any]:
+        """Aim the actors' lights, draw their shadows, shade the ground; returns what near_actors.glsl needs."""
+        with self.clock.time("actor shadows"):
+            company.aim(view, scene.light, self.exposure, card)
+            if card.sun_up:
+                self._shadows.draw_actors(company.draw_shadow)
+        with self.clock.time("contact"):
+            bodies, key = company.bodies(), company.key_on_set()
+            self._contact.update(bodies, key["key_dir"])
+        return {**key, **self._contact.uniforms()}
+
+    def _draw_gbuffers(self, company: "Company | None", card: SetOnCard, targets: Targets, view: View, t: float) -> None:
+        """People first, then the set against the same depth: whoever is nearer wins, with no sorting."""
+        self.ctx.enable_only(moderngl.DEPTH_TEST)
+        self.ctx.depth_func = "<"
+        with self.clock.time("people g-buffer"):
+            targets.people_buffer.use()
+            targets.people_buffer.clear(depth=1.0)
+            if company:
+                company.draw_gbuffer(view)
+        with self.clock.time("set g-buffer"):
+            targets.set_colours.clear(0.0, 0.0, 0.0, -1.0)
+            targets.set_buffer.use()
+            self.ctx.enable_only(moderngl.DEPTH_TEST)
+            card.draw_gbuffer(view.vp, view.eye, t)
+
+    def _draw_mirror(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any]) -> None:
+        """Draw the half-size picture of everything above z = 0, upside down, that wet ground shows."""
+        vp = view.projection @ view.view @ np.diag([1.0, 1.0, -1.0, 1.0])
+        targets.mirror_buffer.use()
+        targets.mirror_buffer.clear(depth=1.0)
+        self.ctx.enable_only(moderngl.NOTHING)
+        card.sky.use(0)
+        below = (float(view.eye[0]), float(view.eye[1]), -float(view.eye[2]))
+        self.programs.screen("mirror_sky.glsl").draw(sky_map=0, inverse_vp=np.linalg.inv(vp), eye=below)
+        self.ctx.enable_only(moderngl.DEPTH_TEST)
+        card.draw_mirror(vp, view.eye, t, uniforms)
+        targets.mirror.build_mipmaps()
+        targets.mirror.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+
+    def _draw_haze(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any]) -> None:
+        air = card.piece.air
+        targets.haze_buffer.use()
+        self.ctx.enable_only(moderngl.NOTHING)
+        shadows = self._shadows.bind(6, 7) if card.sun_up else {}
+        targets.depth.use(0)
+        march = {"haze": air.haze, "haze_height": air.haze_height, "reach": air.reach, "time": t, "inverse_vp": view.inverse_vp, "eye": tuple(map(float, view.eye))}
+        self.programs.screen("volume.glsl", *(("SUN",) if card.sun_up else ())).draw(**{**uniforms, **shadows, **march, "depth": 0})
+
+    def _accumulate(self, targets: Targets, lens: Lens, share: float, *, clear: bool) -> None:
+        targets.frame_buffer.use()
+        if clear:
+            targets.frame_buffer.clear()
+        self.ctx.enable_only(moderngl.BLEND)
+        self.ctx.blend_func = moderngl.ONE, moderngl.ONE
+        targets.lit.use(0)
+        self.programs.screen("accumulate.glsl").draw(picture=0, share=share, **lens.uniforms())
+        self.ctx.enable_only(moderngl.NOTHING)
+
+    # -- closing -------------------------------------------------------------------------------------------------------------
+    def close(self) -> None:
+        """Give everything back to the driver. Closing twice does no harm."""
+        if self._scene is None and not self._cards and self.ctx.mglo is None:
+            return
+        for card in self._cards.values():
+            card.release()
+        self._cards.clear()
+        self._scene = self._card = None
+        self.ctx.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    """Return a size times a scale, in even numbers."""
+    return max(2, round(size[0] * scale / 2) * 2), max(2, round(size[1] * scale / 2) * 2)
+
+
+def _depth_range(view: View) -> tuple[float, float]:
+    """Return a and b with distance along the view = a / (b - depth)."""
+    p = view.projection
+    return float(-p[2, 3] / 2), float((1 - p[2, 2]) / 2)
+
+
+def _fitted(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Enlarge a picture that was drawn smaller than it is delivered."""
+    if picture.shape[1::-1] == size:
+        return np.ascontiguousarray(picture)
+    from PIL import Image  # only drafts need it
+
+    return np.asarray(Image.fromarray(np.ascontiguousarray(picture)).resize(size, Image.Resampling.BICUBIC))
+
+
