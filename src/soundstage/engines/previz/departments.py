@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
 from soundstage.engines.previz.stage import blocking
 from soundstage.engines.previz.stage.cast.casting import look_for
@@ -14,6 +15,7 @@ from soundstage.engines.previz.stage.sets import build_set, nearest_set
 MOST_PEOPLE = 4
 """People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""
 NARRATOR = "narrator"
+ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 HOUR_OF_TIME = {
     "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "day": "noon", "noon": "noon", "afternoon": "noon", "golden hour": "golden", "sunset": "sunset",
     "dusk": "dusk", "blue hour": "blue", "night": "night",
@@ -27,15 +29,11 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
     for character in screenplay.cast:
         if character.id in speaking:
             voices[character.id] = cast_voice(
-                sex=character.sex,
-                age=character.age,
-                accent=character.accent,
-                name=character.name,
-                taken=[v.name for v in voices.values()],
-                seed=seed,
+                sex=character.sex, age=character.age, accent=ACCENT.get(character.accent or ""), taken=tuple(voices.values()), seed=seed,
+                name=character.name or "", body=character.kind,
             )
-    if None in speaking:
-        voices[NARRATOR] = cast_voice(sex=None, age=None, accent=None, name=None, taken=[v.name for v in voices.values()], seed=seed)
+    if not speaking <= voices.keys():
+        voices[NARRATOR] = cast_voice(taken=tuple(voices.values()), seed=seed)
     return voices
 
 
@@ -46,16 +44,8 @@ def record(shot: Shot, voices: Mapping[str, Voice], seed: int) -> list[SpokenLin
 
 def _record_line(line: Line, voices: Mapping[str, Voice], seed: int) -> SpokenLine:
     speaker = line.speaker or NARRATOR
-    return speak(
-        line.text,
-        voices[speaker],
-        speaker=speaker,
-        delivery=line.delivery,
-        feeling=line.feeling,
-        language=line.language,
-        on_screen=line.on_screen,
-        seed=seed,
-    )
+    voice = voices.get(speaker) or voices[NARRATOR]
+    return speak(line.text, voice, line.delivery, seed=seed, speaker=speaker, on_screen=line.on_screen, feeling=line.feeling, language=line.language)
 
 
 def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Person]:
