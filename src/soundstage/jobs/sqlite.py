@@ -140,6 +140,8 @@ class SqliteStore:
     def claim(self, worker: str, lease_seconds: float) -> Job | None:
         """See `Store.claim`."""
         now = self._clock()
+        if not self._read("anything_ready", now=now):
+            return None
         return self._change("claim", worker=worker, now=now, until=now + lease_seconds)
 
     def heartbeat(self, job_id: str, attempt: int, lease_seconds: float) -> bool:

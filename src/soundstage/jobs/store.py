@@ -132,12 +132,10 @@ class Store(Protocol):
         ...
 
 
-def vanished(job: Job, lines: Collection[str], cause: str = "") -> Failure:
-    """Return the failure of a job that has lost its last attempt, with the last things it was heard to say."""
-    tries = "its only attempt was lost" if job.max_attempts == 1 else f"all {job.max_attempts} attempts were lost"
-    message = f"The engine's process went away and {tries}."
-    if cause:
-        message += f" {cause}"
+def vanished(job: Job, lines: Collection[str], *, cause: str = "", kind: str = "runner_disconnected") -> Failure:
+    """Return the failure of a job that has lost its last attempt, with the last things its engine was heard to say."""
+    tries = "The only attempt was lost." if job.max_attempts == 1 else f"All {job.max_attempts} attempts were lost."
+    message = f"{cause or 'The worker went away.'} {tries}"
     if lines:
         message += f" Last heard: {' | '.join(lines)}"
-    return Failure(message=message, kind="runner_disconnected")
+    return Failure(message=message, kind=kind)

@@ -47,6 +47,10 @@ SELECT CASE WHEN job.state = 'queued' THEN
 END AS position
 FROM jobs AS job WHERE id = :id;
 
+-- name: anything_ready
+-- Whether a claim would find a job. Asked first, so that an idle worker writes nothing.
+SELECT 1 FROM jobs WHERE state = 'queued' AND ready_at <= :now LIMIT 1;
+
 -- name: claim
 -- Start the next attempt of the job whose turn it is. One statement, so that no two workers can have the same job.
 UPDATE jobs
