@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from soundstage.engines.previz.sound.letters import Accent
+from soundstage.engines.previz.sound.letters import LANGUAGES, Accent, Language
 
 Sex = Literal["f", "m"]
 AgeBand = Literal["baby", "child", "teen", "young", "adult", "middle", "elderly"]
@@ -21,6 +21,8 @@ class Voice:
     """(packed voice, weight); weights add up to 1."""
     sex: Sex
     accent: Accent = "us"
+    tongue: Language | None = None
+    """The language spoken, when it is not English."""
     middle: float
     """Hz: the middle of the voice's pitch as the model speaks it."""
     pitch: float = 1.0
@@ -74,6 +76,10 @@ _BODIES: dict[str, dict[str, float]] = {
     "robot": {"pitch": 0.98},
     "creature": {"size": 0.86, "pitch": 0.86, "pace": 0.95},
 }
+_ACCENTS: dict[str, Accent] = {
+    **dict.fromkeys(("us", "american", "en-us", "southern", "texan", "new york"), "us"),
+    **dict.fromkeys(("gb", "uk", "british", "english", "en-gb", "london", "cockney", "scottish", "irish", "posh"), "gb"),
+}
 _NARROWEST_GAP = 0.06
 """Pitch step between two characters who must share a packed voice."""
 
@@ -82,17 +88,21 @@ def cast_voice(
     *,
     sex: Sex | None = None,
     age: AgeBand | None = None,
-    accent: Accent | None = None,
-    taken: Collection[Voice] = (),
+    accent: str | None = None,
+    taken: Collection[str] = (),
     seed: int = 0,
-    name: str = "",
+    name: str | None = None,
     body: Being = "person",
 ) -> Voice:
-    """Choose a voice nobody in `taken` has.
+    """Choose a voice whose name nobody has `taken`.
+
+    `accent` is "us", "gb" or a word for it ("British"); other accents are not spoken yet and count as none.
 
     A character with a name keeps the voice from clip to clip (as long as it is free); without a name the seed decides.
     Without a sex the seed decides that too. When every packed voice is taken, two are mixed; after that pitch tells them apart.
     """
+    name = name or ""
+    accent = _ACCENTS.get((accent or "").casefold())
     sex = sex or ("f" if _chance(seed, name, "sex") < 0.5 else "m")
     band = age or "adult"
     if band in {"baby", "child"}:
@@ -100,14 +110,32 @@ def cast_voice(
     else:
         candidates = [packed for packed in _PACKED if packed.sex == sex]
     order = sorted(range(len(candidates)), key=lambda place: _unfitness(candidates[place], place, band, accent, seed, name))
-    used = {blend[0][0] for voice in taken if len(blend := voice.blend) == 1}
-    free = [place for place in order if candidates[place].name not in used]
+    free = [place for place in order if candidates[place].name not in taken]
     if free:
         chosen = candidates[free[0]]
         voice = Voice(name=chosen.name, blend=((chosen.name, 1.0),), sex=sex, accent=accent or chosen.accent, middle=chosen.middle)
     else:
         voice = _mixed(candidates, order, sex, accent, taken)
     return _shaped(voice, band, body)
+
+
+_NATIVE: dict[Language, dict[Sex, tuple[str, float]]] = {
+    "es": {"f": ("ef_dora", 190.0), "m": ("em_alex", 125.0)},
+    "fr": {"f": ("ff_siwis", 195.0), "m": ("am_michael", 110.0)},
+    "it": {"f": ("if_sara", 185.0), "m": ("im_nicola", 120.0)},
+    "pt": {"f": ("pf_dora", 185.0), "m": ("pm_alex", 120.0)},
+}
+"""Who was recorded in which language: (packed voice, Hz). There is no French man; an American stands in."""
+
+
+def in_language(voice: Voice, language: str) -> Voice:
+    """Return the voice as it speaks another language: half itself, half a native; unchanged for English and unknown ones."""
+    if language not in LANGUAGES:
+        return voice
+    tongue: Language = language
+    native, middle = _NATIVE[tongue][voice.sex]
+    own = tuple((name, 0.35 * weight) for name, weight in voice.blend)
+    return replace(voice, tongue=tongue, blend=((native, 0.65), *own), middle=0.65 * middle + 0.35 * voice.middle)
 
 
 def _unfitness(packed: _Packed, place: int, band: str, accent: Accent | None, seed: int, name: str) -> float:
@@ -124,14 +152,18 @@ def _chance(seed: int, name: str, what: str) -> float:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest(), "big") / 2**32
 
 
-def _mixed(candidates: list[_Packed], order: list[int], sex: Sex, accent: Accent | None, taken: Collection[Voice]) -> Voice:
-    """Mix two packed voices; the pair and then the pitch step on from those taken."""
-    mixed_already = sum(len(voice.blend) > 1 and voice.sex == sex for voice in taken)
-    pairs = [(order[i], order[j]) for i in range(len(order)) for j in range(i + 1, len(order))]
-    first, second = (candidates[place] for place in pairs[mixed_already % len(pairs)])
-    step = 1.0 + _NARROWEST_GAP * (mixed_already // len(pairs))
+def _mixed(candidates: list[_Packed], order: list[int], sex: Sex, accent: Accent | None, taken: Collection[str]) -> Voice:
+    """Mix two packed voices; when all pairs are taken too, step up in pitch."""
+    pairs = [(candidates[order[i]], candidates[order[j]]) for i in range(len(order)) for j in range(i + 1, len(order))]
+    name, first, second, round_ = next(
+        (name, first, second, round_)
+        for round_ in range(len(taken) + 1)
+        for first, second in pairs
+        if (name := f"{first.name}+{second.name}" + f"#{round_}" * bool(round_)) not in taken
+    )
+    step = 1.0 + _NARROWEST_GAP * round_
     return Voice(
-        name=f"{first.name}+{second.name}",
+        name=name,
         blend=((first.name, 0.55), (second.name, 0.45)),
         sex=sex,
         accent=accent or first.accent,

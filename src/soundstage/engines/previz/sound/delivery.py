@@ -77,6 +77,7 @@ DELIVERIES: dict[str, Delivery] = {
     "shout": Delivery(pace=1.06, pitch=1.28, lively=1.2, energy=1.3, level=4.0, treat=_shouted),
     "sad": Delivery(pace=0.90, pitch=0.95, lively=0.75, energy=-0.25, level=-1.5, treat=_close),
     "tender": Delivery(pace=0.93, pitch=0.97, lively=0.9, energy=-0.3, level=-2.0, treat=_close),
+    "soft": Delivery(pace=0.95, pitch=0.98, lively=0.9, energy=-0.3, level=-2.5, treat=_close),
     "happy": Delivery(pace=1.06, pitch=1.08, lively=1.35, energy=0.3, level=0.5),
     "angry": Delivery(pace=1.06, pitch=1.08, lively=1.25, energy=0.8, level=2.5, treat=_hard),
     "afraid": Delivery(pace=1.10, pitch=1.14, lively=1.2, energy=0.1),
@@ -88,19 +89,19 @@ DELIVERIES: dict[str, Delivery] = {
 }
 
 FEELINGS = {
-    **dict.fromkeys(("sad", "sadness", "melancholy", "melancholic", "heartbroken", "crying", "tearful", "grief", "lonely", "regret"), "sad"),
-    **dict.fromkeys(("tender", "soft", "softly", "gentle", "gently", "loving", "love", "romantic", "intimate", "quiet", "quietly"), "tender"),
-    **dict.fromkeys(("happy", "joy", "joyful", "cheerful", "excited", "laughing", "amused", "proud", "surprised"), "happy"),
-    **dict.fromkeys(("angry", "anger", "furious", "rage", "annoyed", "frustrated", "bitter", "stern", "fierce"), "angry"),
-    **dict.fromkeys(("afraid", "fear", "scared", "terrified", "nervous", "anxious", "panicked", "worried", "desperate"), "afraid"),
-    **dict.fromkeys(("calm", "serene", "peaceful", "wise", "thoughtful", "serious", "solemn"), "calm"),
-    **dict.fromkeys(("tired", "exhausted", "weary", "sleepy", "bored", "dazed"), "tired"),
+    **dict.fromkeys(("sad", "tearful", "guilty"), "sad"),
+    **dict.fromkeys(("loving", "hopeful"), "tender"),
+    **dict.fromkeys(("happy", "amused", "proud", "surprised"), "happy"),
+    **dict.fromkeys(("angry", "disgusted"), "angry"),
+    **dict.fromkeys(("afraid", "tense"), "afraid"),
+    **dict.fromkeys(("calm", "serious", "confident"), "calm"),
+    **dict.fromkeys(("tired", "bored"), "tired"),
 }
 """Feelings as screenplays name them, and the delivery that suits each."""
 
 
 def delivery_named(delivery: str, feeling: str | None = None) -> str:
     """Return the name of the delivery for a line: what the prompt says of the voice first, then what it says of the heart."""
-    if delivery in {"plain", "question"} and feeling:
-        return FEELINGS.get(feeling.lower(), feeling if feeling in DELIVERIES else delivery)
+    if delivery in {"plain", "question", "soft"} and feeling and not (delivery == "soft" and FEELINGS.get(feeling) in {"happy", "angry"}):
+        return FEELINGS.get(feeling, delivery)
     return delivery if delivery in DELIVERIES else "plain"

@@ -1,16 +1,20 @@
-"""From letters to phonemes: English by the hibari dictionaries, in the alphabet the speech model reads (misaki's)."""
+"""From letters to phonemes: English by the hibari dictionaries, four more languages by rules, in the alphabet the speech model reads (misaki's)."""
 
 import re
 import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from soundstage.engines.previz.sound import foreign
 from soundstage.engines.previz.sound.kokoro import LONGEST
 
 if TYPE_CHECKING:
     from hibari.g2p import G2P
 
 Accent = Literal["us", "gb"]
+Language = Literal["es", "fr", "it", "pt"]
+LANGUAGES: tuple[Language, ...] = ("es", "fr", "it", "pt")
+"""Languages spoken beside English, by the rules in `foreign.py`."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=\S)")
 _CLAUSE_END = re.compile(r"(?<=[,;:—])\s+")
@@ -19,7 +23,7 @@ _STAGE_DIRECTION = re.compile(r"\[[^\]]*\]|\*[^*]*\*")
 _lock = threading.Lock()
 
 
-def phonemes_of(text: str, accent: Accent = "us") -> tuple[str, ...]:
+def phonemes_of(text: str, accent: Accent | Language = "us") -> tuple[str, ...]:
     """Return the text as phoneme strings short enough for one run of the model, sentence by sentence.
 
     Sentences are joined while they fit, for one breath sounds better than two. Text without a word in it gives nothing.
@@ -49,7 +53,9 @@ def _pieces(phonemes: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _sounds(sentence: str, accent: Accent) -> str:
+def _sounds(sentence: str, accent: Accent | Language) -> str:
+    if accent in LANGUAGES:
+        return foreign.phonemes(sentence, accent)
     with _lock:  # the reader keeps its state in plain objects
         return _reader(accent)(sentence)
 

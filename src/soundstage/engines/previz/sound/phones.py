@@ -21,12 +21,14 @@ ARPABET = {
     **{"A": "EY", "I": "AY", "W": "AW", "Y": "OY", "O": "OW", "Q": "OW", "æ": "AE", "a": "AE", "ɑ": "AA", "ɒ": "AA", "ɔ": "AO"},
     **{"u": "UW", "i": "IY", "e": "EY", "ɛ": "EH", "ə": "AH", "ɐ": "AH", "ᵊ": "AH", "ʌ": "AH", "ɪ": "IH", "ᵻ": "IH", "ʊ": "UH"},
     **{"ɜ": "ER", "ɚ": "ER", "o": "OW", "ʧ": "CH", "ʤ": "JH", "ʃ": "SH", "ʒ": "ZH", "θ": "TH", "ð": "DH", "ŋ": "NG", "ɹ": "R"},
-    **{"r": "R", "ɾ": "D", "T": "D", "j": "Y", "h": "HH", "x": "HH", "ɡ": "G", "ɣ": "G", "β": "B", "ʔ": "T", "ɲ": "N", "ʎ": "L"},
+    **{"r": "R", "ɾ": "D", "T": "D", "j": "Y", "h": "HH", "x": "HH", "ɡ": "G", "ɣ": "G", "β": "B", "ʔ": "T", "ɲ": "N", "ʎ": "L", "ʝ": "Y"},
     **{"ʦ": "T", "ʣ": "D", "ʁ": "R", "y": "UW", "ø": "ER", "œ": "ER", "ɥ": "W"},
 }
 """The speech model's alphabet to ARPAbet. Capitals are its diphthongs."""
 VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 SILENCE = "sil"
+_LENGTHENERS = frozenset({"ː", "\u0303", "ʰ", "ʲ"})
+"""Marks that belong to the sound before them: length, a nasal vowel, breath."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def timed(symbols: Sequence[str], seconds: Sequence[float] | np.ndarray, *, rate
         if symbol and symbol in "ˈˌ":
             stress, stressed_since = "1" if symbol == "ˈ" else "2", start
             continue
-        if symbol == "ː" and phones:
+        if symbol in _LENGTHENERS and phones:
             _lengthen(phones, end)
             continue
         name = ARPABET.get(symbol, SILENCE)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import signal
 
 from soundstage.engines.previz.sound import dsp
-from soundstage.engines.previz.sound.casting import Voice
+from soundstage.engines.previz.sound.casting import Voice, in_language
 from soundstage.engines.previz.sound.delivery import DELIVERIES, Delivery, delivery_named
 from soundstage.engines.previz.sound.kokoro import MODEL_RATE, Melody, shared
 from soundstage.engines.previz.sound.letters import phonemes_of
@@ -45,15 +45,18 @@ def speak(
     speaker: str = "",
     on_screen: bool = True,
     feeling: str | None = None,
+    language: str = "en",
     threads: int = 2,
 ) -> SpokenLine:
     """Say one line. The same arguments give the same samples; a line said before is remembered.
 
-    `delivery` is one of `delivery.DELIVERIES`; `feeling` colours a plain one. The seed varies the pace by up to 3 %, as no
+    `delivery` is one of `delivery.DELIVERIES`; `feeling` colours a plain one. `language` is an ISO 639-1 code; what
+    `letters.LANGUAGES` does not hold is read with English sounds. The seed varies the pace by up to 3 %, as no
     two takes are alike. Text without a word in it gives a line of silence. Raises `VoiceUnavailable`.
     """
     manner = delivery_named(delivery, feeling)
     take = seed % 5
+    voice = in_language(voice, language)
     key = (text, voice, manner, take)
     with _cache_lock:
         line = _cache.get(key)
@@ -67,7 +70,7 @@ def speak(
 
 
 def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: int) -> SpokenLine:
-    runs = phonemes_of(text, voice.accent)
+    runs = phonemes_of(text, voice.tongue or voice.accent)
     if not runs:
         return _silent(text)
     melody = _melody(voice, delivery, pace)

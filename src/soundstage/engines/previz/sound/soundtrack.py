@@ -1,0 +1,257 @@
+"""From the screenplay to the clip's sound: what is heard, when, how loud, and what could not be made.
+
+    samples, notes = score(screenplay, lines, seconds=4.0, pans={"c1": -0.2}, footsteps=[(0.4, 0.1)], surface="asphalt", seed=7)
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.screenplay import Line, Screenplay, Shot, Sound
+from soundstage.engines.previz.sound import foley, music, places
+from soundstage.engines.previz.sound.letters import LANGUAGES
+from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
+from soundstage.engines.previz.sound.sounds import SILENT, make_sound, recipe_for
+from soundstage.engines.previz.sound.space import Space, space_for
+from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.seeds import rng_for
+
+LEVELS = {"faint": -6.0, "normal": 0.0, "loud": 5.0}
+"""Decibels for a sound's level word."""
+IMPLIED = -2.0
+"""Decibels for what nobody asked for but the picture implies."""
+FOOTSTEPS_LEVEL = -13.0
+"""Decibels of the actors' steps against a plain line."""
+JOIN = 0.3
+"""Seconds; stretches of one sound that are no farther apart become one."""
+CLEAR_OF_SPEECH = 0.15
+"""Seconds an event keeps from a line, where there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """One kind of sound from `start` to `end`, seconds."""
+
+    kind: str
+    words: str
+    start: float
+    end: float
+    level: float
+    timed: bool = False
+    """Whether the prompt itself says when."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that will be heard."""
+
+    seconds: float
+    seed: int
+    space: Space
+    voices: tuple[Voiced, ...]
+    stretches: tuple[_Stretch, ...]
+    steps: tuple[foley.Footstep, ...] = ()
+    surface: str = "concrete"
+    music: str | None = None
+    music_mood: str | None = None
+    notes: tuple[str, ...] = field(default=())
+    """Log lines: what could not be made, or not as written."""
+
+
+def score(
+    screenplay: Screenplay,
+    lines: Sequence[SpokenLine],
+    *,
+    seconds: float,
+    pans: Mapping[str, float] | None = None,
+    distances: Mapping[str, float] | None = None,
+    footsteps: Sequence[tuple[float, float]] = (),
+    surface: str = "concrete",
+    interior: bool | None = None,
+    seed: int = 0,
+) -> tuple[NDArray[np.float32], list[str]]:
+    """Make the clip's sound: (n, 2) float32 at 48 kHz, and log lines about what could not be made.
+
+    `lines` are placed on the clip's time line; `pans` (-1 left .. 1 right) and `distances` (metres from the camera) are by
+    speaker; `footsteps` are (seconds, pan) of heels touching the ground, which is `surface`.
+    """
+    planned = plan(
+        screenplay, lines, seconds=seconds, pans=pans, distances=distances, footsteps=footsteps, surface=surface, interior=interior, seed=seed
+    )
+    return render(planned), list(planned.notes)
+
+
+def plan(
+    screenplay: Screenplay,
+    lines: Sequence[SpokenLine],
+    *,
+    seconds: float,
+    pans: Mapping[str, float] | None = None,
+    distances: Mapping[str, float] | None = None,
+    footsteps: Sequence[tuple[float, float]] = (),
+    surface: str = "concrete",
+    interior: bool | None = None,
+    seed: int = 0,
+) -> Plan:
+    """Decide what is heard. See `score` for the arguments."""
+    notes: list[str] = []
+    stretches = _stretches(screenplay, seconds, interior, notes)
+    steps = [foley.Footstep(time=time, pan=pan) for time, pan in footsteps]
+    asked_for_steps = [s for s in stretches if s.kind == "footsteps"]
+    if screenplay.only_sounds and not asked_for_steps:
+        steps = []
+    for stretch in asked_for_steps if not steps else ():  # heard, but nobody in the picture walks
+        walk = foley.stroll(stretch.end - stretch.start, rng_for(seed, "stroll"))
+        steps += [replace(step, time=step.time + stretch.start) for step in walk]
+    style, mood = _music(screenplay, notes)
+    notes += _about_languages(screenplay)
+    first = screenplay.shots[0] if screenplay.shots else None
+    return Plan(
+        seconds=seconds,
+        seed=seed,
+        space=space_for(first.place_set if first else None, interior=first.interior if first and interior is None else interior),
+        voices=tuple(_voices(screenplay, lines, pans or {}, distances or {})),
+        stretches=tuple(s for s in stretches if s.kind != "footsteps"),
+        steps=tuple(steps),
+        surface=_ground(surface, first, asked_for_steps),
+        music=style,
+        music_mood=mood,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def render(planned: Plan) -> NDArray[np.float32]:
+    """Make what was planned: (n, 2) float32. The same plan gives the same samples."""
+    beds: list[Bed] = []
+    events: list[Event] = []
+    for stretch in planned.stretches:
+        recipe = recipe_for(stretch.kind, stretch.words)
+        wave = make_sound(stretch.kind, stretch.end - stretch.start, rng_for(planned.seed, "sound", stretch.kind, round(stretch.start * 10)), words=stretch.words)
+        if recipe is None or wave is None:
+            continue
+        if recipe.is_event:
+            start = stretch.start if stretch.timed else _moment(planned, stretch, recipe.lasts or 1.0)
+            events.append(Event(wave=wave, start=start, level=recipe.level + stretch.level))
+        else:
+            beds.append(Bed(wave=wave, start=stretch.start, level=recipe.level + stretch.level))
+    if any(step.time < planned.seconds for step in planned.steps):
+        track = foley.footsteps(planned.steps, planned.surface, planned.seconds, rng_for(planned.seed, "footsteps"))
+        events.append(Event(wave=track, start=0.0, level=FOOTSTEPS_LEVEL))
+    tune = music.compose(planned.music, planned.seconds, rng_for(planned.seed, "music"), mood=planned.music_mood) if planned.music else None
+    return mix(planned.voices, beds, events, seconds=planned.seconds, music=tune, space=planned.space, seed=planned.seed)
+
+
+def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, notes: list[str]) -> list[_Stretch]:
+    """All sounds of all shots: named ones first, then what the place and the weather imply; neighbours of one kind joined."""
+    forbidden = {word.casefold() for word in screenplay.exclusions}
+    found: list[_Stretch] = []
+    for shot in screenplay.shots:
+        named = [sound for sound in shot.sounds if not _excluded(sound.kind, forbidden)]
+        for sound in named:
+            if sound.kind in SILENT:
+                continue
+            if sound.kind != "footsteps" and recipe_for(sound.kind, sound.words) is None:
+                notes.append(f"The sound “{sound.words or sound.kind}” could not be made.")
+                continue
+            found.append(_stretch(sound, shot))
+        if screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named):
+            continue
+        for kind, level in places.ambience(shot, interior=interior):
+            if not _excluded(kind, forbidden) and not _covered(kind, named):
+                found.append(_Stretch(kind, "", shot.start, shot.end, level))
+    if not found and not screenplay.only_sounds:
+        found.append(_Stretch("room tone" if interior else "wind", "", 0.0, seconds, -8.0))
+    return _joined([replace(s, end=min(s.end, seconds)) for s in found if s.start < seconds])
+
+
+def _stretch(sound: Sound, shot: Shot) -> _Stretch:
+    start = max(sound.start, shot.start) if sound.start else shot.start
+    end = sound.end if sound.end and sound.end > start else shot.end
+    level = LEVELS[sound.level] + (IMPLIED if sound.implied else 0.0)
+    return _Stretch(sound.kind, sound.words, start, max(end, start + 0.1), level, timed=bool(sound.start) and sound.start > shot.start)
+
+
+def _excluded(kind: str, forbidden: set[str]) -> bool:
+    return any(kind in word or (len(word) > 2 and word in kind) for word in forbidden)
+
+
+def _covered(kind: str, named: Sequence[Sound]) -> bool:
+    """Whether a named sound already is this kind or makes it pointless."""
+    same = {"distant traffic": "traffic", "drizzle": "rain", "gale": "wind", "snow wind": "wind", "cafe": "crowd", "market": "crowd"}
+    return any(sound.kind in {kind, same.get(kind)} for sound in named)
+
+
+def _joined(stretches: list[_Stretch]) -> list[_Stretch]:
+    """Sounds that go on from shot to shot are made in one piece, so that no cut is heard."""
+    joined: list[_Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: (s.kind, s.words if recipe_for(s.kind, s.words) is not recipe_for(s.kind) else "", s.start)):
+        last = joined[-1] if joined else None
+        recipe = recipe_for(stretch.kind, stretch.words)
+        event = recipe is not None and recipe.is_event
+        if last and not event and last.kind == stretch.kind and recipe_for(last.kind, last.words) is recipe and stretch.start <= last.end + JOIN:
+            joined[-1] = replace(last, end=max(last.end, stretch.end), level=max(last.level, stretch.level))
+        else:
+            joined.append(stretch)
+    return sorted(joined, key=lambda s: (s.start, s.kind))
+
+
+def _moment(planned: Plan, stretch: _Stretch, lasts: float) -> float:
+    """When an event happens whose time nobody gave: in the widest gap of the talk inside its shot, towards its beginning."""
+    edges = [(stretch.start, stretch.start)]
+    edges += sorted((v.line.start - CLEAR_OF_SPEECH, v.line.end + CLEAR_OF_SPEECH) for v in planned.voices if v.line.end > stretch.start and v.line.start < stretch.end)
+    edges.append((stretch.end, stretch.end))
+    gaps = [(max(right[0] - left[1], 0.0), left[1]) for left, right in zip(edges, edges[1:], strict=False)]
+    width, begins = max(gaps, key=lambda gap: gap[0])
+    late = max(0.0, min(0.35 * width, width - 0.6 * lasts))
+    return begins + late * float(rng_for(planned.seed, "moment", stretch.kind).uniform(0.5, 1.0))
+
+
+def _music(screenplay: Screenplay, notes: list[str]) -> tuple[str | None, str | None]:
+    """The style to play, if music is wanted at all: it is never added unasked."""
+    if screenplay.no_music or screenplay.only_sounds or not screenplay.music:
+        return None, None
+    style = screenplay.music
+    if not music.plays(style):
+        notes.append(f"Nobody here plays “{style}”; a quiet pad stands in.")
+        style = "ambient"
+    return style, screenplay.music_mood
+
+
+def _voices(
+    screenplay: Screenplay, lines: Sequence[SpokenLine], pans: Mapping[str, float], distances: Mapping[str, float]
+) -> list[Voiced]:
+    """Lines with their places. Narrators and radios are close and dry."""
+    written = [line for shot in screenplay.shots for line in shot.lines]
+    return [
+        Voiced(line=line, pan=pans.get(line.speaker, 0.0), distance=distances.get(line.speaker, 1.5), dry=_is_dry(line, written)) for line in lines
+    ]
+
+
+def _is_dry(spoken: SpokenLine, written: Sequence[Line]) -> bool:
+    return any(line.text == spoken.text and line.delivery in {"voice_over", "radio"} for line in written)
+
+
+def _about_languages(screenplay: Screenplay) -> list[str]:
+    told = []
+    for shot in screenplay.shots:
+        for line in shot.lines:
+            if line.language not in {"en", *LANGUAGES}:
+                told.append(f"“{line.text}” ({line.language}) is read with English sounds: no rules for that language yet.")
+            if line.delivery == "sing":
+                told.append(f"“{line.text}” is spoken slowly, not sung: the voices cannot sing yet.")
+    return told
+
+
+def _ground(surface: str, shot: Shot | None, asked: Sequence[_Stretch]) -> str:
+    """What feet land on: the prompt's words first, then leaves or snow lying about, then the set's own."""
+    words = " ".join(stretch.words.casefold() for stretch in asked)
+    for name in foley.GROUNDS:
+        if name in words:
+            return name
+    if "heel" in words:
+        return "tile"
+    if shot and shot.season == "winter" and "snow" in shot.weather and surface in {"asphalt", "concrete", "grass"}:
+        return "snow"
+    return surface if surface in foley.GROUNDS else "concrete"
