@@ -1,0 +1,36 @@
+"""Places a shot can be set in: `build_set` builds one under any time of day, weather and season."""
+
+from collections.abc import Iterable
+
+from soundstage.engines.previz.stage import sky
+from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.nearest import nearest_set
+from soundstage.engines.previz.stage.sets.suburb import suburb
+from soundstage.errors import NotFound
+
+__all__ = ["PLANS", "SETS", "build_set", "nearest_set"]
+
+PLANS: dict[str, Plan] = {
+    "suburb": Plan(build=suburb, time="dusk", season="autumn"),
+}
+
+SETS: dict[str, Generator] = {name: plan.build for name, plan in PLANS.items()}
+
+
+def build_set(
+    name: str, *, time: str | None = None, weather: Iterable[str] = (), season: str | None = None, seed: int = 0, wet: float | None = None
+) -> SetPiece:
+    """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
+
+    `weather` holds words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    """
+    plan = PLANS.get(name)
+    if plan is None:
+        raise NotFound(f"There is no set called {name!r}.", remedy=f"Known sets: {', '.join(PLANS)}.")
+    hour = time or plan.time
+    if hour not in sky.TIMES:
+        raise NotFound(f"There is no time of day called {hour!r}.", remedy=f"Known times: {', '.join(sky.TIMES)}.")
+    words = frozenset(weather)
+    conditions = Conditions(time=hour, weather=words or (plan.weather if time is None else frozenset()), season=season or plan.season, seed=seed, wet=wet)
+    return plan.build(conditions)

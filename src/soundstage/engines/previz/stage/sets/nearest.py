@@ -1,0 +1,65 @@
+"""Which set stands in for a place: words of the place on the left, the nearest set that can be built on the right."""
+
+import re
+
+KINDS: dict[str, str] = {
+    "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
+    "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk market bazaar square plaza old town cobbled oldtown road highway"
+    " bridge platform subway metro station gas station parking traffic main street shop front harbour harbor port dock",
+    "park": "park garden meadow field lawn orchard playground hill countryside farm graveyard cemetery lake river pond vineyard picnic zoo fairground amusement grass pasture courtyard stadium golf",
+    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk cliff lighthouse sand underwater ship boat deck yacht tropical",
+    "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking trail waterfall volcano",
+    "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield steppe quarry",
+    "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
+    "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement library study sofa couch"
+    " fireplace castle palace church museum gallery theatre theater bathroom",
+    "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
+    "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store bookshop barber salon train carriage",
+    "office": "office classroom school lecture hall meeting boardroom conference newsroom hospital clinic ward police station interrogation courtroom bank airport lobby reception cubicle"
+    " workplace call center university corridor hallway waiting hall",
+    "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
+    "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
+    "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
+    "campfire": "campfire forest woods woodland jungle camp campsite clearing grove pine forest rainforest swamp taiga wilderness cave night forest bonfire",
+}
+EXACT: dict[str, frozenset[str]] = {
+    "suburb": frozenset({"suburb", "suburban street", "residential street", "neighbourhood", "neighborhood", "suburban neighborhood", "suburban neighbourhood"}),
+    "downtown": frozenset({"downtown", "city street", "city", "street", "alley"}),
+    "park": frozenset({"park", "city park", "garden", "public garden"}),
+    "beach": frozenset({"beach", "shore", "seashore", "coast", "sea"}),
+    "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
+    "desert": frozenset({"desert", "dunes"}),
+    "winter_street": frozenset({"winter street", "winter_street", "snowy street", "snowy village"}),
+    "living_room": frozenset({"living room", "living_room", "lounge", "sitting room", "apartment", "home"}),
+    "kitchen": frozenset({"kitchen"}),
+    "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
+    "office": frozenset({"office", "open-plan office", "modern office"}),
+    "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
+    "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
+    "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
+    "campfire": frozenset({"campfire", "campsite", "forest", "woods"}),
+}
+FALLBACK = "park"
+_WORD = re.compile(r"[a-zà-ÿ_'-]+")
+
+
+def nearest_set(place: str) -> tuple[str, bool]:
+    """Return the set for a place in words, and whether it is that kind of place rather than a stand-in.
+
+    A whole name wins; else each set scores the words it knows, rarer words counting more; else it is a park.
+    """
+    said = " ".join(_WORD.findall(place.lower()))
+    for name, names in EXACT.items():
+        if said in names or said == name:
+            return name, True
+    hits = [(len(phrase), -said.rfind(phrase), name) for name, names in EXACT.items() for phrase in names if re.search(rf"\b{re.escape(phrase)}\b", said)]
+    if hits:
+        return max(hits)[2], True
+    words = set(said.split())
+    score = {name: sum(len(word) for word in words & _vocabulary(name)) for name in KINDS}
+    best = max(score, key=lambda name: score[name])
+    return (best, False) if score[best] else (FALLBACK, False)
+
+
+def _vocabulary(name: str) -> frozenset[str]:
+    return frozenset(KINDS[name].split()) - {"of", "a", "the", "front", "main", "white", "black", "room", "hall", "house"}
