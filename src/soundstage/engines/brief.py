@@ -19,6 +19,7 @@ def brief_to_dict(brief: Brief) -> dict[str, Any]:
 def brief_from_dict(values: dict[str, Any]) -> Brief:
     """Return the brief written by `brief_to_dict`. Raises `InvalidInput` when it is none."""
     try:
-        return Brief(**values | {name: Fraction(values[name]) for name in FRACTIONS if name in values})
+        typed: dict[str, Any] = values | {name: Fraction(values[name]) for name in FRACTIONS if name in values}
+        return Brief(**typed)
     except (TypeError, ValueError, ZeroDivisionError) as error:
         raise InvalidInput(f"This is not a brief: {error}.") from error

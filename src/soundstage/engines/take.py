@@ -155,4 +155,5 @@ def take_from_dict(values: dict[str, Any]) -> Take:
     paths = {name: Path(values[name]) for name in PATHS if values[name] is not None}
     fractions = {name: Fraction(values[name]) for name in FRACTIONS}
     sizes = {name: (values[name][0], values[name][1]) for name in SIZES}
-    return Take(**values | paths | fractions | sizes)
+    typed: dict[str, Any] = values | paths | fractions | sizes
+    return Take(**typed)

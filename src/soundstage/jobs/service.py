@@ -1,7 +1,7 @@
 """The parts of the queue put together, for a server that holds a data folder."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def at_work(
     on_done: Sequence[Done] = (),
     concurrency: int = 1,
     limits: Limits | None = None,
-) -> Iterator[Worker]:
+) -> Generator[Worker]:
     """Run the jobs of a store until the block is left; then give back what was running.
 
     Takes up at once what a killed server left. `make_runner` gets the file descriptors that the runner's processes must keep open:

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,16 +18,14 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from soundstage.errors import NotFound, StorageUnavailable
+from soundstage.jobs.database import connect, explained, migrate
 from soundstage.jobs.listeners import Listeners
 from soundstage.jobs.model import Cancellation, Clock, Failure, Job, JobLog, Level, NewJob, State
-from soundstage.jobs.queries import read_migrations, read_queries
+from soundstage.jobs.queries import read_queries
 from soundstage.jobs.store import Filter, Listener, vanished
 
 T = TypeVar("T")
 Change = Callable[[sqlite3.Connection], T]
-
-BUSY_SECONDS = 5.0
-"""How long a statement waits for another process that is writing."""
 
 JSON_FIELDS = ("input", "brief", "tags", "result", "error_body")
 
@@ -317,7 +315,7 @@ class SqliteStore:
         return rows[0]
 
     @contextmanager
-    def _reader(self) -> Iterator[sqlite3.Connection]:
+    def _reader(self) -> Generator[sqlite3.Connection]:
         """Lend a reading connection; there are as many as there were readers at once."""
         if self._closed.is_set():
             raise closed()
@@ -335,76 +333,6 @@ class SqliteStore:
                 self._readers.append(connection)
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a connection that leaves transactions to us. It may wander between threads, as long as one uses it at a time."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date, each step in a transaction of its own."""
-    migrations = read_migrations()
-    for migration in migrations:
-        connection.execute("BEGIN IMMEDIATE")  # before looking: another process may be doing the same
-        try:
-            if schema_version(connection) < migration.number:
-                for statement in migration.statements():
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {migration.number}")
-            connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-            raise
-    if schema_version(connection) > migrations[-1].number:
-        raise StorageUnavailable(
-            "The job store was written by a newer Soundstage.", remedy="Upgrade this one, or start it with another data folder."
-        )
-
-
-def schema_version(connection: sqlite3.Connection) -> int:
-    """Return the number of the last migration that was applied."""
-    return connection.execute("PRAGMA user_version").fetchone()[0]
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn the database's and the system's errors into one that names the cause and the remedy."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        raise ValueError(str(error)) from error
-    except (sqlite3.Error, OSError) as error:
-        raise StorageUnavailable(f"The job store in {path.parent} cannot be used: {error}.", remedy=remedy_for(str(error))) from error
-
-
-def remedy_for(cause: str) -> str:
-    """Return what an operator can do about an error of SQLite or of the file system."""
-    cause = cause.lower()
-    for words, remedy in REMEDIES.items():
-        if words in cause:
-            return remedy
-    return "Check that the disk is healthy and that the folder may be written to."
-
-
-REMEDIES = {
-    "full": "Free some disk space.",
-    "no space": "Free some disk space.",
-    "readonly": "Give the server's user the right to write there, or set another data folder.",
-    "read-only": "Give the server's user the right to write there, or set another data folder.",
-    "permission": "Give the server's user the right to write there, or set another data folder.",
-    "unable to open": "Give the server's user the right to write there, or set another data folder.",
-    "not a directory": "Set a data folder that is a folder.",
-    "file exists": "Set a data folder that is a folder.",
-    "locked": "Another program has held the file for seconds; end it, or set another data folder.",
-    "malformed": "Move jobs.sqlite aside and start again, or restore it from a backup.",
-    "not a database": "Move jobs.sqlite aside and start again, or restore it from a backup.",
-}
-
-
 def first_job(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> Job | None:
     """Run a query to its end and return the job of its first row."""
     rows = connection.execute(sql, values).fetchall()
@@ -413,10 +341,12 @@ def first_job(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) 
 
 def job_from(row: sqlite3.Row) -> Job:
     """Return a row as a job."""
-    values = dict(row)
+    values: dict[str, Any] = dict(row)
     for name in JSON_FIELDS:
         values[name] = None if values[name] is None else json.loads(values[name])
-    return Job(**values | {"state": State(values["state"]), "cancel_requested": bool(values["cancel_requested"])})
+    values["state"] = State(values["state"])
+    values["cancel_requested"] = bool(values["cancel_requested"])
+    return Job(**values)
 
 
 def dump(value: Any) -> str:

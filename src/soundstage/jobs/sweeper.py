@@ -54,4 +54,4 @@ class Sweeper:
             try:
                 sweep(self._store, self._boot)
             except SoundstageError as error:
-                log.error("sweep.failed", error=str(error))
+                log.warning("sweep.failed", error=str(error))

@@ -103,7 +103,7 @@ class Worker:
             try:
                 job = self._store.claim(self._name, self._limits.lease_seconds)
             except SoundstageError as error:
-                log.error("claim.failed", error=str(error))
+                log.warning("claim.failed", error=str(error))
                 self._stopping.wait(1.0)
                 continue
             if job is None:

@@ -13,6 +13,7 @@ import threading
 import traceback
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 from soundstage.engines import registry
@@ -35,7 +36,11 @@ def main(messages_to: int, server: int, warm: str) -> int:
     behave(server)
     commands = take_over_standard_input()
     cancelled = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: cancelled.set())
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        cancelled.set()
+
+    signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to answer
     engine = load_ahead(warm)
     line = commands.readline()
