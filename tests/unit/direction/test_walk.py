@@ -26,7 +26,7 @@ def test_a_foot_on_the_ground_does_not_slide(who: str, speed: float) -> None:
         if not 0.2 < phase < 0.95:
             last = None
             continue
-        poser, root = walker.at(t)
+        poser, root, _ = walker.at(t)
         matrix = body.bone_matrices(poser.rotations, root, walker.heading, grounded=False)[body.base.bone["foot.L"]]
         now = (matrix @ np.append(ball, 1.0))[:2]
         if last is not None:

@@ -31,42 +31,42 @@ class Performer:
     # ------------------------------------------------------------------------------------------------ whole body
     def pose(self, t: float) -> ActorPose:
         """Return the actor at `t` seconds of clip time."""
-        poser, root, yaw, grounded = self._body(t)
+        poser, root, yaw = self._body(t)
         self._arms(poser, t)
         self._head(poser, t)
-        units = self._face(poser, root, yaw, t, grounded=grounded)
-        return self.person.pose(poser, units, root, yaw, grounded=grounded)
+        units = self._face(poser, root, yaw, t)
+        return self.person.pose(poser, units, root, yaw)
 
-    def _body(self, t: float) -> tuple[Poser, Point, float, bool]:
-        """The trunk and legs, where the root is, which way it faces, and whether the soles still have to be put on the floor."""
+    def _body(self, t: float) -> tuple[Poser, Point, float]:
+        """The trunk and legs, where the root is and which way it faces."""
         part, body = self.part, self.person.body
         x, y, z = part.at
         moving = min(max(t, part.from_t), part.until_t) - part.from_t
         if self.walker is not None and part.from_t <= t < part.until_t:
-            poser, root = self.walker.at(moving)
-            return poser, (float(root[0]), float(root[1]), float(root[2]) + z), part.yaw, False
+            poser, root, _ = self.walker.at(moving)
+            return poser, (float(root[0]), float(root[1]), float(root[2]) + z), part.yaw
         if self.walker is not None:
             ahead = rz(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
             x, y = x + float(ahead[0]), y + float(ahead[1])
         poser, yaw = Poser(body), part.yaw
         if part.posture == "sit":
             self._sit(poser, t)
-            return poser, (x, y, z + part.seat - self._seat_height(poser)), yaw, True
+            return poser, (x, y, z + part.seat - self._seat_height(poser)), yaw
         if part.posture == "float":
-            return self._float(poser, t), (x, y, z + 0.45 + 0.10 * wander(t, part.seed + 5, 5.0)), yaw, True
+            return self._float(poser, t), (x, y, z + 0.45 + 0.10 * wander(t, part.seed + 5, 5.0)), yaw
         if part.motion == "dance":
             self._stand(poser, t, shift=0.9 * np.sin(t * 2.6 + part.seed))
-            return poser, (x + 0.05 * float(np.sin(t * 1.3)), y, z), yaw + 0.35 * float(np.sin(t * 0.9 + part.seed)) + part.turn * t, True
+            return poser, (x + 0.05 * float(np.sin(t * 1.3)), y, z), yaw + 0.35 * float(np.sin(t * 0.9 + part.seed)) + part.turn * t
         if part.motion == "turn":
             self._stand(poser, t, shift=0.2)
-            return poser, (x, y, z), yaw + part.turn * moving, True
+            return poser, (x, y, z), yaw + part.turn * moving
         if part.motion == "jump":
-            return self._jump(poser, t, moving), (x, y, z + self._flight(moving)), yaw, True
+            return self._jump(poser, t, moving), (x, y, z + self._flight(moving)), yaw
         self._stand(poser, t)
         if part.posture == "kneel":
             for side in SIDES:
                 poser.leg(side, hip=1.5, knee=2.0)
-        return poser, (x, y, z), yaw, True
+        return poser, (x, y, z), yaw
 
     def _stand(self, poser: Poser, t: float, shift: float | None = None) -> None:
         """Weight on one leg, the other knee soft, shoulders countering the hips, breath in chest and clavicles."""
@@ -177,7 +177,7 @@ class Performer:
         return out
 
     # ------------------------------------------------------------------------------------------------ face
-    def _face(self, poser: Poser, root: Point, yaw: float, t: float, *, grounded: bool) -> dict[str, float]:
+    def _face(self, poser: Poser, root: Point, yaw: float, t: float) -> dict[str, float]:
         part = self.part
         speech, talk = lips.mouth(part.lines, t)
         units: dict[str, float] = {}
@@ -190,7 +190,7 @@ class Performer:
         lens = part.lens(t) if part.lens is not None else None
         target = gaze.target_at(part.glances, t, lens)
         dart = gaze.darts(t, part.seed + 31)
-        down = poser.aim_eyes(target, np.asarray(root), yaw, jitter=(float(dart[0]), float(dart[1])), grounded=grounded)
+        down = poser.aim_eyes(target, np.asarray(root), yaw, jitter=(float(dart[0]), float(dart[1])))
         closed = gaze.blink(t, part.blinks)
         for side in ("Left", "Right"):
             lid = units.get(f"eyeBlink{side}", 0.0) + min(0.42, down)
