@@ -1,0 +1,218 @@
+"""Draws people into their g-buffer and shadow maps. What lights them is `people_light.glsl`.
+
+The people's g-buffer is two RGBA16F targets over a depth that the set shares:
+
+    people0  rgb  albedo, linear
+             a    material + .9 * roughness; 1 skin, 2 eye, 3 hair, 4 cloth, 5 mouth; 0 nobody
+    people1  rg   octahedral normal, world space
+             b    2 * actor + .01 + .98 * (x + 1): the actor's number 0..7 and, for most, x = occlusion 0..1
+             a    skin: scatter; eye: iris; cloth: sheen.  Hair has its octahedral tangent in x and a instead.
+
+`people_light.glsl` shades one actor's pixels. It takes the textures `surface` (people0), `shape` (people1), `depth`, `shadow` (the
+atlas) and `sky` (latitude and longitude, mipmapped); `from_clip`, `view_projection`, `eye`, `range` (near and far plane), `jitter`
+(0..1 by sub-frame), and the lights of `light_rig.ActorLight.uniforms`.
+
+Programs are small and one per material: llvmpipe runs every branch of a shader. Meshes lie on the card in rest space; per frame
+only the bones (492 rows of 4) and what the face moved are sent.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.render.programs import Programs, put
+from soundstage.engines.previz.stage.cast.hair import card_texture
+from soundstage.engines.previz.stage.cast.part import Part
+from soundstage.engines.previz.stage.cast.person import Person
+from soundstage.engines.previz.stage.cast.skin import paint_vertices
+from soundstage.engines.previz.stage.scene import ActorPose
+from soundstage.seeds import rng_for
+
+BONE_ROWS = 492
+ORDER = ("skin", "mouth", "eye", "cloth", "fuzz", "hair")
+"""What covers most is drawn first."""
+UNSHADOWED = ("mouth", "eye", "fuzz")
+FINE_HAIR_SEEN = 1.15
+"""Metres (as a normal lens sees) within which single brow hairs and lashes are drawn; they are thinner than a pixel beyond."""
+PAINT_SIZE = {"head": 2048, "body": 1024}
+NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15
+"""Texture units, high ones so that a caller's own stay bound."""
+TONES = np.array([(0.60, 0.385, 0.295), (0.50, 0.295, 0.205), (0.39, 0.215, 0.138), (0.26, 0.132, 0.078), (0.145, 0.070, 0.042), (0.070, 0.035, 0.023)])
+"""Skin from pale to deep; people_paint.glsl has the same."""
+
+
+def noise_tile(rng: np.random.Generator, n: int = 512) -> NDArray[np.uint8]:
+    """Return a repeating tile (n, n, 4): soft fold ridges, weave, blotch, fine grain."""
+    fy, fx = np.meshgrid(np.fft.fftfreq(n), np.fft.fftfreq(n), indexing="ij")
+
+    def band(sx: float, sy: float, slope: float) -> NDArray[np.floating]:
+        f = np.sqrt((fx * sx) ** 2 + (fy * sy) ** 2) + 1e-6
+        g = np.fft.ifft2(np.fft.fft2(rng.normal(size=(n, n))) * f**-slope * (f > 1.5 / n) * np.exp(-((f * n / 90) ** 2))).real
+        return (g - g.mean()) / g.std()
+
+    ridges = 1 - np.abs(np.tanh(band(0.55, 1.5, 2.7) * 0.9))
+    y, x = np.mgrid[:n, :n] / n * 2 * np.pi
+    weave = 0.5 + 0.25 * np.sin(x * 64) * np.sign(np.sin(y * 32)) + 0.25 * np.sin(y * 64) + 0.10 * rng.normal(size=(n, n))
+    fine = np.fft.ifft2(np.fft.fft2(rng.normal(size=(n, n))) * np.exp(-(((np.hypot(fx, fy) - 0.10) / 0.07) ** 2))).real
+    out = np.stack([ridges, weave, 0.5 + 0.2 * band(1, 1, 1.7), 0.5 + 0.22 * fine / fine.std()], -1)
+    return (np.clip(out, 0, 1) * 255).astype(np.uint8)
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """One part on the card."""
+
+    part: Part
+    program: moderngl.Program
+    array: moderngl.VertexArray
+    shadow_program: moderngl.Program | None
+    shadow_array: moderngl.VertexArray | None
+    moving: moderngl.Buffer
+    """Positions and normals (n, 6): the face writes here."""
+    paint: tuple[moderngl.Texture, moderngl.Texture] | None
+
+
+@dataclass(slots=True)
+class _OnCard:
+    """One person on the card."""
+
+    person: Person
+    bones: moderngl.Buffer
+    drawn: list[_Drawn]
+    lid: float = 0.6
+    head: NDArray[np.floating] | None = None
+
+
+class PeopleRenderer:
+    """Everybody in a scene. `add` uploads somebody and gives them their number; pose, then draw."""
+
+    def __init__(self, ctx: moderngl.Context, programs: Programs) -> None:
+        self.ctx, self.programs = ctx, programs
+        self._noise = self._texture(noise_tile(rng_for(0, "people", "noise")), repeat=True)
+        self._cards = self._texture(card_texture(rng_for(0, "people", "cards")), repeat=False)
+        self._people: list[_OnCard] = []
+
+    def _texture(self, pixels: NDArray[np.uint8], *, repeat: bool) -> moderngl.Texture:
+        texture = self.ctx.texture(pixels.shape[1::-1], 4, np.ascontiguousarray(pixels).tobytes())
+        texture.build_mipmaps()
+        texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        texture.repeat_x = texture.repeat_y = repeat
+        return texture
+
+    # -- setting up ----------------------------------------------------------------------------------------------------
+    def add(self, person: Person) -> int:
+        """Upload a person, paint their skin, and return the number by which `pose` and the draw calls know them."""
+        drawn = [self._upload(person, part) for part in person.parts]
+        drawn.sort(key=lambda d: ORDER.index(d.part.material))
+        self._people.append(_OnCard(person, self.ctx.buffer(reserve=BONE_ROWS * 16), drawn))
+        return len(self._people) - 1
+
+    def _upload(self, person: Person, part: Part) -> _Drawn:
+        ctx = self.ctx
+        moving = ctx.buffer(np.concatenate([part.positions, part.normals], 1).tobytes(), dynamic=True)
+        still = ctx.buffer(np.concatenate([part.uv, part.bones, part.weights, part.tangent, part.colour], 1).tobytes())
+        index = ctx.buffer(part.faces.tobytes())
+        content = [(moving, "3f 3f", "position", "surface"), (still, "2f 4f 4f 4f 4f", "uv", "bone", "weight", "tangent", "colour")]
+        program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl")
+        array = ctx.vertex_array(program, content, index, skip_errors=True)
+        shadow = shadow_array = None
+        if part.material not in UNSHADOWED:
+            shadow = self.programs.get("people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl")
+            shadow_array = ctx.vertex_array(shadow, content, index, skip_errors=True)
+        paint = self._paint(person, part) if part.material == "skin" else None
+        return _Drawn(part, program, array, shadow, shadow_array, moving, paint)
+
+    def _paint(self, person: Person, part: Part) -> tuple[moderngl.Texture, moderngl.Texture]:
+        """Paint one skin mesh in its own texture space; returns (albedo and occlusion, relief)."""
+        ctx, side = self.ctx, PAINT_SIZE[part.name]
+        maps = ctx.texture((side, side), 4), ctx.texture((side, side), 4)
+        depth = ctx.depth_renderbuffer((side, side))
+        target = ctx.framebuffer(list(maps), depth)
+        program = self.programs.get("people_paint_vertex.glsl", "people_paint.glsl")
+        rows = ctx.buffer(paint_vertices(person.body, part).astype("f4").tobytes())
+        index = ctx.buffer(part.faces.tobytes())
+        array = ctx.vertex_array(program, [(rows, "3f 2f 4f 4f 1f", "position", "uv", "mask_a", "mask_b", "depth")], index, skip_errors=True)
+        target.use()
+        # The gutter takes the skin's own tone, or seams would show as pale bracelets.
+        tone = [float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95) for k in range(3)]
+        target.clear(*tone, 1.0, depth=1.0)
+        ctx.enable_only(moderngl.DEPTH_TEST)
+        ctx.depth_func = "<"
+        values: dict[str, Any] = {f.name: getattr(person.paint, f.name) for f in fields(person.paint)}
+        put(program, {**values, "hairline": list(person.paint.hairline)})
+        array.render()
+        for texture in maps:
+            texture.build_mipmaps()
+            texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        for used in (array, rows, index, target, depth):
+            used.release()
+        return maps
+
+    # -- each frame ------------------------------------------------------------------------------------------------------
+    def pose(self, number: int, pose: ActorPose) -> None:
+        """Send one person's bones and moved meshes."""
+        who = self._people[number]
+        rows = np.zeros((BONE_ROWS // 3, 3, 4), np.float32)
+        rows[: len(pose.bones)] = pose.bones
+        who.bones.write(rows.tobytes())
+        who.lid, who.head = pose.lid, np.asarray(pose.head, float)
+        by_part = {id(d.part): d for d in who.drawn}
+        for index, positions, normals in pose.moved:
+            part = who.person.parts[index]
+            both = np.concatenate([positions, part.normals if normals is None else normals], 1).astype(np.float32)
+            by_part[id(part)].moving.write(both.tobytes())
+
+    def draw_gbuffer(self, vp: NDArray[np.floating], eye: NDArray[np.floating], subframe: float, zoom: float, numbers: tuple[int, ...] | None = None) -> None:
+        """Draw into the bound people's g-buffer. `vp` is a (4, 4) matrix for column vectors, `subframe` 0..1 turns the dither,
+        `zoom` is tan(half the horizontal angle) / .344. `numbers` says who plays; their place in it is the actor's number."""
+        self._noise.use(NOISE)
+        self._cards.use(CARDS)
+        eye3 = tuple(map(float, eye))
+        common = {"view_projection": np.asarray(vp), "eye": eye3, "subframe": float(subframe), "zoom": float(zoom), "noise": NOISE, "cards": CARDS, "paint": PAINT, "relief": RELIEF}
+        cast = range(len(self._people)) if numbers is None else numbers
+        ready: set[int] = set()
+        for actor, number in enumerate(cast):
+            who = self._people[number]
+            who.bones.bind_to_uniform_block(0)
+            far = who.head is not None and float(np.linalg.norm(who.head - eye)) * zoom > FINE_HAIR_SEEN
+            for d in who.drawn:
+                if far and d.part.name in ("brow", "lash"):
+                    continue
+                if id(d.program) not in ready:
+                    put(d.program, common)
+                    ready.add(id(d.program))
+                if d.paint is not None:
+                    d.paint[0].use(PAINT)
+                    d.paint[1].use(RELIEF)
+                put(d.program, {"actor": float(actor), "lid": who.lid, **d.part.uniforms})
+                d.array.render()
+
+    def draw_shadow(self, vp: NDArray[np.floating], numbers: tuple[int, ...] | None = None) -> None:
+        """Draw depth only, of everybody or of some, into the bound shadow map."""
+        self._cards.use(CARDS)
+        ready: set[int] = set()
+        for number in range(len(self._people)) if numbers is None else numbers:
+            who = self._people[number]
+            who.bones.bind_to_uniform_block(0)
+            for d in who.drawn:
+                if d.shadow_program is None or d.shadow_array is None:
+                    continue
+                if id(d.shadow_program) not in ready:
+                    put(d.shadow_program, {"view_projection": np.asarray(vp), "cards": CARDS})
+                    ready.add(id(d.shadow_program))
+                d.shadow_array.render()
+
+    def release(self) -> None:
+        """Give everything back to the driver."""
+        for who in self._people:
+            who.bones.release()
+            for d in who.drawn:
+                for used in (d.array, d.shadow_array, d.moving, *(d.paint or ())):
+                    if used is not None:
+                        used.release()
+        self._people.clear()
+        self._noise.release()
+        self._cards.release()

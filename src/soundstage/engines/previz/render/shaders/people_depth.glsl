@@ -1,0 +1,2 @@
+// Shadow of skin and cloth: depth is all.
+void main() {}

@@ -1,0 +1,151 @@
+"""What is sewn to a garment's edge: shirt collars that lie, lapels, stand collars, knitted neck bands, hoods, plackets."""
+
+import numpy as np
+
+from soundstage.engines.previz.stage.cast.cloth import Colour, Cut, Fabric, edge_frame, lie_on, strip
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, unit
+from soundstage.engines.previz.stage.cast.part import Part
+
+UP = np.array([0.0, 0.0, 1.0])
+
+
+def neck_loop(cut: Cut) -> Ints:
+    """Return the edge around the neck: the loop whose top is highest."""
+    return max(cut.loops, key=lambda loop: cut.canonical[loop, 2].max())
+
+
+def _resampled(values: Floats, by: Floats, n: int) -> Floats:
+    """Resample rows (m, k) at n equal steps of the running length `by`."""
+    at = np.linspace(by[0], by[-1], n)
+    return np.stack([np.interp(at, by, values[:, k]) for k in range(values.shape[1])], 1)
+
+
+def _neckline(cut: Cut, above: float, n: int = 64) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """Return the neckline above a canonical height, from the front's one end round the back to the other.
+
+    (points, normals, outward, weights, frontness): frontness is 0 at the back .. 1 at the ends in front.
+    """
+    loop = neck_loop(cut)
+    p, normal, out = edge_frame(cut, loop)
+    c = cut.canonical[loop]
+    front = np.argmin(np.where(c[:, 1] < 0, c[:, 2], 9.0))
+    order = np.roll(np.arange(len(loop)), -front)
+    order = order[c[order, 2] >= above]
+    table = np.concatenate([p, normal, out, cut.weights[loop]], 1)[order]
+    length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(table[:, :3], axis=0), axis=1))]
+    table = _resampled(table, length, n)
+    for _ in range(6):
+        table[1:-1] = 0.5 * table[1:-1] + 0.25 * (table[2:] + table[:-2])
+    x = np.linspace(-1, 1, n)
+    return table[:, :3], unit(table[:, 3:6]), unit(table[:, 6:9]), table[:, 9:], np.abs(x)
+
+
+def fold_collar(
+    cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, above: float, stand: float = 0.026, fall: float = 0.042, point: float = 0.026, spread: float = 0.010, lift: float = 0.004, name: str = "collar"
+) -> list[Part]:
+    """Stand-and-fall collar: up from the neckline, folded over, and down to where it lies on the garment.
+
+    `fall` is its depth at the back, `point` how much longer it is at the front ends, `spread` how far these stand apart.
+    """
+    k = cut.pattern.body.scale
+    p, normal, out, weights, ahead = _neckline(cut, above)
+    tree = cut.tree()
+    height = (stand * (1 - 0.45 * ahead**3))[:, None] * k
+    away = unit(normal * [1, 1, 0] + 1e-6)
+    lean = unit(UP * 0.85 + out * 0.35)
+    base = p - normal * 0.0015
+    top = base + lean * height
+    fold = top + away * 0.0055 * k + UP * 0.001
+    tip = ahead**5
+    reach = (fall + point * tip)[:, None] * k
+    side = np.sign(p[:, :1] - p[:, :1].mean())
+    land = p - out * reach * 0.72 + normal * lift + side * np.array([1.0, 0, 0]) * (spread * tip)[:, None] * k - UP * (0.35 * reach - 0.010 * k) * tip[:, None]
+    land = lie_on(cut, tree, land, lift)
+    rows = [base, base + (top - base) * 0.6, top, top + away * 0.003 * k + UP * 0.0015]
+    for f in (0.0, 0.22, 0.48, 0.75, 1.0):
+        bulge = away * (0.006 * k * np.sin(np.pi * f))
+        rows.append(lie_on(cut, tree, fold * (1 - f) + land * f + bulge, lift * (0.6 + 0.4 * f)))
+    outer = strip(rows, weights, cut, colour, fabric, second, name=name)
+    # the same collar a little inside it, seen from below and at the edge: thickness
+    inner = [r - normal * fabric.thick for r in rows[4:]]
+    edge = strip([rows[-1], rows[-1] - normal * fabric.thick * 0.6 - UP * 0.0006, inner[-1], inner[-2], inner[-3]], weights, cut, colour, fabric, second, name=f"{name} edge")
+    return [outer, edge]
+
+
+def neck_band(cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band") -> list[Part]:
+    """A knitted band on a round neckline (t-shirt, sweater): rises from the edge and hugs the neck."""
+    k = cut.pattern.body.scale
+    loop = neck_loop(cut)
+    p, normal, out = edge_frame(cut, loop)
+    up = unit(out * 0.75 + UP * lean)
+    t = fabric.thick * 1.3
+    rows = [p - out * 0.004 + normal * 0.0008, p + normal * t * 0.6 + up * height * 0.15 * k, p + normal * t * 0.6 + up * height * 0.6 * k, p + normal * t * 0.35 + up * height * 0.93 * k]
+    rows += [p + up * height * k, p - normal * t * 0.5 + up * height * 0.92 * k, p - normal * t * 0.8 + up * height * 0.3 * k]
+    smooth = [_loop_smooth(r) for r in rows]
+    return [strip(smooth[::1], cut.weights[loop], cut, colour, fabric, second, folds=0.0, closed=True, name=name)]
+
+
+def _loop_smooth(p: Floats, steps: int = 4) -> Floats:
+    for _ in range(steps):
+        p = 0.5 * p + 0.25 * (np.roll(p, 1, 0) + np.roll(p, -1, 0))
+    return p
+
+
+def lapels(cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, low: float, high: float, width: float = 0.062, lift: float = 0.0045) -> list[Part]:
+    """The two lapels of an open front: its edge turned back, from the break at canonical z `low` up to the notch at `high`."""
+    k = cut.pattern.body.scale
+    loop = max(cut.loops, key=lambda one: len(one))
+    p, normal, out = edge_frame(cut, loop)
+    c = cut.canonical[loop]
+    tree = cut.tree()
+    parts = []
+    for side in (1, -1):
+        mine = np.nonzero((c[:, 1] < -0.02) & (c[:, 0] * side > 0.004) & (c[:, 2] > low) & (c[:, 2] < high))[0]
+        mine = mine[np.argsort(c[mine, 2])]
+        if len(mine) < 6:
+            continue
+        table = np.concatenate([p, normal, out, cut.weights[loop]], 1)[mine]
+        length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(table[:, :3], axis=0), axis=1))]
+        table = _resampled(table, length, 28)
+        for _ in range(4):
+            table[1:-1] = 0.5 * table[1:-1] + 0.25 * (table[2:] + table[:-2])
+        q, n, o, w = table[:, :3], unit(table[:, 3:6]), unit(table[:, 6:9]), table[:, 9:]
+        s = np.linspace(0, 1, 28)
+        wide = (width * np.clip(s * 1.25, 0, 1) ** 0.75 * np.where(s > 0.94, 1 - (s - 0.94) * 5, 1))[:, None] * k
+        back = unit(-o * [1, 1, 0.25])
+        t = fabric.thick
+        rows = [q - n * 0.5 * t, q + o * 0.5 * t + n * 0.5 * t, q + o * 0.002 + n * (t + 0.0035)]
+        for f in (0.25, 0.5, 0.75, 1.0):
+            rows.append(lie_on(cut, tree, q + back * wide * f + n * lift, lift + 0.0025 * np.sin(np.pi * f)))
+        rows += [rows[-1] - n * t * 0.9, lie_on(cut, tree, q + back * wide * 0.7 + n * 0.001, 0.0008)]
+        rows = rows if side > 0 else rows
+        part = strip(rows, w, cut, colour, fabric, second, folds=0.05, name="lapel")
+        parts.append(_facing(part, np.tile(n, (len(rows), 1))))
+    return parts
+
+
+def _facing(part: Part, outwards: Floats) -> Part:
+    """Turn a strip's faces and normals so that its upper side looks outwards."""
+    rows = len(part.positions)
+    upper = slice(rows // 3, rows // 2)
+    if (part.normals[upper] * outwards[upper]).sum() < 0:
+        part.normals[:] = -part.normals
+        part.faces[:] = part.faces[:, ::-1].copy()
+    return part
+
+
+def hood(cut: Cut, colour: Colour, fabric: Fabric, second: Colour) -> list[Part]:
+    """A hood lying on the shoulders: a thick soft roll that is deep at the back and flat at the throat."""
+    k = cut.pattern.body.scale
+    p, normal, out, weights, ahead = _neckline(cut, 0.36, 72)
+    tree = cut.tree()
+    away = unit(normal * [1, 1, 0] + 1e-6)
+    deep = (1 - ahead**1.5)[:, None]
+    rows = []
+    for f in np.linspace(0, 1, 12):
+        angle = np.pi * (0.15 + 1.05 * f)
+        radius = (0.013 + 0.030 * deep) * k
+        centre = p + away * (0.010 + 0.020 * deep) * k + UP * (0.006 + 0.004 * deep) * k
+        point = centre - away * np.cos(np.pi - angle) * -radius * 1.0 + UP * np.sin(angle) * radius * 1.1 - UP * deep * 0.055 * k * max(0.0, f - 0.55) / 0.45
+        rows.append(lie_on(cut, tree, point, 0.003) if f > 0.2 else point)
+    return [strip(rows, weights, cut, colour, fabric, second, folds=0.5, name="hood")]

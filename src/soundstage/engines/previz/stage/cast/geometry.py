@@ -1,0 +1,159 @@
+"""Mesh arithmetic for bodies, hair and clothes. Quads are (f, 4) ids, triangles (f, 3); positions are metres."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+Floats = NDArray[np.floating]
+Ints = NDArray[np.integer]
+
+
+def unit(v: Floats) -> Floats:
+    """Return vectors scaled to length 1 along the last axis."""
+    return v / np.maximum(np.linalg.norm(v, axis=-1, keepdims=True), 1e-9)
+
+
+def triangles(faces: Ints) -> Ints:
+    """Return quads as triangles; triangles pass through."""
+    return np.concatenate([faces[:, :3], faces[:, [0, 2, 3]]]) if faces.shape[1] == 4 else faces
+
+
+def scatter_add(ids: Ints, values: Floats, n: int) -> Floats:
+    """Sum rows of `values` (m, k) into n rows by id; much faster than np.add.at."""
+    return np.stack([np.bincount(ids, values[:, k], n) for k in range(values.shape[1])], 1)
+
+
+def vertex_normals(positions: Floats, faces: Ints) -> Floats:
+    """Return smooth, area weighted normals (n, 3)."""
+    a = positions[faces[:, 2]] - positions[faces[:, 0]]
+    b = positions[faces[:, -1]] - positions[faces[:, 1]]
+    if faces.shape[1] == 3:
+        a, b = positions[faces[:, 1]] - positions[faces[:, 0]], positions[faces[:, 2]] - positions[faces[:, 0]]
+    face = np.cross(a, b)
+    return unit(scatter_add(faces.ravel(), np.repeat(face, faces.shape[1], 0), len(positions)))
+
+
+def nearest(points: Floats, among: Floats) -> Ints:
+    """Return for each point the index of the nearest row of `among`."""
+    return cKDTree(among).query(points)[1]
+
+
+def edges_of(faces: Ints) -> Ints:
+    """Return the undirected edges (e, 2) of a mesh, each once."""
+    pairs = np.stack([faces, np.roll(faces, -1, 1)], -1).reshape(-1, 2)
+    return np.unique(np.sort(pairs, 1), axis=0)
+
+
+def compact(faces: Ints) -> tuple[Ints, Ints]:
+    """Return (ids used, faces renumbered to them)."""
+    ids, inverse = np.unique(faces, return_inverse=True)
+    return ids, inverse.reshape(faces.shape)
+
+
+def subdivide(values: Floats, quads: Ints) -> tuple[Floats, Ints]:
+    """One Catmull-Clark step on vertex attributes (n, k); open borders stay on the border."""
+    n = len(values)
+    face_point = values[quads].mean(1)
+    pairs = np.stack([quads, np.roll(quads, -1, 1)], -1).reshape(-1, 2)
+    edges, inverse = np.unique(np.sort(pairs, 1), axis=0, return_inverse=True)
+    inverse = inverse.reshape(quads.shape)
+    sides = np.bincount(inverse.ravel(), minlength=len(edges))
+    around = scatter_add(inverse.ravel(), np.repeat(face_point, 4, 0), len(edges))
+    middle = values[edges].mean(1)
+    edge_point = np.where((sides == 2)[:, None], (middle + around / np.maximum(sides, 1)[:, None]) / 2, middle)
+    valence = np.maximum(np.bincount(quads.ravel(), minlength=n), 1)[:, None]
+    faces_mean = scatter_add(quads.ravel(), np.repeat(face_point, 4, 0), n) / valence
+    spokes = np.maximum(np.bincount(edges.ravel(), minlength=n), 1)[:, None]
+    edges_mean = scatter_add(edges.ravel(), np.repeat(middle, 2, 0), n) / spokes
+    moved = (faces_mean + 2 * edges_mean + (valence - 3) * values) / valence
+    border = edges[sides == 1]
+    if len(border):
+        on_border = np.unique(border)
+        mean = scatter_add(border.ravel(), np.repeat(values[border].mean(1), 2, 0), n)
+        moved[on_border] = values[on_border] / 2 + mean[on_border] / 4
+    edge_id, centre = n + inverse, n + len(edges) + np.arange(len(quads))
+    parts = [np.stack([quads[:, i], edge_id[:, i], centre, edge_id[:, i - 1]], 1) for i in range(4)]
+    return np.concatenate([moved, edge_point, face_point]), np.concatenate(parts)
+
+
+def smooth(positions: Floats, faces: Ints, steps: int = 5, amount: float = 0.5) -> Floats:
+    """Laplacian smoothing."""
+    edges = edges_of(faces)
+    degree = np.maximum(np.bincount(edges.ravel(), minlength=len(positions)), 1)[:, None]
+    ends, others = edges.ravel(), edges[:, ::-1].ravel()
+    for _ in range(steps):
+        positions = positions + amount * (scatter_add(ends, positions[others], len(positions)) / degree - positions)
+    return positions
+
+
+def clip(values: Floats, faces: Ints, field: Floats) -> tuple[Floats, Ints]:
+    """Cut triangles where the vertex `field` crosses zero and keep the part above; attributes (n, k) are interpolated.
+
+    A true cut: the new border follows the field's zero line, not the mesh's own edges.
+    """
+    above = field >= 0
+    count = above[faces].sum(1)
+    whole = faces[count == 3]
+    cut_one, cut_two = faces[count == 2], faces[count == 1]  # one corner goes, or two
+    # turn each triangle so that its odd corner comes first
+    one = np.take_along_axis(cut_one, (np.argmin(above[cut_one], 1)[:, None] + np.arange(3)) % 3, 1)
+    two = np.take_along_axis(cut_two, (np.argmax(above[cut_two], 1)[:, None] + np.arange(3)) % 3, 1)
+    pairs = np.concatenate([one[:, [0, 1]], one[:, [0, 2]], two[:, [0, 1]], two[:, [0, 2]]])
+    if not len(pairs):
+        ids, kept = compact(whole)
+        return values[ids], kept
+    edges, inverse = np.unique(np.sort(pairs, 1), axis=0, return_inverse=True)
+    inverse = inverse.ravel()
+    a, b = field[edges[:, 0]], field[edges[:, 1]]
+    t = (a / np.where(np.abs(a - b) < 1e-12, 1e-12, a - b)).clip(0.02, 0.98)[:, None]
+    made = values[edges[:, 0]] * (1 - t) + values[edges[:, 1]] * t
+    new = len(values) + inverse
+    m, k = len(one), len(two)
+    p01, p02, q01, q02 = new[:m], new[m : 2 * m], new[2 * m : 2 * m + k], new[2 * m + k :]
+    parts = [
+        whole,
+        np.stack([p01, one[:, 1], one[:, 2]], 1),
+        np.stack([p01, one[:, 2], p02], 1),
+        np.stack([two[:, 0], q01, q02], 1),
+    ]
+    ids, kept = compact(np.concatenate(parts))
+    return np.concatenate([values, made])[ids], kept
+
+
+def border_loops(faces: Ints) -> list[Ints]:
+    """Return the open borders of a triangle mesh as ordered vertex loops (in the direction of the faces)."""
+    directed = np.stack([faces, np.roll(faces, -1, 1)], -1).reshape(-1, 2)
+    key = directed.astype(np.int64) @ [1 << 32, 1]
+    back = directed[:, ::-1].astype(np.int64) @ [1 << 32, 1]
+    follow = {int(a): int(b) for a, b in directed[~np.isin(key, back)]}
+    loops = []
+    while follow:
+        start, here = next(iter(follow.items()))
+        del follow[start]
+        loop = [start]
+        while here != start and here in follow:
+            loop.append(here)
+            here = follow.pop(here)
+        if len(loop) > 3:
+            loops.append(np.array(loop))
+    return loops
+
+
+def ribbon(centre: Floats, normal: Floats, width: Floats, rng: np.random.Generator, roll: float = 0.35) -> tuple[Floats, Floats, Floats, Ints, Floats]:
+    """Turn strand lines (m, s, 3) with surface normals and widths (m, s) into strips.
+
+    Returns positions, normals, tangents (2ms, 3), quads, and uv (across, along).
+    """
+    m, s, _ = centre.shape
+    tangent = unit(np.gradient(centre, axis=1))
+    side = unit(np.cross(tangent, normal))
+    turn = rng.normal(0, roll, (m, 1, 1))
+    side = side * np.cos(turn) + normal * np.sin(turn)
+    half = width[:, :, None] / 2
+    positions = np.stack([centre - side * half, centre + side * half], 2).reshape(-1, 3)
+    face = np.cross(side, tangent)
+    face *= np.sign((face * normal).sum(2, keepdims=True) + 1e-9)
+    first = (np.arange(m)[:, None] * s + np.arange(s - 1)).ravel() * 2
+    quads = np.stack([first, first + 1, first + 3, first + 2], 1)
+    uv = np.stack([np.tile([0.0, 1.0], m * s), np.repeat(np.tile(np.linspace(0, 1, s), m), 2)], 1)
+    return positions, np.repeat(face, 2, 1).reshape(-1, 3), np.repeat(tangent, 2, 1).reshape(-1, 3), quads, uv

@@ -1,0 +1,204 @@
+"""How hair grows: roots on the scalp, strands combed and pressed to the head, hair cards made from them."""
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from soundstage.engines.previz.stage.cast.body import Body, above_hairline
+from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
+from soundstage.engines.previz.stage.cast.geometry import Floats, ribbon, triangles, unit
+from soundstage.engines.previz.stage.cast.part import Array, Part, make_part
+
+Comb = Callable[[Floats, Floats], Floats]
+"""(points, scalp normals) -> direction hair is combed there."""
+
+HAIRLINES: dict[str, tuple[float, ...]] = {
+    "male": (0.068, 0.069, 0.066, 0.052, 0.020, -0.012, 0.012, 0.030, 0.000, -0.045, -0.062, -0.068, -0.070),
+    "receded": (0.100, 0.096, 0.088, 0.066, 0.030, 0.000, 0.015, 0.032, 0.004, -0.040, -0.058, -0.064, -0.066),
+    "female": (0.066, 0.067, 0.064, 0.052, 0.030, 0.004, 0.014, 0.030, 0.000, -0.045, -0.062, -0.068, -0.070),
+}
+"""Metres above the eyes at 13 azimuths, front to nape."""
+CARD_TILES = 8
+
+
+def card_texture(rng: np.random.Generator, width: int = 128, height: int = 512) -> np.ndarray:
+    """Return an atlas of 8 cards (height, 8 width, 4) uint8: strand coverage, strand shade, cross normal, body coverage."""
+    out = np.zeros((height, width * CARD_TILES, 4), np.float32)
+    v = np.linspace(0, 1, height)[:, None]
+    x = np.arange(width)[None] + 0.5
+    across = np.abs(x / width - 0.5) * 2
+    for k in range(CARD_TILES):
+        tile = np.zeros((height, width, 4), np.float32)
+        tile[..., 2] = 0.5
+        for _ in range(46):
+            start = rng.uniform(0.06, 0.94)
+            end = rng.uniform(0.55, 1.0) if rng.random() < 0.7 else rng.uniform(0.85, 1.02)
+            centre = 0.5 + (start - 0.5) * (1 - 0.55 * v**1.5)
+            centre = width * (centre + 0.03 * np.sin(v * rng.uniform(2, 7) + rng.uniform(0, 6)) * v)
+            d = (x - centre) / (rng.uniform(1.6, 3.6) * (1 - 0.55 * v))
+            cover = np.clip(1.35 - np.abs(d) * 1.2, 0, 1) * np.clip((end - v) * 14, 0, 1) * np.clip(v * 60 + 0.6, 0, 1)
+            on_top = cover > tile[..., 0] * 0.999
+            tile[..., 1] = np.where(on_top, rng.uniform(0.15, 1.0), tile[..., 1])
+            tile[..., 2] = np.where(on_top, 0.5 + 0.5 * np.clip(d, -1, 1), tile[..., 2])
+            tile[..., 0] = np.maximum(tile[..., 0], cover)
+        # From afar a card is one lock that thins to its sides and tip: no strand is wider than a pixel there.
+        tile[..., 3] = np.clip(1.5 - 1.3 * across**2.0, 0, 1) * np.clip((1.0 - v) * 2.6, 0, 1)
+        out[:, k * width : (k + 1) * width] = tile
+    return (np.clip(out, 0, 1) * 255).astype(np.uint8)
+
+
+class Scalp:
+    """Where hair may grow, and what keeps it off the head and out of the face."""
+
+    def __init__(self, body: Body, line: Floats) -> None:
+        base = body.base
+        self.body, self.line, self.head = body, line, body.head
+        tri = triangles(base.body_quads)
+        c = base.canonical[tri].mean(1)
+        ear = base.mask["ears"][tri].mean(1) > 0.3
+        ear |= (np.abs(c[:, 0]) > 0.073) & (c[:, 2] < EYE_Z + 0.030) & (c[:, 1] > -0.095) & (c[:, 1] < -0.01)
+        grows = (above_hairline(c, line) > -0.006) & (c[:, 2] > 0.62) & ~ear & (np.abs(c[:, 0]) < 0.12)
+        self.tri = tri[grows]
+        solid = np.unique(tri[(c[:, 2] > 0.40) & (np.abs(c[:, 0]) < 0.26) & ~ear])
+        cc = base.canonical[solid]
+        dense = (cc[:, 2] < 0.745) & (cc[:, 2] > 0.61) & (cc[:, 1] < -0.08)
+        solid = np.concatenate([solid[~dense], solid[dense][::6]])
+        self._points, self._normals = body.rest[solid], body.normals[solid]
+        self._tree = cKDTree(self._points)
+
+    def roots(self, n: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+        """Return up to n roots: positions, normals, canonical positions. They thin out over the last 10 mm of the hairline."""
+        body = self.body
+        a, b, c = (body.rest[self.tri[:, k]] for k in range(3))
+        area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+        chosen = self.tri[rng.choice(len(area), n, p=area / area.sum())]
+        u = rng.random((n, 2))
+        u[u.sum(1) > 1] = 1 - u[u.sum(1) > 1]
+        share = np.c_[1 - u.sum(1), u][:, :, None]
+        canonical = (body.base.canonical[chosen] * share).sum(1)
+        ragged = above_hairline(canonical, self.line) + rng.normal(0, 0.0022, n)
+        keep = rng.random(n) < np.clip((ragged + 0.002) / 0.010, 0, 1)
+        points, normals = (body.rest[chosen] * share).sum(1), unit((body.normals[chosen] * share).sum(1))
+        return points[keep], normals[keep], canonical[keep]
+
+    def closest(self, point: Floats) -> Floats:
+        """Return the point of the head nearest to `point`."""
+        return self._points[self._tree.query(point)[1]]
+
+    def push(self, points: Floats, lift: float, most: float, *, sweep: bool) -> tuple[Floats, Floats]:
+        """Keep points `lift`..`most` metres off the head (above the jaw) and sweep long strands out of the face."""
+        distance, j = self._tree.query(points)
+        n = self._normals[j]
+        height = ((points - self._points[j]) * n).sum(1)
+        c = self.head.to_canonical(points)
+        hug = np.clip((c[:, 2] - 0.665) / 0.05, 0, 1) * 0.8 if most else np.zeros(len(points))
+        out = np.where((height < lift) & (distance < 0.05), lift - height, 0) - np.where(height > most, height - most, 0) * hug
+        points = points + out[:, None] * n
+        if sweep:
+            face = (c[:, 2] < 0.772) & (c[:, 1] < -0.055) & (np.abs(c[:, 0]) < 0.064) & (c[:, 2] > 0.56)
+            aside = np.clip((np.sign(c[:, 0]) * 0.064 - c[:, 0]) * 0.55, -0.006, 0.006) * self.head.size
+            points[:, 0] += np.where(face, aside, 0)
+            points[:, 1] += np.where(face, 0.004, 0)
+        return points, n
+
+
+def along_surface(normal: Floats, v: Floats) -> Floats:
+    """Project directions on the surface with these normals."""
+    v = np.broadcast_to(v, normal.shape)
+    return unit(v - (v * normal).sum(1, keepdims=True) * normal)
+
+
+def grow(
+    scalp: Scalp,
+    root: Floats,
+    normal: Floats,
+    length: Floats,
+    comb: Comb,
+    rng: np.random.Generator,
+    *,
+    segments: int = 7,
+    lift: float = 0.004,
+    most: float = 0.0,
+    gravity: float = 0.0,
+    stiff: float = 0.55,
+    rise: float = 0.3,
+    curl: float = 0.0,
+    turns: float = 1.0,
+    inward: float = 0.0,
+) -> tuple[Floats, Floats]:
+    """Integrate strands from their roots: (m, segments, 3) centre lines and normals.
+
+    Each step leans from the old direction to comb + gravity, then is pushed to `lift`..`most` above the head: without the
+    upper bound hair flies off like a mushroom. `inward` turns the ends under, `curl` (metres) winds `turns` times.
+    """
+    m = len(root)
+    points, path, normals = root + normal * 0.0005, [root + normal * 0.0005], [normal]
+    direction = unit(normal * rise + comb(points, normal))
+    step = (length / (segments - 1))[:, None]
+    phase = rng.uniform(0, 6.28, m)
+    neck = scalp.head.to_rest((0, HEAD_AXIS_Y, 0.66)) * [1, 1, 0]
+    for s in range(1, segments):
+        k = s / (segments - 1)
+        pull = comb(points, normal) + np.array([0, 0, -1.0]) * gravity * (0.3 + k)
+        if inward:
+            pull = pull + unit(neck - points * [1, 1, 0]) * inward * max(0.0, k - 0.6) * 4
+        direction = unit(direction * stiff + unit(pull) * (1 - stiff))
+        moved, n = scalp.push(points + direction * step, lift, most, sweep=segments > 8)
+        direction = unit(moved - points)
+        points = moved
+        path.append(points)
+        normals.append(unit(n * 0.75 + normal * 0.25))
+    centre, across = np.stack(path, 1), np.stack(normals, 1)
+    if curl:
+        k = np.linspace(0, 1, segments)[None, :, None]
+        side = unit(np.cross(np.gradient(centre, axis=1), across))
+        angle = phase[:, None, None] + k * turns * 6.28
+        centre = centre + (side * np.sin(angle) + across * np.cos(angle) * 0.7 + across * 0.5) * curl * np.sqrt(k)
+    return centre, across
+
+
+def crosses_face(scalp: Scalp, centre: Floats) -> Floats:
+    """Say which strands pass before eyes, nose or mouth."""
+    c = scalp.head.to_canonical(centre.reshape(-1, 3))
+    inside = (c[:, 2] < 0.762) & (c[:, 2] > 0.60) & (c[:, 1] < -0.075) & (np.abs(c[:, 0]) < 0.052)
+    return inside.reshape(centre.shape[:2]).any(1)
+
+
+def hair_weights(body: Body, points: Floats) -> tuple[Array, Array]:
+    """Head bone near the head, blending to the upper spine for hanging hair."""
+    bone = body.base.bone
+    high, low = body.joint["head"][2] - 0.05, body.joint["neck01"][2] - 0.05
+    k = np.clip((high - points[:, 2]) / max(high - low, 1e-3), 0, 1)
+    bones, weights = np.zeros((len(points), 4), np.float32), np.zeros((len(points), 4), np.float32)
+    bones[:, 0], bones[:, 1] = bone["head"], bone["spine01"]
+    weights[:, 0], weights[:, 1] = 1 - k, k
+    return bones, weights
+
+
+def cards(body: Body, centre: Floats, normal: Floats, width: Floats, colour: Floats, rng: np.random.Generator, *, tip: float = 0.55, soft: Floats | float = 0.0) -> Part:
+    """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline)."""
+    m, s = centre.shape[:2]
+    taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
+    positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng)
+    number = np.repeat(rng.random(m), s * 2)
+    fading = np.repeat(np.broadcast_to(soft, m), s * 2)
+    return make_part(
+        "hair",
+        positions,
+        normals,
+        quads,
+        hair_weights(body, positions),
+        uv=uv,
+        tangent=np.c_[along, number],
+        colour=np.c_[np.tile(colour, (len(positions), 1)), fading],
+        name="hair",
+    )
+
+
+def tie_point(scalp: Scalp) -> Floats:
+    """Return where a ponytail or bun is tied, just off the back of the head."""
+    tie = scalp.head.to_rest((0, HEAD_AXIS_Y + 0.115, EYE_Z + 0.050))
+    return scalp.closest(tie) + np.array([0, 0.012, 0.004])
+
+

@@ -1,0 +1,203 @@
+"""The hair styles, as recipes over `hair.grow`. Counts are cards; lengths and lifts are metres on a 1.67 m body."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from soundstage.engines.previz.stage.cast.body import Body, above_hairline
+from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
+from soundstage.engines.previz.stage.cast.geometry import Floats, unit
+from soundstage.engines.previz.stage.cast.hair import Comb, Scalp, along_surface, cards, crosses_face, grow, tie_point
+from soundstage.engines.previz.stage.cast.part import Part
+
+
+def _topness(c: Floats) -> Floats:
+    """0 at the sides .. 1 on top of the canonical head."""
+    return np.clip((c[:, 2] - EYE_Z - 0.035) / 0.05, 0, 1)
+
+
+def _parted(scalp: Scalp, x: float, forward: float = 0.0) -> Comb:
+    """Comb away from a parting at canonical x on top of the head; below the temples hair only falls."""
+
+    def comb(points: Floats, normal: Floats) -> Floats:
+        c = scalp.head.to_canonical(points)
+        side = np.sign(c[:, 0] - x)[:, None]
+        up = np.clip((c[:, 2] - 0.765) / 0.05, 0, 1)[:, None]
+        v = side * up * np.array([1.0, 0, 0]) + np.array([0, forward, -0.45]) + (1 - up) * np.array([0, 0.15, -1.2])
+        return along_surface(normal, v) * (0.35 + 0.65 * up) + (1 - up) * np.array([0, 0, -1.3]) + np.array([0, 0, -0.15])
+
+    return comb
+
+
+def _crown(scalp: Scalp, forward: float = 1.0) -> Comb:
+    """Comb away from the whorl: forward on top, down the sides."""
+    whorl = scalp.head.to_rest((0.012, HEAD_AXIS_Y + 0.055, 0.83))
+
+    def comb(points: Floats, normal: Floats) -> Floats:
+        return along_surface(normal, unit(points - whorl) + np.array([0.15, -0.35 * forward, 0]))
+
+    return comb
+
+
+class _Barber:
+    """Grows layers of cards on one scalp in one colour."""
+
+    def __init__(self, body: Body, line: Floats, colour: Floats, rng: np.random.Generator) -> None:
+        self.body, self.line, self.colour, self.rng = body, line, colour, rng
+        self.scalp = Scalp(body, line)
+        self.parts: list[Part] = []
+
+    def layer(
+        self,
+        n: int,
+        length: Callable[[Floats], Floats] | float,
+        comb: Comb,
+        width: float = 0.010,
+        *,
+        uneven: float = 0.25,
+        tip: float = 0.55,
+        where: Callable[[Floats], Floats] | None = None,
+        segments: int = 7,
+        **how: float,
+    ) -> None:
+        """Grow one layer of about n cards."""
+        rng, k = self.rng, self.body.scale
+        root, normal, canonical = self.scalp.roots(n, rng)
+        if where is not None:
+            keep = where(canonical)
+            root, normal, canonical = root[keep], normal[keep], canonical[keep]
+        metres = length(canonical) if callable(length) else np.full(len(root), length)
+        metres = metres * rng.uniform(1 - uneven, 1 + uneven, len(root))
+        edge = np.clip(above_hairline(canonical, self.line) / 0.022, 0, 1)
+        metres = metres * (0.55 + 0.45 * edge) if metres.mean() < 0.06 else metres  # short hair is shortest at its edge
+        centre, across = grow(self.scalp, root, normal, metres * k, comb, rng, segments=segments, **how)
+        if segments > 8:
+            keep = ~crosses_face(self.scalp, centre)
+            centre, across, edge = centre[keep], across[keep], edge[keep]
+        widths = width * (0.35 + 0.65 * edge) * rng.uniform(0.7, 1.2, len(centre))
+        self.parts.append(cards(self.body, centre, across, widths, self.colour, rng, tip=tip, soft=1 - edge * 0.8))
+
+
+def _short(b: _Barber) -> None:
+    b.layer(3000, lambda c: 0.012 + 0.026 * _topness(c), _crown(b.scalp, 0.55), 0.0075, segments=6, lift=0.003, most=0.009, stiff=0.30, gravity=0.30, rise=0.16)
+    b.layer(700, lambda c: 0.018 + 0.026 * _topness(c), _crown(b.scalp, 0.6), 0.0045, segments=6, lift=0.005, most=0.013, stiff=0.42, gravity=0.2, rise=0.24, tip=0.25)
+
+
+def _crop(b: _Barber) -> None:
+    b.layer(7500, 0.008, _crown(b.scalp), 0.0028, segments=3, lift=0.0016, stiff=0.55, rise=0.42)
+
+
+def _side_part(b: _Barber) -> None:
+    b.layer(2800, lambda c: 0.014 + 0.056 * _topness(c), _parted(b.scalp, 0.028, 0.30), 0.0085, segments=7, lift=0.005, most=0.016, stiff=0.5, rise=0.45)
+    b.layer(500, lambda c: 0.016 + 0.056 * _topness(c), _parted(b.scalp, 0.028, 0.35), 0.0045, segments=7, lift=0.008, most=0.020, stiff=0.5, rise=0.5, tip=0.3)
+
+
+def _swept_back(b: _Barber) -> None:
+    def back(points: Floats, normal: Floats) -> Floats:
+        c = b.scalp.head.to_canonical(points)
+        low = np.clip((0.785 - c[:, 2]) / 0.04, 0, 1)[:, None]
+        return along_surface(normal, np.array([0.06, 1.0, 0.15]) * (1 - low) + np.array([0, 0.55, -0.9]) * low)
+
+    b.layer(2700, lambda c: 0.016 + 0.060 * _topness(c), back, 0.0085, segments=7, lift=0.005, most=0.015, stiff=0.5, rise=0.55)
+    b.layer(500, lambda c: 0.018 + 0.058 * _topness(c), back, 0.0045, segments=7, lift=0.008, most=0.019, stiff=0.5, rise=0.6, tip=0.3)
+
+
+def _bob(b: _Barber) -> None:
+    b.layer(2500, lambda c: 0.095 + 0.115 * _topness(c), _parted(b.scalp, 0.018, 0.16), 0.011, segments=10, lift=0.007, most=0.016, gravity=0.5, stiff=0.45, inward=0.55, uneven=0.07, tip=0.7)
+    b.layer(450, lambda c: 0.095 + 0.11 * _topness(c), _parted(b.scalp, 0.018, 0.16), 0.005, segments=10, lift=0.011, most=0.021, gravity=0.5, stiff=0.5, inward=0.5, uneven=0.12, curl=0.003, tip=0.35)
+
+
+def _long(b: _Barber) -> None:
+    b.layer(2500, lambda c: 0.27 + 0.14 * _topness(c), _parted(b.scalp, 0.008, 0.20), 0.012, segments=14, lift=0.007, most=0.016, gravity=0.8, stiff=0.45, uneven=0.12, tip=0.6)
+    b.layer(450, lambda c: 0.27 + 0.14 * _topness(c), _parted(b.scalp, 0.008, 0.20), 0.0055, segments=14, lift=0.011, most=0.021, gravity=0.8, stiff=0.5, curl=0.004, turns=1.5, tip=0.35)
+
+
+def _wavy(b: _Barber) -> None:
+    b.layer(2500, lambda c: 0.22 + 0.15 * _topness(c), _parted(b.scalp, 0.02, 0.16), 0.012, segments=14, lift=0.009, most=0.022, gravity=0.8, stiff=0.45, uneven=0.14, curl=0.008, turns=2.6, tip=0.7)
+    b.layer(350, lambda c: 0.22 + 0.15 * _topness(c), _parted(b.scalp, 0.02, 0.16), 0.0055, segments=14, lift=0.013, most=0.027, gravity=0.8, stiff=0.5, curl=0.009, turns=2.9, tip=0.4)
+
+
+def _curly(b: _Barber) -> None:
+    parted = _parted(b.scalp, 0.0, 0.12)
+
+    def loose(points: Floats, normal: Floats) -> Floats:
+        return unit(normal * 0.5 + parted(points, normal) + 0.3 * b.rng.normal(size=normal.shape))
+
+    b.layer(2900, lambda c: 0.055 + 0.07 * _topness(c), loose, 0.0095, segments=12, lift=0.007, most=0.028, gravity=0.5, stiff=0.65, curl=0.007, turns=3.2, tip=0.85)
+
+
+def _afro(b: _Barber) -> None:
+    def out(_points: Floats, normal: Floats) -> Floats:
+        return unit(normal + 0.5 * b.rng.normal(size=normal.shape))
+
+    b.layer(3800, 0.048, out, 0.010, segments=8, lift=0.002, stiff=0.7, rise=1.0, curl=0.0075, turns=2.2, tip=1.1, uneven=0.12)
+
+
+def _thin(b: _Barber) -> None:
+    b.layer(1500, 0.020, _crown(b.scalp), 0.0055, segments=4, lift=0.0025, stiff=0.4, rise=0.2, where=lambda c: (c[:, 2] < EYE_Z + 0.078) & (c[:, 1] > -0.09))
+
+
+def _tied(b: _Barber) -> Floats:
+    """Comb all hair to the tie; return the tie."""
+    tie, rng = tie_point(b.scalp), b.rng
+
+    def to_tie(points: Floats, normal: Floats) -> Floats:
+        return along_surface(normal, unit(tie - points)) + 0.15 * unit(tie - points)
+
+    root, normal, canonical = b.scalp.roots(2900, rng)
+    length = np.linalg.norm(root - tie, axis=1) * 1.12
+    centre, across = grow(b.scalp, root, normal, length, to_tie, rng, segments=8, lift=0.0035, most=0.008, rise=0.10, stiff=0.25)
+    centre = centre + (tie - centre) * (np.linspace(0, 1, 8)[None, :, None] ** 6) * 0.9
+    edge = np.clip(above_hairline(canonical, b.line) / 0.022, 0, 1)
+    b.parts.append(cards(b.body, centre, across, 0.0095 * (0.35 + 0.65 * edge), b.colour, rng, tip=0.45, soft=1 - edge * 0.8))
+    return tie
+
+
+def _ponytail(b: _Barber) -> None:
+    tie, rng, n, s = _tied(b), b.rng, 300, 12
+    k = np.linspace(0, 1, s)[None, :, None]
+    start = rng.normal(0, 1, (n, 1, 3)) * [0.011, 0.009, 0.008]
+    spread = rng.normal(0, 1, (n, 1, 3)) * [0.018, 0.014, 0.008]
+    back = np.array([0, 1, 0]) * (0.055 * np.sin(np.minimum(k * 2.2, 1.57)) - 0.025 * k**2)
+    fall = np.array([0, 0, -1]) * (0.29 * k**1.25) * rng.uniform(0.75, 1.05, (n, 1, 1)) + np.array([0, 0, 0.02]) * np.sin(k * 3.14) * (k < 0.35)
+    centre = tie + start * (1 - k * 0.2) + back + spread * np.sin(k * 2.6) + fall
+    across = unit(centre - centre.mean(0, keepdims=True) + np.array([0, 0.004, 0]))
+    b.parts.append(cards(b.body, centre, across, np.full(n, 0.010), b.colour, rng, tip=0.45))
+
+
+def _bun(b: _Barber) -> None:
+    tie, rng, n, s = _tied(b), b.rng, 460, 9
+    axis = unit(np.array([0.05, 1, 0.35]) + rng.normal(0, 0.25, (n, 3)))
+    x = unit(np.cross(axis, unit(rng.normal(size=(n, 3)))))
+    y = np.cross(axis, x)
+    latitude = rng.uniform(-0.9, 0.9, (n, 1, 1))
+    angle = np.linspace(0, 2.2, s)[None, :, None] + rng.uniform(0, 6.28, (n, 1, 1))
+    out = axis[:, None] * latitude + (x[:, None] * np.cos(angle) + y[:, None] * np.sin(angle)) * np.sqrt(1 - latitude**2)
+    centre = tie + np.array([0, 0.016, 0.008]) + out * 0.034 * np.array([1, 0.8, 1]) * rng.uniform(0.92, 1.04, (n, 1, 1))
+    b.parts.append(cards(b.body, centre, out, np.full(n, 0.010), b.colour, rng, tip=0.8))
+
+
+STYLES: dict[str, Callable[[_Barber], object]] = {
+    "short": _short,
+    "crop": _crop,
+    "side part": _side_part,
+    "swept back": _swept_back,
+    "bob": _bob,
+    "long": _long,
+    "wavy": _wavy,
+    "curly": _curly,
+    "afro": _afro,
+    "ponytail": _ponytail,
+    "bun": _bun,
+    "thin": _thin,
+    "shaved": lambda _b: None,
+    "bald": lambda _b: None,
+}
+"""Every style by name; `shaved` is painted on the scalp, `bald` is not."""
+
+
+def hair_parts(body: Body, style: str, line: Floats, colour: Floats, rng: np.random.Generator) -> list[Part]:
+    """Return the meshes of a style (none for bald and shaved)."""
+    barber = _Barber(body, line, colour, rng)
+    STYLES[style](barber)
+    return barber.parts

@@ -1,0 +1,83 @@
+"""One drawable part of a person: a mesh in rest space with skin weights and what its material needs."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangles
+
+Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth"]
+Array = NDArray[np.float32]
+
+
+def strongest(weights: Floats) -> tuple[Array, Array]:
+    """Return the four strongest bones of dense weights (n, bones) and their shares (n, 4) each."""
+    ids = np.argpartition(-weights, 4, 1)[:, :4]
+    share = np.take_along_axis(weights, ids, 1)
+    return ids.astype(np.float32), (share / share.sum(1, keepdims=True)).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Part:
+    """A mesh as the renderer takes it; n vertices, all float32."""
+
+    material: Material
+    positions: Array
+    """(n, 3) rest space, metres."""
+    normals: Array
+    faces: NDArray[np.int32]
+    """(f, 3)."""
+    bones: Array
+    """(n, 4) bone numbers."""
+    weights: Array
+    """(n, 4), sum 1."""
+    uv: Array
+    tangent: Array
+    """(n, 4): a direction and one number; meaning by material, see the shaders."""
+    colour: Array
+    """(n, 4): linear colour and one number; meaning by material."""
+    follows: tuple[Ints, Floats | None] | None = None
+    """(body vertex ids, offsets or None): the face units move this part with those vertices."""
+    body_ids: Ints | None = None
+    """Skin: the body vertex of each of its vertices."""
+    uniforms: dict[str, float | tuple[float, ...]] = field(default_factory=dict)
+    name: str = ""
+
+
+def make_part(
+    material: Material,
+    positions: Floats,
+    normals: Floats,
+    faces: Ints,
+    skinning: tuple[Array, Array],
+    *,
+    uv: Floats | None = None,
+    tangent: Floats | None = None,
+    colour: Floats | None = None,
+    follows: tuple[Ints, Floats | None] | None = None,
+    body_ids: Ints | None = None,
+    uniforms: dict[str, float | tuple[float, ...]] | None = None,
+    name: str = "",
+) -> Part:
+    """Return a part with everything brought to float32 and quads to triangles; what is left out is zero."""
+
+    def filled(a: Floats | None, k: int) -> Array:
+        return np.zeros((len(positions), k), np.float32) if a is None else np.asarray(a, np.float32)
+
+    return Part(
+        material=material,
+        positions=np.asarray(positions, np.float32),
+        normals=np.asarray(normals, np.float32),
+        faces=triangles(faces).astype(np.int32),
+        bones=skinning[0],
+        weights=skinning[1],
+        uv=filled(uv, 2),
+        tangent=filled(tangent, 4),
+        colour=filled(colour, 4),
+        follows=follows,
+        body_ids=body_ids,
+        uniforms=uniforms or {},
+        name=name,
+    )

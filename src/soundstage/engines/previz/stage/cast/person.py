@@ -1,0 +1,129 @@
+"""A person: shape, skin, hair and clothes, built once; posed each frame."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from soundstage.engines.previz.stage.acting.pose import Poser
+from soundstage.engines.previz.stage.cast.body import Body, Shape
+from soundstage.engines.previz.stage.cast.data import base_mesh
+from soundstage.engines.previz.stage.cast.face import FaceRig, Units, eye_parts, lid_height, mouth_parts
+from soundstage.engines.previz.stage.cast.fuzz import beard_parts, brow_parts, lash_parts
+from soundstage.engines.previz.stage.cast.hair import HAIRLINES
+from soundstage.engines.previz.stage.cast.hairstyles import hair_parts
+from soundstage.engines.previz.stage.cast.part import Part
+from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
+from soundstage.engines.previz.stage.cast.wardrobe import Piece, Tailor, hidden_by
+from soundstage.engines.previz.stage.scene import ActorPose
+from soundstage.seeds import rng_for
+
+Colour = tuple[float, float, float]
+HAIR_COLOURS: dict[str, Colour] = {
+    "black": (0.010, 0.009, 0.008), "dark": (0.026, 0.017, 0.011), "brown": (0.062, 0.034, 0.018), "chestnut": (0.085, 0.036, 0.017),
+    "blond": (0.29, 0.185, 0.088), "red": (0.18, 0.058, 0.018), "grey": (0.24, 0.23, 0.22), "white": (0.52, 0.51, 0.49),
+}  # fmt: skip
+IRIS_COLOURS: dict[str, Colour] = {
+    "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
+    "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
+}  # fmt: skip
+_PALE_HAIR = ("blond", "red", "chestnut", "grey", "white")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Everything a casting director would say about somebody, as plain numbers and names."""
+
+    shape: Shape = Shape()
+    melanin: float = 0.22
+    """Skin: 0 pale .. 1 deep."""
+    lines: float = 0.1
+    """How lined the face is."""
+    freckles: float = 0.0
+    stubble: float = 0.0
+    makeup: float = 0.0
+    red_eyes: float = 0.0
+    lips: Colour = (0.34, 0.105, 0.095)
+    iris: str = "brown"
+    hair: str = "short"
+    """A style of `hairstyles.STYLES`."""
+    hair_colour: str = "brown"
+    hairline: str = "male"
+    brow: float = 1.0
+    lashes: float = 0.85
+    beard: float = 0.0
+    """Length of the beard in metres; 0 none."""
+    moustache: float = 0.0
+    """Length of a moustache without a beard, metres."""
+    wardrobe: tuple[Piece, ...] = ()
+    seed: int = 1
+
+
+class Person:
+    """A built person: `parts` in rest space, drawn by render/people.py. Nothing changes after it is built."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.base = base_mesh()
+        self.body = Body(self.base, look.shape)
+        self.face = FaceRig(self.body)
+        line = np.array(HAIRLINES[look.hairline])
+        colour = np.array(HAIR_COLOURS[look.hair_colour])
+        brow_colour = colour * (0.5 if look.hair_colour in _PALE_HAIR else 0.8)
+        self.paint = self._paint(colour, brow_colour, line)
+        tailor = Tailor(self.body, look.seed)
+        rng = rng_for(look.seed, "hair")
+        parts: list[Part] = [*skin_parts(self.body, hidden_by(self.body, look.wardrobe)), *mouth_parts(self.body), *eye_parts(self.body, IRIS_COLOURS[look.iris])]
+        for piece in look.wardrobe:
+            parts += tailor.make(piece)
+        hat = any(p.kind in ("beanie", "hat", "cap") for p in look.wardrobe)
+        parts += brow_parts(self.body, brow_colour, look.brow, rng) + lash_parts(self.body, rng, look.lashes)
+        if look.beard > 0 or look.moustache > 0:
+            parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)
+        parts += hair_parts(self.body, _under_hat(look.hair) if hat else look.hair, line, colour, rng)
+        self.parts: tuple[Part, ...] = tuple(parts)
+
+    def _paint(self, colour: np.ndarray, brow_colour: np.ndarray, line: np.ndarray) -> SkinPaint:
+        look = self.look
+        scalp = {"bald": 0.0, "shaved": 0.6, "thin": 0.75}.get(look.hair, 1.0)
+        return SkinPaint(
+            melanin=look.melanin,
+            age=look.lines,
+            freckles=look.freckles,
+            stubble=max(look.stubble, 1.0 if look.beard > 0 else 0.0),
+            makeup=look.makeup,
+            red_eyes=look.red_eyes,
+            brow=look.brow * 0.85,
+            scalp=scalp,
+            lashes=look.lashes,
+            seed=look.seed % 997 * 1.37,
+            hair_colour=tuple(map(float, colour)),  # pyright: ignore[reportArgumentType]
+            brow_colour=tuple(map(float, brow_colour)),  # pyright: ignore[reportArgumentType]
+            lip_colour=look.lips,
+            hairline=tuple(map(float, line)),
+        )
+
+    def pose(self, poser: Poser, units: Units, root: tuple[float, float, float] = (0.0, 0.0, 0.0), yaw: float = 0.0) -> ActorPose:
+        """Return the person in a pose, with face units, standing at `root` (metres) and turned by `yaw`."""
+        body = self.body
+        bones = body.bone_matrices(poser.rotations, root, yaw, grounded=poser.grounded)
+        positions = self.face.positions(units)
+        normals = self.face.normals(positions)
+        moved = []
+        for i, part in enumerate(self.parts):
+            if part.follows is None:
+                continue
+            ids, offsets = part.follows
+            p = positions[ids] if offsets is None else positions[ids] + offsets
+            moved.append((i, p.astype(np.float32), normals[ids].astype(np.float32) if part.material == "skin" else None))
+        head = bones[self.base.bone["head"]] @ np.append(body.joint["head"], 1.0)
+        return ActorPose(bones=bones.astype(np.float32), moved=tuple(moved), lid=lid_height(units), head=head)
+
+
+def _under_hat(style: str) -> str:
+    """Return the style that shows under a hat: what stands up is pressed flat."""
+    return {"afro": "crop", "curly": "short", "bun": "ponytail"}.get(style, style)
+
+
+def build_person(look: Look) -> Person:
+    """Build somebody (about 1.5 s); the same look gives the same person."""
+    return Person(look)
