@@ -78,7 +78,7 @@ class Company:
     def light(self, lighting: SetLighting, targets: Targets, card: SetOnCard, view: View) -> None:
         """Shade each actor's own pixels into `targets.lit`."""
         assert self._atlas is not None
-        lighting.begin(targets)
+        lighting.begin(targets.lit_buffer)
         for unit_number, texture in enumerate((targets.people0, targets.people1, targets.depth, self._atlas, card.panorama)):
             texture.use(unit_number)
         shared: dict[str, Any] = {
@@ -87,7 +87,7 @@ class Company:
         }  # fmt: skip
         for number, actor in enumerate(self.lights):
             lighting.light_actor(number, {**shared, **actor.uniforms})
-        lighting.end(targets)
+        lighting.end(targets.lit_buffer)
 
     def bodies(self) -> list[NDArray[np.floating]]:
         """Return the balls (n, 3) that stand for each body, for the shade on the ground."""

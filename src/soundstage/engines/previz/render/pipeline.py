@@ -6,8 +6,9 @@
 
 A frame is a function of (scene, t): any frame in any order gives the same bytes on the same machine.
 
-One frame: pose the actors -> their shadow slots -> for each sub-frame: people's g-buffer, set's g-buffer on the same depth,
-classes, light (set by kind and tile, then each actor), particles, accumulate -> haze -> lens blur -> bloom -> grade.
+One frame: pose the actors -> their shadow slots -> for each sub-frame: the set's g-buffer, people's g-buffer over the set's
+depth, classes, light (set by kind and tile, then each actor), particles, accumulate -> haze -> lens blur -> bloom -> grade.
+A set that the lens throws out of focus is drawn in the first sub-frame only; sharp people go on getting theirs.
 """
 
 from typing import TYPE_CHECKING, Any, Self
@@ -71,6 +72,7 @@ class Renderer:
         self._scene: Scene | None = None
         self._card: SetOnCard | None = None
         self.exposure = 1.0
+        self._soft_set = False
 
     @property
     def name(self) -> str:
@@ -146,24 +148,25 @@ class Renderer:
         shared: dict[str, Any] = {**card.environment(), **lamps, "depth_range": _depth_range(first), "time": t}
         if company:
             shared |= self._light_company(company, scene, card, first)
+        set_view = first
         for number in range(subframes):
             ti = t + SHUTTER * number / subframes
             view = first if number == 0 else view_of(scene.camera(ti), targets.size, subframe=number, subframes=subframes)
-            with self.clock.time("place"):
-                card.place(ti, view)
-            if card.piece.wet and number == 0:
-                with self.clock.time("mirror"):
-                    self._draw_mirror(card, targets, view, ti, shared)
-            self._draw_gbuffers(company, card, targets, view, ti)
+            if number == 0 or not self._soft_set:
+                set_view = view
+                self._draw_set(card, targets, view, ti, shared, mirror=number == 0)
+                if number == 0:
+                    with self.clock.time("choose lamps"):
+                        lighting.choose_lamps(targets, card, view, FAINT if metering else FAINT / self.exposure)
+            with self.clock.time("people g-buffer"):
+                self._draw_people(company, targets, view)
             with self.clock.time("classify"):
                 lighting.classify(targets)
-            if number == 0:
-                with self.clock.time("choose lamps"):
-                    lighting.choose_lamps(targets, card, view, FAINT if metering else FAINT / self.exposure)
             with self.clock.time("light set"):
                 shadows = self._shadows.bind(6, 7) if card.sun_up else {}
                 self._contact.texture.use(8)
-                lighting.light(targets, card, view, {**shared, **shadows, "contact_map": 8}, actors=company is not None)
+                lighting.light(targets, card, set_view, {**shared, **shadows, "contact_map": 8}, actors=company is not None)
+                targets.lit_from_set()
             if company:
                 with self.clock.time("light people"):
                     company.light(lighting, targets, card, view)
@@ -190,20 +193,28 @@ class Renderer:
             self._contact.update(bodies, key["key_dir"])
         return {**key, **self._contact.uniforms()}
 
-    def _draw_gbuffers(self, company: "Company | None", card: SetOnCard, targets: Targets, view: View, t: float) -> None:
-        """People first, then the set against the same depth: whoever is nearer wins, with no sorting."""
-        self.ctx.enable_only(moderngl.DEPTH_TEST)
-        self.ctx.depth_func = "<"
-        with self.clock.time("people g-buffer"):
-            targets.people_buffer.use()
-            targets.people_buffer.clear(depth=1.0)
-            if company:
-                company.draw_gbuffer(view)
+    def _draw_set(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any], *, mirror: bool) -> None:
+        """Draw the set's g-buffer, and forget what was lit before."""
+        with self.clock.time("place"):
+            card.place(t, view)
+        if card.piece.wet and mirror:
+            with self.clock.time("mirror"):
+                self._draw_mirror(card, targets, view, t, uniforms)
         with self.clock.time("set g-buffer"):
-            targets.set_colours.clear(0.0, 0.0, 0.0, -1.0)
+            targets.set_lit_alone.clear()
             targets.set_buffer.use()
+            targets.set_buffer.clear(depth=1.0)
             self.ctx.enable_only(moderngl.DEPTH_TEST)
             card.draw_gbuffer(view.vp, view.eye, t)
+
+    def _draw_people(self, company: "Company | None", targets: Targets, view: View) -> None:
+        """Draw the people's g-buffer over a copy of the set's depth: whoever is nearer wins, with no sorting."""
+        targets.depth_from_set()
+        targets.people_colours.clear()
+        if company:
+            targets.people_buffer.use()
+            self.ctx.enable_only(moderngl.DEPTH_TEST)
+            company.draw_gbuffer(view)
 
     def _draw_mirror(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any]) -> None:
         """Draw the half-size picture of everything above z = 0, upside down, that wet ground shows."""

@@ -17,7 +17,7 @@ from soundstage.engines.previz.render.set_draw import SetOnCard
 from soundstage.engines.previz.render.targets import Targets
 from soundstage.engines.previz.render.view import View
 
-CLASS_DEPTH = {"SKY": 16 / 32, "PLAIN": 17 / 32, "FOLIAGE": 18 / 32, "WET": 19 / 32, "WATER": 20 / 32}
+CLASS_DEPTH = {"NONE": 0.0, "SKY": 16 / 32, "PLAIN": 17 / 32, "FOLIAGE": 18 / 32, "WET": 19 / 32, "WATER": 20 / 32}
 """Depth of each class; multiples of 1/32 are exact in every depth format. Actor k has (k + 1) / 32."""
 CLASS_DEFINES = (*(f"CLASS_{name}={depth}" for name, depth in CLASS_DEPTH.items()), "CLASS_ACTOR=0.03125")
 
@@ -63,9 +63,9 @@ class SetLighting:
         targets.class_buffer.use()
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         self.ctx.depth_func = "1"  # always
-        for unit, texture in enumerate((targets.depth, targets.set1, targets.people1)):
+        for unit, texture in enumerate((targets.set_depth, targets.set1, targets.set_lit, targets.people0, targets.people1)):
             texture.use(unit)
-        self._classify.draw(depth=0, set1=1, people1=2)
+        self._classify.draw(set_depth=0, set1=1, set_lit=2, people0=3, people1=4)
         self.ctx.depth_func = "<"
 
     def choose_lamps(self, targets: Targets, card: SetOnCard, view: View, faint: float) -> int:
@@ -73,7 +73,7 @@ class SetLighting:
         counts = np.zeros(self.tiles, "f4")
         if card.piece.lamps:
             width, height = targets.size
-            depth = np.frombuffer(targets.depth.read(alignment=4), "f4").reshape(height, width)
+            depth = np.frombuffer(targets.set_depth.read(alignment=4), "f4").reshape(height, width)
             nearest, farthest = self.grid.depth_bounds(depth)
             table, counts = tile_lists(self.grid, card.piece.lamps, view, nearest, farthest, faint)
             self.table.write(table.tobytes())
@@ -82,11 +82,11 @@ class SetLighting:
         return int(counts.max(initial=0))
 
     def light(self, targets: Targets, card: SetOnCard, view: View, uniforms: Mapping[str, Any], *, actors: bool) -> None:
-        """Shade every class of the set's pixels and the sky into the bound `lit` buffer.
+        """Shade every class of the set's pixels and the sky into `targets.set_lit`.
 
         `uniforms` holds the environment, the shadows and what near_actors.glsl asks for.
         """
-        self.begin(targets)
+        self.begin(targets.set_lit_buffer)
         for unit, texture in enumerate((targets.set0, targets.set1, targets.set2, targets.depth, self.table, card.sky)):
             texture.use(unit)
         targets.mirror.use(9)
@@ -100,7 +100,7 @@ class SetLighting:
         extra = (*sun, *(("FOG",) if card.piece.air.fog > 0 else ()), *(("ACTORS",) if actors else ()))
         for kind in sorted(card.kinds):
             self._pass("light.glsl", kind, *extra).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
-        self.end(targets)
+        self.end(targets.set_lit_buffer)
 
     def light_actor(self, number: int, uniforms: Mapping[str, Any]) -> None:
         """Shade one actor's pixels with people_light.glsl; the caller has bound its textures and said where in `uniforms`."""
@@ -108,18 +108,18 @@ class SetLighting:
             return
         self._pass("people_light.glsl").draw(self.tiles, {**uniforms, "class_depth": actor_depth(number)})
 
-    def begin(self, targets: Targets) -> None:
-        """Set the state of the light passes: draw where the class is equal, and leave the classes alone."""
-        targets.lit_buffer.depth_mask = False
-        targets.lit_buffer.use()
+    def begin(self, buffer: moderngl.Framebuffer) -> None:
+        """Set the state of the light passes on a buffer with classes: draw where the class is equal, and leave the classes alone."""
+        buffer.depth_mask = False
+        buffer.use()
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         self.ctx.depth_func = "=="
 
-    def end(self, targets: Targets) -> None:
+    def end(self, buffer: moderngl.Framebuffer) -> None:
         """Go back to the usual state."""
         self.ctx.depth_func = "<"
         self.ctx.enable_only(moderngl.NOTHING)
-        targets.lit_buffer.depth_mask = True
+        buffer.depth_mask = True
 
     def _pass(self, fragment: str, *defines: str) -> TilePass:
         key = (fragment, *defines)

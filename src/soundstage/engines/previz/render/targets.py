@@ -11,10 +11,12 @@ class Targets:
 
     people0, people1  RGBA16F  the people's g-buffer (layout: render/people.py)
     set0              RGBA8    albedo, roughness
-    set1              RGBA16F  normal, kind (-1 where the set was not drawn)
+    set1              RGBA16F  normal, kind (scene_fragment.glsl)
     set2              RGBA16F  ambient, emission
-    depth             24 bit   shared by both
-    lit               RGBA16F  radiance of one sub-frame, distance from the eye in metres
+    set_depth         24 bit   the set alone
+    depth             24 bit   the set and the people before it
+    set_lit           RGBA16F  the set's radiance, distance from the eye in metres; distance 0 where it is not lit yet
+    lit               RGBA16F  the same with people and particles, for one sub-frame
     frame             RGBA32F  mean of the sub-frames; blur_share R16F, mean share of blur
     """
 
@@ -23,14 +25,16 @@ class Targets:
         self.size = size
         self.people0, self.people1 = self._texture(), self._texture()
         self.set0, self.set1, self.set2 = self._texture(kind="f1"), self._texture(), self._texture()
-        self.depth, self.classes = self._depth(size), self._depth(size)
+        self.set_depth, self.depth, self.classes = (depth_texture(ctx, size) for _ in range(3))
+        self.people_colours = ctx.framebuffer([self.people0, self.people1])
         self.people_buffer = ctx.framebuffer([self.people0, self.people1], self.depth)
-        self.set_buffer = ctx.framebuffer([self.set0, self.set1, self.set2], self.depth)
-        self.set_colours = ctx.framebuffer([self.set0, self.set1, self.set2])
+        self.set_buffer = ctx.framebuffer([self.set0, self.set1, self.set2], self.set_depth)
         self.class_buffer = ctx.framebuffer(depth_attachment=self.classes)
-        self.lit = self._texture()
-        self.lit_buffer = ctx.framebuffer([self.lit], self.classes)
+        self.set_lit, self.lit = self._texture(), self._texture()
+        self.set_lit_buffer, self.lit_buffer = (ctx.framebuffer([texture], self.classes) for texture in (self.set_lit, self.lit))
+        self.set_lit_alone, self.lit_alone = (ctx.framebuffer([texture]) for texture in (self.set_lit, self.lit))
         self.lit_over_depth = ctx.framebuffer([self.lit], self.depth)
+        self.set_lit_over_depth = ctx.framebuffer([self.set_lit], self.set_depth)
         self.frame, self.blur_share = self._texture(kind="f4"), self._texture(channels=1)
         self.frame_buffer = ctx.framebuffer([self.frame, self.blur_share])
         self.haze = self._texture(HAZE_DIVISOR)
@@ -38,7 +42,7 @@ class Targets:
         self.resolved = self._texture()
         self.resolved_buffer = ctx.framebuffer([self.resolved])
         self.mirror = self._texture(2)
-        self.mirror_buffer = ctx.framebuffer([self.mirror], self._depth(self._smaller(2)))
+        self.mirror_buffer = ctx.framebuffer([self.mirror], depth_texture(ctx, self._smaller(2)))
         self.half = [self._texture(2) for _ in range(3)]
         self.half_buffers = [ctx.framebuffer([texture]) for texture in self.half]
         self.bloom = [self._texture(2 ** (level + 2)) for level in range(BLOOM_LEVELS)]
@@ -54,8 +58,14 @@ class Targets:
         texture.repeat_x = texture.repeat_y = False
         return texture
 
-    def _depth(self, size: tuple[int, int]) -> moderngl.Texture:
-        return depth_texture(self.ctx, size)
+    def depth_from_set(self) -> None:
+        """Start a sub-frame's depth from the set's alone."""
+        # moderngl copies depth only along with a colour; `lit` is rewritten later anyway.
+        self.ctx.copy_framebuffer(self.lit_over_depth, self.set_lit_over_depth)
+
+    def lit_from_set(self) -> None:
+        """Start a sub-frame's light from the set's alone."""
+        self.ctx.copy_framebuffer(self.lit_alone, self.set_lit_alone)
 
     def release(self) -> None:
         """Give everything back to the driver."""

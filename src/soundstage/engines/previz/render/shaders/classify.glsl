@@ -1,13 +1,18 @@
 // Sorts the picture by what must be lit how, into a depth buffer. Each light pass then draws at the depth of its class with
 // an "equal" test: pixels of other classes are rejected before they are shaded, where `discard` would pay in full.
 in vec2 uv;
-uniform sampler2D depth, set1, people1;
+uniform sampler2D set_depth, set1, set_lit, people0, people1;
 void main() {
-    float found = CLASS_SKY;
-    if (textureLod(depth, uv, 0.).r < 1.) {
+    float found;
+    if (textureLod(people0, uv, 0.).a > .5) {                   // somebody: material flags start at 1 (render/people.py)
+        found = (floor(textureLod(people1, uv, 0.).z * .5) + 1.) * CLASS_ACTOR;
+    } else if (textureLod(set_lit, uv, 0.).a > 0.) {            // lit in an earlier sub-frame
+        found = CLASS_NONE;
+    } else if (textureLod(set_depth, uv, 0.).r >= 1.) {
+        found = CLASS_SKY;
+    } else {
         float kind = textureLod(set1, uv, 0.).w;
-        float actor = (floor(textureLod(people1, uv, 0.).z * .5) + 1.) * CLASS_ACTOR;
-        found = kind < -.5 ? actor : kind < .5 ? CLASS_PLAIN : kind < 1.5 ? CLASS_FOLIAGE : kind < 2.5 ? CLASS_WET : CLASS_WATER;
+        found = kind < .5 ? CLASS_PLAIN : kind < 1.5 ? CLASS_FOLIAGE : kind < 2.5 ? CLASS_WET : CLASS_WATER;
     }
     gl_FragDepth = found;
 }
