@@ -15,6 +15,7 @@ from soundstage.engines.previz.render.set_draw import SetOnCard
 from soundstage.engines.previz.render.set_light import SetLighting
 from soundstage.engines.previz.render.targets import Targets, depth_texture
 from soundstage.engines.previz.render.view import FAR, NEAR, Matrix, View, unit
+from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.scene import Actor, ActorPose, KeyLight
 
 KEY_ON_SET = 0.22
@@ -32,6 +33,9 @@ class Company:
         self.ctx = ctx
         self.people = PeopleRenderer(ctx, programs)
         self.actors: tuple[Actor, ...] = ()
+        self._numbers: tuple[int, ...] = ()
+        """Each actor's person, as the people renderer numbers them."""
+        self._known: dict[int, tuple[Person, int]] = {}
         self.poses: list[ActorPose] = []
         self.lights: list[ActorLight] = []
         self._atlas: moderngl.Texture | None = None
@@ -40,17 +44,23 @@ class Company:
     def enter(self, actors: Sequence[Actor]) -> None:
         """Take the stage: upload whoever was not in an earlier scene, and make room for their shadows."""
         self.actors = tuple(actors[:MAX_ACTORS])
-        self.people.cast([actor.person for actor in self.actors])
+        self._numbers = tuple(self._number_of(actor.person) for actor in self.actors)
         size = atlas_size(len(self.actors))
         if self.actors and (self._atlas is None or self._atlas.size != size):
             self._release_atlas()
             self._atlas = depth_texture(self.ctx, size)
             self._atlas_buffer = self.ctx.framebuffer(depth_attachment=self._atlas)
 
+    def _number_of(self, person: Person) -> int:
+        """Return a person's number, uploading them when they were never seen before."""
+        if id(person) not in self._known:
+            self._known[id(person)] = person, self.people.add(person)
+        return self._known[id(person)][1]
+
     def pose(self, t: float) -> None:
         """Put every actor where the scene has them at `t` seconds."""
         self.poses = [actor.performance.pose(t) for actor in self.actors]
-        for number, pose in enumerate(self.poses):
+        for number, pose in zip(self._numbers, self.poses, strict=True):
             self.people.pose(number, pose)
 
     def aim(self, view: View, light: KeyLight, exposure: float, card: SetOnCard) -> None:
@@ -65,15 +75,15 @@ class Company:
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         for actor in self.lights:
             buffer.viewport = actor.slot
-            self.people.draw_shadow(actor.shadow_matrix)
+            self.people.draw_shadow(actor.shadow_matrix, self._numbers)
 
     def draw_shadow(self, matrix: Matrix) -> None:
         """Draw everybody, depth only."""
-        self.people.draw_shadow(matrix)
+        self.people.draw_shadow(matrix, self._numbers)
 
     def draw_gbuffer(self, view: View) -> None:
         """Draw everybody into the bound people's g-buffer."""
-        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1))
+        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1), self._numbers)
 
     def light(self, lighting: SetLighting, targets: Targets, card: SetOnCard, view: View) -> None:
         """Shade each actor's own pixels into `targets.lit`."""
