@@ -15,6 +15,7 @@ from soundstage.testing.engines import (
     SlowEngine,
     WrongSizeEngine,
 )
+from soundstage.testing.jobs import new_job, small_brief
 from soundstage.testing.store import MemoryStore
 
 __all__ = [
@@ -29,4 +30,6 @@ __all__ = [
     "SegfaultsEngine",
     "SlowEngine",
     "WrongSizeEngine",
+    "new_job",
+    "small_brief",
 ]
