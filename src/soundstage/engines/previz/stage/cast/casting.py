@@ -1,0 +1,184 @@
+"""From a character of the screenplay to a look: what is said is kept, what is not said is drawn from the seed and the name."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.stage.cast.body import Shape
+from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for, stand_ins
+from soundstage.engines.previz.stage.cast.person import Look
+from soundstage.seeds import rng_for
+
+__all__ = ["look_for", "stand_ins"]
+
+YEARS = {"baby": 3.0, "child": 8.0, "teen": 16.0, "young": 25.0, "adult": 34.0, "middle": 49.0, "elderly": 73.0}
+ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
+    "european": (0.0, 0.0, 1.0, (0.08, 0.26)),
+    "african": (1.0, 0.0, 0.0, (0.68, 0.95)),
+    "east_asian": (0.0, 1.0, 0.0, (0.14, 0.28)),
+    "southeast_asian": (0.15, 0.85, 0.0, (0.34, 0.50)),
+    "south_asian": (0.25, 0.15, 0.60, (0.45, 0.66)),
+    "middle_eastern": (0.12, 0.05, 0.83, (0.28, 0.44)),
+    "latino": (0.15, 0.25, 0.60, (0.26, 0.46)),
+    "polynesian": (0.30, 0.50, 0.20, (0.45, 0.60)),
+    "native_american": (0.05, 0.60, 0.35, (0.38, 0.52)),
+    "mixed": (0.45, 0.10, 0.45, (0.40, 0.58)),
+}
+"""Shares of the three bases and the range of melanin."""
+_UNSAID = (("european", 0.50), ("african", 0.14), ("east_asian", 0.11), ("latino", 0.10), ("south_asian", 0.08), ("mixed", 0.07))
+FACE_SLIDERS: tuple[tuple[str, str, float], ...] = (
+    ("nose/nose-hump-decr", "nose/nose-hump-incr", 0.45), ("nose/nose-width1-decr", "nose/nose-width1-incr", 0.40), ("nose/nose-width3-decr", "nose/nose-width3-incr", 0.45),
+    ("nose/nose-scale-vert-decr", "nose/nose-scale-vert-incr", 0.35), ("nose/nose-scale-depth-decr", "nose/nose-scale-depth-incr", 0.30), ("nose/nose-point-down", "nose/nose-point-up", 0.45),
+    ("mouth/mouth-scale-horiz-decr", "mouth/mouth-scale-horiz-incr", 0.35), ("mouth/mouth-upperlip-volume-decr", "mouth/mouth-upperlip-volume-incr", 0.40),
+    ("mouth/mouth-lowerlip-volume-decr", "mouth/mouth-lowerlip-volume-incr", 0.40), ("mouth/mouth-trans-down", "mouth/mouth-trans-up", 0.25),
+    ("chin/chin-width-decr", "chin/chin-width-incr", 0.40), ("chin/chin-prominent-decr", "chin/chin-prominent-incr", 0.40), ("chin/chin-height-decr", "chin/chin-height-incr", 0.35),
+    ("forehead/forehead-nubian-decr", "forehead/forehead-nubian-incr", 0.30), ("forehead/forehead-temple-decr", "forehead/forehead-temple-incr", 0.30),
+    ("head/head-scale-horiz-decr", "head/head-scale-horiz-incr", 0.25), ("eyebrows/eyebrows-trans-down", "eyebrows/eyebrows-trans-up", 0.40), ("eyebrows/eyebrows-angle-down", "eyebrows/eyebrows-angle-up", 0.40),
+)  # fmt: skip
+PAIRED_SLIDERS: tuple[tuple[str, str, float], ...] = (
+    ("cheek/{}-cheek-bones-decr", "cheek/{}-cheek-bones-incr", 0.45), ("cheek/{}-cheek-volume-decr", "cheek/{}-cheek-volume-incr", 0.35), ("eyes/{}-eye-scale-decr", "eyes/{}-eye-scale-incr", 0.25),
+    ("eyes/{}-eye-corner2-down", "eyes/{}-eye-corner2-up", 0.40), ("eyes/{}-eye-trans-in", "eyes/{}-eye-trans-out", 0.25), ("ears/{}-ear-wing-decr", "ears/{}-ear-wing-incr", 0.40),
+)  # fmt: skip
+HEADS = ("head/head-oval", "head/head-square", "head/head-round", "head/head-rectangular", "head/head-triangular", "head/head-diamond")
+
+
+def look_for(character: Character, *, seed: int, season: str | None = None, place: str | None = None, worn: Sequence[Look] = ()) -> Look:
+    """Return how a character looks. The same seed and the same name or label give the same person on every machine.
+
+    `worn` are the looks of those already cast: nobody is dressed like one of them.
+    """
+    who = (character.name or character.label or character.id).lower()
+    if "~" in character.id:  # one of a group
+        who = f"{who}/{character.id.rsplit('~', 1)[1]}"
+    rng = rng_for(seed, "look", character.id, who)
+    female = character.sex == "f" if character.sex else bool(rng.random() < 0.5)
+    years = _years(character, rng)
+    ancestry = character.ancestry or str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
+    african, asian, european, (pale, deep) = ANCESTRY.get(ancestry, ANCESTRY["european"])
+    melanin = float(rng.uniform(pale, deep))
+    if "pale" in character.features:
+        melanin *= 0.4
+    shape = _shape(character, rng, years, female, (african, asian, european))
+    hair, hair_colour, hairline = _hair(character, rng, years, female, ancestry)
+    wardrobe = dress_for(character, Occasion(season=season, place=(place or "").lower(), years=years, female=female), rng_for(seed, "clothes", character.id, who), [look.wardrobe for look in worn])
+    beard, moustache, stubble = _facial_hair(character, rng, years, female)
+    tearful = any(f in ("tearful", "crying") for f in character.feelings) or "tears" in character.features
+    lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * rng.uniform(0.9, 1.1)
+    made_up = 0.9 if "lipstick" in character.features else float(rng.uniform(0.15, 0.45)) if female and years > 16 else 0.0
+    return Look(
+        shape=shape,
+        melanin=melanin,
+        lines=float(np.interp(years, [20, 34, 50, 75], [0.02, 0.14, 0.45, 0.95])),
+        freckles=0.85 if "freckles" in character.features else float(rng.uniform(0, 0.35)) * (melanin < 0.3),
+        stubble=stubble,
+        makeup=made_up,
+        red_eyes=0.55 if tearful else 0.0,
+        lips=(0.36, 0.03, 0.035) if "lipstick" in character.features else (float(lips[0]), float(lips[1]), float(lips[2])),
+        iris=_iris(rng, ancestry, hair_colour),
+        hair=hair,
+        hair_colour=hair_colour,
+        hairline=hairline,
+        brow=float(rng.uniform(0.70, 0.90) if female else rng.uniform(0.95, 1.15)) * (0.7 if years < 12 else 1.0),
+        lashes=1.15 if female else 0.80,
+        beard=beard,
+        moustache=moustache,
+        wardrobe=wardrobe,
+        seed=int(rng.integers(1, 1 << 30)),
+    )
+
+
+def _years(character: Character, rng: np.random.Generator) -> float:
+    words = [int(w) for w in (character.age_words or "").replace("-", " ").split() if w.isdigit()]
+    if words and 1 <= words[0] <= 110 and not (character.age_words or "").rstrip().endswith("s"):
+        return float(max(words[0], 3))
+    middle = YEARS[character.age or "adult"]
+    return float(np.clip(middle * rng.uniform(0.93, 1.07), 3, 90))
+
+
+def _shape(character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float]) -> Shape:
+    build = set(character.build)
+    weight, muscle, height = rng.uniform(0.40, 0.55), rng.uniform(0.45, 0.58), rng.uniform(0.42, 0.60)
+    weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
+    muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
+    height = 0.86 if "tall" in build or "lanky" in build else 0.16 if "short" in build else height
+    details = list(_face(rng))
+    if not female and "muscular" not in build:
+        details.append(("torso/measure-shoulder-dist-decr", 0.35))  # the base's men are built like swimmers
+    return Shape(years=years, male=0.03 if female else 0.97, muscle=float(muscle), weight=float(weight), height=float(height), african=bases[0], asian=bases[1], european=bases[2], details=tuple(details))
+
+
+def _face(rng: np.random.Generator) -> list[tuple[str, float]]:
+    """Draw a face of one's own: each slider leans one way, most of them a little."""
+    out = [(HEADS[int(rng.integers(len(HEADS)))], float(rng.uniform(0.1, 0.4)))]
+
+    def lean(low: str, high: str, most: float) -> tuple[str, float]:
+        x = float(np.clip(rng.normal(0, 0.5), -1, 1)) * most
+        return (high, x) if x > 0 else (low, -x)
+
+    out += [lean(*slider) for slider in FACE_SLIDERS]
+    for low, high, most in PAIRED_SLIDERS:
+        name, weight = lean(low, high, most)
+        out += [(name.format(side), weight) for side in "lr"]
+    return out
+
+
+def _hair(character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str) -> tuple[str, str, str]:
+    """Return style, colour and hairline."""
+    said = next((s for s in character.hair_style if s in _STYLE), None)
+    if said:
+        style = _STYLE[said]
+        if said == "short" and female:
+            style = "side part"
+        if said == "long" and "curly" in character.hair_style:
+            style = "wavy"
+    elif female:
+        options = ("ponytail", "bob", "wavy", "long", "bun") if ancestry != "african" else ("curly", "bun", "afro", "ponytail")
+        style = options[int(rng.integers(len(options)))] if years < 60 else ("bob", "bun", "side part")[int(rng.integers(3))]
+    elif ancestry == "african":
+        style = ("crop", "crop", "afro")[int(rng.integers(3))]
+    else:
+        options = ("short", "side part", "swept back", "short") if years < 60 else ("thin", "swept back", "side part")
+        style = options[int(rng.integers(len(options)))]
+    colour = _HAIR_COLOUR.get(character.hair_colour or "", "")
+    if not colour:
+        dark = ancestry in ("african", "east_asian", "southeast_asian", "south_asian", "native_american", "polynesian")
+        colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
+        if years > 62:
+            colour = "white" if years > 74 else "grey"
+    receded = not female and (years > 52 or style == "thin")
+    return style, colour, "female" if female else "receded" if receded else "male"
+
+
+_STYLE = {
+    "bald": "bald", "crop": "crop", "short": "short", "bob": "bob", "long": "long", "ponytail": "ponytail", "bun": "bun", "braids": "ponytail", "wavy": "wavy", "curly": "curly",
+    "afro": "afro", "sidepart": "side part", "mohawk": "short", "thin": "thin", "fringe": "bob",
+}  # fmt: skip
+_HAIR_COLOUR = {"brown": "brown", "black": "black", "blond": "blond", "red": "red", "grey": "grey", "white": "white", "dark": "dark", "chestnut": "chestnut", "silver": "grey", "gold": "blond", "orange": "red"}
+
+
+def _iris(rng: np.random.Generator, ancestry: str, hair_colour: str) -> str:
+    if ancestry in ("european", "mixed", "middle_eastern", "latino"):
+        light = 0.65 if hair_colour in ("blond", "red") else 0.40 if ancestry == "european" else 0.12
+        if rng.random() < light:
+            return str(rng.choice(["blue", "green", "grey", "hazel"], p=[0.45, 0.20, 0.15, 0.20]))
+        return "brown"
+    return "dark"
+
+
+def _facial_hair(character: Character, rng: np.random.Generator, years: float, female: bool) -> tuple[float, float, float]:
+    """Return beard and moustache lengths (metres) and stubble 0..1."""
+    match character.facial_hair:
+        case "beard":
+            return 0.014, 0.0, 1.0
+        case "goatee":
+            return 0.008, 0.0, 0.6
+        case "moustache":
+            return 0.0, 0.010, 0.35
+        case "stubble":
+            return 0.0, 0.0, 0.95
+        case "clean":
+            return 0.0, 0.0, 0.12
+        case _:
+            shadow = 0.0 if female or years < 17 else float(rng.choice([0.25, 0.5, 0.75]))
+            return 0.0, 0.0, shadow

@@ -1,0 +1,167 @@
+"""What people wear: from the screenplay's garments to pieces the wardrobe can make, and sensible clothes for what is not said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Character, Garment
+from soundstage.engines.previz.stage.cast.cloth import Colour
+from soundstage.engines.previz.stage.cast.wardrobe import Piece
+
+COLOURS: dict[str, Colour] = {
+    "red": (0.26, 0.022, 0.022), "burgundy": (0.090, 0.014, 0.022), "pink": (0.40, 0.14, 0.19), "orange": (0.36, 0.105, 0.018), "yellow": (0.42, 0.27, 0.030),
+    "gold": (0.36, 0.23, 0.055), "beige": (0.34, 0.27, 0.185), "cream": (0.47, 0.43, 0.345), "brown": (0.090, 0.052, 0.030), "green": (0.035, 0.105, 0.045),
+    "olive": (0.085, 0.088, 0.040), "teal": (0.018, 0.115, 0.120), "cyan": (0.05, 0.28, 0.33), "blue": (0.030, 0.070, 0.230), "light blue": (0.22, 0.32, 0.44),
+    "navy": (0.016, 0.024, 0.060), "purple": (0.095, 0.035, 0.150), "black": (0.014, 0.014, 0.016), "white": (0.52, 0.52, 0.51), "grey": (0.135, 0.138, 0.145),
+    "silver": (0.34, 0.35, 0.37), "charcoal": (0.040, 0.042, 0.048), "denim": (0.040, 0.056, 0.105), "tan": (0.24, 0.165, 0.095), "rust": (0.19, 0.055, 0.022),
+    "forest": (0.022, 0.052, 0.034), "dusty rose": (0.26, 0.13, 0.125), "slate": (0.065, 0.078, 0.100),
+}  # fmt: skip
+"""Cloth colours, linear. The film's tone curve lifts them, so they are about half of what one would type."""
+FABRIC_OF = {"leather": "leather", "denim": "denim", "wool": "wool", "silk": "silk", "velvet": "velvet", "linen": "linen", "lace": "silk", "fur": "fleece"}
+PATTERN_OF = {"striped": "stripe", "stripes": "stripe", "checked": "check", "plaid": "check", "tartan": "check"}
+KIND_OF_BASE = {
+    "tshirt": "t-shirt", "shirt": "shirt", "hoodie": "hoodie", "jacket": "jacket", "coat": "coat", "gown": "gown", "trousers": "trousers", "shorts": "shorts",
+    "skirt": "skirt", "scarf": "scarf", "hat": "hat", "cap": "cap", "beanie": "beanie", "shoes": "shoes", "boots": "boots", "uniform": "shirt", "tights": "t-shirt",
+    "space_suit": "turtleneck", "armor": "turtleneck", "helmet": "beanie", "crown": "hat",
+}  # fmt: skip
+KIND_OF_NAME = {
+    "sweater": "sweater", "cardigan": "zip jacket", "denim jacket": "zip jacket", "leather jacket": "zip jacket", "jacket": "zip jacket", "blazer": "jacket",
+    "suit": "jacket", "tuxedo": "jacket", "waistcoat": "zip jacket", "dress": "dress", "tutu": "dress", "pajamas": "shirt", "tracksuit": "hoodie",
+}  # fmt: skip
+STAND_INS = ("uniform", "tights", "space_suit", "armor", "helmet", "crown")
+"""Bases that the wardrobe cannot make: something plainer in the same colour is worn."""
+LAYER = {
+    "t-shirt": "top", "shirt": "top", "sweater": "top", "turtleneck": "top", "hoodie": "top", "dress": "full", "gown": "full", "jacket": "over", "coat": "over",
+    "zip jacket": "over", "trousers": "bottom", "shorts": "bottom", "skirt": "bottom", "scarf": "neck", "hat": "head", "cap": "head", "beanie": "head",
+    "shoes": "feet", "boots": "feet",
+}  # fmt: skip
+ORDER = ("full", "top", "bottom", "over", "neck", "head", "feet")
+_FABRIC_OF_KIND = {"sweater": "knit", "turtleneck": "knit", "hoodie": "fleece", "jacket": "wool", "coat": "wool", "scarf": "knit", "beanie": "knit", "boots": "leather", "zip jacket": "cotton", "gown": "silk", "hat": "wool"}
+_COLOUR_OF_NAME = {"suit": "charcoal", "tuxedo": "black", "leather jacket": "black", "denim jacket": "denim", "blazer": "navy", "uniform": "navy", "space suit": "white", "armor": "silver", "trousers": "charcoal"}
+
+
+def piece_of(garment: Garment, rng: np.random.Generator) -> Piece | None:
+    """Return what the wardrobe makes of one garment; None for what it cannot (ties, bags, jewellery, masks)."""
+    kind = KIND_OF_NAME.get(garment.kind) or KIND_OF_BASE.get(garment.base or "")
+    if kind is None:
+        return None
+    named = [c for c in garment.colours if c in COLOURS] or [_COLOUR_OF_NAME.get(garment.kind, "")]
+    fabric = FABRIC_OF.get(garment.material or "", _FABRIC_OF_KIND.get(kind, "cotton"))
+    jeans = kind == "trousers" and garment.material == "denim"
+    colour = COLOURS.get("denim" if jeans and named[0] in ("", "blue") else named[0]) or _pick(rng, kind)
+    second = COLOURS[named[1]] if len(named) > 1 else COLOURS["white"] if np.mean(colour) < 0.2 else COLOURS["navy"]
+    return Piece(kind=kind, colour=colour, fabric=fabric, second=second, pattern=PATTERN_OF.get(garment.pattern or "", "plain"))
+
+
+def stand_ins(character: Character) -> list[str]:
+    """Say in words what this character should wear and cannot, for the log."""
+    out = []
+    for garment in character.wardrobe:
+        if KIND_OF_NAME.get(garment.kind) is None and KIND_OF_BASE.get(garment.base or "") is None and garment.base != "none":
+            out.append(f"{garment.kind} is left out")
+        elif garment.base in STAND_INS:
+            out.append(f"plain clothes stand in for {garment.kind}")
+    return out
+
+
+def _pick(rng: np.random.Generator, kind: str) -> Colour:
+    """A colour such a garment often has."""
+    often = {
+        "trousers": ("charcoal", "navy", "denim", "black", "olive"), "shorts": ("navy", "tan", "olive"), "skirt": ("navy", "charcoal", "burgundy"), "shoes": ("black", "brown"),
+        "boots": ("brown", "black"), "coat": ("tan", "charcoal", "navy", "slate"), "jacket": ("navy", "charcoal", "brown"), "zip jacket": ("olive", "navy", "brown", "slate"),
+        "scarf": ("burgundy", "grey", "rust"), "beanie": ("navy", "charcoal", "burgundy"), "hat": ("brown", "charcoal"), "cap": ("navy", "black"),
+    }  # fmt: skip
+    names = often.get(kind, ("burgundy", "navy", "forest", "cream", "grey", "slate", "rust", "teal", "light blue", "dusty rose"))
+    return COLOURS[names[int(rng.integers(len(names)))]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What the clothes must suit."""
+
+    season: str | None = None
+    place: str = ""
+    years: float = 30.0
+    female: bool = False
+
+    @property
+    def cold(self) -> int:
+        """0 hot, 1 mild, 2 cool, 3 cold."""
+        if any(w in self.place for w in ("beach", "pool", "desert")):
+            return 0
+        if any(w in self.place for w in ("snow", "arctic", "ice", "ski")):
+            return 3
+        indoors = any(w in self.place for w in ("room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home"))
+        cold = {"summer": 0, "spring": 1, "autumn": 2, "fall": 2, "winter": 3}.get(self.season or "", 1)
+        return min(cold, 1) if indoors else cold
+
+
+def _tops(at: Occasion) -> list[list[str]]:
+    """Layers above the waist, by weather; names are 'kind colour [fabric]' alternatives of one outfit each."""
+    if at.years < 13:
+        return [["t-shirt:orange"], ["t-shirt:teal"], ["hoodie:red"], ["sweater:blue"], ["t-shirt:yellow"]] if at.cold < 3 else [["sweater:red", "zip jacket:blue", "beanie:navy"], ["sweater:green", "zip jacket:orange", "scarf:red"]]
+    if at.female:
+        by_cold = [
+            [["t-shirt:cream"], ["dress:dusty rose"], ["t-shirt:teal"], ["dress:light blue"], ["shirt:white"]],
+            [["shirt:burgundy"], ["sweater:cream"], ["shirt:light blue"], ["t-shirt:forest", "zip jacket:denim:denim"], ["dress:forest"], ["sweater:dusty rose"]],
+            [["turtleneck:cream", "coat:burgundy"], ["sweater:rust"], ["shirt:cream", "coat:forest"], ["turtleneck:charcoal", "coat:tan"], ["sweater:burgundy", "scarf:cream"]],
+            [["turtleneck:cream", "coat:navy", "beanie:burgundy"], ["sweater:grey", "coat:burgundy", "scarf:cream"]],
+        ]
+    else:
+        by_cold = [
+            [["t-shirt:white"], ["t-shirt:navy"], ["shirt:light blue"], ["t-shirt:grey"]],
+            [["shirt:light blue"], ["t-shirt:grey", "zip jacket:olive"], ["sweater:navy"], ["shirt:white", "jacket:navy"], ["shirt:forest"], ["t-shirt:cream", "zip jacket:brown:leather"]],
+            [["shirt:light blue", "jacket:slate"], ["sweater:forest"], ["t-shirt:cream", "zip jacket:brown:leather"], ["shirt:white", "coat:charcoal"], ["turtleneck:charcoal", "jacket:brown"]],
+            [["turtleneck:grey", "coat:charcoal", "beanie:navy"], ["sweater:navy", "coat:olive", "scarf:grey"]],
+        ]
+    return by_cold[at.cold]
+
+
+def _bottoms(at: Occasion) -> list[str]:
+    if at.cold == 0 and at.years < 60:
+        return ["shorts:tan", "shorts:navy", "skirt:cream" if at.female else "shorts:olive"]
+    return ["trousers:denim:denim", "skirt:navy", "trousers:charcoal", "trousers:denim:denim"] if at.female else ["trousers:denim:denim", "trousers:charcoal", "trousers:olive", "trousers:navy"]
+
+
+def _written(text: str) -> Piece:
+    """'zip jacket:brown:leather' -> a piece."""
+    kind, colour, *fabric = text.split(":")
+    return Piece(kind=kind, colour=COLOURS[colour], fabric=fabric[0] if fabric else _FABRIC_OF_KIND.get(kind, "cotton"))
+
+
+def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """Return the pieces a character wears: what the screenplay says first, the rest chosen so that no two are dressed alike."""
+    pieces = {LAYER[p.kind]: p for g in character.wardrobe if (p := piece_of(g, rng)) is not None}
+    if any(g.kind in ("suit", "tuxedo") for g in character.wardrobe):
+        pieces.setdefault("top", Piece(kind="shirt", colour=COLOURS["white"]))
+        pieces.setdefault("bottom", Piece(kind="trousers", colour=pieces["over"].colour, fabric="wool"))
+    taken = {(p.kind, p.colour) for outfit in worn for p in outfit}
+    said_legs = "bottom" in pieces
+    if "top" not in pieces and "full" not in pieces:
+        options = _tops(at)
+        for k in rng.permutation(len(options)):
+            chosen = [_written(text) for text in options[k]]
+            if said_legs and chosen[0].kind in ("dress", "gown"):
+                continue
+            if not any((p.kind, p.colour) in taken or (p.kind in ("jacket", "coat", "zip jacket") and any(p.kind == q[0] for q in taken)) for p in chosen):
+                break
+        else:
+            chosen = [Piece(kind="sweater" if at.cold else "t-shirt", colour=_pick(rng, "sweater"), fabric="knit" if at.cold else "cotton")]
+        for p in chosen:
+            pieces.setdefault(LAYER[p.kind], p)
+    if "full" not in pieces and "bottom" not in pieces:
+        options = [_written(text) for text in _bottoms(at)]
+        free = [p for p in options if (p.kind, p.colour) not in taken] or options
+        pieces["bottom"] = free[int(rng.integers(len(free)))]
+    if "full" in pieces:
+        pieces.pop("top", None)
+        pieces.pop("bottom", None)
+    barefoot = any(g.base == "none" and g.slot == "feet" for g in character.wardrobe)
+    if "feet" not in pieces and not barefoot:
+        sporty = pieces.get("top", Piece(kind="shirt")).kind in ("t-shirt", "hoodie") or at.years < 20
+        colour = COLOURS["white" if sporty else ("brown", "black")[int(rng.integers(2))]]
+        pieces["feet"] = Piece(kind="shoes", colour=colour, fabric="cotton" if sporty else "leather", second=COLOURS["white" if sporty else "black"])
+    if "over" in pieces and "top" in pieces and pieces["top"].kind in ("t-shirt", "shirt"):
+        pieces["top"] = replace(pieces["top"], under=True)
+    return tuple(pieces[layer] for layer in ORDER if layer in pieces)
