@@ -11,7 +11,7 @@ from soundstage.engines.previz.stage.scene import Mark, SetPiece
 
 HALF_GAP = 0.36
 """Metres from the middle to each of two people in talk: closer than life, as the lens wants it."""
-OPEN = 0.84
+OPEN = 0.78
 """Radians that each of two partners faces the other; a quarter turn would show profiles only."""
 WALK_SPEED, RUN_SPEED = 1.25, 2.9
 

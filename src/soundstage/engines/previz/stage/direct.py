@@ -214,7 +214,7 @@ def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float
         return 0.0
     wanted = float(np.arctan2(tx - x, -(ty - y))) - one.placement.yaw
     wanted = (wanted + np.pi) % (2 * np.pi) - np.pi
-    return float(np.clip(0.55 * wanted, -0.6, 0.6))
+    return float(np.clip(0.36 * wanted, -0.5, 0.5))
 
 
 def _as_point(v: np.ndarray) -> Point:

@@ -31,10 +31,10 @@ SHAPES: dict[str, Units] = {
     "SS": {"jawOpen": 0.06, **both(mouthStretch=0.30, mouthLowerDown=0.28, mouthUpperUp=0.12)},
     "nn": {"jawOpen": 0.12, **both(mouthLowerDown=0.22, mouthUpperUp=0.10)},
     "RR": {"jawOpen": 0.12, "mouthFunnel": 0.32, "mouthPucker": 0.22},
-    "aa": {"jawOpen": 0.55, **both(mouthLowerDown=0.32, mouthUpperUp=0.20)},
-    "E": {"jawOpen": 0.33, **both(mouthStretch=0.30, mouthLowerDown=0.27, mouthUpperUp=0.20)},
-    "I": {"jawOpen": 0.19, **both(mouthStretch=0.42, mouthSmile=0.12, mouthLowerDown=0.22, mouthUpperUp=0.16)},
-    "O": {"jawOpen": 0.36, "mouthFunnel": 0.60, "mouthPucker": 0.12},
+    "aa": {"jawOpen": 0.40, **both(mouthLowerDown=0.26, mouthUpperUp=0.14)},
+    "E": {"jawOpen": 0.25, **both(mouthStretch=0.30, mouthLowerDown=0.27, mouthUpperUp=0.20)},
+    "I": {"jawOpen": 0.16, **both(mouthStretch=0.42, mouthSmile=0.12, mouthLowerDown=0.22, mouthUpperUp=0.16)},
+    "O": {"jawOpen": 0.27, "mouthFunnel": 0.60, "mouthPucker": 0.12},
     "U": {"jawOpen": 0.17, "mouthPucker": 0.70, "mouthFunnel": 0.35},
 }
 OPENERS = ("jawOpen", "mouthLowerDown", "mouthUpperUp")
@@ -66,7 +66,7 @@ def mouth(lines: Iterable[SpokenLine], t: float) -> tuple[Units, float]:
         # A long leading silence would smear the first vowel over it, so the curves are gated to the spoken part.
         gate = ease(t, line.start - 0.12, line.start - 0.02) * (1 - ease(t, line.end + 0.02, line.end + 0.14))
         weights = _sample(line.visemes, (t - line.begins) * CURVE_RATE) * gate
-        opening = 0.30 + 0.85 * loudness(line, t + LOOK_AHEAD)
+        opening = 0.28 + 0.80 * loudness(line, t + LOOK_AHEAD)
         for name, weight in zip(VISEMES, weights, strict=True):
             for unit, amount in SHAPES[name].items():
                 scale = opening if unit.startswith(OPENERS) else 1.0
