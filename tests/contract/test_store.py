@@ -19,11 +19,13 @@ OOPS = Failure(message="It went wrong.", kind="internal_server_error")
 
 @pytest.fixture
 def clock() -> FrozenClock:
+    """Time that passes when a test says so."""
     return FrozenClock()
 
 
 @pytest.fixture(params=[MemoryStore, SqliteStore], ids=lambda kind: kind.__name__)
 def store(request: pytest.FixtureRequest, tmp_path: Path, clock: FrozenClock) -> Iterator[Store]:
+    """Each store in turn."""
     with request.param.open(tmp_path, clock=clock) as store:
         yield store
 
@@ -38,7 +40,9 @@ def running(store: Store, **changes: Any) -> Job:
 
 def test_a_new_job_is_kept_word_for_word(store: Store, clock: FrozenClock) -> None:
     """What is submitted comes back from `get` unchanged, queued, with its time of arrival."""
-    new = new_job(face="openai", owner="key-1", tags={"scène": "été 🎬"}, priority=3, max_attempts=5, input={"prompt": "“Ja”", "n": [1, None]})
+    new = new_job(
+        face="openai", owner="key-1", tags={"scène": "été 🎬"}, priority=3, max_attempts=5, input={"prompt": "“Ja”", "n": [1, None]}
+    )
     store.submit(new)
     job = store.get(new.id)
     assert (job.id, job.endpoint, job.face, job.engine, job.owner) == (new.id, new.endpoint, "openai", new.engine, "key-1")

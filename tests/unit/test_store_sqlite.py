@@ -1,0 +1,236 @@
+"""What only the SQLite store can do right or wrong: files, disks, migrations, several processes."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from soundstage.errors import StorageUnavailable
+from soundstage.jobs.database import connect
+from soundstage.jobs.model import NEXT, State
+from soundstage.jobs.queries import read_migrations, read_queries
+from soundstage.jobs.sqlite import SqliteStore
+from soundstage.testing import FrozenClock, new_job
+
+
+def test_jobs_outlive_the_store(tmp_path: Path) -> None:
+    """What was submitted, claimed and logged is there when the file is opened again."""
+    with SqliteStore.open(tmp_path) as store:
+        job = store.submit(new_job())
+        claimed = store.claim("worker", 15)
+        store.log(job.id, "hello")
+    with SqliteStore.open(tmp_path) as store:
+        assert store.get(job.id) == claimed
+        assert [line.message for line in store.logs(job.id)] == ["hello"]
+
+
+def test_two_stores_on_one_file_share_the_work(tmp_path: Path) -> None:
+    """Two servers on one data folder never claim the same job."""
+    with SqliteStore.open(tmp_path) as one, SqliteStore.open(tmp_path) as other:
+        ids = {one.submit(new_job()).id for _ in range(40)}
+        claimed: list[str] = []
+
+        def work(store: SqliteStore, name: str) -> None:
+            while (job := store.claim(name, 15)) is not None:
+                claimed.append(job.id)
+
+        threads = [
+            threading.Thread(target=work, args=(store, name)) for store, name in ((one, "a"), (other, "b"), (one, "c"), (other, "d"))
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(claimed) == sorted(ids)
+
+
+@pytest.mark.parametrize(("start", "end"), list(product(State, State)))
+def test_the_database_keeps_the_same_table_of_moves(tmp_path: Path, start: State, end: State) -> None:
+    """Even a plain UPDATE can only make the moves that `model.NEXT` holds."""
+    with SqliteStore.open(tmp_path) as store:
+        job_id = store.submit(new_job()).id
+        connection = connect(tmp_path / "jobs.sqlite")
+        lease = "worker = CASE WHEN :state = 'running' THEN 'w' END, lease_until = CASE WHEN :state = 'running' THEN 1.0 END"
+
+        def move(state: State) -> None:
+            connection.execute(f"UPDATE jobs SET state = :state, {lease} WHERE id = :id", {"state": state, "id": job_id})
+
+        try:
+            if start is not State.QUEUED:
+                move(State.RUNNING)
+                move(start)
+            if end in NEXT[start] or end is start:
+                move(end)
+            else:
+                with pytest.raises(sqlite3.IntegrityError, match="unlawful move"):
+                    move(end)
+        finally:
+            connection.close()
+
+
+def test_attempt_numbers_cannot_fall(tmp_path: Path) -> None:
+    """The database refuses to use an attempt number twice."""
+    with SqliteStore.open(tmp_path) as store:
+        store.submit(new_job())
+        store.claim("worker", 15)
+        connection = connect(tmp_path / "jobs.sqlite")
+        try:
+            with pytest.raises(sqlite3.IntegrityError, match="attempt number fell"):
+                connection.execute("UPDATE jobs SET attempt = 0")
+        finally:
+            connection.close()
+
+
+def test_every_query_says_what_it_is_for() -> None:
+    """Each query has a description and exactly one statement."""
+    for query in read_queries().values():
+        assert query.description, query.name
+        assert query.sql.count(";") == 1, query.name
+        assert query.sql.endswith(";"), query.name
+
+
+def test_the_turn_is_found_by_index(tmp_path: Path) -> None:
+    """Claiming does not read the whole table, however many jobs have ended."""
+    with SqliteStore.open(tmp_path):
+        connection = connect(tmp_path / "jobs.sqlite")
+        try:
+            for name in ("claim", "expired", "anything_ready"):
+                values = {"now": 0, "until": 0, "worker": "w"}
+                plan = " ".join(row[3] for row in connection.execute("EXPLAIN QUERY PLAN " + read_queries()[name].sql, values))
+                assert "jobs_in_line" in plan or "jobs_by_lease" in plan, plan
+        finally:
+            connection.close()
+
+
+def test_migrations_are_numbered_from_one() -> None:
+    """Numbers rise by one, so that none can be skipped."""
+    assert [migration.number for migration in read_migrations()] == list(range(1, len(read_migrations()) + 1))
+
+
+def test_a_half_applied_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that breaks is rolled back whole, and the next start applies it from the beginning."""
+    from soundstage.jobs import database
+    from soundstage.jobs.queries import Migration
+
+    [first, *_] = read_migrations()
+    broken = Migration(number=1, name=first.name, sql=first.sql + "\nSELECT nothing FROM nowhere;\n")
+    monkeypatch.setattr(database, "read_migrations", lambda: [broken])
+    with pytest.raises(StorageUnavailable):
+        SqliteStore.open(tmp_path)
+    monkeypatch.undo()
+    with SqliteStore.open(tmp_path) as store:
+        assert store.list_jobs() == []
+
+
+def test_a_store_from_the_future_is_refused(tmp_path: Path) -> None:
+    """A file written by a newer version is not touched, and the error says what to do."""
+    with SqliteStore.open(tmp_path):
+        pass
+    connection = connect(tmp_path / "jobs.sqlite")
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    with pytest.raises(StorageUnavailable, match="newer") as caught:
+        SqliteStore.open(tmp_path)
+    assert caught.value.remedy
+
+
+def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    """When there is no room the call names cause and remedy, earlier jobs stay readable, and room heals it."""
+    with SqliteStore.open(tmp_path, clock=FrozenClock()) as store:
+        first = store.submit(new_job())
+        limit(store, "PRAGMA max_page_count = 1")  # SQLite raises it to the file's present size: not one page more
+        with pytest.raises(StorageUnavailable, match="full") as caught:
+            store.submit(new_job(input={"prompt": "x" * 1_000_000}))
+        assert caught.value.remedy == "Free some disk space."
+        assert store.list_jobs() == [first]
+        limit(store, "PRAGMA max_page_count = 1000000")
+        store.submit(new_job(input={"prompt": "x" * 1_000_000}))
+
+
+def limit(store: SqliteStore, pragma: str) -> None:
+    """Set a limit on the writing connection, outside of any transaction."""
+    store._writer.execute(pragma)
+
+
+@pytest.mark.parametrize("content", [b"this is not a database, not even nearly" * 200, b"SQLite format 3\x00" + b"\xff" * 8000])
+def test_a_broken_file_is_explained(tmp_path: Path, content: bytes) -> None:
+    """A file that is no database is a StorageUnavailable with a remedy, and is left as it is."""
+    (tmp_path / "jobs.sqlite").write_bytes(content)
+    with pytest.raises(StorageUnavailable) as caught:
+        SqliteStore.open(tmp_path)
+    assert caught.value.remedy
+    assert (tmp_path / "jobs.sqlite").read_bytes() == content
+
+
+def test_a_folder_that_is_a_file_is_explained(tmp_path: Path) -> None:
+    """A data folder that cannot be made is a StorageUnavailable with a remedy."""
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(StorageUnavailable) as caught:
+        SqliteStore.open(tmp_path / "data")
+    assert caught.value.remedy
+
+
+def test_a_folder_without_write_permission_is_explained() -> None:
+    """A read-only data folder is a StorageUnavailable that says whose right is missing."""
+    code = (
+        "import os, sys, pathlib\n"
+        "from soundstage.jobs.sqlite import SqliteStore\n"
+        "from soundstage.errors import StorageUnavailable\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"  # permissions do not bind root
+        "try: SqliteStore.open(pathlib.Path(sys.argv[1]))\n"
+        "except StorageUnavailable as error: print(error.remedy)\n"
+    )
+    with tempfile.TemporaryDirectory(prefix="soundstage-test-") as folder:  # pytest's own folders are closed to other users
+        Path(folder).chmod(0o555)
+        answer = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, env=environment(), check=False)
+        Path(folder).chmod(0o755)
+    assert "right to write" in answer.stdout, answer.stderr
+
+
+def environment() -> dict[str, str]:
+    """Return an environment in which a child imports what we import."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+def test_importing_the_queue_is_cheap() -> None:
+    """The queue's modules pull in no engine, no media library and no web framework."""
+    code = (
+        "import sys, soundstage.jobs.service, soundstage.jobs.sqlite, soundstage.runners.child\n"
+        "heavy = {'av', 'torch', 'moderngl', 'onnxruntime', 'scipy', 'numpy', 'fastapi', 'pydantic'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=False)
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_a_reader_never_waits_for_a_writer(tmp_path: Path) -> None:
+    """While another process holds the write lock, a job can still be read."""
+    with SqliteStore.open(tmp_path) as store:
+        job = store.submit(new_job())
+        other = connect(tmp_path / "jobs.sqlite")
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            assert store.get(job.id) == job
+            assert store.claim is not None
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+
+
+def test_errors_of_a_change_reach_its_caller_and_nobody_else(tmp_path: Path) -> None:
+    """A refused change leaves the writer thread alive for the next."""
+    with SqliteStore.open(tmp_path) as store:
+
+        def break_it(_: sqlite3.Connection) -> Any:
+            raise RuntimeError("mine")
+
+        with pytest.raises(RuntimeError, match="mine"):
+            store._write(break_it)
+        assert store.submit(new_job()).seq == 1
