@@ -9,9 +9,9 @@ but the speech model and the packed voices goes into it, so it is made again byt
 from pathlib import Path
 
 import numpy as np
-from build_voices import write_npz
 from scipy import signal
 
+from build_voices import write_npz
 from soundstage.engines.previz.sound.casting import cast_voice
 from soundstage.engines.previz.sound.speaking import speak
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE
@@ -50,7 +50,12 @@ def main() -> None:
         ("laughter", LAUGHTER, grown[:4], "happy"),
         ("cheer", CHEER, grown[:4], "shout"),
     ):
-        pieces = [speak(text, voice, delivery).samples for number, text in enumerate(phrases) for voice in voices if mood != "talk" or (number + voices.index(voice)) % 2]
+        pieces = [
+            speak(text, voice, delivery).samples
+            for number, text in enumerate(phrases)
+            for voice in voices
+            if mood != "talk" or (number + voices.index(voice)) % 2
+        ]
         arrays[mood], arrays[f"{mood}_ends"] = packed(pieces)
     write_npz(arrays, TARGET)
     print(f"{TARGET.stat().st_size / 1e6:.2f} MB -> {TARGET}")

@@ -10,6 +10,8 @@ from typing import Self
 
 import av
 import numpy as np
+from av.codec.context import Flags
+from av.container import OutputContainer
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from numpy.typing import NDArray
 
@@ -148,13 +150,13 @@ class Encoder:
 class _Tracks:
     """The two streams of an open container, and how far each has come."""
 
-    def __init__(self, container: "av.container.OutputContainer", width: int, height: int, fps: Fraction, audio_rate: int, crf: int, preset: str) -> None:
+    def __init__(self, container: OutputContainer, width: int, height: int, fps: Fraction, audio_rate: int, crf: int, preset: str) -> None:
         self._container, self._fps, self._rate = container, fps, audio_rate
         self._video = _video_stream(container, width, height, fps, crf, preset)
         self._audio = container.add_stream("aac", rate=audio_rate, layout="stereo")
         self._audio.bit_rate = AUDIO_BIT_RATE
         self._audio.time_base = Fraction(1, audio_rate)
-        self._audio.codec_context.flags |= av.codec.context.Flags.bitexact
+        self._audio.codec_context.flags |= Flags.bitexact
         self._frames = 0
         self._samples = 0
         self._waiting = np.zeros((0, 2), np.float32)
@@ -204,7 +206,7 @@ class _Tracks:
             self._container.mux(self._audio.encode(frame))
 
 
-def _video_stream(container: "av.container.OutputContainer", width: int, height: int, fps: Fraction, crf: int, preset: str) -> "av.VideoStream":
+def _video_stream(container: OutputContainer, width: int, height: int, fps: Fraction, crf: int, preset: str) -> "av.VideoStream":
     """Add an H.264 High stream whose tags say what the pictures are: BT.709, studio range."""
     stream = container.add_stream("libx264", rate=fps, options={"crf": str(crf), "preset": preset, "profile": "high"})
     stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
@@ -213,5 +215,5 @@ def _video_stream(container: "av.container.OutputContainer", width: int, height:
     context.thread_count = ENCODER_THREADS
     context.color_primaries = context.color_trc = context.colorspace = BT709
     context.color_range = ColorRange.MPEG
-    context.flags |= av.codec.context.Flags.bitexact
+    context.flags |= Flags.bitexact
     return stream

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,9 +20,13 @@ def part_of(path: Path) -> Path:
 def storage_failure(error: OSError, path: Path) -> StorageUnavailable | None:
     """Say in our own words why a file could not be written; `None` when the error is not about storage."""
     if error.errno in _NO_ROOM:
-        return StorageUnavailable(f"There was no room left to write {path.name}.", remedy=f"Free some space on the disk that holds {path.parent}.")
+        return StorageUnavailable(
+            f"There was no room left to write {path.name}.", remedy=f"Free some space on the disk that holds {path.parent}."
+        )
     if error.errno in _NO_WAY_IN:
-        return StorageUnavailable(f"{path.name} could not be written: {error.strerror}.", remedy=f"Make {path.parent} a folder that can be written to.")
+        return StorageUnavailable(
+            f"{path.name} could not be written: {error.strerror}.", remedy=f"Make {path.parent} a folder that can be written to."
+        )
     return None
 
 
@@ -47,7 +51,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path) -> Generator[Path]:
     """Yield the temporary name to write to; on leaving, the file appears under `path`, or nothing is left at all.
 
     Raises `StorageUnavailable` when the disk is full or the folder cannot be written to.

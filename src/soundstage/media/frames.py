@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import av
+from av.error import FFmpegError
 from PIL import Image
 
 from soundstage.errors import EngineError
@@ -26,7 +27,7 @@ def read_frames(clip: Path, wanted: Iterable[int]) -> Iterator[tuple[int, Image.
                     left.pop(0)
                     if not left:
                         return
-    except av.error.FFmpegError as error:
+    except FFmpegError as error:
         raise EngineError(f"{Path(clip).name} is not a video that can be read: {error.strerror}.") from error
 
 

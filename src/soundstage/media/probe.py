@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+from av.error import FFmpegError
 
 from soundstage.errors import EngineError
 
@@ -61,7 +62,7 @@ def probe(path: Path) -> ClipFacts:
                 faststart=_index_comes_first(path),
                 metadata=dict(container.metadata),
             )
-    except av.error.FFmpegError as error:
+    except FFmpegError as error:
         raise EngineError(f"{path.name} is not a video that can be read: {error.strerror}.") from error
 
 

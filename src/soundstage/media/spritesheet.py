@@ -53,7 +53,9 @@ class Grid:
 def grid_for(facts: ClipFacts) -> Grid:
     """Return the grid of a clip's sprite sheet."""
     scale = Fraction(LONGER_SIDE, max(facts.width, facts.height))
-    return Grid(cells=max(1, ceil(facts.duration / INTERVAL)), cell_width=round(facts.width * scale), cell_height=round(facts.height * scale))
+    return Grid(
+        cells=max(1, ceil(facts.duration / INTERVAL)), cell_width=round(facts.width * scale), cell_height=round(facts.height * scale)
+    )
 
 
 def write_spritesheet(clip: Path, path: Path) -> tuple[int, int]:

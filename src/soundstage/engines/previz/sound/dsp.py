@@ -1,16 +1,22 @@
 """Small tools that all sound is made of. Mono is (n,), stereo is (2, n) inside the sound department; 48 kHz, float."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft, signal
+from scipy import fft as scipy_fft
+from scipy import signal as scipy_signal
 
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE
 
-Wave = NDArray[np.floating]
-"""(n,) or (2, n) samples."""
-Response = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+fft: Any = scipy_fft
+signal: Any = scipy_signal
+"""Scipy ships no types, and what a checker guesses from its source is wrong."""
+
+Wave = NDArray[Any]
+"""(n,) or (2, n) floating-point samples."""
+Response = Callable[[NDArray[Any]], NDArray[Any]]
 """Frequencies in Hz -> gain."""
 
 
@@ -62,7 +68,7 @@ def drift(samples: int, rng: np.random.Generator, hertz: float, low: float = 0.0
     return low + (high - low) * np.interp(np.arange(samples) / SAMPLE_RATE * rate, np.arange(len(squashed)), squashed)
 
 
-def time_varying(wave: Wave, gain: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]) -> Wave:
+def time_varying(wave: Wave, gain: Callable[[Wave, Wave], Wave]) -> Wave:
     """Filter a mono wave by a response that changes: `gain(times (k,), hertz (f,)) -> (f, k)`, every 21 ms."""
     hertz, times, spectrum = signal.stft(wave, SAMPLE_RATE, nperseg=4096, noverlap=3072)
     _, filtered = signal.istft(spectrum * gain(times, hertz), SAMPLE_RATE, nperseg=4096, noverlap=3072)

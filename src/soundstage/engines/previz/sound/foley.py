@@ -43,16 +43,30 @@ class _Ground:
 
 GROUNDS = {
     "asphalt": _Ground(centre=1300.0, octaves=1.1, length=0.05, grains=5, grain_hertz=(1500.0, 4500.0), thump=0.8),
-    "concrete": _Ground(centre=1000.0, octaves=1.0, length=0.04, grains=4, grain_hertz=(1200.0, 4000.0), thump=0.9, modes=((820.0, 0.03, 0.25),)),
+    "concrete": _Ground(
+        centre=1000.0, octaves=1.0, length=0.04, grains=4, grain_hertz=(1200.0, 4000.0), thump=0.9, modes=((820.0, 0.03, 0.25),)
+    ),
     "tile": _Ground(centre=1900.0, octaves=0.9, length=0.025, thump=0.6, modes=((1150.0, 0.05, 0.4), (2700.0, 0.03, 0.3))),
-    "wood": _Ground(centre=420.0, octaves=0.8, length=0.05, thump=1.0, modes=((118.0, 0.12, 0.8), (205.0, 0.10, 0.6), (345.0, 0.07, 0.4), (610.0, 0.04, 0.2))),
+    "wood": _Ground(
+        centre=420.0,
+        octaves=0.8,
+        length=0.05,
+        thump=1.0,
+        modes=((118.0, 0.12, 0.8), (205.0, 0.10, 0.6), (345.0, 0.07, 0.4), (610.0, 0.04, 0.2)),
+    ),
     "gravel": _Ground(centre=2400.0, octaves=1.2, length=0.07, grains=34, grain_hertz=(1100.0, 6500.0), thump=0.35),
     "grass": _Ground(centre=3000.0, octaves=1.2, length=0.11, grains=10, grain_hertz=(2500.0, 7000.0), thump=0.3),
     "leaves": _Ground(centre=3800.0, octaves=1.0, length=0.14, grains=26, grain_hertz=(2000.0, 8000.0), thump=0.25),
     "snow": _Ground(centre=1500.0, octaves=0.8, length=0.17, grains=44, grain_hertz=(900.0, 3200.0), thump=0.25),
     "sand": _Ground(centre=1900.0, octaves=1.3, length=0.15, grains=12, grain_hertz=(2500.0, 7000.0), thump=0.35),
     "carpet": _Ground(centre=420.0, octaves=1.0, length=0.07, thump=0.8),
-    "metal": _Ground(centre=1200.0, octaves=0.9, length=0.03, thump=0.6, modes=((285.0, 0.4, 0.5), (640.0, 0.3, 0.45), (1480.0, 0.2, 0.35), (2950.0, 0.12, 0.2))),
+    "metal": _Ground(
+        centre=1200.0,
+        octaves=0.9,
+        length=0.03,
+        thump=0.6,
+        modes=((285.0, 0.4, 0.5), (640.0, 0.3, 0.45), (1480.0, 0.2, 0.35), (2950.0, 0.12, 0.2)),
+    ),
     "water": _Ground(centre=1500.0, octaves=1.3, length=0.20, grains=20, grain_hertz=(400.0, 2200.0), thump=0.5),
 }
 """What feet land on. Sets name one as their `surface`."""
@@ -77,7 +91,11 @@ def _contact(ground: _Ground, brighter: float, rng: np.random.Generator, surface
     for _ in range(ground.grains):
         low, high = ground.grain_hertz
         centre = np.exp(rng.uniform(np.log(low), np.log(high)))
-        touch = parts.bubble(rng, low, high) if surface == "water" else parts.burst(rng.uniform(0.004, 0.014), rng, dsp.bump(centre, 0.35), 0.0006)
+        touch = (
+            parts.bubble(rng, low, high)
+            if surface == "water"
+            else parts.burst(rng.uniform(0.004, 0.014), rng, dsp.bump(centre, 0.35), 0.0006)
+        )
         dsp.add_at(wave, rng.lognormal(-0.7, 0.7) * touch, int(min(rng.exponential(ground.length), 0.28) * SAMPLE_RATE))
     time = parts.seconds(0.16)
     knock = np.sin(2 * np.pi * np.cumsum(88.0 + 45.0 * np.exp(-time * 50.0)) / SAMPLE_RATE) * np.exp(-time / 0.035)

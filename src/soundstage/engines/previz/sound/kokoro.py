@@ -72,19 +72,19 @@ class Kokoro:
             "f0_add": np.array([melody.f0_add], np.float32),
             "n_add": np.array([melody.energy], np.float32),
         }
-        samples, durations = self._session.run(None, feed)
+        samples, durations = (np.asarray(output, np.float64).ravel() for output in self._session.run(None, feed))
         return Utterance(
-            samples=np.ravel(samples).astype(np.float32),
+            samples=samples.astype(np.float32),
             symbols=("", *(symbol for symbol, _ in known), ""),
-            seconds=np.ravel(durations).astype(np.float64) * DURATION_UNIT,
+            seconds=durations * DURATION_UNIT,
         )
 
 
 @cache
 def vocabulary() -> dict[str, int]:
     """Return the model's phoneme characters and their numbers (the table hibari ships; the two models share it)."""
-    import json  # noqa: PLC0415
-    from importlib.resources import files  # noqa: PLC0415
+    import json
+    from importlib.resources import files
 
     return json.loads((files("hibari") / "assets" / "vocab.json").read_text(encoding="utf-8"))
 
@@ -108,7 +108,7 @@ def preload(threads: int = 2) -> threading.Thread:
     """Start loading the model and the English letter-to-sound rules in the background. A failure surfaces in `shared`."""
 
     def load() -> None:
-        from soundstage.engines.previz.sound.letters import phonemes_of  # noqa: PLC0415
+        from soundstage.engines.previz.sound.letters import phonemes_of
 
         try:
             shared(threads)
@@ -123,7 +123,7 @@ def preload(threads: int = 2) -> threading.Thread:
 
 def _open_session(threads: int) -> "InferenceSession":
     try:
-        import onnxruntime  # noqa: PLC0415 - heavy
+        import onnxruntime
     except ImportError as error:
         raise VoiceUnavailable("onnxruntime is not installed.", remedy="pip install onnxruntime") from error
     options = onnxruntime.SessionOptions()

@@ -62,6 +62,6 @@ def _sounds(sentence: str, accent: Accent | Language) -> str:
 
 @lru_cache(maxsize=2)
 def _reader(accent: Accent) -> "G2P":
-    from hibari.g2p import G2P  # noqa: PLC0415 - reads 3 MB of dictionaries
+    from hibari.g2p import G2P
 
     return G2P(british=accent == "gb")

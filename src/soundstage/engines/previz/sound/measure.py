@@ -1,10 +1,9 @@
 """Loudness and peaks as broadcasters measure them (ITU-R BS.1770-4), at 48 kHz. Waves are (2, n)."""
 
 import numpy as np
-from scipy import signal
 
 from soundstage.engines.previz.sound import dsp
-from soundstage.engines.previz.sound.dsp import Wave
+from soundstage.engines.previz.sound.dsp import Wave, signal
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE
 
 _SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))

@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import signal
 
 from soundstage.engines.previz.sound import dsp
-from soundstage.engines.previz.sound.dsp import Wave
+from soundstage.engines.previz.sound.dsp import Wave, signal
 from soundstage.engines.previz.sound.makers import parts
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE
 
@@ -33,7 +32,9 @@ def piano(pitch: float, held: float, rng: Rng) -> Wave:
         tuned = partial * pitch * np.sqrt(1.0 + 0.00035 * partial**2)
         if tuned > 9000.0:
             break
-        wave += np.exp(-0.42 * (partial - 1)) * np.sin(2 * np.pi * tuned * time + rng.uniform(0, 6)) * np.exp(-time * (0.9 + 0.0016 * tuned))
+        wave += (
+            np.exp(-0.42 * (partial - 1)) * np.sin(2 * np.pi * tuned * time + rng.uniform(0, 6)) * np.exp(-time * (0.9 + 0.0016 * tuned))
+        )
     felt = 0.05 * dsp.shaped_noise(len(time), rng, dsp.bump(1800.0, 1.0)) * np.exp(-time / 0.012)
     return (wave + felt) * np.minimum(time / 0.004, 1.0) * np.interp(time, [held, held + 0.9], [1.0, 0.0])
 
@@ -54,7 +55,14 @@ def strings(pitch: float, held: float, rng: Rng) -> Wave:
     time = parts.seconds(held + 1.0)
     wave = np.zeros_like(time)
     for _ in range(5):
-        phase = 2 * np.pi * np.cumsum(pitch * (1.0 + 0.003 * rng.standard_normal() + 0.003 * np.sin(2 * np.pi * rng.uniform(4.6, 5.6) * time + rng.uniform(0, 6)))) / SAMPLE_RATE
+        phase = (
+            2
+            * np.pi
+            * np.cumsum(
+                pitch * (1.0 + 0.003 * rng.standard_normal() + 0.003 * np.sin(2 * np.pi * rng.uniform(4.6, 5.6) * time + rng.uniform(0, 6)))
+            )
+            / SAMPLE_RATE
+        )
         wave += sum(np.sin(h * phase) / h for h in range(1, 11) if h * pitch < 6000.0)
     return dsp.band(wave, high=2600.0) * np.interp(time, [0.0, min(0.45, 0.5 * held), held, held + 1.0], [0.0, 1.0, 0.85, 0.0])
 
@@ -62,25 +70,33 @@ def strings(pitch: float, held: float, rng: Rng) -> Wave:
 def pad(pitch: float, held: float, rng: Rng) -> Wave:
     """A warm synthesiser chord note."""
     time = parts.seconds(held + 1.4)
-    wave = sum(np.sin(2 * np.pi * pitch * ratio * time + rng.uniform(0, 6)) * gain for ratio, gain in ((0.998, 0.6), (1.002, 0.6), (2.001, 0.25), (3.0, 0.1), (0.5, 0.3)))
+    wave = sum(
+        np.sin(2 * np.pi * pitch * ratio * time + rng.uniform(0, 6)) * gain
+        for ratio, gain in ((0.998, 0.6), (1.002, 0.6), (2.001, 0.25), (3.0, 0.1), (0.5, 0.3))
+    )
     return wave * np.interp(time, [0.0, min(0.8, 0.6 * held), held, held + 1.4], [0.0, 1.0, 0.9, 0.0])
 
 
 def reed(pitch: float, held: float, rng: Rng) -> Wave:
     """An accordion or a muted horn: odd partials, two reeds beating."""
     time = parts.seconds(held + 0.15)
-    wave = sum(np.sin(2 * np.pi * pitch * off * h * time + rng.uniform(0, 6)) / h**0.9 for h in (1, 2, 3, 4, 5, 7, 9) for off in (1.0, 1.004))
+    wave = np.zeros_like(time)
+    for harmonic in (1, 2, 3, 4, 5, 7, 9):
+        for detuned in (1.0, 1.004):
+            wave += np.sin(2 * np.pi * pitch * detuned * harmonic * time + rng.uniform(0, 6)) / harmonic**0.9
     return dsp.band(wave, high=4200.0) * np.interp(time, [0.0, 0.05, held, held + 0.15], [0.0, 1.0, 0.9, 0.0])
 
 
 def lead(pitch: float, held: float, rng: Rng) -> Wave:
     """A bright synthesiser."""
     time = parts.seconds(held + 0.2)
-    wave = sum(signal.sawtooth(2 * np.pi * pitch * off * time + rng.uniform(0, 6)) for off in (0.996, 1.0, 1.004))
+    wave = np.zeros_like(time)
+    for detuned in (0.996, 1.0, 1.004):
+        wave += signal.sawtooth(2 * np.pi * pitch * detuned * time + rng.uniform(0, 6))
     return dsp.band(wave, high=3200.0) * np.interp(time, [0.0, 0.01, held, held + 0.2], [0.0, 1.0, 0.5, 0.0])
 
 
-def bass(pitch: float, held: float, rng: Rng) -> Wave:
+def bass(pitch: float, held: float, _rng: Rng) -> Wave:
     """A round bass."""
     time = parts.seconds(held + 0.1)
     wave = np.sin(2 * np.pi * pitch * time) + 0.4 * np.sin(4 * np.pi * pitch * time) + 0.15 * np.sin(6 * np.pi * pitch * time)
@@ -99,7 +115,7 @@ def fuzz(pitch: float, held: float, rng: Rng) -> Wave:
     return dsp.band(np.tanh(7.0 * (root[:count] + fifth[:count])), 90.0, 4200.0)
 
 
-def kick(_pitch: float, _held: float, rng: Rng) -> Wave:
+def kick(_pitch: float, _held: float, _rng: Rng) -> Wave:
     """A bass drum."""
     time = parts.seconds(0.3)
     return np.sin(2 * np.pi * np.cumsum(48.0 + 90.0 * np.exp(-time * 38.0)) / SAMPLE_RATE) * np.exp(-time / 0.09)
@@ -117,7 +133,9 @@ def hat(_pitch: float, _held: float, rng: Rng) -> Wave:
 
 def taiko(_pitch: float, _held: float, rng: Rng) -> Wave:
     """A big drum."""
-    return parts.struck([(68.0, 0.9, 1.0), (103.0, 0.5, 0.6), (151.0, 0.3, 0.4)], 1.0, rng) + 0.2 * parts.burst(1.0, rng, dsp.bump(500.0, 1.0), curve=14.0)
+    return parts.struck([(68.0, 0.9, 1.0), (103.0, 0.5, 0.6), (151.0, 0.3, 0.4)], 1.0, rng) + 0.2 * parts.burst(
+        1.0, rng, dsp.bump(500.0, 1.0), curve=14.0
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +202,7 @@ STYLES: dict[str, Style] = {
     "drums": Style(tempo=110, chords=(0,), minor=True, players=(Part(instrument=taiko, degrees=(0,) * 5, beats=(0, 1, 1.5, 2.5, 3), held=0.5), Part(instrument=snare, degrees=(0,) * 4, beats=(0.5, 2, 3.25, 3.5), held=0.1, gain=0.35))),
 }  # fmt: skip
 _SAME = {"music": "ambient", "elegant": "piano", "light": "upbeat", "cinematic": "orchestral", "epic": "orchestral", "happy": "upbeat"}
-_MINOR_MOODS = frozenset("sad melancholic melancholy dark tense ominous mournful eerie suspenseful dramatic".split())
+_MINOR_MOODS = frozenset(["sad", "melancholic", "melancholy", "dark", "tense", "ominous", "mournful", "eerie", "suspenseful", "dramatic"])
 _MAJOR, _MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 
 
@@ -224,4 +242,6 @@ def _play(track: Wave, player: Part, notes: Sequence[int], start: float, beat: f
         for degree in degrees:
             sound = player.instrument(hertz(notes[degree] + 12 * player.octave), player.held * beat, rng)
             level = player.gain * rng.uniform(0.85, 1.0) / len(degrees) ** 0.5
-            dsp.add_at(track, dsp.panned(level * sound / (np.abs(sound).max() + 1e-9), player.pan + 0.1 * (degree - 1)), int(at * SAMPLE_RATE))
+            dsp.add_at(
+                track, dsp.panned(level * sound / (np.abs(sound).max() + 1e-9), player.pan + 0.1 * (degree - 1)), int(at * SAMPLE_RATE)
+            )

@@ -16,16 +16,67 @@ LEAD = 0.050
 SHORTEST_PAUSE = 0.09
 """Seconds; a shorter silence between words belongs to the sound before it, as the mouth does not rest in it."""
 
+_SHORTEST = 0.06
+"""Seconds a last sound keeps at least."""
+
 ARPABET = {
     **{letter: letter.upper() for letter in "bdfklmnpstvwz"},
-    **{"A": "EY", "I": "AY", "W": "AW", "Y": "OY", "O": "OW", "Q": "OW", "æ": "AE", "a": "AE", "ɑ": "AA", "ɒ": "AA", "ɔ": "AO"},
-    **{"u": "UW", "i": "IY", "e": "EY", "ɛ": "EH", "ə": "AH", "ɐ": "AH", "ᵊ": "AH", "ʌ": "AH", "ɪ": "IH", "ᵻ": "IH", "ʊ": "UH"},
-    **{"ɜ": "ER", "ɚ": "ER", "o": "OW", "ʧ": "CH", "ʤ": "JH", "ʃ": "SH", "ʒ": "ZH", "θ": "TH", "ð": "DH", "ŋ": "NG", "ɹ": "R"},
-    **{"r": "R", "ɾ": "D", "T": "D", "j": "Y", "h": "HH", "x": "HH", "ɡ": "G", "ɣ": "G", "β": "B", "ʔ": "T", "ɲ": "N", "ʎ": "L", "ʝ": "Y"},
-    **{"ʦ": "T", "ʣ": "D", "ʁ": "R", "y": "UW", "ø": "ER", "œ": "ER", "ɥ": "W"},
+    "A": "EY",
+    "I": "AY",
+    "W": "AW",
+    "Y": "OY",
+    "O": "OW",
+    "Q": "OW",
+    "æ": "AE",
+    "a": "AE",
+    "ɑ": "AA",
+    "ɒ": "AA",
+    "ɔ": "AO",
+    "u": "UW",
+    "i": "IY",
+    "e": "EY",
+    "ɛ": "EH",
+    "ə": "AH",
+    "ɐ": "AH",
+    "ᵊ": "AH",
+    "ʌ": "AH",
+    "ɪ": "IH",
+    "ᵻ": "IH",
+    "ʊ": "UH",
+    "ɜ": "ER",
+    "ɚ": "ER",
+    "o": "OW",
+    "ʧ": "CH",
+    "ʤ": "JH",
+    "ʃ": "SH",
+    "ʒ": "ZH",
+    "θ": "TH",
+    "ð": "DH",
+    "ŋ": "NG",
+    "ɹ": "R",
+    "r": "R",
+    "ɾ": "D",
+    "T": "D",
+    "j": "Y",
+    "h": "HH",
+    "x": "HH",
+    "ɡ": "G",
+    "ɣ": "G",
+    "β": "B",
+    "ʔ": "T",
+    "ɲ": "N",
+    "ʎ": "L",
+    "ʝ": "Y",
+    "ʦ": "T",
+    "ʣ": "D",
+    "ʁ": "R",
+    "y": "UW",
+    "ø": "ER",
+    "œ": "ER",
+    "ɥ": "W",
 }
 """The speech model's alphabet to ARPAbet. Capitals are its diphthongs."""
-VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
+VOWELS = frozenset(["AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW"])
 SILENCE = "sil"
 _LENGTHENERS = frozenset({"ː", "\u0303", "ʰ", "ʲ"})
 """Marks that belong to the sound before them: length, a nasal vowel, breath."""
@@ -82,6 +133,19 @@ def joined(parts: Sequence[tuple[Timed, float]]) -> Timed:
     """Put several utterances on one time line; each comes with the time its first sample is heard."""
     phones = [Phone(symbol=p.symbol, start=p.start + at, end=p.end + at) for part, at in parts for p in part.phones]
     return Timed(phones=tuple(phones), beats=tuple((t + at, strength) for part, at in parts for t, strength in part.beats))
+
+
+def ended(timing: Timed, at: float) -> Timed:
+    """Let the last sound be over when nothing is heard any more; the mouth rests from then on."""
+    last = max((place for place, phone in enumerate(timing.phones) if phone.symbol != SILENCE), default=None)
+    if last is None or at >= timing.phones[last].end:
+        return timing
+    phone = timing.phones[last]
+    end = max(at, phone.start + _SHORTEST)
+    if end >= phone.end:
+        return timing
+    rest = Phone(symbol=SILENCE, start=end, end=timing.phones[-1].end)
+    return Timed(phones=(*timing.phones[:last], Phone(symbol=phone.symbol, start=phone.start, end=end), rest), beats=timing.beats)
 
 
 def _append(phones: list[Phone], name: str, start: float, end: float) -> None:

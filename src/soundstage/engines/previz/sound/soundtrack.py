@@ -1,10 +1,11 @@
 """From the screenplay to the clip's sound: what is heard, when, how loud, and what could not be made.
 
-    samples, notes = score(screenplay, lines, seconds=4.0, pans={"c1": -0.2}, footsteps=[(0.4, 0.1)], surface="asphalt", seed=7)
+samples, notes = score(screenplay, lines, seconds=4.0, pans={"c1": -0.2}, footsteps=[(0.4, 0.1)], surface="asphalt", seed=7)
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +79,15 @@ def score(
     speaker; `footsteps` are (seconds, pan) of heels touching the ground, which is `surface`.
     """
     planned = plan(
-        screenplay, lines, seconds=seconds, pans=pans, distances=distances, footsteps=footsteps, surface=surface, interior=interior, seed=seed
+        screenplay,
+        lines,
+        seconds=seconds,
+        pans=pans,
+        distances=distances,
+        footsteps=footsteps,
+        surface=surface,
+        interior=interior,
+        seed=seed,
     )
     return render(planned), list(planned.notes)
 
@@ -128,7 +137,12 @@ def render(planned: Plan) -> NDArray[np.float32]:
     events: list[Event] = []
     for stretch in planned.stretches:
         recipe = recipe_for(stretch.kind, stretch.words)
-        wave = make_sound(stretch.kind, stretch.end - stretch.start, rng_for(planned.seed, "sound", stretch.kind, round(stretch.start * 10)), words=stretch.words)
+        wave = make_sound(
+            stretch.kind,
+            stretch.end - stretch.start,
+            rng_for(planned.seed, "sound", stretch.kind, round(stretch.start * 10)),
+            words=stretch.words,
+        )
         if recipe is None or wave is None:
             continue
         if recipe.is_event:
@@ -186,11 +200,19 @@ def _covered(kind: str, named: Sequence[Sound]) -> bool:
 def _joined(stretches: list[_Stretch]) -> list[_Stretch]:
     """Sounds that go on from shot to shot are made in one piece, so that no cut is heard."""
     joined: list[_Stretch] = []
-    for stretch in sorted(stretches, key=lambda s: (s.kind, s.words if recipe_for(s.kind, s.words) is not recipe_for(s.kind) else "", s.start)):
+    for stretch in sorted(
+        stretches, key=lambda s: (s.kind, s.words if recipe_for(s.kind, s.words) is not recipe_for(s.kind) else "", s.start)
+    ):
         last = joined[-1] if joined else None
         recipe = recipe_for(stretch.kind, stretch.words)
         event = recipe is not None and recipe.is_event
-        if last and not event and last.kind == stretch.kind and recipe_for(last.kind, last.words) is recipe and stretch.start <= last.end + JOIN:
+        if (
+            last
+            and not event
+            and last.kind == stretch.kind
+            and recipe_for(last.kind, last.words) is recipe
+            and stretch.start <= last.end + JOIN
+        ):
             joined[-1] = replace(last, end=max(last.end, stretch.end), level=max(last.level, stretch.level))
         else:
             joined.append(stretch)
@@ -200,9 +222,13 @@ def _joined(stretches: list[_Stretch]) -> list[_Stretch]:
 def _moment(planned: Plan, stretch: _Stretch, lasts: float) -> float:
     """When an event happens whose time nobody gave: in the widest gap of the talk inside its shot, towards its beginning."""
     edges = [(stretch.start, stretch.start)]
-    edges += sorted((v.line.start - CLEAR_OF_SPEECH, v.line.end + CLEAR_OF_SPEECH) for v in planned.voices if v.line.end > stretch.start and v.line.start < stretch.end)
+    edges += sorted(
+        (v.line.start - CLEAR_OF_SPEECH, v.line.end + CLEAR_OF_SPEECH)
+        for v in planned.voices
+        if v.line.end > stretch.start and v.line.start < stretch.end
+    )
     edges.append((stretch.end, stretch.end))
-    gaps = [(max(right[0] - left[1], 0.0), left[1]) for left, right in zip(edges, edges[1:], strict=False)]
+    gaps = [(max(right[0] - left[1], 0.0), left[1]) for left, right in pairwise(edges)]
     width, begins = max(gaps, key=lambda gap: gap[0])
     late = max(0.0, min(0.35 * width, width - 0.6 * lasts))
     return begins + late * float(rng_for(planned.seed, "moment", stretch.kind).uniform(0.5, 1.0))
@@ -219,13 +245,12 @@ def _music(screenplay: Screenplay, notes: list[str]) -> tuple[str | None, str | 
     return style, screenplay.music_mood
 
 
-def _voices(
-    screenplay: Screenplay, lines: Sequence[SpokenLine], pans: Mapping[str, float], distances: Mapping[str, float]
-) -> list[Voiced]:
+def _voices(screenplay: Screenplay, lines: Sequence[SpokenLine], pans: Mapping[str, float], distances: Mapping[str, float]) -> list[Voiced]:
     """Lines with their places. Narrators and radios are close and dry."""
     written = [line for shot in screenplay.shots for line in shot.lines]
     return [
-        Voiced(line=line, pan=pans.get(line.speaker, 0.0), distance=distances.get(line.speaker, 1.5), dry=_is_dry(line, written)) for line in lines
+        Voiced(line=line, pan=pans.get(line.speaker, 0.0), distance=distances.get(line.speaker, 1.5), dry=_is_dry(line, written))
+        for line in lines
     ]
 
 

@@ -1,6 +1,6 @@
 """A line of text spoken: samples, lip curves, loudness and beats of one take.
 
-    line = speak("Then go. Just go.", cast_voice(sex="f"), "sad", speaker="woman").at(2.1)
+line = speak("Then go. Just go.", cast_voice(sex="f"), "sad", speaker="woman").at(2.1)
 """
 
 import threading
@@ -19,7 +19,7 @@ from soundstage.engines.previz.sound.casting import Voice, in_language
 from soundstage.engines.previz.sound.delivery import DELIVERIES, Delivery, delivery_named
 from soundstage.engines.previz.sound.kokoro import MODEL_RATE, Melody, shared
 from soundstage.engines.previz.sound.letters import phonemes_of
-from soundstage.engines.previz.sound.phones import Timed, joined, timed
+from soundstage.engines.previz.sound.phones import Timed, ended, joined, timed
 from soundstage.engines.previz.sound.speech import CURVE_RATE, SAMPLE_RATE, Phone, SpokenLine
 from soundstage.engines.previz.sound.visemes import viseme_curves
 
@@ -29,6 +29,8 @@ VOICE_LEVEL = 0.1
 """RMS of a plainly said line while it sounds."""
 LOUDNESS_RANGE, LOUDNESS_FULL = 26.0, 6.0
 """Decibels under a line's loudest moment where the loudness curve leaves 0 and reaches 1."""
+DIED_AWAY = 38.0
+"""Decibels under a line's loudest moment that count as silence at its end."""
 BETWEEN_RUNS = 0.12
 """Seconds of silence added between two runs of the model: each brings some of its own."""
 _KEPT = 128
@@ -84,7 +86,8 @@ def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: i
         timings.append((timed(said.symbols, said.seconds, rate=float(rate)), at))
         pieces += [samples, np.zeros(int(BETWEEN_RUNS * SAMPLE_RATE))]
         at += (len(samples) + len(pieces[-1])) / SAMPLE_RATE
-    return _line(text, _treated(np.concatenate(pieces[:-1]), voice, delivery), joined(timings), delivery.level)
+    wave = _treated(np.concatenate(pieces[:-1]), voice, delivery)
+    return _line(text, wave, ended(joined(timings), _heard_until(wave)), delivery.level)
 
 
 def _melody(voice: Voice, delivery: Delivery, pace: float) -> Melody:
@@ -152,6 +155,12 @@ def _line(text: str, wave: NDArray[np.floating], timing: Timed, level: float) ->
         beats=tuple((max(t - shift, 0.0), strength) for t, strength in timing.beats),
         phones=phones,
     )
+
+
+def _heard_until(wave: NDArray[np.floating]) -> float:
+    """When the last sound has died away, seconds: the model counts the quiet after a word to its last phone."""
+    level = dsp.decibels(dsp.envelope(wave, 0.03))
+    return float(np.flatnonzero(level > level.max() - DIED_AWAY)[-1]) / SAMPLE_RATE
 
 
 def _loudness(wave: NDArray[np.floating]) -> NDArray[np.float32]:

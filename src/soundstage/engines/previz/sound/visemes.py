@@ -8,6 +8,7 @@ teeth touch the lip for f, v (at least 50 ms), whatever stands beside them. Rows
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,8 +98,8 @@ def _spans(phones: Sequence[Phone]) -> list[_Span]:
 
 def _shares(spans: Sequence[_Span], times: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     """How much of each moment belongs to each span: 1 inside, crossing over smoothly at the boundaries."""
-    steps = [_step(times, 0.0, 0.0) if not spans else np.ones_like(times)]
-    for left, right in zip(spans, spans[1:], strict=False):
+    steps = [np.ones_like(times)]
+    for left, right in pairwise(spans):
         reach = min(CROSSING, 0.45 * (left.end - left.start), 0.45 * (right.end - right.start))
         boundary = left.end
         early = CROSSING if right.viseme in ROUNDED else 0.0  # lips round before the sound does

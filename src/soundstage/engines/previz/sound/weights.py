@@ -78,8 +78,8 @@ def _joined() -> bytes:
 
 def _edited(model_bytes: bytes) -> bytes:
     """Add the controls and the extra outputs to the graph."""
-    import onnx  # noqa: PLC0415 - heavy, needed once
-    from onnx import TensorProto, helper  # noqa: PLC0415
+    import onnx
+    from onnx import TensorProto, helper
 
     model = onnx.load_from_string(model_bytes)
     graph = model.graph

@@ -12,7 +12,7 @@ from soundstage.engines.previz.sound.speech import SAMPLE_RATE
 Rng = np.random.Generator
 
 
-def _syllable(rng: Rng, start: float, end: float, length: float, trill: float = 0.0, depth: float = 0.0) -> Wave:
+def _syllable(start: float, end: float, length: float, trill: float = 0.0, depth: float = 0.0) -> Wave:
     """One whistled note: pitch from `start` to `end` Hz, with a trill of `depth` Hz."""
     time = parts.seconds(length)
     along = time / length
@@ -36,21 +36,27 @@ def _songs(rng: Rng) -> list[Callable[[Rng], Wave]]:
         notes = []
         for _ in range(int(r.integers(4, 9))):
             base = middle * r.uniform(0.75, 1.45)
-            note = _syllable(r, base, base * r.uniform(0.7, 1.35), r.uniform(0.06, 0.17), r.uniform(18.0, 40.0), r.choice([0.0, 0.0, 160.0]))
+            note = _syllable(base, base * r.uniform(0.7, 1.35), r.uniform(0.06, 0.17), r.uniform(18.0, 40.0), r.choice([0.0, 0.0, 160.0]))
             notes.append((r.uniform(0.5, 1.0) * note, r.uniform(0.02, 0.10)))
         return _phrase(notes)
 
-    def trill(r: Rng) -> Wave:
+    def trill(_r: Rng) -> Wave:
         """The same short note many times, fading in."""
-        return _phrase([(min(1.0, 0.3 + 0.15 * k) * _syllable(r, high, high * 0.82, 0.045), 0.035) for k in range(count)])
+        return _phrase([(min(1.0, 0.3 + 0.15 * k) * _syllable(high, high * 0.82, 0.045), 0.035) for k in range(count)])
 
     def two_notes(r: Rng) -> Wave:
         """High and low, three times."""
-        return _phrase([(note, rest) for _ in range(int(r.integers(2, 5))) for note, rest in ((_syllable(r, high * 0.8, high * 0.8, 0.11), 0.03), (_syllable(r, high * 0.62, high * 0.6, 0.14), 0.10))])
+        return _phrase(
+            [
+                (note, rest)
+                for _ in range(int(r.integers(2, 5)))
+                for note, rest in ((_syllable(high * 0.8, high * 0.8, 0.11), 0.03), (_syllable(high * 0.62, high * 0.6, 0.14), 0.10))
+            ]
+        )
 
     def whistle(r: Rng) -> Wave:
         """A slow, clear fall."""
-        return _phrase([(_syllable(r, low * 1.5, low, r.uniform(0.3, 0.5)), 0.12), (0.7 * _syllable(r, low, low * 0.9, 0.25), 0.05)])
+        return _phrase([(_syllable(low * 1.5, low, r.uniform(0.3, 0.5)), 0.12), (0.7 * _syllable(low, low * 0.9, 0.25), 0.05)])
 
     return [robin, trill, two_notes, whistle]
 
@@ -64,7 +70,7 @@ def birds(samples: int, rng: Rng) -> Wave:
         while at < samples / SAMPLE_RATE:
             dsp.add_at(distant if away else near, dsp.panned(gain * rng.uniform(0.7, 1.0) * song(rng), pan), int(at * SAMPLE_RATE))
             at += rng.uniform(1.6, 4.5)
-    return near + 0.35 * dsp.reverberated(near, rng, 1.0, 600.0, 8000.0) + parts.far(distant, rng, dull=6000.0, echo=0.7)
+    return near + 0.10 * dsp.reverberated(near, rng, 0.9, 600.0, 8000.0) + parts.far(distant, rng, dull=6000.0, echo=0.30)
 
 
 def gulls(samples: int, rng: Rng) -> Wave:
@@ -75,10 +81,12 @@ def gulls(samples: int, rng: Rng) -> Wave:
         for k in range(int(r.integers(3, 7))):
             length = 0.5 if k == 0 else 0.24
             hertz = parts.contour([(0.0, pitch), (0.3 * length, 1.45 * pitch), (length, 0.95 * pitch)])
-            notes.append((parts.voiced(hertz, parts.formants((1500.0, 1.0), (2900.0, 0.8), (4300.0, 0.3)), r, rough=0.25, breath=0.04), 0.07))
+            notes.append(
+                (parts.voiced(hertz, parts.formants((1500.0, 1.0), (2900.0, 0.8), (4300.0, 0.3)), r, rough=0.25, breath=0.04), 0.07)
+            )
         return _phrase(notes)
 
-    return parts.far(parts.scattered(samples, rng, 0.45, calls), rng, dull=6500.0, echo=0.35, seconds_long=0.8)
+    return parts.far(parts.spaced(samples, rng, 1.6, calls), rng, dull=6500.0, echo=0.35, seconds_long=0.8)
 
 
 def crows(samples: int, rng: Rng) -> Wave:
@@ -87,9 +95,14 @@ def crows(samples: int, rng: Rng) -> Wave:
     def caws(r: Rng) -> Wave:
         pitch = r.uniform(430.0, 540.0)
         caw = parts.contour([(0.0, 0.9 * pitch), (0.08, 1.12 * pitch), (0.34, 0.8 * pitch)])
-        return _phrase([(parts.voiced(caw, parts.formants((1250.0, 1.0), (2100.0, 0.8), (3300.0, 0.3)), r, rough=0.75, breath=0.15), 0.22) for _ in range(int(r.integers(2, 5)))])
+        return _phrase(
+            [
+                (parts.voiced(caw, parts.formants((1250.0, 1.0), (2100.0, 0.8), (3300.0, 0.3)), r, rough=0.75, breath=0.15), 0.22)
+                for _ in range(int(r.integers(2, 5)))
+            ]
+        )
 
-    return parts.far(parts.scattered(samples, rng, 0.35, caws), rng, dull=5000.0, echo=0.45)
+    return parts.far(parts.spaced(samples, rng, 2.2, caws), rng, dull=5000.0, echo=0.25, seconds_long=0.9)
 
 
 def owl(samples: int, rng: Rng) -> Wave:
@@ -97,9 +110,16 @@ def owl(samples: int, rng: Rng) -> Wave:
 
     def hoots(r: Rng) -> Wave:
         pitch = r.uniform(330.0, 390.0)
-        first = parts.voiced(parts.contour([(0.0, 0.94 * pitch), (0.25, pitch), (0.7, 0.92 * pitch)]), dsp.bump(pitch, 0.4), r, harmonics=3, breath=0.02)
+        first = parts.voiced(
+            parts.contour([(0.0, 0.94 * pitch), (0.25, pitch), (0.7, 0.92 * pitch)]), dsp.bump(pitch, 0.4), r, harmonics=3, breath=0.02
+        )
         tremble = parts.voiced(parts.contour([(0.0, 0.95 * pitch), (1.0, 0.9 * pitch)]), dsp.bump(pitch, 0.4), r, harmonics=3, breath=0.02)
-        return _phrase([(first, 0.6), (tremble * (0.65 + 0.35 * np.sin(2 * np.pi * 8.0 * parts.seconds(len(tremble) / SAMPLE_RATE)[: len(tremble)])), 0.1)])
+        return _phrase(
+            [
+                (first, 0.6),
+                (tremble * (0.65 + 0.35 * np.sin(2 * np.pi * 8.0 * parts.seconds(len(tremble) / SAMPLE_RATE)[: len(tremble)])), 0.1),
+            ]
+        )
 
     track = parts.tiled(samples, hoots(rng), int(rng.uniform(0.2, 1.0) * SAMPLE_RATE))
     return parts.far(track, rng, dull=2500.0, echo=0.6, seconds_long=1.6)
@@ -134,7 +154,9 @@ def frogs(samples: int, rng: Rng) -> Wave:
 
     def croak(r: Rng) -> Wave:
         pitch, count = r.uniform(320.0, 900.0), int(r.integers(3, 9))
-        pulse = parts.voiced(np.full(int(0.035 * SAMPLE_RATE), pitch), parts.formants((pitch * 1.6, 1.0), (2400.0, 0.3)), r, harmonics=6, breath=0.1)
+        pulse = parts.voiced(
+            np.full(int(0.035 * SAMPLE_RATE), pitch), parts.formants((pitch * 1.6, 1.0), (2400.0, 0.3)), r, harmonics=6, breath=0.1
+        )
         return _phrase([(pulse, 0.018) for _ in range(count)])
 
     return parts.far(parts.scattered(samples, rng, 2.2, croak), rng, dull=5000.0, echo=0.25, seconds_long=0.7)
@@ -145,10 +167,12 @@ def dog_bark(samples: int, rng: Rng) -> Wave:
     pitch, track, at = rng.uniform(330.0, 480.0), parts.silence(samples), rng.uniform(0.05, 0.3)
     for _ in range(int(rng.integers(2, 5))):
         hertz = parts.contour([(0.0, 0.8 * pitch), (0.03, 1.35 * pitch), (0.16, 0.7 * pitch)])
-        bark = parts.voiced(hertz, parts.formants((700.0, 0.7), (1150.0, 1.0), (2300.0, 0.4)), rng, rough=0.5, breath=0.25, shape=(0.0, 1.0, 0.5, 0.1, 0.0))
+        bark = parts.voiced(
+            hertz, parts.formants((700.0, 0.7), (1150.0, 1.0), (2300.0, 0.4)), rng, rough=0.5, breath=0.25, shape=(0.0, 1.0, 0.5, 0.1, 0.0)
+        )
         dsp.add_at(track, dsp.panned(bark, 0.2), int(at * SAMPLE_RATE))
         at += rng.choice([0.28, 0.34, 0.6])
-    return track + 0.5 * dsp.reverberated(track, rng, 0.5)
+    return track + 0.22 * dsp.reverberated(track, rng, 0.5)
 
 
 def panting(samples: int, rng: Rng) -> Wave:
@@ -166,7 +190,9 @@ def cat(samples: int, rng: Rng) -> Wave:
     """A cat says meow."""
     pitch = rng.uniform(520.0, 680.0)
     hertz = parts.contour([(0.0, 0.8 * pitch), (0.2, 1.2 * pitch), (0.45, 1.15 * pitch), (0.8, 0.75 * pitch)])
-    opening = parts.voiced(hertz, parts.formants((900.0, 0.8), (1700.0, 1.0), (3100.0, 0.5)), rng, breath=0.03, shape=(0.0, 0.6, 1.0, 0.7, 0.0))
+    opening = parts.voiced(
+        hertz, parts.formants((900.0, 0.8), (1700.0, 1.0), (3100.0, 0.5)), rng, breath=0.03, shape=(0.0, 0.6, 1.0, 0.7, 0.0)
+    )
     return parts.tiled(samples, opening, int(0.2 * SAMPLE_RATE))
 
 
@@ -174,7 +200,9 @@ def horse(samples: int, rng: Rng) -> Wave:
     """Hooves on hard ground, at a trot."""
     track, at = parts.silence(samples), rng.uniform(0.0, 0.2)
     for step in range(int(samples / SAMPLE_RATE / 0.16)):
-        hoof = parts.struck([(rng.uniform(520.0, 640.0) * (1.0, 1.25)[step % 2], 0.05, 1.0), (1350.0, 0.03, 0.5), (180.0, 0.06, 0.6)], 0.1, rng, 0.03)
+        hoof = parts.struck(
+            [(rng.uniform(520.0, 640.0) * (1.0, 1.25)[step % 2], 0.05, 1.0), (1350.0, 0.03, 0.5), (180.0, 0.06, 0.6)], 0.1, rng, 0.03
+        )
         dsp.add_at(track, dsp.panned(rng.uniform(0.7, 1.0) * hoof, 0.1 * (-1) ** step), int(at * SAMPLE_RATE))
         at += (0.17, 0.21)[step % 2] + rng.normal(0, 0.006)
     return track + 0.3 * dsp.reverberated(track, rng, 0.4)
@@ -184,7 +212,9 @@ def wolf(samples: int, rng: Rng) -> Wave:
     """A wolf howls, far away."""
     pitch = rng.uniform(300.0, 360.0)
     hertz = parts.contour([(0.0, 0.8 * pitch), (0.5, 1.75 * pitch), (1.8, 1.7 * pitch), (2.8, 1.0 * pitch)])
-    howl = parts.voiced(hertz, parts.formants((480.0, 1.0), (950.0, 0.4)), rng, harmonics=8, breath=0.02, wobble=0.006, shape=(0.0, 0.9, 1.0, 0.9, 0.0))
+    howl = parts.voiced(
+        hertz, parts.formants((480.0, 1.0), (950.0, 0.4)), rng, harmonics=8, breath=0.02, wobble=0.006, shape=(0.0, 0.9, 1.0, 0.9, 0.0)
+    )
     return parts.far(parts.tiled(samples, howl, int(0.2 * SAMPLE_RATE)), rng, dull=2500.0, echo=0.7, seconds_long=2.2)
 
 

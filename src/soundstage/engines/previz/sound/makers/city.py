@@ -101,7 +101,11 @@ def station(samples: int, rng: Rng) -> Wave:
     murmur = dsp.stereo_noise(samples, rng, dsp.bump(480.0, 0.9), 0.8) * dsp.drift(samples, rng, 3.0, 0.4, 1.0)
     chime = parts.silence(samples)
     for note, hertz in enumerate((784.0, 659.3, 523.3)):
-        dsp.add_at(chime, dsp.panned(parts.struck([(hertz, 1.6, 1.0), (2 * hertz, 0.8, 0.3)], 1.6, rng, 0.0), 0.0), int((0.5 + 0.45 * note) * SAMPLE_RATE))
+        dsp.add_at(
+            chime,
+            dsp.panned(parts.struck([(hertz, 1.6, 1.0), (2 * hertz, 0.8, 0.3)], 1.6, rng, 0.0), 0.0),
+            int((0.5 + 0.45 * note) * SAMPLE_RATE),
+        )
     return 0.5 * murmur + 0.8 * dsp.reverberated(murmur, rng, 2.0) + parts.far(1.2 * chime, rng, dull=4000.0, echo=0.7, seconds_long=2.2)
 
 
@@ -115,14 +119,20 @@ def helicopter(samples: int, rng: Rng) -> Wave:
     """A helicopter: blades beating the air."""
     time = np.arange(samples) / SAMPLE_RATE
     beat = np.maximum(np.sin(2 * np.pi * 11.0 * time), 0.0) ** 6
-    return dsp.stereo_noise(samples, rng, dsp.bump(160.0, 1.2), 0.4) * (0.15 + beat) + 0.12 * dsp.stereo_noise(samples, rng, dsp.bump(1500.0, 1.2), 0.8)
+    return dsp.stereo_noise(samples, rng, dsp.bump(160.0, 1.2), 0.4) * (0.15 + beat) + 0.12 * dsp.stereo_noise(
+        samples, rng, dsp.bump(1500.0, 1.2), 0.8
+    )
 
 
 def bicycle_bell(samples: int, rng: Rng) -> Wave:
     """Ring, ring."""
     track = parts.silence(samples)
     for at in (0.05, 0.15, 0.45, 0.55):
-        dsp.add_at(track, dsp.panned(parts.struck([(2350.0, 0.9, 1.0), (3900.0, 0.6, 0.5), (5600.0, 0.3, 0.3)], 1.0, rng, 0.002), 0.2), int(at * SAMPLE_RATE))
+        dsp.add_at(
+            track,
+            dsp.panned(parts.struck([(2350.0, 0.9, 1.0), (3900.0, 0.6, 0.5), (5600.0, 0.3, 0.3)], 1.0, rng, 0.002), 0.2),
+            int(at * SAMPLE_RATE),
+        )
     return track
 
 
@@ -130,13 +140,27 @@ def boat(samples: int, rng: Rng) -> Wave:
     """A foghorn over the water."""
     time = parts.seconds(2.6)
     wave = sum(np.tanh(2.0 * np.sin(2 * np.pi * hertz * time)) for hertz in (98.0, 147.5)) * dsp.fade(len(time), 0.3, 0.6)
-    return parts.far(dsp.band(parts.tiled(samples, wave, int(0.2 * SAMPLE_RATE)), 70.0, 1800.0), rng, dull=1200.0, echo=0.6, seconds_long=2.4)
+    return parts.far(
+        dsp.band(parts.tiled(samples, wave, int(0.2 * SAMPLE_RATE)), 70.0, 1800.0), rng, dull=1200.0, echo=0.6, seconds_long=2.4
+    )
 
 
 def spaceship(samples: int, rng: Rng) -> Wave:
     """A ship's inside: deep drives that beat slowly, air in the ducts, a far-off blip."""
     time = np.arange(samples) / SAMPLE_RATE
-    drive = sum(gain * np.sin(2 * np.pi * hertz * time + rng.uniform(0, 6)) for hertz, gain in ((54.0, 1.0), (54.35, 0.9), (81.2, 0.6), (108.4, 0.5), (162.3, 0.25), (216.9, 0.15)))
+    drive = np.zeros(samples)
+    for hertz, gain in ((54.0, 1.0), (54.35, 0.9), (81.2, 0.6), (108.4, 0.5), (162.3, 0.25), (216.9, 0.15)):
+        drive += gain * np.sin(2 * np.pi * hertz * time + rng.uniform(0, 6))
     air = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(300.0, 1.1)), (0.15, dsp.bump(2400.0, 0.8))), 0.8)
-    blips = parts.scattered(samples, rng, 0.25, lambda r: 0.12 * np.sin(2 * np.pi * r.choice([880.0, 1175.0, 1320.0]) * parts.seconds(0.09)) * dsp.fade(int(0.09 * SAMPLE_RATE), 0.01, 0.03), spread=0.6)
+    blips = parts.scattered(
+        samples,
+        rng,
+        0.25,
+        lambda r: (
+            0.12
+            * np.sin(2 * np.pi * r.choice([880.0, 1175.0, 1320.0]) * parts.seconds(0.09))
+            * dsp.fade(int(0.09 * SAMPLE_RATE), 0.01, 0.03)
+        ),
+        spread=0.6,
+    )
     return dsp.panned(0.35 * drive, 0.0) + 0.6 * air * dsp.drift(samples, rng, 0.2, 0.8, 1.0) + parts.far(blips, rng, echo=0.5)

@@ -52,17 +52,18 @@ def leaves(samples: int, rng: Rng) -> Wave:
     dry = parts.sown(samples, rng, 90.0, touches)
     skitter = [parts.burst(0.012, rng, dsp.bump(2200.0, 0.5)) for _ in range(3)]
     along = parts.sown(samples, rng, 7.0, skitter, 0.6)
-    return (0.55 * sheen + 0.55 * dry / (dry.std() + 1e-9)) * (0.10 + force) + 0.10 * along / (along.std() + 1e-9) * (0.2 + force)
+    return (0.55 * sheen + 0.55 * dry / (dry.std() + 1e-9)) * (0.05 + 1.2 * force) + 0.10 * along / (along.std() + 1e-9) * (0.2 + force)
 
 
 def rain(samples: int, rng: Rng, intensity: float = 0.6) -> Wave:
     """Rain on ground and leaves: a wash, thousands of drops from splats to ticks, now and then a big one near."""
     wash = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(5200.0, 1.6)), (0.35, dsp.bump(900.0, 1.5))), 0.9)
-    drops = [parts.bubble(rng, 900.0, 8500.0) for _ in range(20)]
+    ticks = [parts.burst(rng.uniform(0.003, 0.009), rng, dsp.bump(rng.uniform(2500.0, 8000.0), 0.8), 0.0004) for _ in range(12)]
+    drops = [0.5 * parts.bubble(rng, 900.0, 9000.0) for _ in range(16)] + ticks
     splats = [parts.burst(rng.uniform(0.012, 0.03), rng, dsp.bump(rng.uniform(350.0, 1100.0), 0.7)) for _ in range(8)]
     fine = parts.sown(samples, rng, 300.0 + 1400.0 * intensity, drops, 0.9)
     heavy = parts.sown(samples, rng, 40.0 + 160.0 * intensity, splats, 0.8)
-    near = parts.sown(samples, rng, 5.0 * intensity, drops[:6], 0.5)
+    near = parts.sown(samples, rng, 5.0 * intensity, drops[:4] + splats[:2], 0.5)
     swell = 0.82 + 0.18 * dsp.drift(samples, rng, 0.2)
     parts_ = (0.55 + 0.4 * intensity) * wash + 0.75 * fine / (fine.std() + 1e-9) + 0.45 * heavy / (heavy.std() + 1e-9)
     return (parts_ + 2.0 * near) * swell
@@ -80,10 +81,13 @@ def thunder(samples: int, rng: Rng) -> Wave:
     for place in range(10):
         at = 0.0 if place == 0 else rng.exponential(1.0)
         since = np.maximum(time - at, 0.0)
-        roll += rng.uniform(0.3, 1.0) / (1.0 + at) * np.exp(-since / rng.uniform(0.3, 1.5)) * (1.0 - np.exp(-since * rng.uniform(15.0, 80.0)))
+        roll += (
+            rng.uniform(0.3, 1.0) / (1.0 + at) * np.exp(-since / rng.uniform(0.3, 1.5)) * (1.0 - np.exp(-since * rng.uniform(15.0, 80.0)))
+        )
     rumble = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.tilt(40.0, 1.1, below=25.0)), (0.35, dsp.bump(170.0, 0.9))), 0.5)
     crack = dsp.stereo_noise(samples, rng, dsp.bump(700.0, 1.3), 0.6) * np.exp(-time / 0.12) * (1.0 - np.exp(-time * 200.0))
-    return np.tanh(0.9 * rumble * roll) + 0.35 * crack
+    dying = np.clip(1.0 - time / max(time[-1], 0.1), 0.0, 1.0) ** 0.7 * np.exp(-time / 1.8)
+    return np.tanh(0.55 * rumble * roll * dying) + 0.25 * crack
 
 
 def waves(samples: int, rng: Rng, period: float = 7.5) -> Wave:
@@ -101,7 +105,7 @@ def waves(samples: int, rng: Rng, period: float = 7.5) -> Wave:
     low = dsp.stereo_noise(samples, rng, dsp.tilt(45.0, 1.1, below=30.0), 0.6)
     surf = dsp.stereo_noise(samples, rng, dsp.bump(1700.0, 1.6), 0.8)
     foam = dsp.stereo_noise(samples, rng, dsp.bump(6800.0, 0.9), 0.95)
-    return 0.6 * low * (0.25 + 0.8 * swell) + surf * (0.08 + 0.7 * breaking) + 0.3 * foam * (0.05 + breaking**1.6)
+    return 0.45 * low * (0.2 + 0.8 * swell) + surf * (0.06 + 0.9 * breaking) + 0.4 * foam * (0.05 + breaking**1.6)
 
 
 def lapping(samples: int, rng: Rng) -> Wave:
@@ -121,7 +125,9 @@ def stream(samples: int, rng: Rng) -> Wave:
     """A brook or a fountain: a moving wash and a thousand bubbles."""
     wash = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(2600.0, 1.4)), (0.5, dsp.bump(600.0, 1.0))), 0.85)
     chatter = parts.sown(samples, rng, 120.0, [parts.bubble(rng, 380.0, 3200.0) for _ in range(16)], 0.8)
-    return 0.5 * wash * dsp.drift(samples, rng, 1.2, 0.7, 1.0) + 0.8 * chatter / (chatter.std() + 1e-9) * dsp.drift(samples, rng, 2.5, 0.6, 1.0)
+    return 0.5 * wash * dsp.drift(samples, rng, 1.2, 0.7, 1.0) + 0.8 * chatter / (chatter.std() + 1e-9) * dsp.drift(
+        samples, rng, 2.5, 0.6, 1.0
+    )
 
 
 def drips(samples: int, rng: Rng) -> Wave:
@@ -155,11 +161,22 @@ def fire(samples: int, rng: Rng) -> Wave:
 
     def crackle(rng: Rng) -> Wave:
         time = parts.seconds(rng.uniform(0.004, 0.03))
-        return rng.standard_normal(len(time)) * np.exp(-time / rng.uniform(0.001, 0.006)) * np.sin(2 * np.pi * rng.uniform(900.0, 6500.0) * time + 1.0)
+        return (
+            rng.standard_normal(len(time))
+            * np.exp(-time / rng.uniform(0.001, 0.006))
+            * np.sin(2 * np.pi * rng.uniform(900.0, 6500.0) * time + 1.0)
+        )
 
     def pop(rng: Rng) -> Wave:
         return 1.6 * parts.struck([(rng.uniform(300.0, 900.0), 0.06, 1.0), (rng.uniform(1200.0, 2600.0), 0.03, 0.6)], 0.08, rng)
 
-    flutter = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(120.0, 1.0)), (0.5, dsp.bump(420.0, 0.9))), 0.6) * dsp.drift(samples, rng, 7.0, 0.3, 1.0)
+    flutter = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(120.0, 1.0)), (0.5, dsp.bump(420.0, 0.9))), 0.6) * dsp.drift(
+        samples, rng, 7.0, 0.3, 1.0
+    )
     breath = dsp.stereo_noise(samples, rng, dsp.bump(3800.0, 1.2), 0.9) * dsp.drift(samples, rng, 2.0, 0.2, 1.0)
-    return 0.10 * flutter + 0.035 * breath + 0.5 * parts.scattered(samples, rng, 16.0, crackle, loudness=1.0) + 0.35 * parts.scattered(samples, rng, 0.9, pop)
+    return (
+        0.10 * flutter
+        + 0.035 * breath
+        + 0.5 * parts.scattered(samples, rng, 16.0, crackle, loudness=0.7)
+        + 0.35 * parts.scattered(samples, rng, 0.9, pop)
+    )

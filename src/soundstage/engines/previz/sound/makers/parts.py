@@ -24,7 +24,9 @@ def silence(samples: int) -> Wave:
     return np.zeros((2, samples))
 
 
-def scattered(samples: int, rng: np.random.Generator, per_second: float, event: OneShot, *, spread: float = 0.8, loudness: float = 0.5) -> Wave:
+def scattered(
+    samples: int, rng: np.random.Generator, per_second: float, event: OneShot, *, spread: float = 0.8, loudness: float = 0.5
+) -> Wave:
     """Events at random moments and places. `loudness` is the spread of their levels (log-normal sigma)."""
     track = silence(samples)
     for start in rng.integers(-SAMPLE_RATE // 4, max(samples, 1), rng.poisson(per_second * (samples / SAMPLE_RATE + 0.25))):
@@ -33,9 +35,19 @@ def scattered(samples: int, rng: np.random.Generator, per_second: float, event: 
     return track
 
 
+def spaced(samples: int, rng: np.random.Generator, gap: float, event: OneShot, *, spread: float = 0.7) -> Wave:
+    """Events one after another, the first within a second, with rests of about `gap` seconds: never a silent track."""
+    track, at = silence(samples), rng.uniform(0.1, min(1.0, 0.25 * samples / SAMPLE_RATE))
+    while at < samples / SAMPLE_RATE:
+        wave = event(rng)
+        dsp.add_at(track, dsp.panned(rng.uniform(0.6, 1.0) * wave, rng.uniform(-spread, spread)), int(at * SAMPLE_RATE))
+        at += len(wave) / SAMPLE_RATE + gap * rng.uniform(0.4, 1.8)
+    return track
+
+
 def sown(samples: int, rng: np.random.Generator, per_second: float, grains: Sequence[Wave], loudness: float = 0.8) -> Wave:
     """Thousands of short grains at once: impulse trains convolved with each grain, so density costs nothing."""
-    from scipy.signal import oaconvolve  # noqa: PLC0415
+    from scipy.signal import oaconvolve
 
     track = silence(samples)
     for grain in grains:

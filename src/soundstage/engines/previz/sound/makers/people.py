@@ -20,7 +20,10 @@ def _phrases() -> dict[str, list[Wave]]:
     with (files("soundstage.engines.previz") / "assets" / "walla.npz").open("rb") as file, np.load(file) as archive:
         rate = int(archive["rate"])
         return {
-            mood: [signal.resample_poly(_expanded(piece), SAMPLE_RATE // rate, 1) for piece in np.split(archive[mood], archive[f"{mood}_ends"][:-1])]
+            mood: [
+                signal.resample_poly(_expanded(piece), SAMPLE_RATE // rate, 1)
+                for piece in np.split(archive[mood], archive[f"{mood}_ends"][:-1])
+            ]
             for mood in ("talk", "children", "laughter", "cheer")
         }
 
@@ -75,10 +78,14 @@ def cheer(samples: int, rng: Rng) -> Wave:
 
 def cafe(samples: int, rng: Rng) -> Wave:
     """A cafe: talk, cups, a machine that hisses once in a while."""
-    from soundstage.engines.previz.sound.makers import rooms  # noqa: PLC0415
+    from soundstage.engines.previz.sound.makers import rooms
 
     steam = dsp.at_level(rooms.coffee_machine(samples, rng), 1.0) if samples > 6 * SAMPLE_RATE else 0.0
-    return dsp.at_level(_gathering(samples, rng, "talk", 8, 0.5, 0.7), 1.0) + 0.5 * dsp.at_level(rooms.dishes(samples, rng), 1.0) + 0.12 * steam
+    return (
+        dsp.at_level(_gathering(samples, rng, "talk", 8, 0.5, 0.7), 1.0)
+        + 0.5 * dsp.at_level(rooms.dishes(samples, rng), 1.0)
+        + 0.12 * steam
+    )
 
 
 def market(samples: int, rng: Rng) -> Wave:

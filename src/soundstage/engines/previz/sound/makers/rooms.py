@@ -18,13 +18,20 @@ def room_tone(samples: int, rng: Rng) -> Wave:
 def hum(samples: int, rng: Rng) -> Wave:
     """A lamp or a refrigerator: the mains and its harmonics, a fan behind them."""
     time = np.arange(samples) / SAMPLE_RATE
-    mains = sum(gain * np.sin(2 * np.pi * 60.0 * h * time + rng.uniform(0, 6)) for h, gain in ((1, 0.5), (2, 1.0), (3, 0.2), (4, 0.45), (6, 0.2), (10, 0.08)))
-    return dsp.panned(mains * dsp.drift(samples, rng, 0.3, 0.85, 1.0), 0.1) + 0.25 * dsp.stereo_noise(samples, rng, dsp.bump(350.0, 1.2), 0.8)
+    mains = sum(
+        gain * np.sin(2 * np.pi * 60.0 * h * time + rng.uniform(0, 6))
+        for h, gain in ((1, 0.5), (2, 1.0), (3, 0.2), (4, 0.45), (6, 0.2), (10, 0.08))
+    )
+    return dsp.panned(mains * dsp.drift(samples, rng, 0.3, 0.85, 1.0), 0.1) + 0.25 * dsp.stereo_noise(
+        samples, rng, dsp.bump(350.0, 1.2), 0.8
+    )
 
 
 def air_conditioning(samples: int, rng: Rng) -> Wave:
     """Air from a duct."""
-    return dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(220.0, 1.2)), (0.12, dsp.bump(1500.0, 1.2))), 0.8) + 0.15 * hum(samples, rng)
+    return dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(220.0, 1.2)), (0.12, dsp.bump(1500.0, 1.2))), 0.8) + 0.15 * hum(
+        samples, rng
+    )
 
 
 def typing(samples: int, rng: Rng) -> Wave:
@@ -60,9 +67,22 @@ def clock(samples: int, rng: Rng) -> Wave:
 def church_bell(samples: int, rng: Rng) -> Wave:
     """A bell tolls."""
     pitch, track, at = rng.uniform(190.0, 260.0), parts.silence(samples), 0.1
-    modes = [(0.5, 5.0, 0.7), (1.0, 4.0, 0.9), (1.19, 3.0, 0.7), (1.5, 2.4, 0.4), (2.0, 2.2, 0.9), (2.6, 1.4, 0.35), (3.0, 1.2, 0.3), (4.1, 0.8, 0.25)]
+    modes = [
+        (0.5, 5.0, 0.7),
+        (1.0, 4.0, 0.9),
+        (1.19, 3.0, 0.7),
+        (1.5, 2.4, 0.4),
+        (2.0, 2.2, 0.9),
+        (2.6, 1.4, 0.35),
+        (3.0, 1.2, 0.3),
+        (4.1, 0.8, 0.25),
+    ]
     while at < samples / SAMPLE_RATE:
-        dsp.add_at(track, dsp.panned(parts.struck([(ratio * pitch, ring, gain) for ratio, ring, gain in modes], 4.5, rng, 0.0), 0.1), int(at * SAMPLE_RATE))
+        dsp.add_at(
+            track,
+            dsp.panned(parts.struck([(ratio * pitch, ring, gain) for ratio, ring, gain in modes], 4.5, rng, 0.0), 0.1),
+            int(at * SAMPLE_RATE),
+        )
         at += 2.1
     return parts.far(track, rng, dull=4500.0, echo=0.45, seconds_long=2.0)
 
@@ -70,7 +90,13 @@ def church_bell(samples: int, rng: Rng) -> Wave:
 def chimes(samples: int, rng: Rng) -> Wave:
     """Wind chimes."""
     scale = [1046.5, 1174.7, 1318.5, 1568.0, 1760.0, 2093.0]
-    return parts.scattered(samples, rng, 2.2, lambda r: parts.struck([(hertz := float(r.choice(scale)), 1.6, 1.0), (2.76 * hertz, 0.7, 0.35)], 1.6, r, 0.001), spread=0.5)
+    return parts.scattered(
+        samples,
+        rng,
+        2.2,
+        lambda r: parts.struck([(hertz := float(r.choice(scale)), 1.6, 1.0), (2.76 * hertz, 0.7, 0.35)], 1.6, r, 0.001),
+        spread=0.5,
+    )
 
 
 def kettle(samples: int, rng: Rng) -> Wave:
@@ -85,7 +111,9 @@ def kettle(samples: int, rng: Rng) -> Wave:
 def sizzle(samples: int, rng: Rng) -> Wave:
     """Something fries."""
     hiss = dsp.stereo_noise(samples, rng, dsp.bump(6200.0, 0.9), 0.8) * dsp.drift(samples, rng, 9.0, 0.6, 1.0)
-    spits = parts.sown(samples, rng, 120.0, [parts.burst(0.006, rng, dsp.bump(rng.uniform(2500.0, 8000.0), 0.6), 0.0005) for _ in range(8)], 1.0)
+    spits = parts.sown(
+        samples, rng, 120.0, [parts.burst(0.006, rng, dsp.bump(rng.uniform(2500.0, 8000.0), 0.6), 0.0005) for _ in range(8)], 1.0
+    )
     return 0.8 * hiss + 0.6 * spits / (spits.std() + 1e-9)
 
 
@@ -93,7 +121,9 @@ def _clink(rng: Rng) -> Wave:
     """A cup, a spoon or a plate."""
     base = rng.choice([1750.0, 2400.0, 3200.0, 4300.0]) * rng.uniform(0.92, 1.08)
     ring = rng.uniform(0.08, 0.4)
-    return parts.struck([(base, ring, 1.0), (1.52 * base, 0.7 * ring, 0.6), (2.38 * base, 0.5 * ring, 0.4), (0.4 * base, 0.03, 0.5)], 0.45, rng, 0.02)
+    return parts.struck(
+        [(base, ring, 1.0), (1.52 * base, 0.7 * ring, 0.6), (2.38 * base, 0.5 * ring, 0.4), (0.4 * base, 0.03, 0.5)], 0.45, rng, 0.02
+    )
 
 
 def dishes(samples: int, rng: Rng) -> Wave:
@@ -111,7 +141,7 @@ def coffee_machine(samples: int, rng: Rng) -> Wave:
     return dsp.panned(0.5 * pump, 0.3) + 0.7 * steam * blow * dsp.drift(samples, rng, 6.0, 0.7, 1.0)
 
 
-def phone(samples: int, rng: Rng) -> Wave:
+def phone(samples: int, _rng: Rng) -> Wave:
     """A telephone rings."""
     time = np.arange(samples) / SAMPLE_RATE
     gate = (np.sin(2 * np.pi * 20.0 * time) > 0) * ((time % 3.0) < 1.4)
@@ -127,7 +157,7 @@ def paper(samples: int, rng: Rng) -> Wave:
         wave = dsp.shaped_noise(int(length * SAMPLE_RATE), r, dsp.bump(3600.0, 0.9)) * dsp.drift(int(length * SAMPLE_RATE), r, 30.0) ** 2
         return wave * dsp.fade(len(wave), 0.05, 0.15)
 
-    return parts.scattered(samples, rng, 1.1, rustle, spread=0.3)
+    return parts.spaced(samples, rng, 0.5, rustle, spread=0.3)
 
 
 def chalk(samples: int, rng: Rng) -> Wave:
@@ -135,7 +165,9 @@ def chalk(samples: int, rng: Rng) -> Wave:
 
     def stroke(r: Rng) -> Wave:
         length = r.uniform(0.08, 0.3)
-        wave = dsp.shaped_noise(int(length * SAMPLE_RATE), r, dsp.bump(r.uniform(2600.0, 3800.0), 0.5)) * dsp.fade(int(length * SAMPLE_RATE), 0.01, 0.04)
+        wave = dsp.shaped_noise(int(length * SAMPLE_RATE), r, dsp.bump(r.uniform(2600.0, 3800.0), 0.5)) * dsp.fade(
+            int(length * SAMPLE_RATE), 0.01, 0.04
+        )
         dsp.add_at(wave, 2.0 * parts.struck([(900.0, 0.03, 1.0), (2400.0, 0.02, 0.6)], 0.05, r), 0)
         return wave
 
@@ -161,21 +193,27 @@ def whirr(samples: int, rng: Rng) -> Wave:
         wave = sum(np.sin(h * phase) / h for h in (1, 2, 3, 5, 7)) + 0.3 * dsp.shaped_noise(len(hertz), r, dsp.bump(3000.0, 0.8))
         return wave * dsp.fade(len(wave), 0.04, 0.06)
 
-    return dsp.band(parts.scattered(samples, rng, 1.1, servo, spread=0.4), 250.0, 7000.0)
+    return dsp.band(parts.spaced(samples, rng, 0.35, servo, spread=0.4), 250.0, 7000.0)
 
 
 def radio_static(samples: int, rng: Rng) -> Wave:
     """Between two stations."""
     hiss = dsp.stereo_noise(samples, rng, dsp.bump(1800.0, 1.3), 0.2) * dsp.drift(samples, rng, 5.0, 0.4, 1.0)
     time = np.arange(samples) / SAMPLE_RATE
-    whine = np.sin(2 * np.pi * np.cumsum(900.0 + 700.0 * dsp.drift(samples, rng, 0.8)) / SAMPLE_RATE) * dsp.drift(samples, rng, 1.0) ** 3 * (time > 0)
+    whine = (
+        np.sin(2 * np.pi * np.cumsum(900.0 + 700.0 * dsp.drift(samples, rng, 0.8)) / SAMPLE_RATE)
+        * dsp.drift(samples, rng, 1.0) ** 3
+        * (time > 0)
+    )
     crackle = parts.scattered(samples, rng, 14.0, lambda r: parts.burst(0.004, r, dsp.bump(2500.0, 1.0), 0.0003), spread=0.1, loudness=1.0)
     return hiss + dsp.panned(0.25 * whine, 0.0) + 0.7 * crackle
 
 
 def machinery(samples: int, rng: Rng) -> Wave:
     """A workshop floor: a motor, a belt, a press that comes down."""
-    track = 0.5 * dsp.at_level(hum(samples, rng), 1.0) + 0.35 * dsp.stereo_noise(samples, rng, dsp.bump(500.0, 1.3), 0.8) * dsp.drift(samples, rng, 6.0, 0.5, 1.0)
+    track = 0.5 * dsp.at_level(hum(samples, rng), 1.0) + 0.35 * dsp.stereo_noise(samples, rng, dsp.bump(500.0, 1.3), 0.8) * dsp.drift(
+        samples, rng, 6.0, 0.5, 1.0
+    )
     for beat in range(int(samples / SAMPLE_RATE / 0.9) + 1):
         clank = parts.struck([(310.0, 0.2, 1.0), (780.0, 0.16, 0.7), (1910.0, 0.1, 0.5), (3300.0, 0.06, 0.3)], 0.35, rng, 0.02)
         dsp.add_at(track, dsp.panned(1.8 * clank, -0.3), int((0.2 + 0.9 * beat) * SAMPLE_RATE))
@@ -206,9 +244,7 @@ def creak(samples: int, rng: Rng) -> Wave:
             at += 1.0 / (28.0 + 70.0 * np.sin(np.pi * at / length))
         return wave * np.sin(np.pi * np.linspace(0, 1, len(wave))) ** 0.7
 
-    track = parts.scattered(samples, rng, 0.5, groan, spread=0.4)
-    if not track.any():
-        track = parts.tiled(samples, groan(rng), int(0.2 * SAMPLE_RATE))
+    track = parts.spaced(samples, rng, 1.3, groan, spread=0.4)
     return track + 0.3 * dsp.reverberated(track, rng, 0.5)
 
 
@@ -225,7 +261,12 @@ def heartbeat(samples: int, rng: Rng) -> Wave:
 def whoosh(samples: int, rng: Rng) -> Wave:
     """Something rushes past."""
     time = parts.seconds(0.7)
-    wave = dsp.time_varying(dsp.shaped_noise(len(time), rng, dsp.tilt(200.0, 0.4)), lambda t, f: np.exp(-0.5 * (np.log2(np.maximum(f[:, None], 1.0) / (500.0 + 2600.0 * np.sin(np.pi * np.clip(t / 0.7, 0, 1))[None])) / 0.8) ** 2))
+    wave = dsp.time_varying(
+        dsp.shaped_noise(len(time), rng, dsp.tilt(200.0, 0.4)),
+        lambda t, f: np.exp(
+            -0.5 * (np.log2(np.maximum(f[:, None], 1.0) / (500.0 + 2600.0 * np.sin(np.pi * np.clip(t / 0.7, 0, 1))[None])) / 0.8) ** 2
+        ),
+    )
     swell = np.sin(np.pi * np.clip(time[: len(wave)] / 0.7, 0, 1)) ** 2
     pan = np.linspace(0.1, 0.9, len(wave)) * np.pi / 2
     return parts.tiled(samples, np.stack([np.cos(pan), np.sin(pan)]) * wave * swell)
@@ -234,7 +275,9 @@ def whoosh(samples: int, rng: Rng) -> Wave:
 def explosion(samples: int, rng: Rng) -> Wave:
     """A blast and what falls after it."""
     time = parts.seconds(2.5)
-    boom = dsp.shaped_noise(len(time), rng, dsp.added((1.0, dsp.tilt(50.0, 1.1, below=25.0)), (0.3, dsp.bump(200.0, 1.0)))) * np.exp(-time / 0.5)
+    boom = dsp.shaped_noise(len(time), rng, dsp.added((1.0, dsp.tilt(50.0, 1.1, below=25.0)), (0.3, dsp.bump(200.0, 1.0)))) * np.exp(
+        -time / 0.5
+    )
     crack = dsp.shaped_noise(len(time), rng, dsp.bump(1200.0, 1.6)) * np.exp(-time / 0.05)
     track = parts.tiled(samples, np.tanh(2.2 * boom + 1.2 * crack))
     debris = parts.scattered(samples, rng, 14.0, lambda r: parts.burst(0.05, r, dsp.bump(r.uniform(800.0, 3000.0), 0.7)))
@@ -255,7 +298,10 @@ def glass(samples: int, rng: Rng) -> Wave:
 def door(samples: int, rng: Rng) -> Wave:
     """A door: handle, hinge, and it falls shut."""
     handle = parts.struck([(1400.0, 0.04, 0.6), (2600.0, 0.03, 0.4), (480.0, 0.03, 0.5)], 0.08, rng)
-    shut = parts.struck([(95.0, 0.18, 1.0), (170.0, 0.14, 0.8), (310.0, 0.09, 0.5), (1500.0, 0.03, 0.25)], 0.3, rng) + np.pad(parts.burst(0.12, rng, dsp.bump(700.0, 1.2)), (0, int(0.18 * SAMPLE_RATE)))[: int(0.3 * SAMPLE_RATE)] * 0.25
+    shut = (
+        parts.struck([(95.0, 0.18, 1.0), (170.0, 0.14, 0.8), (310.0, 0.09, 0.5), (1500.0, 0.03, 0.25)], 0.3, rng)
+        + np.pad(parts.burst(0.12, rng, dsp.bump(700.0, 1.2)), (0, int(0.18 * SAMPLE_RATE)))[: int(0.3 * SAMPLE_RATE)] * 0.25
+    )
     track = parts.silence(samples)
     dsp.add_at(track, dsp.panned(0.5 * handle, 0.3), 0)
     dsp.add_at(track, dsp.panned(1.3 * shut, 0.3), int(0.55 * SAMPLE_RATE))
