@@ -18,9 +18,9 @@ from soundstage.engines.previz.stage.sky import SkyLight
 
 Array = NDArray[np.float64]
 
-RAYS = 3_000_000
+RAYS = 2_000_000
 """Rays for one gather over all vertices; Embree casts about six million a CPU-second."""
-MOST, FEWEST = 96, 20
+MOST, FEWEST = 96, 24
 """Rays a vertex."""
 BOUNCE_RAYS = 12
 

@@ -6,6 +6,7 @@ An instance has 16: three rows of a 3x4 matrix, then a tint (3) and a phase (0..
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
@@ -114,8 +115,34 @@ def _grid_triangles(rows: int, columns: int) -> NDArray[np.int64]:
 
 def _spread(value: ArrayLike, rows: int, width: int) -> Array:
     """Return (rows, width) from a number, one row or all rows."""
-    v = np.asarray(value, float)
-    return np.broadcast_to(v.reshape(-1, width) if v.ndim else np.full((1, width), v), (rows, width)).copy()
+    out = np.empty((rows, width))
+    out[:] = value
+    return out
+
+
+@lru_cache(maxsize=512)
+def _cube(cells: tuple[int, int, int], skip: str) -> tuple[Array, Array, NDArray[np.int64]]:
+    """Points, normals and triangles of the cube -1..1, its faces split into cells along x, y and z; `skip` names absent faces."""
+    points, normals, faces, count = [], [], [], 0
+    for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
+        nu, nv = cells[u], cells[v]
+        for sign in (-1, 1):
+            if "-+"[sign > 0] + "xyz"[axis] in skip:
+                continue
+            a, b = np.meshgrid(np.linspace(-1, 1, nu + 1), np.linspace(-1, 1, nv + 1), indexing="ij")
+            g = np.empty((a.size, 3))
+            g[:, u], g[:, v], g[:, axis] = a.ravel(), b.ravel(), sign
+            i = (np.arange(nu)[:, None] * (nv + 1) + np.arange(nv)).ravel()
+            quad = np.stack([i, i + nv + 1, i + nv + 2, i + 1], 1)
+            quad = quad if sign > 0 else quad[:, ::-1]
+            n = np.zeros_like(g)
+            n[:, axis] = sign
+            points.append(g)
+            normals.append(n)
+            faces.append(np.concatenate([quad[:, :3], quad[:, [0, 2, 3]]]) + count)
+            count += len(g)
+    return np.concatenate(points), np.concatenate(normals), np.concatenate(faces)
 
 
 @dataclass(slots=True)
@@ -179,27 +206,10 @@ class Builder:
         `seg` > 0 splits faces to at most that many metres so that baked light has vertices to sit on; `skip` leaves
         faces out, for example "-z+y".
         """
-        centre, half = np.asarray(c, float), np.asarray(s, float) / 2
-        points, normals, triangles, count = [], [], [], 0
-        for axis in range(3):
-            u, v = (axis + 1) % 3, (axis + 2) % 3
-            nu, nv = (max(1, min(60, int(np.ceil(2 * half[i] / seg)))) if seg else 1 for i in (u, v))
-            for sign in (-1, 1):
-                if "-+"[sign > 0] + "xyz"[axis] in skip:
-                    continue
-                a, b = np.meshgrid(np.linspace(-1, 1, nu + 1), np.linspace(-1, 1, nv + 1), indexing="ij")
-                g = np.empty((a.size, 3))
-                g[:, u], g[:, v], g[:, axis] = a.ravel() * half[u], b.ravel() * half[v], sign * half[axis]
-                i = (np.arange(nu)[:, None] * (nv + 1) + np.arange(nv)).ravel()
-                quad = np.stack([i, i + nv + 1, i + nv + 2, i + 1], 1)
-                quad = quad if sign > 0 else quad[:, ::-1]
-                n = np.zeros_like(g)
-                n[:, axis] = sign
-                points.append(g + centre)
-                normals.append(n)
-                triangles.append(np.concatenate([quad[:, :3], quad[:, [0, 2, 3]]]) + count)
-                count += len(g)
-        return self.add(np.concatenate(points), np.concatenate(triangles), mat, nrm=np.concatenate(normals), **k)
+        half = np.asarray(s, float) / 2
+        cells = tuple(max(1, min(60, int(np.ceil(2 * h / seg)))) for h in half) if seg else (1, 1, 1)
+        corners, normals, faces = _cube(cells, skip)
+        return self.add(corners * half + np.asarray(c, float), faces, mat, nrm=normals, **k)
 
     def plane(self, x0: float, x1: float, y0: float, y1: float, z: float, mat: str, *, seg: float = 2.0, **k: Any) -> Self:
         """Add level ground, split about every `seg` metres."""

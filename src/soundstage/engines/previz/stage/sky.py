@@ -79,8 +79,8 @@ _PRESETS = (
     Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.5),
     Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3),
     Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.8, clouds=0.5, bias=-0.5),
-    Sky(name="dusk", elevation=-2.0, azimuth=12.0, turbidity=1.4, clouds=0.42, stars=0.06, bias=-0.55, tint=(0.40, 0.42, 0.56),
-        afterglow=(0.55, 0.20, 0.055), afterglow_height=7.5),
+    Sky(name="dusk", elevation=-2.0, azimuth=12.0, turbidity=1.2, clouds=0.34, stars=0.06, bias=-0.55, tint=(0.25, 0.36, 0.66),
+        afterglow=(1.25, 0.46, 0.10), afterglow_height=8.0),
     Sky(name="blue", elevation=-5.5, azimuth=20.0, clouds=0.3, stars=0.4, bias=-1.0, tint=(0.16, 0.21, 0.34),
         afterglow=(0.030, 0.012, 0.006), afterglow_height=5.0),
     Sky(name="night", elevation=32.0, azimuth=-40.0, clouds=0.35, stars=1.0, moon=True, glow=(0.020, 0.013, 0.008), bias=-1.7),
@@ -229,7 +229,7 @@ def add_clouds(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tup
     towards = np.clip(d @ sun, 0, 1)[..., None]
     zenith = top[-20:].mean((0, 1))
     horizon = top[6:30].mean((0, 1))
-    low_sun = np.asarray(sky.afterglow) * 0.55 * np.clip(1.2 - up / 0.5, 0, 1)[..., None] * (0.25 + 0.75 * towards**2)
+    low_sun = np.asarray(sky.afterglow) * 0.16 * np.clip(1.2 - up / 0.5, 0, 1)[..., None] * (0.25 + 0.75 * towards**2)
     body = zenith * 0.8 + horizon * 0.9 + direct * light * (0.07 + 0.25 * towards**12) + low_sun * light
     if sky.clouds > 0.9:
         body = body.mean(-1, keepdims=True) * [0.96, 1.0, 1.05] * (0.7 + 0.5 * light)
@@ -239,8 +239,8 @@ def add_clouds(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tup
     return np.concatenate([rgb[:half], top * (1 - alpha) + body * alpha]), clear
 
 
-def add_afterglow(rgb: Array, d: Array, sky: Sky) -> Array:
-    """Return the picture with the warm band that stays over the horizon after sunset, strongest where the sun went down."""
+def afterglow(d: Array, sky: Sky) -> Array:
+    """Return the warm band (h, w, 3) that stays over the horizon after sunset, strongest where the sun went down."""
     elevation = np.degrees(np.arcsin(np.clip(d[..., 2], 0, 1)))
     a = np.radians(sky.azimuth)
     flat = np.maximum(np.hypot(d[..., 0], d[..., 1]), 1e-6)
@@ -248,7 +248,7 @@ def add_afterglow(rgb: Array, d: Array, sky: Sky) -> Array:
     around = 0.16 + 0.84 * np.clip(towards * 0.5 + 0.5, 0, 1) ** 3
     # red hugs the ground, green and blue reach a little higher: orange turns to straw before it meets the blue
     reach = sky.afterglow_height * np.array([1.0, 1.25, 1.6])
-    return rgb + np.asarray(sky.afterglow) * np.exp(-elevation[..., None] / reach) * around[..., None]
+    return np.asarray(sky.afterglow) * np.exp(-elevation[..., None] / reach) * around[..., None]
 
 
 def add_night(rgb: Array, d: Array, sky: Sky, clear: Array) -> Array:
@@ -299,10 +299,10 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
     sun = sun_direction(sky)
     clear = np.ones((h, w))
     up = sky.elevation > -1
-    if max(sky.afterglow) > 0:
-        rgb = add_afterglow(rgb, d, sky)
     if sky.clouds > 0:
         rgb, clear = add_clouds(rgb, d, sky, sun, direct if up else rgb[h // 2 : h // 2 + 20].max((0, 1)) * 0.5)
+    if max(sky.afterglow) > 0:
+        rgb = rgb + afterglow(d, sky) * (0.45 + 0.55 * clear)[..., None]
     if sky.stars or max(sky.glow) > 0:
         rgb = add_night(rgb, d, sky, clear)
     if sky.moon:

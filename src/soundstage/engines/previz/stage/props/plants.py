@@ -9,7 +9,7 @@ from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, insta
 
 Array = NDArray[np.float64]
 
-AUTUMN = np.array([[0.55, 0.17, 0.03], [0.42, 0.09, 0.02], [0.60, 0.33, 0.05], [0.40, 0.22, 0.04]])
+AUTUMN = np.array([[0.62, 0.22, 0.04], [0.48, 0.11, 0.025], [0.68, 0.38, 0.06], [0.50, 0.25, 0.045]])
 SUMMER = np.array([[0.10, 0.19, 0.03], [0.13, 0.22, 0.05], [0.08, 0.15, 0.03]])
 SPRING = np.array([[0.16, 0.27, 0.05], [0.20, 0.30, 0.07], [0.62, 0.42, 0.46]])
 EVERGREEN = np.array([[0.06, 0.11, 0.03], [0.08, 0.13, 0.04]])
@@ -159,19 +159,19 @@ def bush(seed: int, *, size: float = 0.8, cards: int = 90, colours: ArrayLike = 
 
 
 def hedge(b: Builder, x0: float, x1: float, y: float, *, height: float = 1.1, depth: float = 0.6, yaw: float = 0.0, at: ArrayLike = (0, 0, 0), seed: int = 0,
-          colour: ArrayLike = (0.07, 0.11, 0.03)) -> None:  # fmt: skip
+          colour: ArrayLike = (0.10, 0.15, 0.045)) -> None:  # fmt: skip
     """Add a clipped hedge along x from `x0` to `x1`: rounded and slightly uneven."""
     r = np.random.default_rng(seed)
     n = max(3, int((x1 - x0) / 0.35))
     across = np.linspace(0, np.pi, 9)
-    profile = np.stack([np.sign(np.cos(across)) * np.abs(np.cos(across)) ** 0.35 * depth / 2, np.abs(np.sin(across)) ** 0.35 * height], 1)
+    profile = np.stack([np.sign(np.cos(across)) * np.abs(np.cos(across)) ** 0.45 * depth / 2, np.abs(np.sin(across)) ** 0.40 * height], 1)
     xs = np.linspace(x0, x1, n)
     wobble = 1 + r.normal(0, 0.035, (n, 9))
     wobble[[0, -1]] *= 0.9
     yy, zz = profile[:, 0] * wobble + y, profile[:, 1] * wobble
     xx = np.repeat(xs[:, None], 9, 1)
     uv = np.stack([xx / 1.6, np.repeat(np.linspace(0, (2 * height + depth) / 1.6, 9)[None], n, 0)], -1).reshape(-1, 2)
-    b.surface(xx.T, yy.T, zz.T, "hedge", uv=uv.reshape(n, 9, 2).transpose(1, 0, 2).reshape(-1, 2), col=colour, yaw=yaw, at=at)
+    b.surface(xx, yy, zz, "hedge", uv=uv, col=colour, yaw=yaw, at=at)
     for x, column in ((x0, 0), (x1, n - 1)):
         rim = np.c_[np.full(9, x), yy[column], zz[column]]
         fan = [[0, i + 1, i] if column else [0, i, i + 1] for i in range(1, 8)]
@@ -230,6 +230,7 @@ def litter(pos: ArrayLike, seed: int, *, size: tuple[float, float] = (0.5, 0.9),
     c[:, 2] += 0.008 + 0.010 * r.uniform(size=n)
     a, s = r.uniform(0, 2 * np.pi, n), r.uniform(*size, (n, 1))
     right, up = np.c_[np.cos(a), np.sin(a), 0 * a] * s, np.c_[-np.sin(a), np.cos(a), 0 * a] * s
-    colour = np.array([0.42, 0.21, 0.07]) * r.uniform(0.55, 1.05, (n, 1)) * np.asarray(tint, float)
+    palette = np.array([[0.42, 0.24, 0.10], [0.50, 0.34, 0.12], [0.30, 0.19, 0.10], [0.44, 0.20, 0.07]])
+    colour = palette[r.integers(4, size=n)] * r.uniform(0.5, 1.0, (n, 1)) * np.asarray(tint, float)
     mesh = Builder().cards(c, right, up, np.tile([0, 0, 1.0], (n, 1)), "litter", col=colour, amb=0.85).mesh()
     return Batch(mesh=mesh, cutout=True, shadow=False)

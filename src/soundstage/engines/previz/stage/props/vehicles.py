@@ -97,7 +97,7 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
     for sx in (-1, 1):
         for y0, y1, z0, z1 in shape.pillars:
             w0, w1 = (np.interp(y, [row[0] for row in shape.cabin], [row[3] for row in shape.cabin]) for y in (y0, y1))
-            b.tube([[sx * (w0 + 0.012), y0, z0], [sx * (w1 + 0.004), y1, z1]], 0.034, "paint", n=5, col=colour)
+            b.tube([[sx * (w0 * 0.95), y0, z0 - 0.03], [sx * (w1 + 0.004), y1, z1]], 0.034, "paint", n=5, col=colour)
         for y in (-0.92, 0.22, 1.18):  # door gaps
             z = np.linspace(0.30, height + 0.02, 6)
             b.tube(np.c_[[sx * (side(y, k) + 0.001) for k in z], np.full(6, y), z], 0.006, "rubber", n=4)
@@ -110,8 +110,8 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
         for wy in (-1.38, 1.34):
             arch = Builder().lathe([(0.395, 0.0), (0.40, 0.022), (0.0, 0.022)], "rubber", n=24).mesh()
             arch = turned(arch, rot_y(np.pi / 2 * sx))
-            b.extend(arch, (sx * (side(wy, 0.6) - 0.012), wy, 0.37))
-            b.extend(spoke if sx > 0 else mirrored, (sx * 0.82, wy, 0.335))
+            b.extend(arch, (sx * (side(wy, 0.5) - 0.012), wy, 0.37))
+            b.extend(spoke if sx > 0 else mirrored, (sx * (side(wy, 0.5) - 0.062), wy, 0.335))
         front, back = shape.body[1][0], shape.body[-2][0]
         b.box((sx * 0.58, front - 0.03, shape.body[1][2] - 0.12), (0.36, 0.10, 0.13), "plain", col=(1.0, 0.95, 0.85), emit=lights, rough=0.1)
         rear = 0.12 + (lights * 0.5 if tail is None else tail)

@@ -4,8 +4,13 @@ from collections.abc import Iterable
 
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.kitchen import kitchen
+from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.nearest import nearest_set
+from soundstage.engines.previz.stage.sets.office import office
+from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
 from soundstage.errors import NotFound
 
@@ -13,6 +18,11 @@ __all__ = ["PLANS", "SETS", "build_set", "nearest_set"]
 
 PLANS: dict[str, Plan] = {
     "suburb": Plan(build=suburb, time="dusk", season="autumn"),
+    "living_room": Plan(build=living_room, time="golden", interior=True),
+    "kitchen": Plan(build=kitchen, time="morning", interior=True),
+    "cafe": Plan(build=cafe, time="overcast", interior=True),
+    "office": Plan(build=office, time="noon", interior=True),
+    "studio": Plan(build=studio, time="overcast", interior=True),
 }
 
 SETS: dict[str, Generator] = {name: plan.build for name, plan in PLANS.items()}

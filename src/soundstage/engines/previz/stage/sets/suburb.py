@@ -15,7 +15,7 @@ from soundstage.engines.previz.stage.sets.common import SODIUM, WARM, Conditions
 Array = NDArray[np.float64]
 
 MARK = (0.5, 3.0, 0.0)
-SOUTH, NORTH = -32.0, 125.0
+SOUTH, NORTH = -32.0, 84.0
 KERB = -2.7
 ROAD = 8.0
 MIDDLE = KERB - ROAD / 2
@@ -28,6 +28,7 @@ def suburb(c: Conditions) -> SetPiece:
     b, lamps, batches = Builder(), [], []
     _ground(b, c)
     _houses(b, lamps, c)
+    _crossing(b, lamps, c)
     _street_lamps(b, lamps, c)
     _things(b, lamps, c)
     if c.white:
@@ -37,10 +38,10 @@ def suburb(c: Conditions) -> SetPiece:
     batches += _green(c)
     if c.autumn:
         batches += _leaves(c)
-    move = camera.handheld(camera.dolly((-1.4, -6.0, 1.6), (-1.0, -3.4, 1.65), (-1.9, 14, 2.0), fov=50, seconds=5), 0.5)
+    move = camera.handheld(camera.dolly((-5.4, -9.0, 1.7), (-5.0, -5.4, 1.75), (-3.6, 14, 2.3), fov=52, seconds=5), 0.5)
     return SetPiece(
         name="suburb", sky=c.sky(azimuth=-14.0), batches=tuple(batches), lamps=tuple(lamps), particles=c.falling(),
-        air=c.air(0.0035, 0.005 if c.dark else 0.0018, haze_height=9.0), wet=c.wetness, wind=c.breeze + 0.03 * c.autumn, centre=(0.0, 11.0, 0.0), near=15.0, far=75.0,
+        air=c.air(0.003, 0.0036 if c.dark else 0.0018, haze_height=9.0), wet=c.wetness, wind=c.breeze + 0.03 * c.autumn, centre=(0.0, 11.0, 0.0), near=15.0, far=75.0,
         marks=row_of_marks(MARK), vista=move, look="teal-orange" if c.dark else "neutral", surface="snow" if c.white else "concrete",
     )  # fmt: skip
 
@@ -58,7 +59,7 @@ def _ground(b: Builder, c: Conditions) -> None:
     strips = (
         (KERB, KERB + 0.22, 0.0, "concrete", None, 1.6),
         (KERB + 0.22, -0.8, 0.0, "grass", green, 1.0),
-        (-0.8, 1.8, 0.005, "paving", None, 0.65),
+        (-0.8, 1.8, 0.005, "paving", (0.27, 0.255, 0.235), 0.65),
         (1.8, 60.0, 0.0, "grass", green, 2.2),
     )
     for x0, x1, z, mat, colour, seg in strips:
@@ -66,17 +67,17 @@ def _ground(b: Builder, c: Conditions) -> None:
             a, e = (x0, x1) if not mirrored else (_mirror(x1), _mirror(x0))
             x, y = np.meshgrid(np.linspace(a, e, max(2, int((x1 - x0) / seg) + 1)), np.linspace(SOUTH, NORTH, int((NORTH - SOUTH) / (seg * (2 if mirrored else 1))) + 1))
             patches = None
-            if colour is not None:
+            if mat == "grass":
                 drift = 0.5 + 0.5 * np.sin(x * 1.3 + np.sin(y * 0.7) * 2) * np.sin(y * 0.9 + x * 0.4)
                 leafy = np.array([0.22, 0.115, 0.035]) if c.autumn else green * 1.25
                 share = np.clip(drift + r.normal(0, 0.2, x.shape), 0, 1)[..., None] * (0.45 if c.autumn else 0.25)
                 patches = (green * (1 - share) + leafy * share).reshape(-1, 3)
             kind = mat if not snow else "snow"
-            b.surface(x, y, np.full_like(x, z), kind, col=patches if not snow else None)
+            b.surface(x, y, np.full_like(x, z), kind, col=None if snow else colour if patches is None else patches)
     for x in (KERB, KERB - ROAD):
         b.box((x, (SOUTH + NORTH) / 2, -0.075), (0.03, NORTH - SOUTH, 0.15), "concrete", seg=3.0, skip="-z")
     if not snow:  # worn paint along the middle, joints of the kerb stones, patches of mended road
-        for y in np.arange(-28, 115, 7.0):
+        for y in np.arange(-28, 80, 7.0):
             b.box((MIDDLE, y, -0.1385), (0.12, 3.0, 0.004), "plain", col=(0.42, 0.34, 0.12), rough=0.7, skip="-z")
         for _ in range(7):
             x, y = r.uniform(KERB - ROAD + 1, KERB - 1), r.uniform(-10, 60)
@@ -88,7 +89,7 @@ def _ground(b: Builder, c: Conditions) -> None:
 def _houses(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
     lit, glow = (0.78, 4.6) if c.dark else (0.0, 0.0)
     tones = c.rng("suburb", "walls").permutation(6)
-    for i in range(-2, 7):
+    for i in range(-2, 5):
         for s in (1, -1):
             y = i * HOUSE_STEP + (6.0 if s > 0 else -1.0)
             x = 13.3 if s > 0 else _mirror(13.8)
@@ -96,7 +97,7 @@ def _houses(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
             seed = 1000 * c.seed + 31 * i + (7 if s > 0 else 3) + 400
             near = abs(y - 8) < 22 if s > 0 else -4 < y < 30
             light = buildings.house(b, x, y, yaw, seed, lit=lit, emit=glow, near=near, wall_index=int(tones[(i + 2 * (s > 0)) % 6]))
-            if lit and -20 < y < 75:
+            if lit and -20 < y < 60:
                 lamps.append(wall_lamp(light.porch, light.outward, WARM, 7.0, 9.0))
                 for at in light.windows[:1]:
                     out = np.asarray(at) + np.asarray(light.outward) * 0.8
@@ -106,8 +107,24 @@ def _houses(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
             b.box(((x - s * 3.6 + (KERB if s > 0 else _mirror(KERB))) / 2, y + 7.7, 0.010), (abs(x - s * 3.6 - (KERB if s > 0 else _mirror(KERB))), 2.9, 0.03), "concrete", seg=1.4, skip="-z")
 
 
+def _crossing(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
+    """The street ends at another one: houses across it face the lens, and close the view with their windows."""
+    b.plane(-70, 70, NORTH, NORTH + 8, -0.14, "snow" if c.white else "asphalt", seg=5.0)
+    b.plane(-110, 110, NORTH + 8, NORTH + 70, 0.0, "snow" if c.white else "grass", seg=9.0, col=c.ground())
+    b.plane(-110, -60 + MIDDLE, SOUTH, NORTH + 8, -0.02, "snow" if c.white else "grass", seg=12.0, col=c.ground())
+    b.plane(55, 110, SOUTH, NORTH + 8, -0.02, "snow" if c.white else "grass", seg=12.0, col=c.ground())
+    for i, x in enumerate((-36.0, -21.5, -7.0, 8.5, 24.0, 39.0)):
+        light = buildings.house(b, x, NORTH + 20.0 + (i % 2) * 1.5, 0.0, 1000 * c.seed + 900 + i, lit=0.85 if c.dark else 0.0, emit=4.6 if c.dark else 0.0, near=False)
+        if c.dark:
+            lamps.append(wall_lamp(light.porch, light.outward, WARM, 7.0, 9.0))
+    for x in (-20.0, 4.0, 26.0):
+        at = street.street_lamp(b, x, NORTH + 9.0, 1.0, height=5.4, emit=42.0 if c.dark else 0.0)
+        if c.dark:
+            lamps.append(lamp(at, SODIUM, 22.0, 15.0, 0.5, (0.0, 0.0, -1.0), 0.22))
+
+
 def _street_lamps(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
-    for i in range(-1, 6):
+    for i in range(-1, 4):
         for x, side, offset in ((-2.25, -1.0, 9.5), (_mirror(-2.25), 1.0, 19.0)):
             y = i * 21.0 + offset
             at = street.street_lamp(b, x, y, side, height=5.4, emit=42.0 if c.dark else 0.0)
@@ -138,10 +155,10 @@ def _things(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
         for i in range(5):
             for y in (5.15, 6.85):
                 x = 2.9 + i * 0.9
-                b.lathe([(0.02, 0), (0.02, 0.28)], "metal", n=6, at=(x, y, 0)).lathe([(0.045, 0.28), (0.05, 0.36), (0, 0.39)], "plain", n=8, at=(x, y, 0), col=(1.0, 0.72, 0.40), emit=14.0)
+                b.lathe([(0.02, 0), (0.02, 0.28)], "metal", n=6, at=(x, y, 0)).lathe([(0.045, 0.28), (0.05, 0.36), (0, 0.39)], "plain", n=8, at=(x, y, 0), col=(1.0, 0.66, 0.34), emit=5.0)
         for y0, y1 in ((17.5, 21.5), (21.5, 25.5)):
-            street.string_lights(b, (6.9, y0, 2.6), (6.9, y1, 2.6), sag=0.22, bulbs=13, emit=30.0, size=0.8)
-        street.string_lights(b, (2.35, 26.0, 1.05), (2.35, 31.0, 1.05), sag=0.15, bulbs=16, emit=26.0, size=0.8)
+            street.string_lights(b, (6.9, y0, 2.6), (6.9, y1, 2.6), sag=0.25, bulbs=8, emit=9.0, size=0.8)
+        street.string_lights(b, (2.35, 26.0, 1.05), (2.35, 31.0, 1.05), sag=0.15, bulbs=11, emit=9.0, size=0.8)
         lamps.append(lamp((5.6, 6.0, 0.5), WARM, 0.9, 4.0, 0.4))
 
 
@@ -166,7 +183,7 @@ def _cars(c: Conditions) -> list[Batch]:
         x = KERB - ROAD + 2.9
 
         def coming(t: float) -> NDArray[np.float32]:
-            return instances([[x, 74.0 - 4.0 * t, -0.14]], 0.0)
+            return instances([[x, 58.0 - 4.0 * t, -0.14]], 0.0)
 
         batches.append(Batch(mesh=body, place=coming, shadow=False))
     return batches
@@ -175,18 +192,18 @@ def _cars(c: Conditions) -> list[Batch]:
 def _green(c: Conditions) -> list[Batch]:
     """Trees along the verges and in the gardens, bushes along the walls, tufts in the lawns."""
     r = c.rng("suburb", "green")
-    ours = [(-1.75, y, 0.0) for y in (-13.5, -5.2, 8.4, 17.0, 26.5, 36.0, 46.0, 57.0, 69.0, 82.0, 96.0)]
-    theirs = [(_mirror(-1.75), y, 0.0) for y in (-9.0, 3.0, 13.0, 23.5, 33.0, 43.0, 54.0, 66.0, 80.0, 95.0)]
-    gardens = [(r.uniform(19, 24), y, 0.0) for y in np.arange(-14, 95, 12.0)] + [(_mirror(r.uniform(20, 25)), y, 0.0) for y in np.arange(-8, 95, 12.0)] + [(5.2, 29.5, 0.0), (5.0, -3.9, 0.0)]
+    ours = [(-1.75, y, 0.0) for y in (-13.5, -5.2, 8.4, 17.0, 26.5, 36.0, 46.0, 57.0, 69.0, 80.0)]
+    theirs = [(_mirror(-1.75), y, 0.0) for y in (-9.0, 3.0, 13.0, 23.5, 33.0, 43.0, 54.0, 66.0, 79.0)]
+    gardens = [(r.uniform(19, 24), y, 0.0) for y in np.arange(-14, 75, 12.0)] + [(_mirror(r.uniform(20, 25)), y, 0.0) for y in np.arange(-8, 75, 12.0)] + [(x, NORTH + 11.0 + 22.0 * (i % 2), 0.0) for i, x in enumerate(np.arange(-66, 70, 7.5))] + [(5.2, 29.5, 0.0), (5.0, -3.9, 0.0)]
     tints = ((1, 1, 1), (1.15, 0.85, 0.8), (0.95, 1.1, 0.9), (1.1, 1.0, 0.7))
     batches = plants.grove([*ours, *theirs, *gardens], seed=2 + c.seed % 50, kinds=3, eye=(0.0, 2.0), colours=c.foliage, tints=tints, height=7.6, bare=c.bare, near=24.0, middle=50.0)
     tone = plants.SUMMER * (0.45 if c.bare else 0.8)
-    bushes = [(7.6, y + dy, 0.0) for y in np.arange(-25, 90, HOUSE_STEP) for dy in (2.2, 3.4, -2.4, -3.6)] + [(_mirror(8.0), y + dy - 7, 0.0) for y in np.arange(-9, 75, HOUSE_STEP) for dy in (2.4, 3.5, -2.6)]
+    bushes = [(7.6, y + dy, 0.0) for y in np.arange(-25, 70, HOUSE_STEP) for dy in (2.2, 3.4, -2.4, -3.6)] + [(_mirror(8.0), y + dy - 7, 0.0) for y in np.arange(-9, 62, HOUSE_STEP) for dy in (2.4, 3.5, -2.6)]
     batches.append(plants.scatter(plants.bush(1, size=0.62, colours=tone), np.array(bushes) + r.normal(0, 0.2, (len(bushes), 3)) * [1, 1, 0], 1, scale=(0.6, 1.2)))
     if not c.white:
         tufts = np.r_[np.c_[r.uniform(2.6, 6.5, 34), r.uniform(-6, 24, 34)], np.c_[r.uniform(-2.3, -1.2, 12), r.uniform(-6, 24, 12)]]
         tufts = tufts[~((np.abs(tufts[:, 1] - 13.7) < 3.0) | (np.abs(tufts[:, 1] - 6.0) < 1.9))]
-        colour = c.ground() * 1.5
+        colour = c.ground() * 1.9
         batches.append(plants.scatter(plants.grass_patch(1, cards=60, size=1.5, height=0.11, colour=colour), np.c_[tufts, np.zeros(len(tufts))], 2, shadow=False))
     return batches
 
