@@ -48,7 +48,9 @@ class Settings(BaseSettings):
     front_door_port: int = Field(0, ge=0, le=65535, description="Port of the front door; 0 means the HTTP port plus one.")
     front_door_tunnel: bool = Field(False, description="Let the front door tunnel to other hosts too, instead of refusing them.")
 
-    true_1080p_price: float = Field(0.70, ge=0, description="US dollars per second reported for `true_1080p`, which the page does not price.")
+    true_1080p_price: float = Field(
+        0.70, ge=0, description="US dollars per second reported for `true_1080p`, which the page does not price."
+    )
 
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe event written to the log.")
     log_format: Literal["auto", "text", "json"] = Field("auto", description="Log as text or as JSON lines; auto: text on a terminal.")

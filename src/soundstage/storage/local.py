@@ -2,7 +2,7 @@
 
 Each file has a folder of its own, `files/4f/4f09…e1/`, which holds `about.json` (what `StoredFile` says) and the file
 itself. The folder is written as `files/.incoming/<token>/` and moved to its place in one rename when everything in it
-is on the disk; `.incoming` is emptied when the storage opens.
+is on the disk; what is an hour old in `.incoming` is removed when the storage opens.
 """
 
 import errno
@@ -14,7 +14,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ TOKEN = re.compile(r"[0-9a-f]{32}", re.ASCII)
 NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}", re.ASCII)
 CHUNK = 1 << 20
 ABOUT = "about.json"
+LEFTOVER_SECONDS = 3600.0
 
 CAUSES = {
     errno.ENOSPC: ("The disk is full", "Free some space there, or set SOUNDSTAGE_DATA to a folder on another disk."),
@@ -54,8 +55,8 @@ class LocalStorage:
         self._clock = clock
         self._incoming = folder / ".incoming"
         with telling_disk_faults(folder):
-            shutil.rmtree(self._incoming, ignore_errors=True)  # what a killed process left half written
             self._incoming.mkdir(parents=True, exist_ok=True)
+        self._forget_leftovers()
         self._read_about = lru_cache(maxsize=1024)(_read_about)
 
     def keep(self, source: Path, name: str, content_type: str) -> StoredFile:
@@ -101,6 +102,13 @@ class LocalStorage:
             except FileNotFoundError:
                 return
             shutil.rmtree(gone, ignore_errors=True)
+
+    def _forget_leftovers(self) -> None:
+        """Remove what killed processes left half written; younger things may be another server's."""
+        for half in self._incoming.iterdir():
+            with suppress(OSError):
+                if half.stat().st_mtime < time.time() - LEFTOVER_SECONDS:
+                    shutil.rmtree(half, ignore_errors=True)
 
     def _home(self, token: str) -> Path:
         return self.folder / token[:2] / token

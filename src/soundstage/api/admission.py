@@ -1,0 +1,70 @@
+"""From a request to a job in the queue: the part that run and submit have in common."""
+
+import secrets
+
+from anyio import to_thread
+from starlette.requests import Request
+
+from soundstage.api.auth import caller
+from soundstage.api.body import read_json
+from soundstage.api.services import services_of
+from soundstage.catalog import Catalog
+from soundstage.engines.brief import brief_to_dict
+from soundstage.errors import InvalidInput
+from soundstage.jobs.model import Job, NewJob
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+PRIORITIES = {"normal": 0, "low": -1}
+SEEDS = 2**31
+"""A request without a seed gets one below this, short enough to be read aloud."""
+
+
+async def admit(request: Request, endpoint_id: str, *, keep_trying: bool) -> Job:
+    """Check a request to an endpoint and put its job into the queue.
+
+    `keep_trying` is whether an attempt whose runner is lost is followed by another.
+    Raises `Unauthorized`, `NotFound`, `InputRefused`, `InvalidInput` or `StorageUnavailable`; then nothing was queued.
+    """
+    owner = caller(request)
+    services = services_of(request)
+    endpoint = services.catalog.get(endpoint_id)
+    given = await read_json(request, services.settings.max_body_bytes)
+    plan = endpoint.plan(given, fallback_seed=secrets.randbelow(SEEDS))
+    tags = {
+        "surface": "queue" if keep_trying else "run",
+        "billable_units": str(plan.billable_seconds),
+        "price_per_unit": str(plan.price_per_second),
+        "keep_take": str(plan.keep_take).lower(),
+    }
+    new = NewJob(
+        endpoint=endpoint.id,
+        input=plan.input,
+        brief=brief_to_dict(plan.brief),
+        engine=services.settings.engine,
+        priority=_priority(request),
+        max_attempts=services.settings.max_attempts if keep_trying and not _refuses_retry(request) else 1,
+        owner=owner,
+        tags=tags,
+    )
+    return await to_thread.run_sync(services.store.submit, new)
+
+
+def _priority(request: Request) -> int:
+    word = request.headers.get("x-fal-queue-priority", "normal").lower()
+    if word not in PRIORITIES:
+        raise InvalidInput(f"X-Fal-Queue-Priority must be one of {', '.join(PRIORITIES)}, not {word[:40]!r}.")
+    return PRIORITIES[word]
+
+
+def _refuses_retry(request: Request) -> bool:
+    return request.headers.get("x-fal-no-retry", "").lower() in TRUE
+
+
+def app_of(catalog: Catalog, job: Job) -> str:
+    """Return the `owner/alias` under which a job is asked after."""
+    return catalog.get(job.endpoint).app
+
+
+def wanted(request: Request, name: str) -> bool:
+    """Whether a yes-or-no query parameter says yes, in any of the spellings that clients use."""
+    return request.query_params.get(name, "").lower() in TRUE

@@ -1,0 +1,152 @@
+"""`https://queue.fal.run/...`: submit, status, its stream, result and cancel.
+
+Clients ask after a request below `owner/alias` or below the endpoint's whole id; the request id alone decides.
+"""
+
+from collections.abc import AsyncIterator
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from soundstage.api.admission import admit, app_of, wanted
+from soundstage.api.auth import caller
+from soundstage.api.failures import QueueFull
+from soundstage.api.results import result_reply
+from soundstage.api.services import Services, services_of
+from soundstage.api.surface import queue_base
+from soundstage.api.wire import CancelReply, QueueStatus, QueueUrls, as_json, queue_status
+from soundstage.errors import InvalidInput, NotFound
+from soundstage.jobs.model import Cancellation, Job, State
+
+
+async def submit(request: Request) -> Response:
+    """Queue a request and say where to ask after it."""
+    services = services_of(request)
+    _refuse_webhook(request)
+    _refuse_long_queue(request, services)
+    job = await admit(request, request.path_params["endpoint"], keep_trying=True)
+    told = queue_status(job, _urls(request, services, job), position=services.store.position(job.id), logs=None)
+    return as_json(told.model_copy(update={"metrics": {}}), 200, _ids(job))
+
+
+async def status(request: Request) -> Response:
+    """Say how a request stands: 202 until it has ended, then 200."""
+    caller(request)
+    services = services_of(request)
+    try:
+        job = services.store.get(request.path_params["request_id"])
+    except NotFound:
+        return _not_found()
+    logs = services.store.logs(job.id) if wanted(request, "logs") else None
+    position = services.store.position(job.id) if job.state is State.QUEUED else None
+    told = queue_status(job, _urls(request, services, job), position=position, logs=logs)
+    return as_json(told, 200 if job.is_final else 202, _ids(job))
+
+
+async def status_stream(request: Request) -> Response:
+    """Send the status again at every change, as server-sent events, until the request has ended."""
+    caller(request)
+    services = services_of(request)
+    try:
+        job = services.store.get(request.path_params["request_id"])
+    except NotFound:
+        return _not_found()
+    headers = {**_ids(job), "cache-control": "no-cache", "x-accel-buffering": "no"}
+    events = _events(services, job.id, _urls(request, services, job), with_logs=wanted(request, "logs"))
+    return StreamingResponse(events, 200, headers, media_type="text/event-stream")
+
+
+async def _events(services: Services, job_id: str, urls: QueueUrls, *, with_logs: bool) -> AsyncIterator[str]:
+    """Yield events. Each holds only the log lines that are new, since fal's JavaScript client joins them up."""
+    seen = 0
+    before: QueueStatus | None = None
+    silent = 0.0
+    with services.changes.of(job_id) as change:
+        while True:
+            job = services.store.get(job_id)
+            lines = services.store.logs(job_id, since=seen) if with_logs else None
+            position = services.store.position(job_id) if job.state is State.QUEUED else None
+            now = queue_status(job, urls, position=position, logs=lines)
+            if now != before or lines:
+                yield f"data: {now.model_dump_json(exclude_unset=True)}\n\n"
+                silent = 0.0
+                before = now.model_copy(update={"logs": [] if with_logs else None})
+            elif silent >= services.settings.keepalive_seconds:
+                yield ": keepalive\n\n"
+                silent = 0.0
+            seen = lines[-1].seq if lines else seen
+            if job.is_final or services.changes.stopping:
+                return
+            silent += await change.wait()
+
+
+async def result(request: Request) -> Response:
+    """Answer with the result of a request that has ended."""
+    caller(request)
+    services = services_of(request)
+    try:
+        job = services.store.get(request.path_params["request_id"])
+    except NotFound as fault:
+        raise NotFound("Request not found") from fault
+    return result_reply(job, services.settings.files_url)
+
+
+async def cancel(request: Request) -> Response:
+    """Take a request out of the queue, or end its work."""
+    caller(request)
+    services = services_of(request)
+    job_id = request.path_params["request_id"]
+    try:
+        outcome = await to_thread.run_sync(services.store.request_cancel, job_id)
+    except NotFound:
+        return _not_found()
+    headers = {"x-fal-request-id": job_id}
+    if outcome is Cancellation.TOO_LATE:
+        return as_json(CancelReply(status="ALREADY_COMPLETED", detail="The request has already ended."), 400, headers)
+    detail = "The request was cancelled." if outcome is Cancellation.DONE else "The request is being cancelled."
+    return as_json(CancelReply(status="CANCELLATION_REQUESTED", detail=detail), 202, headers)
+
+
+def _urls(request: Request, services: Services, job: Job) -> QueueUrls:
+    return QueueUrls.of(queue_base(request), app_of(services.catalog, job), job.id)
+
+
+def _ids(job: Job) -> dict[str, str]:
+    return {"x-fal-request-id": job.id, "x-soundstage-engine": job.engine}
+
+
+def _not_found() -> Response:
+    return as_json(CancelReply(status="NOT_FOUND", detail="Request not found"), 404)
+
+
+def _refuse_webhook(request: Request) -> None:
+    """Refuse what would otherwise be waited for in vain."""
+    if request.query_params.get("fal_webhook"):
+        raise InvalidInput("This server does not call webhooks yet.", remedy="Leave `fal_webhook` out and poll the status.")
+
+
+def _refuse_long_queue(request: Request, services: Services) -> None:
+    """Keep the caller's promise to itself not to wait behind more than so many requests."""
+    text = request.query_params.get("fal_max_queue_length")
+    if text is None:
+        return
+    if not text.isdecimal() or len(text) > 9:
+        raise InvalidInput("fal_max_queue_length must be a whole number.")
+    waiting = services.store.counts()[State.QUEUED]
+    if waiting > int(text):
+        raise QueueFull(f"{waiting} requests are waiting, more than the {text} this request would queue behind.")
+
+
+def routes() -> list[Route]:
+    """Return the queue surface's routes, those with more words first."""
+    one = "/queue/{app:path}/requests/{request_id}"
+    return [
+        Route(f"{one}/status/stream", status_stream, methods=["GET"]),
+        Route(f"{one}/status", status, methods=["GET"]),
+        Route(f"{one}/cancel", cancel, methods=["PUT"]),
+        Route(f"{one}/response", result, methods=["GET"]),
+        Route(one, result, methods=["GET"]),
+        Route("/queue/{endpoint:path}", submit, methods=["POST"]),
+    ]

@@ -1,0 +1,71 @@
+"""`https://fal.run/<endpoint>`: one request, held until its result is there.
+
+What the client cannot wait for is not made: when it hangs up, the job is cancelled; a lost runner is not tried again,
+since the client itself will ask anew.
+"""
+
+import asyncio
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from soundstage.api.admission import admit
+from soundstage.api.failures import ClientDisconnected, reply_to
+from soundstage.api.results import result_reply
+from soundstage.api.services import Services, services_of
+from soundstage.errors import RunnerError
+from soundstage.jobs.model import Job
+
+
+async def run(request: Request) -> Response:
+    """Make a clip and answer with its result."""
+    services = services_of(request)
+    job = await admit(request, request.path_params["endpoint"], keep_trying=False)
+    hung_up = asyncio.create_task(_hung_up(request))
+    try:
+        job = await _ended(services, job.id, hung_up)
+    finally:
+        hung_up.cancel()
+        if not job.is_final:
+            # Also when this coroutine is cancelled: nobody is left to hear the result, and the processor is wanted elsewhere.
+            services.store.request_cancel(job.id)
+    if job.is_final:
+        return result_reply(job, services.settings.files_url)
+    gone = RunnerError("The server is stopping.", remedy="Ask again in a moment.") if services.changes.stopping else ClientDisconnected()
+    reply = reply_to(gone)
+    reply.headers["x-fal-request-id"] = job.id
+    return reply
+
+
+async def _ended(services: Services, job_id: str, hung_up: asyncio.Task[None]) -> Job:
+    """Return the job when it has ended, or as it is when nobody waits for it any more."""
+    with services.changes.of(job_id) as change:
+        while True:
+            job = services.store.get(job_id)
+            if job.is_final or hung_up.done() or services.changes.stopping:
+                return job
+            changed = asyncio.create_task(change.wait())
+            await asyncio.wait({changed, hung_up}, return_when=asyncio.FIRST_COMPLETED)
+            changed.cancel()
+
+
+async def _hung_up(request: Request) -> None:
+    """Return when the client has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def refuse_reading(request: Request) -> Response:
+    """Say that an endpoint is run by POST, or that there is none such."""
+    services_of(request).catalog.get(request.path_params["endpoint"])
+    raise HTTPException(405, "Send a POST with the input as its JSON body.", {"allow": "POST"})
+
+
+def routes() -> list[Route]:
+    """Return the run surface's routes; they match any path and so come last."""
+    return [
+        Route("/{endpoint:path}", run, methods=["POST"]),
+        Route("/{endpoint:path}", refuse_reading, methods=["GET", "PUT", "PATCH", "DELETE"]),
+    ]

@@ -1,0 +1,119 @@
+"""API keys: who may use this server. Only hashes are kept, in `keys.json` of the data folder, readable by its owner.
+
+The file may be changed by the command line while a server runs; the server notices at the next request.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import time
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from hmac import compare_digest
+from pathlib import Path
+
+from soundstage.errors import NotFound, SettingsError
+from soundstage.storage.local import telling_disk_faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What is kept of a key."""
+
+    id: str
+    label: str
+    sha256: str
+    """Hex digest of the secret: 128 random bits, so a plain hash cannot be searched through."""
+    created: float
+    """Unix seconds."""
+    revoked: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreatedKey:
+    """A new key, the only time its secret is seen."""
+
+    id: str
+    secret: str
+    label: str
+
+    @property
+    def text(self) -> str:
+        """What goes into `FAL_KEY`."""
+        return f"{self.id}:{self.secret}"
+
+
+class KeyBook:
+    """The keys of one data folder."""
+
+    def __init__(self, file: Path, *, clock: Callable[[], float] = time.time) -> None:
+        self._file = file
+        self._clock = clock
+        self._seen: tuple[tuple[int, int, int] | None, dict[str, Key]] = (None, {})
+
+    def create(self, label: str = "") -> CreatedKey:
+        """Make a key of the shape that fal's tools expect, `id:secret`."""
+        made = CreatedKey(id=str(uuid.uuid4()), secret=secrets.token_hex(16), label=label)
+        self._write([*self.list(), Key(id=made.id, label=label, sha256=_digest(made.secret), created=self._clock())])
+        return made
+
+    def list(self) -> list[Key]:
+        """Return every key ever created, oldest first, the revoked ones too."""
+        return list(self._read().values())
+
+    def revoke(self, key_id: str) -> None:
+        """End a key for good. Raises `NotFound`."""
+        keys = self._read()
+        if key_id not in keys:
+            raise NotFound(f"There is no key with the id {key_id!r}.", remedy="`soundstage keys list` shows them all.")
+        ended = replace(keys[key_id], revoked=keys[key_id].revoked or self._clock())
+        self._write([ended if key.id == key_id else key for key in keys.values()])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no key was ever created. A revoked key keeps the door locked: revoking must never open it."""
+        return not self._read()
+
+    @property
+    def has_valid_key(self) -> bool:
+        """Whether there is a key that opens the door."""
+        return any(key.revoked is None for key in self._read().values())
+
+    def check(self, text: str) -> Key | None:
+        """Return the key that `id:secret` belongs to, or None when there is none such."""
+        key_id, _, secret = text.partition(":")
+        key = self._read().get(key_id)
+        right = compare_digest(key.sha256 if key else _digest(""), _digest(secret))
+        return key if key and right and key.revoked is None else None
+
+    def _read(self) -> dict[str, Key]:
+        """Return the keys by id; the file is parsed again only when it has changed."""
+        try:
+            about = self._file.stat()
+            version = (about.st_mtime_ns, about.st_size, about.st_ino)
+            if self._seen[0] != version:
+                self._seen = (version, {entry["id"]: Key(**entry) for entry in json.loads(self._file.read_bytes())["keys"]})
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, TypeError, KeyError) as fault:
+            remedy = "Restore it, or remove it to start without keys."
+            raise SettingsError(f"The key file {self._file} cannot be read: {fault}.", remedy=remedy) from fault
+        return self._seen[1]
+
+    def _write(self, keys: Iterable[Key]) -> None:
+        """Replace the file in one step; nobody but its owner may read it."""
+        text = json.dumps({"keys": [asdict(key) for key in keys]}, indent=1)
+        fresh = self._file.with_name(f".{self._file.name}.{secrets.token_hex(4)}")
+        with telling_disk_faults(self._file.parent):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+                out.write(text)
+                out.flush()
+                os.fsync(out.fileno())
+            fresh.replace(self._file)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

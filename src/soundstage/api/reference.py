@@ -1,0 +1,89 @@
+"""The OpenAPI document, drawn from the catalogue: the models that validate are the ones that document."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from soundstage import __version__
+from soundstage.api.wire import CancelReply, QueueStatus
+from soundstage.catalog import Catalog
+from soundstage.catalog.base import Endpoint
+
+SCHEMAS = "#/components/schemas/"
+
+
+def openapi(catalog: Catalog) -> dict[str, Any]:
+    """Return the document of everything that clients call."""
+    models: list[type[BaseModel]] = [QueueStatus, CancelReply]
+    for endpoint in catalog:
+        models += [endpoint.input_model, endpoint.output_model]
+    mode = "validation"
+    _, schemas = models_json_schema([(model, mode) for model in dict.fromkeys(models)], ref_template=SCHEMAS + "{model}")
+    paths: dict[str, Any] = {}
+    for endpoint in catalog:
+        paths[f"/{endpoint.id}"] = {"post": _run(endpoint)}
+        paths[f"/queue/{endpoint.id}"] = {"post": _submit(endpoint)}
+    for app in dict.fromkeys(endpoint.app for endpoint in catalog):
+        paths |= _requests(app)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Soundstage", "version": __version__, "description": "The Sora 2 text-to-video API, as fal serves it."},
+        "paths": paths,
+        "components": {
+            "schemas": schemas["$defs"],
+            "securitySchemes": {
+                "apiKeyAuth": {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Key <id>:<secret>"}
+            },
+        },
+        "security": [{"apiKeyAuth": []}],
+    }
+
+
+def _run(endpoint: Endpoint) -> dict[str, Any]:
+    return {
+        "tags": [endpoint.category],
+        "summary": endpoint.title,
+        "description": f"{endpoint.summary} Holds the connection until the clip is there.",
+        "requestBody": _body(endpoint),
+        "responses": {"200": _reply(endpoint.output_model, "The clip"), "422": {"description": "The input is refused"}},
+    }
+
+
+def _submit(endpoint: Endpoint) -> dict[str, Any]:
+    return {
+        "tags": [endpoint.category],
+        "summary": f"{endpoint.title}, queued",
+        "description": "Answers at once with where to ask for the status and the result.",
+        "requestBody": _body(endpoint),
+        "responses": {"200": _reply(QueueStatus, "Queued"), "422": {"description": "The input is refused"}},
+    }
+
+
+def _requests(app: str) -> dict[str, Any]:
+    request_id = {"name": "request_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    logs = {"name": "logs", "in": "query", "schema": {"type": "boolean", "default": False}}
+    one = f"/queue/{app}/requests/{{request_id}}"
+    lost = {"404": {"description": "There is no such request"}}
+
+    def operation(summary: str, responses: dict[str, Any], *parameters: dict[str, Any]) -> dict[str, Any]:
+        return {"tags": ["queue"], "summary": summary, "parameters": [request_id, *parameters], "responses": responses | lost}
+
+    ended = {"200": _reply(QueueStatus, "It has ended"), "202": _reply(QueueStatus, "It waits or is being made")}
+    cancelled = {"202": _reply(CancelReply, "It will end"), "400": _reply(CancelReply, "It had ended already")}
+    events: dict[str, Any] = {"200": {"description": "A status at every change", "content": {"text/event-stream": {}}}}
+    return {
+        one: {"get": operation("Result", {"200": {"description": "The endpoint's output"}, "400": {"description": "Not there yet"}})},
+        f"{one}/status": {"get": operation("Status", ended, logs)},
+        f"{one}/status/stream": {"get": operation("Status, as events", events, logs)},
+        f"{one}/cancel": {"put": operation("Cancel", cancelled)},
+    }
+
+
+def _body(endpoint: Endpoint) -> dict[str, Any]:
+    schema = {"$ref": SCHEMAS + endpoint.input_model.__name__}
+    return {"required": True, "content": {"application/json": {"schema": schema, "example": dict(endpoint.example)}}}
+
+
+def _reply(model: type[BaseModel], description: str) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": {"$ref": SCHEMAS + model.__name__}}}}

@@ -1,0 +1,29 @@
+"""What the routes need, joined by `app.py` and handed on with each request."""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from soundstage.api.keys import KeyBook
+from soundstage.api.waiting import Changes
+from soundstage.catalog import Catalog
+from soundstage.jobs.store import Store
+from soundstage.settings import Settings
+from soundstage.storage.base import Storage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The parts of a running server."""
+
+    settings: Settings
+    catalog: Catalog
+    store: Store
+    storage: Storage
+    keys: KeyBook
+    changes: Changes
+
+
+def services_of(request: HTTPConnection) -> Services:
+    """Return the parts of the server that got this request."""
+    return request.app.state.services

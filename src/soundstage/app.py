@@ -1,0 +1,158 @@
+"""The composition root: it builds the parts from the settings, joins them, and owns their lives."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncGenerator, Generator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from decimal import Decimal
+from functools import partial
+
+import uvicorn
+from anyio import to_thread
+from fastapi import FastAPI
+
+from soundstage import __version__, gateway, logs
+from soundstage.api import auth, failures, fal_queue, fal_run, files, ops, reference
+from soundstage.api.delivery import deliver
+from soundstage.api.keys import KeyBook
+from soundstage.api.services import Services
+from soundstage.api.surface import Surface
+from soundstage.api.waiting import Changes
+from soundstage.catalog import Catalog, sora2
+from soundstage.errors import SettingsError
+from soundstage.jobs.attempt import Limits
+from soundstage.jobs.model import State
+from soundstage.jobs.service import at_work
+from soundstage.jobs.sqlite import SqliteStore
+from soundstage.jobs.store import Filter, Store
+from soundstage.runners.child import ChildRunner
+from soundstage.settings import Settings
+from soundstage.storage.local import LocalStorage
+
+log = logs.get_logger("app")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the app. Its lifespan opens the data folder, starts the worker and, where it is set, the front door."""
+    catalog = Catalog(sora2.endpoints(true_1080p_price=Decimal(str(settings.true_1080p_price))))
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        async with running(app, settings, catalog):
+            yield
+
+    app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
+    app.openapi = partial(reference.openapi, catalog)
+    failures.install(app)
+    for routes in (ops.routes(), files.routes(), fal_queue.routes(), fal_run.routes()):
+        app.router.routes.extend(routes)
+    app.add_middleware(Surface)
+    return app
+
+
+@asynccontextmanager
+async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGenerator[None]:
+    """Run the parts behind an app until the block is left; what is begun last ends first."""
+    async with AsyncExitStack() as stack:
+        keys = KeyBook(settings.keys_file)
+        auth.refuse_open_door(settings, keys)
+        store = stack.enter_context(SqliteStore(settings.database))
+        storage = LocalStorage(settings.files_folder)
+        changes = Changes(store)
+        stack.callback(changes.close)
+        stack.callback(changes.stop)
+        app.state.services = Services(settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes)
+        working = at_work(
+            store,
+            lambda locks: ChildRunner(warm=settings.engine if settings.warm_engine else None, keep_open=locks),
+            data=settings.data,
+            publish=partial(deliver, storage),
+            concurrency=settings.workers,
+            limits=Limits(lease_seconds=settings.lease_seconds),
+        )
+        await to_thread.run_sync(working.__enter__)
+        stack.push_async_callback(to_thread.run_sync, working.__exit__, None, None, None)
+        cancel_abandoned(store, settings)
+        if settings.front_door:
+            door = await gateway.start(app, settings)
+            stack.push_async_callback(door.close)
+        yield
+
+
+def cancel_abandoned(store: Store, settings: Settings) -> None:
+    """Cancel the synchronous runs that a killed server left: the connections they were made for are gone.
+
+    Only when no other server lives on this data folder, whose runs would look just the same.
+    """
+    if len(list((settings.data / "boots").glob("*.lock"))) > 1:
+        return
+    for job in store.list_jobs(Filter(states=[State.QUEUED, State.RUNNING], limit=10_000)):
+        if job.tags.get("surface") == "run":
+            log.info("run.abandoned", job=job.id)
+            store.request_cancel(job.id)
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that only notes the signals: the parts behind the app must still be ended in order."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._soundstage = app
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Turn the signals that ask for an end into one, and leave them so until the process ends."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._end, number)
+        yield
+
+    def _end(self, number: int) -> None:
+        """Stop taking connections and wake whoever waits on one; a second signal waits for nobody."""
+        self.handle_exit(number, None)
+        self._soundstage.state.services.changes.stop()
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM.
+
+    Raises `SettingsError` when the server would be open to strangers or a port is taken, `StorageUnavailable` when the
+    data folder cannot be written to.
+    """
+    logs.configure(level=settings.log_level, style=settings.log_format)
+    auth.refuse_open_door(settings, KeyBook(settings.keys_file))
+    with listening(settings.host, settings.port) as sock:
+        asyncio.run(_serve(settings.model_copy(update={"port": sock.getsockname()[1]}), sock))
+
+
+async def _serve(settings: Settings, sock: socket.socket) -> None:
+    app = create_app(settings)
+    config = uvicorn.Config(
+        app,
+        lifespan="off",  # ours is entered here, so that its errors reach the command line as they are
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=int(settings.shutdown_seconds),
+    )
+    async with app.router.lifespan_context(app):
+        log.info("server.started", url=settings.http_url, engine=settings.engine, data=str(settings.data))
+        await _Server(config, app).serve(sockets=[sock])
+    log.info("server.stopped")
+
+
+@contextmanager
+def listening(host: str, port: int) -> Generator[socket.socket]:
+    """Give a socket that listens on an address. Raises `SettingsError` when it cannot be had."""
+    try:
+        (family, _, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        sock = socket.create_server(address[:2], family=family, backlog=2048)
+    except OSError as fault:
+        raise SettingsError(
+            f"The server cannot listen on {host}:{port}: {fault.strerror or fault}.",
+            remedy="Stop what holds the port, or choose another with --port or SOUNDSTAGE_PORT.",
+        ) from fault
+    with sock:
+        yield sock
