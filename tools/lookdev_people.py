@@ -1,6 +1,6 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-    python tools/lookdev_people.py OUT.png two|close|hair|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
+    python tools/lookdev_people.py OUT.png two|close|bust|hair|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
 """
 
 import argparse
@@ -150,6 +150,19 @@ def close(studio: Studio) -> list[Image.Image]:
     return [_close(studio, build_person(HIM), {}, 0.5), _close(studio, build_person(HER), {}, -0.5)]
 
 
+def bust(studio: Studio) -> list[Image.Image]:
+    """Both from the waist up, from the front and from behind."""
+    out = []
+    for look in (HIM, HER):
+        person = build_person(look)
+        number = studio.people.add(person)
+        for yaw in (0.35, 2.6):
+            pose = person.pose(stand(person.body, shift=0.4), {}, yaw=yaw)
+            t = pose.head - [0, 0, 0.20]
+            out.append(studio.shoot([(number, pose)], t + [0, -1.35, 0.12], t, 34).crop((320, 0, 960, 720)))
+    return out
+
+
 def emotions(studio: Studio) -> list[Image.Image]:
     """Feelings and mouth shapes."""
     out = []
@@ -247,7 +260,7 @@ def walk(studio: Studio) -> list[Image.Image]:
     return out
 
 
-SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {"two": (two, 1), "close": (close, 2), "hair": (hair, 4), "clothes": (clothes, 4), "cast": (cast, 1), "emotions": (emotions, 8), "tones": (tones, 3), "walk": (walk, 8)}
+SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {"two": (two, 1), "close": (close, 2), "bust": (bust, 4), "hair": (hair, 4), "clothes": (clothes, 4), "cast": (cast, 1), "emotions": (emotions, 8), "tones": (tones, 3), "walk": (walk, 8)}
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ uniform sampler2D noise;     // folds, weave, blotch, grain
 uniform vec4 fabric;         // pattern (0 plain, 1 denim, 2 stripe, 3 check, 4 rib), weave repeats per metre, weave depth, sheen
 uniform vec3 second;         // the pattern's other colour
 void main() {
-    float d = seen_from(), near = clamp(1.35 - d * .6, 0., 1.), pattern = fabric.x;
+    float d = seen_from(), near = clamp(1.5 - d * .95, 0., 1.), pattern = fabric.x;
     vec2 across = mix(vec2(at.x * .82 + at.y * .57, at.y * .82 - at.x * .57), at.yx * vec2(.55, 1.6), rest.y);
     vec4 big = texture(noise, across * vec2(1.35, 1.1));
     vec4 mid = texture(noise, vec2(at.x * .57 - at.y * .82, at.y * .57 + at.x * .82) * vec2(2.6, 1.3) + .37);
@@ -28,7 +28,7 @@ void main() {
     c *= mix(1., .82 + .18 * rib, clamp(1.6 - d * .6, 0., 1.));
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
-    c = mix(c, c * .6 + .015, stitch * .8);
+    c = mix(c, c * .55, stitch * .8);
     float cavity = clamp(1. - rest.x * (.62 - big.r) * .8, .45, 1.);
     put(c * (side > 0. ? 1. : .6), extra.w, CLOTH, n, vec2(rest.z * cavity * (side > 0. ? 1. : .55), fabric.w));
 }

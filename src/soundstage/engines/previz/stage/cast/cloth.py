@@ -5,11 +5,14 @@ Fields are signed metres on the canonical body (negative is cut away), so one pa
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.body import Body
+from soundstage.engines.previz.stage.cast.drape import drape as hang
+from soundstage.engines.previz.stage.cast.drape import standing
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, border_loops, clip, compact, smooth, subdivide, triangles, unit, vertex_normals
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
@@ -37,10 +40,10 @@ class Fabric:
 
 
 FABRICS = {
-    "cotton": Fabric(),
+    "cotton": Fabric(depth=0.22),
     "linen": Fabric(weave=7.0, depth=0.9),
     "denim": Fabric(pattern=1, weave=14.0, depth=1.0, sheen=0.12, thick=0.003, stiff=0.75),
-    "wool": Fabric(weave=5.0, depth=1.5, sheen=0.45, rough=0.95, thick=0.0042, stiff=0.85),
+    "wool": Fabric(weave=7.0, depth=0.6, sheen=0.40, rough=0.95, thick=0.0042, stiff=0.85),
     "knit": Fabric(pattern=4, weave=3.2, depth=1.8, sheen=0.45, rough=0.95, thick=0.0040, stiff=0.6),
     "fleece": Fabric(weave=4.0, depth=1.2, sheen=0.5, rough=0.95, thick=0.0036, stiff=0.6),
     "leather": Fabric(weave=2.0, depth=0.25, sheen=0.0, rough=0.42, thick=0.0030, stiff=0.9),
@@ -73,6 +76,11 @@ class Pattern:
             palm = (np.abs(c[:, 0]) > 0.30) & (past_wrist > 0.012) & (c[:, 2] > -0.05)  # some carry no arm weight
             self.hand[palm] = 1
             self.armness[(np.abs(c[:, 0]) > 0.33) & (c[:, 2] < 0.42) & (c[:, 2] > 0.0)] = 1
+
+    @cached_property
+    def standing(self) -> Floats:
+        """Where each vertex's bones take it in the standing pose: (n, 3, 4)."""
+        return np.tensordot(self.W / self.W.sum(1, keepdims=True), standing(self.body)[self.columns], 1)
 
     def sleeve(self, end: float) -> Floats:
         """Field of a sleeve that ends at `end` (0 shoulder .. 1 wrist)."""
@@ -150,9 +158,12 @@ def shell(
     flare: Callable[[Floats, Floats], Floats] | None = None,
     snug: bool = True,
     rng: np.random.Generator,
-    lumps: float = 0.003,
+    lumps: float = 0.0,
+    slack: float = 0.0,
+    stiff: float = 0.5,
 ) -> Cut:
-    """Cut one shell from the pattern: smoothed (`drape` steps), moved out by `offset`, clipped by every field in turn."""
+    """Cut one shell from the pattern: smoothed (`drape` steps), moved out by `offset`, hung in folds if it has `slack`,
+    clipped by every field in turn."""
     body = pattern.body
     margin = np.min(fields, 0)
     wanted = (margin[pattern.quads] > -0.03).any(1)
@@ -164,7 +175,10 @@ def shell(
     hung = smooth(skin, quads, drape)
     inward = ((hung - skin) * normal).sum(1)
     hung = hung + np.clip(-inward, 0, None)[:, None] * normal * 0.55  # keep what smoothing moved out, half of what it moved in
-    close = np.where(c[:, 2] > 0.44, np.clip(margin[ids] / 0.06, 0.12, 1), 1.0) if snug else np.ones(len(ids))
+    close = np.ones(len(ids))
+    if snug:  # towards the neckline cloth comes to the skin
+        high = np.clip((c[:, 2] - 0.36) / 0.10, 0, 1)
+        close = 1 - high * (1 - np.clip(fields[-1][ids] / 0.06, 0.12, 1))
     metres = (offset(c) if callable(offset) else np.full(len(ids), offset)) * close
     hung = skin + (hung - skin) * close[:, None]
     waves, phase = rng.normal(0, 1, (5, 3)) * 26 * [1, 1, 0.55], rng.uniform(0, 6.28, 5)
@@ -173,6 +187,10 @@ def shell(
     hung = hung + normal * (metres * body.scale + lumps * lump * wrinkled)[:, None]
     if flare is not None:
         hung = hung + flare(c, hung)
+    if slack:
+        arms = pattern.armness[ids] > 0.5
+        held = np.clip(1.2 - np.abs(fields[-1][ids]) / 0.03, 0, 1) if snug else np.clip(1.2 - margin[ids] / 0.03, 0, 1) * (c[:, 2] > 0.05)
+        hung = hang(hung, skin, quads, pattern.standing[ids], slack=1 + slack * np.where(arms, 1.25, 1.0), stiff=stiff, clearance=0.35 * metres * body.scale + 0.0015, held=held, rng=rng)
     tri = triangles(quads)
     n_fields = len(fields)
     values = np.concatenate([hung, vertex_normals(hung, quads), c, pattern.cloth_uv()[ids], wrinkled[:, None], pattern.W[ids], np.stack([f[ids] for f in fields], 1)], 1)

@@ -96,10 +96,12 @@ class Scalp:
         out = np.where((height < lift) & (distance < 0.05), lift - height, 0) - np.where(height > most, height - most, 0) * hug
         points = points + out[:, None] * n
         if sweep:
-            face = (c[:, 2] < 0.772) & (c[:, 1] < -0.055) & (np.abs(c[:, 0]) < 0.064) & (c[:, 2] > 0.56)
-            aside = np.clip((np.sign(c[:, 0]) * 0.064 - c[:, 0]) * 0.55, -0.006, 0.006) * self.head.size
+            face = (c[:, 2] < 0.775) & (c[:, 1] < -0.050) & (np.abs(c[:, 0]) < 0.070) & (c[:, 2] > 0.56)
+            aside = np.clip((np.sign(c[:, 0]) * 0.070 - c[:, 0]) * 0.55, -0.006, 0.006) * self.head.size
             points[:, 0] += np.where(face, aside, 0)
-            points[:, 1] += np.where(face, 0.004, 0)
+            # hair beside the face hangs behind the cheekbone, or it hides the profile
+            before = np.clip((-0.062 - c[:, 1]) / 0.03, 0, 1) * np.clip((0.785 - c[:, 2]) / 0.03, 0, 1) * (c[:, 2] > 0.50)
+            points[:, 1] += 0.0075 * before * self.head.size
         return points, n
 
 
@@ -161,7 +163,7 @@ def grow(
 def crosses_face(scalp: Scalp, centre: Floats) -> Floats:
     """Say which strands pass before eyes, nose or mouth."""
     c = scalp.head.to_canonical(centre.reshape(-1, 3))
-    inside = (c[:, 2] < 0.762) & (c[:, 2] > 0.60) & (c[:, 1] < -0.075) & (np.abs(c[:, 0]) < 0.052)
+    inside = (c[:, 2] < 0.765) & (c[:, 2] > 0.58) & (c[:, 1] < -0.080) & (np.abs(c[:, 0]) < 0.062)
     return inside.reshape(centre.shape[:2]).any(1)
 
 

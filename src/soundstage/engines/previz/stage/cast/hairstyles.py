@@ -21,7 +21,7 @@ def _parted(scalp: Scalp, x: float, forward: float = 0.0) -> Comb:
 
     def comb(points: Floats, normal: Floats) -> Floats:
         c = scalp.head.to_canonical(points)
-        side = np.sign(c[:, 0] - x)[:, None]
+        side = np.tanh((c[:, 0] - x) / 0.010)[:, None]
         up = np.clip((c[:, 2] - 0.765) / 0.05, 0, 1)[:, None]
         v = side * up * np.array([1.0, 0, 0]) + np.array([0, forward, -0.45]) + (1 - up) * np.array([0, 0.15, -1.2])
         return along_surface(normal, v) * (0.35 + 0.65 * up) + (1 - up) * np.array([0, 0, -1.3]) + np.array([0, 0, -0.15])
@@ -79,8 +79,8 @@ class _Barber:
 
 
 def _short(b: _Barber) -> None:
-    b.layer(3000, lambda c: 0.012 + 0.026 * _topness(c), _crown(b.scalp, 0.55), 0.0075, segments=6, lift=0.003, most=0.009, stiff=0.30, gravity=0.30, rise=0.16)
-    b.layer(700, lambda c: 0.018 + 0.026 * _topness(c), _crown(b.scalp, 0.6), 0.0045, segments=6, lift=0.005, most=0.013, stiff=0.42, gravity=0.2, rise=0.24, tip=0.25)
+    b.layer(3600, lambda c: 0.012 + 0.026 * _topness(c), _crown(b.scalp, 0.55), 0.0062, segments=6, lift=0.0026, most=0.007, stiff=0.26, gravity=0.32, rise=0.12, tip=0.35)
+    b.layer(1500, lambda c: 0.016 + 0.026 * _topness(c), _crown(b.scalp, 0.6), 0.0030, segments=6, lift=0.0045, most=0.010, stiff=0.36, gravity=0.24, rise=0.18, tip=0.15)
 
 
 def _crop(b: _Barber) -> None:
@@ -88,8 +88,8 @@ def _crop(b: _Barber) -> None:
 
 
 def _side_part(b: _Barber) -> None:
-    b.layer(2800, lambda c: 0.014 + 0.056 * _topness(c), _parted(b.scalp, 0.028, 0.30), 0.0085, segments=7, lift=0.005, most=0.016, stiff=0.5, rise=0.45)
-    b.layer(500, lambda c: 0.016 + 0.056 * _topness(c), _parted(b.scalp, 0.028, 0.35), 0.0045, segments=7, lift=0.008, most=0.020, stiff=0.5, rise=0.5, tip=0.3)
+    b.layer(2800, lambda c: 0.014 + 0.056 * _topness(c), _parted(b.scalp, 0.036, 0.55), 0.0080, segments=7, lift=0.005, most=0.012, stiff=0.42, rise=0.35)
+    b.layer(500, lambda c: 0.016 + 0.056 * _topness(c), _parted(b.scalp, 0.036, 0.55), 0.0040, segments=7, lift=0.007, most=0.015, stiff=0.42, rise=0.4, tip=0.2)
 
 
 def _swept_back(b: _Barber) -> None:
@@ -134,7 +134,7 @@ def _afro(b: _Barber) -> None:
 
 
 def _thin(b: _Barber) -> None:
-    b.layer(1500, 0.020, _crown(b.scalp), 0.0055, segments=4, lift=0.0025, stiff=0.4, rise=0.2, where=lambda c: (c[:, 2] < EYE_Z + 0.078) & (c[:, 1] > -0.09))
+    b.layer(3600, 0.022, _crown(b.scalp), 0.0030, segments=4, lift=0.002, most=0.006, stiff=0.3, gravity=0.3, rise=0.12, tip=0.3, where=lambda c: (c[:, 2] < EYE_Z + 0.078) & (c[:, 1] > -0.09))
 
 
 def _tied(b: _Barber) -> Floats:
@@ -157,7 +157,7 @@ def _ponytail(b: _Barber) -> None:
     tie, rng, n, s = _tied(b), b.rng, 300, 12
     k = np.linspace(0, 1, s)[None, :, None]
     start = rng.normal(0, 1, (n, 1, 3)) * [0.011, 0.009, 0.008]
-    spread = rng.normal(0, 1, (n, 1, 3)) * [0.018, 0.014, 0.008]
+    spread = np.clip(rng.normal(0, 1, (n, 1, 3)), -1.7, 1.7) * [0.018, 0.014, 0.008]
     back = np.array([0, 1, 0]) * (0.055 * np.sin(np.minimum(k * 2.2, 1.57)) - 0.025 * k**2)
     fall = np.array([0, 0, -1]) * (0.29 * k**1.25) * rng.uniform(0.75, 1.05, (n, 1, 1)) + np.array([0, 0, 0.02]) * np.sin(k * 3.14) * (k < 0.35)
     centre = tie + start * (1 - k * 0.2) + back + spread * np.sin(k * 2.6) + fall

@@ -132,7 +132,11 @@ def _written(text: str) -> Piece:
 
 def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     """Return the pieces a character wears: what the screenplay says first, the rest chosen so that no two are dressed alike."""
-    pieces = {LAYER[p.kind]: p for g in character.wardrobe if (p := piece_of(g, rng)) is not None}
+    pieces: dict[str, Piece] = {}
+    for garment in character.wardrobe:
+        piece = piece_of(garment, rng)
+        if piece is not None and not (piece.kind == "jacket" and "over" in pieces):  # a coat goes over the suit
+            pieces[LAYER[piece.kind]] = piece
     if any(g.kind in ("suit", "tuxedo") for g in character.wardrobe):
         pieces.setdefault("top", Piece(kind="shirt", colour=COLOURS["white"]))
         pieces.setdefault("bottom", Piece(kind="trousers", colour=pieces["over"].colour, fabric="wool"))

@@ -71,9 +71,9 @@ def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
     """Round neck with a narrow band; short sleeves unless said otherwise."""
     t, fabric = tailor.pattern(), piece.cloth()
     end, hem = 0.40 if piece.sleeves is None else piece.sleeves, 0.02 if piece.length is None else piece.length
-    neck = t.neck(rx=0.070, front=0.078, back=0.062)
+    neck = t.neck(rx=0.069, front=0.078, back=0.050)
     ease = _wide(0.005, 0.005) if piece.under else _wide(0.008, 0.011, sleeve=0.010 if end < 0.6 else 0.004)
-    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng)
+    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.08, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, second=piece.second, name="t-shirt"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.013)]
 
 
@@ -81,15 +81,15 @@ def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
     """Long sleeves, knitted band at the neck."""
     t, fabric = tailor.pattern(), piece.cloth()
     hem = 0.0 if piece.length is None else piece.length
-    neck = t.neck(rx=0.076, front=0.080, back=0.066)
-    cut = shell(t, [t.sleeve(0.95), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.012, sleeve=0.005), drape=8, rng=rng, lumps=0.004)
+    neck = t.neck(rx=0.074, front=0.078, back=0.052)
+    cut = shell(t, [t.sleeve(0.95), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.012, sleeve=0.005), drape=8, rng=rng, slack=0.08, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, second=piece.second, name="sweater"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.020)]
 
 
 def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A sweater with a high folded neck."""
     t, fabric = tailor.pattern(), piece.cloth()
-    cut = shell(t, [t.sleeve(0.95), t.C[:, 2], t.neck(rx=0.066, front=0.064, back=0.058)], keep=_arms_or_above(t, -0.05), offset=_wide(0.009, 0.010), drape=7, rng=rng)
+    cut = shell(t, [t.sleeve(0.95), t.C[:, 2], t.neck(rx=0.066, front=0.064, back=0.048)], keep=_arms_or_above(t, -0.05), offset=_wide(0.009, 0.010), drape=7, rng=rng, slack=0.04, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, name="turtleneck"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.052, lean=0.75)]
 
 
@@ -97,9 +97,9 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Button front, collar that lies, top button open."""
     t, fabric = tailor.pattern(), piece.cloth()
     end, hem = 0.945 if piece.sleeves is None else piece.sleeves, -0.01 if piece.length is None else piece.length
-    neck = t.neck(rx=0.067, front=0.068, back=0.060, slope=0.34, depth=0.440)
+    neck = t.neck(rx=0.066, front=0.068, back=0.047, slope=0.34, depth=0.440)
     ease = _wide(0.006, 0.006) if piece.under else _wide(0.010, 0.013, sleeve=0.005)
-    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng)
+    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.09, stiff=fabric.stiff)
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
     out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
     lighter = tuple(min(1.0, c * 1.04) for c in piece.colour)
@@ -117,12 +117,12 @@ def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     open_to = 0.25
     gap = np.where(c[:, 2] > open_to, 0.020 + (c[:, 2] - open_to) * 0.30, 0.020 + (open_to - c[:, 2]) * 0.16)
     opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
-    neck = t.neck(rx=0.078, front=0.080, back=0.066)
-    cut = shell(t, [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.019, 0.015, start=0.30, sleeve=0.004), drape=9, folds=0.2, rng=rng)
+    neck = t.neck(rx=0.076, front=0.080, back=0.052)
+    cut = shell(t, [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.015, 0.013, start=0.30, sleeve=0.001), drape=8, folds=0.2, rng=rng, slack=0.05, stiff=fabric.stiff)
     out = sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind)
     tint = tuple(min(1.0, k * 1.08) for k in piece.colour)
-    out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.475)  # pyright: ignore[reportArgumentType]
-    out += collars.fold_collar(cut, tint, fabric, piece.second, above=0.470, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055)  # pyright: ignore[reportArgumentType]
+    out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.505)  # pyright: ignore[reportArgumentType]
+    out += collars.fold_collar(cut, tint, fabric, piece.second, above=0.500, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055)  # pyright: ignore[reportArgumentType]
     return out
 
 
@@ -138,8 +138,8 @@ def zip_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
     c = t.C
     gap = 0.024 + np.clip(0.50 - c[:, 2], 0, 1) * 0.06
     opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
-    neck = t.neck(rx=0.074, front=0.074, back=0.064)
-    cut = shell(t, [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.019, 0.012, sleeve=0.005), drape=8, folds=0.3, rng=rng)
+    neck = t.neck(rx=0.073, front=0.074, back=0.051)
+    cut = shell(t, [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.015, 0.012, sleeve=0.002), drape=8, folds=0.3, rng=rng, slack=0.07, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind), *collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.490, stand=0.030, fall=0.040, point=0.012, lift=0.005)]
 
 
@@ -149,7 +149,7 @@ def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     c = t.C
     hem = -0.02 if piece.length is None else piece.length
     ease = _wide(0.018, 0.012, sleeve=0.005)
-    cut = shell(t, [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.082, front=0.088, back=0.072)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=9, rng=rng, lumps=0.004)
+    cut = shell(t, [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.080, front=0.088, back=0.056)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=9, rng=rng, slack=0.09, stiff=fabric.stiff)
     pocket = [c[:, 2] - 0.04, 0.16 - c[:, 2], 0.115 - np.abs(c[:, 0]) - 0.35 * np.clip(c[:, 2] - 0.08, 0, 1)]
     near = (c[:, 1] < 0) & (c[:, 2] < 0.25) & (c[:, 2] > -0.04) & (t.armness < 0.5)
     flap = shell(t, pocket, keep=near, offset=lambda q: ease(q) + 0.005, drape=9, rng=rng_for(tailor.seed, "cloth", piece.kind), folds=0.2, lumps=0.004)
@@ -161,10 +161,10 @@ def trousers(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, fit: flo
     """Trousers, jeans; shorts when `length` is high."""
     t, fabric = tailor.pattern(), piece.cloth()
     c = t.C
-    ankle = -0.765 if piece.length is None else piece.length
+    ankle = -0.742 if piece.length is None else piece.length
     waist = 0.155 - c[:, 2]
     legs = (c[:, 2] < 0.22) & (t.armness < 0.3) & (t.hand < 0.5)
-    cut = shell(t, [waist, c[:, 2] - ankle], keep=legs, offset=lambda q: fit * (0.45 + 1.4 * np.clip((0.05 - q[:, 2]) / 0.5, 0, 1)), drape=4, folds=0.28, rng=rng, snug=False)
+    cut = shell(t, [waist, c[:, 2] - ankle], keep=legs, offset=lambda q: fit * (0.45 + 1.4 * np.clip((0.05 - q[:, 2]) / 0.5, 0, 1)), drape=4, folds=0.28, rng=rng, snug=False, slack=0.09, stiff=fabric.stiff)
     return sew(cut, piece.colour, fabric, second=piece.second, upright=0.6, name="trousers")
 
 
@@ -181,10 +181,11 @@ def skirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, waist: floa
 
     def widen(canonical: Floats, _p: Floats) -> Floats:
         down = np.clip(waist - canonical[:, 2], 0, 1)
+        free = np.clip(down - 0.12, 0, 1)
         a = np.arctan2(canonical[:, 0], -canonical[:, 1])
         out = np.stack([np.sin(a), -np.cos(a), 0 * a], 1)
-        fold = 0.030 * down * (np.sin(a * 9 + 2 * np.sin(a * 2)) + 0.4 * np.sin(a * 17 + 1.3))
-        return out * ((flare - 0.25) * down * 0.6 + fold)[:, None]
+        fold = 0.036 * free * (np.sin(a * 9 + 2 * np.sin(a * 2)) + 0.4 * np.sin(a * 17 + 1.3))
+        return out * ((flare - 0.25) * (0.35 * down + 0.35 * free) + fold)[:, None]
 
     cut = shell(t, [waist - c[:, 2], c[:, 2] - hem], offset=0.008, drape=1, folds=0.3, flare=widen, rng=rng, snug=False, lumps=0.0)
     return sew(cut, piece.colour, fabric, second=piece.second, upright=1.0, name="skirt")
@@ -195,7 +196,7 @@ def dress(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     t, fabric = tailor.pattern(), piece.cloth()
     sleeves = 0.10 if piece.sleeves is None else piece.sleeves
     neck = t.neck(rx=0.096, front=0.105, back=0.074)
-    top = shell(t, [t.sleeve(sleeves), t.C[:, 2] - 0.13, neck], keep=_arms_or_above(t, 0.10), offset=0.007, drape=4, folds=0.2, rng=rng)
+    top = shell(t, [t.sleeve(sleeves), t.C[:, 2] - 0.13, neck], keep=_arms_or_above(t, 0.10), offset=0.007, drape=4, folds=0.2, rng=rng, slack=0.03, stiff=fabric.stiff)
     return [*sew(top, piece.colour, fabric, second=piece.second, name="dress"), *skirt(tailor, piece, rng, waist=0.185, flare=0.36)]
 
 
@@ -327,7 +328,7 @@ def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
             case "dress" | "gown":
                 out |= (c[:, 2] > 0.0) & (c[:, 2] < 0.40) & (arm < -0.1)
             case "trousers" | "shorts":
-                low = -0.765 if piece.kind == "trousers" else -0.30
+                low = -0.742 if piece.kind == "trousers" else -0.30
                 legs = (c[:, 2] < 0.12) & (c[:, 2] > (low if piece.length is None else piece.length) + 0.05) & (np.abs(c[:, 0]) < 0.35)
                 out |= legs & ~((c[:, 2] > 0.10) & (np.abs(c[:, 0]) > 0.2))
             case "skirt":
