@@ -7,7 +7,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from soundstage.engines.previz.render.contact import balls_of
+from soundstage.engines.previz.render.contact import Balls
 from soundstage.engines.previz.render.light_rig import MAX_ACTORS, ActorLight, atlas_size, light_actors
 from soundstage.engines.previz.render.people import PeopleRenderer
 from soundstage.engines.previz.render.programs import Programs
@@ -35,7 +35,7 @@ class Company:
         self.actors: tuple[Actor, ...] = ()
         self._numbers: tuple[int, ...] = ()
         """Each actor's person, as the people renderer numbers them."""
-        self._known: dict[int, tuple[Person, int]] = {}
+        self._known: dict[int, tuple[Person, int, Balls]] = {}
         self.poses: list[ActorPose] = []
         self.lights: list[ActorLight] = []
         self._atlas: moderngl.Texture | None = None
@@ -54,7 +54,7 @@ class Company:
     def _number_of(self, person: Person) -> int:
         """Return a person's number, uploading them when they were never seen before."""
         if id(person) not in self._known:
-            self._known[id(person)] = person, self.people.add(person)
+            self._known[id(person)] = person, self.people.add(person), Balls.of(person.body.joints)
         return self._known[id(person)][1]
 
     def pose(self, t: float) -> None:
@@ -64,7 +64,10 @@ class Company:
             self.people.pose(number, pose)
 
     def aim(self, view: View, light: KeyLight, exposure: float, card: SetOnCard) -> None:
-        """Turn each actor's lights for this view and draw everybody into each actor's shadow slot."""
+        """Turn each actor's lights for this view and draw each into their own shadow slot.
+
+        Nobody stands in another's key light: it leans towards the partner, who would darken the face it is there for.
+        """
         self.lights = light_actors(
             self.poses, eye=view.eye, half_fov=view.half_fov, light=light, exposure=exposure, harmonics=np.asarray(card.light.sh), lamps=card.piece.lamps
         )
@@ -73,9 +76,9 @@ class Company:
         buffer.use()
         buffer.clear(depth=1.0)
         self.ctx.enable_only(moderngl.DEPTH_TEST)
-        for actor in self.lights:
+        for number, actor in zip(self._numbers, self.lights, strict=True):
             buffer.viewport = actor.slot
-            self.people.draw_shadow(actor.shadow_matrix, self._numbers)
+            self.people.draw_shadow(actor.shadow_matrix, (number,))
 
     def draw_shadow(self, matrix: Matrix) -> None:
         """Draw everybody, depth only."""
@@ -101,7 +104,7 @@ class Company:
 
     def bodies(self) -> list[NDArray[np.floating]]:
         """Return the balls (n, 3) that stand for each body, for the shade on the ground."""
-        return [balls_of(actor, pose) for actor, pose in zip(self.actors, self.poses, strict=True)]
+        return [self._known[id(actor.person)][2].at(pose) for actor, pose in zip(self.actors, self.poses, strict=True)]
 
     def key_on_set(self) -> dict[str, Any]:
         """Return what near_actors.glsl needs of the key light: the actors' keys as one, round their middle."""

@@ -1,11 +1,12 @@
 """The soft dark that people cast on the ground they stand, sit or lie on, seen from above.
 
 A body is a few dozen balls at its joints. The map holds what each spot of ground still sees: of the sky (ambient) and of the
-key light. It is made with numpy once a frame (96 x 96 texels, about 2 ms for two people) and costs the light pass one tap,
+key light. It is made with numpy once a frame (64 x 64 texels) and costs the light pass one tap,
 where a shadow map of every body would cost another drawing of it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import moderngl
@@ -13,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.render.view import Vector
-from soundstage.engines.previz.stage.scene import Actor, ActorPose
+from soundstage.engines.previz.stage.scene import ActorPose
 
-TEXELS = 96
+TEXELS = 64
 SPACING = 0.13
 """Metres between the balls of a body, at rest."""
 BALL = 0.10
@@ -33,12 +34,24 @@ def spread_out(points: NDArray[np.floating], spacing: float = SPACING) -> NDArra
     return np.array(kept, dtype=np.intp)
 
 
-def balls_of(actor: Actor, pose: ActorPose) -> NDArray[np.floating]:
-    """Return centres (n, 3) of the balls that stand for a body, in the world."""
-    joints = np.asarray(actor.person.body.joints)
-    kept = spread_out(joints)
-    bones = np.asarray(pose.bones, float)[kept]
-    return np.einsum("nij,nj->ni", bones[:, :, :3], joints[kept]) + bones[:, :, 3]
+@dataclass(frozen=True, slots=True)
+class Balls:
+    """The balls of one body: which bones carry them, and where they are at rest."""
+
+    bones: NDArray[np.intp]
+    rest: NDArray[np.floating]
+    """(n, 3) metres."""
+
+    @staticmethod
+    def of(joints: NDArray[np.floating]) -> "Balls":
+        """Choose balls among a body's joints (bones, 3)."""
+        kept = spread_out(joints)
+        return Balls(kept, np.asarray(joints, float)[kept])
+
+    def at(self, pose: ActorPose) -> NDArray[np.floating]:
+        """Return where the balls are in the world, (n, 3)."""
+        bones = np.asarray(pose.bones, float)[self.bones]
+        return np.einsum("nij,nj->ni", bones[:, :, :3], self.rest) + bones[:, :, 3]
 
 
 def shade(ground: NDArray[np.floating], balls: NDArray[np.floating], light_to: Vector) -> tuple[NDArray[np.floating], NDArray[np.floating]]:

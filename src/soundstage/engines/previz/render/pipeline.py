@@ -44,6 +44,10 @@ GREY = 0.20
 """What the metered mean is exposed to, before the sky's and the set's own bias."""
 FAINT = 0.004
 """Share of white below which a tile leaves a lamp out."""
+SOFT = 1.6 / 720
+"""Radius of blur, as a share of the picture's height, from which a set needs no sub-frames of its own."""
+SHARP_SHARE = 0.06
+"""How much of the picture may be sharper than that."""
 SETS_KEPT = 3
 """Uploaded sets that are kept for later shots."""
 
@@ -90,7 +94,9 @@ class Renderer:
             self._scene, self._card = scene, card
             if scene.actors:
                 self._company_ready().enter(scene.actors)
-            self.exposure = self._meter(scene)
+            light, distance = self._meter(scene)
+            self.exposure = GREY * 2 ** (scene.set_piece.exposure + scene.set_piece.sky.bias) / light
+            self._soft_set = bool(scene.actors) and self._is_soft(scene, distance)
 
     def frame(self, t: float) -> NDArray[np.uint8]:
         """Return the picture at `t` seconds on the clip's time line, (height, width, 3) RGB, top row first."""
@@ -104,7 +110,7 @@ class Renderer:
         lens = lens_of(pose, focus=scene.focus(t), fstop=scene.fstop, size=self._targets.size)
         hdr = self._expose(scene, t, self._targets, self._lighting, lens, self.quality.subframes)
         with self.clock.time("post"):
-            buffer = self._post.develop(self._targets, hdr, lens, look_named(scene.look), self.exposure, t)
+            buffer = self._post.develop(self._targets, hdr, lens, look_named(scene.look), self.exposure, t, people=bool(scene.actors))
             width, height = self._targets.size
             picture = np.frombuffer(buffer.read(components=3, alignment=1), "u1").reshape(height, width, 3)[::-1]
         return _fitted(picture, self.size)
@@ -128,14 +134,25 @@ class Renderer:
         self._cards[key] = SetOnCard(self.ctx, self.programs, self._tiles, piece)
         return self._cards[key]
 
-    def _meter(self, scene: Scene) -> float:
-        """Return the exposure of a shot: the log-mean of its empty set at the start, with shadows and highlights held back."""
+    def _meter(self, scene: Scene) -> tuple[float, NDArray[np.floating]]:
+        """Look at the empty set at the start of a shot.
+
+        Returns the log-mean of its light, with shadows and highlights held back, and the distance of every texel, metres.
+        """
         lens = Lens(focus=10.0, aperture=0.0, limit=0.0)
         texture = self._expose(scene, scene.start, self._meter_targets, self._meter_lighting, lens, 1, metering=True)
-        texels = np.frombuffer(texture.read(), "f2" if texture.dtype == "f2" else "f4").astype(float).reshape(-1, 4)
+        texels = np.frombuffer(texture.read(), texture.dtype).astype(float).reshape(-1, 4)
         light = np.maximum(texels[:, :3] @ [0.21, 0.72, 0.07], 1e-6)
         light = np.clip(light, np.percentile(light, 15), np.percentile(light, 88))
-        return float(GREY * 2 ** (scene.set_piece.exposure + scene.set_piece.sky.bias) / np.exp(np.log(light).mean()))
+        return float(np.exp(np.log(light).mean())), texels[:, 3]
+
+    def _is_soft(self, scene: Scene, distance: NDArray[np.floating]) -> bool:
+        """Say whether the lens throws nearly all of the set out of focus, at the start and at the end of the shot."""
+        for t in (scene.start, scene.end):
+            lens = lens_of(scene.camera(t), focus=scene.focus(t), fstop=scene.fstop, size=self._targets.size)
+            if np.mean(lens.confusion(distance) < SOFT * self._targets.size[1]) > SHARP_SHARE:
+                return False
+        return True
 
     # -- one frame of linear light -------------------------------------------------------------------------------------------
     def _expose(self, scene: Scene, t: float, targets: Targets, lighting: SetLighting, lens: Lens, subframes: int, *, metering: bool = False) -> moderngl.Texture:

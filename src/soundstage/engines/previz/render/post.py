@@ -29,24 +29,26 @@ class Post:
         self._run("resolve.glsl", targets.resolved_buffer, picture=targets.frame, haze_map=targets.haze, haze_pixel=(HAZE_DIVISOR / w, HAZE_DIVISOR / h))
         return targets.resolved
 
-    def develop(self, targets: Targets, hdr: moderngl.Texture, lens: Lens, look: Look, exposure: float, t: float) -> moderngl.Framebuffer:
+    def develop(self, targets: Targets, hdr: moderngl.Texture, lens: Lens, look: Look, exposure: float, t: float, *, people: bool = False) -> moderngl.Framebuffer:
         """Blur, bloom and grade the linear picture `hdr`; returns the buffer that holds the finished picture."""
         w, h = targets.size
         self._blur(targets, hdr, lens)
         self._bloom(targets, hdr)
         defines = (("FRINGE",) if look.fringe else ()) + (("MONOCHROME",) if look.monochrome else ())
         grade: dict[str, Any] = {
-            "exposure": exposure, "time": t, "bloom": look.bloom * BLOOM_SHARE, "halation": look.halation, "vignette": look.vignette,
-            "contrast": look.contrast, "saturation": look.saturation, "split": look.split, "fade": look.fade, "grain": look.grain,
-            "fringe": look.fringe, "gain": look.gain, "shadow_tint": look.shadow_tint, "light_tint": look.light_tint,
-            "monochrome": look.monochrome or (0.0, 0.0, 0.0), "lift": look.lift,
+            "exposure": exposure, "bloom": look.bloom * BLOOM_SHARE, "halation": look.halation, "vignette": look.vignette,
+            "contrast": look.contrast, "saturation": look.saturation, "split": look.split, "fade": look.fade, "fringe": look.fringe,
+            "gain": look.gain, "shadow_tint": look.shadow_tint, "light_tint": look.light_tint, "monochrome": look.monochrome or (0.0, 0.0, 0.0),
+            "lift": look.lift,
         }  # fmt: skip
-        buffer = targets.graded_buffer if look.finish else targets.out_buffer
-        self._run("tone.glsl", buffer, *defines, picture=hdr, blurred_layer=targets.half[2], bloom_map=targets.bloom[0], blur_share=targets.blur_share, **grade)
+        self._run("tone.glsl", targets.graded_buffer, *defines, picture=hdr, blurred_layer=targets.half[2], bloom_map=targets.bloom[0], blur_share=targets.blur_share, **grade)
         if look.finish:
             stroke = 1 / (720 * w / h), 1 / 720
             self._run("finish.glsl", targets.out_buffer, look.finish, picture=targets.graded, frame=targets.frame, set1=targets.set1,
                       people1=targets.people1, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
+        else:
+            defines = ("PEOPLE",) if people else ()
+            self._run("print.glsl", targets.out_buffer, *defines, people0=targets.people0, picture=targets.graded, pixel=(1 / w, 1 / h), grain=look.grain, time=t)
         return targets.out_buffer
 
     def _blur(self, targets: Targets, hdr: moderngl.Texture, lens: Lens) -> None:
@@ -54,8 +56,11 @@ class Post:
         w, h = targets.size
         split, gathered, _ = targets.half
         self._run("lens_split.glsl", targets.half_buffers[0], picture=hdr, pixel=(1 / w, 1 / h), **lens.uniforms())
-        self._run("lens_gather.glsl", targets.half_buffers[1], self.taps, layer=split, pixel=(2 / w, 2 / h), **lens.uniforms())
-        self._run("lens_fill.glsl", targets.half_buffers[2], self.taps, gathered=gathered, layer=split, pixel=(2 / w, 2 / h), **lens.uniforms())
+        nearest, reach = targets.near
+        self._run("lens_near.glsl", targets.near_buffers[0], layer=split, pixel=(2 / w, 2 / h), **lens.uniforms())
+        self._run("lens_near.glsl", targets.near_buffers[1], "DILATE", layer=nearest, pixel=(16 / w, 16 / h), **lens.uniforms())
+        self._run("lens_gather.glsl", targets.half_buffers[1], self.taps, layer=split, near_reach=reach, pixel=(2 / w, 2 / h), **lens.uniforms())
+        self._run("lens_fill.glsl", targets.half_buffers[2], gathered=gathered, pixel=(2 / w, 2 / h))
 
     def _bloom(self, targets: Targets, hdr: moderngl.Texture) -> None:
         """Halve the picture again and again, then add the levels up into `bloom[0]`; `half[1]` is free by now."""

@@ -45,6 +45,8 @@ class Targets:
         self.mirror_buffer = ctx.framebuffer([self.mirror], depth_texture(ctx, self._smaller(2)))
         self.half = [self._texture(2) for _ in range(3)]
         self.half_buffers = [ctx.framebuffer([texture]) for texture in self.half]
+        self.near = [self._texture(16, channels=1) for _ in range(2)]
+        self.near_buffers = [ctx.framebuffer([texture]) for texture in self.near]
         self.bloom = [self._texture(2 ** (level + 2)) for level in range(BLOOM_LEVELS)]
         self.bloom_buffers = [ctx.framebuffer([texture]) for texture in self.bloom]
         self.graded, self.out = self._texture(kind="f1"), self._texture(kind="f1")

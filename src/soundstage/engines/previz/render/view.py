@@ -99,6 +99,10 @@ class Lens:
     limit: float
     """Largest radius drawn, pixels."""
 
+    def confusion(self, distance: NDArray[np.floating]) -> NDArray[np.floating]:
+        """Return the radius in pixels at which points so many metres away are drawn."""
+        return np.clip(self.aperture * np.abs(distance - self.focus) / np.maximum(distance, 0.1), 0, self.limit)
+
     def uniforms(self) -> dict[str, float]:
         """Return the lens as the shaders' uniforms."""
         return {"focus": self.focus, "aperture": self.aperture, "blur_limit": self.limit}

@@ -1,21 +1,27 @@
-// First gather: TAPS points of an even disc, the same for every pixel (turning it by pixel would leave grit in the discs).
+// Gathers the blur over a disc as wide as it can be at this texel. Each texel of a 2 x 2 square takes a quarter turn of the
+// same spiral, and lens_fill averages the four: discs of 4 * TAPS even points, without grit and without rings.
 // Output: colour, how much of something nearer than the focus spreads over this texel.
-// The second gather (lens_fill) closes the gaps between the taps.
 in vec2 uv;
 uniform sampler2D layer;         // half size: colour, distance
+uniform sampler2D near_reach;    // radius of the nearest blur around, half-size pixels
 uniform vec2 pixel;              // of the half-size layer
 out vec4 gathered;
 #include "lens.glsl"
 void main() {
     vec4 centre = textureLod(layer, uv, 0.);
-    float own = confusion(centre.a) * .5, most = blur_limit * .5, weight = 1., near = 0.;
+    float own = confusion(centre.a) * .5, most = max(max(own, textureLod(near_reach, uv, 0.).r), .5);
+    ivec2 cell = ivec2(gl_FragCoord.xy) & 1;
+    float phase = (float(cell.x + 2 * cell.y) + .5) * .25;
+    vec2 turn = cell.x == cell.y ? vec2(1 - 2 * cell.x, 0) : vec2(0, 1 - 2 * cell.y);      // quarter turns
+    mat2 rotate = mat2(turn.x, turn.y, -turn.y, turn.x) * most;
+    float weight = 1., near = 0.;
     vec3 sum = centre.rgb;
     for (int i = 0; i < TAPS; i++) {
-        float r = sqrt((float(i) + .5) / float(TAPS)) * most, a = float(i) * 2.39996;
-        vec4 tap = textureLod(layer, uv + vec2(cos(a), sin(a)) * r * pixel, 0.);
-        float size = confusion(tap.a) * .5;
+        float a = float(i) * 2.39996, share = sqrt((float(i) + phase) / float(TAPS));
+        vec4 tap = textureLod(layer, uv + rotate * vec2(cos(a), sin(a)) * share * pixel, 0.);
+        float size = confusion(tap.a) * .5, r = share * most;
         if (tap.a > centre.a + .1) size = min(size, own);       // what lies behind does not spread over what is in front
-        float k = smoothstep(r - 1.4, r + 1.4, size);
+        float k = smoothstep(r - 1., r + 1., size + .25);
         if (tap.a < focus - .25) near += k;
         k *= 1. + min(dot(tap.rgb, vec3(.33)), 6.) * .35;       // bright points keep their disc
         sum += tap.rgb * k;

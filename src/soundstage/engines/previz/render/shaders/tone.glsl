@@ -1,7 +1,7 @@
-// Develops the picture: lens blur over sharp, bloom, exposure, AgX, the look's grade, grain.
+// Develops the picture: lens blur over sharp, bloom, exposure, AgX, the look's grade.
 in vec2 uv;
 uniform sampler2D picture, blurred_layer, bloom_map, blur_share;
-uniform float exposure, bloom, halation, vignette, contrast, saturation, split, fade, grain, fringe, time;
+uniform float exposure, bloom, halation, vignette, contrast, saturation, split, fade, fringe;
 uniform vec3 gain, shadow_tint, light_tint, monochrome, lift;
 out vec4 graded;
 #include "common.glsl"
@@ -40,6 +40,5 @@ void main() {
     l = luma(c);
     c += split * (shadow_tint * (1. - l) * (1. - l) * 4. * l + light_tint * l * (1. - l) * 2.);
     c = lift + c * (1. - lift) * (1. - fade);
-    c += (dither(gl_FragCoord.xy + fract(time * 7.13) * vec2(613, 241)) - .5) * grain * (1.2 - l);
     graded = vec4(clamp(c, 0., 1.), 1);
 }
