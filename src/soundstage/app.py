@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncGenerator, Generator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from decimal import Decimal
 from functools import partial
 
@@ -33,13 +33,20 @@ from soundstage.storage.local import LocalStorage
 log = logs.get_logger("app")
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the app. Its lifespan opens the data folder, starts the worker and, where it is set, the front door."""
+Parts = Callable[[FastAPI, Settings, Catalog], AbstractAsyncContextManager[None]]
+"""Puts the `Services` behind an app and takes them away again."""
+
+
+def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
+    """Return the app. Its lifespan opens the data folder, starts the worker and, where it is set, the front door.
+
+    `parts` takes the place of `running`, for tests.
+    """
     catalog = Catalog(sora2.endpoints(true_1080p_price=Decimal(str(settings.true_1080p_price))))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        async with running(app, settings, catalog):
+        async with (parts or running)(app, settings, catalog):
             yield
 
     app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
@@ -147,8 +154,11 @@ async def _serve(settings: Settings, sock: socket.socket) -> None:
 def listening(host: str, port: int) -> Generator[socket.socket]:
     """Give a socket that listens on an address. Raises `SettingsError` when it cannot be had."""
     try:
-        (family, _, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        sock = socket.create_server(address[:2], family=family, backlog=2048)
+        (family, kind, protocol, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        # With its protocol named, for asyncio switches Nagle's algorithm off only then, and each reply would wait 40 ms for an ACK.
+        sock = socket.socket(family, kind, protocol)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(address)
     except OSError as fault:
         raise SettingsError(
             f"The server cannot listen on {host}:{port}: {fault.strerror or fault}.",
