@@ -21,6 +21,8 @@ SPACING = 0.13
 """Metres between the balls of a body, at rest."""
 BALL = 0.10
 """Radius of a ball, metres."""
+LEFT_UNDER = 0.22
+"""Ambient light left where a body hides the whole sky: light bounces."""
 LIGHT_ANGLE = 0.14
 """Metres of softness for each metre between a ball and the ground."""
 
@@ -64,7 +66,17 @@ def shade(ground: NDArray[np.floating], balls: NDArray[np.floating], light_to: V
     off = np.linalg.norm(towards - along[..., None] * light_to, axis=-1)
     soft = 0.03 + LIGHT_ANGLE * along
     blocked = np.clip((BALL + soft - off) / (2 * soft), 0, 1)
-    return np.prod(1 - hidden, axis=1), np.prod(1 - 0.9 * blocked, axis=1)
+    return LEFT_UNDER + (1 - LEFT_UNDER) * np.prod(1 - hidden, axis=1), np.prod(1 - 0.9 * blocked, axis=1)
+
+
+def with_soles(balls: NDArray[np.floating], floor: float) -> NDArray[np.floating]:
+    """Add what touches the ground between and under the lowest joints: the soles of feet, the flank of one who lies."""
+    low = balls[balls[:, 2] < floor + 0.17]
+    apart = np.linalg.norm(low[:, None, :2] - low[None, :, :2], axis=-1)
+    i, j = np.nonzero((apart < 0.26) & (apart > 0) & (np.arange(len(low))[:, None] < np.arange(len(low))))
+    under = np.concatenate([low, (low[i] + low[j]) / 2, low[j] + (low[j] - low[i]) * 0.45])
+    under[:, 2] = floor + 0.045
+    return np.concatenate([balls, under])
 
 
 class ContactMap:
@@ -81,7 +93,8 @@ class ContactMap:
         low, high = balls[:, :2].min(0), balls[:, :2].max(0)
         side = float(min(max((high - low).max() + 2.4, 3.0), 14.0))
         corner = (low + high) / 2 - side / 2
-        floor = max(float(balls[:, 2].min()) - 0.06, 0.0)
+        floor = max(float(balls[:, 2].min()) - 0.05, 0.0)
+        balls = np.concatenate([with_soles(body, max(float(body[:, 2].min()) - 0.05, floor)) for body in bodies])
         x, y = np.meshgrid(*(c + (np.arange(TEXELS) + 0.5) / TEXELS * side for c in corner))
         ground = np.stack([x.ravel(), y.ravel(), np.full(x.size, floor)], axis=-1)
         ambient, direct = shade(ground, balls, light_to)

@@ -1,5 +1,5 @@
-// Gathers the blur over a disc as wide as it can be at this texel. Each texel of a 2 x 2 square takes a quarter turn of the
-// same spiral, and lens_fill averages the four: discs of 4 * TAPS even points, without grit and without rings.
+// Gathers the blur over a disc as wide as it can be at this texel. Each texel of a 3 x 3 square takes another turn of the
+// same spiral, and lens_fill averages the nine: discs of 9 * TAPS even points, without grit and without rings.
 // Output: colour, how much of something nearer than the focus spreads over this texel.
 in vec2 uv;
 uniform sampler2D layer;         // half size: colour, distance
@@ -10,10 +10,9 @@ out vec4 gathered;
 void main() {
     vec4 centre = textureLod(layer, uv, 0.);
     float own = confusion(centre.a) * .5, most = max(max(own, textureLod(near_reach, uv, 0.).r), .5);
-    ivec2 cell = ivec2(gl_FragCoord.xy) & 1;
-    float phase = (float(cell.x + 2 * cell.y) + .5) * .25;
-    vec2 turn = cell.x == cell.y ? vec2(1 - 2 * cell.x, 0) : vec2(0, 1 - 2 * cell.y);      // quarter turns
-    mat2 rotate = mat2(turn.x, turn.y, -turn.y, turn.x) * most;
+    ivec2 cell = ivec2(gl_FragCoord.xy) % 3;
+    float number = float(cell.x + 3 * cell.y), phase = (number + .5) / 9., angle = number * 2.39996 * 3.;
+    mat2 rotate = mat2(cos(angle), sin(angle), -sin(angle), cos(angle)) * most;
     float weight = 1., near = 0.;
     vec3 sum = centre.rgb;
     for (int i = 0; i < TAPS; i++) {

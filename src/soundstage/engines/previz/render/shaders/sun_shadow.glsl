@@ -17,7 +17,7 @@ float sun_reaches(vec3 p) {
     return step(c.z - .0006, nearest_to_sun(close, c.xy));
 }
 
-// Percentage-closer soft shadow: 4 taps look for what blocks, 5 soften by its distance times the sun's `angle`.
+// Percentage-closer soft shadow: 4 taps look for what blocks, 8 soften by its distance times the sun's `angle`.
 float sun_soft(vec3 p, vec3 n, float turn, float angle) {
     // Offset and bias grow with the map: fixed numbers speckle a set of 600 m.
     vec3 c = (sun_near_matrix * vec4(p + n * sun_width.x * .0007, 1)).xyz * .5 + .5;
@@ -37,9 +37,9 @@ float sun_soft(vec3 p, vec3 n, float turn, float angle) {
     }
     if (blockers < .5) return 1.;
     float spread = clamp((c.z - blocked / blockers) * SUN_DEPTH * angle, .012, 1.) / width, lit = 0.;
-    for (int i = 0; i < 5; i++) {
-        float a = a0 + float(i) * 2.39996, r = sqrt((float(i) + .5) / 5.) * spread;
+    for (int i = 0; i < 8; i++) {
+        float a = a0 + float(i) * 2.39996, r = sqrt((float(i) + .5) / 8.) * spread;
         lit += step(c.z - bias, nearest_to_sun(close, c.xy + vec2(cos(a), sin(a)) * r));
     }
-    return lit / 5.;
+    return lit / 8.;
 }
