@@ -1,5 +1,6 @@
 """Finds the server a command needs, or starts one for as long as the command lasts."""
 
+import json
 import os
 import socket
 import ssl
@@ -31,6 +32,8 @@ class Server:
     proxy_url: str
     bundle: Path
     """Certificates a child must trust."""
+    is_ours: bool
+    """Whether it was started for this command and ends with it."""
 
 
 class Occupant(Enum):
@@ -53,7 +56,14 @@ def occupant(url: str) -> Occupant:
         return Occupant.NOBODY
     except httpx.HTTPError:
         return Occupant.SOMEBODY_ELSE
-    return Occupant.SOUNDSTAGE if health.is_success and "soundstage" in health.text.lower() else Occupant.SOMEBODY_ELSE
+    return Occupant.SOUNDSTAGE if _says_soundstage(health.text) else Occupant.SOMEBODY_ELSE
+
+
+def _says_soundstage(body: str) -> bool:
+    try:
+        return json.loads(body).get("service") == "soundstage"
+    except (ValueError, AttributeError):
+        return False
 
 
 @contextmanager
@@ -64,7 +74,7 @@ def server_for(settings: "Settings", *, note: Callable[[str], None]) -> Generato
     """
     match occupant(settings.http_url):
         case Occupant.SOUNDSTAGE:
-            yield described(settings)
+            yield described(settings, is_ours=False)
             return
         case Occupant.SOMEBODY_ELSE:
             port = free_pair()
@@ -76,10 +86,10 @@ def server_for(settings: "Settings", *, note: Callable[[str], None]) -> Generato
     if port != settings.port:
         settings = type(settings).load(**{**settings.model_dump(exclude_unset=True), "port": port, "front_door_port": 0})
     with _started(settings):
-        yield described(settings)
+        yield described(settings, is_ours=True)
 
 
-def described(settings: "Settings") -> Server:
+def described(settings: "Settings", *, is_ours: bool) -> Server:
     """Describe a running server, after making sure that its front door shows a certificate from our data folder."""
     from soundstage.gateway.authority import Authority
     from soundstage.gateway.child_env import own_roots
@@ -91,6 +101,7 @@ def described(settings: "Settings") -> Server:
         http_url=settings.http_url,
         proxy_url=f"http://127.0.0.1:{door_port}",
         bundle=authority.bundle_with(own_roots(os.environ)),
+        is_ours=is_ours,
     )
 
 
@@ -150,6 +161,8 @@ def _await_health(settings: "Settings", process: "subprocess.Popen[bytes]", log:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
+            if occupant(settings.http_url) is Occupant.SOUNDSTAGE:
+                return  # another command started one on this port at the same moment
             raise SettingsError(f"The server did not start: {_last_line(log)}", remedy=f"Its log is {log}.")
         if occupant(settings.http_url) is Occupant.SOUNDSTAGE:
             return

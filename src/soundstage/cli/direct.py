@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -134,7 +134,7 @@ def _read_screenplay(file: Path) -> dict[str, Any]:
         ) from error
     if not isinstance(found, dict):
         raise InvalidInput(f"The screenplay {file} is not a JSON object.", remedy="`soundstage script` prints one to start from.")
-    return found
+    return cast("dict[str, Any]", found)
 
 
 def _watch(engine: "Engine", brief: "Brief", folder: Path, cancelled: Callable[[], bool], screen: "Console") -> "Take | None":
@@ -166,8 +166,6 @@ def _watch(engine: "Engine", brief: "Brief", folder: Path, cancelled: Callable[[
                     bar.console.print(f"[{style}]{escape(message)}[/]" if style else escape(message))
                 case Take():
                     take = event
-                case _:
-                    pass
     return None if cancelled() and take is None else take
 
 

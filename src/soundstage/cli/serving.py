@@ -3,11 +3,15 @@
 import os
 import shlex
 import sys
-from typing import Annotated
+import time
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from soundstage.cli.common import DataOption, EngineOption, JsonOption, PortOption, TunnelOption, load_settings, note, print_json
+
+if TYPE_CHECKING:
+    from soundstage.settings import Settings
 
 
 def serve(
@@ -63,10 +67,22 @@ def run(
     from soundstage.gateway.child_env import child_environment
 
     settings = load_settings(port=port, data=data, engine=engine, front_door_tunnel=tunnel)
+    began = time.time()
     with background.server_for(settings, note=note) as server:
         environment = child_environment(os.environ, proxy_url=server.proxy_url, bundle=server.bundle)
         code = children.run(command, environment)
+    if server.is_ours:
+        _say_what_stays(settings, began)
     sys.exit(code)
+
+
+def _say_what_stays(settings: "Settings", since: float) -> None:
+    """Tell where the clips of a run are, now that the server their addresses named is gone."""
+    clips = [file for file in settings.files_folder.glob("*/*/*.mp4") if file.stat().st_mtime >= since]
+    for clip in sorted(clips, key=lambda file: file.stat().st_mtime):
+        note(f"kept {clip}")
+    if clips:
+        note("the server ended with the command; `soundstage serve` hands these files out again")
 
 
 def env(
@@ -104,7 +120,7 @@ def _end_with_stdin() -> None:
     import threading
 
     def wait() -> None:
-        while sys.stdin.buffer.read(4096):
+        while os.read(0, 4096):  # not sys.stdin: a thread inside its lock would disturb the interpreter's end
             pass
         os.kill(os.getpid(), signal.SIGTERM)
 

@@ -18,6 +18,9 @@ from soundstage.gateway.hosts import TLS_PORT, answered
 TLS_HANDSHAKE = b"\x16"
 """First byte of a TLS record that opens a handshake (RFC 8446, 5.1)."""
 CHUNK = 64 * 1024
+LINGER_SECONDS = 1.0
+OVERFLOW = 2
+"""Times the limit of connections that are still answered, with a refusal; beyond it they are closed without a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,17 +108,15 @@ class FrontDoor:
         assert task is not None
         self._clients.add(task)
         try:
-            if len(self._clients) > self._limits.connections:
-                raise Refused(
-                    503, "Service Unavailable", "Too many connections to the Soundstage front door at once; try again in a moment."
-                )
+            if len(self._clients) > OVERFLOW * self._limits.connections:
+                return
             await self._answer(reader, writer)
         except Refused as refusal:
-            with suppress(OSError):
-                writer.write(refusal.reply())
-                await writer.drain()
+            await _refuse(reader, writer, refusal)
         except (OSError, asyncio.IncompleteReadError, TimeoutError):
             pass  # the client or the far end went away; there is nobody left to tell
+        except asyncio.CancelledError:
+            pass  # the door is closing; this task is the connection's own, nobody awaits it
         finally:
             self._clients.discard(task)
             await _close(writer)
@@ -124,6 +125,8 @@ class FrontDoor:
         async with asyncio.timeout(self._limits.head_seconds):
             first = await reader.readexactly(1)
             head = first if first == TLS_HANDSHAKE else first + await self._rest_of_head(reader)
+        if len(self._clients) > self._limits.connections:
+            raise Refused(503, "Service Unavailable", "Too many connections to the Soundstage front door at once; try again in a moment.")
         if first == TLS_HANDSHAKE:
             await self._join_app(reader, writer, opening=first)
             return
@@ -248,6 +251,17 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, idle
         writer.write_eof()
     if ends_both:
         raise _FarSideEnded
+
+
+async def _refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, refusal: Refused) -> None:
+    """Send a refusal and hear the client out: closing over unread bytes would reset the connection before the reply is read."""
+    with suppress(OSError, TimeoutError):
+        writer.write(refusal.reply())
+        await writer.drain()
+        writer.write_eof()
+        async with asyncio.timeout(LINGER_SECONDS):
+            while await reader.read(CHUNK):
+                pass
 
 
 async def _close(writer: asyncio.StreamWriter) -> None:
