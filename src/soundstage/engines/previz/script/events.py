@@ -1,0 +1,167 @@
+"""What happens and what is said: actions with their actors, quoted lines with their speakers, signs with their text."""
+
+import re
+
+from soundstage.engines.previz.screenplay import Action, Character, Line, Prop
+from soundstage.engines.previz.script.beings import VOICES, Being, Beings
+from soundstage.engines.previz.script.forms import STAND_IN, Quote
+from soundstage.engines.previz.script.languages import language_of_line
+from soundstage.engines.previz.script.words import Match, Page
+
+_SIGN = re.compile(r"\b(sign|banner|poster|billboard|label|screen|neon|plaque|board|shirt|text|title|caption|letters|words|headline)\b")
+_READS = re.compile(r"\b(reads?|reading|saying|says|that says|spells?|spelling|written|flashes|labell?ed|titled)\b")
+_OFF = re.compile(r"\b(narrator|voice ?-?over|v\.?o\.?|radio|off[ -]screen|o\.?s\.?|intercom|announcer|loudspeaker|phone)\b", re.IGNORECASE)
+DELIVERIES = ("plain", "whisper", "soft", "shout", "question", "sad", "happy", "angry", "sing", "radio", "voice_over")
+
+
+def read_actions(page: Page, beings: Beings, section: int) -> list[Action]:
+    """Return the actions of one section, in order; times are the shot's and set later."""
+    out: list[Action] = []
+    for m in page.of("action"):
+        if page.words[m.first].section != section or m.entry.attrs.get("talk"):
+            continue
+        page.claim(m.first, m.last)
+        if _done_by_a_thing(page, beings, m):
+            continue
+        for being in beings.subject(page, m.first)[:4]:
+            target = _target(page, beings, m, being)
+            out.append(
+                Action(
+                    actor=being.character.id,
+                    verb=m.name,
+                    rig=m.entry.attrs.get("rig", "none"),  # pyright: ignore[reportArgumentType]
+                    words=page.phrase(m.first, m.last),
+                    target=target,
+                    manner=[
+                        page.words[k].low
+                        for k in range(max(0, m.first - 1), min(len(page.words), m.last + 3))
+                        if page.words[k].low.endswith("ly") and page.same_run(m.last, k)
+                    ],
+                    direction=_direction(page, m),
+                    span=page.span(m.first, m.last),
+                )
+            )
+    return out
+
+
+def _done_by_a_thing(page: Page, beings: Beings, m: Match) -> bool:
+    """Tell whether the word right before is a noun that is nobody: 'breeze moving', 'sparks rising'."""
+    i = m.first - 1
+    return (
+        page.same_run(i, m.first)
+        and page.words[i].tag == "N"
+        and i not in beings.at
+        and not page.has(i, "person", "garment")
+        and page.words[m.first].tag in ("V", "G")
+    )
+
+
+def _target(page: Page, beings: Beings, m: Match, actor: Being) -> str | None:
+    near = page.near(m.first, m.last, 0, 5)
+    if "camera" in m.name or re.search(r"\b(camera|lens|viewer)\b", near):
+        return "camera"
+    if "each other" in m.name or "each other" in near:
+        return "each other"
+    return next((b.character.id for b in beings.after(page, m.last) if b is not actor), None)
+
+
+def _direction(page: Page, m: Match) -> str | None:
+    found = re.search(
+        r"\b(toward|towards|away|left|right|forward|backward|across|along|up|down|past)\b(?: \w+){0,3}", page.near(m.first, m.last, 0, 6)
+    )
+    return found.group(0) if found else None
+
+
+def read_quotes(page: Page, beings: Beings) -> tuple[list[tuple[Quote, Line]], list[Prop]]:
+    """Tell lines from signs, and give every line its speaker."""
+    lines: list[tuple[Quote, Line]] = []
+    signs: list[Prop] = []
+    places = [i for i, w in enumerate(page.words) if w.text == STAND_IN]
+    for quote in page.forms.quotes:
+        i = next((k for k in places if page.words[k].start >= quote.start), None)
+        before = page.forms.text[max(0, quote.start - 60) : quote.start].lower().rsplit(".", 1)[-1]
+        if quote.label is None and _SIGN.search(before) and _READS.search(before):
+            signs.append(Prop(id=f"p{len(signs) + 1}", kind="sign", family="sign", text=quote.text, span=quote.inner))
+            continue
+        lines.append((quote, _line(page, beings, quote, i, lines)))
+    return lines, signs
+
+
+def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list[tuple[Quote, Line]]) -> Line:
+    verb = (
+        None
+        if i is None
+        else max(
+            (m for m in page.of("speech") if i - 9 <= m.first < i and page.words[m.first].sentence == page.words[i].sentence),
+            key=lambda m: m.first,
+            default=None,
+        )
+    )
+    if verb is None and i is not None:
+        verb = min((m for m in page.of("speech") if i < m.first <= i + 4), key=lambda m: m.first, default=None)
+    if verb is not None:
+        page.claim(verb.first, verb.last)
+    said_before = page.forms.text[max(0, quote.start - 45) : quote.start].rsplit(".", 1)[-1]
+    off = bool(_OFF.search(f"{quote.label or ''} {quote.note or ''} {said_before}")) or (
+        verb is not None and verb.name in ("radio", "narrate")
+    )
+    being = _speaker(page, beings, quote, i, verb, earlier, off=off)
+    delivery = (
+        "radio"
+        if re.search(r"\b(radio|intercom|phone|loudspeaker)\b", f"{quote.label or ''} {said_before}", re.IGNORECASE)
+        else "voice_over"
+        if off
+        else ""
+    )
+    hinted = f"{quote.note or ''}".lower()
+    delivery = (
+        delivery
+        or next((d for d in DELIVERIES if d.replace("_", " ") in hinted or f"{d}ing" in hinted), "")
+        or (verb.entry.attrs.get("delivery", "plain") if verb else "plain")
+    )
+    if verb is not None and re.search(r"\b(softly|quietly|gently|tenderly)\b", page.near(verb.first, verb.last, 2, 4)):
+        delivery = "soft"
+    feeling = being.character.feelings[0] if being and being.character.feelings else None
+    known = lambda w: next(iter(page.lex.hits([w])), None) is not None  # noqa: E731
+    return Line(
+        speaker=being.character.id if being else None,
+        text=quote.text,
+        language=language_of_line(quote.text, page.forms.language, known),
+        delivery=delivery if delivery in DELIVERIES else "plain",  # pyright: ignore[reportArgumentType]
+        feeling=feeling,
+        on_screen=not off and being is not None and not being.character.off_screen,
+        span=quote.inner,
+    )
+
+
+def _speaker(
+    page: Page, beings: Beings, quote: Quote, i: int | None, verb: Match | None, earlier: list[tuple[Quote, Line]], *, off: bool
+) -> Being | None:
+    if quote.label:
+        known = beings.called(quote.label)
+        if known is not None and not (off and not known.character.off_screen):
+            return known
+        words = quote.label.lower().split()
+        sex = next((page.lex.names[w] for w in words if w in page.lex.names), None)
+        voice = off or bool(set(words) & VOICES)
+        return beings.add(
+            Character(
+                id=f"c{len(beings.all) + 1}",
+                label=quote.label,
+                name=quote.label if quote.label.istitle() and not voice else None,
+                sex=sex,
+                age="adult",
+                off_screen=voice,
+            )
+        )  # pyright: ignore[reportArgumentType]
+    if off:
+        return next((b for b in beings.all if b.character.off_screen), None)
+    people = [b for b in beings.all if b.character.kind in ("person", "robot", "creature") and not b.character.off_screen]
+    if i is not None:
+        at = verb.first if verb is not None and verb.first < i else i
+        found = [b for b in beings.subject(page, at) if b in people]
+        if found:
+            return found[0] if verb is not None else found[-1]
+    if earlier and len(people) > 1:
+        return next((b for b in people if b.character.id != earlier[-1][1].speaker), None)
+    return people[0] if people else None

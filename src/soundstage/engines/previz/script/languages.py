@@ -1,0 +1,77 @@
+"""Which language words are in, and word-for-word glosses that let the English rooms read prompts in other languages."""
+
+import re
+from collections.abc import Callable
+
+_MARKS = {
+    "es": "el la los las que de y no en una está para este esta siempre nunca olvidaré mi tu qué cómo dónde gracias amor verano con por un",
+    "fr": "le la les des et je tu il elle ne pas est une dans pour que ce cette jamais toujours mon ton oui merci sur avec un au du bonjour",
+    "de": "der die das und ich du nicht ist ein eine wir sie es mit für nie immer mein dein ja nein danke wo auf im dem den zu er",
+    "it": "il lo la gli che di e non è una per con mai sempre mio tuo sono grazie ti amo dove un nel della sul ciao",
+    "pt": "o a os as que de e não em uma é para você nunca sempre meu minha eu obrigado onde está um com na no sua",
+    "en": "the a an and of to in is it you i we he she they that this don't not for on at with never my your what was were are have it's i'm",
+}
+_WORDS_OF = {language: frozenset(words.split()) for language, words in _MARKS.items()}
+_LETTERS = (("ñ¿¡", "es"), ("ßäöü", "de"), ("ãõ", "pt"), ("œêûîçà", "fr"), ("ìò", "it"))
+_SCRIPTS = (("ja", "぀-ヿ"), ("ko", "가-힣"), ("zh", "一-鿿"), ("hi", "ऀ-ॿ"), ("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("th", "฀-๿"))
+_SCRIPT_OF = tuple((language, re.compile(f"[{letters}]")) for language, letters in _SCRIPTS)
+NAMED = {
+    "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "japanese": "ja", "chinese": "zh",
+    "mandarin": "zh", "cantonese": "zh", "hindi": "hi", "english": "en", "korean": "ko", "russian": "ru", "arabic": "ar",
+    "greek": "el", "hebrew": "he", "thai": "th", "turkish": "tr", "polish": "pl", "dutch": "nl", "swedish": "sv",
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ELISION = re.compile(r"^[ldsnmtcjLDSNMTCJ]['’](?=\w{2})|^(?:qu|Qu|dell|all|nell|sull|un)['’](?=\w{2})")
+
+
+def language_of(text: str) -> str:
+    """Return the ISO 639-1 code of the language a text is most likely in; English when nothing tells."""
+    for language, script in _SCRIPT_OF:
+        if script.search(text):
+            return language
+    low = text.lower()
+    words = _TOKEN.findall(low)
+    score = {language: sum(w in marks for w in words) for language, marks in _WORDS_OF.items()}
+    for letters, language in _LETTERS:
+        score[language] += 2 * any(c in low for c in letters)
+    best = max(score, key=lambda language: (score[language], language == "en"))
+    return best if score[best] > score["en"] else "en"
+
+
+def language_of_line(words: str, prompt_language: str, known: Callable[[str], bool]) -> str:
+    """Return the language of a spoken line: short lines without clear marks take the prompt's language."""
+    language = language_of(words)
+    if language == prompt_language:
+        return language
+    short = len(words.split()) <= 5
+    if language == "en" and prompt_language != "en" and not (_WORDS_OF["en"] & set(_TOKEN.findall(words.lower()))):
+        return prompt_language
+    if short and known(prompt_language) and language in _WORDS_OF and language != "en" and prompt_language != "en":
+        return prompt_language
+    return language
+
+
+def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> list[tuple[str, int, int]]:
+    """Put English words for foreign ones: (English word, start, end) with the source's characters, longest phrases first.
+
+    `spans` are the word spans of `text`; a phrase never reaches across them out of order, nor over punctuation.
+    """
+    longest = max((key.count(" ") + 1 for key in table), default=1)
+    out: list[tuple[str, int, int]] = []
+    i = 0
+    while i < len(spans):
+        for n in range(min(longest, len(spans) - i), 0, -1):
+            start, end = spans[i][0], spans[i + n - 1][1]
+            source = " ".join(text[start:end].split())
+            english = table.get(source.lower())
+            if english is None and n == 1:
+                bare = _ELISION.sub("", source)
+                english = table.get(bare.lower(), bare if bare != source else None)
+            if english is not None:
+                out += [(word, start, end) for word in re.split(r"[\s-]+", english) if word]
+                i += n
+                break
+        else:
+            out.append((text[spans[i][0] : spans[i][1]], *spans[i]))
+            i += 1
+    return out
