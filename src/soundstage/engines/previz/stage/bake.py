@@ -93,9 +93,32 @@ def gather_ambient(
     key = np.round(np.c_[pos, nrm] * 200).astype(np.int32)
     _, first, inverse = np.unique(key.view([("", key.dtype)] * 6).ravel(), return_index=True, return_inverse=True)
     rays = int(np.clip(RAYS // max(len(first), 1), FEWEST, MOST))
-    ambient = _in_chunks(gather, pos[first], unit(nrm[first]), radiance, rays)[inverse.ravel()]
+    inside = pos + _towards_middle(pos, tri, centre)
+    ambient = _in_chunks(gather, inside[first], unit(nrm[first]), radiance, rays)
+    ambient = _smoothed(ambient, inverse.ravel()[tri], unit(nrm[first]))[inverse.ravel()]
     each = [ambient[a:b] for a, b in zip(start[:-1], start[1:], strict=True)]
     return each, None if probe is None else _probe(np.asarray(probe, float), tracer, radiance, panorama)
+
+
+def _towards_middle(pos: Array, tri: NDArray[np.int64], centre: Array) -> Array:
+    """A small step from each vertex into one of its triangles: rays that start exactly on an edge slip out between two walls."""
+    step = np.zeros_like(pos)
+    for corner in range(3):
+        step[tri[:, corner]] = (centre - pos[tri[:, corner]]) * 0.12
+    length = np.linalg.norm(step, axis=1, keepdims=True)
+    return step * np.minimum(1.0, 0.04 / np.maximum(length, 1e-9))
+
+
+def _smoothed(light: Array, tri: NDArray[np.int64], normal: Array, times: int = 2) -> Array:
+    """Average each vertex with its neighbours on the same surface: few rays leave blotches, and light on one surface varies slowly."""
+    a, b = np.concatenate([tri[:, [0, 1]], tri[:, [1, 2]], tri[:, [2, 0]]]).T
+    weight = np.clip((normal[a] * normal[b]).sum(1), 0, 1) ** 8
+    total = np.bincount(a, weight, len(light)) + np.bincount(b, weight, len(light)) + 1.0
+    for _ in range(times):
+        light = np.stack([
+            (light[:, k] + np.bincount(a, weight * light[b, k], len(light)) + np.bincount(b, weight * light[a, k], len(light))) / total for k in range(3)
+        ], axis=1)  # fmt: skip
+    return light
 
 
 class _Tracer:

@@ -9,6 +9,11 @@ Array = NDArray[np.float64]
 
 OAK = (0.36, 0.21, 0.11)
 WALNUT = (0.17, 0.095, 0.05)
+PAINTINGS = (
+    ((0.55, 0.38, 0.22), (0.16, 0.13, 0.10), (0.70, 0.28, 0.08)), ((0.30, 0.40, 0.46), (0.10, 0.16, 0.18), (0.70, 0.62, 0.42)), ((0.62, 0.56, 0.44), (0.34, 0.20, 0.12), (0.50, 0.12, 0.07)),
+    ((0.14, 0.18, 0.28), (0.05, 0.07, 0.10), (0.72, 0.66, 0.50)), ((0.48, 0.50, 0.40), (0.20, 0.26, 0.14), (0.66, 0.48, 0.14)),
+)  # fmt: skip
+"""Sky, land and sun of a picture on a wall."""
 PORCELAIN = (0.75, 0.73, 0.70)
 
 
@@ -148,7 +153,7 @@ def picture(b: Builder, r: np.random.Generator, c: ArrayLike, w: float, h: float
     slab(0, 0, w, h, 0.010, (0.05, 0.04, 0.03), "wood")
     slab(0, 0, w - 0.06, h - 0.06, 0.018, (0.78, 0.76, 0.70))
     iw, ih = w - 0.18, h - 0.18
-    sky, land, sun = (r.uniform(0.15, 0.7, 3) * tint for tint in ([0.8, 0.9, 1.1], [0.6, 0.6, 0.4], [1.2, 0.7, 0.3]))
+    sky, land, sun = PAINTINGS[r.integers(len(PAINTINGS))]
     slab(0, 0, iw, ih, 0.026, sky)
     low = ih * r.uniform(0.25, 0.5)
     slab(0, -ih / 2 + low / 2, iw, low, 0.030, land)

@@ -189,7 +189,7 @@ def grass_patch(seed: int, *, cards: int = 80, size: float = 2.4, height: float 
     return Builder().cards(foot + up, right, up, np.tile([0, 0, 1.0], (cards, 1)), "blade", amb=0.75, sway=0.25, col=col).mesh()
 
 
-def boulder(seed: int, size: float = 1.0) -> Mesh:
+def boulder(seed: int, size: float = 1.0, mat: str = "rock") -> Mesh:
     """Return a rounded stone about `size` metres in radius, sunk a little."""
     r = np.random.default_rng(seed)
     u, v = np.meshgrid(np.linspace(0, 2 * np.pi, 25), np.linspace(0.02, np.pi - 0.02, 13))
@@ -198,7 +198,7 @@ def boulder(seed: int, size: float = 1.0) -> Mesh:
     p = p * (1 + np.asarray(relief))[..., None] * size * [1.2, 1, 0.7]
     p[:, -1] = p[:, 0]
     p, u = p[:, ::-1], u[:, ::-1]
-    return Builder().surface(p[..., 0], p[..., 1], p[..., 2] + size * 0.25, "rock", uv=np.stack([u / 3, v / 3], -1).reshape(-1, 2)).mesh()
+    return Builder().surface(p[..., 0], p[..., 1], p[..., 2] + size * 0.25, mat, uv=np.stack([u, v], -1).reshape(-1, 2) * (size * 1.2 if mat == "hedge" else 1 / 3)).mesh()
 
 
 def potted(seed: int) -> Mesh:

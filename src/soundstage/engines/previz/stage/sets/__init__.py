@@ -6,18 +6,33 @@ from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
+from soundstage.engines.previz.stage.sets.nature import beach, desert, mountains
 from soundstage.engines.previz.stage.sets.nearest import nearest_set
 from soundstage.engines.previz.stage.sets.office import office
+from soundstage.engines.previz.stage.sets.park import campfire, park
+from soundstage.engines.previz.stage.sets.rooftop import rooftop
+from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
+from soundstage.engines.previz.stage.sets.winter_street import winter_street
 from soundstage.errors import NotFound
 
 __all__ = ["PLANS", "SETS", "build_set", "nearest_set"]
 
 PLANS: dict[str, Plan] = {
     "suburb": Plan(build=suburb, time="dusk", season="autumn"),
+    "downtown": Plan(build=downtown, time="night", weather=frozenset({"rain"})),
+    "park": Plan(build=park, time="golden"),
+    "beach": Plan(build=beach, time="sunset"),
+    "mountains": Plan(build=mountains, time="golden", season="summer"),
+    "desert": Plan(build=desert, time="golden"),
+    "winter_street": Plan(build=winter_street, time="blue", season="winter"),
+    "rooftop": Plan(build=rooftop, time="blue"),
+    "spaceship": Plan(build=spaceship, time="night", interior=True),
+    "campfire": Plan(build=campfire, time="night"),
     "living_room": Plan(build=living_room, time="golden", interior=True),
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
     "cafe": Plan(build=cafe, time="overcast", interior=True),

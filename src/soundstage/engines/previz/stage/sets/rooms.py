@@ -103,10 +103,11 @@ def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
     green = c.ground()
     b.plane(-60, 60, -60, 60, -0.5, "snow" if c.white else "grass", seg=8.0, col=green)
     r = c.rng("garden")
-    tone = np.array([0.7, 1.0, 0.35]) if not c.autumn else np.array([1.5, 0.8, 0.3])
-    for k in range(22):
-        a = k / 22 * 2 * np.pi
-        b.extend(plants.boulder(k, 2.6), (22 * np.sin(a), 3 + 22 * np.cos(a), -0.5), a, tint=tone * r.uniform(0.6, 1.1) if not c.white else (2.4, 2.5, 2.7))
+    tone = np.array([1.0, 1.0, 1.0]) if not c.autumn else np.array([4.0, 1.4, 0.8])
+    for k in range(56):
+        a, far, size = k / 28 * 2 * np.pi + r.normal(0, 0.08), r.uniform(13, 17) if k % 2 else r.uniform(20, 26), r.uniform(0.8, 1.7)
+        tall = size * (1.0 if k % 2 else 1.9)
+        b.extend(plants.boulder(k, tall, "hedge"), (far * np.sin(a), 3 + far * np.cos(a), -0.6), a, tint=tone * r.uniform(0.6, 1.2) if not c.white else (8.0, 5.5, 16.0))
     if c.dark and lights:
         for k in range(26):
             a, z = r.uniform(0, 2 * np.pi), r.uniform(0.4, 3.2)

@@ -1,0 +1,172 @@
+"""Open country: a beach, an alpine meadow under peaks, dunes."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.stage import camera
+from soundstage.engines.previz.stage import weather as fx
+from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
+from soundstage.engines.previz.stage.props import animals, plants
+from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.sets.common import SNOW_WHITE, Conditions, row_of_marks
+from soundstage.engines.previz.stage.sets.terrain import fractal, slope
+
+Array = NDArray[np.float64]
+SHORE = 7.5
+"""y of the water's edge on the beach."""
+
+
+# -- beach -------------------------------------------------------------------------------------------------------------
+def beach(c: Conditions) -> SetPiece:
+    """Build a beach with rolling waves, palms, rocks and a headland."""
+    b, r = Builder(), c.rng("beach")
+    x, y = np.meshgrid(np.linspace(-70, 70, 100), np.linspace(-32, 22, 80))
+    level = np.clip((SHORE - 1.5 - y) * 0.05, -0.75, 1.0)
+    dry = np.clip((SHORE - 2.5 - y) / 4, 0, 1)
+    away = np.clip(np.hypot(x - 0.5, y - 3) / 6 - 0.35, 0, 1)
+    z = np.where(y > 1.5, level - 0.17, 0.05 + 0.02 * (3.0 - y).clip(0)) * 0 + _beach_height(y) + (0.05 * np.sin(x * 0.5 + y) + 0.035 * np.sin(x * 2.1 + y * 0.7)) * dry * away
+    wet = np.clip((y - (SHORE - 2.2)) / 1.2, 0, 1)[..., None]
+    sand = np.array([0.58, 0.46, 0.31]) * (1 - wet) + np.array([0.25, 0.19, 0.13]) * wet
+    b.surface(x, y, z, "sand", col=sand.reshape(-1, 3) if not c.white else SNOW_WHITE)
+    for i in range(9):
+        side = 1 if i < 6 else -1
+        b.extend(plants.boulder(i, r.uniform(0.5, 1.9)), (side * r.uniform(8, 24), r.uniform(3, SHORE + 4), -0.2), r.uniform(0, 6))
+    for i in range(10):  # shells and driftwood near the camera
+        b.extend(plants.boulder(30 + i, 0.035), (r.uniform(-4, 5), r.uniform(-2, 6.5), _beach_height(np.array(3.0))), i)
+    b.tube([[-3.6, 5.0, 0.10], [-2.9, 5.5, 0.13], [-1.9, 5.6, 0.10]], [0.09, 0.11, 0.05], "bark", n=9, col=(0.35, 0.28, 0.22))
+    xs = np.linspace(-420, 420, 90)
+    for distance, phase, tone in ((460.0, 1.0, (0.08, 0.10, 0.10)), (620.0, 2.2, (0.10, 0.13, 0.14))):
+        h = np.maximum(16 + 14 * np.sin(xs * 0.013 + phase) + 7 * np.sin(xs * 0.05 + phase * 3) + 3 * np.sin(xs * 0.13 + phase), 0) * np.clip((xs - 20) / 140, 0, 1)
+        b.surface(np.tile(xs, (3, 1)), np.array([[0.0], [30.0], [60.0]]) + distance, np.stack([h * 0 - 2, h, h * 0 - 2]), "rock", col=tone)
+    batches = [Batch(mesh=b.mesh(), baked=True), Batch(mesh=_sea(), water=True, shadow=False)]
+    trunk, fronds = plants.palm(1)
+    palms = instances([[-5.2, 4.6, 0.0], [-6.8, 5.8, 0.0], [-4.6, 1.2, 0.1], [7.5, 2.5, 0.0], [-9.0, -3.0, 0.2]], [0, 2.0, 4.0, 3.2, 1.0], [0.62, 0.78, 0.5, 0.7, 0.8])
+    batches += [Batch(mesh=trunk, inst=palms), Batch(mesh=fronds, inst=palms, cutout=True)]
+    flock = np.array([[2, 34, 7], [4, 37, 8], [-5, 44, 10], [7, 40, 9]], float)
+    batches.append(Batch(mesh=animals.gull(), place=lambda t: instances(flock + np.array([2.2, -0.6, 0.25 * np.sin(t * 2)]) * t, -1.2, 1.6, (0.35, 0.35, 0.38)), shadow=False))
+
+    def spray(t: float, _eye: Array) -> list[fx.Layer]:
+        return [(fx.fog_bank(t, np.array([0, 64, 0.5]), n=14, half=(60, 25), size=(5, 10), alpha=0.03), False, True)]
+
+    low = {"sunset": {"elevation": 3.2, "clouds": 0.55, "azimuth": 10.0}, "golden": {"azimuth": 24.0}, "dusk": {"azimuth": 8.0}}
+    return SetPiece(
+        name="beach", sky=c.sky(**low.get(c.time, {"azimuth": 55.0})), batches=tuple(batches), particles=fx.layers(spray, c.falling()), air=c.air(0.0016, 0.002), wind=0.15 + c.breeze * 0.5, sea_y=SHORE,
+        centre=(0.5, 5.0, 0.0), near=13.0, far=60.0, exposure=0.7 if c.time == "sunset" else 0.0, marks=row_of_marks((0.5, 3.0, float(_beach_height(np.array(3.0))))),
+        vista=camera.crane((-1.2, -4.5, 1.4), 0.6, (0.8, 26, 1.9), fov=52, seconds=5), look="warm" if c.time in low else "neutral", surface="sand",
+    )  # fmt: skip
+
+
+def _beach_height(y: Array) -> Array:
+    """Height of the sand: flat where people stand, down to the water and under it."""
+    return np.interp(y, [-32, -6, 5.0, SHORE, SHORE + 14], [1.6, 0.15, 0.0, -0.14, -0.9])
+
+
+def _sea() -> "object":
+    rows, columns = 130, 150
+    y = SHORE - 0.6 + np.linspace(0, 1, rows) ** 2.2 * 640
+    x = np.linspace(-1, 1, columns)[None] * (34 + y[:, None] * 1.15)
+    return Builder().surface(x, np.repeat(y[:, None], columns, 1), np.full((rows, columns), -0.13), "water").mesh()
+
+
+# -- mountains ---------------------------------------------------------------------------------------------------------
+def mountains(c: Conditions) -> SetPiece:
+    """Build a valley under peaks; the action stands in a meadow, the vista flies over it."""
+    n, size = 220, 900.0
+    r = np.random.default_rng(21 + c.seed)
+    axis = np.linspace(-size / 2, size / 2, n)
+    x, y = np.meshgrid(axis, axis + size / 2 - 110)
+    ridge, z = fractal(n, 5 + c.seed), 7 * fractal(n, 3, ridged=False)
+    for k in range(16):  # separate peaks read as mountains; one fractal field reads as a wall or a bowl
+        a, d, h = -0.78 + 1.56 * k / 15 + r.normal(0, 0.04), r.uniform(320, 700), r.uniform(80, 185)
+        cone = np.clip(1 - np.hypot(x - d * np.sin(a), y - d * np.cos(a)) / (h * 1.9), 0, 1) ** 1.1
+        z = np.maximum(z, h * cone * (0.55 + 0.8 * ridge))
+    from_mark = np.hypot(x - 0.5, y - 3.0)
+    z = (z - 3.5) * np.clip((from_mark - 9.0) / 40.0, 0, 1) ** 1.2
+    z = np.where(y < -15, np.minimum(z, 3 - 0.0 * y), z)
+    steep = slope(z, size / (n - 1))
+    line = -30.0 if c.white else 34.0 if c.season != "summer" else 46.0
+    white = np.clip((z - line - 25 * ridge) / 18, 0, 1) * np.clip(2.2 - 1.6 * steep, 0, 1)
+    green = np.clip(1 - steep * 1.1, 0, 1) * (1 - white)
+    meadow = c.ground((0.12, 0.16, 0.05)) if not c.white else SNOW_WHITE
+    colour = np.array([0.24, 0.22, 0.21]) * (1 - green - white)[..., None] + meadow * green[..., None] + np.array([0.80, 0.84, 0.92]) * white[..., None]
+    b = Builder().surface(x, y, z, "rock", col=np.clip(colour, 0.02, 0.9).reshape(-1, 3), uv=np.stack([(x + z * 0.5) / 40, (y + z * 0.3) / 40], -1).reshape(-1, 2))
+    gx, gy = np.meshgrid(np.linspace(-16, 17, 50), np.linspace(-14, 22, 54))
+    b.surface(gx, gy, 0.012 + 0.05 * (np.sin(gx * 1.1) * np.sin(gy * 0.8)) * np.clip(np.hypot(gx - 0.5, gy - 3) / 3 - 0.6, 0, 1) - 0.35 * np.clip((np.hypot(gx - 0.5, gy - 3) - 10) / 6, 0, 1), "snow" if c.white else "grass", col=meadow)
+    for i in range(12):
+        a, d = r.uniform(0, 6.28), r.uniform(4.5, 13)
+        b.extend(plants.boulder(i, r.uniform(0.15, 0.8)), (0.5 + d * np.sin(a), 5 + d * abs(np.cos(a)), -0.05), a)
+    batches = [Batch(mesh=b.mesh(), baked=True)]
+    i, j = r.integers(4, n - 4, 9000), r.integers(4, 120, 9000)
+    ok = (steep[j, i] < 0.9) & (z[j, i] < 48) & (np.hypot(x[j, i], y[j, i]) > 26)
+    i, j = i[ok][:900], j[ok][:900]
+    pos = np.c_[x[j, i], y[j, i], z[j, i] - 0.3]
+    near = np.array([[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [9.0, 21.0, 0], [-7.5, 23.0, 0]])
+    trunk, needles = plants.pine(1, height=9.0, tiers=9, snow=0.9 if c.white else 0.0)
+    rows = instances(pos, r.uniform(0, 6, len(pos)), r.uniform(0.7, 1.5, len(pos)), r.uniform(0.7, 1.2, (len(pos), 1)) * [1, 1, 1])
+    fine_trunk, fine = plants.pine(2, height=8.0, tiers=15, snow=0.9 if c.white else 0.0)
+    close = instances(near, r.uniform(0, 6, len(near)), r.uniform(0.8, 1.3, len(near)))
+    batches += [Batch(mesh=needles, inst=rows, cutout=True), Batch(mesh=fine, inst=close, cutout=True), Batch(mesh=fine_trunk, inst=close)]
+    if not c.white:
+        g = np.c_[r.uniform(-9, 10, 150), r.uniform(-5, 15, 150), np.zeros(150)]
+        g = g[np.hypot(g[:, 0] - 0.5, g[:, 1] - 3) > 1.6]
+        batches.append(plants.scatter(plants.grass_patch(3, cards=60, size=2.0, height=0.16, colour=meadow * 1.5), g, 5, shadow=False))
+
+    def mist(t: float, _eye: Array) -> list[fx.Layer]:
+        return [(fx.fog_bank(t, np.array([0, 190, 8.0]), n=34, half=(90, 110), size=(12, 26), alpha=0.03, drift=(2.0, 0.5)), False, True)]
+
+    high = {"elevation": 14.0} if c.time == "golden" else {}
+    return SetPiece(
+        name="mountains", sky=c.sky(azimuth=-105.0, clouds=0.42, **high) if c.time not in ("dusk", "sunset") else c.sky(azimuth=-35.0), batches=tuple(batches), particles=fx.layers(mist, c.falling()),
+        air=c.air(0.0008, 0.0, fog_height=110.0), wind=c.breeze * 0.5, centre=(0.5, 30.0, 4.0), near=34.0, far=300.0, shadow_softness=0.01, marks=row_of_marks((0.5, 3.0, 0.02)),
+        vista=camera.drone([(-20, -70, 34), (-6, -25, 31), (8, 20, 30), (4, 60, 31)], look_ahead=60, drop=-3.0, fov=60, seconds=5), look="teal-orange" if c.time in ("golden", "sunset", "dawn") else "neutral", surface="snow" if c.white else "grass",
+    )  # fmt: skip
+
+
+# -- desert ------------------------------------------------------------------------------------------------------------
+def desert(c: Conditions) -> SetPiece:
+    """Build dunes with buttes on the horizon, dry scrub, and blowing sand."""
+    n, size = 210, 520.0
+    axis = np.linspace(-size / 2, size / 2, n)
+    x, y = np.meshgrid(axis, axis + size / 2 - 60)
+    phase = 0.05 * (x * 0.55 + y) + 1.6 * fractal(n, 4 + c.seed, ridged=False, octaves=4)
+    saw = (phase / 2.2) % 1
+    dune = np.where(saw < 0.72, saw / 0.72, (1 - saw) / 0.28)  # a long windward rise, a short slip face
+    away = np.clip((np.hypot(x - 0.5, y - 3) - 7) / 40, 0, 1)
+    z = (dune**1.3 * 9 * (0.3 + 0.7 * fractal(n, 8, ridged=False, octaves=3)) + 4 * fractal(n, 2, ridged=False, octaves=4) - 1.6) * away
+    tone = np.array([0.62, 0.36, 0.17]) if not c.white else SNOW_WHITE
+    b = Builder().surface(x, y, z, "sand", col=tone)
+    gx, gy = np.meshgrid(np.linspace(-12, 13, 72), np.linspace(-11, 17, 80))
+    ripple = 0.012 * np.sin(gy * 9 + 2.0 * np.sin(gx * 0.9) + gx * 1.5) + 0.05 * np.sin(gx * 0.7) * np.sin(gy * 0.5)
+    ring = np.hypot(gx - 0.5, gy - 3)
+    b.surface(gx, gy, 0.02 + ripple * np.clip(ring / 2 - 0.2, 0.15, 1) - 0.45 * np.clip((ring - 8) / 5, 0, 1), "sand", col=tone)
+    r = c.rng("desert")
+    shape = np.array([[1.5, -4], [1.3, 0.5], [1.05, 0.9], [1.0, 1.6], [0.95, 2.2], [0.88, 2.3], [0.0, 2.35]])
+    for k in range(10):
+        a, d, s = r.uniform(-0.75, 0.75), r.uniform(130, 340), r.uniform(8, 24)
+        mesa = Builder().lathe(shape * [s, s * 0.8], "rock", n=40, col=(0.42, 0.17, 0.08)).mesh()
+        around = np.arctan2(mesa.pos[:, 1], mesa.pos[:, 0])
+        wobble = 1 + 0.22 * np.sin(around * 3 + k) + 0.08 * np.sin(around * 9 + k * 3) + 0.04 * np.sin(around * 17 + k)
+        mesa.pos[:, :2] *= wobble[:, None]
+        mesa.uv = np.c_[around * 2, mesa.pos[:, 2] / 12]
+        strata = 1 + 0.18 * np.sin(mesa.pos[:, 2:] * 1.1)
+        mesa.col = mesa.col * strata
+        b.extend(mesa, (d * np.sin(a), d * np.cos(a), 2))
+    for i in range(16):
+        a, d = r.uniform(0, 6.28), r.uniform(3.5, 12)
+        b.extend(plants.boulder(i, r.uniform(0.05, 0.4)), (0.5 + d * np.sin(a), 4 + d * abs(np.cos(a)), 0.0), a, tint=(1.5, 1.0, 0.7))
+    batches = [Batch(mesh=b.mesh(), baked=True)]
+    scrub = np.c_[r.uniform(-12, 13, 26), r.uniform(4.5, 26, 26), np.zeros(26)]
+    scrub = scrub[np.abs(scrub[:, 0] - 0.5) > 1.8]
+    dry = plants.grass_patch(4, cards=44, size=0.7, height=0.38, colour=(0.36, 0.28, 0.12))
+    batches.append(plants.scatter(dry, scrub, 5, scale=(0.5, 1.3), shadow=True))
+    batches.append(Batch(mesh=animals.animal("horse", stride=0.6), inst=instances([[7.5, 24.0, 0.1]], 1.9)))
+
+    def blowing(t: float, _eye: Array) -> list[fx.Layer]:
+        return [(fx.fog_bank(t, np.array([0, 44, 0.6]), n=16, half=(40, 30), size=(3, 6), alpha=0.05, colour=(0.95, 0.75, 0.5), drift=(3.0, 0.0)), False, True)]
+
+    sun = {"elevation": 24.0, "clouds": 0.12} if c.time == "noon" else {"clouds": 0.2} if c.time == "golden" else {}
+    return SetPiece(
+        name="desert", sky=c.sky(azimuth=70.0, **sun) if c.time not in ("dusk", "sunset") else c.sky(azimuth=15.0), batches=tuple(batches), particles=fx.layers(blowing, c.falling()),
+        air=c.air(0.0020, 0.0, fog_height=50.0), wind=0.12, centre=(0.5, 8.0, 0.0), near=14.0, far=230.0, marks=row_of_marks((0.5, 3.0, 0.02)),
+        vista=camera.dolly((-1.0, -6.0, 1.9), (0.5, -4.5, 2.0), (2, 26, 3.2), fov=48, seconds=5), look="film70" if c.time in ("noon", "golden", "morning") else "warm", surface="sand",
+    )  # fmt: skip
