@@ -168,7 +168,7 @@ def test_every_delivery_and_feeling_of_a_screenplay_is_known() -> None:
         ("es", "¿Qué quieres decir, muchacho?", "kˈe kjˈeɾes desˈiɾ, muʧˈaʧo?"),
         ("it", "Buongiorno, amico mio!", "bwonʤˈorno, amˈiko mˈio!"),
         ("fr", "Où est la maison?", "u ɛ la mɛzˈɔ\u0303?"),
-        ("pt", "Eu não posso.", "ew nˈɐ\u0303w pˈosu."),
+        ("pt", "Eu não posso assim.", "ew nˈɐ\u0303w pˈosu asˈi\u0303."),
     ],
 )
 def test_other_languages_are_read_by_their_own_rules(language: str, text: str, sounds: str) -> None:

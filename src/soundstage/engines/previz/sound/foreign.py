@@ -6,10 +6,11 @@ wins. Text is lower-case; `^` and `$` mean the edges of a word. Stress is put be
 """
 
 import re
+import unicodedata
 from functools import cache
 
 _STRESSED = "ˈ"
-_VOWEL_SOUNDS = "aeiouɛɔyøœəɐ"
+_VOWEL_SOUNDS = "aeiouɛɔyøœɐɑ"
 
 _RULES: dict[str, list[tuple[str, str]]] = {
     "es": [
@@ -54,8 +55,15 @@ _WORDS = {
         "pas": "pa", "plus": "ply", "avec": "avɛk", "femme": "fam", "monsieur": "məsjø", "oui": "wi", "non": "nɔ̃", "mer": "mɛʁ", "hier": "jɛʁ", "fils": "fis",
     },
 }  # fmt: skip
-_FUNCTION_WORDS = 2
-"""Letters; shorter words carry no stress."""
+_STRESSED_BEFORE_LAST = {
+    "es": re.compile(r"[aeiouns]$"),
+    "it": re.compile(r"."),
+    "pt": re.compile(r"([aeo]s?|am|em|ens)$"),
+    "fr": re.compile(r"(?!)"),
+}
+"""Endings of words without a written accent that are stressed on the last vowel but one; all others on the last."""
+_FUNCTION_WORDS = {"es": 2, "it": 2, "pt": 2, "fr": 4}
+"""Letters; words up to so long carry no stress."""
 
 
 def phonemes(sentence: str, language: str) -> str:
@@ -71,10 +79,9 @@ def _mark(piece: str) -> str:
 def _word(word: str, language: str) -> str:
     if "'" in word:
         return "".join(_word(part, language) for part in word.split("'") if part)
-    if known := _WORDS[language].get(word):
-        return known
-    spoken = _by_rules(word, language)
-    if _STRESSED in spoken or len(word) <= _FUNCTION_WORDS:
+    # The model knows a nasal vowel as a vowel and a tilde after it, never as one sign.
+    spoken = unicodedata.normalize("NFD", _WORDS[language].get(word) or _by_rules(word, language))
+    if _STRESSED in spoken or word in _WORDS[language] or len(word) <= _FUNCTION_WORDS[language]:
         return spoken
     return _stressed(spoken, word, language)
 
@@ -102,9 +109,9 @@ def _compiled(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _stressed(spoken: str, word: str, language: str) -> str:
     """Put the stress where the language usually has it: last in French, by the ending in Spanish and Portuguese, else last but one."""
-    vowels = [match.start() for match in re.finditer(f"[{_VOWEL_SOUNDS}]̃?", spoken)]
+    vowels = [match.start() for match in re.finditer(f"[{_VOWEL_SOUNDS}]", spoken)]
     if not vowels:
         return spoken
-    last = language == "fr" or (language in {"es", "pt"} and word[-1] not in "aeons" + ("m" if language == "pt" else ""))
+    last = not _STRESSED_BEFORE_LAST[language].search(word)
     at = vowels[-1] if last or len(vowels) == 1 else vowels[-2]
     return spoken[:at] + _STRESSED + spoken[at:]
