@@ -59,9 +59,7 @@ def test_pro_defaults_to_1080p_and_has_no_model(catalog: Catalog) -> None:
     ("resolution", "size", "price"),
     [("720p", (1280, 720), "0.30"), ("1080p", (1792, 1024), "0.50"), ("true_1080p", (1920, 1080), "0.70")],
 )
-def test_every_pro_size_has_its_pixels_and_price_both_ways_up(
-    catalog: Catalog, resolution: str, size: tuple[int, int], price: str
-) -> None:
+def test_every_pro_size_has_its_pixels_and_price_both_ways_up(catalog: Catalog, resolution: str, size: tuple[int, int], price: str) -> None:
     """Each label is one size; portrait swaps it; the price is by the second."""
     for ratio, expected in (("16:9", size), ("9:16", size[::-1])):
         plan = catalog.get(PRO).plan({"prompt": "x", "resolution": resolution, "aspect_ratio": ratio}, fallback_seed=1)
@@ -78,7 +76,9 @@ def test_durations_may_be_numbers_or_their_digits(catalog: Catalog, seconds: int
     assert plan.brief.frames == seconds * 24
 
 
-@pytest.mark.parametrize("value", [5, 0, -4, 24, 4.5, True, "5", "", " 4", "4.0", "four", None, [4], {"seconds": 4}, float("inf"), float("nan")])
+@pytest.mark.parametrize(
+    "value", [5, 0, -4, 24, 4.5, True, "5", "", " 4", "4.0", "four", None, [4], {"seconds": 4}, float("inf"), float("nan")]
+)
 def test_other_durations_are_refused_with_what_is_expected(catalog: Catalog, value: object) -> None:
     """Anything but the five lengths is refused, and the refusal lists them."""
     (refusal,) = refusals(catalog, {"prompt": "x", "duration": value})

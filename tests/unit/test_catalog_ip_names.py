@@ -31,7 +31,7 @@ def test_known_names_are_found_as_they_are_spelt(prompt: str, names: list[str]) 
     "prompt",
     [
         "Link the chain to the gate. Frozen lakes lie in the frozen valley.",
-        "He said: \"Frozen again.\"",
+        'He said: "Frozen again."',
         "a joker in a deck of cards",
         "marvel at the halo around the moon, a bond of friendship",
         "she is a minor spiderwoman of the attic",

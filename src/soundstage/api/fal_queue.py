@@ -6,6 +6,7 @@ Clients ask after a request below `owner/alias` or below the endpoint's whole id
 from collections.abc import AsyncIterator
 
 from anyio import to_thread
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -16,6 +17,7 @@ from soundstage.api.failures import QueueFull
 from soundstage.api.results import result_reply
 from soundstage.api.services import Services, services_of
 from soundstage.api.surface import queue_base
+from soundstage.api.waiting import LOOK_SECONDS
 from soundstage.api.wire import CancelReply, QueueStatus, QueueUrls, as_json, queue_status
 from soundstage.errors import InvalidInput, NotFound
 from soundstage.jobs.model import Cancellation, Job, State
@@ -79,7 +81,7 @@ async def _events(services: Services, job_id: str, urls: QueueUrls, *, with_logs
             seen = lines[-1].seq if lines else seen
             if job.is_final or services.changes.stopping:
                 return
-            silent += await change.wait()
+            silent += await change.wait(min(LOOK_SECONDS, services.settings.keepalive_seconds))
 
 
 async def result(request: Request) -> Response:
@@ -107,6 +109,14 @@ async def cancel(request: Request) -> Response:
         return as_json(CancelReply(status="ALREADY_COMPLETED", detail="The request has already ended."), 400, headers)
     detail = "The request was cancelled." if outcome is Cancellation.DONE else "The request is being cancelled."
     return as_json(CancelReply(status="CANCELLATION_REQUESTED", detail=detail), 202, headers)
+
+
+async def refuse(request: Request) -> Response:
+    """Say of anything else below /queue that it is no address, or that it wants another method."""
+    path = request.path_params["path"]
+    if "/requests/" not in path:
+        services_of(request).catalog.get(path)
+    raise HTTPException(405, "Submit with POST, read with GET, cancel with PUT.", {"allow": "GET, POST, PUT"})
 
 
 def _urls(request: Request, services: Services, job: Job) -> QueueUrls:
@@ -149,4 +159,5 @@ def routes() -> list[Route]:
         Route(f"{one}/response", result, methods=["GET"]),
         Route(one, result, methods=["GET"]),
         Route("/queue/{endpoint:path}", submit, methods=["POST"]),
+        Route("/queue/{path:path}", refuse, methods=["GET", "PUT", "PATCH", "DELETE"]),
     ]

@@ -1,0 +1,74 @@
+"""The run surface: one call, held until there is a result or an error."""
+
+import asyncio
+from typing import Any
+
+from soundstage.jobs.model import Failure, State
+
+STANDARD = "fal-ai/sora-2/text-to-video"
+
+
+async def running(stage: Any) -> tuple[asyncio.Task[Any], Any]:
+    """Start a call and return it with the job that came of it, claimed."""
+    call = asyncio.create_task(stage.client.post(f"/{STANDARD}", json={"prompt": "A cat."}))
+    while not stage.store.counts()[State.QUEUED]:
+        await asyncio.sleep(0.001)
+    return call, stage.claim()
+
+
+async def test_a_run_answers_with_the_bare_result(stage: Any) -> None:
+    """The same output, ids and headers as a queued request's result."""
+    call, job = await running(stage)
+    stage.finish(job)
+    reply = await asyncio.wait_for(call, 5)
+    assert reply.status_code == 200
+    assert set(reply.json()) == {"video", "video_id", "thumbnail", "spritesheet"}
+    assert reply.headers["x-fal-request-id"] == job.id
+    assert reply.headers["x-fal-billable-units"] == "4"
+    assert reply.headers["x-soundstage-engine"] == job.engine
+
+
+async def test_a_run_is_tried_once(stage: Any) -> None:
+    """Fal retries queued requests only: a run's client is still there to decide for itself."""
+    call, job = await running(stage)
+    assert job.max_attempts == 1
+    stage.store.lose(job.id, job.attempt, Failure(message="gone", kind="runner_disconnected"))
+    reply = await asyncio.wait_for(call, 5)
+    assert (reply.status_code, reply.json()["error_type"]) == (500, "runner_disconnected")
+
+
+async def test_a_failed_run_answers_with_the_cause(stage: Any) -> None:
+    """The error is the reply, with the request's id."""
+    call, job = await running(stage)
+    stage.store.fail(job.id, job.attempt, Failure(message="No voice. Install it.", kind="internal_server_error"))
+    reply = await asyncio.wait_for(call, 5)
+    assert (reply.status_code, reply.json()["message"]) == (500, "No voice. Install it.")
+    assert reply.headers["x-fal-request-id"] == job.id
+
+
+async def test_a_run_cancelled_elsewhere_is_499(stage: Any) -> None:
+    """Its id is a request id like any other, so the queue surface can cancel it."""
+    call = asyncio.create_task(stage.client.post(f"/{STANDARD}", json={"prompt": "A cat."}))
+    while not (jobs := stage.store.list_jobs()):
+        await asyncio.sleep(0.001)
+    assert (await stage.client.put(f"/queue/fal-ai/sora-2/requests/{jobs[0].id}/cancel")).status_code == 202
+    reply = await asyncio.wait_for(call, 5)
+    assert (reply.status_code, reply.json()["error_type"]) == (499, "client_cancelled")
+
+
+async def test_a_run_ends_when_the_server_stops(stage: Any) -> None:
+    """The client is told so, and its job is not made for nobody after the restart."""
+    call, job = await running(stage)
+    stage.changes.stop()
+    reply = await asyncio.wait_for(call, 5)
+    assert (reply.status_code, reply.json()["error_type"]) == (500, "runner_server_error")
+    assert reply.headers["x-fal-retryable"] == "true"
+    assert stage.store.get(job.id).cancel_requested
+
+
+async def test_a_run_given_up_by_the_server_is_cancelled(stage: Any) -> None:
+    """When the connection's task is ended from outside, the job ends too."""
+    call, job = await running(stage)
+    call.cancel()
+    await asyncio.wait({call})
+    assert stage.store.get(job.id).cancel_requested
