@@ -113,7 +113,7 @@ JEANS = Piece(kind="trousers", colour=(0.040, 0.055, 0.105), fabric="denim")
 DARK = Piece(kind="trousers", colour=(0.022, 0.024, 0.030), fabric="wool")
 SHOES = Piece(kind="shoes", colour=(0.030, 0.022, 0.018), fabric="leather", second=(0.02, 0.02, 0.02))
 SNEAKERS = Piece(kind="shoes", colour=(0.32, 0.32, 0.31), second=(0.45, 0.44, 0.42))
-MAN = Shape(years=33, male=1.0, muscle=0.55, details=(("torso/measure-shoulder-dist-decr", 0.35),))
+MAN = Shape(years=33, male=1.0, muscle=0.46, details=(("torso/measure-shoulder-dist-decr", 0.55),))
 WOMAN = Shape(years=31, male=0.0)
 HIM = Look(shape=MAN, hair="short", hair_colour="dark", iris="hazel", stubble=0.6, lines=0.18, wardrobe=(Piece(kind="shirt", colour=(0.30, 0.34, 0.40), under=True), Piece(kind="jacket", colour=(0.022, 0.028, 0.042), fabric="wool"), JEANS, SHOES), seed=6)
 HER = Look(

@@ -137,7 +137,7 @@ class PeopleRenderer:
         array = ctx.vertex_array(program, [(rows, "3f 2f 4f 4f 1f", "position", "uv", "mask_a", "mask_b", "depth")], index, skip_errors=True)
         target.use()
         # The gutter takes the skin's own tone, or seams would show as pale bracelets.
-        tone = [float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95) for k in range(3)]
+        tone = [float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95 * (1.0, 0.93, 0.83)[k]) for k in range(3)]
         target.clear(*tone, 1.0, depth=1.0)
         ctx.enable_only(moderngl.DEPTH_TEST)
         ctx.depth_func = "<"

@@ -14,7 +14,7 @@ void main() {
     float fold = (big.r * .95 + mid.b * .35) * rest.x;
     float hem = smoothstep(.020, .016, edge);
     float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near;
-    float rib = pattern > 3.5 ? (.5 + .5 * sin(at.x * 1500.)) : 0.;
+    float rib = pattern > 3.5 ? (.5 + .5 * sin(at.x * 1300.)) * smoothstep(.050, .046, edge) : 0.;   // knit is ribbed at its edges only
     float height = fold * .0045 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0007 * clamp(1.6 - d * .6, 0., 1.);
     float side = gl_FrontFacing ? 1. : -1.;
     vec3 n = bumped(normalize(normal) * side, height);
@@ -25,7 +25,7 @@ void main() {
         vec2 g = abs(fract(at * 13.) - .5);
         c = mix(c, second, .55 * smoothstep(.12, .10, g.x) + .40 * smoothstep(.12, .10, g.y));
     }
-    c *= mix(1., .82 + .18 * rib, clamp(1.6 - d * .6, 0., 1.));
+    if (pattern > 3.5) c *= mix(1., .80 + .20 * rib, smoothstep(.050, .046, edge) * clamp(1.9 - d * .6, 0., 1.));
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
     c = mix(c, c * .55, stitch * .8);

@@ -111,10 +111,10 @@ void main() {
         // The rim takes the hair's own colour: a white one shows every dithered pixel.
         c += rim_rgb * ao * a.rgb * (strand(t, normalize(rim_to - view), 24.) * .75 * clamp(dot(n, rim_to) * 1.5 + .4, 0., 1.) + rim * .30);
     } else {
-        vec3 wrap = vec3(.15, .07, .05) * scatter;
+        vec3 wrap = vec3(.13, .075, .055) * scatter;
         vec3 direct = skin ? clamp((vec3(ndl) + wrap) / ((1. + wrap) * (1. + wrap)), 0., 1.) : vec3(nl);
-        vec3 shade = skin ? vec3(pow(sh, .84), sh, pow(sh, 1.05)) : vec3(sh);
-        c = a.rgb * (ambient + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
+        vec3 shade = skin ? vec3(pow(sh, .88), sh, pow(sh, 1.04)) : vec3(sh);
+        c = a.rgb * (ambient * (skin ? vec3(1.08, .95, .86) : vec3(1)) + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
         float alpha = max(rough * rough, .004), f0 = skin ? .028 : .04, lobe = ggx(nh, alpha);
         if (skin) lobe = lobe * .72 + .28 * ggx(nh, alpha * .40);
         if (eyeball) lobe = min(lobe, 60.);
@@ -128,7 +128,7 @@ void main() {
         c += sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
         if (cloth) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
-        if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * ao * (cloth ? .8 : 1.);
+        if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
         // Light in a mouth has been through flesh: warm and dim, never the sky's blue.
         if (mouth) c = c * vec3(.95, .64, .56) * own;
     }

@@ -31,7 +31,7 @@ void main() {
     int i = int(x);
     float line = mix(hairline[i], hairline[i + 1], smoothstep(0., 1., x - float(i)));
 
-    vec3 c = tone(melanin);
+    vec3 c = tone(melanin) * mix(vec3(1., .93, .83), vec3(1), melanin);   // the film's tone curve pales skin: start warmer
     float height = .5, rough = .50, occlusion = 1.;
     float big = fbm(s * 38.), mid = fbm(s * 150.), fine = value_noise(s * 900.);
     c *= mix(vec3(1), vec3(.90, .85, .83) + vec3(.20, .30, .34) * big, .9);
@@ -114,17 +114,17 @@ void main() {
     float off = abs(p.z - arch) / max(thick, 1e-4);
     float brow_at = smoothstep(1.3, .35, off) * smoothstep(-.06, .12, along) * smoothstep(1.06, .86, along) * face * step(.01, brow);
     float stroke = value_noise(vec3((q.x * .75 - (p.z - arch) * .9) * 1900., (p.z - arch) * 420. + q.x * 160., seed * 7.));
-    c = mix(c, brow_colour * .75 + c * .05, brow_at * mix(.45, .92, smoothstep(.30, .65, stroke)));
+    c = mix(c, brow_colour * .6 + c * .04, brow_at * mix(.62, .97, smoothstep(.30, .65, stroke)));
     height += brow_at * .12 * stroke;
     rough += .18 * brow_at;
 
     // scalp: single hairs at the line, closing to full cover 14 mm behind it; the ragged start keeps the line from being a line
     float above = p.z - EYE.z - line + (fbm(s * 85.) - .5) * .016;
-    float closing = smoothstep(-.011, .013, above) * head * (1. - ear);
+    float closing = smoothstep(-.009, .012, above) * head * (1. - ear);
     float hair_noise = value_noise(vec3(azimuth * 145. + p.z * 18., above * 70. + azimuth * 6., seed * 3.)) * .7 + value_noise(vec3(azimuth * 260., above * 110., seed)) * .3;
     float hairs = smoothstep(1. - closing * 1.25, 1.22 - closing * 1.25, hair_noise);
     float cover = clamp(mix(hairs, 1., smoothstep(.004, .016, above) * head * (1. - ear)), 0., 1.) * closing;
-    c = mix(c, hair_colour * (.42 + .35 * hair_noise), clamp(cover * scalp, 0., 1.) * .96);
+    c = mix(c, hair_colour * (.26 + .30 * hair_noise), clamp(cover * scalp, 0., 1.) * .96);
     rough = mix(rough, .85, cover * scalp);
 
     // nostrils, nails

@@ -98,13 +98,13 @@ def _years(character: Character, rng: np.random.Generator) -> float:
 
 def _shape(character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float]) -> Shape:
     build = set(character.build)
-    weight, muscle, height = rng.uniform(0.40, 0.55), rng.uniform(0.45, 0.58), rng.uniform(0.42, 0.60)
+    weight, muscle, height = rng.uniform(0.40, 0.53), rng.uniform(0.38, 0.52), rng.uniform(0.42, 0.60)
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     height = 0.86 if "tall" in build or "lanky" in build else 0.16 if "short" in build else height
     details = list(_face(rng))
     if not female and "muscular" not in build:
-        details.append(("torso/measure-shoulder-dist-decr", 0.35))  # the base's men are built like swimmers
+        details.append(("torso/measure-shoulder-dist-decr", 0.55))  # the base's men are built like swimmers
     return Shape(years=years, male=0.03 if female else 0.97, muscle=float(muscle), weight=float(weight), height=float(height), african=bases[0], asian=bases[1], european=bases[2], details=tuple(details))
 
 

@@ -43,10 +43,10 @@ FABRICS = {
     "cotton": Fabric(depth=0.22),
     "linen": Fabric(weave=7.0, depth=0.9),
     "denim": Fabric(pattern=1, weave=14.0, depth=1.0, sheen=0.12, thick=0.003, stiff=0.75),
-    "wool": Fabric(weave=7.0, depth=0.6, sheen=0.40, rough=0.95, thick=0.0042, stiff=0.85),
+    "wool": Fabric(weave=7.0, depth=0.6, sheen=0.40, rough=0.95, thick=0.0042, stiff=0.65),
     "knit": Fabric(pattern=4, weave=3.2, depth=1.8, sheen=0.45, rough=0.95, thick=0.0040, stiff=0.6),
     "fleece": Fabric(weave=4.0, depth=1.2, sheen=0.5, rough=0.95, thick=0.0036, stiff=0.6),
-    "leather": Fabric(weave=2.0, depth=0.25, sheen=0.0, rough=0.42, thick=0.0030, stiff=0.9),
+    "leather": Fabric(weave=2.0, depth=0.25, sheen=0.0, rough=0.42, thick=0.0030, stiff=0.75),
     "silk": Fabric(weave=16.0, depth=0.2, sheen=0.25, rough=0.5, thick=0.0015, stiff=0.2),
     "velvet": Fabric(weave=9.0, depth=0.4, sheen=0.9, rough=0.9, stiff=0.5),
 }
@@ -84,7 +84,7 @@ class Pattern:
 
     def sleeve(self, end: float) -> Floats:
         """Field of a sleeve that ends at `end` (0 shoulder .. 1 wrist)."""
-        return np.minimum((end - self.arm) * 0.30, (0.30 - self.hand) * 0.15)
+        return np.minimum((end - self.arm) * 0.30, (0.30 - self.hand) * 0.50)
 
     def neck(self, rx: float = 0.068, front: float = 0.072, back: float = 0.060, slope: float = 0.0, depth: float = 0.0) -> Floats:
         """Field outside an elliptic neck hole, with an optional V that opens by `slope` above height `depth`."""
@@ -101,6 +101,12 @@ class Pattern:
         p = self.P
         v = p[:, 2] + self.armness * (0.227 - 0.23 * p[:, 2] - 0.64 * np.abs(p[:, 0]))
         return np.stack([p[:, 0] * 0.85 + p[:, 1] * 0.6, v], 1)
+
+    def shows_under(self) -> Floats:
+        """Field of what shows of a garment under an open jacket: front, collar and cuffs. The rest would only poke through."""
+        c = self.C
+        trunk = np.minimum(0.150 - np.abs(c[:, 0]), np.maximum(-0.005 - c[:, 1], c[:, 2] - 0.43))
+        return np.maximum(trunk, np.where(self.armness > 0.5, (self.arm - 0.80) * 0.26, -0.1))
 
     def folds(self, base: float) -> Floats:
         """How much small folding there is: elbows, armpits, waist, groin, knees, ankles."""
@@ -190,7 +196,7 @@ def shell(
     if slack:
         arms = pattern.armness[ids] > 0.5
         held = np.clip(1.2 - np.abs(fields[-1][ids]) / 0.03, 0, 1) if snug else np.clip(1.2 - margin[ids] / 0.03, 0, 1) * (c[:, 2] > 0.05)
-        hung = hang(hung, skin, quads, pattern.standing[ids], slack=1 + slack * np.where(arms, 1.25, 1.0), stiff=stiff, clearance=0.35 * metres * body.scale + 0.0015, held=held, rng=rng)
+        hung = hang(hung, skin, quads, pattern.standing[ids], slack=1 + slack * np.where(arms, 1.7, 1.0), stiff=stiff, clearance=0.35 * metres * body.scale + 0.0015, held=held, rng=rng)
     tri = triangles(quads)
     n_fields = len(fields)
     values = np.concatenate([hung, vertex_normals(hung, quads), c, pattern.cloth_uv()[ids], wrinkled[:, None], pattern.W[ids], np.stack([f[ids] for f in fields], 1)], 1)

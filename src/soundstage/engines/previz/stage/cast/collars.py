@@ -1,6 +1,7 @@
 """What is sewn to a garment's edge: shirt collars that lie, lapels, stand collars, knitted neck bands, hoods, plackets."""
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.cloth import Colour, Cut, Fabric, edge_frame, lie_on, strip
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, unit
@@ -82,7 +83,19 @@ def neck_band(cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, heigh
     rows = [p - out * 0.004 + normal * 0.0008, p + normal * t * 0.6 + up * height * 0.15 * k, p + normal * t * 0.6 + up * height * 0.6 * k, p + normal * t * 0.35 + up * height * 0.93 * k]
     rows += [p + up * height * k, p - normal * t * 0.5 + up * height * 0.92 * k, p - normal * t * 0.8 + up * height * 0.3 * k]
     smooth = [_loop_smooth(r) for r in rows]
-    return [strip(smooth[::1], cut.weights[loop], cut, colour, fabric, second, folds=0.0, closed=True, name=name)]
+    if height > 0.03:  # a high neck follows the throat at its own distance
+        smooth = [_off_the_neck(cut, r, 0.003 if i > 4 else 0.006) for i, r in enumerate(smooth)]
+    return [strip(smooth, cut.weights[loop], cut, colour, fabric, second, folds=0.0, closed=True, name=name)]
+
+
+def _off_the_neck(cut: Cut, points: Floats, lift: float) -> Floats:
+    """Push points out until they are `lift` metres off the skin."""
+    body = cut.pattern.body
+    ids = body.base.body_ids
+    near = ids[(body.base.canonical[ids, 2] > 0.46) & (body.base.canonical[ids, 2] < 0.64)]
+    j = near[cKDTree(body.rest[near]).query(points)[1]]
+    height = ((points - body.rest[j]) * body.normals[j]).sum(1)
+    return _loop_smooth(points + np.clip(lift - height, -0.004, None)[:, None] * body.normals[j], 3)
 
 
 def _loop_smooth(p: Floats, steps: int = 4) -> Floats:

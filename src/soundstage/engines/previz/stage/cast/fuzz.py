@@ -57,7 +57,7 @@ def brow_parts(body: Body, colour: Floats, thick: float, rng: np.random.Generato
         off[:, 1] = -(off[:, 0] * normal[:, 0] + off[:, 2] * normal[:, 2]) / np.minimum(normal[:, 1], -0.2)
         lean = unit(np.stack([side * (0.35 + 0.9 * along), 0.10 * np.ones(n), 0.85 - 1.15 * along + rng.normal(0, 0.15, n)], 1))
         lean = unit(lean - (lean * normal).sum(1, keepdims=True) * normal)
-        out.append(_hairs(body, j, body.rest[j] + off * body.scale, normal, lean, rng.uniform(0.005, 0.008, n) * body.scale, 0.00034, colour, rng, alpha=0.6, name="brow"))
+        out.append(_hairs(body, j, body.rest[j] + off * body.scale, normal, lean, rng.uniform(0.005, 0.008, n) * body.scale, 0.00050, colour, rng, alpha=1.0, name="brow"))
     return out
 
 
@@ -77,7 +77,7 @@ def _smoothed(a: Floats) -> Floats:
     return np.convolve(np.pad(a, 1, "edge"), [0.25, 0.5, 0.25], "valid")
 
 
-def lash_parts(body: Body, rng: np.random.Generator, length: float = 1.0, n: int = 70) -> list[Part]:
+def lash_parts(body: Body, rng: np.random.Generator, length: float = 1.0, n: int = 54) -> list[Part]:
     """Single lashes for close-ups, and a soft dark band along the upper lid that stands for them from afar."""
     colour = np.array([0.012, 0.009, 0.008])
     out = []
@@ -92,7 +92,7 @@ def lash_parts(body: Body, rng: np.random.Generator, length: float = 1.0, n: int
             lean = unit(np.stack([across * 1.25, -np.ones(len(x)), np.full(len(x), 0.25 * up)], 1) + rng.normal(0, 0.08, (len(x), 3)))
             normal = unit(np.stack([np.zeros(len(x)), np.full(len(x), -0.25), np.full(len(x), -1.0 * up)], 1))
             metre = metres * length * rng.uniform(0.7, 1.1, len(x)) * (1 - np.abs(across) ** 3) * body.scale
-            out.append(_hairs(body, j, root, normal, lean, metre, 0.00026, colour, rng, segments=5, droop=0.55, alpha=1.0 if up > 0 else 0.5, name="lash"))
+            out.append(_hairs(body, j, root, normal, lean, metre, 0.00042 if up > 0 else 0.00030, colour, rng, segments=5, droop=0.55, alpha=1.0 if up > 0 else 0.6, name="lash"))
         out.append(_lash_band(body, side, centre, colour, length))
     return out
 

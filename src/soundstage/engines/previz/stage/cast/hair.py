@@ -14,9 +14,9 @@ Comb = Callable[[Floats, Floats], Floats]
 """(points, scalp normals) -> direction hair is combed there."""
 
 HAIRLINES: dict[str, tuple[float, ...]] = {
-    "male": (0.068, 0.069, 0.066, 0.052, 0.020, -0.012, 0.012, 0.030, 0.000, -0.045, -0.062, -0.068, -0.070),
-    "receded": (0.100, 0.096, 0.088, 0.066, 0.030, 0.000, 0.015, 0.032, 0.004, -0.040, -0.058, -0.064, -0.066),
-    "female": (0.066, 0.067, 0.064, 0.052, 0.030, 0.004, 0.014, 0.030, 0.000, -0.045, -0.062, -0.068, -0.070),
+    "male": (0.067, 0.069, 0.069, 0.058, 0.026, -0.020, 0.002, 0.010, -0.028, -0.050, -0.062, -0.068, -0.070),
+    "receded": (0.100, 0.098, 0.092, 0.074, 0.034, -0.010, 0.006, 0.012, -0.024, -0.046, -0.058, -0.064, -0.066),
+    "female": (0.064, 0.065, 0.063, 0.052, 0.030, 0.000, 0.004, 0.010, -0.028, -0.050, -0.062, -0.068, -0.070),
 }
 """Metres above the eyes at 13 azimuths, front to nape."""
 CARD_TILES = 8
@@ -57,7 +57,7 @@ class Scalp:
         tri = triangles(base.body_quads)
         c = base.canonical[tri].mean(1)
         ear = base.mask["ears"][tri].mean(1) > 0.3
-        ear |= (np.abs(c[:, 0]) > 0.073) & (c[:, 2] < EYE_Z + 0.030) & (c[:, 1] > -0.095) & (c[:, 1] < -0.01)
+        ear |= (np.abs(c[:, 0]) > 0.072) & (c[:, 2] < EYE_Z + 0.016) & (c[:, 1] > -0.082) & (c[:, 1] < -0.020)
         grows = (above_hairline(c, line) > -0.006) & (c[:, 2] > 0.62) & ~ear & (np.abs(c[:, 0]) < 0.12)
         self.tri = tri[grows]
         solid = np.unique(tri[(c[:, 2] > 0.40) & (np.abs(c[:, 0]) < 0.26) & ~ear])
@@ -78,7 +78,7 @@ class Scalp:
         share = np.c_[1 - u.sum(1), u][:, :, None]
         canonical = (body.base.canonical[chosen] * share).sum(1)
         ragged = above_hairline(canonical, self.line) + rng.normal(0, 0.0022, n)
-        keep = rng.random(n) < np.clip((ragged + 0.002) / 0.010, 0, 1)
+        keep = rng.random(n) < np.clip((ragged + 0.002) / 0.014, 0, 1)
         points, normals = (body.rest[chosen] * share).sum(1), unit((body.normals[chosen] * share).sum(1))
         return points[keep], normals[keep], canonical[keep]
 

@@ -68,13 +68,13 @@ class _Barber:
             root, normal, canonical = root[keep], normal[keep], canonical[keep]
         metres = length(canonical) if callable(length) else np.full(len(root), length)
         metres = metres * rng.uniform(1 - uneven, 1 + uneven, len(root))
-        edge = np.clip(above_hairline(canonical, self.line) / 0.022, 0, 1)
+        edge = np.clip(above_hairline(canonical, self.line) / 0.030, 0, 1)
         metres = metres * (0.55 + 0.45 * edge) if metres.mean() < 0.06 else metres  # short hair is shortest at its edge
         centre, across = grow(self.scalp, root, normal, metres * k, comb, rng, segments=segments, **how)
         if segments > 8:
             keep = ~crosses_face(self.scalp, centre)
             centre, across, edge = centre[keep], across[keep], edge[keep]
-        widths = width * (0.35 + 0.65 * edge) * rng.uniform(0.7, 1.2, len(centre))
+        widths = width * (0.28 + 0.72 * edge) * rng.uniform(0.7, 1.2, len(centre))
         self.parts.append(cards(self.body, centre, across, widths, self.colour, rng, tip=tip, soft=1 - edge * 0.8))
 
 

@@ -166,6 +166,6 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
         sporty = pieces.get("top", Piece(kind="shirt")).kind in ("t-shirt", "hoodie") or at.years < 20
         colour = COLOURS["white" if sporty else ("brown", "black")[int(rng.integers(2))]]
         pieces["feet"] = Piece(kind="shoes", colour=colour, fabric="cotton" if sporty else "leather", second=COLOURS["white" if sporty else "black"])
-    if "over" in pieces and "top" in pieces and pieces["top"].kind in ("t-shirt", "shirt"):
+    if "over" in pieces and "top" in pieces and pieces["top"].kind != "hoodie":
         pieces["top"] = replace(pieces["top"], under=True)
     return tuple(pieces[layer] for layer in ORDER if layer in pieces)

@@ -62,6 +62,11 @@ def _arms_or_above(t: Pattern, z: float) -> Floats:
     return (t.C[:, 2] > z) | (t.armness > 0.5)
 
 
+def _layers(t: Pattern, piece: Piece, neck: Floats) -> list[Floats]:
+    """The last fields of a top: what shows under an outer layer, and the neck."""
+    return [t.shows_under(), neck] if piece.under else [neck]
+
+
 def _wide(near: float, extra: float, start: float = 0.35, over: float = 0.3, sleeve: float = 0.004) -> Callable[[Floats], Floats]:
     """Ease that grows downwards from `near` by `extra`, and by `sleeve` along the arms."""
     return lambda c: near + extra * np.clip((start - c[:, 2]) / over, 0, 1) + sleeve * np.clip((np.abs(c[:, 0]) - 0.18) / 0.1, 0, 1)
@@ -73,7 +78,7 @@ def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
     end, hem = 0.40 if piece.sleeves is None else piece.sleeves, 0.02 if piece.length is None else piece.length
     neck = t.neck(rx=0.069, front=0.078, back=0.050)
     ease = _wide(0.005, 0.005) if piece.under else _wide(0.008, 0.011, sleeve=0.010 if end < 0.6 else 0.004)
-    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.08, stiff=fabric.stiff)
+    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, *_layers(t, piece, neck)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.08, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, second=piece.second, name="t-shirt"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.013)]
 
 
@@ -82,14 +87,14 @@ def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
     t, fabric = tailor.pattern(), piece.cloth()
     hem = 0.0 if piece.length is None else piece.length
     neck = t.neck(rx=0.074, front=0.078, back=0.052)
-    cut = shell(t, [t.sleeve(0.95), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.012, sleeve=0.005), drape=8, rng=rng, slack=0.08, stiff=fabric.stiff)
+    cut = shell(t, [t.sleeve(0.95), t.C[:, 2] - hem, *_layers(t, piece, neck)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.007, 0.006) if piece.under else _wide(0.010, 0.012, sleeve=0.0), drape=8, rng=rng, slack=0.02 if piece.under else 0.08, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, second=piece.second, name="sweater"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.020)]
 
 
 def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A sweater with a high folded neck."""
     t, fabric = tailor.pattern(), piece.cloth()
-    cut = shell(t, [t.sleeve(0.95), t.C[:, 2], t.neck(rx=0.066, front=0.064, back=0.048)], keep=_arms_or_above(t, -0.05), offset=_wide(0.009, 0.010), drape=7, rng=rng, slack=0.04, stiff=fabric.stiff)
+    cut = shell(t, [t.sleeve(0.95), t.C[:, 2], *_layers(t, piece, t.neck(rx=0.066, front=0.064, back=0.048))], keep=_arms_or_above(t, -0.05), offset=_wide(0.006, 0.006) if piece.under else _wide(0.009, 0.010), drape=7, rng=rng, slack=0.02 if piece.under else 0.06, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, name="turtleneck"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.052, lean=0.75)]
 
 
@@ -98,8 +103,8 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     t, fabric = tailor.pattern(), piece.cloth()
     end, hem = 0.945 if piece.sleeves is None else piece.sleeves, -0.01 if piece.length is None else piece.length
     neck = t.neck(rx=0.066, front=0.068, back=0.047, slope=0.34, depth=0.440)
-    ease = _wide(0.006, 0.006) if piece.under else _wide(0.010, 0.013, sleeve=0.005)
-    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, neck], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.09, stiff=fabric.stiff)
+    ease = _wide(0.006, 0.006) if piece.under else _wide(0.008, 0.012, sleeve=0.001)
+    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, *_layers(t, piece, neck)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.09, stiff=fabric.stiff)
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
     out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
     lighter = tuple(min(1.0, c * 1.04) for c in piece.colour)
@@ -118,7 +123,7 @@ def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     gap = np.where(c[:, 2] > open_to, 0.020 + (c[:, 2] - open_to) * 0.30, 0.020 + (open_to - c[:, 2]) * 0.16)
     opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
     neck = t.neck(rx=0.076, front=0.080, back=0.052)
-    cut = shell(t, [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.015, 0.013, start=0.30, sleeve=0.001), drape=8, folds=0.2, rng=rng, slack=0.05, stiff=fabric.stiff)
+    cut = shell(t, [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.013, start=0.30, sleeve=-0.002), drape=8, folds=0.2, rng=rng, slack=0.05, stiff=fabric.stiff)
     out = sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind)
     tint = tuple(min(1.0, k * 1.08) for k in piece.colour)
     out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.505)  # pyright: ignore[reportArgumentType]
@@ -139,7 +144,7 @@ def zip_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
     gap = 0.024 + np.clip(0.50 - c[:, 2], 0, 1) * 0.06
     opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
     neck = t.neck(rx=0.073, front=0.074, back=0.051)
-    cut = shell(t, [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.015, 0.012, sleeve=0.002), drape=8, folds=0.3, rng=rng, slack=0.07, stiff=fabric.stiff)
+    cut = shell(t, [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.012, sleeve=-0.001), drape=8, folds=0.3, rng=rng, slack=0.07, stiff=fabric.stiff)
     return [*sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind), *collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.490, stand=0.030, fall=0.040, point=0.012, lift=0.005)]
 
 
@@ -148,7 +153,7 @@ def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     t, fabric = tailor.pattern(), piece.cloth()
     c = t.C
     hem = -0.02 if piece.length is None else piece.length
-    ease = _wide(0.018, 0.012, sleeve=0.005)
+    ease = _wide(0.015, 0.012, sleeve=0.002)
     cut = shell(t, [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.080, front=0.088, back=0.056)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=9, rng=rng, slack=0.09, stiff=fabric.stiff)
     pocket = [c[:, 2] - 0.04, 0.16 - c[:, 2], 0.115 - np.abs(c[:, 0]) - 0.35 * np.clip(c[:, 2] - 0.08, 0, 1)]
     near = (c[:, 1] < 0) & (c[:, 2] < 0.25) & (c[:, 2] > -0.04) & (t.armness < 0.5)
