@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 START_SECONDS = 30.0
 STOP_SECONDS = 10.0
-PROBE_SECONDS = 5.0
+PROBE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
-from soundstage.errors import NotFound
-
 FORWARDED = ("SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2")
+
+NO_SUCH_PROGRAM = 127
+"""Exit code for a program that was not found, by the shell's convention."""
+
+
+def exists(program: str, environment: Mapping[str, str]) -> bool:
+    """Say whether a program would be found."""
+    return shutil.which(program, path=environment.get("PATH")) is not None
 
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a program to its end and return its exit code, 128 + n when signal n ended it."""
-    if shutil.which(command[0], path=environment.get("PATH")) is None:
-        raise NotFound(f"There is no program called {command[0]!r}.", remedy="Check its name and the PATH.")
     child: subprocess.Popen[bytes] | None = None
     early: list[int] = []
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from soundstage.cli.common import DataOption, EngineOption, JsonOption, PortOption, TunnelOption, load_settings, note, print_json
+from soundstage.cli.common import DataOption, EngineOption, JsonOption, PortOption, TunnelOption, complain, load_settings, note, print_json
+from soundstage.errors import NotFound
 
 if TYPE_CHECKING:
     from soundstage.settings import Settings
@@ -66,6 +67,9 @@ def run(
     from soundstage.cli import background, children
     from soundstage.gateway.child_env import child_environment
 
+    if not children.exists(command[0], os.environ):
+        complain(NotFound(f"There is no program called {command[0]!r}.", remedy="Check its name and the PATH."))
+        sys.exit(children.NO_SUCH_PROGRAM)
     settings = load_settings(port=port, data=data, engine=engine, front_door_tunnel=tunnel)
     began = time.time()
     with background.server_for(settings, note=note) as server:
