@@ -42,7 +42,7 @@ def version() -> None:
 def main() -> None:
     """Run the command line: a fault that Soundstage knows becomes one line with its cause and remedy."""
     try:
-        app()
+        app(prog_name="soundstage")
     except SoundstageError as error:
         complain(error)
         sys.exit(1)
