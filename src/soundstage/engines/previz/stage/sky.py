@@ -78,7 +78,7 @@ _PRESETS = (
     Sky(name="morning", elevation=22.0, azimuth=70.0, turbidity=0.9, clouds=0.35, bias=0.3),
     Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.5),
     Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3),
-    Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.8, clouds=0.5, bias=-0.5),
+    Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.5, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
     Sky(name="dusk", elevation=-2.0, azimuth=12.0, turbidity=1.2, clouds=0.34, stars=0.06, bias=-0.55, tint=(0.25, 0.36, 0.66),
         afterglow=(1.25, 0.46, 0.10), afterglow_height=8.0),
     Sky(name="blue", elevation=-5.5, azimuth=20.0, clouds=0.3, stars=0.4, bias=-1.0, tint=(0.16, 0.21, 0.34),
@@ -215,7 +215,7 @@ def add_clouds(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tup
     shrink = 0.16 / (up + 0.10)
     x, y = d[..., 0] * shrink, d[..., 1] * shrink
     detail = np.clip(up / 0.25, 0.1, 1)
-    cover = 0.64 - 0.50 * sky.clouds
+    cover = 0.74 - 0.60 * sky.clouds
 
     def density(dx: float, dy: float) -> Array:
         billow = _sample_tile(big, (x + dx) * 0.7, (y + dy) * 0.7) * 0.74 + 0.13

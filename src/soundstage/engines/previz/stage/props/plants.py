@@ -137,8 +137,8 @@ def palm(seed: int) -> tuple[Mesh, Mesh]:
         p = path[-1].copy()
         for i in range(5):
             f = unit(d + np.array([0, 0, lift - 0.38 * i]))
-            centre.append(p + f * 0.30)
-            up.append(f * 0.33)
+            centre.append(p + f * 0.26)
+            up.append(f * 0.50)
             right.append(np.array([-d[1], d[0], 0]) * (0.42 - 0.07 * abs(i - 1.5)) + [0, 0, -0.1])
             normal.append(np.cross(right[-1], f) * 2)
             p = p + f * 0.58

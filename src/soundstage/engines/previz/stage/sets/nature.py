@@ -77,17 +77,17 @@ def mountains(c: Conditions) -> SetPiece:
     x, y = np.meshgrid(axis, axis + size / 2 - 110)
     ridge, z = fractal(n, 5 + c.seed), 7 * fractal(n, 3, ridged=False)
     for k in range(16):  # separate peaks read as mountains; one fractal field reads as a wall or a bowl
-        a, d, h = -0.78 + 1.56 * k / 15 + r.normal(0, 0.04), r.uniform(320, 700), r.uniform(80, 185)
-        cone = np.clip(1 - np.hypot(x - d * np.sin(a), y - d * np.cos(a)) / (h * 1.9), 0, 1) ** 1.1
+        a, d, h = -0.78 + 1.56 * k / 15 + r.normal(0, 0.04), r.uniform(430, 760), r.uniform(75, 140)
+        cone = np.clip(1 - np.hypot(x - d * np.sin(a), y - d * np.cos(a)) / (h * 1.7), 0, 1) ** 1.15
         z = np.maximum(z, h * cone * (0.55 + 0.8 * ridge))
     from_mark = np.hypot(x - 0.5, y - 3.0)
-    z = (z - 3.5) * np.clip((from_mark - 9.0) / 40.0, 0, 1) ** 1.2
+    z = (z - 3.5) * np.clip((from_mark - 12.0) / 170.0, 0, 1) ** 1.15
     z = np.where(y < -15, np.minimum(z, 3 - 0.0 * y), z)
     steep = slope(z, size / (n - 1))
-    line = -30.0 if c.white else 34.0 if c.season != "summer" else 46.0
+    line = -30.0 if c.white else 16.0 if c.season != "summer" else 27.0
     white = np.clip((z - line - 25 * ridge) / 18, 0, 1) * np.clip(2.2 - 1.6 * steep, 0, 1)
     green = np.clip(1 - steep * 1.1, 0, 1) * (1 - white)
-    meadow = c.ground((0.12, 0.16, 0.05)) if not c.white else SNOW_WHITE
+    meadow = c.ground((0.105, 0.125, 0.045)) if not c.white else SNOW_WHITE
     colour = np.array([0.24, 0.22, 0.21]) * (1 - green - white)[..., None] + meadow * green[..., None] + np.array([0.80, 0.84, 0.92]) * white[..., None]
     b = Builder().surface(x, y, z, "rock", col=np.clip(colour, 0.02, 0.9).reshape(-1, 3), uv=np.stack([(x + z * 0.5) / 40, (y + z * 0.3) / 40], -1).reshape(-1, 2))
     gx, gy = np.meshgrid(np.linspace(-16, 17, 50), np.linspace(-14, 22, 54))
@@ -109,7 +109,7 @@ def mountains(c: Conditions) -> SetPiece:
     if not c.white:
         g = np.c_[r.uniform(-9, 10, 150), r.uniform(-5, 15, 150), np.zeros(150)]
         g = g[np.hypot(g[:, 0] - 0.5, g[:, 1] - 3) > 1.6]
-        batches.append(plants.scatter(plants.grass_patch(3, cards=60, size=2.0, height=0.16, colour=meadow * 1.5), g, 5, shadow=False))
+        batches.append(plants.scatter(plants.grass_patch(3, cards=60, size=2.0, height=0.14, colour=meadow * 1.05), g, 5, shadow=False))
 
     def mist(t: float, _eye: Array) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 190, 8.0]), n=34, half=(90, 110), size=(12, 26), alpha=0.03, drift=(2.0, 0.5)), False, True)]
@@ -118,7 +118,7 @@ def mountains(c: Conditions) -> SetPiece:
     return SetPiece(
         name="mountains", sky=c.sky(azimuth=-105.0, clouds=0.42, **high) if c.time not in ("dusk", "sunset") else c.sky(azimuth=-35.0), batches=tuple(batches), particles=fx.layers(mist, c.falling()),
         air=c.air(0.0008, 0.0, fog_height=110.0), wind=c.breeze * 0.5, centre=(0.5, 30.0, 4.0), near=34.0, far=300.0, shadow_softness=0.01, marks=row_of_marks((0.5, 3.0, 0.02)),
-        vista=camera.drone([(-20, -70, 34), (-6, -25, 31), (8, 20, 30), (4, 60, 31)], look_ahead=60, drop=-3.0, fov=60, seconds=5), look="teal-orange" if c.time in ("golden", "sunset", "dawn") else "neutral", surface="snow" if c.white else "grass",
+        vista=camera.drone([(-20, -70, 26), (-6, -25, 24), (8, 20, 24), (4, 60, 26)], look_ahead=60, drop=-5.0, fov=60, seconds=5), look="teal-orange" if c.time in ("golden", "sunset", "dawn") else "neutral", surface="snow" if c.white else "grass",
     )  # fmt: skip
 
 
@@ -140,12 +140,19 @@ def desert(c: Conditions) -> SetPiece:
     ring = np.hypot(gx - 0.5, gy - 3)
     b.surface(gx, gy, 0.02 + ripple * np.clip(ring / 2 - 0.2, 0.15, 1) - 0.45 * np.clip((ring - 8) / 5, 0, 1), "sand", col=tone)
     r = c.rng("desert")
-    shape = np.array([[1.5, -4], [1.3, 0.5], [1.05, 0.9], [1.0, 1.6], [0.95, 2.2], [0.88, 2.3], [0.0, 2.35]])
+
+    def height(px: Array, py: Array) -> Array:
+        """Height of the sand at a place: the finer patch near the mark or the dune, whichever is on top."""
+        i, j = ((px + size / 2) / size * (n - 1)).astype(int), ((py + 60) / size * (n - 1)).astype(int)
+        patch = 0.02 - 0.45 * np.clip((np.hypot(px - 0.5, py - 3) - 8) / 5, 0, 1)
+        return np.maximum(z[j, i], patch)
+
+    shape = np.array([[2.4, -4], [1.9, -0.2], [1.25, 0.75], [1.05, 0.95], [1.0, 1.3], [0.93, 1.35], [0.90, 2.1], [0.80, 2.25], [0.4, 2.35], [0.0, 2.3]])
     for k in range(10):
         a, d, s = r.uniform(-0.75, 0.75), r.uniform(130, 340), r.uniform(8, 24)
-        mesa = Builder().lathe(shape * [s, s * 0.8], "rock", n=40, col=(0.42, 0.17, 0.08)).mesh()
+        mesa = Builder().lathe(shape * [s * r.uniform(0.7, 1.5), s * r.uniform(0.6, 1.1)], "rock", n=56, col=(0.42, 0.17, 0.08)).mesh()
         around = np.arctan2(mesa.pos[:, 1], mesa.pos[:, 0])
-        wobble = 1 + 0.22 * np.sin(around * 3 + k) + 0.08 * np.sin(around * 9 + k * 3) + 0.04 * np.sin(around * 17 + k)
+        wobble = 1 + 0.30 * np.sin(around * 2 + k) + 0.14 * np.sin(around * 5 + k * 2) + 0.07 * np.sin(around * 11 + k * 3) + 0.05 * np.sin(around * 19 + k)
         mesa.pos[:, :2] *= wobble[:, None]
         mesa.uv = np.c_[around * 2, mesa.pos[:, 2] / 12]
         strata = 1 + 0.18 * np.sin(mesa.pos[:, 2:] * 1.1)
@@ -157,16 +164,17 @@ def desert(c: Conditions) -> SetPiece:
     batches = [Batch(mesh=b.mesh(), baked=True)]
     scrub = np.c_[r.uniform(-12, 13, 26), r.uniform(4.5, 26, 26), np.zeros(26)]
     scrub = scrub[np.abs(scrub[:, 0] - 0.5) > 1.8]
+    scrub[:, 2] = height(scrub[:, 0], scrub[:, 1])
     dry = plants.grass_patch(4, cards=44, size=0.7, height=0.38, colour=(0.36, 0.28, 0.12))
     batches.append(plants.scatter(dry, scrub, 5, scale=(0.5, 1.3), shadow=True))
-    batches.append(Batch(mesh=animals.animal("horse", stride=0.6), inst=instances([[7.5, 24.0, 0.1]], 1.9)))
+    batches.append(Batch(mesh=animals.animal("horse", stride=0.6), inst=instances([[7.5, 24.0, float(height(np.array(7.5), np.array(24.0)))]], 1.9)))
 
     def blowing(t: float, _eye: Array) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 44, 0.6]), n=16, half=(40, 30), size=(3, 6), alpha=0.05, colour=(0.95, 0.75, 0.5), drift=(3.0, 0.0)), False, True)]
 
-    sun = {"elevation": 24.0, "clouds": 0.12} if c.time == "noon" else {"clouds": 0.2} if c.time == "golden" else {}
+    sun = {"elevation": 24.0, "clouds": 0.12} if c.time == "noon" else {"clouds": 0.06, "elevation": 14.0} if c.time == "golden" else {}
     return SetPiece(
         name="desert", sky=c.sky(azimuth=70.0, **sun) if c.time not in ("dusk", "sunset") else c.sky(azimuth=15.0), batches=tuple(batches), particles=fx.layers(blowing, c.falling()),
-        air=c.air(0.0020, 0.0, fog_height=50.0), wind=0.12, centre=(0.5, 8.0, 0.0), near=14.0, far=230.0, marks=row_of_marks((0.5, 3.0, 0.02)),
+        air=c.air(0.0010, 0.0, fog_height=50.0), wind=0.12, centre=(0.5, 8.0, 0.0), near=14.0, far=230.0, marks=row_of_marks((0.5, 3.0, 0.02)),
         vista=camera.dolly((-1.0, -6.0, 1.9), (0.5, -4.5, 2.0), (2, 26, 3.2), fov=48, seconds=5), look="film70" if c.time in ("noon", "golden", "morning") else "warm", surface="sand",
     )  # fmt: skip

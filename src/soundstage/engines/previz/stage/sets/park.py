@@ -24,10 +24,10 @@ def _lie_of_the_land(x: Array, y: Array) -> Array:
     return 0.5 * np.sin(x * 0.13) * np.cos(y * 0.11) * np.clip(np.abs(x - _path(y)) / 8 - 0.45, 0, 1)
 
 
-def _ground(b: Builder, c: Conditions, *, path: bool) -> None:
+def _ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None) -> None:
     x, y = np.meshgrid(np.linspace(-60, 60, 76), np.linspace(-40, 100, 84))
     r = c.rng("park", "ground")
-    green = c.ground()
+    green = c.ground((0.11, 0.17, 0.04)) if green is None else c.ground(green)
     leafy = np.array([0.22, 0.115, 0.035]) if c.autumn else np.array([0.16, 0.13, 0.06])
     share = np.clip(0.35 + 0.35 * np.sin(x * 0.9 + np.sin(y * 0.6) * 2) * np.sin(y * 0.7) + r.normal(0, 0.15, x.shape), 0, 1)[..., None] * (0.5 if c.autumn else 0.3)
     colour = None if c.white else (green * (1 - share) + leafy * share).reshape(-1, 3)
@@ -39,7 +39,7 @@ def _ground(b: Builder, c: Conditions, *, path: bool) -> None:
         b.surface(np.stack([px - edge, px, px + edge], 1), np.stack([ys] * 3, 1), np.full((128, 3), 0.02) + [0, 0.02, 0], "soil" if not c.white else "snow", col=(0.24, 0.17, 0.11) if not c.white else None)
 
 
-def _woods(c: Conditions, *, clearing: float, seed: int) -> list[Batch]:
+def _woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Batch]:
     r = c.rng("park", "trees", seed)
     pos = np.c_[r.uniform(-45, 45, 330), r.uniform(-26, 90, 330), np.zeros(330)]
     gap = np.abs(pos[:, 0] - _path(pos[:, 1]))
@@ -54,7 +54,7 @@ def _woods(c: Conditions, *, clearing: float, seed: int) -> list[Batch]:
     if not c.white:
         g = np.c_[r.uniform(-14, 15, 300), r.uniform(-5, 24, 300), np.zeros(300)]
         g = g[(np.abs(g[:, 0] - _path(g[:, 1])) > 2.7)]
-        batches.append(plants.scatter(plants.grass_patch(2, cards=70, size=2.2, height=0.22, colour=c.ground() * 1.6), g, 7, shadow=False))
+        batches.append(plants.scatter(plants.grass_patch(2, cards=70, size=2.2, height=0.20, colour=c.ground((0.11, 0.17, 0.04)) * (1.35 if mown else 0.9)), g, 7, shadow=False))
     if c.autumn:
         lawn = np.c_[r.uniform(-10, 11, 520), r.uniform(-6, 34, 520)]
         batches.append(plants.litter(np.c_[lawn, _lie_of_the_land(lawn[:, 0], lawn[:, 1]) + 0.03], 3, size=(0.4, 0.8)))
@@ -76,8 +76,8 @@ def park(c: Conditions) -> SetPiece:
         b.extend(plants.boulder(i, 0.25 + 0.1 * (i % 3)), (5 + 1.4 * i, 12 + 3 * (i % 4), 0), i)
     if c.white:
         whiten(b)
-    batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=5.0, seed=0)]
-    sky = c.sky(azimuth=20.0, elevation=13.0) if c.time == "golden" else c.sky(azimuth=-20.0)
+    batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=5.0, seed=0, mown=True)]
+    sky = c.sky(azimuth=38.0, elevation=15.0, clouds=0.22) if c.time == "golden" else c.sky(azimuth=-20.0)
 
     def motes(t: float, eye: Array) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=200, half=(4, 5, 2), alpha=0.4), True, True)]
@@ -85,7 +85,7 @@ def park(c: Conditions) -> SetPiece:
     seats = (Mark(at=(2.7, 6.45, 0.0), yaw=-0.75, seat=0.45), Mark(at=(3.3, 6.95, 0.0), yaw=-0.75, seat=0.45))
     return SetPiece(
         name="park", sky=sky, batches=tuple(batches), lamps=tuple(lamps), particles=weather.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
-        air=c.air(0.0025, 0.005 if c.time in ("golden", "dawn", "sunset") else 0.0016, fog_height=20.0, haze_height=12.0, reach=60.0), wet=0.0, wind=c.breeze, centre=(0.5, 10.0, 0.0), near=15.0, far=65.0,
+        air=c.air(0.0018, 0.0026 if c.time in ("golden", "dawn", "sunset") else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0), wet=0.0, wind=c.breeze, centre=(0.5, 10.0, 0.0), near=15.0, far=65.0,
         marks=row_of_marks((0.5, 3.0, 0.02), seats=seats), vista=camera.handheld(camera.dolly((-0.5, -5.2, 1.3), (0.1, -2.8, 1.35), (1.2, 10, 1.9), fov=50, seconds=5)),
         look="warm" if c.time in ("golden", "sunset", "dawn") else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "gravel", exposure=0.6 if c.time == "night" else 0.0,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def park(c: Conditions) -> SetPiece:
 def campfire(c: Conditions) -> SetPiece:
     """Build a forest clearing with a fire, logs to sit on and a tent."""
     b = Builder()
-    _ground(b, c, path=False)
+    _ground(b, c, path=False, green=np.array([0.10, 0.095, 0.05]))
     x, y, _ = FIRE
     for i in range(11):
         a = i * 0.571
@@ -107,13 +107,13 @@ def campfire(c: Conditions) -> SetPiece:
         b.tube([[*p, 0.2], [*q, 0.2]], 0.20, "bark", n=12)
         for end, other in ((p, q), (q, p)):
             d = np.subtract(end, other) / np.linalg.norm(np.subtract(end, other))
-            b.tube([[*end, 0.2], [end[0] + d[0] * 0.01, end[1] + d[1] * 0.01, 0.2]], [0.20, 0.01], "wood", n=12, col=(0.42, 0.28, 0.15))
+            b.tube([[*end, 0.2], [end[0] + d[0] * 0.01, end[1] + d[1] * 0.01, 0.2]], [0.20, 0.01], "wood", n=12, col=(0.26, 0.17, 0.09))
     tent = np.array([[-1.2, 0.0], [1.2, 0.0], [0.0, 1.5]])
     b.prism(tent, 2.4, "fabric", axis=1, col=(0.50, 0.22, 0.06), yaw=0.5, at=(-4.2, 9.2, 0))
-    b.box((0, -1.22, 0.5), (0.5, 0.02, 0.95), "plain", col=(1.0, 0.6, 0.25), emit=1.2 if c.dark else 0.0, yaw=0.5, at=(-4.2, 9.2, 0))
+    b.box((0, -1.22, 0.5), (0.5, 0.02, 0.95), "plain", col=(1.0, 0.6, 0.25), emit=0.10 if c.dark else 0.0, yaw=0.5, at=(-4.2, 9.2, 0))
     if c.white:
         whiten(b)
-    batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=7.0, seed=1)]
+    batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=7.0, seed=1, mown=False)]
     lamps: list[Lamp] = [lamp((x, y, 0.75), (1.0, 0.42, 0.11), 9.0 if c.dark else 4.0, 17.0, 0.35)]
 
     def blaze(t: float, _eye: Array) -> list[fx.Layer]:

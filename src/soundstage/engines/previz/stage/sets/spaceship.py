@@ -73,7 +73,7 @@ def _panels(b: Builder, y: float) -> None:
         x, z = p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t
         grid_x, grid_y = np.meshgrid(x, np.linspace(y, y + BAY, n))
         uv = np.stack([np.tile(t, (n, 1)), grid_y / 2], -1).reshape(-1, 2)
-        b.surface(grid_x[:, ::-1], grid_y[:, ::-1], np.tile(z, (n, 1)), "panel", uv=uv, col=(0.45, 0.47, 0.50) if j != 2 else (0.3, 0.31, 0.33))
+        b.surface(grid_x[:, ::-1], grid_y[:, ::-1], np.tile(z[::-1], (n, 1)), "panel", uv=uv, col=(0.45, 0.47, 0.50) if j != 2 else (0.3, 0.31, 0.33))
 
 
 def _strips(b: Builder, y: float, strip: tuple[float, float, float]) -> None:
