@@ -132,9 +132,10 @@ def refuse_unknown_names(environment: Mapping[str, str]) -> None:
 
     A mistyped name would otherwise be a setting silently left at its default.
     """
-    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
-    for name in sorted(environment):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.6)
-            remedy = f"Did you mean {near[0]}?" if near else "docs/settings.md lists every setting."
-            raise SettingsError(f"The environment sets {name}, and there is no such setting.", remedy=remedy)
+    known = {name.upper() for name in Settings.model_fields}
+    for variable in sorted(environment):
+        name = variable.upper().removeprefix(PREFIX)
+        if variable.upper().startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+            remedy = f"Did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md lists every setting."
+            raise SettingsError(f"The environment sets {variable}, and there is no such setting.", remedy=remedy)

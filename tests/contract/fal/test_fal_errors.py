@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-import soundstage.api.failures as failures
-import soundstage.catalog.base
+from soundstage.api import failures
+from soundstage.catalog.base import InputRefused
 from soundstage.errors import SoundstageError, StorageUnavailable
 
 STANDARD = "fal-ai/sora-2/text-to-video"
@@ -19,7 +19,7 @@ def family(kind: type[SoundstageError]) -> list[type[SoundstageError]]:
 
 def test_no_kind_of_error_is_without_a_status() -> None:
     """Every kind that the tree of exceptions knows is in the table; none of them is an accident of the default."""
-    assert soundstage.catalog.base.InputRefused in family(SoundstageError)
+    assert InputRefused in family(SoundstageError)
     ours = [one for one in family(SoundstageError) if one.__module__.startswith("soundstage.")]
     assert {one.kind for one in ours} <= set(failures.STATUS)
 

@@ -3,17 +3,29 @@
 import asyncio
 from typing import Any
 
-from soundstage.jobs.model import Failure, State
+from soundstage.jobs.model import Failure
 
 STANDARD = "fal-ai/sora-2/text-to-video"
 
 
 async def running(stage: Any) -> tuple[asyncio.Task[Any], Any]:
     """Start a call and return it with the job that came of it, claimed."""
-    call = asyncio.create_task(stage.client.post(f"/{STANDARD}", json={"prompt": "A cat."}))
-    while not stage.store.counts()[State.QUEUED]:
-        await asyncio.sleep(0.001)
+    call, _ = await waiting(stage)
     return call, stage.claim()
+
+
+async def waiting(stage: Any) -> tuple[asyncio.Task[Any], str]:
+    """Start a call and return it with the id of the job that came of it."""
+    loop = asyncio.get_running_loop()
+    came: asyncio.Future[str] = loop.create_future()
+    stop = stage.store.subscribe(lambda job_id: loop.call_soon_threadsafe(lambda: came.done() or came.set_result(job_id)))
+    call = asyncio.create_task(stage.client.post(f"/{STANDARD}", json={"prompt": "A cat."}))
+    job_id = await asyncio.wait_for(came, 5)
+    stop()
+    async with asyncio.timeout(5):
+        while job_id not in stage.changes._waiting:  # the call has sent its job in, but does not wait for it yet
+            await asyncio.sleep(0.001)  # noqa: ASYNC110
+    return call, job_id
 
 
 async def test_a_run_answers_with_the_bare_result(stage: Any) -> None:
@@ -48,10 +60,8 @@ async def test_a_failed_run_answers_with_the_cause(stage: Any) -> None:
 
 async def test_a_run_cancelled_elsewhere_is_499(stage: Any) -> None:
     """Its id is a request id like any other, so the queue surface can cancel it."""
-    call = asyncio.create_task(stage.client.post(f"/{STANDARD}", json={"prompt": "A cat."}))
-    while not (jobs := stage.store.list_jobs()):
-        await asyncio.sleep(0.001)
-    assert (await stage.client.put(f"/queue/fal-ai/sora-2/requests/{jobs[0].id}/cancel")).status_code == 202
+    call, job_id = await waiting(stage)
+    assert (await stage.client.put(f"/queue/fal-ai/sora-2/requests/{job_id}/cancel")).status_code == 202
     reply = await asyncio.wait_for(call, 5)
     assert (reply.status_code, reply.json()["error_type"]) == (499, "client_cancelled")
 
