@@ -76,6 +76,7 @@ class Renderer:
         self._scene: Scene | None = None
         self._card: SetOnCard | None = None
         self.exposure = 1.0
+        self._closed = False
         self._soft_set = False
 
     @property
@@ -85,9 +86,9 @@ class Renderer:
 
     def load(self, scene: Scene) -> None:
         """Make a scene the one that `frame` draws: upload what is new of it, draw the still shadows, meter the light."""
-        if self._scene is not None and scene is self._scene:
+        if scene is self._scene:
             return
-        with self.clock.time("load"):
+        with self.ctx, self.clock.time("load"):  # another renderer in this process may have made its own context current
             card = self._card_of(scene.set_piece)
             if card is not self._card:
                 self._shadows.draw_set(card)
@@ -102,7 +103,11 @@ class Renderer:
         """Return the picture at `t` seconds on the clip's time line, (height, width, 3) RGB, top row first."""
         if self._scene is None:
             raise RuntimeError("Load a scene before asking for a frame.")
-        scene = self._scene
+        with self.ctx:
+            picture = self._draw(self._scene, t)
+        return _fitted(picture, self.size)
+
+    def _draw(self, scene: Scene, t: float) -> NDArray[np.uint8]:
         if scene.actors:
             with self.clock.time("pose"):
                 self._company_ready().pose(t)
@@ -112,8 +117,7 @@ class Renderer:
         with self.clock.time("post"):
             buffer = self._post.develop(self._targets, hdr, lens, look_named(scene.look), self.exposure, t, people=bool(scene.actors))
             width, height = self._targets.size
-            picture = np.frombuffer(buffer.read(components=3, alignment=1), "u1").reshape(height, width, 3)[::-1]
-        return _fitted(picture, self.size)
+            return np.frombuffer(buffer.read(components=3, alignment=1), "u1").reshape(height, width, 3)[::-1]
 
     # -- setting up ------------------------------------------------------------------------------------------------------
     def _company_ready(self) -> "Company":
@@ -269,11 +273,13 @@ class Renderer:
     # -- closing -------------------------------------------------------------------------------------------------------------
     def close(self) -> None:
         """Give everything back to the driver. Closing twice does no harm."""
-        if self._scene is None and not self._cards and self.ctx.mglo is None:
+        if self._closed:
             return
-        for card in self._cards.values():
-            card.release()
-        self._cards.clear()
+        self._closed = True
+        with self.ctx:
+            for card in self._cards.values():
+                card.release()
+            self._cards.clear()
         self._scene = self._card = None
         self.ctx.release()
 
