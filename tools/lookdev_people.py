@@ -1,6 +1,6 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-    python tools/lookdev_people.py OUT.png two|close|bust|hair|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
+python tools/lookdev_people.py OUT.png two|close|bust|hair|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
 """
 
 import argparse
@@ -60,7 +60,14 @@ class Studio:
         self.sky.build_mipmaps()
         self.spent: dict[str, float] = {}
 
-    def shoot(self, cast: Sequence[tuple[int, ActorPose]], eye: Sequence[float], target: Sequence[float], fov: float = 38.0, light: KeyLight | None = None) -> Image.Image:
+    def shoot(
+        self,
+        cast: Sequence[tuple[int, ActorPose]],
+        eye: Sequence[float],
+        target: Sequence[float],
+        fov: float = 38.0,
+        light: KeyLight | None = None,
+    ) -> Image.Image:
         """Return a picture of the posed people `cast` ((number, pose) each)."""
         c, (w, h) = self.ctx, self.size
         started = time.process_time()
@@ -71,7 +78,15 @@ class Studio:
         harmonics = np.zeros((9, 3))
         harmonics[0] = np.array([0.30, 0.34, 0.42]) * 0.55 / 0.282095
         harmonics[2] = np.array([0.10, 0.13, 0.19]) * 0.3 / 0.488603
-        lights = light_actors([p for _, p in cast], eye=eye, half_fov=np.radians(fov) / 2, light=light or KeyLight(key_colour=(1.0, 0.86, 0.72)), exposure=1.0, harmonics=harmonics, lamps=())
+        lights = light_actors(
+            [p for _, p in cast],
+            eye=eye,
+            half_fov=np.radians(fov) / 2,
+            light=light or KeyLight(key_colour=(1.0, 0.86, 0.72)),
+            exposure=1.0,
+            harmonics=harmonics,
+            lamps=(),
+        )
         atlas = c.depth_texture(atlas_size(len(cast)))
         atlas.compare_func, atlas.filter = "", (moderngl.NEAREST, moderngl.NEAREST)
         shadow = c.framebuffer(depth_attachment=atlas)
@@ -101,7 +116,19 @@ class Studio:
                 texture.use(unit)
             screen = self.programs.screen("people_light.glsl")
             for one in lights:
-                screen.draw(surface=0, shape=1, depth=2, shadow=3, sky=4, from_clip=np.linalg.inv(vp), view_projection=vp, eye=tuple(eye), range=(NEAR, FAR), jitter=k / self.subframes, **one.uniforms)
+                screen.draw(
+                    surface=0,
+                    shape=1,
+                    depth=2,
+                    shadow=3,
+                    sky=4,
+                    from_clip=np.linalg.inv(vp),
+                    view_projection=vp,
+                    eye=tuple(eye),
+                    range=(NEAR, FAR),
+                    jitter=k / self.subframes,
+                    **one.uniforms,
+                )
             total += np.frombuffer(self.lit.read(), "f4").reshape(h, w, 4) / self.subframes
         self.spent = {"pose+shadow": shadowed - started, "draw+light": time.process_time() - shadowed}
         atlas.release()
@@ -115,7 +142,21 @@ SHOES = Piece(kind="shoes", colour=(0.030, 0.022, 0.018), fabric="leather", seco
 SNEAKERS = Piece(kind="shoes", colour=(0.32, 0.32, 0.31), second=(0.45, 0.44, 0.42))
 MAN = Shape(years=33, male=1.0, muscle=0.46, details=(("torso/measure-shoulder-dist-decr", 0.55),))
 WOMAN = Shape(years=31, male=0.0)
-HIM = Look(shape=MAN, hair="short", hair_colour="dark", iris="hazel", stubble=0.6, lines=0.18, wardrobe=(Piece(kind="shirt", colour=(0.30, 0.34, 0.40), under=True), Piece(kind="jacket", colour=(0.022, 0.028, 0.042), fabric="wool"), JEANS, SHOES), seed=6)
+HIM = Look(
+    shape=MAN,
+    hair="short",
+    hair_colour="dark",
+    iris="hazel",
+    stubble=0.6,
+    lines=0.18,
+    wardrobe=(
+        Piece(kind="shirt", colour=(0.30, 0.34, 0.40), under=True),
+        Piece(kind="jacket", colour=(0.022, 0.028, 0.042), fabric="wool"),
+        JEANS,
+        SHOES,
+    ),
+    seed=6,
+)
 HER = Look(
     shape=WOMAN, hair="ponytail", hair_colour="chestnut", hairline="female", iris="green", melanin=0.13, freckles=0.3, makeup=0.35, brow=0.85, lashes=1.2, seed=5,
     wardrobe=(Piece(kind="shirt", colour=(0.13, 0.022, 0.028), fabric="cotton"), JEANS, SNEAKERS),
@@ -133,15 +174,20 @@ def two(studio: Studio) -> list[Image.Image]:
     p.arm("L", elbow=0.34, inward=0.2).hand("L", 0.5)
     p.look(0.1, 0.04).eyes(0.1, 0.02)
     q = pose(b.body, 0.3, shift=-0.5).look(-0.12, -0.03).eyes(-0.1, 0)
-    cast = [(i, a.pose(p, units, (-0.37, 0, 0), 0.80)), (j, b.pose(q, {k: v * 0.5 for k, v in EMOTIONS["tearful"].items()}, (0.37, 0, 0.06), -0.84))]
+    cast = [
+        (i, a.pose(p, units, (-0.37, 0, 0), 0.80)),
+        (j, b.pose(q, {k: v * 0.5 for k, v in EMOTIONS["tearful"].items()}, (0.37, 0, 0.06), -0.84)),
+    ]
     h = (cast[0][1].head[2] + cast[1][1].head[2]) / 2
     return [studio.shoot(cast, (0.05, -1.95, h + 0.02), (0, 0, h - 0.10), 38)]
 
 
-def _close(studio: Studio, person: Person, units: dict[str, float], side: float, distance: float = 0.62, poser: Poser | None = None) -> Image.Image:
+def _close(
+    studio: Studio, person: Person, units: dict[str, float], side: float, distance: float = 0.62, poser: Poser | None = None
+) -> Image.Image:
     number = studio.people.add(person)
     pose = person.pose(poser or stand(person.body).eyes(side * 0.3, 0), units)
-    t = pose.head + [0, -0.03, 0.06]
+    t = pose.head + [0, -0.03, 0.035]
     return studio.shoot([(number, pose)], t + [side * distance, -distance, 0.03], t, 38)
 
 
@@ -168,7 +214,16 @@ def emotions(studio: Studio) -> list[Image.Image]:
     out = []
     for look, side in ((HER, -0.35), (HIM, 0.35)):
         person = build_person(look)
-        for feeling, shape in (("neutral", "sil"), ("happy", "I"), ("sad", "PP"), ("angry", "SS"), ("surprised", "O"), ("tearful", "aa"), ("calm", "E"), ("neutral", "FF")):
+        for feeling, shape in (
+            ("neutral", "sil"),
+            ("happy", "I"),
+            ("sad", "PP"),
+            ("angry", "SS"),
+            ("surprised", "O"),
+            ("tearful", "aa"),
+            ("calm", "E"),
+            ("neutral", "FF"),
+        ):
             units = dict(EMOTIONS[feeling])
             for unit, weight in SHAPES[shape].items():
                 units[unit] = units.get(unit, 0.0) + weight
@@ -182,11 +237,21 @@ def hair(studio: Studio) -> list[Image.Image]:
     out = []
     for k, (style, colour, male) in enumerate(styles):
         old = style == "thin"
-        shape = Shape(years=75 if old else 32, male=float(male), african=float(style in ("afro", "crop")), asian=float(style == "long"), european=float(style not in ("afro", "crop", "long")))
+        shape = Shape(
+            years=75 if old else 32,
+            male=float(male),
+            african=float(style in ("afro", "crop")),
+            asian=float(style == "long"),
+            european=float(style not in ("afro", "crop", "long")),
+        )
         melanin = 0.8 if style in ("afro", "crop") else 0.2
         look = Look(shape=shape, hair=style, hair_colour=colour, melanin=melanin, hairline="receded" if old else "male" if male else "female", beard=0.018 if old else 0.0, lines=0.8 if old else 0.1,
                     stubble=0.3 * male, makeup=0.3 * (1 - male), brow=1.0 if male else 0.75, wardrobe=(Piece(kind="t-shirt", colour=(0.14, 0.15, 0.17)),), seed=k + 1)  # fmt: skip
-        out.append(_close(studio, build_person(look), {}, 0.6 if k % 2 else -0.6, 0.72).crop((280, 0, 1000, 720)).resize((400, 400), Image.Resampling.LANCZOS))
+        out.append(
+            _close(studio, build_person(look), {}, 0.6 if k % 2 else -0.6, 0.72)
+            .crop((280, 0, 1000, 720))
+            .resize((400, 400), Image.Resampling.LANCZOS)
+        )
     return out
 
 
@@ -204,13 +269,37 @@ def tones(studio: Studio) -> list[Image.Image]:
 
 OUTFITS: list[tuple[Piece, ...]] = [
     (Piece(kind="t-shirt", colour=(0.22, 0.03, 0.03)), JEANS, SNEAKERS),
-    (Piece(kind="shirt", colour=(0.09, 0.14, 0.26), pattern="check", second=(0.35, 0.36, 0.38)), Piece(kind="trousers", colour=(0.12, 0.09, 0.06)), SHOES),
-    (Piece(kind="shirt", colour=(0.48, 0.48, 0.47), under=True), Piece(kind="jacket", colour=(0.025, 0.032, 0.05), fabric="wool"), DARK, SHOES),
+    (
+        Piece(kind="shirt", colour=(0.09, 0.14, 0.26), pattern="check", second=(0.35, 0.36, 0.38)),
+        Piece(kind="trousers", colour=(0.12, 0.09, 0.06)),
+        SHOES,
+    ),
+    (
+        Piece(kind="shirt", colour=(0.48, 0.48, 0.47), under=True),
+        Piece(kind="jacket", colour=(0.025, 0.032, 0.05), fabric="wool"),
+        DARK,
+        SHOES,
+    ),
     (Piece(kind="hoodie", colour=(0.05, 0.11, 0.09), fabric="fleece"), JEANS, SNEAKERS),
     (Piece(kind="dress", colour=(0.10, 0.015, 0.045), fabric="silk"), SHOES),
-    (Piece(kind="sweater", colour=(0.36, 0.33, 0.27), fabric="knit"), Piece(kind="skirt", colour=(0.03, 0.045, 0.085)), Piece(kind="boots", colour=(0.04, 0.025, 0.018), fabric="leather")),
-    (Piece(kind="turtleneck", colour=(0.06, 0.06, 0.065), fabric="knit"), Piece(kind="coat", colour=(0.17, 0.115, 0.065), fabric="wool"), Piece(kind="beanie", colour=(0.05, 0.06, 0.10), fabric="knit"), JEANS, SHOES),
-    (Piece(kind="t-shirt", colour=(0.30, 0.28, 0.24), pattern="stripe", second=(0.04, 0.06, 0.12)), Piece(kind="zip jacket", colour=(0.05, 0.035, 0.028), fabric="leather"), Piece(kind="shorts", colour=(0.08, 0.085, 0.07)), SNEAKERS),
+    (
+        Piece(kind="sweater", colour=(0.36, 0.33, 0.27), fabric="knit"),
+        Piece(kind="skirt", colour=(0.03, 0.045, 0.085)),
+        Piece(kind="boots", colour=(0.04, 0.025, 0.018), fabric="leather"),
+    ),
+    (
+        Piece(kind="turtleneck", colour=(0.06, 0.06, 0.065), fabric="knit"),
+        Piece(kind="coat", colour=(0.17, 0.115, 0.065), fabric="wool"),
+        Piece(kind="beanie", colour=(0.05, 0.06, 0.10), fabric="knit"),
+        JEANS,
+        SHOES,
+    ),
+    (
+        Piece(kind="t-shirt", colour=(0.30, 0.28, 0.24), pattern="stripe", second=(0.04, 0.06, 0.12)),
+        Piece(kind="zip jacket", colour=(0.05, 0.035, 0.028), fabric="leather"),
+        Piece(kind="shorts", colour=(0.08, 0.085, 0.07)),
+        SNEAKERS,
+    ),
 ]
 
 
@@ -242,7 +331,17 @@ def cast(studio: Studio) -> list[Image.Image]:
     posed = []
     for look, pose, x in people:
         person = build_person(look)
-        posed.append((studio.people.add(person), person.pose(pose(person.body), {k: v * 0.3 for k, v in EMOTIONS["happy"].items()}, (x, 0.1 * np.sin(x * 5), 0), float(np.sin(x * 3)) * 0.3)))
+        posed.append(
+            (
+                studio.people.add(person),
+                person.pose(
+                    pose(person.body),
+                    {k: v * 0.3 for k, v in EMOTIONS["happy"].items()},
+                    (x, 0.1 * np.sin(x * 5), 0),
+                    float(np.sin(x * 3)) * 0.3,
+                ),
+            )
+        )
     return [studio.shoot(posed, (0.0, -5.6, 1.25), (0, 0, 0.9), 44)]
 
 
@@ -256,11 +355,25 @@ def walk(studio: Studio) -> list[Image.Image]:
         poser, root, _ = walker.at(walker.cycle * k / 8)
         pose = person.pose(poser, {}, root, 1.2)
         x, y, _ = pose.head
-        out.append(studio.shoot([(number, pose)], (x + 0.4, y - 4.2, 1.1), (x, y, 0.86), 40).crop((440, 0, 840, 720)).resize((266, 480), Image.Resampling.LANCZOS))
+        out.append(
+            studio.shoot([(number, pose)], (x + 0.4, y - 4.2, 1.1), (x, y, 0.86), 40)
+            .crop((440, 0, 840, 720))
+            .resize((266, 480), Image.Resampling.LANCZOS)
+        )
     return out
 
 
-SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {"two": (two, 1), "close": (close, 2), "bust": (bust, 4), "hair": (hair, 4), "clothes": (clothes, 4), "cast": (cast, 1), "emotions": (emotions, 8), "tones": (tones, 3), "walk": (walk, 8)}
+SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
+    "two": (two, 1),
+    "close": (close, 2),
+    "bust": (bust, 4),
+    "hair": (hair, 4),
+    "clothes": (clothes, 4),
+    "cast": (cast, 1),
+    "emotions": (emotions, 8),
+    "tones": (tones, 3),
+    "walk": (walk, 8),
+}
 
 
 def main() -> None:

@@ -130,7 +130,7 @@ void main() {
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
         // Light in a mouth has been through flesh: warm and dim, never the sky's blue.
-        if (mouth) c = c * vec3(.95, .64, .56) * own;
+        if (mouth) c = c * vec3(.95, .74, .65) * own;
     }
     lit = vec4(min(c, vec3(60)), far);
 }

@@ -1,0 +1,1 @@
+"""Who is on stage: bodies, faces, hair and clothes."""

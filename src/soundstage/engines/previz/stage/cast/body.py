@@ -79,7 +79,9 @@ class Body:
         low = base.body_ids[feet < self.floor + 0.16 * self.scale][::3]
         self._low, self._low_weights = rest[low], base.weights[low]
 
-    def bone_matrices(self, rotations: Rotations, root: Floats | tuple[float, float, float] = (0.0, 0.0, 0.0), yaw: float = 0.0, *, grounded: bool = True) -> Floats:
+    def bone_matrices(
+        self, rotations: Rotations, root: Floats | tuple[float, float, float] = (0.0, 0.0, 0.0), yaw: float = 0.0, *, grounded: bool = True
+    ) -> Floats:
         """Return (bones, 3, 4) rest -> world. `grounded` puts the lowest sole on the floor, `root` is added after."""
         base, joints = self.base, self.joints
         turn = np.zeros((len(base.bones), 3, 3))

@@ -61,7 +61,12 @@ def look_for(character: Character, *, seed: int, season: str | None = None, plac
         melanin *= 0.4
     shape = _shape(character, rng, years, female, (african, asian, european))
     hair, hair_colour, hairline = _hair(character, rng, years, female, ancestry)
-    wardrobe = dress_for(character, Occasion(season=season, place=(place or "").lower(), years=years, female=female), rng_for(seed, "clothes", character.id, who), [look.wardrobe for look in worn])
+    wardrobe = dress_for(
+        character,
+        Occasion(season=season, place=(place or "").lower(), years=years, female=female),
+        rng_for(seed, "clothes", character.id, who),
+        [look.wardrobe for look in worn],
+    )
     beard, moustache, stubble = _facial_hair(character, rng, years, female)
     tearful = any(f in ("tearful", "crying") for f in character.feelings) or "tears" in character.features
     lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * rng.uniform(0.9, 1.1)
@@ -105,7 +110,17 @@ def _shape(character: Character, rng: np.random.Generator, years: float, female:
     details = list(_face(rng))
     if not female and "muscular" not in build:
         details.append(("torso/measure-shoulder-dist-decr", 0.55))  # the base's men are built like swimmers
-    return Shape(years=years, male=0.03 if female else 0.97, muscle=float(muscle), weight=float(weight), height=float(height), african=bases[0], asian=bases[1], european=bases[2], details=tuple(details))
+    return Shape(
+        years=years,
+        male=0.03 if female else 0.97,
+        muscle=float(muscle),
+        weight=float(weight),
+        height=float(height),
+        african=bases[0],
+        asian=bases[1],
+        european=bases[2],
+        details=tuple(details),
+    )
 
 
 def _face(rng: np.random.Generator) -> list[tuple[str, float]]:
@@ -154,7 +169,19 @@ _STYLE = {
     "bald": "bald", "crop": "crop", "short": "short", "bob": "bob", "long": "long", "ponytail": "ponytail", "bun": "bun", "braids": "ponytail", "wavy": "wavy", "curly": "curly",
     "afro": "afro", "sidepart": "side part", "mohawk": "short", "thin": "thin", "fringe": "bob",
 }  # fmt: skip
-_HAIR_COLOUR = {"brown": "brown", "black": "black", "blond": "blond", "red": "red", "grey": "grey", "white": "white", "dark": "dark", "chestnut": "chestnut", "silver": "grey", "gold": "blond", "orange": "red"}
+_HAIR_COLOUR = {
+    "brown": "brown",
+    "black": "black",
+    "blond": "blond",
+    "red": "red",
+    "grey": "grey",
+    "white": "white",
+    "dark": "dark",
+    "chestnut": "chestnut",
+    "silver": "grey",
+    "gold": "blond",
+    "orange": "red",
+}
 
 
 def _iris(rng: np.random.Generator, ancestry: str, hair_colour: str) -> str:

@@ -13,7 +13,18 @@ from scipy.spatial import cKDTree
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.drape import drape as hang
 from soundstage.engines.previz.stage.cast.drape import standing
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, border_loops, clip, compact, smooth, subdivide, triangles, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import (
+    Floats,
+    Ints,
+    border_loops,
+    clip,
+    compact,
+    smooth,
+    subdivide,
+    triangles,
+    unit,
+    vertex_normals,
+)
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
 Colour = tuple[float, float, float]
@@ -169,7 +180,8 @@ def shell(
     stiff: float = 0.5,
 ) -> Cut:
     """Cut one shell from the pattern: smoothed (`drape` steps), moved out by `offset`, hung in folds if it has `slack`,
-    clipped by every field in turn."""
+    clipped by every field in turn.
+    """
     body = pattern.body
     margin = np.min(fields, 0)
     wanted = (margin[pattern.quads] > -0.03).any(1)
@@ -196,10 +208,31 @@ def shell(
     if slack:
         arms = pattern.armness[ids] > 0.5
         held = np.clip(1.2 - np.abs(fields[-1][ids]) / 0.03, 0, 1) if snug else np.clip(1.2 - margin[ids] / 0.03, 0, 1) * (c[:, 2] > 0.05)
-        hung = hang(hung, skin, quads, pattern.standing[ids], slack=1 + slack * np.where(arms, 1.7, 1.0), stiff=stiff, clearance=0.35 * metres * body.scale + 0.0015, held=held, rng=rng)
+        hung = hang(
+            hung,
+            skin,
+            quads,
+            pattern.standing[ids],
+            slack=1 + slack * np.where(arms, 1.7, 1.0),
+            stiff=stiff,
+            clearance=0.35 * metres * body.scale + 0.0015,
+            held=held,
+            rng=rng,
+        )
     tri = triangles(quads)
     n_fields = len(fields)
-    values = np.concatenate([hung, vertex_normals(hung, quads), c, pattern.cloth_uv()[ids], wrinkled[:, None], pattern.W[ids], np.stack([f[ids] for f in fields], 1)], 1)
+    values = np.concatenate(
+        [
+            hung,
+            vertex_normals(hung, quads),
+            c,
+            pattern.cloth_uv()[ids],
+            wrinkled[:, None],
+            pattern.W[ids],
+            np.stack([f[ids] for f in fields], 1),
+        ],
+        1,
+    )
     for k in range(n_fields):
         values, tri = clip(values, tri, values[:, values.shape[1] - n_fields + k])
     loops = tuple(border_loops(tri))
@@ -231,13 +264,33 @@ def _straighten(values: Floats, loops: Sequence[Ints]) -> Floats:
     return out
 
 
-def sew(cut: Cut, colour: Colour, fabric: Fabric, *, second: Colour = (0.7, 0.69, 0.66), upright: float = 0.0, shade: float = 1.0, name: str = "") -> list[Part]:
+def sew(
+    cut: Cut,
+    colour: Colour,
+    fabric: Fabric,
+    *,
+    second: Colour = (0.7, 0.69, 0.66),
+    upright: float = 0.0,
+    shade: float = 1.0,
+    name: str = "",
+) -> list[Part]:
     """Return the shell and its hems as parts."""
     n = len(cut.positions)
     tangent = np.c_[cut.folds, np.full(n, upright), np.full(n, shade), np.full(n, fabric.rough)]
     uniforms = looks(fabric, second)
     tint = np.c_[np.tile(colour, (n, 1)), cut.edge]
-    outer = make_part("cloth", cut.positions, cut.normals, cut.faces, cut.skinning(), uv=cut.uv, tangent=tangent, colour=tint, uniforms=uniforms, name=name)
+    outer = make_part(
+        "cloth",
+        cut.positions,
+        cut.normals,
+        cut.faces,
+        cut.skinning(),
+        uv=cut.uv,
+        tangent=tangent,
+        colour=tint,
+        uniforms=uniforms,
+        name=name,
+    )
     return [outer, *(hem(cut, loop, colour, fabric, second, name=name) for loop in cut.loops)]
 
 
@@ -258,7 +311,16 @@ def hem(cut: Cut, loop: Ints, colour: Colour, fabric: Fabric, second: Colour, *,
     """Roll the cloth over its edge and some way back inside: an edge with thickness, and no view of a paper-thin rim."""
     p, n, out = edge_frame(cut, loop)
     t = fabric.thick
-    rows = np.stack([p, p + out * 0.35 * t - n * 0.15 * t, p + out * 0.45 * t - n * 0.5 * t, p + out * 0.25 * t - n * 0.9 * t, p - out * 0.004 - n * t, p - out * lining - n * (t + 0.001)])
+    rows = np.stack(
+        [
+            p,
+            p + out * 0.35 * t - n * 0.15 * t,
+            p + out * 0.45 * t - n * 0.5 * t,
+            p + out * 0.25 * t - n * 0.9 * t,
+            p - out * 0.004 - n * t,
+            p - out * lining - n * (t + 0.001),
+        ]
+    )
     normals = np.stack([n, unit(n + out), out, unit(out - n), -n, -n])
     k, m = len(rows), len(loop)
     here = (np.arange(k - 1)[:, None] * m + np.arange(m)).ravel()
@@ -270,12 +332,30 @@ def hem(cut: Cut, loop: Ints, colour: Colour, fabric: Fabric, second: Colour, *,
     tangent = np.c_[np.full(total, 0.05), np.zeros(total), np.repeat(depth, m), np.full(total, fabric.rough)]
     tint = np.c_[np.tile(colour, (total, 1)), np.full(total, 0.05)]
     return make_part(
-        "cloth", rows.reshape(-1, 3), normals.reshape(-1, 3), quads, (skinning[0], skinning[1]), uv=np.tile(cut.uv[loop], (k, 1)), tangent=tangent, colour=tint, uniforms=looks(fabric, second), name=f"{name} hem"
+        "cloth",
+        rows.reshape(-1, 3),
+        normals.reshape(-1, 3),
+        quads,
+        (skinning[0], skinning[1]),
+        uv=np.tile(cut.uv[loop], (k, 1)),
+        tangent=tangent,
+        colour=tint,
+        uniforms=looks(fabric, second),
+        name=f"{name} hem",
     )
 
 
 def strip(
-    rows: Sequence[Floats], weights: Floats, cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, folds: float = 0.1, closed: bool = False, name: str = ""
+    rows: Sequence[Floats],
+    weights: Floats,
+    cut: Cut,
+    colour: Colour,
+    fabric: Fabric,
+    second: Colour,
+    *,
+    folds: float = 0.1,
+    closed: bool = False,
+    name: str = "",
 ) -> Part:
     """Return a two-sided strip (collar, lapel, band) from rows of points (each (m, 3)), with rolled free edges."""
     grid = np.stack(rows)
@@ -297,7 +377,18 @@ def strip(
     total = k * m
     tangent = np.c_[np.full(total, folds), np.zeros(total), np.ones(total), np.full(total, fabric.rough)]
     skinning = [np.tile(a, (k, 1)) for a in cut.skinning(weights)]
-    return make_part("cloth", p, normals, quads, (skinning[0], skinning[1]), uv=uv, tangent=tangent, colour=np.c_[np.tile(colour, (total, 1)), edge], uniforms=looks(fabric, second), name=name)
+    return make_part(
+        "cloth",
+        p,
+        normals,
+        quads,
+        (skinning[0], skinning[1]),
+        uv=uv,
+        tangent=tangent,
+        colour=np.c_[np.tile(colour, (total, 1)), edge],
+        uniforms=looks(fabric, second),
+        name=name,
+    )
 
 
 def lie_on(cut: Cut, tree: cKDTree, points: Floats, lift: float) -> Floats:

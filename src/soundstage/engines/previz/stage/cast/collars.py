@@ -42,7 +42,18 @@ def _neckline(cut: Cut, above: float, n: int = 64) -> tuple[Floats, Floats, Floa
 
 
 def fold_collar(
-    cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, above: float, stand: float = 0.026, fall: float = 0.042, point: float = 0.026, spread: float = 0.010, lift: float = 0.004, name: str = "collar"
+    cut: Cut,
+    colour: Colour,
+    fabric: Fabric,
+    second: Colour,
+    *,
+    above: float,
+    stand: float = 0.026,
+    fall: float = 0.042,
+    point: float = 0.026,
+    spread: float = 0.010,
+    lift: float = 0.004,
+    name: str = "collar",
 ) -> list[Part]:
     """Stand-and-fall collar: up from the neckline, folded over, and down to where it lies on the garment.
 
@@ -60,7 +71,13 @@ def fold_collar(
     tip = ahead**5
     reach = (fall + point * tip)[:, None] * k
     side = np.sign(p[:, :1] - p[:, :1].mean())
-    land = p - out * reach * 0.72 + normal * lift + side * np.array([1.0, 0, 0]) * (spread * tip)[:, None] * k - UP * (0.35 * reach - 0.010 * k) * tip[:, None]
+    land = (
+        p
+        - out * reach * 0.72
+        + normal * lift
+        + side * np.array([1.0, 0, 0]) * (spread * tip)[:, None] * k
+        - UP * (0.35 * reach - 0.010 * k) * tip[:, None]
+    )
     land = lie_on(cut, tree, land, lift)
     rows = [base, base + (top - base) * 0.6, top, top + away * 0.003 * k + UP * 0.0015]
     for f in (0.0, 0.22, 0.48, 0.75, 1.0):
@@ -69,18 +86,33 @@ def fold_collar(
     outer = strip(rows, weights, cut, colour, fabric, second, name=name)
     # the same collar a little inside it, seen from below and at the edge: thickness
     inner = [r - normal * fabric.thick for r in rows[4:]]
-    edge = strip([rows[-1], rows[-1] - normal * fabric.thick * 0.6 - UP * 0.0006, inner[-1], inner[-2], inner[-3]], weights, cut, colour, fabric, second, name=f"{name} edge")
+    edge = strip(
+        [rows[-1], rows[-1] - normal * fabric.thick * 0.6 - UP * 0.0006, inner[-1], inner[-2], inner[-3]],
+        weights,
+        cut,
+        colour,
+        fabric,
+        second,
+        name=f"{name} edge",
+    )
     return [outer, edge]
 
 
-def neck_band(cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band") -> list[Part]:
+def neck_band(
+    cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band"
+) -> list[Part]:
     """A knitted band on a round neckline (t-shirt, sweater): rises from the edge and hugs the neck."""
     k = cut.pattern.body.scale
     loop = neck_loop(cut)
     p, normal, out = edge_frame(cut, loop)
     up = unit(out * 0.75 + UP * lean)
     t = fabric.thick * 1.3
-    rows = [p - out * 0.004 + normal * 0.0008, p + normal * t * 0.6 + up * height * 0.15 * k, p + normal * t * 0.6 + up * height * 0.6 * k, p + normal * t * 0.35 + up * height * 0.93 * k]
+    rows = [
+        p - out * 0.004 + normal * 0.0008,
+        p + normal * t * 0.6 + up * height * 0.15 * k,
+        p + normal * t * 0.6 + up * height * 0.6 * k,
+        p + normal * t * 0.35 + up * height * 0.93 * k,
+    ]
     rows += [p + up * height * k, p - normal * t * 0.5 + up * height * 0.92 * k, p - normal * t * 0.8 + up * height * 0.3 * k]
     smooth = [_loop_smooth(r) for r in rows]
     if height > 0.03:  # a high neck follows the throat at its own distance
@@ -104,7 +136,9 @@ def _loop_smooth(p: Floats, steps: int = 4) -> Floats:
     return p
 
 
-def lapels(cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, low: float, high: float, width: float = 0.062, lift: float = 0.0045) -> list[Part]:
+def lapels(
+    cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, low: float, high: float, width: float = 0.062, lift: float = 0.0045
+) -> list[Part]:
     """The two lapels of an open front: its edge turned back, from the break at canonical z `low` up to the notch at `high`."""
     k = cut.pattern.body.scale
     loop = max(cut.loops, key=lambda one: len(one))
@@ -159,6 +193,11 @@ def hood(cut: Cut, colour: Colour, fabric: Fabric, second: Colour) -> list[Part]
         angle = np.pi * (0.15 + 1.05 * f)
         radius = (0.013 + 0.030 * deep) * k
         centre = p + away * (0.010 + 0.020 * deep) * k + UP * (0.006 + 0.004 * deep) * k
-        point = centre - away * np.cos(np.pi - angle) * -radius * 1.0 + UP * np.sin(angle) * radius * 1.1 - UP * deep * 0.055 * k * max(0.0, f - 0.55) / 0.45
+        point = (
+            centre
+            - away * np.cos(np.pi - angle) * -radius * 1.0
+            + UP * np.sin(angle) * radius * 1.1
+            - UP * deep * 0.055 * k * max(0.0, f - 0.55) / 0.45
+        )
         rows.append(lie_on(cut, tree, point, 0.003) if f > 0.2 else point)
     return [strip(rows, weights, cut, colour, fabric, second, folds=0.5, name="hood")]

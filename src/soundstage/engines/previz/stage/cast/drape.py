@@ -54,7 +54,17 @@ class _Springs:
 
 
 def drape(
-    hung: Floats, skin: Floats, quads: Ints, transforms: Floats, *, slack: Floats, stiff: float, clearance: Floats, held: Floats, rng: np.random.Generator, steps: int = 80
+    hung: Floats,
+    skin: Floats,
+    quads: Ints,
+    transforms: Floats,
+    *,
+    slack: Floats,
+    stiff: float,
+    clearance: Floats,
+    held: Floats,
+    rng: np.random.Generator,
+    steps: int = 80,
 ) -> Floats:
     """Return rest positions (n, 3) of the draped garment.
 

@@ -13,7 +13,11 @@ Units = Mapping[str, float]
 Colour = tuple[float, float, float]
 SEALED = 0.10
 """mouthClose from which the lips touch."""
-_TEETH = (("helper-upper-teeth", (0.56, 0.48, 0.37), 0.34), ("helper-lower-teeth", (0.48, 0.41, 0.31), 0.34), ("helper-tongue", (0.34, 0.115, 0.10), 0.40))
+_TEETH = (
+    ("helper-upper-teeth", (0.56, 0.48, 0.37), 0.34),
+    ("helper-lower-teeth", (0.48, 0.41, 0.31), 0.34),
+    ("helper-tongue", (0.34, 0.115, 0.10), 0.40),
+)
 
 
 def eye_parts(body: Body, iris: Colour) -> list[Part]:
@@ -28,7 +32,9 @@ def eye_parts(body: Body, iris: Colour) -> list[Part]:
         bones[:, 0], weights[:, 0] = base.bone[bone], 1
         direction = np.c_[(p - centre) / radius, np.zeros(len(ids))]
         colour = np.tile([*iris, 1.0], (len(ids), 1))
-        out.append(make_part("eye", p, vertex_normals(p, quads), quads, (bones, weights), tangent=direction, colour=colour, name=f"eye.{side}"))
+        out.append(
+            make_part("eye", p, vertex_normals(p, quads), quads, (bones, weights), tangent=direction, colour=colour, name=f"eye.{side}")
+        )
     return out
 
 
@@ -39,13 +45,25 @@ def mouth_parts(body: Body) -> list[Part]:
     for group, colour, rough in _TEETH:
         ids, quads = compact(base.faces(group))
         c = base.canonical[ids]
-        light = np.interp(c[:, 1], [-0.150, -0.138, -0.115], [0.62, 0.30, 0.03]) * np.interp(np.abs(c[:, 0]), [0.010, 0.028], [1, 0.32])
+        light = np.interp(c[:, 1], [-0.150, -0.138, -0.115], [1.0, 0.55, 0.04]) * np.interp(np.abs(c[:, 0]), [0.012, 0.030], [1, 0.35])
         if "tongue" in group:
             light = light * 0.75
-        tint = np.c_[np.tile(colour, (len(ids), 1)) * (0.30 + 0.70 * light[:, None]), light]
+        tint = np.c_[np.tile(colour, (len(ids), 1)), light]
         p = body.rest[ids]
         rough_column = np.c_[np.zeros((len(ids), 3)), np.full(len(ids), rough)]
-        out.append(make_part("mouth", p, vertex_normals(p, quads), quads, strongest(base.weights[ids]), tangent=rough_column, colour=tint, follows=(ids, None), name=group))
+        out.append(
+            make_part(
+                "mouth",
+                p,
+                vertex_normals(p, quads),
+                quads,
+                strongest(base.weights[ids]),
+                tangent=rough_column,
+                colour=tint,
+                follows=(ids, None),
+                name=group,
+            )
+        )
     return out
 
 
@@ -108,7 +126,10 @@ class LipSeal:
 
         moves = []
         # the lower lip does most of the work
-        for ids, share, at, weight in ((self.upper, self._upper_share, self._x_upper, -0.42), (self.lower, self._lower_share, self._x_lower, 0.58)):
+        for ids, share, at, weight in (
+            (self.upper, self._upper_share, self._x_upper, -0.42),
+            (self.lower, self._lower_share, self._x_lower, 0.58),
+        ):
             opened = opening(positions, at) - opening(rest, at)
             opened[:, 1] = np.maximum(opened[:, 1], 0)
             moves.append((ids, weight * amount * share[:, None] * opened))

@@ -9,12 +9,27 @@ from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
 
 def _hairs(
-    body: Body, ids: Ints, root: Floats, normal: Floats, direction: Floats, length: Floats, width: float, colour: Floats, rng: np.random.Generator, *, segments: int = 4, droop: float = 0.0, alpha: float = 1.0, name: str
+    body: Body,
+    ids: Ints,
+    root: Floats,
+    normal: Floats,
+    direction: Floats,
+    length: Floats,
+    width: float,
+    colour: Floats,
+    rng: np.random.Generator,
+    *,
+    segments: int = 4,
+    droop: float = 0.0,
+    alpha: float = 1.0,
+    name: str,
 ) -> Part:
     """Return tapering ribbons from `root` along `direction`, each moved by body vertex `ids`."""
     m = len(root)
     k = np.linspace(0, 1, segments)[None, :, None]
-    centre = root[:, None] + direction[:, None] * (k * length[:, None, None]) + normal[:, None] * (0.0004 - droop * k**2 * length[:, None, None])
+    centre = (
+        root[:, None] + direction[:, None] * (k * length[:, None, None]) + normal[:, None] * (0.0004 - droop * k**2 * length[:, None, None])
+    )
     widths = width * np.linspace(1, 0.25, segments)[None] * np.ones((m, 1))
     positions, normals, along, quads, uv = ribbon(centre, np.repeat(normal[:, None], segments, 1), widths, rng)
     follow = np.repeat(ids, segments * 2)
@@ -38,7 +53,7 @@ def brow_curve(x: Floats) -> tuple[Floats, Floats]:
     return EYE_Z + 0.0170 + 0.0075 * np.sin(along * 2.25) - 0.0050 * np.clip((along - 0.55) / 0.45, 0, 1), along
 
 
-def brow_parts(body: Body, colour: Floats, thick: float, rng: np.random.Generator, n: int = 120) -> list[Part]:
+def brow_parts(body: Body, colour: Floats, thick: float, rng: np.random.Generator, n: int = 105) -> list[Part]:
     """Brow hairs on the painted line, leaning outwards."""
     if thick < 0.05:
         return []
@@ -57,7 +72,21 @@ def brow_parts(body: Body, colour: Floats, thick: float, rng: np.random.Generato
         off[:, 1] = -(off[:, 0] * normal[:, 0] + off[:, 2] * normal[:, 2]) / np.minimum(normal[:, 1], -0.2)
         lean = unit(np.stack([side * (0.35 + 0.9 * along), 0.10 * np.ones(n), 0.85 - 1.15 * along + rng.normal(0, 0.15, n)], 1))
         lean = unit(lean - (lean * normal).sum(1, keepdims=True) * normal)
-        out.append(_hairs(body, j, body.rest[j] + off * body.scale, normal, lean, rng.uniform(0.005, 0.008, n) * body.scale, 0.00050, colour, rng, alpha=1.0, name="brow"))
+        out.append(
+            _hairs(
+                body,
+                j,
+                body.rest[j] + off * body.scale,
+                normal,
+                lean,
+                rng.uniform(0.005, 0.008, n) * body.scale,
+                0.00040,
+                colour,
+                rng,
+                alpha=0.85,
+                name="brow",
+            )
+        )
     return out
 
 
@@ -92,7 +121,23 @@ def lash_parts(body: Body, rng: np.random.Generator, length: float = 1.0, n: int
             lean = unit(np.stack([across * 1.25, -np.ones(len(x)), np.full(len(x), 0.25 * up)], 1) + rng.normal(0, 0.08, (len(x), 3)))
             normal = unit(np.stack([np.zeros(len(x)), np.full(len(x), -0.25), np.full(len(x), -1.0 * up)], 1))
             metre = metres * length * rng.uniform(0.7, 1.1, len(x)) * (1 - np.abs(across) ** 3) * body.scale
-            out.append(_hairs(body, j, root, normal, lean, metre, 0.00042 if up > 0 else 0.00030, colour, rng, segments=5, droop=0.55, alpha=1.0 if up > 0 else 0.6, name="lash"))
+            out.append(
+                _hairs(
+                    body,
+                    j,
+                    root,
+                    normal,
+                    lean,
+                    metre,
+                    0.00042 if up > 0 else 0.00030,
+                    colour,
+                    rng,
+                    segments=5,
+                    droop=0.55,
+                    alpha=1.0 if up > 0 else 0.6,
+                    name="lash",
+                )
+            )
         out.append(_lash_band(body, side, centre, colour, length))
     return out
 
@@ -114,7 +159,17 @@ def _lash_band(body: Body, side: str, centre: Floats, colour: Floats, length: fl
     tint = np.c_[np.tile(colour, (30, 1)), np.tile([1.0, 0.25], 15)]
     normals = np.tile(unit(np.array([0.0, -0.6, 0.8])), (30, 1))
     tangent = np.tile([1.0, 0.0, 0.0, 0.0], (30, 1))
-    return make_part("fuzz", positions, normals, quads, strongest(body.base.weights[follow]), tangent=tangent, colour=tint, follows=(follow, positions - body.rest[follow]), name="lash band")
+    return make_part(
+        "fuzz",
+        positions,
+        normals,
+        quads,
+        strongest(body.base.weights[follow]),
+        tangent=tangent,
+        colour=tint,
+        follows=(follow, positions - body.rest[follow]),
+        name="lash band",
+    )
 
 
 def beard_field(c: Floats, *, chin: bool = True, moustache: bool = True) -> Floats:
@@ -138,7 +193,14 @@ def beard_parts(body: Body, colour: Floats, length: float, rng: np.random.Genera
     tri = triangles(base.body_quads)
     c = base.canonical[tri].mean(1)
     field = beard_field(c, chin=chin)
-    tri = tri[(field > -0.004) & (c[:, 2] < 0.72) & (c[:, 2] > 0.58) & (base.mask["lips"][tri].mean(1) < 0.3) & (base.mask["inside-mouth"][tri].mean(1) < 0.3) & (c[:, 1] < -0.02)]
+    tri = tri[
+        (field > -0.004)
+        & (c[:, 2] < 0.72)
+        & (c[:, 2] > 0.58)
+        & (base.mask["lips"][tri].mean(1) < 0.3)
+        & (base.mask["inside-mouth"][tri].mean(1) < 0.3)
+        & (c[:, 1] < -0.02)
+    ]
     a, b, d = (body.rest[tri[:, k]] for k in range(3))
     area = np.linalg.norm(np.cross(b - a, d - a), axis=1)
     n = n if chin else n // 6

@@ -139,7 +139,9 @@ def border_loops(faces: Ints) -> list[Ints]:
     return loops
 
 
-def ribbon(centre: Floats, normal: Floats, width: Floats, rng: np.random.Generator, roll: float = 0.35) -> tuple[Floats, Floats, Floats, Ints, Floats]:
+def ribbon(
+    centre: Floats, normal: Floats, width: Floats, rng: np.random.Generator, roll: float = 0.35
+) -> tuple[Floats, Floats, Floats, Ints, Floats]:
     """Turn strand lines (m, s, 3) with surface normals and widths (m, s) into strips.
 
     Returns positions, normals, tangents (2ms, 3), quads, and uv (across, along).

@@ -178,7 +178,17 @@ def hair_weights(body: Body, points: Floats) -> tuple[Array, Array]:
     return bones, weights
 
 
-def cards(body: Body, centre: Floats, normal: Floats, width: Floats, colour: Floats, rng: np.random.Generator, *, tip: float = 0.55, soft: Floats | float = 0.0) -> Part:
+def cards(
+    body: Body,
+    centre: Floats,
+    normal: Floats,
+    width: Floats,
+    colour: Floats,
+    rng: np.random.Generator,
+    *,
+    tip: float = 0.55,
+    soft: Floats | float = 0.0,
+) -> Part:
     """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline)."""
     m, s = centre.shape[:2]
     taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
@@ -202,5 +212,3 @@ def tie_point(scalp: Scalp) -> Floats:
     """Return where a ponytail or bun is tied, just off the back of the head."""
     tie = scalp.head.to_rest((0, HEAD_AXIS_Y + 0.115, EYE_Z + 0.050))
     return scalp.closest(tie) + np.array([0, 0.012, 0.004])
-
-

@@ -34,7 +34,8 @@ def _crown(scalp: Scalp, forward: float = 1.0) -> Comb:
     whorl = scalp.head.to_rest((0.012, HEAD_AXIS_Y + 0.055, 0.83))
 
     def comb(points: Floats, normal: Floats) -> Floats:
-        return along_surface(normal, unit(points - whorl) + np.array([0.15, -0.35 * forward, 0]))
+        stray = 0.22 * np.sin(points @ np.array([310.0, 170.0, 230.0]))[:, None] * np.array([1.0, 0.3, 0.2])  # locks do not all lie alike
+        return along_surface(normal, unit(points - whorl) + np.array([0.15, -0.35 * forward, 0]) + stray)
 
     return comb
 
@@ -79,8 +80,34 @@ class _Barber:
 
 
 def _short(b: _Barber) -> None:
-    b.layer(3600, lambda c: 0.012 + 0.026 * _topness(c), _crown(b.scalp, 0.55), 0.0062, segments=6, lift=0.0026, most=0.007, stiff=0.26, gravity=0.32, rise=0.12, tip=0.35)
-    b.layer(1500, lambda c: 0.016 + 0.026 * _topness(c), _crown(b.scalp, 0.6), 0.0030, segments=6, lift=0.0045, most=0.010, stiff=0.36, gravity=0.24, rise=0.18, tip=0.15)
+    b.layer(
+        3600,
+        lambda c: 0.012 + 0.026 * _topness(c),
+        _crown(b.scalp, 0.55),
+        0.0062,
+        segments=6,
+        lift=0.0026,
+        most=0.007,
+        stiff=0.26,
+        gravity=0.32,
+        rise=0.12,
+        tip=0.35,
+        uneven=0.38,
+    )
+    b.layer(
+        1500,
+        lambda c: 0.016 + 0.026 * _topness(c),
+        _crown(b.scalp, 0.6),
+        0.0030,
+        segments=6,
+        lift=0.0045,
+        most=0.010,
+        stiff=0.36,
+        gravity=0.24,
+        rise=0.18,
+        tip=0.15,
+        uneven=0.45,
+    )
 
 
 def _crop(b: _Barber) -> None:
@@ -88,8 +115,29 @@ def _crop(b: _Barber) -> None:
 
 
 def _side_part(b: _Barber) -> None:
-    b.layer(2800, lambda c: 0.014 + 0.056 * _topness(c), _parted(b.scalp, 0.036, 0.55), 0.0080, segments=7, lift=0.005, most=0.012, stiff=0.42, rise=0.35)
-    b.layer(500, lambda c: 0.016 + 0.056 * _topness(c), _parted(b.scalp, 0.036, 0.55), 0.0040, segments=7, lift=0.007, most=0.015, stiff=0.42, rise=0.4, tip=0.2)
+    b.layer(
+        2800,
+        lambda c: 0.014 + 0.056 * _topness(c),
+        _parted(b.scalp, 0.036, 0.55),
+        0.0080,
+        segments=7,
+        lift=0.005,
+        most=0.012,
+        stiff=0.42,
+        rise=0.35,
+    )
+    b.layer(
+        500,
+        lambda c: 0.016 + 0.056 * _topness(c),
+        _parted(b.scalp, 0.036, 0.55),
+        0.0040,
+        segments=7,
+        lift=0.007,
+        most=0.015,
+        stiff=0.42,
+        rise=0.4,
+        tip=0.2,
+    )
 
 
 def _swept_back(b: _Barber) -> None:
@@ -103,18 +151,97 @@ def _swept_back(b: _Barber) -> None:
 
 
 def _bob(b: _Barber) -> None:
-    b.layer(2500, lambda c: 0.095 + 0.115 * _topness(c), _parted(b.scalp, 0.018, 0.16), 0.011, segments=10, lift=0.007, most=0.016, gravity=0.5, stiff=0.45, inward=0.55, uneven=0.07, tip=0.7)
-    b.layer(450, lambda c: 0.095 + 0.11 * _topness(c), _parted(b.scalp, 0.018, 0.16), 0.005, segments=10, lift=0.011, most=0.021, gravity=0.5, stiff=0.5, inward=0.5, uneven=0.12, curl=0.003, tip=0.35)
+    b.layer(
+        2500,
+        lambda c: 0.095 + 0.115 * _topness(c),
+        _parted(b.scalp, 0.018, 0.16),
+        0.011,
+        segments=10,
+        lift=0.007,
+        most=0.016,
+        gravity=0.5,
+        stiff=0.45,
+        inward=0.55,
+        uneven=0.07,
+        tip=0.7,
+    )
+    b.layer(
+        450,
+        lambda c: 0.095 + 0.11 * _topness(c),
+        _parted(b.scalp, 0.018, 0.16),
+        0.005,
+        segments=10,
+        lift=0.011,
+        most=0.021,
+        gravity=0.5,
+        stiff=0.5,
+        inward=0.5,
+        uneven=0.12,
+        curl=0.003,
+        tip=0.35,
+    )
 
 
 def _long(b: _Barber) -> None:
-    b.layer(2500, lambda c: 0.27 + 0.14 * _topness(c), _parted(b.scalp, 0.008, 0.20), 0.012, segments=14, lift=0.007, most=0.016, gravity=0.8, stiff=0.45, uneven=0.12, tip=0.6)
-    b.layer(450, lambda c: 0.27 + 0.14 * _topness(c), _parted(b.scalp, 0.008, 0.20), 0.0055, segments=14, lift=0.011, most=0.021, gravity=0.8, stiff=0.5, curl=0.004, turns=1.5, tip=0.35)
+    b.layer(
+        2500,
+        lambda c: 0.27 + 0.14 * _topness(c),
+        _parted(b.scalp, 0.008, 0.20),
+        0.012,
+        segments=14,
+        lift=0.007,
+        most=0.016,
+        gravity=0.8,
+        stiff=0.45,
+        uneven=0.12,
+        tip=0.6,
+    )
+    b.layer(
+        450,
+        lambda c: 0.27 + 0.14 * _topness(c),
+        _parted(b.scalp, 0.008, 0.20),
+        0.0055,
+        segments=14,
+        lift=0.011,
+        most=0.021,
+        gravity=0.8,
+        stiff=0.5,
+        curl=0.004,
+        turns=1.5,
+        tip=0.35,
+    )
 
 
 def _wavy(b: _Barber) -> None:
-    b.layer(2500, lambda c: 0.22 + 0.15 * _topness(c), _parted(b.scalp, 0.02, 0.16), 0.012, segments=14, lift=0.009, most=0.022, gravity=0.8, stiff=0.45, uneven=0.14, curl=0.008, turns=2.6, tip=0.7)
-    b.layer(350, lambda c: 0.22 + 0.15 * _topness(c), _parted(b.scalp, 0.02, 0.16), 0.0055, segments=14, lift=0.013, most=0.027, gravity=0.8, stiff=0.5, curl=0.009, turns=2.9, tip=0.4)
+    b.layer(
+        2500,
+        lambda c: 0.22 + 0.15 * _topness(c),
+        _parted(b.scalp, 0.02, 0.16),
+        0.012,
+        segments=14,
+        lift=0.009,
+        most=0.022,
+        gravity=0.8,
+        stiff=0.45,
+        uneven=0.14,
+        curl=0.008,
+        turns=2.6,
+        tip=0.7,
+    )
+    b.layer(
+        350,
+        lambda c: 0.22 + 0.15 * _topness(c),
+        _parted(b.scalp, 0.02, 0.16),
+        0.0055,
+        segments=14,
+        lift=0.013,
+        most=0.027,
+        gravity=0.8,
+        stiff=0.5,
+        curl=0.009,
+        turns=2.9,
+        tip=0.4,
+    )
 
 
 def _curly(b: _Barber) -> None:
@@ -123,7 +250,20 @@ def _curly(b: _Barber) -> None:
     def loose(points: Floats, normal: Floats) -> Floats:
         return unit(normal * 0.5 + parted(points, normal) + 0.3 * b.rng.normal(size=normal.shape))
 
-    b.layer(2900, lambda c: 0.055 + 0.07 * _topness(c), loose, 0.0095, segments=12, lift=0.007, most=0.028, gravity=0.5, stiff=0.65, curl=0.007, turns=3.2, tip=0.85)
+    b.layer(
+        2900,
+        lambda c: 0.055 + 0.07 * _topness(c),
+        loose,
+        0.0095,
+        segments=12,
+        lift=0.007,
+        most=0.028,
+        gravity=0.5,
+        stiff=0.65,
+        curl=0.007,
+        turns=3.2,
+        tip=0.85,
+    )
 
 
 def _afro(b: _Barber) -> None:
@@ -134,7 +274,20 @@ def _afro(b: _Barber) -> None:
 
 
 def _thin(b: _Barber) -> None:
-    b.layer(3600, 0.022, _crown(b.scalp), 0.0030, segments=4, lift=0.002, most=0.006, stiff=0.3, gravity=0.3, rise=0.12, tip=0.3, where=lambda c: (c[:, 2] < EYE_Z + 0.078) & (c[:, 1] > -0.09))
+    b.layer(
+        3600,
+        0.022,
+        _crown(b.scalp),
+        0.0030,
+        segments=4,
+        lift=0.002,
+        most=0.006,
+        stiff=0.3,
+        gravity=0.3,
+        rise=0.12,
+        tip=0.3,
+        where=lambda c: (c[:, 2] < EYE_Z + 0.078) & (c[:, 1] > -0.09),
+    )
 
 
 def _tied(b: _Barber) -> Floats:
@@ -159,7 +312,9 @@ def _ponytail(b: _Barber) -> None:
     start = rng.normal(0, 1, (n, 1, 3)) * [0.011, 0.009, 0.008]
     spread = np.clip(rng.normal(0, 1, (n, 1, 3)), -1.7, 1.7) * [0.018, 0.014, 0.008]
     back = np.array([0, 1, 0]) * (0.055 * np.sin(np.minimum(k * 2.2, 1.57)) - 0.025 * k**2)
-    fall = np.array([0, 0, -1]) * (0.29 * k**1.25) * rng.uniform(0.75, 1.05, (n, 1, 1)) + np.array([0, 0, 0.02]) * np.sin(k * 3.14) * (k < 0.35)
+    fall = np.array([0, 0, -1]) * (0.29 * k**1.25) * rng.uniform(0.75, 1.05, (n, 1, 1)) + np.array([0, 0, 0.02]) * np.sin(k * 3.14) * (
+        k < 0.35
+    )
     centre = tie + start * (1 - k * 0.2) + back + spread * np.sin(k * 2.6) + fall
     across = unit(centre - centre.mean(0, keepdims=True) + np.array([0, 0.004, 0]))
     b.parts.append(cards(b.body, centre, across, np.full(n, 0.010), b.colour, rng, tip=0.45))

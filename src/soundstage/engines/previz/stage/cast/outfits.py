@@ -1,7 +1,7 @@
 """What people wear: from the screenplay's garments to pieces the wardrobe can make, and sensible clothes for what is not said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,16 @@ COLOURS: dict[str, Colour] = {
     "forest": (0.022, 0.052, 0.034), "dusty rose": (0.26, 0.13, 0.125), "slate": (0.065, 0.078, 0.100),
 }  # fmt: skip
 """Cloth colours, linear. The film's tone curve lifts them, so they are about half of what one would type."""
-FABRIC_OF = {"leather": "leather", "denim": "denim", "wool": "wool", "silk": "silk", "velvet": "velvet", "linen": "linen", "lace": "silk", "fur": "fleece"}
+FABRIC_OF = {
+    "leather": "leather",
+    "denim": "denim",
+    "wool": "wool",
+    "silk": "silk",
+    "velvet": "velvet",
+    "linen": "linen",
+    "lace": "silk",
+    "fur": "fleece",
+}
 PATTERN_OF = {"striped": "stripe", "stripes": "stripe", "checked": "check", "plaid": "check", "tartan": "check"}
 KIND_OF_BASE = {
     "tshirt": "t-shirt", "shirt": "shirt", "hoodie": "hoodie", "jacket": "jacket", "coat": "coat", "gown": "gown", "trousers": "trousers", "shorts": "shorts",
@@ -37,8 +46,30 @@ LAYER = {
     "shoes": "feet", "boots": "feet",
 }  # fmt: skip
 ORDER = ("full", "top", "bottom", "over", "neck", "head", "feet")
-_FABRIC_OF_KIND = {"sweater": "knit", "turtleneck": "knit", "hoodie": "fleece", "jacket": "wool", "coat": "wool", "scarf": "knit", "beanie": "knit", "boots": "leather", "zip jacket": "cotton", "gown": "silk", "hat": "wool"}
-_COLOUR_OF_NAME = {"suit": "charcoal", "tuxedo": "black", "leather jacket": "black", "denim jacket": "denim", "blazer": "navy", "uniform": "navy", "space suit": "white", "armor": "silver", "trousers": "charcoal"}
+_FABRIC_OF_KIND = {
+    "sweater": "knit",
+    "turtleneck": "knit",
+    "hoodie": "fleece",
+    "jacket": "wool",
+    "coat": "wool",
+    "scarf": "knit",
+    "beanie": "knit",
+    "boots": "leather",
+    "zip jacket": "cotton",
+    "gown": "silk",
+    "hat": "wool",
+}
+_COLOUR_OF_NAME = {
+    "suit": "charcoal",
+    "tuxedo": "black",
+    "leather jacket": "black",
+    "denim jacket": "denim",
+    "blazer": "navy",
+    "uniform": "navy",
+    "space suit": "white",
+    "armor": "silver",
+    "trousers": "charcoal",
+}
 
 
 def piece_of(garment: Garment, rng: np.random.Generator) -> Piece | None:
@@ -92,7 +123,24 @@ class Occasion:
             return 0
         if any(w in self.place for w in ("snow", "arctic", "ice", "ski")):
             return 3
-        indoors = any(w in self.place for w in ("room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home"))
+        indoors = any(
+            w in self.place
+            for w in (
+                "room",
+                "kitchen",
+                "office",
+                "cafe",
+                "bar",
+                "restaurant",
+                "library",
+                "studio",
+                "shop",
+                "hall",
+                "lab",
+                "interior",
+                "home",
+            )
+        )
         cold = {"summer": 0, "spring": 1, "autumn": 2, "fall": 2, "winter": 3}.get(self.season or "", 1)
         return min(cold, 1) if indoors else cold
 
@@ -100,19 +148,49 @@ class Occasion:
 def _tops(at: Occasion) -> list[list[str]]:
     """Layers above the waist, by weather; names are 'kind colour [fabric]' alternatives of one outfit each."""
     if at.years < 13:
-        return [["t-shirt:orange"], ["t-shirt:teal"], ["hoodie:red"], ["sweater:blue"], ["t-shirt:yellow"]] if at.cold < 3 else [["sweater:red", "zip jacket:blue", "beanie:navy"], ["sweater:green", "zip jacket:orange", "scarf:red"]]
+        return (
+            [["t-shirt:orange"], ["t-shirt:teal"], ["hoodie:red"], ["sweater:blue"], ["t-shirt:yellow"]]
+            if at.cold < 3
+            else [["sweater:red", "zip jacket:blue", "beanie:navy"], ["sweater:green", "zip jacket:orange", "scarf:red"]]
+        )
     if at.female:
         by_cold = [
             [["t-shirt:cream"], ["dress:dusty rose"], ["t-shirt:teal"], ["dress:light blue"], ["shirt:white"]],
-            [["shirt:burgundy"], ["sweater:cream"], ["shirt:light blue"], ["t-shirt:forest", "zip jacket:denim:denim"], ["dress:forest"], ["sweater:dusty rose"]],
-            [["turtleneck:cream", "coat:burgundy"], ["sweater:rust"], ["shirt:cream", "coat:forest"], ["turtleneck:charcoal", "coat:tan"], ["sweater:burgundy", "scarf:cream"]],
+            [
+                ["shirt:burgundy"],
+                ["sweater:cream"],
+                ["shirt:light blue"],
+                ["t-shirt:forest", "zip jacket:denim:denim"],
+                ["dress:forest"],
+                ["sweater:dusty rose"],
+            ],
+            [
+                ["turtleneck:cream", "coat:burgundy"],
+                ["sweater:rust"],
+                ["shirt:cream", "coat:forest"],
+                ["turtleneck:charcoal", "coat:tan"],
+                ["sweater:burgundy", "scarf:cream"],
+            ],
             [["turtleneck:cream", "coat:navy", "beanie:burgundy"], ["sweater:grey", "coat:burgundy", "scarf:cream"]],
         ]
     else:
         by_cold = [
             [["t-shirt:white"], ["t-shirt:navy"], ["shirt:light blue"], ["t-shirt:grey"]],
-            [["shirt:light blue"], ["t-shirt:grey", "zip jacket:olive"], ["sweater:navy"], ["shirt:white", "jacket:navy"], ["shirt:forest"], ["t-shirt:cream", "zip jacket:brown:leather"]],
-            [["shirt:light blue", "jacket:slate"], ["sweater:forest"], ["t-shirt:cream", "zip jacket:brown:leather"], ["shirt:white", "coat:charcoal"], ["turtleneck:charcoal", "jacket:brown"]],
+            [
+                ["shirt:light blue"],
+                ["t-shirt:grey", "zip jacket:olive"],
+                ["sweater:navy"],
+                ["shirt:white", "jacket:navy"],
+                ["shirt:forest"],
+                ["t-shirt:cream", "zip jacket:brown:leather"],
+            ],
+            [
+                ["shirt:light blue", "jacket:slate"],
+                ["sweater:forest"],
+                ["t-shirt:cream", "zip jacket:brown:leather"],
+                ["shirt:white", "coat:charcoal"],
+                ["turtleneck:charcoal", "jacket:brown"],
+            ],
             [["turtleneck:grey", "coat:charcoal", "beanie:navy"], ["sweater:navy", "coat:olive", "scarf:grey"]],
         ]
     return by_cold[at.cold]
@@ -121,7 +199,11 @@ def _tops(at: Occasion) -> list[list[str]]:
 def _bottoms(at: Occasion) -> list[str]:
     if at.cold == 0 and at.years < 60:
         return ["shorts:tan", "shorts:navy", "skirt:cream" if at.female else "shorts:olive"]
-    return ["trousers:denim:denim", "skirt:navy", "trousers:charcoal", "trousers:denim:denim"] if at.female else ["trousers:denim:denim", "trousers:charcoal", "trousers:olive", "trousers:navy"]
+    return (
+        ["trousers:denim:denim", "skirt:navy", "trousers:charcoal", "trousers:denim:denim"]
+        if at.female
+        else ["trousers:denim:denim", "trousers:charcoal", "trousers:olive", "trousers:navy"]
+    )
 
 
 def _written(text: str) -> Piece:
@@ -148,7 +230,10 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
             chosen = [_written(text) for text in options[k]]
             if said_legs and chosen[0].kind in ("dress", "gown"):
                 continue
-            if not any((p.kind, p.colour) in taken or (p.kind in ("jacket", "coat", "zip jacket") and any(p.kind == q[0] for q in taken)) for p in chosen):
+            if not any(
+                (p.kind, p.colour) in taken or (p.kind in ("jacket", "coat", "zip jacket") and any(p.kind == q[0] for q in taken))
+                for p in chosen
+            ):
                 break
         else:
             chosen = [Piece(kind="sweater" if at.cold else "t-shirt", colour=_pick(rng, "sweater"), fabric="knit" if at.cold else "cotton")]
@@ -165,7 +250,7 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
     if "feet" not in pieces and not barefoot:
         sporty = pieces.get("top", Piece(kind="shirt")).kind in ("t-shirt", "hoodie") or at.years < 20
         colour = COLOURS["white" if sporty else ("brown", "black")[int(rng.integers(2))]]
-        pieces["feet"] = Piece(kind="shoes", colour=colour, fabric="cotton" if sporty else "leather", second=COLOURS["white" if sporty else "black"])
-    if "over" in pieces and "top" in pieces and pieces["top"].kind != "hoodie":
-        pieces["top"] = replace(pieces["top"], under=True)
+        pieces["feet"] = Piece(
+            kind="shoes", colour=colour, fabric="cotton" if sporty else "leather", second=COLOURS["white" if sporty else "black"]
+        )
     return tuple(pieces[layer] for layer in ORDER if layer in pieces)

@@ -13,7 +13,7 @@ from soundstage.engines.previz.stage.cast.hair import HAIRLINES
 from soundstage.engines.previz.stage.cast.hairstyles import hair_parts
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
-from soundstage.engines.previz.stage.cast.wardrobe import Piece, Tailor, hidden_by
+from soundstage.engines.previz.stage.cast.wardrobe import Piece, Tailor, hidden_by, layered
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
@@ -72,10 +72,15 @@ class Person:
         self.paint = self._paint(colour, brow_colour, line)
         tailor = Tailor(self.body, look.seed)
         rng = rng_for(look.seed, "hair")
-        parts: list[Part] = [*skin_parts(self.body, hidden_by(self.body, look.wardrobe)), *mouth_parts(self.body), *eye_parts(self.body, IRIS_COLOURS[look.iris])]
-        for piece in look.wardrobe:
+        wardrobe = layered(look.wardrobe)
+        parts: list[Part] = [
+            *skin_parts(self.body, hidden_by(self.body, wardrobe)),
+            *mouth_parts(self.body),
+            *eye_parts(self.body, IRIS_COLOURS[look.iris]),
+        ]
+        for piece in wardrobe:
             parts += tailor.make(piece)
-        hat = any(p.kind in ("beanie", "hat", "cap") for p in look.wardrobe)
+        hat = any(p.kind in ("beanie", "hat", "cap") for p in wardrobe)
         parts += brow_parts(self.body, brow_colour, look.brow, rng) + lash_parts(self.body, rng, look.lashes)
         if look.beard > 0 or look.moustache > 0:
             parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)

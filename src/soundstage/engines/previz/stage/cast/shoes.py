@@ -26,14 +26,21 @@ def _loft(body: Body, foot: Floats, k: float) -> Floats:
         top.append(foot[near, 2].max())
     lo, hi, height = _smoothed(left), _smoothed(right), _smoothed(top)
     x = np.linspace(0, 1, SLICES)
-    cap = np.sqrt(np.clip(1 - np.clip((x - 0.78) / 0.22, 0, 1) ** 2, 0.03, 1)) * np.sqrt(np.clip(1 - np.clip((0.10 - x) / 0.1, 0, 1) ** 2, 0.05, 1))
+    cap = np.sqrt(np.clip(1 - np.clip((x - 0.78) / 0.22, 0, 1) ** 2, 0.03, 1)) * np.sqrt(
+        np.clip(1 - np.clip((0.10 - x) / 0.1, 0, 1) ** 2, 0.05, 1)
+    )
     half = ((hi - lo) / 2 + 0.006 * k) * cap
     rise = (np.maximum(height - body.floor, 0.030 * k) + 0.009 * k) * (0.50 + 0.50 * cap)
     angle = np.linspace(0, 2 * np.pi, AROUND, endpoint=False)
     across = np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** 0.62
-    up = np.where(np.sin(angle) > 0, np.abs(np.sin(angle)) ** 0.85, -np.abs(np.sin(angle)) ** 0.35 * 0.18)
+    up = np.where(np.sin(angle) > 0, np.abs(np.sin(angle)) ** 0.85, -(np.abs(np.sin(angle)) ** 0.35) * 0.18)
     grid = np.stack(
-        [((lo + hi) / 2)[:, None] + half[:, None] * across, np.repeat(ys[:, None], AROUND, 1), body.floor + 0.002 * k + rise[:, None] * np.clip(up, -0.2, 1)], -1
+        [
+            ((lo + hi) / 2)[:, None] + half[:, None] * across,
+            np.repeat(ys[:, None], AROUND, 1),
+            body.floor + 0.002 * k + rise[:, None] * np.clip(up, -0.2, 1),
+        ],
+        -1,
     )
     grid[:, up < 0, 2] = body.floor - 0.010 * k
     return grid
@@ -50,7 +57,9 @@ def shoe_parts(body: Body, colour: Colour, fabric: Fabric, *, sole: Colour = (0.
         p = grid.reshape(-1, 3)
         ring = np.arange(AROUND)
         first = np.arange(SLICES - 1)[:, None] * AROUND
-        quads = np.stack([first + ring, first + (ring + 1) % AROUND, first + AROUND + (ring + 1) % AROUND, first + AROUND + ring], -1).reshape(-1, 4)
+        quads = np.stack(
+            [first + ring, first + (ring + 1) % AROUND, first + AROUND + (ring + 1) % AROUND, first + AROUND + ring], -1
+        ).reshape(-1, 4)
         p = np.concatenate([p, p[:AROUND].mean(0, keepdims=True), p[-AROUND:].mean(0, keepdims=True)])
         last = (SLICES - 1) * AROUND
         heel = np.stack([np.full(AROUND, len(p) - 2), (ring + 1) % AROUND, ring], 1)
@@ -65,5 +74,18 @@ def shoe_parts(body: Body, colour: Colour, fabric: Fabric, *, sole: Colour = (0.
         tangent = np.c_[np.full(n, 0.08), np.zeros(n), np.interp(above, [-0.01, 0.02], [0.6, 1.0]), np.full(n, fabric.rough)]
         weights = strongest(base.weights[low[nearest(p, foot)]])
         edge = np.c_[tint, np.full(n, 0.05)]
-        out.append(make_part("cloth", p, normals, faces, weights, uv=p[:, :2] + p[:, 2:], tangent=tangent, colour=edge, uniforms=looks(fabric, sole), name="shoe"))
+        out.append(
+            make_part(
+                "cloth",
+                p,
+                normals,
+                faces,
+                weights,
+                uv=p[:, :2] + p[:, 2:],
+                tangent=tangent,
+                colour=edge,
+                uniforms=looks(fabric, sole),
+                name="shoe",
+            )
+        )
     return out

@@ -6,7 +6,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.data import HEAD_AXIS_Y
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangles
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
 Colour = tuple[float, float, float]
@@ -94,5 +94,3 @@ def paint_vertices(body: Body, part: Part) -> Floats:
     depth = np.where(base.mask["inside-mouth"][ids] > 0.5, 0.99, depth)  # the mouth's pocket lies under the lips
     mask = [base.mask[name][ids] for name in ("lips", "eyelids", "inside-mouth", "ears", "fingernails")]
     return np.c_[c, part.uv, np.stack(mask, 1), np.zeros((len(ids), 3)), depth]
-
-

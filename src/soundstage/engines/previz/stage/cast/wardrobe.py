@@ -7,9 +7,8 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast import collars
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, Pattern, sew, shell
+from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, Pattern, looks, sew, shell, strip
 from soundstage.engines.previz.stage.cast.geometry import Floats, compact, smooth, subdivide, vertex_normals
-from soundstage.engines.previz.stage.cast.cloth import looks, strip
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 from soundstage.engines.previz.stage.cast.shoes import shoe_parts
 from soundstage.seeds import rng_for
@@ -75,11 +74,23 @@ def _wide(near: float, extra: float, start: float = 0.35, over: float = 0.3, sle
 def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Round neck with a narrow band; short sleeves unless said otherwise."""
     t, fabric = tailor.pattern(), piece.cloth()
-    end, hem = 0.40 if piece.sleeves is None else piece.sleeves, 0.02 if piece.length is None else piece.length
+    end, hem = 0.35 if piece.sleeves is None else piece.sleeves, 0.02 if piece.length is None else piece.length
     neck = t.neck(rx=0.069, front=0.078, back=0.050)
-    ease = _wide(0.005, 0.005) if piece.under else _wide(0.008, 0.011, sleeve=0.010 if end < 0.6 else 0.004)
-    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, *_layers(t, piece, neck)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.08, stiff=fabric.stiff)
-    return [*sew(cut, piece.colour, fabric, second=piece.second, name="t-shirt"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.013)]
+    ease = _wide(0.004, 0.003, sleeve=-0.003) if piece.under else _wide(0.008, 0.011, sleeve=0.010 if end < 0.6 else 0.004)
+    cut = shell(
+        t,
+        [t.sleeve(end), t.C[:, 2] - hem, *_layers(t, piece, neck)],
+        keep=_arms_or_above(t, hem - 0.05),
+        offset=ease,
+        drape=6,
+        rng=rng,
+        slack=0.02 if piece.under else 0.08,
+        stiff=fabric.stiff,
+    )
+    return [
+        *sew(cut, piece.colour, fabric, second=piece.second, name="t-shirt"),
+        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.013),
+    ]
 
 
 def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -87,15 +98,39 @@ def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
     t, fabric = tailor.pattern(), piece.cloth()
     hem = 0.0 if piece.length is None else piece.length
     neck = t.neck(rx=0.074, front=0.078, back=0.052)
-    cut = shell(t, [t.sleeve(0.95), t.C[:, 2] - hem, *_layers(t, piece, neck)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.007, 0.006) if piece.under else _wide(0.010, 0.012, sleeve=0.0), drape=8, rng=rng, slack=0.02 if piece.under else 0.08, stiff=fabric.stiff)
-    return [*sew(cut, piece.colour, fabric, second=piece.second, name="sweater"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.020)]
+    cut = shell(
+        t,
+        [t.sleeve(0.95), t.C[:, 2] - hem, *_layers(t, piece, neck)],
+        keep=_arms_or_above(t, hem - 0.05),
+        offset=_wide(0.005, 0.004, sleeve=-0.003) if piece.under else _wide(0.010, 0.012, sleeve=0.0),
+        drape=8,
+        rng=rng,
+        slack=0.02 if piece.under else 0.08,
+        stiff=fabric.stiff,
+    )
+    return [
+        *sew(cut, piece.colour, fabric, second=piece.second, name="sweater"),
+        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.020),
+    ]
 
 
 def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A sweater with a high folded neck."""
     t, fabric = tailor.pattern(), piece.cloth()
-    cut = shell(t, [t.sleeve(0.95), t.C[:, 2], *_layers(t, piece, t.neck(rx=0.066, front=0.064, back=0.048))], keep=_arms_or_above(t, -0.05), offset=_wide(0.006, 0.006) if piece.under else _wide(0.009, 0.010), drape=7, rng=rng, slack=0.02 if piece.under else 0.06, stiff=fabric.stiff)
-    return [*sew(cut, piece.colour, fabric, name="turtleneck"), *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.052, lean=0.75)]
+    cut = shell(
+        t,
+        [t.sleeve(0.95), t.C[:, 2], *_layers(t, piece, t.neck(rx=0.066, front=0.064, back=0.048))],
+        keep=_arms_or_above(t, -0.05),
+        offset=_wide(0.004, 0.004, sleeve=-0.003) if piece.under else _wide(0.009, 0.010),
+        drape=7,
+        rng=rng,
+        slack=0.02 if piece.under else 0.06,
+        stiff=fabric.stiff,
+    )
+    return [
+        *sew(cut, piece.colour, fabric, name="turtleneck"),
+        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.052, lean=0.75),
+    ]
 
 
 def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -103,13 +138,30 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     t, fabric = tailor.pattern(), piece.cloth()
     end, hem = 0.945 if piece.sleeves is None else piece.sleeves, -0.01 if piece.length is None else piece.length
     neck = t.neck(rx=0.066, front=0.068, back=0.047, slope=0.34, depth=0.440)
-    ease = _wide(0.006, 0.006) if piece.under else _wide(0.008, 0.012, sleeve=0.001)
-    cut = shell(t, [t.sleeve(end), t.C[:, 2] - hem, *_layers(t, piece, neck)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=6, rng=rng, slack=0.02 if piece.under else 0.09, stiff=fabric.stiff)
+    ease = _wide(0.004, 0.004, sleeve=-0.003) if piece.under else _wide(0.008, 0.012, sleeve=0.001)
+    cut = shell(
+        t,
+        [t.sleeve(end), t.C[:, 2] - hem, *_layers(t, piece, neck)],
+        keep=_arms_or_above(t, hem - 0.05),
+        offset=ease,
+        drape=6,
+        rng=rng,
+        slack=0.02 if piece.under else 0.09,
+        stiff=fabric.stiff,
+    )
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
     out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
     lighter = tuple(min(1.0, c * 1.04) for c in piece.colour)
     band = np.minimum(0.014 - np.abs(t.C[:, 0]), np.where(t.C[:, 1] < -0.03, 0.05, -0.1))
-    front = shell(t, [band, 0.435 - t.C[:, 2], t.C[:, 2] - hem], keep=(np.abs(t.C[:, 0]) < 0.05) & (t.C[:, 1] < 0), offset=lambda c: ease(c) + 0.0022, drape=6, rng=rng_for(tailor.seed, "cloth", piece.kind), folds=0.1)
+    front = shell(
+        t,
+        [band, 0.435 - t.C[:, 2], t.C[:, 2] - hem],
+        keep=(np.abs(t.C[:, 0]) < 0.05) & (t.C[:, 1] < 0),
+        offset=lambda c: ease(c) + 0.0022,
+        drape=6,
+        rng=rng_for(tailor.seed, "cloth", piece.kind),
+        folds=0.1,
+    )
     out += sew(front, lighter, fabric, second=piece.second, name="placket")  # pyright: ignore[reportArgumentType]
     return out
 
@@ -123,11 +175,23 @@ def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     gap = np.where(c[:, 2] > open_to, 0.020 + (c[:, 2] - open_to) * 0.30, 0.020 + (open_to - c[:, 2]) * 0.16)
     opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
     neck = t.neck(rx=0.076, front=0.080, back=0.052)
-    cut = shell(t, [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.013, start=0.30, sleeve=-0.002), drape=8, folds=0.2, rng=rng, slack=0.05, stiff=fabric.stiff)
+    cut = shell(
+        t,
+        [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)],
+        keep=_arms_or_above(t, hem - 0.05),
+        offset=_wide(0.013, 0.013, start=0.30, sleeve=-0.002),
+        drape=8,
+        folds=0.2,
+        rng=rng,
+        slack=0.05,
+        stiff=fabric.stiff,
+    )
     out = sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind)
     tint = tuple(min(1.0, k * 1.08) for k in piece.colour)
     out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.505)  # pyright: ignore[reportArgumentType]
-    out += collars.fold_collar(cut, tint, fabric, piece.second, above=0.500, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055)  # pyright: ignore[reportArgumentType]
+    out += collars.fold_collar(
+        cut, tint, fabric, piece.second, above=0.500, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055
+    )  # pyright: ignore[reportArgumentType]
     return out
 
 
@@ -144,8 +208,21 @@ def zip_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
     gap = 0.024 + np.clip(0.50 - c[:, 2], 0, 1) * 0.06
     opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
     neck = t.neck(rx=0.073, front=0.074, back=0.051)
-    cut = shell(t, [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)], keep=_arms_or_above(t, hem - 0.05), offset=_wide(0.013, 0.012, sleeve=-0.001), drape=8, folds=0.3, rng=rng, slack=0.07, stiff=fabric.stiff)
-    return [*sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind), *collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.490, stand=0.030, fall=0.040, point=0.012, lift=0.005)]
+    cut = shell(
+        t,
+        [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)],
+        keep=_arms_or_above(t, hem - 0.05),
+        offset=_wide(0.013, 0.012, sleeve=-0.001),
+        drape=8,
+        folds=0.3,
+        rng=rng,
+        slack=0.07,
+        stiff=fabric.stiff,
+    )
+    return [
+        *sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind),
+        *collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.490, stand=0.030, fall=0.040, point=0.012, lift=0.005),
+    ]
 
 
 def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -154,22 +231,51 @@ def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     c = t.C
     hem = -0.02 if piece.length is None else piece.length
     ease = _wide(0.015, 0.012, sleeve=0.002)
-    cut = shell(t, [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.080, front=0.088, back=0.056)], keep=_arms_or_above(t, hem - 0.05), offset=ease, drape=9, rng=rng, slack=0.09, stiff=fabric.stiff)
+    cut = shell(
+        t,
+        [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.080, front=0.088, back=0.056)],
+        keep=_arms_or_above(t, hem - 0.05),
+        offset=ease,
+        drape=9,
+        rng=rng,
+        slack=0.09,
+        stiff=fabric.stiff,
+    )
     pocket = [c[:, 2] - 0.04, 0.16 - c[:, 2], 0.115 - np.abs(c[:, 0]) - 0.35 * np.clip(c[:, 2] - 0.08, 0, 1)]
     near = (c[:, 1] < 0) & (c[:, 2] < 0.25) & (c[:, 2] > -0.04) & (t.armness < 0.5)
-    flap = shell(t, pocket, keep=near, offset=lambda q: ease(q) + 0.005, drape=9, rng=rng_for(tailor.seed, "cloth", piece.kind), folds=0.2, lumps=0.004)
+    flap = shell(
+        t,
+        pocket,
+        keep=near,
+        offset=lambda q: ease(q) + 0.005,
+        drape=9,
+        rng=rng_for(tailor.seed, "cloth", piece.kind),
+        folds=0.2,
+        lumps=0.004,
+    )
     out = [*sew(cut, piece.colour, fabric, name="hoodie"), *sew(flap, piece.colour, fabric, name="pocket")]
     return [*out, *collars.hood(cut, piece.colour, fabric, piece.second)]
 
 
-def trousers(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, fit: float = 0.010) -> list[Part]:
+def trousers(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, fit: float = 0.013) -> list[Part]:
     """Trousers, jeans; shorts when `length` is high."""
     t, fabric = tailor.pattern(), piece.cloth()
     c = t.C
     ankle = -0.742 if piece.length is None else piece.length
     waist = 0.155 - c[:, 2]
     legs = (c[:, 2] < 0.22) & (t.armness < 0.3) & (t.hand < 0.5)
-    cut = shell(t, [waist, c[:, 2] - ankle], keep=legs, offset=lambda q: fit * (0.45 + 1.4 * np.clip((0.05 - q[:, 2]) / 0.5, 0, 1)), drape=4, folds=0.28, rng=rng, snug=False, slack=0.09, stiff=fabric.stiff)
+    cut = shell(
+        t,
+        [waist, c[:, 2] - ankle],
+        keep=legs,
+        offset=lambda q: fit * (0.45 + 1.4 * np.clip((0.05 - q[:, 2]) / 0.5, 0, 1)),
+        drape=9,
+        folds=0.28,
+        rng=rng,
+        snug=False,
+        slack=0.09,
+        stiff=fabric.stiff,
+    )
     return sew(cut, piece.colour, fabric, second=piece.second, upright=0.6, name="trousers")
 
 
@@ -192,7 +298,17 @@ def skirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, waist: floa
         fold = 0.036 * free * (np.sin(a * 9 + 2 * np.sin(a * 2)) + 0.4 * np.sin(a * 17 + 1.3))
         return out * ((flare - 0.25) * (0.35 * down + 0.35 * free) + fold)[:, None]
 
-    cut = shell(t, [waist - c[:, 2], c[:, 2] - hem], offset=0.008, drape=1, folds=0.3, flare=widen, rng=rng, snug=False, lumps=0.0)
+    cut = shell(
+        t,
+        [waist - c[:, 2], c[:, 2] - hem],
+        offset=lambda q: 0.001 + 0.05 * np.clip(waist - 0.10 - q[:, 2], 0, 0.14),
+        drape=1,
+        folds=0.3,
+        flare=widen,
+        rng=rng,
+        snug=False,
+        lumps=0.0,
+    )
     return sew(cut, piece.colour, fabric, second=piece.second, upright=1.0, name="skirt")
 
 
@@ -201,7 +317,17 @@ def dress(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     t, fabric = tailor.pattern(), piece.cloth()
     sleeves = 0.10 if piece.sleeves is None else piece.sleeves
     neck = t.neck(rx=0.096, front=0.105, back=0.074)
-    top = shell(t, [t.sleeve(sleeves), t.C[:, 2] - 0.13, neck], keep=_arms_or_above(t, 0.10), offset=0.007, drape=4, folds=0.2, rng=rng, slack=0.03, stiff=fabric.stiff)
+    top = shell(
+        t,
+        [t.sleeve(sleeves), t.C[:, 2] - 0.13, neck],
+        keep=_arms_or_above(t, 0.10),
+        offset=0.007,
+        drape=4,
+        folds=0.2,
+        rng=rng,
+        slack=0.03,
+        stiff=fabric.stiff,
+    )
     return [*sew(top, piece.colour, fabric, second=piece.second, name="dress"), *skirt(tailor, piece, rng, waist=0.185, flare=0.36)]
 
 
@@ -229,12 +355,17 @@ def scarf(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
         p[:, 2] = z
         thick = (0.023 + 0.005 * np.sin(angle * 3 + phase) + 0.003 * np.sin(angle * 7 + 2 * phase))[:, None] * body.scale
         wave = (lift + 0.010 * np.sin(angle * 2 + phase))[:, None] * body.scale
-        rows = [p + np.array([0, 0, 1.0]) * (wave + thick * np.sin(a) * 1.15) + radial * (thick * (1 + np.cos(a) + 0.12 * np.sin(3 * a + angle[:, None] * 2))) for a in np.linspace(2 * np.pi, 0, 14)]
+        rows = [
+            p
+            + np.array([0, 0, 1.0]) * (wave + thick * np.sin(a) * 1.15)
+            + radial * (thick * (1 + np.cos(a) + 0.12 * np.sin(3 * a + angle[:, None] * 2)))
+            for a in np.linspace(2 * np.pi, 0, 14)
+        ]
         out.append(strip(rows, t.W[j], cut, piece.colour, fabric, piece.second, folds=0.8, closed=True, name="scarf"))
     return out
 
 
-def beanie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:  # noqa: ARG001  (every maker has the same shape)
+def beanie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Knitted hat over the skull with a turned-up edge."""
     body, fabric = tailor.body, piece.cloth()
     base = body.base
@@ -252,10 +383,25 @@ def beanie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     uv = np.stack([np.arctan2(values[:, 3], -values[:, 4] - 0.045) * 0.09, values[:, 5]], 1)
     tangent = np.c_[np.full(n, 0.2), np.zeros(n), np.ones(n), np.full(n, 0.9)]
     tint = np.c_[np.tile(piece.colour, (n, 1)), np.clip(low, 0.001, 0.08)]
-    return [make_part("cloth", p, vertex_normals(p, quads), quads, strongest(values[:, 6:]), uv=uv, tangent=tangent, colour=tint, uniforms=looks(fabric, piece.second), name="beanie")]
+    return [
+        make_part(
+            "cloth",
+            p,
+            vertex_normals(p, quads),
+            quads,
+            strongest(values[:, 6:]),
+            uv=uv,
+            tangent=tangent,
+            colour=tint,
+            uniforms=looks(fabric, piece.second),
+            name="beanie",
+        )
+    ]
 
 
-def hat(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, brim: float = 0.055, crown: float = 0.105, peak: bool = False) -> list[Part]:  # noqa: ARG001
+def hat(
+    tailor: Tailor, piece: Piece, rng: np.random.Generator, *, brim: float = 0.055, crown: float = 0.105, peak: bool = False
+) -> list[Part]:
     """A crown and a brim round the head; a cap has a peak instead."""
     body, fabric = tailor.body, piece.cloth()
     frame, k = body.head, body.head.size
@@ -269,7 +415,12 @@ def hat(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, brim: float =
     up = np.array([0, 0, 1.0]) * k
     reach = brim * (np.clip(np.cos(a), 0, 1) ** 0.6)[:, None] * 1.25 if peak else np.full((48, 1), brim)
     rise, taper = (0.085, 0.55) if peak else (crown, 0.80)
-    rows = [base + wide * reach * k - up * (0.016 if peak else 0.004) * (reach > 0), base + wide * reach * 0.5 * k + up * 0.002, base + wide * 0.002, base + up * 0.02]
+    rows = [
+        base + wide * reach * k - up * (0.016 if peak else 0.004) * (reach > 0),
+        base + wide * reach * 0.5 * k + up * 0.002,
+        base + wide * 0.002,
+        base + up * 0.02,
+    ]
     for f in (0.5, 0.85, 1.0):
         rows.append(centre + away * (1 - (1 - taper) * f**2.2) + up * (0.02 + (rise - 0.02) * f))
     rows += [centre + away * taper * s + up * (rise + 0.012 * (1 - s**2)) for s in (0.75, 0.4, 0.02)]
@@ -287,9 +438,26 @@ def hat(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, brim: float =
     n = len(p)
     uv = np.stack([np.tile(a * 0.1, m), np.repeat(np.arange(m) * 0.03, 48)], 1)
     tangent = np.c_[np.full(n, 0.1), np.zeros(n), np.ones(n), np.full(n, fabric.rough)]
-    band = np.where((np.repeat(np.arange(m), 48) == 3)[:, None], np.array(piece.colour) * 0.35, piece.colour) if not peak else np.tile(piece.colour, (n, 1))
+    band = (
+        np.where((np.repeat(np.arange(m), 48) == 3)[:, None], np.array(piece.colour) * 0.35, piece.colour)
+        if not peak
+        else np.tile(piece.colour, (n, 1))
+    )
     skinning = strongest(np.tile(bones, (m, 1)))
-    return [make_part("cloth", p, normals, quads, skinning, uv=uv, tangent=tangent, colour=np.c_[band, np.full(n, 0.05)], uniforms=looks(fabric, piece.second), name="hat")]
+    return [
+        make_part(
+            "cloth",
+            p,
+            normals,
+            quads,
+            skinning,
+            uv=uv,
+            tangent=tangent,
+            colour=np.c_[band, np.full(n, 0.05)],
+            uniforms=looks(fabric, piece.second),
+            name="hat",
+        )
+    ]
 
 
 def cap(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -297,9 +465,14 @@ def cap(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     return hat(tailor, piece, rng, peak=True, brim=0.062)
 
 
-def shoes(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:  # noqa: ARG001
+def _sole(piece: Piece) -> Colour:
+    """Leather shoes have dark soles, sneakers the piece's second colour."""
+    return (0.018, 0.016, 0.015) if piece.fabric == "leather" else piece.second
+
+
+def shoes(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Low shoes."""
-    return shoe_parts(tailor.body, piece.colour, piece.cloth(), sole=piece.second)
+    return shoe_parts(tailor.body, piece.colour, piece.cloth(), sole=_sole(piece))
 
 
 def boots(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -307,7 +480,7 @@ def boots(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     t, fabric = tailor.pattern(), piece.cloth()
     c = t.C
     shaft = shell(t, [-0.60 - c[:, 2], c[:, 2] + 0.79], keep=c[:, 2] < -0.55, offset=0.010, drape=3, folds=0.5, rng=rng, snug=False)
-    return [*sew(shaft, piece.colour, fabric, name="boots"), *shoe_parts(tailor.body, piece.colour, fabric, sole=piece.second, high=0.085)]
+    return [*sew(shaft, piece.colour, fabric, name="boots"), *shoe_parts(tailor.body, piece.colour, fabric, sole=_sole(piece), high=0.085)]
 
 
 Maker = Callable[[Tailor, Piece, np.random.Generator], list[Part]]
@@ -319,6 +492,15 @@ MAKERS: dict[str, Maker] = {
 """Every kind of garment by name."""
 
 
+OUTER = ("jacket", "coat", "zip jacket")
+
+
+def layered(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Say of each top whether it is worn under something that opens in front."""
+    covered = any(p.kind in OUTER for p in pieces)
+    return tuple(replace(p, under=True) if covered and p.kind in ("t-shirt", "shirt", "sweater", "turtleneck") else p for p in pieces)
+
+
 def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
     """Mark the body vertices (v,) well under clothes: their skin is not drawn. Hands and what shows at edges never are."""
     c = body.base.canonical
@@ -328,7 +510,7 @@ def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
     for piece in pieces:
         match piece.kind:
             case "t-shirt" | "shirt" | "sweater" | "turtleneck" | "hoodie":
-                long = (0.40 if piece.kind == "t-shirt" else 0.94) if piece.sleeves is None else piece.sleeves
+                long = (0.35 if piece.kind == "t-shirt" else 0.94) if piece.sleeves is None else piece.sleeves
                 out |= trunk | ((arm >= 0) & (arm < long - 0.10) & (c[:, 2] > 0.1))
             case "dress" | "gown":
                 out |= (c[:, 2] > 0.0) & (c[:, 2] < 0.40) & (arm < -0.1)

@@ -1,0 +1,80 @@
+"""From characters to looks."""
+
+import pytest
+
+from soundstage.engines.previz.screenplay import Character, Garment
+from soundstage.engines.previz.stage.cast.casting import look_for, stand_ins
+from soundstage.engines.previz.stage.cast.person import Look
+
+MAN = Character(id="c1", label="man", sex="m", age="adult")
+WOMAN = Character(id="c2", label="woman", sex="f", age="adult")
+
+
+def kinds(look: Look) -> set[str]:
+    """The kinds of garments somebody wears."""
+    return {piece.kind for piece in look.wardrobe}
+
+
+def test_the_same_seed_and_name_give_the_same_person() -> None:
+    """A look is a function of character and seed, and another seed gives another."""
+    assert look_for(MAN, seed=5, season="autumn") == look_for(MAN, seed=5, season="autumn")
+    assert look_for(MAN, seed=5) != look_for(MAN, seed=6)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_two_people_in_a_scene_are_not_dressed_alike(seed: int) -> None:
+    """Nobody wears the same garment in the same colour as another."""
+    first = look_for(MAN, seed=seed, season="autumn")
+    second = look_for(WOMAN, seed=seed, season="autumn", worn=[first])
+    same = {(p.kind, p.colour) for p in first.wardrobe if p.kind != "shoes"} & {(p.kind, p.colour) for p in second.wardrobe}
+    assert not same
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_everybody_is_dressed_above_below_and_on_the_feet(seed: int) -> None:
+    """What the prompt leaves open is chosen."""
+    for character in (MAN, WOMAN, Character(id="c3", label="girl", sex="f", age="child")):
+        worn = kinds(look_for(character, seed=seed, season="winter"))
+        assert worn & {"dress", "gown"} or (
+            worn & {"trousers", "skirt", "shorts"} and worn & {"t-shirt", "shirt", "sweater", "turtleneck", "hoodie"}
+        )
+        assert worn & {"shoes", "boots"}
+
+
+def test_what_the_prompt_says_is_worn() -> None:
+    """A red dress is a red dress."""
+    character = Character(id="c1", label="woman", sex="f", wardrobe=[Garment(kind="dress", slot="full", base="gown", colours=["red"])])
+    look = look_for(character, seed=1)
+    dress = next(p for p in look.wardrobe if p.kind == "dress")
+    assert dress.colour[0] > 5 * dress.colour[1]
+    assert not kinds(look) & {"trousers", "skirt", "shirt", "t-shirt"}
+
+
+def test_a_coat_is_worn_over_the_suit() -> None:
+    """Two outer garments: the outermost is seen."""
+    coat, suit = Garment(kind="trench coat", slot="over", base="coat", colours=["beige"]), Garment(kind="suit", slot="full", base="jacket")
+    look = look_for(Character(id="c1", label="detective", sex="m", wardrobe=[coat, suit]), seed=2)
+    assert {"coat", "shirt", "trousers"} <= kinds(look)
+    assert "jacket" not in kinds(look)
+
+
+def test_stated_age_hair_and_build_are_kept() -> None:
+    """Age, hair, beard and build come from the character."""
+    look = look_for(
+        Character(id="c1", label="old man", sex="m", age="elderly", hair_style=["bald"], facial_hair="beard", build=["heavy"]), seed=3
+    )
+    assert look.shape.years > 62
+    assert look.hair == "bald"
+    assert look.beard > 0
+    assert look.shape.weight > 0.75
+    assert look.lines > 0.6
+
+
+def test_what_cannot_be_made_is_told() -> None:
+    """Nothing the prompt asks for is dropped in silence."""
+    character = Character(
+        id="c1",
+        label="astronaut",
+        wardrobe=[Garment(kind="space suit", slot="full", base="space_suit"), Garment(kind="tie", slot="neck", base="tie")],
+    )
+    assert stand_ins(character) == ["plain clothes stand in for space suit", "tie is left out"]
