@@ -261,7 +261,8 @@ from soundstage import logs
 logs.configure(level="error")
 runner = ChildRunner(warm="soundstage.testing:ScriptedEngine")
 run = runner.start(sys.argv[1], json.loads(sys.argv[2]), pathlib.Path(sys.argv[3]))
-helper = next(event.message for event in run.events() if isinstance(event, Log))
+events = run.events()
+helper = next(event.message for event in events if isinstance(event, Log))
 print(run.pid, helper, flush=True)
 threading.Event().wait()
 """
@@ -277,9 +278,11 @@ def test_nothing_outlives_a_killed_server(tmp_path: Path, monkeypatch: pytest.Mo
     command = [sys.executable, "-c", SERVER, odd, json.dumps(brief_to_dict(small_brief())), str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout is not None
-        pids = [int(pid) for pid in server.stdout.readline().split()]
-        assert all(is_running(pid) for pid in pids)
+        line = server.stdout.readline()
+        alive = [is_running(int(pid)) for pid in line.split()]
         server.kill()
+    pids = [int(pid) for pid in line.split()]
+    assert alive == [True, True]
     wait_for(lambda: not any(is_running(pid) for pid in pids))
 
 
