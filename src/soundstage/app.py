@@ -107,6 +107,12 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._soundstage = app
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to accept connections, and only then say so."""
+        await super().startup(sockets)
+        settings = self._soundstage.state.services.settings
+        log.info("server.started", url=settings.http_url, engine=settings.engine, data=str(settings.data))
+
     @contextmanager
     def capture_signals(self) -> Generator[None]:
         """Turn the signals that ask for an end into one, and leave them so until the process ends."""
@@ -145,7 +151,6 @@ async def _serve(settings: Settings, sock: socket.socket) -> None:
         timeout_graceful_shutdown=int(settings.shutdown_seconds),
     )
     async with app.router.lifespan_context(app):
-        log.info("server.started", url=settings.http_url, engine=settings.engine, data=str(settings.data))
         await _Server(config, app).serve(sockets=[sock])
     log.info("server.stopped")
 

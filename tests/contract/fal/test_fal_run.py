@@ -23,8 +23,8 @@ async def waiting(stage: Any) -> tuple[asyncio.Task[Any], str]:
     job_id = await asyncio.wait_for(came, 5)
     stop()
     async with asyncio.timeout(5):
-        while job_id not in stage.changes._waiting:  # the call has sent its job in, but does not wait for it yet
-            await asyncio.sleep(0.001)  # noqa: ASYNC110
+        while job_id not in stage.changes._waiting:  # noqa: ASYNC110 - the call has sent its job in, but does not wait for it yet
+            await asyncio.sleep(0.001)
     return call, job_id
 
 

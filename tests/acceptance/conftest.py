@@ -1,0 +1,83 @@
+"""A real server in a process of its own, on a free port, in a folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveServer:
+    """Where a server is and what it has said so far."""
+
+    url: str
+    data: Path
+    log: Path
+    process: "subprocess.Popen[bytes]"
+
+    def events(self) -> list[dict[str, Any]]:
+        """Return the lines of its log."""
+        return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+
+    def stop(self) -> int:
+        """Ask it to stop, and return its exit code."""
+        self.process.terminate()
+        return self.process.wait(30)
+
+
+@contextmanager
+def served(folder: Path, engine: str = "ScriptedEngine", **settings: str) -> Generator[LiveServer]:
+    """Run `soundstage serve` while the block lasts, with one of the engines of `soundstage.testing`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / f"log-{time.time_ns()}"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SOUNDSTAGE_")}
+    environment |= {
+        "SOUNDSTAGE_DATA": str(folder / "data"),
+        "SOUNDSTAGE_PORT": "0",
+        "SOUNDSTAGE_ENGINE": f"soundstage.testing:{engine}",
+        "SOUNDSTAGE_FRONT_DOOR": "false",
+        "SOUNDSTAGE_LOG_FORMAT": "json",
+        **{f"SOUNDSTAGE_{name.upper()}": value for name, value in settings.items()},
+    }
+    with (
+        log.open("wb") as out,
+        subprocess.Popen([sys.executable, "-m", "soundstage.cli", "serve"], env=environment, stderr=out, stdout=out) as process,
+    ):
+        try:
+            yield LiveServer(url=_address(log, process), data=folder / "data", log=log, process=process)
+        finally:
+            process.terminate()
+
+
+def _address(log: Path, process: "subprocess.Popen[bytes]") -> str:
+    """Wait until the server says where it listens."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        for line in log.read_text().splitlines():
+            if '"server.started"' in line:
+                return json.loads(line)["url"]
+        time.sleep(0.02)
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """Give a server with the scripted engine, shared by all tests."""
+    with served(tmp_path_factory.mktemp("live")) as server:
+        yield server
+
+
+@pytest.fixture
+def serving() -> Callable[..., Any]:
+    """Give the way to run a server with another engine or other settings."""
+    return served
