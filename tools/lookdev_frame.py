@@ -23,7 +23,9 @@ def empty_scene(piece: SetPiece, look: str | None, focus: float, fstop: float) -
         x, y, z = piece.marks[0].at
         return CameraPose(eye=np.array([x, y - 3.2, z + 1.55]), target=np.array([x, y, z + 1.35]), fov=48.0)
 
-    return Scene(start=0.0, end=4.0, set_piece=piece, camera=piece.vista or front, focus=lambda _t: focus, fstop=fstop, look=look or piece.look)
+    return Scene(
+        start=0.0, end=4.0, set_piece=piece, camera=piece.vista or front, focus=lambda _t: focus, fstop=fstop, look=look or piece.look
+    )
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Engines: whatever makes a clip from a brief."""

@@ -59,7 +59,6 @@ class Produced:
     """What the engine says of itself, for the take's provenance: model names, render settings."""
 
 
-
 Event = Progress | Log | Produced
 
 

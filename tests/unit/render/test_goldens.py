@@ -48,10 +48,23 @@ def two_people() -> Scene:
     x, y, z = piece.marks[0].at
     jeans = Piece(kind="trousers", colour=(0.040, 0.055, 0.105), fabric="denim")
     him = build_person(Look(seed=1, wardrobe=(Piece(kind="t-shirt", colour=(0.10, 0.14, 0.20)), jeans)))
-    her = build_person(Look(seed=2, shape=Shape(male=0.0), hairline="female", hair="ponytail", wardrobe=(Piece(kind="sweater", colour=(0.30, 0.05, 0.05)), jeans)))
-    actors = tuple(Actor(name=name, person=p, performance=Placed(p, (x + side * 0.37, y, z), -side * 0.8)) for name, p, side in (("him", him, -1), ("her", her, 1)))
+    her = build_person(
+        Look(
+            seed=2,
+            shape=Shape(male=0.0),
+            hairline="female",
+            hair="ponytail",
+            wardrobe=(Piece(kind="sweater", colour=(0.30, 0.05, 0.05)), jeans),
+        )
+    )
+    actors = tuple(
+        Actor(name=name, person=p, performance=Placed(p, (x + side * 0.37, y, z), -side * 0.8))
+        for name, p, side in (("him", him, -1), ("her", her, 1))
+    )
     pose = CameraPose(eye=np.array([x, y - 2.2, z + 1.55]), target=np.array([x, y, z + 1.4]), fov=38.0)
-    return Scene(start=0.0, end=4.0, set_piece=piece, actors=actors, camera=lambda _t: pose, focus=lambda _t: 2.15, fstop=1.8, look=piece.look)
+    return Scene(
+        start=0.0, end=4.0, set_piece=piece, actors=actors, camera=lambda _t: pose, focus=lambda _t: 2.15, fstop=1.8, look=piece.look
+    )
 
 
 @pytest.mark.parametrize("make", [street, two_people])

@@ -85,7 +85,15 @@ def pose(x):
 
 def rigs(*xs, lamps=()):
     """The lights of actors at those places."""
-    return light_actors([pose(x) for x in xs], eye=np.array([0.0, 0.0, 1.6]), half_fov=0.33, light=KeyLight(), exposure=2.0, harmonics=np.zeros((9, 3)), lamps=lamps)
+    return light_actors(
+        [pose(x) for x in xs],
+        eye=np.array([0.0, 0.0, 1.6]),
+        half_fov=0.33,
+        light=KeyLight(),
+        exposure=2.0,
+        harmonics=np.zeros((9, 3)),
+        lamps=lamps,
+    )
 
 
 def test_two_actors_are_lit_from_each_others_side():
@@ -125,7 +133,9 @@ def test_the_head_lies_inside_its_shadow_slot():
 
 def test_ground_is_darkest_under_a_body():
     """Ambient light falls off towards a ball near the ground, and comes back a metre away."""
-    ambient, direct = shade(np.array([[0.0, 0.0, 0.0], [0.3, 0.0, 0.0], [2.0, 0.0, 0.0]]), np.array([[0.0, 0.0, 0.08]]), np.array([0.0, 0.0, 1.0]))
+    ambient, direct = shade(
+        np.array([[0.0, 0.0, 0.0], [0.3, 0.0, 0.0], [2.0, 0.0, 0.0]]), np.array([[0.0, 0.0, 0.08]]), np.array([0.0, 0.0, 1.0])
+    )
     assert ambient[0] < ambient[1] < ambient[2]
     assert direct[0] < 0.3
     assert ambient[2] > 0.97

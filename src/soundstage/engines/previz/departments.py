@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
-from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.letters import Accent
+from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
 from soundstage.engines.previz.stage import blocking
 from soundstage.engines.previz.stage.cast.casting import look_for
@@ -29,8 +29,13 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
     for character in screenplay.cast:
         if character.id in speaking:
             voices[character.id] = cast_voice(
-                sex=character.sex, age=character.age, accent=ACCENT.get(character.accent or ""), taken=tuple(voices.values()), seed=seed,
-                name=character.name or "", body=character.kind,
+                sex=character.sex,
+                age=character.age,
+                accent=ACCENT.get(character.accent or ""),
+                taken=tuple(voices.values()),
+                seed=seed,
+                name=character.name or "",
+                body=character.kind,
             )
     if not speaking <= voices.keys():
         voices[NARRATOR] = cast_voice(taken=tuple(voices.values()), seed=seed)
@@ -45,7 +50,9 @@ def record(shot: Shot, voices: Mapping[str, Voice], seed: int) -> list[SpokenLin
 def _record_line(line: Line, voices: Mapping[str, Voice], seed: int) -> SpokenLine:
     speaker = line.speaker or NARRATOR
     voice = voices.get(speaker) or voices[NARRATOR]
-    return speak(line.text, voice, line.delivery, seed=seed, speaker=speaker, on_screen=line.on_screen, feeling=line.feeling, language=line.language)
+    return speak(
+        line.text, voice, line.delivery, seed=seed, speaker=speaker, on_screen=line.on_screen, feeling=line.feeling, language=line.language
+    )
 
 
 def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Person]:

@@ -69,7 +69,13 @@ class Company:
         Nobody stands in another's key light: it leans towards the partner, who would darken the face it is there for.
         """
         self.lights = light_actors(
-            self.poses, eye=view.eye, half_fov=view.half_fov, light=light, exposure=exposure, harmonics=np.asarray(card.light.sh), lamps=card.piece.lamps
+            self.poses,
+            eye=view.eye,
+            half_fov=view.half_fov,
+            light=light,
+            exposure=exposure,
+            harmonics=np.asarray(card.light.sh),
+            lamps=card.piece.lamps,
         )
         buffer = self._atlas_buffer
         assert buffer is not None

@@ -14,6 +14,7 @@ MOST_LAMPS = 24
 """Lamps that coarse passes know (`lamps.glsl`)."""
 MOST_IN_TILE = 10
 
+
 def strongest_lamps(lamps: Sequence[Lamp], eye: Vector) -> list[Lamp]:
     """Return the lamps that matter most at the eye."""
 
@@ -29,7 +30,12 @@ def lamp_uniforms(lamps: Sequence[Lamp]) -> dict[str, Any]:
     rows = np.zeros((3, MOST_LAMPS, 4), "f4")
     for k, lamp in enumerate(lamps[:MOST_LAMPS]):
         rows[:, k] = [*lamp.at, lamp.radius], [*lamp.rgb, lamp.size], [*lamp.direction, lamp.cone]
-    return {"lamp_total": min(len(lamps), MOST_LAMPS), "lamp_at": rows[0].tobytes(), "lamp_rgb": rows[1].tobytes(), "lamp_cone": rows[2].tobytes()}
+    return {
+        "lamp_total": min(len(lamps), MOST_LAMPS),
+        "lamp_at": rows[0].tobytes(),
+        "lamp_rgb": rows[1].tobytes(),
+        "lamp_cone": rows[2].tobytes(),
+    }
 
 
 def lamp_texels(lamp: Lamp) -> NDArray[np.float32]:
@@ -111,7 +117,9 @@ def tile_lists(
     return table, counts
 
 
-def _tile_boxes(grid: TileGrid, view: View, nearest: NDArray[np.floating], farthest: NDArray[np.floating]) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+def _tile_boxes(
+    grid: TileGrid, view: View, nearest: NDArray[np.floating], farthest: NDArray[np.floating]
+) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
     """Return the box in camera space round what each tile shows, (tiles, 3) lower and upper."""
     rects = grid.rects().astype(float)
     p = view.projection

@@ -34,7 +34,7 @@ class ParticleDraw:
         buffer.depth_mask = False
         self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         # Colour is premultiplied; alpha of `lit` holds the distance and must stay.
-        self.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ZERO, moderngl.ONE
+        self.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ZERO, moderngl.ONE  # pyright: ignore[reportAttributeAccessIssue] - typed too narrowly
         card.tiles.use(0, 1)
         for layer, additive, lit in card.piece.particles(t, view.eye):
             rows = np.asarray(layer, "f4")

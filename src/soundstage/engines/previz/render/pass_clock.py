@@ -1,7 +1,7 @@
 """Times the passes of a frame, for looking at one by hand (tools/lookdev_frame.py). Off, it costs nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from time import process_time
 
@@ -17,7 +17,7 @@ class PassClock:
         self.seconds: dict[str, float] = defaultdict(float)
 
     @contextmanager
-    def time(self, name: str) -> Iterator[None]:
+    def time(self, name: str) -> Generator[None]:
         """Charge what happens inside to `name`."""
         if not self.on:
             yield

@@ -40,7 +40,9 @@ FINE_HAIR_SEEN = 1.15
 PAINT_SIZE = {"head": 2048, "body": 1024}
 NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15
 """Texture units, high ones so that a caller's own stay bound."""
-TONES = np.array([(0.60, 0.385, 0.295), (0.50, 0.295, 0.205), (0.39, 0.215, 0.138), (0.26, 0.132, 0.078), (0.145, 0.070, 0.042), (0.070, 0.035, 0.023)])
+TONES = np.array(
+    [(0.60, 0.385, 0.295), (0.50, 0.295, 0.205), (0.39, 0.215, 0.138), (0.26, 0.132, 0.078), (0.145, 0.070, 0.042), (0.070, 0.035, 0.023)]
+)
 """Skin from pale to deep; people_paint.glsl has the same."""
 
 
@@ -120,7 +122,9 @@ class PeopleRenderer:
         array = ctx.vertex_array(program, content, index, skip_errors=True)
         shadow = shadow_array = None
         if part.material not in UNSHADOWED:
-            shadow = self.programs.get("people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl")
+            shadow = self.programs.get(
+                "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
+            )
             shadow_array = ctx.vertex_array(shadow, content, index, skip_errors=True)
         paint = self._paint(person, part) if part.material == "skin" else None
         return _Drawn(part, program, array, shadow, shadow_array, moving, paint)
@@ -134,10 +138,15 @@ class PeopleRenderer:
         program = self.programs.get("people_paint_vertex.glsl", "people_paint.glsl")
         rows = ctx.buffer(paint_vertices(person.body, part).astype("f4").tobytes())
         index = ctx.buffer(part.faces.tobytes())
-        array = ctx.vertex_array(program, [(rows, "3f 2f 4f 4f 1f", "position", "uv", "mask_a", "mask_b", "depth")], index, skip_errors=True)
+        array = ctx.vertex_array(
+            program, [(rows, "3f 2f 4f 4f 1f", "position", "uv", "mask_a", "mask_b", "depth")], index, skip_errors=True
+        )
         target.use()
         # The gutter takes the skin's own tone, or seams would show as pale bracelets.
-        tone = [float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95 * (1.0, 0.93, 0.83)[k]) for k in range(3)]
+        tone = [
+            float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95 * (1.0, 0.93, 0.83)[k])
+            for k in range(3)
+        ]
         target.clear(*tone, 1.0, depth=1.0)
         ctx.enable_only(moderngl.DEPTH_TEST)
         ctx.depth_func = "<"
@@ -165,13 +174,25 @@ class PeopleRenderer:
             both = np.concatenate([positions, part.normals if normals is None else normals], 1).astype(np.float32)
             by_part[id(part)].moving.write(both.tobytes())
 
-    def draw_gbuffer(self, vp: NDArray[np.floating], eye: NDArray[np.floating], subframe: float, zoom: float, numbers: tuple[int, ...] | None = None) -> None:
+    def draw_gbuffer(
+        self, vp: NDArray[np.floating], eye: NDArray[np.floating], subframe: float, zoom: float, numbers: tuple[int, ...] | None = None
+    ) -> None:
         """Draw into the bound people's g-buffer. `vp` is a (4, 4) matrix for column vectors, `subframe` 0..1 turns the dither,
-        `zoom` is tan(half the horizontal angle) / .344. `numbers` says who plays; their place in it is the actor's number."""
+        `zoom` is tan(half the horizontal angle) / .344. `numbers` says who plays; their place in it is the actor's number.
+        """
         self._noise.use(NOISE)
         self._cards.use(CARDS)
         eye3 = tuple(map(float, eye))
-        common = {"view_projection": np.asarray(vp), "eye": eye3, "subframe": float(subframe), "zoom": float(zoom), "noise": NOISE, "cards": CARDS, "paint": PAINT, "relief": RELIEF}
+        common = {
+            "view_projection": np.asarray(vp),
+            "eye": eye3,
+            "subframe": float(subframe),
+            "zoom": float(zoom),
+            "noise": NOISE,
+            "cards": CARDS,
+            "paint": PAINT,
+            "relief": RELIEF,
+        }
         cast = range(len(self._people)) if numbers is None else numbers
         ready: set[int] = set()
         for actor, number in enumerate(cast):

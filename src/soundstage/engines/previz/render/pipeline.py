@@ -55,7 +55,15 @@ SETS_KEPT = 3
 class Renderer:
     """One graphics context and everything uploaded to it. Use it from one thread, as a context manager."""
 
-    def __init__(self, size: tuple[int, int], quality: str | Quality = "standard", *, device: int = 0, threads: int | None = None, timed: bool = False) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        quality: str | Quality = "standard",
+        *,
+        device: int = 0,
+        threads: int | None = None,
+        timed: bool = False,
+    ) -> None:
         self.size = size
         self.quality = quality if isinstance(quality, Quality) else QUALITIES[quality]
         self.ctx = open_context(device=device, threads=threads)
@@ -159,7 +167,9 @@ class Renderer:
         return True
 
     # -- one frame of linear light -------------------------------------------------------------------------------------------
-    def _expose(self, scene: Scene, t: float, targets: Targets, lighting: SetLighting, lens: Lens, subframes: int, *, metering: bool = False) -> moderngl.Texture:
+    def _expose(
+        self, scene: Scene, t: float, targets: Targets, lighting: SetLighting, lens: Lens, subframes: int, *, metering: bool = False
+    ) -> moderngl.Texture:
         """Draw the mean of the sub-frames into `targets`; returns the texture of linear radiance and distance."""
         card = self._card
         assert card is not None
@@ -257,7 +267,14 @@ class Renderer:
         self.ctx.enable_only(moderngl.NOTHING)
         shadows = self._shadows.bind(6, 7) if card.sun_up else {}
         targets.depth.use(0)
-        march = {"haze": air.haze, "haze_height": air.haze_height, "reach": air.reach, "time": t, "inverse_vp": view.inverse_vp, "eye": tuple(map(float, view.eye))}
+        march = {
+            "haze": air.haze,
+            "haze_height": air.haze_height,
+            "reach": air.reach,
+            "time": t,
+            "inverse_vp": view.inverse_vp,
+            "eye": tuple(map(float, view.eye)),
+        }
         self.programs.screen("volume.glsl", *(("SUN",) if card.sun_up else ())).draw(**{**uniforms, **shadows, **march, "depth": 0})
 
     def _accumulate(self, targets: Targets, lens: Lens, share: float, *, clear: bool) -> None:
@@ -308,5 +325,3 @@ def _fitted(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uin
     from PIL import Image  # only drafts need it
 
     return np.asarray(Image.fromarray(np.ascontiguousarray(picture)).resize(size, Image.Resampling.BICUBIC))
-
-

@@ -26,10 +26,18 @@ class Post:
     def resolve_haze(self, targets: Targets) -> moderngl.Texture:
         """Lay the haze over the frame; returns the result."""
         w, h = targets.size
-        self._run("resolve.glsl", targets.resolved_buffer, picture=targets.frame, haze_map=targets.haze, haze_pixel=(HAZE_DIVISOR / w, HAZE_DIVISOR / h))
+        self._run(
+            "resolve.glsl",
+            targets.resolved_buffer,
+            picture=targets.frame,
+            haze_map=targets.haze,
+            haze_pixel=(HAZE_DIVISOR / w, HAZE_DIVISOR / h),
+        )
         return targets.resolved
 
-    def develop(self, targets: Targets, hdr: moderngl.Texture, lens: Lens, look: Look, exposure: float, t: float, *, people: bool = False) -> moderngl.Framebuffer:
+    def develop(
+        self, targets: Targets, hdr: moderngl.Texture, lens: Lens, look: Look, exposure: float, t: float, *, people: bool = False
+    ) -> moderngl.Framebuffer:
         """Blur, bloom and grade the linear picture `hdr`; returns the buffer that holds the finished picture."""
         w, h = targets.size
         self._blur(targets, hdr, lens)
@@ -41,14 +49,32 @@ class Post:
             "gain": look.gain, "shadow_tint": look.shadow_tint, "light_tint": look.light_tint, "monochrome": look.monochrome or (0.0, 0.0, 0.0),
             "lift": look.lift,
         }  # fmt: skip
-        self._run("tone.glsl", targets.graded_buffer, *defines, picture=hdr, blurred_layer=targets.half[2], bloom_map=targets.bloom[0], blur_share=targets.blur_share, **grade)
+        self._run(
+            "tone.glsl",
+            targets.graded_buffer,
+            *defines,
+            picture=hdr,
+            blurred_layer=targets.half[2],
+            bloom_map=targets.bloom[0],
+            blur_share=targets.blur_share,
+            **grade,
+        )
         if look.finish:
             stroke = 1 / (720 * w / h), 1 / 720
             self._run("finish.glsl", targets.out_buffer, look.finish, picture=targets.graded, frame=targets.frame, set1=targets.set1,
                       people1=targets.people1, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
         else:
             defines = ("PEOPLE",) if people else ()
-            self._run("print.glsl", targets.out_buffer, *defines, people0=targets.people0, picture=targets.graded, pixel=(1 / w, 1 / h), grain=look.grain, time=t)
+            self._run(
+                "print.glsl",
+                targets.out_buffer,
+                *defines,
+                people0=targets.people0,
+                picture=targets.graded,
+                pixel=(1 / w, 1 / h),
+                grain=look.grain,
+                time=t,
+            )
         return targets.out_buffer
 
     def _blur(self, targets: Targets, hdr: moderngl.Texture, lens: Lens) -> None:
@@ -59,7 +85,9 @@ class Post:
         nearest, reach = targets.near
         self._run("lens_near.glsl", targets.near_buffers[0], layer=split, pixel=(2 / w, 2 / h), **lens.uniforms())
         self._run("lens_near.glsl", targets.near_buffers[1], "DILATE", layer=nearest, pixel=(16 / w, 16 / h), **lens.uniforms())
-        self._run("lens_gather.glsl", targets.half_buffers[1], self.taps, layer=split, near_reach=reach, pixel=(2 / w, 2 / h), **lens.uniforms())
+        self._run(
+            "lens_gather.glsl", targets.half_buffers[1], self.taps, layer=split, near_reach=reach, pixel=(2 / w, 2 / h), **lens.uniforms()
+        )
         self._run("lens_fill.glsl", targets.half_buffers[2], gathered=gathered, pixel=(2 / w, 2 / h))
 
     def _bloom(self, targets: Targets, hdr: moderngl.Texture) -> None:
@@ -72,7 +100,9 @@ class Post:
         self.ctx.blend_func = moderngl.ONE, moderngl.ONE
         for level in range(len(targets.bloom) - 1, 0, -1):
             small = targets.bloom[level]
-            self._run("bloom_up.glsl", targets.bloom_buffers[level - 1], picture=small, pixel=(1.5 / small.width, 1.5 / small.height), share=0.9)
+            self._run(
+                "bloom_up.glsl", targets.bloom_buffers[level - 1], picture=small, pixel=(1.5 / small.width, 1.5 / small.height), share=0.9
+            )
         self.ctx.disable(moderngl.BLEND)
 
     def _run(self, fragment: str, buffer: moderngl.Framebuffer, *defines: str, **uniforms: Any) -> None:

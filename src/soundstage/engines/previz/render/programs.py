@@ -119,8 +119,10 @@ class Programs:
             return self.ctx.program(vertex_shader=stages[0].text, fragment_shader=stages[1].text)
         except moderngl.Error as error:
             log = str(error)
-            source = stages[0] if "vertex_shader" in log.split("=")[0] else stages[1]
-            raise ShaderError(f"{vertex} with {fragment} ({', '.join(defines) or 'no defines'}) does not compile:\n{source.explain(log)}") from error
+            source = stages[0] if "vertex_shader" in log.split("=", maxsplit=1)[0] else stages[1]
+            raise ShaderError(
+                f"{vertex} with {fragment} ({', '.join(defines) or 'no defines'}) does not compile:\n{source.explain(log)}"
+            ) from error
 
     def release(self) -> None:
         """Give the programs back to the driver."""

@@ -80,8 +80,16 @@ class SetOnCard:
         self.sky = self._sky_texture(octahedral_map(sky.map, 1024))
         self.panorama = self._panorama(sky.map)
         self.air_rgb = tuple(map(float, self._air_colour()))
-        self.kinds = {"PLAIN"} | {"FOLIAGE" for b in piece.batches if b.cutout} | {"WATER" for b in piece.batches if b.water} | ({"WET"} if piece.wet else set())
-        self._scene = {kind: programs.get("scene_vertex.glsl", "scene_fragment.glsl", *LAYER_DEFINES, *([kind] if kind else ())) for kind in self._program_kinds()}
+        self.kinds = (
+            {"PLAIN"}
+            | {"FOLIAGE" for b in piece.batches if b.cutout}
+            | {"WATER" for b in piece.batches if b.water}
+            | ({"WET"} if piece.wet else set())
+        )
+        self._scene = {
+            kind: programs.get("scene_vertex.glsl", "scene_fragment.glsl", *LAYER_DEFINES, *([kind] if kind else ()))
+            for kind in self._program_kinds()
+        }
         self._shadow = {kind: programs.get("shadow_vertex.glsl", "shadow_fragment.glsl", *kind.split()) for kind in ("", "CUTOUT")}
         self._mirror = programs.get("scene_vertex.glsl", "mirror_fragment.glsl", *LAYER_DEFINES) if piece.wet else None
         self.drawn = [self._upload(batch, ambient) for batch, ambient in zip(piece.batches, self.light.ambient, strict=True)]
@@ -227,5 +235,3 @@ class SetOnCard:
             drawn.instances.release()
         self.sky.release()
         self.panorama.release()
-
-

@@ -20,7 +20,9 @@ class SunShadows:
         self.near_at_rest, self.near, self.far = (depth_texture(ctx, size) for _ in range(3))
         # moderngl copies depth only along with a colour, so the maps carry one that nobody reads.
         self._unread = ctx.texture(size, 1)
-        self._rest_buffer, self._near_buffer, self._far_buffer = (ctx.framebuffer([self._unread], t) for t in (self.near_at_rest, self.near, self.far))
+        self._rest_buffer, self._near_buffer, self._far_buffer = (
+            ctx.framebuffer([self._unread], t) for t in (self.near_at_rest, self.near, self.far)
+        )
         self._matrices: tuple[Matrix, Matrix] = (np.eye(4), np.eye(4))
         self._widths = (1.0, 1.0)
         self._with_actors = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from soundstage.engines.previz.stage.scene import CameraPose
 
@@ -45,7 +45,7 @@ def perspective(fov: float, aspect: float, near: float = NEAR, far: float = FAR)
     return matrix
 
 
-def ortho_look(centre: Vector, radius: float, towards_light: Vector, depth: float = 200.0) -> Matrix:
+def ortho_look(centre: ArrayLike, radius: float, towards_light: Vector, depth: float = 200.0) -> Matrix:
     """Return the projection of a far light on a square of `radius` metres round `centre`; `depth` metres to either side."""
     matrix = np.eye(4)
     matrix[0, 0] = matrix[1, 1] = 1 / radius
@@ -84,7 +84,14 @@ def view_of(pose: CameraPose, size: tuple[int, int], *, subframe: int = 0, subfr
         projection[1, 2] += 2 * ((subframe * 0.5698402910 + 0.5) % 1 - 0.5) / size[1]
     vp = projection @ view
     return View(
-        eye=eye, forward=-view[2, :3], fov=float(pose.fov), view=view, projection=projection, vp=vp, inverse_vp=np.linalg.inv(vp), jitter=subframe / max(subframes, 1)
+        eye=eye,
+        forward=-view[2, :3],
+        fov=float(pose.fov),
+        view=view,
+        projection=projection,
+        vp=vp,
+        inverse_vp=np.linalg.inv(vp),
+        jitter=subframe / max(subframes, 1),
     )
 
 

@@ -108,9 +108,7 @@ def _known(page: Page, beings: Beings, m: Match) -> Being | None:
     if page.low(start) not in _DEFINITE:
         return next((b for b in beings.all if b.character.role == m.name), None) if m.entry.attrs.get("role") else None
     same = [
-        b
-        for b in beings.all
-        if b.character.label.split()[-1:] == [page.low(m.last)] or b.character.role == m.name or b.character.species == m.name
+        b for b in beings.all if b.character.label.split()[-1:] == [page.low(m.last)] or m.name in (b.character.role, b.character.species)
     ]
     if same:
         return same[-1]

@@ -13,7 +13,7 @@ from soundstage.engines.previz.script.lexicon import lexicon
 STAND_IN = "QQ"
 """What a quote becomes in the text that is read: a noun that no list knows."""
 
-_CLOSERS = {"“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“', "‘": "’", "‹": "›"}
+_CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“', "‘": "’", "‹": "›"}
 _LONGEST_QUOTE = 2_000
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}(?:\.\d+)?"
@@ -33,14 +33,98 @@ _CUT = re.compile(
 _SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]*/[ \t]*(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")
 _HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]*[-*•#]*[ \t]*\**[ \t]*"
 _SOUND_HEAD = re.compile(
-    _HEAD_AT + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|son|sonidos?|sons|geräusche|ton|suoni)\**[ \t]*:\**[ \t]*",
+    _HEAD_AT
+    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|son|sonidos?|sons|geräusche|ton|suoni)\**[ \t]*:\**[ \t]*",
     re.IGNORECASE,
 )
-_MUSIC_HEAD = re.compile(_HEAD_AT + r"((?:background )?music|score|soundtrack|música|musique|musik|musica)\**[ \t]*:\**[ \t]*", re.IGNORECASE)
-_TALK_HEAD = re.compile(_HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]*:\**[ \t]*", re.IGNORECASE)
+_MUSIC_HEAD = re.compile(
+    _HEAD_AT + r"((?:background )?music|score|soundtrack|música|musique|musik|musica)\**[ \t]*:\**[ \t]*", re.IGNORECASE
+)
+_TALK_HEAD = re.compile(
+    _HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]*:\**[ \t]*", re.IGNORECASE
+)
 _NOT_HEAD = re.compile(_HEAD_AT + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]*:\**[ \t]*", re.IGNORECASE)
 _PLAIN_HEADS = frozenset(
-    ["camera", "cameras", "cinematography", "lighting", "light", "style", "look", "setting", "location", "place", "scene", "shot", "shots", "action", "actions", "characters", "character", "cast", "mood", "tone", "atmosphere", "framing", "lens", "lenses", "palette", "wardrobe", "costume", "props", "format", "subject", "subjects", "environment", "background", "foreground", "composition", "movement", "motion", "weather", "time", "details", "description", "prompt", "visuals", "visual", "video", "colour", "color", "colours", "colors", "grade", "effects", "note", "notes", "finishing", "ending", "opening", "sign", "text", "title", "caption", "duration", "era", "genre", "vibe", "setup", "summary", "goal", "theme", "pacing", "transition", "aspect", "ratio", "resolution", "quality", "emotion", "emotions", "performance", "anchors"]
+    [
+        "camera",
+        "cameras",
+        "cinematography",
+        "lighting",
+        "light",
+        "style",
+        "look",
+        "setting",
+        "location",
+        "place",
+        "scene",
+        "shot",
+        "shots",
+        "action",
+        "actions",
+        "characters",
+        "character",
+        "cast",
+        "mood",
+        "tone",
+        "atmosphere",
+        "framing",
+        "lens",
+        "lenses",
+        "palette",
+        "wardrobe",
+        "costume",
+        "props",
+        "format",
+        "subject",
+        "subjects",
+        "environment",
+        "background",
+        "foreground",
+        "composition",
+        "movement",
+        "motion",
+        "weather",
+        "time",
+        "details",
+        "description",
+        "prompt",
+        "visuals",
+        "visual",
+        "video",
+        "colour",
+        "color",
+        "colours",
+        "colors",
+        "grade",
+        "effects",
+        "note",
+        "notes",
+        "finishing",
+        "ending",
+        "opening",
+        "sign",
+        "text",
+        "title",
+        "caption",
+        "duration",
+        "era",
+        "genre",
+        "vibe",
+        "setup",
+        "summary",
+        "goal",
+        "theme",
+        "pacing",
+        "transition",
+        "aspect",
+        "ratio",
+        "resolution",
+        "quality",
+        "emotion",
+        "emotions",
+        "performance",
+        "anchors",
+    ]
 )
 _LABEL = re.compile(
     r"(?:^[ \t]*|(?<=[\n.!?;,:\"”»…)]))[ \t]*[-*•–—]*[ \t]*\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]*(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30})?\**[ \t]*:\**[ \t]*$"
@@ -53,7 +137,9 @@ _VERBISH = re.compile(
 _CUE = re.compile(
     r"(?:^|\n)[ \t]*([A-Z][A-Z0-9 .'’-]{1,24})[ \t]*(\([^()\n]{1,30}\))?[ \t]*\n[ \t]*(?:\(([^()\n]*)\)[ \t]*\n)?[ \t]*([^\n]{2,400})(?=\n|$)"
 )
-_UNQUOTED = re.compile(r"(?:^|\n)[ \t]*[-*•–—]*[ \t]*\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]*(\([^()\n]{1,40}\))?\**[ \t]*:\**[ \t]*([^\n]{2,400})(?=\n|$)")
+_UNQUOTED = re.compile(
+    r"(?:^|\n)[ \t]*[-*•–—]*[ \t]*\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]*(\([^()\n]{1,40}\))?\**[ \t]*:\**[ \t]*([^\n]{2,400})(?=\n|$)"
+)
 _NOT_CUES = frozenset({"INT", "EXT", "FADE", "CUT", "SHOT", "SCENE", "TITLE", "SUPER", "THE"})
 
 _NEGATION = re.compile(
@@ -62,7 +148,10 @@ _NEGATION = re.compile(
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
 )
-_SIMILE = re.compile(r"\b(?:the size of|as (?:\w+) as|like|reminiscent of|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}", re.IGNORECASE)
+_SIMILE = re.compile(
+    r"\b(?:the size of|as (?:\w+) as|like|reminiscent of|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -241,7 +330,23 @@ def _note(note: str | None) -> str | None:
 
 def _is_head(label: str) -> bool:
     words = label.lower().split()
-    heads = ("sound", "sounds", "audio", "sfx", "music", "dialogue", "dialog", "ambience", "foley", "negative", "soundtrack", "score", "script", "lines", "avoid")
+    heads = (
+        "sound",
+        "sounds",
+        "audio",
+        "sfx",
+        "music",
+        "dialogue",
+        "dialog",
+        "ambience",
+        "foley",
+        "negative",
+        "soundtrack",
+        "score",
+        "script",
+        "lines",
+        "avoid",
+    )
     return words[-1] in _PLAIN_HEADS or words[0] in _PLAIN_HEADS or words[-1] in heads or words[0] in heads
 
 

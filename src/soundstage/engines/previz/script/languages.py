@@ -13,7 +13,17 @@ _MARKS = {
 }
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _MARKS.items()}
 _LETTERS = (("ñ¿¡", "es"), ("ßäöü", "de"), ("ãõ", "pt"), ("œêûîçà", "fr"), ("ìò", "it"))
-_SCRIPTS = (("ja", "぀-ヿ"), ("ko", "가-힣"), ("zh", "一-鿿"), ("hi", "ऀ-ॿ"), ("ru", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("el", "Ͱ-Ͽ"), ("he", "֐-׿"), ("th", "฀-๿"))
+_SCRIPTS = (
+    ("ja", "぀-ヿ"),
+    ("ko", "가-힣"),
+    ("zh", "一-鿿"),
+    ("hi", "ऀ-ॿ"),
+    ("ru", "Ѐ-ӿ"),
+    ("ar", "؀-ۿ"),
+    ("el", "Ͱ-Ͽ"),
+    ("he", "֐-׿"),
+    ("th", "฀-๿"),
+)
 _SCRIPT_OF = tuple((language, re.compile(f"[{letters}]")) for language, letters in _SCRIPTS)
 NAMED = {
     "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "japanese": "ja", "chinese": "zh",

@@ -12,7 +12,19 @@ from soundstage.engines.previz.script.words import Match, Page
 
 _NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing", "music"})
 _SEEN_THROUGH = frozenset(
-    {"when.time", "when.weather", "when.season", "when.era", "colour.colour", "colour.material", "colour.condition", "colour.pattern", "body.sex", "body.haircolour", "body.age"}
+    {
+        "when.time",
+        "when.weather",
+        "when.season",
+        "when.era",
+        "colour.colour",
+        "colour.material",
+        "colour.condition",
+        "colour.pattern",
+        "body.sex",
+        "body.haircolour",
+        "body.age",
+    }
 )
 """Kinds that may be read inside a longer phrase: 'morning light from the window' is also morning."""
 _TRANSPARENT = frozenset({"when", "place", "look", "thing", "garment", "camera", "person", "body", "sound"})
@@ -339,7 +351,13 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         return tag != "V" and not (tag == "G" and not m.exact)
     if m.length == 1 and tag == "V":
         return m.family in ("sound", "camera") or m.kind in ("body.hairstyle", "body.feature", "feeling", "when.weather", "when.light")
-    return not (m.kind == "colour.colour" and tag == "N" and page.has(m.first, "thing", "person") and page.words[m.first - 1].tag == "D" and m.length == 1)
+    return not (
+        m.kind == "colour.colour"
+        and tag == "N"
+        and page.has(m.first, "thing", "person")
+        and page.words[m.first - 1].tag == "D"
+        and m.length == 1
+    )
 
 
 def _neighbours_allow(page: Page, m: Match) -> bool:
@@ -364,18 +382,28 @@ def _swallowed(page: Page, m: Match) -> bool:
     for o in page.at[m.first]:
         if o.length <= m.length or o.first > m.first or o.last < m.last:
             continue
-        if m.kind in _SEEN_THROUGH and o.family in _TRANSPARENT and o.kind != m.kind and (m.last < o.last or o.family in ("when", "place", "sound")):
+        if (
+            m.kind in _SEEN_THROUGH
+            and o.family in _TRANSPARENT
+            and o.kind != m.kind
+            and (m.last < o.last or o.family in ("when", "place", "sound"))
+        ):
             continue
         if m.family == "sound" and o.family == "when":
             continue
         return True
     if m.kind in BEINGS and not m.exact and is_plural(page.low(m.last)):
         return any(o.kind == m.kind and o.exact and o is not m and o.first == m.first for o in page.at[m.first])
-    return any(o is not m and o.kind == m.kind and o.first == m.first and o.length == m.length and o.exact and not m.exact for o in page.at[m.first])
+    return any(
+        o is not m and o.kind == m.kind and o.first == m.first and o.length == m.length and o.exact and not m.exact
+        for o in page.at[m.first]
+    )
 
 
 def _modifies_a_body(page: Page, m: Match) -> bool:
     """'dark hair' is not low-key light; 'a warm smile' is no palette."""
     if m.length > 1 or not (m.family in ("camera", "look") or m.kind == "when.light") or not page.same_run(m.last, m.last + 1):
         return False
-    return page.has(m.last + 1, "thing", "garment", "person", "body") and not (m.family == "look" and page.has(m.last + 1, "thing.prop", "thing.vehicle"))
+    return page.has(m.last + 1, "thing", "garment", "person", "body") and not (
+        m.family == "look" and page.has(m.last + 1, "thing.prop", "thing.vehicle")
+    )

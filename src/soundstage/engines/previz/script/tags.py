@@ -10,30 +10,352 @@ from soundstage.engines.previz.script.forms import STAND_IN
 from soundstage.engines.previz.script.lexicon import IRREGULAR_PLURALS, is_plural, stem
 from soundstage.engines.previz.script.words import Page, Word
 
-DETERMINERS = frozenset(["a", "an", "the", "this", "these", "those", "some", "any", "every", "each", "another", "either", "no", "his", "their", "its", "my", "your", "our", "both", "whose"])
-PRONOUNS = frozenset(["i", "you", "he", "she", "it", "they", "we", "him", "them", "us", "me", "himself", "herself", "itself", "themselves", "myself", "hers", "theirs", "someone", "somebody", "everyone", "everybody", "nobody"])
-PREPOSITIONS = frozenset(
-    ["in", "on", "at", "of", "with", "from", "toward", "towards", "into", "onto", "over", "under", "above", "below", "behind", "beside", "besides", "between", "among", "amongst", "across", "along", "around", "through", "past", "near", "by", "for", "against", "inside", "outside", "within", "beneath", "underneath", "beyond", "down", "up", "off", "during", "without", "upon", "amid", "amidst", "opposite", "via", "about", "beneath", "alongside", "atop", "throughout"]
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "these",
+        "those",
+        "some",
+        "any",
+        "every",
+        "each",
+        "another",
+        "either",
+        "no",
+        "his",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "both",
+        "whose",
+    ]
 )
-SUBORDINATORS = frozenset(["while", "as", "when", "whenever", "where", "because", "since", "if", "until", "before", "after", "though", "although", "whereas", "so", "once"])
+PRONOUNS = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "him",
+        "them",
+        "us",
+        "me",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "myself",
+        "hers",
+        "theirs",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "nobody",
+    ]
+)
+PREPOSITIONS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "of",
+        "with",
+        "from",
+        "toward",
+        "towards",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "above",
+        "below",
+        "behind",
+        "beside",
+        "besides",
+        "between",
+        "among",
+        "amongst",
+        "across",
+        "along",
+        "around",
+        "through",
+        "past",
+        "near",
+        "by",
+        "for",
+        "against",
+        "inside",
+        "outside",
+        "within",
+        "beneath",
+        "underneath",
+        "beyond",
+        "down",
+        "up",
+        "off",
+        "during",
+        "without",
+        "upon",
+        "amid",
+        "amidst",
+        "opposite",
+        "via",
+        "about",
+        "beneath",
+        "alongside",
+        "atop",
+        "throughout",
+    ]
+)
+SUBORDINATORS = frozenset(
+    [
+        "while",
+        "as",
+        "when",
+        "whenever",
+        "where",
+        "because",
+        "since",
+        "if",
+        "until",
+        "before",
+        "after",
+        "though",
+        "although",
+        "whereas",
+        "so",
+        "once",
+    ]
+)
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&", "then"})
-AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "get", "gets", "doesn't", "don't", "isn't", "aren't", "can't", "won't"])
+AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "get",
+        "gets",
+        "doesn't",
+        "don't",
+        "isn't",
+        "aren't",
+        "can't",
+        "won't",
+    ]
+)
 ADVERBS = frozenset(
-    ["away", "back", "forward", "forwards", "backward", "backwards", "together", "apart", "alone", "still", "just", "very", "too", "so", "quite", "almost", "nearly", "already", "again", "now", "here", "there", "fast", "not", "never", "always", "often", "soon", "else", "only", "upright", "sideways", "upstairs", "downstairs", "outdoors", "indoors", "aside", "ahead", "overhead", "nearby", "aloud", "hard", "late", "early", "abroad", "far", "close", "straight", "halfway", "directly", "out", "slightly", "gently", "barely", "even", "also", "instead", "perhaps", "maybe", "once", "twice"]
+    [
+        "away",
+        "back",
+        "forward",
+        "forwards",
+        "backward",
+        "backwards",
+        "together",
+        "apart",
+        "alone",
+        "still",
+        "just",
+        "very",
+        "too",
+        "so",
+        "quite",
+        "almost",
+        "nearly",
+        "already",
+        "again",
+        "now",
+        "here",
+        "there",
+        "fast",
+        "not",
+        "never",
+        "always",
+        "often",
+        "soon",
+        "else",
+        "only",
+        "upright",
+        "sideways",
+        "upstairs",
+        "downstairs",
+        "outdoors",
+        "indoors",
+        "aside",
+        "ahead",
+        "overhead",
+        "nearby",
+        "aloud",
+        "hard",
+        "late",
+        "early",
+        "abroad",
+        "far",
+        "close",
+        "straight",
+        "halfway",
+        "directly",
+        "out",
+        "slightly",
+        "gently",
+        "barely",
+        "even",
+        "also",
+        "instead",
+        "perhaps",
+        "maybe",
+        "once",
+        "twice",
+    ]
 )
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 4, "few": 3,
     "many": 8, "dozens": 12, "dozen": 12, "couple": 2,
 }  # fmt: skip
 _NOT_ADVERBS = frozenset(
-    ["family", "early", "only", "lovely", "lonely", "friendly", "ugly", "elderly", "curly", "silly", "belly", "jelly", "holy", "fly", "butterfly", "lily", "bully", "reply", "supply", "assembly", "woolly", "rally", "dragonfly", "firefly", "ally", "bubbly", "chilly", "hilly", "smelly", "wrinkly", "sparkly", "homely", "likely", "deadly", "ghostly", "heavenly", "frilly", "burly", "portly", "gnarly", "wobbly", "grizzly", "monthly", "weekly", "daily", "july", "doily", "ply", "folly"]
+    [
+        "family",
+        "early",
+        "only",
+        "lovely",
+        "lonely",
+        "friendly",
+        "ugly",
+        "elderly",
+        "curly",
+        "silly",
+        "belly",
+        "jelly",
+        "holy",
+        "fly",
+        "butterfly",
+        "lily",
+        "bully",
+        "reply",
+        "supply",
+        "assembly",
+        "woolly",
+        "rally",
+        "dragonfly",
+        "firefly",
+        "ally",
+        "bubbly",
+        "chilly",
+        "hilly",
+        "smelly",
+        "wrinkly",
+        "sparkly",
+        "homely",
+        "likely",
+        "deadly",
+        "ghostly",
+        "heavenly",
+        "frilly",
+        "burly",
+        "portly",
+        "gnarly",
+        "wobbly",
+        "grizzly",
+        "monthly",
+        "weekly",
+        "daily",
+        "july",
+        "doily",
+        "ply",
+        "folly",
+    ]
 )
 _AFTER_VERB = PREPOSITIONS | DETERMINERS | ADVERBS | frozenset({"to", "her", "him", "them", "it", "me", "us", "that"})
 _NOUN_KINDS = ("person", "garment", "place", "thing", "music", "body.hairword", "body.eyewear", "body.facialhair", "sound")
-_ADJECTIVE_KINDS = ("colour", "feeling", "body.age", "body.ancestry", "body.build", "body.sex", "body.haircolour", "body.hairstyle", "when", "look", "plainadjective")
+_ADJECTIVE_KINDS = (
+    "colour",
+    "feeling",
+    "body.age",
+    "body.ancestry",
+    "body.build",
+    "body.sex",
+    "body.haircolour",
+    "body.hairstyle",
+    "when",
+    "look",
+    "plainadjective",
+)
 BEINGS = ("person", "thing.animal", "thing.creature")
-_TAKES_OBJECT = frozenset(["wear", "hold", "carry", "play", "read", "drink", "eat", "smoke", "clutch", "grip", "cradle", "sip", "strum", "push", "pull", "ride", "drive", "cook", "stir", "knead", "examine", "grasp", "nurs"])
-_SUFFIXES_ADJECTIVE = ("ful", "ous", "ish", "less", "able", "ible", "ical", "ive", "esque", "ic", "al", "ary", "ent", "ant", "lit", "like", "y")
+_TAKES_OBJECT = frozenset(
+    [
+        "wear",
+        "hold",
+        "carry",
+        "play",
+        "read",
+        "drink",
+        "eat",
+        "smoke",
+        "clutch",
+        "grip",
+        "cradle",
+        "sip",
+        "strum",
+        "push",
+        "pull",
+        "ride",
+        "drive",
+        "cook",
+        "stir",
+        "knead",
+        "examine",
+        "grasp",
+        "nurs",
+    ]
+)
+_SUFFIXES_ADJECTIVE = (
+    "ful",
+    "ous",
+    "ish",
+    "less",
+    "able",
+    "ible",
+    "ical",
+    "ive",
+    "esque",
+    "ic",
+    "al",
+    "ary",
+    "ent",
+    "ant",
+    "lit",
+    "like",
+    "y",
+)
 
 
 @dataclass(slots=True)
@@ -112,7 +434,11 @@ def _closed(page: Page, i: int, p: str) -> str:
     if low in SUBORDINATORS:
         return "S" if low not in ("before", "after", "since", "until") or following in PRONOUNS or _verb_within(page, i, 5) else "P"
     if low in PREPOSITIONS:
-        if low in ("down", "up", "off", "over", "past", "by", "around", "through", "along", "across", "in", "on", "inside", "outside", "about") and not following:
+        if (
+            low
+            in ("down", "up", "off", "over", "past", "by", "around", "through", "along", "across", "in", "on", "inside", "outside", "about")
+            and not following
+        ):
             return "B"
         return "P"
     if low in ("front", "top", "next", "close", "middle") and (following == "of" or (following == "to" and low in ("next", "close"))):
@@ -148,17 +474,32 @@ def _open(page: Page, i: int, p: str, clause: _Clause, *, fresh: bool) -> str:
     verb = _starts_verb(page, i)
     noun = page.has(i, *_NOUN_KINDS)
     inside = page.match(i, *_NOUN_KINDS, "when", "look", "camera")
-    if inside is not None and inside.length > 1 and not (verb and _verb_length(page, i) > inside.length) and not (inside.family in ("sound", "camera", "when", "look") and low.endswith("s") and p == "N"):
+    if (
+        inside is not None
+        and inside.length > 1
+        and not (verb and _verb_length(page, i) > inside.length)
+        and not (inside.family in ("sound", "camera", "when", "look") and low.endswith("s") and p == "N")
+    ):
         if inside.last == i or page.has(inside.last, *_NOUN_KINDS):
             return "N" if inside.last == i else "A"
-    ing, ed = low.endswith("ing") and len(low) > 4, (low.endswith("ed") and len(low) > 3) or (verb and stem(low) != low and not low.endswith(("s", "ing")))
+    ing, ed = (
+        low.endswith("ing") and len(low) > 4,
+        (low.endswith("ed") and len(low) > 3) or (verb and stem(low) != low and not low.endswith(("s", "ing"))),
+    )
     if page.foreign and verb and p in ("N", "R", "V", "B", "C", ""):
         return "V"
     if ing:
         return _tag_ing(page, i, p, noun=noun, verb=verb)
     if ed and not (noun and not verb):
         return _tag_ed(page, i, p)
-    if low.endswith("s") and not low.endswith("ss") and len(low) > 2 and (verb or not noun) and low not in IRREGULAR_PLURALS and not low.endswith("'s"):
+    if (
+        low.endswith("s")
+        and not low.endswith("ss")
+        and len(low) > 2
+        and (verb or not noun)
+        and low not in IRREGULAR_PLURALS
+        and not low.endswith("'s")
+    ):
         if _is_third_person(page, i, p, clause, verb=verb, noun=noun, fresh=fresh):
             return "V"
     elif verb and _is_bare_verb(page, i, p, clause, noun=noun):
@@ -181,7 +522,32 @@ def _verb_length(page: Page, i: int) -> int:
 
 def _tag_ing(page: Page, i: int, p: str, *, noun: bool, verb: bool) -> str:
     low = page.low(i)
-    if low in ("evening", "morning", "ceiling", "building", "king", "ring", "string", "wing", "spring", "wedding", "clothing", "nothing", "something", "everything", "painting", "railing", "lightning", "lighting", "thing", "sting", "swing", "earring", "awning", "crossing"):
+    if low in (
+        "evening",
+        "morning",
+        "ceiling",
+        "building",
+        "king",
+        "ring",
+        "string",
+        "wing",
+        "spring",
+        "wedding",
+        "clothing",
+        "nothing",
+        "something",
+        "everything",
+        "painting",
+        "railing",
+        "lightning",
+        "lighting",
+        "thing",
+        "sting",
+        "swing",
+        "earring",
+        "awning",
+        "crossing",
+    ):
         return "N" if not (low in ("ring", "swing") and verb and p in ("R", "X")) else "V"
     takes = stem(low) in _TAKES_OBJECT or _verb_length(page, i) > 1
     if p in ("D", "A", "M", "G"):
@@ -227,7 +593,9 @@ def _is_third_person(page: Page, i: int, p: str, clause: _Clause, *, verb: bool,
     if p == "V":
         return False
     if p == "C":
-        return (verb and clause.verb and (leads or (ends and not noun) or (_noun_next(page, i) and not noun))) or (verb and clause.subject and clause.being and leads)
+        return (verb and clause.verb and (leads or (ends and not noun) or (_noun_next(page, i) and not noun))) or (
+            verb and clause.subject and clause.being and leads
+        )
     if p in ("Q", "S"):
         return verb and (leads or ends)
     return fresh and verb and clause.subject and clause.being and leads and (clause.verb or not noun)
@@ -243,7 +611,23 @@ def _is_bare_verb(page: Page, i: int, p: str, clause: _Clause, *, noun: bool) ->
     if p == "R":
         return page.low(i - 1) not in ("him", "them", "it", "me", "us") or leads
     if p == "X":
-        return page.low(i - 1) in ("do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "don't", "doesn't", "can't", "won't")
+        return page.low(i - 1) in (
+            "do",
+            "does",
+            "did",
+            "will",
+            "would",
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "should",
+            "don't",
+            "doesn't",
+            "can't",
+            "won't",
+        )
     if p == "W":
         return True
     if p in ("N", "B"):

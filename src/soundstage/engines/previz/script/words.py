@@ -10,9 +10,15 @@ from soundstage.engines.previz.script.lexicon import WORD, Entry, Lexicon
 
 _RUN_BREAK = re.compile(r"[,.;:!?()\n\[\]{}—–\"“”«»„…|/*]| - ")
 _SENTENCE_BREAK = re.compile(r"[.!?\n…]")
-_ADJECTIVES = frozenset({"colour.colour", "colour.material", "colour.pattern", "body.age", "body.ancestry", "body.build", "feeling", "colour.condition"})
-_ADJECTIVE_WORDS = frozenset({"long", "short", "curly", "wavy", "straight", "dark", "old", "young", "big", "small", "empty", "wet", "quiet", "wooden"})
-_NOUNS = frozenset({"person", "garment", "place", "thing.prop", "thing.vehicle", "thing.animal", "thing.creature", "thing.sign", "body.hairword"})
+_ADJECTIVES = frozenset(
+    {"colour.colour", "colour.material", "colour.pattern", "body.age", "body.ancestry", "body.build", "feeling", "colour.condition"}
+)
+_ADJECTIVE_WORDS = frozenset(
+    {"long", "short", "curly", "wavy", "straight", "dark", "old", "young", "big", "small", "empty", "wet", "quiet", "wooden"}
+)
+_NOUNS = frozenset(
+    {"person", "garment", "place", "thing.prop", "thing.vehicle", "thing.animal", "thing.creature", "thing.sign", "body.hairword"}
+)
 
 
 @dataclass(slots=True)
@@ -43,18 +49,22 @@ class Match:
 
     @property
     def kind(self) -> str:
+        """The kind of its entry."""
         return self.entry.kind
 
     @property
     def family(self) -> str:
+        """The family of its entry."""
         return self.entry.family
 
     @property
     def name(self) -> str:
+        """The canonical name of its entry."""
         return self.entry.name
 
     @property
     def length(self) -> int:
+        """How many words it covers."""
         return self.last - self.first + 1
 
 
@@ -200,4 +210,3 @@ def _swap(a: Word, b: Word) -> None:
         x, y = getattr(a, name), getattr(b, name)
         setattr(a, name, y)
         setattr(b, name, x)
-

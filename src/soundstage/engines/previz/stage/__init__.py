@@ -1,0 +1,1 @@
+"""From a screenplay to scenes: sets, cast, blocking, acting, camera."""

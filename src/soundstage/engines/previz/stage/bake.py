@@ -18,11 +18,11 @@ from soundstage.engines.previz.stage.sky import SkyLight
 
 Array = NDArray[np.float64]
 
-RAYS = 2_000_000
+RAYS = 1_800_000
 """Rays for one gather over all vertices; Embree casts about six million a CPU-second."""
 MOST, FEWEST = 96, 24
 """Rays a vertex."""
-BOUNCE_RAYS = 12
+BOUNCE_RAYS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +58,12 @@ def light_set(piece: SetPiece) -> SetLight:
 
 
 def gather_ambient(
-    batches: Sequence[Batch], sky: SkyLight, lamps: Sequence[Lamp] = (), probe: Point | None = None, *, bounces: int = 2, seed: int = 0
+    batches: Sequence[Batch], sky: SkyLight, lamps: Sequence[Lamp] = (), probe: Point | None = None, *, seed: int = 0
 ) -> tuple[list[Array], Array | None]:
     """Return the ambient light of every vertex of each batch, and the harmonics seen from `probe`.
 
-    First light: the sun, the lamps and whatever glows, on every triangle, with shadows. Then `bounces` gathers between
-    triangles, then one gather at the vertices.
+    First light: the sun, the lamps and whatever glows, on every triangle, with shadows. Then gathers between triangles (two
+    indoors, where light has nowhere to go, else one), then one gather at the vertices.
     """
     meshes = [batch.mesh for batch in batches]
     start = np.cumsum([0, *(len(mesh.pos) for mesh in meshes)])
@@ -87,7 +87,7 @@ def gather_ambient(
         return np.minimum(seen, np.percentile(seen, 99.9)).reshape(len(points), rays, 3).mean(1)
 
     radiance = emitted
-    for _ in range(bounces):
+    for _ in range(1 if probe is None else 2):
         radiance = emitted + albedo * _in_chunks(gather, centre, normal, radiance, BOUNCE_RAYS)
 
     key = np.round(np.c_[pos, nrm] * 200).astype(np.int32)
@@ -140,7 +140,7 @@ class _Tracer:
         return np.where(found["tfar"] < within, found["primID"], -1)
 
 
-def _in_chunks(gather, points: Array, normals: Array, radiance: Array, rays: int) -> Array:  # noqa: ANN001 - a local function of the caller
+def _in_chunks(gather, points: Array, normals: Array, radiance: Array, rays: int) -> Array:
     """Gather in pieces of about a million rays, so that memory stays small."""
     pieces = np.array_split(np.arange(len(points)), max(1, len(points) * rays // 1_000_000))
     return np.concatenate([gather(points[i], normals[i], radiance, rays) for i in pieces])

@@ -24,7 +24,9 @@ def static(eye: ArrayLike, target: ArrayLike, fov: float = 38.0) -> CameraMove:
     return lambda _t: pose
 
 
-def dolly(start: ArrayLike, end: ArrayLike, target: ArrayLike, *, fov: float = 38.0, seconds: float = 4.0, target_end: ArrayLike | None = None) -> CameraMove:
+def dolly(
+    start: ArrayLike, end: ArrayLike, target: ArrayLike, *, fov: float = 38.0, seconds: float = 4.0, target_end: ArrayLike | None = None
+) -> CameraMove:
     """Move the eye from `start` to `end`, and the target too when `target_end` is given."""
     a, b, c = (np.asarray(v, float) for v in (start, end, target))
     d = c if target_end is None else np.asarray(target_end, float)
@@ -47,7 +49,9 @@ def zoom(eye: ArrayLike, target: ArrayLike, *, fov: float = 46.0, fov_end: float
     return lambda t: CameraPose(eye=e, target=c, fov=float(fov + (fov_end - fov) * ease(t / seconds)))
 
 
-def orbit(centre: ArrayLike, radius: float, height: float, start: float, sweep: float, *, fov: float = 38.0, seconds: float = 4.0) -> CameraMove:
+def orbit(
+    centre: ArrayLike, radius: float, height: float, start: float, sweep: float, *, fov: float = 38.0, seconds: float = 4.0
+) -> CameraMove:
     """Circle round `centre`; angle 0 looks along +y, positive moves the eye to +x."""
     c = np.asarray(centre, float)
 
@@ -64,7 +68,9 @@ def crane(eye: ArrayLike, rise: float, target: ArrayLike, *, fov: float = 35.0, 
     return dolly(e, e + np.array([0, 0, rise]), target, fov=fov, seconds=seconds)
 
 
-def drone(points: Sequence[ArrayLike], *, look_ahead: float = 12.0, drop: float = 3.0, fov: float = 50.0, seconds: float = 4.0) -> CameraMove:
+def drone(
+    points: Sequence[ArrayLike], *, look_ahead: float = 12.0, drop: float = 3.0, fov: float = 50.0, seconds: float = 4.0
+) -> CameraMove:
     """Fly a smooth curve through points, looking ahead along it and slightly down, banking in turns."""
     p = np.asarray(points, float)
     p = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])

@@ -177,7 +177,9 @@ def scatter(sky: Sky, w: int = 144, h: int = 96, steps: int = 28) -> tuple[Array
         depth += extinction * dt[..., None]
         lit = _transmittance(table, height, mu_sun)
         many = 0.045 * _transmittance(table, height, np.clip(mu_sun * 0.5 + 0.25, -0.2, 1))  # cheap multiple scattering
-        scattered = RAYLEIGH * air[..., None] * (phase_air[..., None] * lit + many) + mie * haze[..., None] * (phase_haze[..., None] * lit + many)
+        scattered = RAYLEIGH * air[..., None] * (phase_air[..., None] * lit + many) + mie * haze[..., None] * (
+            phase_haze[..., None] * lit + many
+        )
         out += seen * scattered * dt[..., None]
     direct = _transmittance(table, np.array(50.0), np.array(np.sin(e)))
     return np.concatenate([np.repeat(out[:1], h // 2, axis=0), out]) * SUN, direct * SUN
@@ -315,7 +317,9 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
     direct = direct * dim * up
     ground = 0.18 * (direct * max(sun[2], 0) / np.pi + rgb[h // 2 :].mean((0, 1)))
     rgb[: h // 2] = ground + (rgb[h // 2] - ground) * np.clip(1 + d[: h // 2, :, 2:] * 14, 0, 1)
-    return SkyLight(map=rgb.astype(np.float32), sun=sun, direct=direct, sh=harmonics(rgb, d), disc=0.0 if sky.moon or dim < 0.5 or not up else 1.0)
+    return SkyLight(
+        map=rgb.astype(np.float32), sun=sun, direct=direct, sh=harmonics(rgb, d), disc=0.0 if sky.moon or dim < 0.5 or not up else 1.0
+    )
 
 
 def bake(sky: Sky) -> SkyLight:
@@ -328,6 +332,4 @@ def bake(sky: Sky) -> SkyLight:
         return {"map": light.map.astype(np.float16), "sun": light.sun, "direct": light.direct, "sh": light.sh, "disc": np.array(light.disc)}
 
     kept = cached(f"sky-{key}", make)
-    return SkyLight(
-        map=kept["map"].astype(np.float32), sun=kept["sun"], direct=kept["direct"], sh=kept["sh"], disc=float(kept["disc"])
-    )
+    return SkyLight(map=kept["map"].astype(np.float32), sun=kept["sun"], direct=kept["direct"], sh=kept["sh"], disc=float(kept["disc"]))

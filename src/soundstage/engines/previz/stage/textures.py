@@ -165,7 +165,9 @@ def parquet() -> Tile:
     """Strip floor, varnished."""
     inside, tone = blocks(6, 24, 0.02, 0.06, 0.37, 6)
     grain = noise(41, 1.0, 2, 200, 0.08)
-    return pack((0.5 + 0.5 * inside) * (0.65 + 0.6 * tone) * (0.75 + 0.5 * grain), inside * 0.4 + grain * 0.1, rough=0.8 + 0.5 * grain, bump=2.0)
+    return pack(
+        (0.5 + 0.5 * inside) * (0.65 + 0.6 * tone) * (0.75 + 0.5 * grain), inside * 0.4 + grain * 0.1, rough=0.8 + 0.5 * grain, bump=2.0
+    )
 
 
 def wood() -> Tile:
@@ -182,7 +184,12 @@ def panel() -> Tile:
     plate, tone = blocks(3, 4, 0.02, 0.026, 0.5, 8)
     seam, _ = blocks(12, 16, 0.1, 0.1, 0.5, 9)
     f = noise(33, 1.4)
-    return pack((0.55 + 0.45 * plate) * (0.85 + 0.25 * tone) * (0.85 + 0.3 * f), plate * 0.8 + seam * 0.06 * (tone > 0.5), rough=0.7 + 0.8 * f, bump=2.5)
+    return pack(
+        (0.55 + 0.45 * plate) * (0.85 + 0.25 * tone) * (0.85 + 0.3 * f),
+        plate * 0.8 + seam * 0.06 * (tone > 0.5),
+        rough=0.7 + 0.8 * f,
+        bump=2.5,
+    )
 
 
 def tiles() -> Tile:

@@ -38,7 +38,16 @@ def _wrapped(p: Array, eye: ArrayLike, half: Array) -> Array:
 
 
 # -- weather -----------------------------------------------------------------------------------------------------------
-def rain(t: float, eye: ArrayLike, *, n: int = 2600, speed: float = 9.0, slant: tuple[float, float] = (0.9, 0.3), alpha: float = 0.30, seed: int = 1) -> Rows:
+def rain(
+    t: float,
+    eye: ArrayLike,
+    *,
+    n: int = 2600,
+    speed: float = 9.0,
+    slant: tuple[float, float] = (0.9, 0.3),
+    alpha: float = 0.30,
+    seed: int = 1,
+) -> Rows:
     """Return drops as streaks."""
     r = np.random.default_rng(seed)
     half, velocity = np.array([9.0, 14.0, 6.0]), np.array([*slant, -speed])
@@ -68,7 +77,16 @@ def snow(t: float, eye: ArrayLike, *, n: int = 2600, fall: float = 1.1, wind: tu
     return rows(p[above], r.uniform(0.010, 0.030, (n, 1))[above], 0.0, DOT, [0.95, 0.97, 1.0, 0.9])
 
 
-def dust(t: float, eye: ArrayLike, *, n: int = 260, half: Point = (2.5, 3.5, 1.6), colour: Colour = (1.0, 0.9, 0.75), alpha: float = 0.30, seed: int = 4) -> Rows:
+def dust(
+    t: float,
+    eye: ArrayLike,
+    *,
+    n: int = 260,
+    half: Point = (2.5, 3.5, 1.6),
+    colour: Colour = (1.0, 0.9, 0.75),
+    alpha: float = 0.30,
+    seed: int = 4,
+) -> Rows:
     """Return motes that hang in the air near the lens."""
     r = np.random.default_rng(seed)
     box, phase = np.asarray(half, float), r.uniform(0, 2 * np.pi, (n, 3))
@@ -94,7 +112,11 @@ def smoke(t: float, source: ArrayLike, *, n: int = 46, life: float = 3.0, rise: 
     r = np.random.default_rng(seed)
     phase, sideways = r.uniform(0, 1, n), r.normal(size=(n, 2)) * spread
     a = (t / life + phase) % 1
-    drift = sideways * a[:, None] + np.asarray(wind) * (a * life)[:, None] + 0.06 * np.sin(a[:, None] * 7 + phase[:, None] * 40) * min(1.0, spread * 3)
+    drift = (
+        sideways * a[:, None]
+        + np.asarray(wind) * (a * life)[:, None]
+        + 0.06 * np.sin(a[:, None] * 7 + phase[:, None] * 40) * min(1.0, spread * 3)
+    )
     p = np.asarray(source, float) + np.c_[drift, rise * life * a**0.8]
     s = size[0] + (size[1] - size[0]) * a**0.6
     return rows(p, s[:, None], 0.0, PUFF + phase[:, None] * 0.9, np.c_[np.tile(colour, (n, 1)), alpha * np.sin(np.pi * a**0.6)])
@@ -156,12 +178,19 @@ def drifting(n: int, box: Point, centre: Point, *, fall: float = 0.8, wind: tupl
         p[:, 1] += 0.18 * np.cos(t * 1.5 + phase[:, 1])
         p[:, 2] += 0.08 * np.cos(t * 3.8 + 2 * phase[:, 0])
         p = p % size + foot
-        return turned_instances(p, _tumble(t * spin + phase[:, 1], 0.9 * np.sin(t * 1.9 + phase[:, 0]) + phase[:, 2]) * big[:, None, None], tint, phase[:, 0] / 6.3)
+        return turned_instances(
+            p,
+            _tumble(t * spin + phase[:, 1], 0.9 * np.sin(t * 1.9 + phase[:, 0]) + phase[:, 2]) * big[:, None, None],
+            tint,
+            phase[:, 0] / 6.3,
+        )
 
     return place
 
 
-def stirring(pos: ArrayLike, *, wind: float = 0.5, seed: int = 15, tints: ArrayLike = AUTUMN_LEAVES, scale: tuple[float, float] = (0.8, 1.5)) -> Placement:
+def stirring(
+    pos: ArrayLike, *, wind: float = 0.5, seed: int = 15, tints: ArrayLike = AUTUMN_LEAVES, scale: tuple[float, float] = (0.8, 1.5)
+) -> Placement:
     """Place leaves lying at `pos` (n, 3) that lift an edge and slide a little when a gust passes over them."""
     r = np.random.default_rng(seed)
     at = np.asarray(pos, float)

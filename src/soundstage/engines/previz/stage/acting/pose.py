@@ -76,7 +76,17 @@ class Poser:
         """Turn a bone about its own length."""
         return self.add(bone, turn(self.body.joint[tip] - self.body.joint[bone], angle))
 
-    def arm(self, side: Side, *, down: float | None = None, forward: float = 0.05, elbow: float = 0.25, inward: float = 0.0, out: float = 0.0, shrug: float = 0.0) -> Self:
+    def arm(
+        self,
+        side: Side,
+        *,
+        down: float | None = None,
+        forward: float = 0.05,
+        elbow: float = 0.25,
+        inward: float = 0.0,
+        out: float = 0.0,
+        shrug: float = 0.0,
+    ) -> Self:
         """Lower the arm from the A pose, swing it forward, set the elbow (absolute: the rest arm is already bent).
 
         `inward` turns the forearm towards the body, `shrug` lifts the shoulder, `out` keeps the arm off the side.
@@ -93,7 +103,16 @@ class Poser:
         self.add(f"lowerarm01.{side}", turn(np.cross(upper, fore), elbow - now))
         return self.twist(f"lowerarm02.{side}", f"wrist.{side}", -s * 0.35)
 
-    def hand(self, side: Side, curl: float = 0.45, *, wrist: float = 0.0, spread: float = 0.0, index: float | None = None, thumb: float | None = None) -> Self:
+    def hand(
+        self,
+        side: Side,
+        curl: float = 0.45,
+        *,
+        wrist: float = 0.0,
+        spread: float = 0.0,
+        index: float | None = None,
+        thumb: float | None = None,
+    ) -> Self:
         """Curl the fingers about their own joint axes, the little finger most; `index` curls the index by itself (pointing)."""
         joint = self.body.joint
         for f in range(2, 6):
@@ -106,7 +125,9 @@ class Poser:
                 self.add(f"finger{f}-{j}.{side}", turn(axis, amount * share))
             if spread:
                 s = 1 if side == "L" else -1
-                palm = np.cross(joint[f"finger5-1.{side}"] - joint[f"finger2-1.{side}"], joint[f"finger3-1.{side}"] - joint[f"wrist.{side}"])
+                palm = np.cross(
+                    joint[f"finger5-1.{side}"] - joint[f"finger2-1.{side}"], joint[f"finger3-1.{side}"] - joint[f"wrist.{side}"]
+                )
                 self.add(f"finger{f}-1.{side}", turn(palm, s * spread * (f - 3.3)))
         a, b, c = (joint[f"finger1-{k}.{side}"] for k in (1, 2, 3))
         self.add(f"finger1-2.{side}", turn(np.cross(b - a, c - b), 0.5 * curl if thumb is None else thumb))
@@ -137,7 +158,9 @@ class Poser:
             self.add(bone, rz(yaw) @ rx(pitch))
         return self
 
-    def aim_eyes(self, at: Floats, root: Floats, yaw: float, *, jitter: tuple[float, float] = (0.0, 0.0), limit: tuple[float, float] = (0.27, 0.30)) -> float:
+    def aim_eyes(
+        self, at: Floats, root: Floats, yaw: float, *, jitter: tuple[float, float] = (0.0, 0.0), limit: tuple[float, float] = (0.27, 0.30)
+    ) -> float:
         """Turn the eyes towards a world point as far as eyes go; return how far down they look (the lids follow it)."""
         body = self.body
         m = body.bone_matrices(self.rotations, root, yaw, grounded=self.grounded)[body.base.bone["head"]]

@@ -51,10 +51,14 @@ def two_bone(hip: Floats, ankle: Floats, thigh: Floats, shin: Floats, pole: Floa
 class Walker:
     """Walks straight on from `start` (x, y) towards `heading` (0 faces -y) at `speed` metres per second."""
 
-    def __init__(self, body: Body, *, start: tuple[float, float] = (0.0, 0.0), heading: float = 0.0, speed: float = 1.25, ground: float = 0.0) -> None:
+    def __init__(
+        self, body: Body, *, start: tuple[float, float] = (0.0, 0.0), heading: float = 0.0, speed: float = 1.25, ground: float = 0.0
+    ) -> None:
         self.body, self.heading, self.speed = body, heading, max(speed, 0.2)
         joint = body.joint
-        self.leg = float(np.linalg.norm(joint["lowerleg01.L"] - joint["upperleg01.L"]) + np.linalg.norm(joint["foot.L"] - joint["lowerleg01.L"]))
+        self.leg = float(
+            np.linalg.norm(joint["lowerleg01.L"] - joint["upperleg01.L"]) + np.linalg.norm(joint["foot.L"] - joint["lowerleg01.L"])
+        )
         self.step = 0.78 * self.leg * (self.speed / 1.25) ** 0.5
         self.cycle = 2 * self.step / self.speed
         """Seconds of two steps."""
@@ -72,7 +76,9 @@ class Walker:
         """Return ankle and pitch of a foot in its `count`-th stance, `phase` 0 (heel strike) .. 1 (toe off)."""
         k = self.body.scale
         late = 0.0 if side == "L" else 0.5
-        place = self.start + self.forward * ((count + late) * 2 + LEAD) * self.step + self.left * (self.width if side == "L" else -self.width)
+        place = (
+            self.start + self.forward * ((count + late) * 2 + LEAD) * self.step + self.left * (self.width if side == "L" else -self.width)
+        )
         ankle = np.array([0, 0, self.body.joint[f"foot.{side}"][2] - self.body.floor + self.sole])
         if phase < 0.16:
             pitch, pivot = 0.34 * (1 - smoothed(phase / 0.16)), np.array([0, HEEL * k, self.sole])
@@ -103,7 +109,9 @@ class Walker:
         poser.look(-0.02 * np.cos(phase), -0.03 + 0.012 * np.cos(2 * phase))
         for side, sign in (("L", 1), ("R", -1)):
             swing = -sign * np.cos(phase)
-            poser.arm(side, forward=0.06 + 0.34 * swing, elbow=0.38 + 0.16 * max(0.0, swing), out=0.02, inward=0.2).hand(side, 0.55, thumb=0.15)  # pyright: ignore[reportArgumentType]
+            poser.arm(side, forward=0.06 + 0.34 * swing, elbow=0.38 + 0.16 * max(0.0, swing), out=0.02, inward=0.2).hand(
+                side, 0.55, thumb=0.15
+            )  # pyright: ignore[reportArgumentType]
         root = self._root(poser, t, phase)
         return poser, (float(root[0]), float(root[1]), float(root[2])), self._legs(poser, root, t)
 
@@ -152,7 +160,11 @@ class Walker:
             ankle, pitch, _ = self.foot(side, t)
             outwards = self.left * (0.06 if side == "L" else -0.06)
             thigh, shin, error = two_bone(
-                hips[side], ankle, joint[f"lowerleg01.{side}"] - joint[f"upperleg01.{side}"], joint[f"foot.{side}"] - joint[f"lowerleg01.{side}"], self.forward + outwards
+                hips[side],
+                ankle,
+                joint[f"lowerleg01.{side}"] - joint[f"upperleg01.{side}"],
+                joint[f"foot.{side}"] - joint[f"lowerleg01.{side}"],
+                self.forward + outwards,
             )
             missed = max(missed, abs(error))
             above = m[body.base.parents[body.base.bone[f"upperleg01.{side}"]]][:, :3]

@@ -56,7 +56,14 @@ def _limb(b: Builder, points: ArrayLike, radii: ArrayLike, colour: ArrayLike, n:
         return [(at + d / np.linalg.norm(d) * size * s, size * c) for s, c in ((0.55, 0.83), (0.85, 0.5), (1.0, 0.02))]
 
     first, last = cap(path[0], path[0] - path[1], radius[0])[::-1], cap(path[-1], path[-1] - path[-2], radius[-1])
-    b.tube([*(q for q, _ in first), *path, *(q for q, _ in last)], [*(q for _, q in first), *radius, *(q for _, q in last)], "plain", n=n, col=colour, rough=0.8)
+    b.tube(
+        [*(q for q, _ in first), *path, *(q for q, _ in last)],
+        [*(q for _, q in first), *radius, *(q for _, q in last)],
+        "plain",
+        n=n,
+        col=colour,
+        rough=0.8,
+    )
 
 
 def animal(kind: str, *, stride: float = 0.0) -> Mesh:
@@ -71,17 +78,40 @@ def animal(kind: str, *, stride: float = 0.0) -> Mesh:
         for i, y in enumerate((front, hind)):
             swing = stride * (1 if (sx > 0) == (i == 0) else -1) * z * 0.3
             x = sx * a.girth[1] * 0.55
-            path = [[x, y, z], [x, y + (0.04 if i else -0.01) * z + swing * 0.4, z * 0.5], [x, y + swing, z * 0.08], [x, y - radius * 0.8 + swing, 0]]
+            path = [
+                [x, y, z],
+                [x, y + (0.04 if i else -0.01) * z + swing * 0.4, z * 0.5],
+                [x, y + swing, z * 0.08],
+                [x, y - radius * 0.8 + swing, 0],
+            ]
             b.tube(path, [thigh, radius * 1.25, radius * 0.85, radius * 1.15], "plain", n=8, col=a.colour, rough=0.8)
         height, size, y = a.ear
-        b.tube([[sx * size * 0.9, y, height - size * 0.8], [sx * size * 1.2, y, height + size]], [size * 0.6, 0.004], "plain", n=6, col=np.asarray(a.colour) * 0.8)
+        b.tube(
+            [[sx * size * 0.9, y, height - size * 0.8], [sx * size * 1.2, y, height + size]],
+            [size * 0.6, 0.004],
+            "plain",
+            n=6,
+            col=np.asarray(a.colour) * 0.8,
+        )
     return b.mesh()
 
 
 def gull() -> Mesh:
     """Return a gull with its wings spread, 1.2 m wide."""
-    b = Builder().tube([[0, -0.22, 0], [0, -0.15, 0.01], [0, 0, 0], [0, 0.2, -0.01], [0, 0.32, 0]], [0.01, 0.05, 0.07, 0.04, 0.02], "plain", n=8, col=(0.8, 0.8, 0.8))
+    b = Builder().tube(
+        [[0, -0.22, 0], [0, -0.15, 0.01], [0, 0, 0], [0, 0.2, -0.01], [0, 0.32, 0]],
+        [0.01, 0.05, 0.07, 0.04, 0.02],
+        "plain",
+        n=8,
+        col=(0.8, 0.8, 0.8),
+    )
     for s in (-1, 1):
         x = np.array([[0, 0.3, 0.62], [0, 0.3, 0.62]]) * s
-        b.surface(x, np.array([[-0.09, -0.12, 0.02], [0.09, 0.05, 0.08]]), np.array([[0.02, 0.14, 0.10], [0.02, 0.13, 0.10]]), "plain", col=(0.7, 0.7, 0.72))
+        b.surface(
+            x,
+            np.array([[-0.09, -0.12, 0.02], [0.09, 0.05, 0.08]]),
+            np.array([[0.02, 0.14, 0.10], [0.02, 0.13, 0.10]]),
+            "plain",
+            col=(0.7, 0.7, 0.72),
+        )
     return b.mesh()

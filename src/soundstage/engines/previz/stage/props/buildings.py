@@ -87,7 +87,14 @@ def _room(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: fl
         f.b.add(p, [[0, 1, 2], [0, 2, 3]], "plaster", col=tint * 0.8, emit=emit * share, yaw=f.yaw, at=f.at)
     if r.uniform() < 0.55:  # a lamp with a shade on the sill or a table behind it
         lamp = u + r.uniform(-0.3, 0.3) * w
-        f.b.lathe([(0.10, z - h * 0.22), (0.065, z - h * 0.22 + 0.17)], "fabric", n=12, at=_turned(f, (lamp, f.y + 0.42)), col=(1.0, 0.72, 0.42), emit=emit * 2.4)
+        f.b.lathe(
+            [(0.10, z - h * 0.22), (0.065, z - h * 0.22 + 0.17)],
+            "fabric",
+            n=12,
+            at=_turned(f, (lamp, f.y + 0.42)),
+            col=(1.0, 0.72, 0.42),
+            emit=emit * 2.4,
+        )
         f.b.lathe([(0.045, z - h / 2), (0.02, z - h * 0.22)], "plain", n=8, at=_turned(f, (lamp, f.y + 0.42)), col=(0.3, 0.2, 0.12))
     if r.uniform() < 0.3:  # a house plant, dark against the room
         for _ in range(7):
@@ -108,9 +115,23 @@ def window(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: f
     """Fill a hole with reveal, frame, glazing bars, sill, casing and shutters, and a lit room or dark glass behind."""
     if near:
         for s in (-1, 1):
-            p = np.array([[u + s * w / 2, f.y, z - h / 2], [u + s * w / 2, f.y + 0.14, z - h / 2], [u + s * w / 2, f.y + 0.14, z + h / 2], [u + s * w / 2, f.y, z + h / 2]])
+            p = np.array(
+                [
+                    [u + s * w / 2, f.y, z - h / 2],
+                    [u + s * w / 2, f.y + 0.14, z - h / 2],
+                    [u + s * w / 2, f.y + 0.14, z + h / 2],
+                    [u + s * w / 2, f.y, z + h / 2],
+                ]
+            )
             f.b.add(p, [[0, 1, 2], [0, 2, 3]] if s < 0 else [[0, 2, 1], [0, 3, 2]], "plain", col=TRIM, yaw=f.yaw, at=f.at)
-            q = np.array([[u - w / 2, f.y, z + s * h / 2], [u + w / 2, f.y, z + s * h / 2], [u + w / 2, f.y + 0.14, z + s * h / 2], [u - w / 2, f.y + 0.14, z + s * h / 2]])
+            q = np.array(
+                [
+                    [u - w / 2, f.y, z + s * h / 2],
+                    [u + w / 2, f.y, z + s * h / 2],
+                    [u + w / 2, f.y + 0.14, z + s * h / 2],
+                    [u - w / 2, f.y + 0.14, z + s * h / 2],
+                ]
+            )
             f.b.add(q, [[0, 1, 2], [0, 2, 3]] if s < 0 else [[0, 2, 1], [0, 3, 2]], "plain", col=TRIM, yaw=f.yaw, at=f.at)
     if emit > 0:
         _room(f, r, u, z, w, h, emit, near=near)
@@ -135,10 +156,30 @@ def window(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: f
             t = np.linspace(0, 1, 9 if near else 3)
             x = u + s * (w / 2 - t * w * 0.24)
             y = f.y + 0.17 + 0.02 * np.sin(t * 26)
-            f.b.surface(np.tile(x, (2, 1)), np.tile(y, (2, 1)), np.array([[z - h / 2] * len(t), [z + h / 2] * len(t)]), "fabric", col=cloth, emit=emit * 0.20, yaw=f.yaw, at=f.at)
+            f.b.surface(
+                np.tile(x, (2, 1)),
+                np.tile(y, (2, 1)),
+                np.array([[z - h / 2] * len(t), [z + h / 2] * len(t)]),
+                "fabric",
+                col=cloth,
+                emit=emit * 0.20,
+                yaw=f.yaw,
+                at=f.at,
+            )
 
 
-def house(b: Builder, x: float, y: float, yaw: float, seed: int, *, lit: float = 0.6, emit: float = 5.0, near: bool = True, wall_index: int | None = None) -> Lights:
+def house(
+    b: Builder,
+    x: float,
+    y: float,
+    yaw: float,
+    seed: int,
+    *,
+    lit: float = 0.6,
+    emit: float = 5.0,
+    near: bool = True,
+    wall_index: int | None = None,
+) -> Lights:
     """Add a wooden house with gable roof, porch, chimney and framed windows; its front faces -y before `yaw` turns it.
 
     `lit` is the share of windows with light; `near` gives rooms behind the glass and fine trim.
@@ -153,7 +194,11 @@ def house(b: Builder, x: float, y: float, yaw: float, seed: int, *, lit: float =
     f = _Frame(b, -d / 2, yaw, at)
     base = 0.3
 
-    openings = [(u, z + 0.1, 1.15, 1.40) for z in ([1.75] if h < 4 else [1.75, 4.5]) for u in ((-w * 0.33, w * 0.33) if z < 3 else (-w * 0.33, 0.0, w * 0.33))]
+    openings = [
+        (u, z + 0.1, 1.15, 1.40)
+        for z in ([1.75] if h < 4 else [1.75, 4.5])
+        for u in ((-w * 0.33, w * 0.33) if z < 3 else (-w * 0.33, 0.0, w * 0.33))
+    ]
     f.wall(w, h, base, [*openings, (0.0, 1.42, 1.05, 2.15)], mat, **skin)
     b.box((0, 0.01, h / 2 + base), (w, d - 0.02, h), mat, seg=1.6, skip="-y", **skin, **k)
     b.box((0, 0, 0.15), (w + 0.16, d + 0.12, 0.42), "concrete", skip="-z", **k)
@@ -180,7 +225,9 @@ def house(b: Builder, x: float, y: float, yaw: float, seed: int, *, lit: float =
     return Lights(porch=world(0.78, 0.55, 2.15), windows=tuple(world(u, 0.5, 1.7) for u in lit_below), outward=outward)
 
 
-def _side_windows(b: Builder, r: np.random.Generator, w: float, d: float, h: float, yaw: float, at: ArrayLike, lit: float, emit: float) -> None:
+def _side_windows(
+    b: Builder, r: np.random.Generator, w: float, d: float, h: float, yaw: float, at: ArrayLike, lit: float, emit: float
+) -> None:
     """Windows in the gable walls: flat, with frames."""
     for s in (-1, 1):
         turn = yaw + s * np.pi / 2
@@ -194,22 +241,42 @@ def _roof(b: Builder, r: np.random.Generator, w: float, d: float, z: float, mat:
     rise, over = r.uniform(2.0, 3.0), 0.55
     for s in (-1, 1):
         eave, ridge = z - 0.25, z + rise
-        p = np.array([[-w / 2 - over, s * (d / 2 + over), eave], [w / 2 + over, s * (d / 2 + over), eave], [w / 2 + over, 0, ridge], [-w / 2 - over, 0, ridge]])
+        p = np.array(
+            [
+                [-w / 2 - over, s * (d / 2 + over), eave],
+                [w / 2 + over, s * (d / 2 + over), eave],
+                [w / 2 + over, 0, ridge],
+                [-w / 2 - over, 0, ridge],
+            ]
+        )
         out, back = ([[0, 1, 2], [0, 2, 3]], [[0, 2, 1], [0, 3, 2]]) if s < 0 else ([[1, 0, 3], [1, 3, 2]], [[1, 3, 0], [1, 2, 3]])
         length = np.hypot(d / 2 + over, ridge - eave)
         uv = np.array([[0, 0], [w + 2 * over, 0], [w + 2 * over, length], [0, length]]) / 3.0
         tone = np.array([0.16, 0.14, 0.14]) * (0.8 + 0.5 * ((w * 7.3) % 1))
         b.add(p, out, "shingle", uv=uv, col=tone, **k).add(p - [0, 0, 0.16], back, "plain", col=TRIM, **k)
         b.box((0, s * (d / 2 + over), eave - 0.07), (w + 2 * over, 0.05, 0.20), "plain", col=TRIM, **k)
-        b.tube([[-w / 2 - over, s * (d / 2 + over + 0.07), eave], [w / 2 + over, s * (d / 2 + over + 0.07), eave]], 0.06, "metal", n=6, col=TRIM, **k)
-        b.tube([[s * (w / 2 - 0.1), -d / 2 - 0.10, eave - 0.05], [s * (w / 2 - 0.1), -d / 2 - 0.08, 0.1]], 0.04, "metal", n=6, col=TRIM, **k)
+        b.tube(
+            [[-w / 2 - over, s * (d / 2 + over + 0.07), eave], [w / 2 + over, s * (d / 2 + over + 0.07), eave]],
+            0.06,
+            "metal",
+            n=6,
+            col=TRIM,
+            **k,
+        )
+        b.tube(
+            [[s * (w / 2 - 0.1), -d / 2 - 0.10, eave - 0.05], [s * (w / 2 - 0.1), -d / 2 - 0.08, 0.1]], 0.04, "metal", n=6, col=TRIM, **k
+        )
         for e in (-1, 1):  # barge boards
             a, c = np.array([e * (w / 2 + over), s * (d / 2 + over), eave - 0.06]), np.array([e * (w / 2 + over), 0.0, ridge - 0.06])
-            b.add([a + [0, 0, -0.12], c + [0, 0, -0.12], c + [0, 0, 0.10], a + [0, 0, 0.10]], [[0, 1, 2], [0, 2, 3]], "plain", col=TRIM, **k)
+            b.add(
+                [a + [0, 0, -0.12], c + [0, 0, -0.12], c + [0, 0, 0.10], a + [0, 0, 0.10]], [[0, 1, 2], [0, 2, 3]], "plain", col=TRIM, **k
+            )
         gable = [[s * w / 2, -d / 2, z], [s * w / 2, d / 2, z], [s * w / 2, 0, z + rise - 0.1]]
         b.add(gable, [[0, 1, 2]] if s > 0 else [[0, 2, 1]], mat, **skin, **k)
     side = float(r.choice([-1, 1])) * w * 0.28
-    b.box((side, 0.4, z + rise * 0.75), (0.75, 0.6, rise + 0.8), "brick", **k).box((side, 0.4, z + rise * 1.16 + 0.35), (0.9, 0.75, 0.14), "concrete", **k)
+    b.box((side, 0.4, z + rise * 0.75), (0.75, 0.6, rise + 0.8), "brick", **k).box(
+        (side, 0.4, z + rise * 1.16 + 0.35), (0.9, 0.75, 0.14), "concrete", **k
+    )
 
 
 def _door(f: _Frame, r: np.random.Generator, emit: float) -> None:
@@ -232,12 +299,23 @@ def _porch(b: Builder, r: np.random.Generator, f: _Frame, w: float, lit: float, 
     posts = np.linspace(-wide / 2 + 0.12, wide / 2 - 0.12, 4)
     for u in posts:
         b.box((u, front - deep + 0.12, 1.55), (0.15, 0.15, 2.45), "plain", col=TRIM, **k)
-        b.box((u, front - deep + 0.12, 0.48), (0.21, 0.21, 0.16), "plain", col=TRIM, **k).box((u, front - deep + 0.12, 2.68), (0.21, 0.21, 0.12), "plain", col=TRIM, **k)
+        b.box((u, front - deep + 0.12, 0.48), (0.21, 0.21, 0.16), "plain", col=TRIM, **k).box(
+            (u, front - deep + 0.12, 2.68), (0.21, 0.21, 0.12), "plain", col=TRIM, **k
+        )
     for a, c in ((posts[0], posts[1]), (posts[2], posts[3])):
-        b.box(((a + c) / 2, front - deep + 0.12, 1.22), (c - a, 0.07, 0.06), "plain", col=TRIM, **k).box(((a + c) / 2, front - deep + 0.12, 0.55), (c - a, 0.05, 0.05), "plain", col=TRIM, **k)
+        b.box(((a + c) / 2, front - deep + 0.12, 1.22), (c - a, 0.07, 0.06), "plain", col=TRIM, **k).box(
+            ((a + c) / 2, front - deep + 0.12, 0.55), (c - a, 0.05, 0.05), "plain", col=TRIM, **k
+        )
         for u in np.arange(a + 0.15, c - 0.1, 0.16):
             b.box((u, front - deep + 0.12, 0.88), (0.035, 0.035, 0.64), "plain", col=TRIM, **k)
-    roof = np.array([[-wide / 2 - 0.3, front - deep - 0.3, 2.78], [wide / 2 + 0.3, front - deep - 0.3, 2.78], [wide / 2 + 0.3, front, 3.30], [-wide / 2 - 0.3, front, 3.30]])
+    roof = np.array(
+        [
+            [-wide / 2 - 0.3, front - deep - 0.3, 2.78],
+            [wide / 2 + 0.3, front - deep - 0.3, 2.78],
+            [wide / 2 + 0.3, front, 3.30],
+            [-wide / 2 - 0.3, front, 3.30],
+        ]
+    )
     uv = np.array([[0, 0], [wide, 0], [wide, 2.3], [0, 2.3]]) / 3.0
     b.add(roof, [[0, 1, 2], [0, 2, 3]], "shingle", uv=uv, **k).add(roof - [0, 0, 0.08], [[0, 2, 1], [0, 3, 2]], "planks", col=TRIM, **k)
     b.box((0, front - deep - 0.28, 2.70), (wide + 0.6, 0.06, 0.18), "plain", col=TRIM, **k)
@@ -247,7 +325,9 @@ def _porch(b: Builder, r: np.random.Generator, f: _Frame, w: float, lit: float, 
     b.box((0.75, front - 0.17, 2.16), (0.13, 0.13, 0.22), "plain", col=(1.0, 0.70, 0.35), emit=emit * 3 if lit > 0 else 0.0, **k)
 
 
-def tower(b: Builder, x: float, y: float, w: float, d: float, h: float, seed: int, *, emit: float = 2.5, red: bool = False, base: bool = True) -> None:
+def tower(
+    b: Builder, x: float, y: float, w: float, d: float, h: float, seed: int, *, emit: float = 2.5, red: bool = False, base: bool = True
+) -> None:
     """Add a city block: facade with lit windows, cornice, roof clutter and (with `base`) a stone ground floor."""
     r = np.random.default_rng(seed)
     tone = r.uniform(0.5, 1.1) * np.array([0.5, 0.48, 0.45]) * (np.array([1.25, 0.8, 0.65]) if red else 1)

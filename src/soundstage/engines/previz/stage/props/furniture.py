@@ -37,21 +37,49 @@ def table(w: float = 1.2, d: float = 0.8, h: float = 0.74, colour: ArrayLike = O
     b.box((0, 0, h - 0.08), (w - 0.14, d - 0.14, 0.085), "wood", col=colour)
     for x in (-1, 1):
         for y in (-1, 1):
-            b.tube([[x * (w / 2 - 0.08), y * (d / 2 - 0.08), 0], [x * (w / 2 - 0.06), y * (d / 2 - 0.06), h - 0.03]], [0.02, 0.032], "wood", n=8, col=colour)
+            b.tube(
+                [[x * (w / 2 - 0.08), y * (d / 2 - 0.08), 0], [x * (w / 2 - 0.06), y * (d / 2 - 0.06), h - 0.03]],
+                [0.02, 0.032],
+                "wood",
+                n=8,
+                col=colour,
+            )
     return b.mesh()
 
 
 def round_table(w: float = 0.8, h: float = 0.74, colour: ArrayLike = OAK) -> Mesh:
     """Return a cafe table on one iron leg."""
-    b = Builder().lathe([(0, h - 0.03), (w / 2 - 0.01, h - 0.03), (w / 2, h - 0.015), (w / 2, h - 0.005), (w / 2 - 0.008, h), (0, h)], "wood", n=40, col=colour)
+    b = Builder().lathe(
+        [(0, h - 0.03), (w / 2 - 0.01, h - 0.03), (w / 2, h - 0.015), (w / 2, h - 0.005), (w / 2 - 0.008, h), (0, h)],
+        "wood",
+        n=40,
+        col=colour,
+    )
     b.tube([[0, 0, 0.03], [0, 0, h - 0.03]], [0.035, 0.03], "metal", col=(0.04, 0.04, 0.04))
     return b.lathe([(0.0, 0.0), (0.28, 0), (0.27, 0.02), (0.05, 0.05), (0.035, 0.1)], "metal", n=24, col=(0.04, 0.04, 0.04)).mesh()
 
 
 def cup(colour: ArrayLike = PORCELAIN, *, drink: ArrayLike = (0.10, 0.05, 0.02)) -> Mesh:
     """Return a cup with coffee on its saucer, 9 cm tall."""
-    b = Builder().lathe([(0.0, 0.0), (0.045, 0.0), (0.055, 0.008), (0.08, 0.018), (0.078, 0.021), (0.05, 0.013), (0.0, 0.012)], "plain", n=36, col=colour, rough=0.15)
-    outside = [(0.0, 0.014), (0.024, 0.014), (0.026, 0.018), (0.033, 0.03), (0.039, 0.055), (0.0415, 0.086), (0.0405, 0.088), (0.0385, 0.086), (0.035, 0.06), (0.030, 0.05)]
+    b = Builder().lathe(
+        [(0.0, 0.0), (0.045, 0.0), (0.055, 0.008), (0.08, 0.018), (0.078, 0.021), (0.05, 0.013), (0.0, 0.012)],
+        "plain",
+        n=36,
+        col=colour,
+        rough=0.15,
+    )
+    outside = [
+        (0.0, 0.014),
+        (0.024, 0.014),
+        (0.026, 0.018),
+        (0.033, 0.03),
+        (0.039, 0.055),
+        (0.0415, 0.086),
+        (0.0405, 0.088),
+        (0.0385, 0.086),
+        (0.035, 0.06),
+        (0.030, 0.05),
+    ]
     b.lathe(outside, "plain", n=36, col=colour, rough=0.12).lathe([(0.0375, 0.074), (0.0, 0.0742)], "plain", n=30, col=drink, rough=0.08)
     a = np.linspace(-1.35, 1.35, 11)
     return b.tube(np.c_[0.038 + 0.024 * np.cos(a), 0 * a, 0.052 + 0.024 * np.sin(a)], 0.0045, "plain", n=8, col=colour, rough=0.15).mesh()
@@ -100,14 +128,33 @@ def floor_lamp(emit: float = 9.0) -> Mesh:
     return b.lathe(shade, "fabric", n=24, col=(1.0, 0.68, 0.36), emit=glow).mesh()
 
 
-def pendant(b: Builder, x: float, y: float, ceiling: float, drop: float, *, emit: float, colour: ArrayLike = (0.05, 0.05, 0.05), glow: ArrayLike = (1.0, 0.68, 0.34)) -> None:
+def pendant(
+    b: Builder,
+    x: float,
+    y: float,
+    ceiling: float,
+    drop: float,
+    *,
+    emit: float,
+    colour: ArrayLike = (0.05, 0.05, 0.05),
+    glow: ArrayLike = (1.0, 0.68, 0.34),
+) -> None:
     """Hang a metal shade with a bulb from the ceiling; the bulb is at `ceiling - drop`."""
     z = ceiling - drop
     b.tube([[x, y, ceiling], [x, y, z + 0.2]], 0.005, "rubber", n=5)
     outside = [(0.19, z - 0.03), (0.17, z + 0.03), (0.10, z + 0.11), (0.035, z + 0.15), (0.03, z + 0.20), (0.0, z + 0.205)]
     b.lathe(outside, "metal", n=28, at=(x, y, 0), col=colour)
-    b.lathe([(r - 0.006, h - 0.002) for r, h in outside[:4]][::-1], "plain", n=28, at=(x, y, 0), col=np.asarray(glow) * 0.9, emit=emit * 0.10)
-    b.lathe([(0.0, z - 0.045), (0.04, z - 0.03), (0.055, z), (0.03, z + 0.05), (0.0, z + 0.08)], "plain", n=14, at=(x, y, 0), col=glow, emit=emit)
+    b.lathe(
+        [(r - 0.006, h - 0.002) for r, h in outside[:4]][::-1], "plain", n=28, at=(x, y, 0), col=np.asarray(glow) * 0.9, emit=emit * 0.10
+    )
+    b.lathe(
+        [(0.0, z - 0.045), (0.04, z - 0.03), (0.055, z), (0.03, z + 0.05), (0.0, z + 0.08)],
+        "plain",
+        n=14,
+        at=(x, y, 0),
+        col=glow,
+        emit=emit,
+    )
 
 
 def books(b: Builder, r: np.random.Generator, x0: float, x1: float, y: float, z: float, height: float = 0.30) -> None:
@@ -118,12 +165,17 @@ def books(b: Builder, r: np.random.Generator, x0: float, x1: float, y: float, z:
             x += r.uniform(0.05, 0.14)
             continue
         w, h, d = r.uniform(0.018, 0.05), height * r.uniform(0.62, 1.0), r.uniform(0.13, 0.19)
-        tone = r.uniform(0.03, 0.40) * np.array([[1, 0.5, 0.35], [0.35, 0.5, 0.9], [0.5, 0.8, 0.5], [1, 0.9, 0.7], [0.9, 0.25, 0.2], [0.3, 0.3, 0.3]])[r.integers(6)]
+        tone = (
+            r.uniform(0.03, 0.40)
+            * np.array([[1, 0.5, 0.35], [0.35, 0.5, 0.9], [0.5, 0.8, 0.5], [1, 0.9, 0.7], [0.9, 0.25, 0.2], [0.3, 0.3, 0.3]])[r.integers(6)]
+        )
         b.box((x + w / 2, y - d / 2 + 0.1, z + h / 2), (w * 0.94, d, h), "plain", col=tone, rough=0.7)
         x += w
 
 
-def shelf(r: np.random.Generator, w: float = 1.2, h: float = 2.0, d: float = 0.32, colour: ArrayLike = WALNUT, *, full: float = 0.85) -> Mesh:
+def shelf(
+    r: np.random.Generator, w: float = 1.2, h: float = 2.0, d: float = 0.32, colour: ArrayLike = WALNUT, *, full: float = 0.85
+) -> Mesh:
     """Return a bookcase facing -y."""
     b = Builder()
     for x in (-w / 2, w / 2):
@@ -136,7 +188,14 @@ def shelf(r: np.random.Generator, w: float = 1.2, h: float = 2.0, d: float = 0.3
         if r.uniform() < full:
             books(b, r, -w / 2 + 0.03, w / 2 * r.uniform(0.3, 1.0) - 0.03, -0.02, z + 0.015, (levels[1] - levels[0]) * 0.85)
         else:
-            b.lathe([(0, 0), (0.05, 0), (0.08, 0.08), (0.05, 0.18), (0.03, 0.2), (0.035, 0.22)], "plain", n=20, at=(r.uniform(-0.3, 0.3) * w, -0.02, z + 0.015), col=r.uniform(0.1, 0.6, 3), rough=0.3)
+            b.lathe(
+                [(0, 0), (0.05, 0), (0.08, 0.08), (0.05, 0.18), (0.03, 0.2), (0.035, 0.22)],
+                "plain",
+                n=20,
+                at=(r.uniform(-0.3, 0.3) * w, -0.02, z + 0.015),
+                col=r.uniform(0.1, 0.6, 3),
+                rough=0.3,
+            )
     return b.mesh()
 
 
@@ -160,7 +219,17 @@ def picture(b: Builder, r: np.random.Generator, c: ArrayLike, w: float, h: float
     slab(iw * r.uniform(-0.25, 0.25), low / 2 + ih * 0.05, ih * 0.16, ih * 0.16, 0.034, sun)
 
 
-def curtain(b: Builder, a: ArrayLike, c: ArrayLike, z0: float, z1: float, colour: ArrayLike = (0.62, 0.55, 0.42), *, folds: int = 6, deep: float = 0.045) -> None:
+def curtain(
+    b: Builder,
+    a: ArrayLike,
+    c: ArrayLike,
+    z0: float,
+    z1: float,
+    colour: ArrayLike = (0.62, 0.55, 0.42),
+    *,
+    folds: int = 6,
+    deep: float = 0.045,
+) -> None:
     """Hang a gathered curtain between two points of the floor plan (x, y)."""
     p, q = np.asarray(a, float), np.asarray(c, float)
     t = np.linspace(0, 1, folds * 6 + 1)
@@ -177,25 +246,51 @@ def curtain(b: Builder, a: ArrayLike, c: ArrayLike, z0: float, z1: float, colour
 def candle(b: Builder, at: ArrayLike, emit: float = 25.0) -> None:
     """Put a candle in a glass on a table."""
     b.lathe([(0.0, 0), (0.03, 0), (0.035, 0.09), (0.033, 0.09), (0.028, 0.01)], "glass", n=16, at=at)
-    b.lathe([(0, 0.004), (0.024, 0.004), (0.024, 0.05), (0, 0.052)], "plain", n=12, at=at, col=(0.85, 0.80, 0.68)).lathe([(0, 0.055), (0.007, 0.07), (0.0, 0.095)], "plain", n=8, at=at, col=(1, 0.6, 0.2), emit=emit)
+    b.lathe([(0, 0.004), (0.024, 0.004), (0.024, 0.05), (0, 0.052)], "plain", n=12, at=at, col=(0.85, 0.80, 0.68)).lathe(
+        [(0, 0.055), (0.007, 0.07), (0.0, 0.095)], "plain", n=8, at=at, col=(1, 0.6, 0.2), emit=emit
+    )
 
 
 def bottle(b: Builder, at: ArrayLike, colour: ArrayLike, h: float = 0.28) -> None:
     """Stand a bottle."""
-    b.lathe(np.array([(0.0, 0.0), (0.034, 0.0), (0.037, 0.02), (0.037, 0.55), (0.030, 0.66), (0.013, 0.76), (0.012, 0.98), (0.015, 1.0), (0, 1.0)]) * [1, h], "plain", n=12, at=at, col=colour, rough=0.08)
+    b.lathe(
+        np.array(
+            [(0.0, 0.0), (0.034, 0.0), (0.037, 0.02), (0.037, 0.55), (0.030, 0.66), (0.013, 0.76), (0.012, 0.98), (0.015, 1.0), (0, 1.0)]
+        )
+        * [1, h],
+        "plain",
+        n=12,
+        at=at,
+        col=colour,
+        rough=0.08,
+    )
 
 
 def desk(r: np.random.Generator, *, screen: float = 2.2) -> Mesh:
     """Return an office desk facing +y (the person sits at -y): screen, keyboard, papers, mug, low partition."""
     b = Builder().extend(table(1.6, 0.75, 0.73, (0.58, 0.52, 0.44)))
-    b.box((0, 0.14, 1.10), (0.62, 0.025, 0.37), "rubber", rough=0.4).box((0, 0.126, 1.10), (0.59, 0.006, 0.335), "plain", col=r.uniform(0.10, 0.20, 3), emit=screen)
+    b.box((0, 0.14, 1.10), (0.62, 0.025, 0.37), "rubber", rough=0.4).box(
+        (0, 0.126, 1.10), (0.59, 0.006, 0.335), "plain", col=r.uniform(0.10, 0.20, 3), emit=screen
+    )
     for i in range(r.integers(3, 6)):  # windows and lines of text on the screen
         w, h = r.uniform(0.08, 0.24), r.uniform(0.05, 0.16)
-        b.box((r.uniform(-0.15, 0.15), 0.1225 - 0.0006 * i, 1.10 + r.uniform(-0.07, 0.07)), (w, 0.003, h), "plain", col=r.uniform(0.2, 0.9) * np.array([0.75, 0.9, 1.1]), emit=screen)
+        b.box(
+            (r.uniform(-0.15, 0.15), 0.1225 - 0.0006 * i, 1.10 + r.uniform(-0.07, 0.07)),
+            (w, 0.003, h),
+            "plain",
+            col=r.uniform(0.2, 0.9) * np.array([0.75, 0.9, 1.1]),
+            emit=screen,
+        )
     b.box((0, 0.16, 0.85), (0.06, 0.03, 0.24), "metal").box((0, 0.16, 0.742), (0.24, 0.17, 0.012), "metal")
     b.box((0, -0.12, 0.745), (0.42, 0.14, 0.018), "rubber", rough=0.6).box((0.30, -0.12, 0.743), (0.06, 0.10, 0.02), "rubber")
     for _ in range(3):
-        b.box((r.uniform(-0.7, -0.35), r.uniform(-0.25, 0.2), 0.736 + 0.004), (0.21, 0.297, r.uniform(0.004, 0.03)), "plain", col=(0.72, 0.72, 0.70), yaw=0.0)
+        b.box(
+            (r.uniform(-0.7, -0.35), r.uniform(-0.25, 0.2), 0.736 + 0.004),
+            (0.21, 0.297, r.uniform(0.004, 0.03)),
+            "plain",
+            col=(0.72, 0.72, 0.70),
+            yaw=0.0,
+        )
     b.extend(cup(r.uniform(0.1, 0.7, 3)), (0.55, 0.05, 0.73))
     b.box((0, 0.40, 0.98), (1.6, 0.03, 0.52), "fabric", seg=0.4, col=(0.16, 0.22, 0.28))
     return b.mesh()

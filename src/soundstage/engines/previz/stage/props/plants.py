@@ -29,7 +29,9 @@ class Crown:
 NEAR, MIDDLE, FAR = Crown(cards=560, size=0.42, levels=3), Crown(cards=230, size=0.74, levels=2), Crown(cards=90, size=1.2, levels=1)
 
 
-def tree(seed: int, *, height: float = 8.0, colours: ArrayLike = SUMMER, crown: Crown = NEAR, bare: bool = False) -> tuple[Mesh, Mesh | None]:
+def tree(
+    seed: int, *, height: float = 8.0, colours: ArrayLike = SUMMER, crown: Crown = NEAR, bare: bool = False
+) -> tuple[Mesh, Mesh | None]:
     """Return trunk and leaf cards of a broadleaf tree, or no leaves when `bare`.
 
     Branches fork three times; cards hang on the tips and their normals point out of the crown, so that it is lit as one body.
@@ -92,7 +94,9 @@ def grove(pos: ArrayLike, *, seed: int, kinds: int = 3, eye: ArrayLike = (0.0, 0
             if not len(mine):
                 continue
             n = len(mine)
-            rows = instances(mine, r.uniform(0, 2 * np.pi, n), r.uniform(*scale, n), palette[r.integers(len(palette), size=n)], r.uniform(0, 1, n))
+            rows = instances(
+                mine, r.uniform(0, 2 * np.pi, n), r.uniform(*scale, n), palette[r.integers(len(palette), size=n)], r.uniform(0, 1, n)
+            )
             trunk, leaves = tree(seed * 10 + i, height=height, colours=colours, crown=crown, bare=bare)
             batches.append(Batch(mesh=trunk, inst=rows))
             if leaves is not None:
@@ -155,7 +159,11 @@ def bush(seed: int, *, size: float = 0.8, cards: int = 90, colours: ArrayLike = 
     centre = out * size * [1, 1, 0.8] * r.uniform(0.6, 1, (cards, 1))
     right = unit(np.cross(out, r.normal(size=out.shape))) * size * 0.42
     up = unit(np.cross(right, out + r.normal(0, 0.4, out.shape))) * size * 0.42
-    return Builder().cards(centre, right, up, out, "mosscard", col=palette[r.integers(len(palette), size=cards)], amb=0.3 + 0.6 * out[:, 2], sway=0.3).mesh()
+    return (
+        Builder()
+        .cards(centre, right, up, out, "mosscard", col=palette[r.integers(len(palette), size=cards)], amb=0.3 + 0.6 * out[:, 2], sway=0.3)
+        .mesh()
+    )
 
 
 def hedge(b: Builder, x0: float, x1: float, y: float, *, height: float = 1.1, depth: float = 0.6, yaw: float = 0.0, at: ArrayLike = (0, 0, 0), seed: int = 0,
@@ -198,13 +206,25 @@ def boulder(seed: int, size: float = 1.0, mat: str = "rock") -> Mesh:
     p = p * (1 + np.asarray(relief))[..., None] * size * [1.2, 1, 0.7]
     p[:, -1] = p[:, 0]
     p, u = p[:, ::-1], u[:, ::-1]
-    return Builder().surface(p[..., 0], p[..., 1], p[..., 2] + size * 0.25, mat, uv=np.stack([u, v], -1).reshape(-1, 2) * (size * 1.2 if mat == "hedge" else 1 / 3)).mesh()
+    return (
+        Builder()
+        .surface(
+            p[..., 0],
+            p[..., 1],
+            p[..., 2] + size * 0.25,
+            mat,
+            uv=np.stack([u, v], -1).reshape(-1, 2) * (size * 1.2 if mat == "hedge" else 1 / 3),
+        )
+        .mesh()
+    )
 
 
 def potted(seed: int) -> Mesh:
     """Return a house plant with arching leaves in a clay pot, about 1 m tall."""
     r = np.random.default_rng(seed)
-    b = Builder().lathe([(0.0, 0), (0.12, 0), (0.17, 0.32), (0.15, 0.32), (0.14, 0.28), (0, 0.28)], "plain", col=(0.55, 0.30, 0.2), rough=0.8)
+    b = Builder().lathe(
+        [(0.0, 0), (0.12, 0), (0.17, 0.32), (0.15, 0.32), (0.14, 0.28), (0, 0.28)], "plain", col=(0.55, 0.30, 0.2), rough=0.8
+    )
     t = np.linspace(0, 1, 7)
     for _ in range(18):
         a, length, width, reach = r.uniform(0, 2 * np.pi), r.uniform(0.45, 0.85), r.uniform(0.04, 0.07), r.uniform(0.15, 0.5)
@@ -215,11 +235,25 @@ def potted(seed: int) -> Mesh:
     return b.mesh()
 
 
-def scatter(mesh: Mesh, pos: ArrayLike, seed: int, *, scale: tuple[float, float] = (0.8, 1.2), cutout: bool = True, tint: ArrayLike = (1, 1, 1), shadow: bool = True) -> Batch:
+def scatter(
+    mesh: Mesh,
+    pos: ArrayLike,
+    seed: int,
+    *,
+    scale: tuple[float, float] = (0.8, 1.2),
+    cutout: bool = True,
+    tint: ArrayLike = (1, 1, 1),
+    shadow: bool = True,
+) -> Batch:
     """Draw one mesh at positions (n, 3) with random turn and size."""
     r = np.random.default_rng(seed)
     n = len(np.atleast_2d(np.asarray(pos)))
-    return Batch(mesh=mesh, inst=instances(pos, r.uniform(0, 2 * np.pi, n), r.uniform(*scale, n), tint, r.uniform(0, 1, n)), cutout=cutout, shadow=shadow)
+    return Batch(
+        mesh=mesh,
+        inst=instances(pos, r.uniform(0, 2 * np.pi, n), r.uniform(*scale, n), tint, r.uniform(0, 1, n)),
+        cutout=cutout,
+        shadow=shadow,
+    )
 
 
 def litter(pos: ArrayLike, seed: int, *, size: tuple[float, float] = (0.5, 0.9), tint: ArrayLike = (1, 1, 1)) -> Batch:

@@ -11,10 +11,14 @@ WHITE = (0.72, 0.71, 0.68)
 DARK_IRON = (0.05, 0.055, 0.05)
 
 
-def street_lamp(b: Builder, x: float, y: float, towards: float = 1.0, *, height: float = 5.6, colour: ArrayLike = (1.0, 0.62, 0.28), emit: float = 40.0) -> Point:
+def street_lamp(
+    b: Builder, x: float, y: float, towards: float = 1.0, *, height: float = 5.6, colour: ArrayLike = (1.0, 0.62, 0.28), emit: float = 40.0
+) -> Point:
     """Add a post with an arm towards +x or -x; return where its light comes from."""
     path = [[x, y, 0], [x, y, height * 0.5], [x, y, height - 0.3], [x + towards * 0.3, y, height], [x + towards * 1.4, y, height + 0.06]]
-    b.tube(path, [0.09, 0.07, 0.06, 0.05, 0.045], "metal", col=DARK_IRON).lathe([(0.14, 0), (0.13, 0.35), (0.09, 0.42)], "metal", n=10, at=(x, y, 0), col=DARK_IRON)
+    b.tube(path, [0.09, 0.07, 0.06, 0.05, 0.045], "metal", col=DARK_IRON).lathe(
+        [(0.14, 0), (0.13, 0.35), (0.09, 0.42)], "metal", n=10, at=(x, y, 0), col=DARK_IRON
+    )
     head = x + towards * 1.5
     b.box((head, y, height + 0.03), (0.62, 0.22, 0.09), "metal", col=(0.06, 0.06, 0.06))
     b.box((head, y, height - 0.03), (0.5, 0.17, 0.04), "plain", col=colour, emit=emit)
@@ -23,13 +27,23 @@ def street_lamp(b: Builder, x: float, y: float, towards: float = 1.0, *, height:
 
 def lantern(b: Builder, x: float, y: float, *, height: float = 3.3, colour: ArrayLike = (1.0, 0.66, 0.32), emit: float = 24.0) -> Point:
     """Add an old-fashioned post with a glass lantern on top; return where its light comes from."""
-    b.tube([[x, y, 0], [x, y, height]], [0.06, 0.045], "metal", col=DARK_IRON, n=8).lathe([(0.15, 0), (0.12, 0.25), (0.07, 0.5), (0.06, 0.55)], "metal", n=10, at=(x, y, 0), col=DARK_IRON)
+    b.tube([[x, y, 0], [x, y, height]], [0.06, 0.045], "metal", col=DARK_IRON, n=8).lathe(
+        [(0.15, 0), (0.12, 0.25), (0.07, 0.5), (0.06, 0.55)], "metal", n=10, at=(x, y, 0), col=DARK_IRON
+    )
     b.lathe([(0.06, height), (0.10, height + 0.06), (0.15, height + 0.36)], "plain", n=8, at=(x, y, 0), col=colour, emit=emit)
-    b.lathe([(0.19, height + 0.36), (0.10, height + 0.48), (0.02, height + 0.58), (0.0, height + 0.6)], "metal", n=8, at=(x, y, 0), col=DARK_IRON)
+    b.lathe(
+        [(0.19, height + 0.36), (0.10, height + 0.48), (0.02, height + 0.58), (0.0, height + 0.6)],
+        "metal",
+        n=8,
+        at=(x, y, 0),
+        col=DARK_IRON,
+    )
     return (x, y, height + 0.2)
 
 
-def picket_fence(b: Builder, x0: float, x1: float, *, yaw: float = 0.0, at: ArrayLike = (0, 0, 0), height: float = 0.95, colour: ArrayLike = WHITE) -> None:
+def picket_fence(
+    b: Builder, x0: float, x1: float, *, yaw: float = 0.0, at: ArrayLike = (0, 0, 0), height: float = 0.95, colour: ArrayLike = WHITE
+) -> None:
     """Add pointed pales along x, two rails and posts."""
     outline = np.array([[-0.045, 0.0], [0.045, 0.0], [0.045, height - 0.06], [0.0, height], [-0.045, height - 0.06]])
     face = np.arange(1, 4)
@@ -54,7 +68,9 @@ def mailbox(b: Builder, at: ArrayLike, yaw: float = 0.0, colour: ArrayLike = (0.
     b.prism(outline + [0, 1.10], 0.46, "metal", axis=1, col=colour, yaw=yaw, at=at)
     b.box((0.0, -0.235, 1.20), (0.15, 0.012, 0.17), "metal", col=np.asarray(colour, float) * 0.6, yaw=yaw, at=at)
     b.box((0.0, -0.255, 1.21), (0.11, 0.03, 0.015), "plain", col=(0.85, 0.84, 0.80), yaw=yaw, at=at)
-    b.box((0.10, 0.02, 1.30), (0.012, 0.03, 0.22), "plain", col=(0.6, 0.05, 0.03), yaw=yaw, at=at).box((0.10, -0.02, 1.38), (0.012, 0.10, 0.06), "plain", col=(0.6, 0.05, 0.03), yaw=yaw, at=at)
+    b.box((0.10, 0.02, 1.30), (0.012, 0.03, 0.22), "plain", col=(0.6, 0.05, 0.03), yaw=yaw, at=at).box(
+        (0.10, -0.02, 1.38), (0.012, 0.10, 0.06), "plain", col=(0.6, 0.05, 0.03), yaw=yaw, at=at
+    )
 
 
 def bin_(b: Builder, at: ArrayLike, yaw: float = 0.0, colour: ArrayLike = (0.03, 0.07, 0.05)) -> None:
@@ -68,7 +84,25 @@ def bin_(b: Builder, at: ArrayLike, yaw: float = 0.0, colour: ArrayLike = (0.03,
 
 def hydrant(b: Builder, at: ArrayLike) -> None:
     """Add a fire hydrant."""
-    b.lathe([(0.15, 0), (0.15, 0.05), (0.10, 0.07), (0.10, 0.48), (0.13, 0.50), (0.13, 0.55), (0.10, 0.58), (0.07, 0.68), (0.03, 0.72), (0, 0.73)], "plain", n=14, at=at, col=(0.45, 0.05, 0.03), rough=0.5)
+    b.lathe(
+        [
+            (0.15, 0),
+            (0.15, 0.05),
+            (0.10, 0.07),
+            (0.10, 0.48),
+            (0.13, 0.50),
+            (0.13, 0.55),
+            (0.10, 0.58),
+            (0.07, 0.68),
+            (0.03, 0.72),
+            (0, 0.73),
+        ],
+        "plain",
+        n=14,
+        at=at,
+        col=(0.45, 0.05, 0.03),
+        rough=0.5,
+    )
     for a in (0.0, np.pi):
         x, y = np.cos(a), np.sin(a)
         b.tube([[0.08 * x, 0.08 * y, 0.40], [0.17 * x, 0.17 * y, 0.40]], 0.045, "plain", n=9, at=at, col=(0.45, 0.05, 0.03))
@@ -97,7 +131,17 @@ def bench() -> Mesh:
     return b.mesh()
 
 
-def string_lights(b: Builder, start: ArrayLike, end: ArrayLike, *, sag: float = 0.5, bulbs: int = 13, colour: ArrayLike = (1.0, 0.66, 0.30), emit: float = 55.0, size: float = 1.0) -> Array:
+def string_lights(
+    b: Builder,
+    start: ArrayLike,
+    end: ArrayLike,
+    *,
+    sag: float = 0.5,
+    bulbs: int = 13,
+    colour: ArrayLike = (1.0, 0.66, 0.30),
+    emit: float = 55.0,
+    size: float = 1.0,
+) -> Array:
     """Hang a wire with bulbs between two points; return where the bulbs are, (bulbs, 3)."""
     p, q = np.asarray(start, float), np.asarray(end, float)
     t = np.linspace(0, 1, bulbs * 2 + 3)[:, None]

@@ -9,7 +9,17 @@ from soundstage.engines.previz.stage.geometry import Builder, Mesh, rot_y, turne
 
 Array = NDArray[np.float64]
 
-PAINTS = np.array([[0.30, 0.02, 0.02], [0.03, 0.06, 0.14], [0.42, 0.43, 0.45], [0.02, 0.02, 0.025], [0.50, 0.47, 0.40], [0.04, 0.12, 0.10], [0.16, 0.19, 0.23]])
+PAINTS = np.array(
+    [
+        [0.30, 0.02, 0.02],
+        [0.03, 0.06, 0.14],
+        [0.42, 0.43, 0.45],
+        [0.02, 0.02, 0.025],
+        [0.50, 0.47, 0.40],
+        [0.04, 0.12, 0.10],
+        [0.16, 0.19, 0.23],
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +101,23 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
         c = (1 - np.abs(s) ** (2 / 0.38)) ** 0.19
         return float(hw * c)
 
+    cabin = _smooth(shape.cabin)
+
+    def at(y: ArrayLike, k: int) -> Array:
+        """Column `k` of the cabin's stations at `y`."""
+        return np.interp(y, cabin[:, 0], cabin[:, k])
+
     spoke = wheel()
     mirrored = Mesh(spoke.pos * [-1, 1, 1], spoke.nrm * [-1, 1, 1], spoke.col, spoke.uv, spoke.mat, spoke.amb, spoke.tri[:, ::-1])
     height = shape.body[3][2]
     for sx in (-1, 1):
         for y0, y1, z0, z1 in shape.pillars:
-            w0, w1 = (np.interp(y, [row[0] for row in shape.cabin], [row[3] for row in shape.cabin]) for y in (y0, y1))
-            b.tube([[sx * (w0 * 0.95), y0, z0 - 0.03], [sx * (w1 + 0.004), y1, z1]], 0.034, "paint", n=5, col=colour)
+            if abs(y1 - y0) < 0.1:  # upright, between the doors
+                b.tube([[sx * at(y0, 3) * 0.99, y0, z0], [sx * at(y1, 3) * 0.97, y1, z1 - 0.04]], 0.034, "paint", n=5, col=colour)
+                continue
+            y = np.linspace(y0, y1, 6)  # along the corner of the glass
+            top, low = at(y, 2), at(y, 1)
+            b.tube(np.c_[sx * at(y, 3) * 0.90, y, (top + low) / 2 + (top - low) * 0.43], 0.036, "paint", n=5, col=colour)
         for y in (-0.92, 0.22, 1.18):  # door gaps
             z = np.linspace(0.30, height + 0.02, 6)
             b.tube(np.c_[[sx * (side(y, k) + 0.001) for k in z], np.full(6, y), z], 0.006, "rubber", n=4)
@@ -113,12 +133,20 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
             b.extend(arch, (sx * (side(wy, 0.5) - 0.012), wy, 0.37))
             b.extend(spoke if sx > 0 else mirrored, (sx * (side(wy, 0.5) - 0.062), wy, 0.335))
         front, back = shape.body[1][0], shape.body[-2][0]
-        b.box((sx * 0.58, front - 0.03, shape.body[1][2] - 0.12), (0.36, 0.10, 0.13), "plain", col=(1.0, 0.95, 0.85), emit=lights, rough=0.1)
+        b.box(
+            (sx * 0.58, front - 0.03, shape.body[1][2] - 0.12), (0.36, 0.10, 0.13), "plain", col=(1.0, 0.95, 0.85), emit=lights, rough=0.1
+        )
         rear = 0.12 + (lights * 0.5 if tail is None else tail)
-        b.box((sx * 0.60, back + 0.035, shape.body[-2][2] - 0.17), (0.36, 0.09, 0.13), "plain", col=(0.8, 0.02, 0.015), emit=rear, rough=0.1)
+        b.box(
+            (sx * 0.60, back + 0.035, shape.body[-2][2] - 0.17), (0.36, 0.09, 0.13), "plain", col=(0.8, 0.02, 0.015), emit=rear, rough=0.1
+        )
         b.box((sx * 0.98, -0.78, height + 0.07), (0.16, 0.09, 0.11), "paint", col=colour)
-    b.box((0, shape.body[0][0] + 0.03, 0.42), (1.15, 0.06, 0.14), "rubber").box((0, shape.body[1][0] - 0.04, 0.60), (0.62, 0.05, 0.10), "rubber")
-    b.box((0, shape.body[-1][0] - 0.01, 0.62), (0.52, 0.02, 0.12), "plain", col=(0.6, 0.6, 0.56)).box((0, shape.body[0][0] + 0.0, 0.40), (0.50, 0.02, 0.11), "plain", col=(0.6, 0.6, 0.56))
+    b.box((0, shape.body[0][0] + 0.03, 0.42), (1.15, 0.06, 0.14), "rubber").box(
+        (0, shape.body[1][0] - 0.04, 0.60), (0.62, 0.05, 0.10), "rubber"
+    )
+    b.box((0, shape.body[-1][0] - 0.01, 0.62), (0.52, 0.02, 0.12), "plain", col=(0.6, 0.6, 0.56)).box(
+        (0, shape.body[0][0] + 0.0, 0.40), (0.50, 0.02, 0.11), "plain", col=(0.6, 0.6, 0.56)
+    )
     b.box((0, shape.body[-1][0] + 0.0, 0.44), (1.2, 0.05, 0.10), "rubber")
     return b.mesh()
 
@@ -138,9 +166,17 @@ def bicycle(colour: ArrayLike = (0.05, 0.2, 0.25)) -> Mesh:
         b.tube(rim, 0.018, "rubber", n=6)
         for i in range(0, 32, 3):
             b.tube([[0, y, 0.34], rim[i]], 0.003, "metal", n=3)
-    joint = {"rear": (0, 0.52, 0.34), "crank": (0, 0.08, 0.30), "seat": (0, 0.22, 0.82), "head": (0, -0.36, 0.80), "front": (0, -0.52, 0.34)}
+    joint = {
+        "rear": (0, 0.52, 0.34),
+        "crank": (0, 0.08, 0.30),
+        "seat": (0, 0.22, 0.82),
+        "head": (0, -0.36, 0.80),
+        "front": (0, -0.52, 0.34),
+    }
     for u, v in (("rear", "crank"), ("crank", "seat"), ("rear", "seat"), ("seat", "head"), ("crank", "head"), ("head", "front")):
         b.tube([joint[u], joint[v]], 0.018, "paint", n=7, col=colour)
     b.tube([(0, 0.22, 0.82), (0, 0.23, 0.95)], 0.014, "metal").box((0, 0.25, 0.97), (0.13, 0.26, 0.05), "rubber")
-    b.tube([(0, -0.36, 0.8), (0, -0.34, 0.98)], 0.014, "metal").tube([(-0.27, -0.24, 1.0), (-0.2, -0.36, 0.99), (0.2, -0.36, 0.99), (0.27, -0.24, 1.0)], 0.013, "metal")
+    b.tube([(0, -0.36, 0.8), (0, -0.34, 0.98)], 0.014, "metal").tube(
+        [(-0.27, -0.24, 1.0), (-0.2, -0.36, 0.99), (0.2, -0.36, 0.99), (0.27, -0.24, 1.0)], 0.013, "metal"
+    )
     return b.mesh()

@@ -44,11 +44,17 @@ SETS: dict[str, Generator] = {name: plan.build for name, plan in PLANS.items()}
 
 
 def build_set(
-    name: str, *, time: str | None = None, weather: Iterable[str] = (), season: str | None = None, seed: int = 0, wet: float | None = None
+    name: str,
+    *,
+    time: str | None = None,
+    weather: str | Iterable[str] = (),
+    season: str | None = None,
+    seed: int = 0,
+    wet: float | None = None,
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `weather` holds words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
     if plan is None:
@@ -56,6 +62,8 @@ def build_set(
     hour = time or plan.time
     if hour not in sky.TIMES:
         raise NotFound(f"There is no time of day called {hour!r}.", remedy=f"Known times: {', '.join(sky.TIMES)}.")
-    words = frozenset(weather)
-    conditions = Conditions(time=hour, weather=words or (plan.weather if time is None else frozenset()), season=season or plan.season, seed=seed, wet=wet)
+    words = frozenset((weather,) if isinstance(weather, str) else weather)
+    conditions = Conditions(
+        time=hour, weather=words or (plan.weather if time is None else frozenset()), season=season or plan.season, seed=seed, wet=wet
+    )
     return plan.build(conditions)

@@ -118,7 +118,13 @@ class Conditions:
                 return replace(sky, clouds=0.9, stars=0.0, afterglow=glow, fog=0.85 if self.foggy else 0.0)
             grey = skies.TIMES["overcast"]
             low = {"dawn": 0.45, "sunset": 0.35, "golden": 0.7}.get(self.time, 1.0)
-            return replace(grey, azimuth=sky.azimuth, tint=_times(grey.tint, (low, low * 0.97, low)), fog=0.9 if self.foggy else 0.0, bias=grey.bias - 0.3 * (low < 1))
+            return replace(
+                grey,
+                azimuth=sky.azimuth,
+                tint=_times(grey.tint, (low, low * 0.97, low)),
+                fog=0.9 if self.foggy else 0.0,
+                bias=grey.bias - 0.3 * (low < 1),
+            )
         if "cloudy" in self.weather:
             return replace(sky, clouds=max(sky.clouds, 0.62))
         if self.weather & {"clear", "sunny"}:
@@ -160,13 +166,42 @@ class Conditions:
             grey = 0.8 if self.time not in skies.DARK else 0.5
 
             def banks(t: float, eye: Array) -> list[fx.Layer]:
-                return [(fx.fog_bank(t, np.array([eye[0], eye[1] + 22, ground + 0.4]), n=26, half=(26, 18), size=(4, 8), alpha=0.06, colour=(grey, grey, grey)), False, True)]
+                return [
+                    (
+                        fx.fog_bank(
+                            t,
+                            np.array([eye[0], eye[1] + 22, ground + 0.4]),
+                            n=26,
+                            half=(26, 18),
+                            size=(4, 8),
+                            alpha=0.06,
+                            colour=(grey, grey, grey),
+                        ),
+                        False,
+                        True,
+                    )
+                ]
 
             sources.append(banks)
         if "dust" in self.weather:
 
             def grit(t: float, eye: Array) -> list[fx.Layer]:
-                return [(fx.fog_bank(t, np.array([eye[0], eye[1] + 16, ground + 0.3]), n=24, half=(24, 14), size=(3, 7), alpha=0.08, colour=(0.8, 0.6, 0.4), drift=(3.0, 0.4)), False, True)]
+                return [
+                    (
+                        fx.fog_bank(
+                            t,
+                            np.array([eye[0], eye[1] + 16, ground + 0.3]),
+                            n=24,
+                            half=(24, 14),
+                            size=(3, 7),
+                            alpha=0.08,
+                            colour=(0.8, 0.6, 0.4),
+                            drift=(3.0, 0.4),
+                        ),
+                        False,
+                        True,
+                    )
+                ]
 
             sources.append(grit)
         return fx.layers(*sources)
@@ -180,7 +215,15 @@ def _times(a: Colour, b: Colour) -> Colour:
     return (a[0] * b[0], a[1] * b[1], a[2] * b[2])
 
 
-def lamp(at: ArrayLike, colour: Colour, power: float, radius: float = 12.0, size: float = 0.3, direction: Point = (0.0, 0.0, -1.0), cone: float = -1.0) -> Lamp:
+def lamp(
+    at: ArrayLike,
+    colour: Colour,
+    power: float,
+    radius: float = 12.0,
+    size: float = 0.3,
+    direction: Point = (0.0, 0.0, -1.0),
+    cone: float = -1.0,
+) -> Lamp:
     """Return a lamp from a colour and a power."""
     x, y, z = (float(v) for v in np.asarray(at, float))
     return Lamp(at=(x, y, z), rgb=_times(colour, (power, power, power)), radius=radius, size=size, direction=direction, cone=cone)

@@ -23,7 +23,9 @@ def downtown(c: Conditions) -> SetPiece:
     b, lamps, r = Builder(), [], c.rng("downtown")
     b.plane(-5.6, 5.6, -40, 150, 0, "asphalt", seg=2.0)
     for s in (-1, 1):
-        b.box((s * 7.5, 55, 0.08), (3.8, 190, 0.16), "paving", seg=2.0, skip="-z").box((s * 5.64, 55, 0.085), (0.16, 190, 0.17), "concrete", seg=3.0, col=(0.3, 0.3, 0.29), skip="-z")
+        b.box((s * 7.5, 55, 0.08), (3.8, 190, 0.16), "paving", seg=2.0, skip="-z").box(
+            (s * 5.64, 55, 0.085), (0.16, 190, 0.17), "concrete", seg=3.0, col=(0.3, 0.3, 0.29), skip="-z"
+        )
         y = -38.0
         while y < 140:
             y += _block(b, lamps, c, r, s, y)
@@ -33,7 +35,13 @@ def downtown(c: Conditions) -> SetPiece:
     batches = [Batch(mesh=b.mesh(), baked=True), *_traffic(c, lamps)]
 
     def steam(t: float, _eye: NDArray[np.float64]) -> list[fx.Layer]:
-        return [(fx.smoke(t, (3.4, 15.5, 0.0), n=26, life=4.0, rise=1.1, spread=0.3, size=(0.3, 1.6), colour=(0.5, 0.5, 0.5), alpha=0.14), False, True)]
+        return [
+            (
+                fx.smoke(t, (3.4, 15.5, 0.0), n=26, life=4.0, rise=1.1, spread=0.3, size=(0.3, 1.6), colour=(0.5, 0.5, 0.5), alpha=0.14),
+                False,
+                True,
+            )
+        ]
 
     night = c.dark
     sky = c.sky(azimuth=70.0, **({"clouds": 0.85, "stars": 0.0, "glow": (0.03, 0.016, 0.010)} if c.time == "night" else {}))
@@ -57,16 +65,26 @@ def _block(b: Builder, lamps: list[Lamp], c: Conditions, r: np.random.Generator,
     _shops(b, r, s, y, w, shop, c, near=near)
     if r.uniform() < 0.8:
         awning = r.uniform(0.05, 0.4, 3)
-        p = [[s * (FRONT - 0.1), y + w * 0.3, 3.75], [s * (FRONT - 0.1), y + w * 0.7, 3.75], [s * (FRONT - 1.6), y + w * 0.7, 3.25], [s * (FRONT - 1.6), y + w * 0.3, 3.25]]
+        p = [
+            [s * (FRONT - 0.1), y + w * 0.3, 3.75],
+            [s * (FRONT - 0.1), y + w * 0.7, 3.75],
+            [s * (FRONT - 1.6), y + w * 0.7, 3.25],
+            [s * (FRONT - 1.6), y + w * 0.3, 3.25],
+        ]
         b.add(p, [[0, 1, 2], [0, 2, 3]] if s > 0 else [[0, 2, 1], [0, 3, 2]], "fabric", col=awning)
         b.box((s * (FRONT - 1.6), y + w * 0.5, 3.14), (0.02, w * 0.4, 0.24), "fabric", col=awning * 0.8)
     if y < 75:
         colour, along, tall = NEON[r.integers(len(NEON))], y + r.uniform(0.2, 0.8) * w, r.uniform(2.2, 4.6)
         glow = 1.0 if c.dark else 0.35
         street.neon_sign(b, (s * 8.35, along, 4.4 + tall / 2), 1.2, tall, "y", colour, int(r.integers(1_000_000)), 16.0 * glow)
-        street.neon_sign(b, (s * 9.05, y + w * 0.5, 3.95), w * 0.35, 0.8, "x", (colour[1], colour[2], colour[0]), int(r.integers(1_000_000)), 14.0 * glow)
+        street.neon_sign(
+            b, (s * 9.05, y + w * 0.5, 3.95), w * 0.35, 0.8, "x", (colour[1], colour[2], colour[0]), int(r.integers(1_000_000)), 14.0 * glow
+        )
         if c.dark:
-            lamps += [lamp((s * 7.4, along - 0.9, 4.0 + tall / 2), colour, 9.0, 12.0, 0.8), lamp((s * 7.9, y + w * 0.5, 2.3), shop, 8.0, 9.0, 0.8, (-float(s), 0.0, -0.2), -0.2)]
+            lamps += [
+                lamp((s * 7.4, along - 0.9, 4.0 + tall / 2), colour, 9.0, 12.0, 0.8),
+                lamp((s * 7.9, y + w * 0.5, 2.3), shop, 8.0, 9.0, 0.8, (-float(s), 0.0, -0.2), -0.2),
+            ]
     return w
 
 
@@ -111,17 +129,30 @@ def _shops(b: Builder, r: np.random.Generator, s: int, y: float, w: float, shop:
                 b.box((back - s * 0.10, yy, z), (0.14, width * 0.9, 0.025), "plain", col=(0.10, 0.08, 0.06))
                 for yq in np.arange(yy - width * 0.42, yy + width * 0.42, 0.22):
                     size = r.uniform(0.06, 0.2), r.uniform(0.1, 0.32)
-                    b.box((back - s * 0.10, yq, z + size[1] / 2), (0.1, size[0], size[1]), "plain", col=r.uniform(0.02, 0.5, 3), emit=0.5 if c.dark else 0.1)
+                    b.box(
+                        (back - s * 0.10, yq, z + size[1] / 2),
+                        (0.1, size[0], size[1]),
+                        "plain",
+                        col=r.uniform(0.02, 0.5, 3),
+                        emit=0.5 if c.dark else 0.1,
+                    )
         else:
             for _ in range(3):
-                b.box((s * (FRONT - 0.03), yy + r.uniform(-0.4, 0.4) * width, r.uniform(0.7, 1.3)), (0.05, r.uniform(0.2, 0.5), r.uniform(0.4, 1.5)), "plain", col=(0.04, 0.03, 0.03))
+                b.box(
+                    (s * (FRONT - 0.03), yy + r.uniform(-0.4, 0.4) * width, r.uniform(0.7, 1.3)),
+                    (0.05, r.uniform(0.2, 0.5), r.uniform(0.4, 1.5)),
+                    "plain",
+                    col=(0.04, 0.03, 0.03),
+                )
 
 
 def _furniture(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
     """Lamps, traffic lights, crossing, hydrants, bins, manholes."""
     for i in range(-1, 6):
         for s in (-1, 1):
-            at = street.street_lamp(b, s * 6.0, 4 + i * 19 + 7 * (s > 0), -s, height=6.2, colour=(1.0, 0.78, 0.5), emit=50.0 if c.dark else 0.0)
+            at = street.street_lamp(
+                b, s * 6.0, 4 + i * 19 + 7 * (s > 0), -s, height=6.2, colour=(1.0, 0.78, 0.5), emit=50.0 if c.dark else 0.0
+            )
             if c.dark:
                 lamps.append(lamp(at, (1.0, 0.74, 0.45), 20.0, 16.0, 0.5, cone=0.1))
     for y in (30.0, 90.0):
@@ -152,11 +183,20 @@ def _traffic(c: Conditions, lamps: list[Lamp]) -> list[Batch]:
     lit = 26.0 if c.dark or c.raining else 0.0
     white = (1.0, 1.0, 1.0)
     body, taxi = vehicles.car((0.02, 0.025, 0.03), lights=lit), vehicles.car((0.55, 0.30, 0.02), lights=lit)
-    batches = [Batch(mesh=body, place=_moving(-2.6, 44, -5, 0.0), shadow=False), Batch(mesh=taxi, place=_moving(2.7, 13.0, 3.2, np.pi), shadow=False), Batch(mesh=body, place=_moving(-2.6, 68, -5, 0.0), shadow=False)]
+    batches = [
+        Batch(mesh=body, place=_moving(-2.6, 44, -5, 0.0), shadow=False),
+        Batch(mesh=taxi, place=_moving(2.7, 13.0, 3.2, np.pi), shadow=False),
+        Batch(mesh=body, place=_moving(-2.6, 68, -5, 0.0), shadow=False),
+    ]
     if lit:
-        lamps += [lamp((-2.6, 36, 0.8), (1.0, 0.95, 0.85), 30.0, 16.0, 0.4, (0.0, -1.0, -0.12), 0.75), lamp((2.7, 16.5, 0.8), (1.0, 0.1, 0.05), 4.0, 6.0, 0.4)]
+        lamps += [
+            lamp((-2.6, 36, 0.8), (1.0, 0.95, 0.85), 30.0, 16.0, 0.4, (0.0, -1.0, -0.12), 0.75),
+            lamp((2.7, 16.5, 0.8), (1.0, 0.1, 0.05), 4.0, 6.0, 0.4),
+        ]
     shells = [vehicles.car(white, shape=shape, tail=0.12) for shape in (vehicles.SEDAN, vehicles.WAGON)]
-    for i, (x, y, yaw) in enumerate(((-4.6, 11.5, 0.0), (4.6, 22.0, np.pi), (4.6, 28.5, np.pi), (-4.6, 19.0, 0.0), (-4.6, -9.0, 0.0), (4.6, -11.0, np.pi))):
+    for i, (x, y, yaw) in enumerate(
+        ((-4.6, 11.5, 0.0), (4.6, 22.0, np.pi), (4.6, 28.5, np.pi), (-4.6, 19.0, 0.0), (-4.6, -9.0, 0.0), (4.6, -11.0, np.pi))
+    ):
         paint = vehicles.repainted(shells[i % 2], white, vehicles.PAINTS[(i + c.seed) % len(vehicles.PAINTS)])
         batches.append(Batch(mesh=paint, inst=instances([[x, y, 0]], yaw)))
     return batches

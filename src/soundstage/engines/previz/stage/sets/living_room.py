@@ -23,10 +23,16 @@ def living_room(c: Conditions) -> SetPiece:
         width=7.0, far=6.6, height=2.8, wall=WALLS[pick],
         windows=(Window("L", 1.6, 0.65, 1.8, 1.75), Window("L", 4.4, 0.65, 1.8, 1.75), Window("L", -1.4, 0.65, 1.6, 1.75), Window("B", -2.3, 0.65, 1.3, 1.75)),
     ).build(b)  # fmt: skip
-    b.extend(furniture.sofa(2.2, SOFAS[pick]), (0.7, 5.55, 0)).extend(furniture.sofa(0.95, (0.42, 0.22, 0.09), None), (-2.05, 4.1, 0), np.pi / 2 - 0.45)
-    b.box((0.5, 4.2, 0.010), (3.6, 2.6, 0.02), "carpet", seg=0.25, col=(0.36, 0.12, 0.09)).box((0.5, 4.2, 0.016), (3.1, 2.1, 0.02), "carpet", seg=0.25, col=(0.46, 0.38, 0.28))
+    b.extend(furniture.sofa(2.2, SOFAS[pick]), (0.7, 5.55, 0)).extend(
+        furniture.sofa(0.95, (0.42, 0.22, 0.09), None), (-2.05, 4.1, 0), np.pi / 2 - 0.45
+    )
+    b.box((0.5, 4.2, 0.010), (3.6, 2.6, 0.02), "carpet", seg=0.25, col=(0.36, 0.12, 0.09)).box(
+        (0.5, 4.2, 0.016), (3.1, 2.1, 0.02), "carpet", seg=0.25, col=(0.46, 0.38, 0.28)
+    )
     b.extend(furniture.table(1.1, 0.55, 0.42, furniture.WALNUT), (0.6, 4.45, 0)).extend(furniture.cup(), (0.4, 4.36, 0.42))
-    b.box((0.85, 4.5, 0.435), (0.26, 0.19, 0.03), "plain", col=(0.1, 0.2, 0.3)).box((0.86, 4.49, 0.462), (0.22, 0.16, 0.025), "plain", col=(0.45, 0.12, 0.08))
+    b.box((0.85, 4.5, 0.435), (0.26, 0.19, 0.03), "plain", col=(0.1, 0.2, 0.3)).box(
+        (0.86, 4.49, 0.462), (0.22, 0.16, 0.025), "plain", col=(0.45, 0.12, 0.08)
+    )
     b.extend(furniture.shelf(r, 1.3, 2.2), (2.75, 6.38, 0))
     furniture.picture(b, r, (0.05, 6.6, 1.72), 0.72, 0.92)
     furniture.picture(b, r, (0.95, 6.6, 1.82), 0.54, 0.66)
@@ -37,10 +43,19 @@ def living_room(c: Conditions) -> SetPiece:
     for x in (-3.05, -1.55):
         furniture.curtain(b, (x - 0.2, 6.48), (x + 0.2, 6.48), 0.06, 2.55)
     _fireplace(b)
-    b.extend(furniture.floor_lamp(9.0 if c.dark else 5.0), (-0.85, 6.05, 0)).extend(plants.potted(2), (-2.9, 5.6, 0), 0, 1.25).extend(plants.potted(3), (3.0, 1.9, 0), 0, 0.95)
+    b.extend(furniture.floor_lamp(9.0 if c.dark else 5.0), (-0.85, 6.05, 0)).extend(plants.potted(2), (-2.9, 5.6, 0), 0, 1.25).extend(
+        plants.potted(3), (3.0, 1.9, 0), 0, 0.95
+    )
     b.extend(furniture.table(0.5, 0.4, 0.55), (2.35, 5.5, 0))
     b.lathe([(0.11, 0.98), (0.075, 1.18)], "fabric", n=24, at=(2.35, 5.5, 0), col=(1, 0.70, 0.40), emit=7.0 if c.dark else 3.5)
-    b.lathe([(0.0, 0.55), (0.06, 0.55), (0.08, 0.66), (0.03, 0.82), (0.012, 1.0)], "plain", n=16, at=(2.35, 5.5, 0), col=(0.15, 0.25, 0.28), rough=0.3)
+    b.lathe(
+        [(0.0, 0.55), (0.06, 0.55), (0.08, 0.66), (0.03, 0.82), (0.012, 1.0)],
+        "plain",
+        n=16,
+        at=(2.35, 5.5, 0),
+        col=(0.15, 0.25, 0.28),
+        rough=0.3,
+    )
     power = 1.0 if c.dark else 0.55
     lamps: list[Lamp] = [
         lamp((-0.85, 6.05, 1.6), WARM, 2.6 * power, 5.0, 0.25), lamp((2.35, 5.5, 1.12), WARM, 1.5 * power, 4.0, 0.25),
@@ -63,9 +78,20 @@ def _fireplace(b: Builder) -> None:
     x, y = 3.5, FIRE[1]
     for s in (-1, 1):
         b.box((x - 0.22, y + s * 0.66, 0.6), (0.44, 0.34, 1.2), "brick", seg=0.3)
-    b.box((x - 0.22, y, 1.06), (0.44, 1.0, 0.30), "brick", seg=0.3).box((x - 0.25, y, 1.25), (0.58, 1.9, 0.09), "wood", seg=0.3, col=furniture.WALNUT)
-    b.box((x - 0.02, y, 0.5), (0.04, 1.0, 0.9), "brick", seg=0.3, col=(0.06, 0.045, 0.04)).box((x - 0.30, y, 0.03), (0.75, 1.7, 0.06), "concrete", seg=0.3, col=(0.2, 0.19, 0.18))
+    b.box((x - 0.22, y, 1.06), (0.44, 1.0, 0.30), "brick", seg=0.3).box(
+        (x - 0.25, y, 1.25), (0.58, 1.9, 0.09), "wood", seg=0.3, col=furniture.WALNUT
+    )
+    b.box((x - 0.02, y, 0.5), (0.04, 1.0, 0.9), "brick", seg=0.3, col=(0.06, 0.045, 0.04)).box(
+        (x - 0.30, y, 0.03), (0.75, 1.7, 0.06), "concrete", seg=0.3, col=(0.2, 0.19, 0.18)
+    )
     for i, (dy, z) in enumerate(((-0.15, 0.12), (0.15, 0.12), (0.0, 0.22))):
         b.tube([[x - 0.32, y + dy - 0.12 + 0.1 * i, z], [x - 0.08, y + dy + 0.1, z + 0.02]], 0.06, "bark", n=8, col=(0.07, 0.04, 0.03))
     for dy, h in ((-0.6, 0.24), (-0.5, 0.16), (0.55, 0.3)):
-        b.lathe([(0.0, 1.30), (0.035, 1.30), (0.05, 1.30 + h * 0.5), (0.02, 1.30 + h)], "plain", n=16, at=(x - 0.22, y + dy, 0), col=(0.5, 0.42, 0.3), rough=0.3)
+        b.lathe(
+            [(0.0, 1.30), (0.035, 1.30), (0.05, 1.30 + h * 0.5), (0.02, 1.30 + h)],
+            "plain",
+            n=16,
+            at=(x - 0.22, y + dy, 0),
+            col=(0.5, 0.42, 0.3),
+            rough=0.3,
+        )

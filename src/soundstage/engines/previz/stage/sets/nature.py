@@ -24,7 +24,11 @@ def beach(c: Conditions) -> SetPiece:
     level = np.clip((SHORE - 1.5 - y) * 0.05, -0.75, 1.0)
     dry = np.clip((SHORE - 2.5 - y) / 4, 0, 1)
     away = np.clip(np.hypot(x - 0.5, y - 3) / 6 - 0.35, 0, 1)
-    z = np.where(y > 1.5, level - 0.17, 0.05 + 0.02 * (3.0 - y).clip(0)) * 0 + _beach_height(y) + (0.05 * np.sin(x * 0.5 + y) + 0.035 * np.sin(x * 2.1 + y * 0.7)) * dry * away
+    z = (
+        np.where(y > 1.5, level - 0.17, 0.05 + 0.02 * (3.0 - y).clip(0)) * 0
+        + _beach_height(y)
+        + (0.05 * np.sin(x * 0.5 + y) + 0.035 * np.sin(x * 2.1 + y * 0.7)) * dry * away
+    )
     wet = np.clip((y - (SHORE - 2.2)) / 1.2, 0, 1)[..., None]
     sand = np.array([0.58, 0.46, 0.31]) * (1 - wet) + np.array([0.25, 0.19, 0.13]) * wet
     b.surface(x, y, z, "sand", col=sand.reshape(-1, 3) if not c.white else SNOW_WHITE)
@@ -36,14 +40,26 @@ def beach(c: Conditions) -> SetPiece:
     b.tube([[-3.6, 5.0, 0.10], [-2.9, 5.5, 0.13], [-1.9, 5.6, 0.10]], [0.09, 0.11, 0.05], "bark", n=9, col=(0.35, 0.28, 0.22))
     xs = np.linspace(-420, 420, 90)
     for distance, phase, tone in ((460.0, 1.0, (0.08, 0.10, 0.10)), (620.0, 2.2, (0.10, 0.13, 0.14))):
-        h = np.maximum(16 + 14 * np.sin(xs * 0.013 + phase) + 7 * np.sin(xs * 0.05 + phase * 3) + 3 * np.sin(xs * 0.13 + phase), 0) * np.clip((xs - 20) / 140, 0, 1)
+        h = np.maximum(
+            16 + 14 * np.sin(xs * 0.013 + phase) + 7 * np.sin(xs * 0.05 + phase * 3) + 3 * np.sin(xs * 0.13 + phase), 0
+        ) * np.clip((xs - 20) / 140, 0, 1)
         b.surface(np.tile(xs, (3, 1)), np.array([[0.0], [30.0], [60.0]]) + distance, np.stack([h * 0 - 2, h, h * 0 - 2]), "rock", col=tone)
     batches = [Batch(mesh=b.mesh(), baked=True), Batch(mesh=_sea(), water=True, shadow=False)]
     trunk, fronds = plants.palm(1)
-    palms = instances([[-5.2, 4.6, 0.0], [-6.8, 5.8, 0.0], [-4.6, 1.2, 0.1], [7.5, 2.5, 0.0], [-9.0, -3.0, 0.2]], [0, 2.0, 4.0, 3.2, 1.0], [0.62, 0.78, 0.5, 0.7, 0.8])
+    palms = instances(
+        [[-5.2, 4.6, 0.0], [-6.8, 5.8, 0.0], [-4.6, 1.2, 0.1], [7.5, 2.5, 0.0], [-9.0, -3.0, 0.2]],
+        [0, 2.0, 4.0, 3.2, 1.0],
+        [0.62, 0.78, 0.5, 0.7, 0.8],
+    )
     batches += [Batch(mesh=trunk, inst=palms), Batch(mesh=fronds, inst=palms, cutout=True)]
     flock = np.array([[2, 34, 7], [4, 37, 8], [-5, 44, 10], [7, 40, 9]], float)
-    batches.append(Batch(mesh=animals.gull(), place=lambda t: instances(flock + np.array([2.2, -0.6, 0.25 * np.sin(t * 2)]) * t, -1.2, 1.6, (0.35, 0.35, 0.38)), shadow=False))
+    batches.append(
+        Batch(
+            mesh=animals.gull(),
+            place=lambda t: instances(flock + np.array([2.2, -0.6, 0.25 * np.sin(t * 2)]) * t, -1.2, 1.6, (0.35, 0.35, 0.38)),
+            shadow=False,
+        )
+    )
 
     def spray(t: float, _eye: Array) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 64, 0.5]), n=14, half=(60, 25), size=(5, 10), alpha=0.03), False, True)]
@@ -88,10 +104,29 @@ def mountains(c: Conditions) -> SetPiece:
     white = np.clip((z - line - 25 * ridge) / 18, 0, 1) * np.clip(2.2 - 1.6 * steep, 0, 1)
     green = np.clip(1 - steep * 1.1, 0, 1) * (1 - white)
     meadow = c.ground((0.105, 0.125, 0.045)) if not c.white else SNOW_WHITE
-    colour = np.array([0.24, 0.22, 0.21]) * (1 - green - white)[..., None] + meadow * green[..., None] + np.array([0.80, 0.84, 0.92]) * white[..., None]
-    b = Builder().surface(x, y, z, "rock", col=np.clip(colour, 0.02, 0.9).reshape(-1, 3), uv=np.stack([(x + z * 0.5) / 40, (y + z * 0.3) / 40], -1).reshape(-1, 2))
+    colour = (
+        np.array([0.24, 0.22, 0.21]) * (1 - green - white)[..., None]
+        + meadow * green[..., None]
+        + np.array([0.80, 0.84, 0.92]) * white[..., None]
+    )
+    b = Builder().surface(
+        x,
+        y,
+        z,
+        "rock",
+        col=np.clip(colour, 0.02, 0.9).reshape(-1, 3),
+        uv=np.stack([(x + z * 0.5) / 40, (y + z * 0.3) / 40], -1).reshape(-1, 2),
+    )
     gx, gy = np.meshgrid(np.linspace(-16, 17, 50), np.linspace(-14, 22, 54))
-    b.surface(gx, gy, 0.012 + 0.05 * (np.sin(gx * 1.1) * np.sin(gy * 0.8)) * np.clip(np.hypot(gx - 0.5, gy - 3) / 3 - 0.6, 0, 1) - 0.35 * np.clip((np.hypot(gx - 0.5, gy - 3) - 10) / 6, 0, 1), "snow" if c.white else "grass", col=meadow)
+    b.surface(
+        gx,
+        gy,
+        0.012
+        + 0.05 * (np.sin(gx * 1.1) * np.sin(gy * 0.8)) * np.clip(np.hypot(gx - 0.5, gy - 3) / 3 - 0.6, 0, 1)
+        - 0.35 * np.clip((np.hypot(gx - 0.5, gy - 3) - 10) / 6, 0, 1),
+        "snow" if c.white else "grass",
+        col=meadow,
+    )
     for i in range(12):
         a, d = r.uniform(0, 6.28), r.uniform(4.5, 13)
         b.extend(plants.boulder(i, r.uniform(0.15, 0.8)), (0.5 + d * np.sin(a), 5 + d * abs(np.cos(a)), -0.05), a)
@@ -100,7 +135,9 @@ def mountains(c: Conditions) -> SetPiece:
     ok = (steep[j, i] < 0.9) & (z[j, i] < 48) & (np.hypot(x[j, i], y[j, i]) > 26)
     i, j = i[ok][:900], j[ok][:900]
     pos = np.c_[x[j, i], y[j, i], z[j, i] - 0.3]
-    near = np.array([[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [9.0, 21.0, 0], [-7.5, 23.0, 0]])
+    near = np.array(
+        [[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [9.0, 21.0, 0], [-7.5, 23.0, 0]]
+    )
     trunk, needles = plants.pine(1, height=9.0, tiers=9, snow=0.9 if c.white else 0.0)
     rows = instances(pos, r.uniform(0, 6, len(pos)), r.uniform(0.7, 1.5, len(pos)), r.uniform(0.7, 1.2, (len(pos), 1)) * [1, 1, 1])
     fine_trunk, fine = plants.pine(2, height=8.0, tiers=15, snow=0.9 if c.white else 0.0)
@@ -147,12 +184,20 @@ def desert(c: Conditions) -> SetPiece:
         patch = 0.02 - 0.45 * np.clip((np.hypot(px - 0.5, py - 3) - 8) / 5, 0, 1)
         return np.maximum(z[j, i], patch)
 
-    shape = np.array([[2.4, -4], [1.9, -0.2], [1.25, 0.75], [1.05, 0.95], [1.0, 1.3], [0.93, 1.35], [0.90, 2.1], [0.80, 2.25], [0.4, 2.35], [0.0, 2.3]])
+    shape = np.array(
+        [[2.4, -4], [1.9, -0.2], [1.25, 0.75], [1.05, 0.95], [1.0, 1.3], [0.93, 1.35], [0.90, 2.1], [0.80, 2.25], [0.4, 2.35], [0.0, 2.3]]
+    )
     for k in range(10):
         a, d, s = r.uniform(-0.75, 0.75), r.uniform(130, 340), r.uniform(8, 24)
         mesa = Builder().lathe(shape * [s * r.uniform(0.7, 1.5), s * r.uniform(0.6, 1.1)], "rock", n=56, col=(0.42, 0.17, 0.08)).mesh()
         around = np.arctan2(mesa.pos[:, 1], mesa.pos[:, 0])
-        wobble = 1 + 0.30 * np.sin(around * 2 + k) + 0.14 * np.sin(around * 5 + k * 2) + 0.07 * np.sin(around * 11 + k * 3) + 0.05 * np.sin(around * 19 + k)
+        wobble = (
+            1
+            + 0.30 * np.sin(around * 2 + k)
+            + 0.14 * np.sin(around * 5 + k * 2)
+            + 0.07 * np.sin(around * 11 + k * 3)
+            + 0.05 * np.sin(around * 19 + k)
+        )
         mesa.pos[:, :2] *= wobble[:, None]
         mesa.uv = np.c_[around * 2, mesa.pos[:, 2] / 12]
         strata = 1 + 0.18 * np.sin(mesa.pos[:, 2:] * 1.1)
@@ -167,10 +212,20 @@ def desert(c: Conditions) -> SetPiece:
     scrub[:, 2] = height(scrub[:, 0], scrub[:, 1])
     dry = plants.grass_patch(4, cards=44, size=0.7, height=0.38, colour=(0.36, 0.28, 0.12))
     batches.append(plants.scatter(dry, scrub, 5, scale=(0.5, 1.3), shadow=True))
-    batches.append(Batch(mesh=animals.animal("horse", stride=0.6), inst=instances([[7.5, 24.0, float(height(np.array(7.5), np.array(24.0)))]], 1.9)))
+    batches.append(
+        Batch(mesh=animals.animal("horse", stride=0.6), inst=instances([[7.5, 24.0, float(height(np.array(7.5), np.array(24.0)))]], 1.9))
+    )
 
     def blowing(t: float, _eye: Array) -> list[fx.Layer]:
-        return [(fx.fog_bank(t, np.array([0, 44, 0.6]), n=16, half=(40, 30), size=(3, 6), alpha=0.05, colour=(0.95, 0.75, 0.5), drift=(3.0, 0.0)), False, True)]
+        return [
+            (
+                fx.fog_bank(
+                    t, np.array([0, 44, 0.6]), n=16, half=(40, 30), size=(3, 6), alpha=0.05, colour=(0.95, 0.75, 0.5), drift=(3.0, 0.0)
+                ),
+                False,
+                True,
+            )
+        ]
 
     sun = {"elevation": 24.0, "clouds": 0.12} if c.time == "noon" else {"clouds": 0.06, "elevation": 14.0} if c.time == "golden" else {}
     return SetPiece(

@@ -23,7 +23,17 @@ KINDS: dict[str, str] = {
     "campfire": "campfire forest woods woodland jungle camp campsite clearing grove pine forest rainforest swamp taiga wilderness cave night forest bonfire",
 }
 EXACT: dict[str, frozenset[str]] = {
-    "suburb": frozenset({"suburb", "suburban street", "residential street", "neighbourhood", "neighborhood", "suburban neighborhood", "suburban neighbourhood"}),
+    "suburb": frozenset(
+        {
+            "suburb",
+            "suburban street",
+            "residential street",
+            "neighbourhood",
+            "neighborhood",
+            "suburban neighborhood",
+            "suburban neighbourhood",
+        }
+    ),
     "downtown": frozenset({"downtown", "city street", "city", "street", "alley"}),
     "park": frozenset({"park", "city park", "garden", "public garden"}),
     "beach": frozenset({"beach", "shore", "seashore", "coast", "sea"}),
@@ -52,7 +62,12 @@ def nearest_set(place: str) -> tuple[str, bool]:
     for name, names in EXACT.items():
         if said in names or said == name:
             return name, True
-    hits = [(len(phrase), -said.rfind(phrase), name) for name, names in EXACT.items() for phrase in names if re.search(rf"\b{re.escape(phrase)}\b", said)]
+    hits = [
+        (len(phrase), -said.rfind(phrase), name)
+        for name, names in EXACT.items()
+        for phrase in names
+        if re.search(rf"\b{re.escape(phrase)}\b", said)
+    ]
     if hits:
         return max(hits)[2], True
     words = set(said.split())

@@ -33,7 +33,9 @@ def office(c: Conditions) -> SetPiece:
     b.extend(furniture.table(2.2, 0.95, 0.74, (0.55, 0.50, 0.44)), (*MEETING, 0))
     for x in (-0.55, 0.3, 1.2):
         b.extend(furniture.office_chair(), (x, 5.75, 0), 0.0)
-    b.box((0.1, 4.95, 0.755), (0.34, 0.24, 0.015), "metal", col=(0.3, 0.3, 0.32)).box((0.1, 5.09, 0.86), (0.34, 0.015, 0.22), "metal", col=(0.3, 0.3, 0.32))
+    b.box((0.1, 4.95, 0.755), (0.34, 0.24, 0.015), "metal", col=(0.3, 0.3, 0.32)).box(
+        (0.1, 5.09, 0.86), (0.34, 0.015, 0.22), "metal", col=(0.3, 0.3, 0.32)
+    )
     for x, y in ((0.75, 4.9), (-0.35, 5.15), (1.05, 5.2)):
         b.box((x, y, 0.748), (0.21, 0.30, 0.006), "plain", col=(0.75, 0.75, 0.73))
     b.extend(furniture.cup((0.2, 0.3, 0.4)), (0.5, 4.75, 0.74))
@@ -41,10 +43,14 @@ def office(c: Conditions) -> SetPiece:
     bright = 1.0 if c.dark else 0.8
     for y in (-1.4, 1.4, 4.2, 7.0, 9.8):
         for x in (-2.4, 0.4, 3.2):
-            b.box((x, y, 2.94), (1.2, 0.6, 0.02), "plain", col=PANEL, emit=5.0 * bright).box((x, y, 2.943), (1.28, 0.68, 0.02), "metal", col=(0.6, 0.6, 0.6))
+            b.box((x, y, 2.94), (1.2, 0.6, 0.02), "plain", col=PANEL, emit=5.0 * bright).box(
+                (x, y, 2.943), (1.28, 0.68, 0.02), "metal", col=(0.6, 0.6, 0.6)
+            )
             if abs(x) < 3:
                 lamps.append(lamp((x, y, 2.7), PANEL, 2.1 * bright, 6.0, 0.7, (0.0, 0.0, -1.0), -0.1))
-    b.extend(plants.potted(7), (-4.5, 11.3, 0), 0, 1.6).extend(plants.potted(8), (4.5, 2.2, 0), 0, 1.5).extend(plants.potted(9), (-1.6, 6.4, 0), 0, 1.3)
+    b.extend(plants.potted(7), (-4.5, 11.3, 0), 0, 1.6).extend(plants.potted(8), (4.5, 2.2, 0), 0, 1.5).extend(
+        plants.potted(9), (-1.6, 6.4, 0), 0, 1.3
+    )
     seats = (Mark(at=(-0.55, 5.72, 0.0), seat=0.48), Mark(at=(1.2, 5.72, 0.0), seat=0.48))
     return interior(
         "office", b, c, azimuth=-112.0, vista=camera.dolly((1.5, -2.2, 1.6), (0.9, -1.2, 1.55), (-0.6, 6.5, 1.1), fov=58, seconds=5),
@@ -54,7 +60,9 @@ def office(c: Conditions) -> SetPiece:
 
 def _board(b: Builder, r: np.random.Generator) -> None:
     """A white board with notes and a clock on the far wall, a glass meeting booth to its right."""
-    b.box((-0.6, 11.96, 1.55), (3.0, 0.04, 1.3), "plain", col=(0.78, 0.79, 0.80), rough=0.2).box((-0.6, 11.95, 0.9), (3.0, 0.1, 0.04), "metal")
+    b.box((-0.6, 11.96, 1.55), (3.0, 0.04, 1.3), "plain", col=(0.78, 0.79, 0.80), rough=0.2).box(
+        (-0.6, 11.95, 0.9), (3.0, 0.1, 0.04), "metal"
+    )
     for _ in range(18):
         tone = np.array([[0.75, 0.62, 0.12], [0.65, 0.25, 0.3], [0.2, 0.5, 0.6], [0.3, 0.55, 0.2]])[r.integers(4)]
         b.box((r.uniform(-1.9, 0.7), 11.93, r.uniform(1.05, 2.05)), (0.12, 0.008, 0.12), "plain", col=tone)
@@ -63,4 +71,6 @@ def _board(b: Builder, r: np.random.Generator) -> None:
         b.tube([[x, 11.93, z], [x + r.uniform(0.2, 0.6), 11.93, z + r.uniform(-0.15, 0.15)]], 0.006, "plain", n=4, col=(0.05, 0.1, 0.4))
     a = np.linspace(0, 2 * np.pi, 25)
     b.tube(np.c_[2.2 + 0.17 * np.cos(a), np.full(25, 11.95), 2.2 + 0.17 * np.sin(a)], 0.015, "rubber", n=6)
-    b.tube([[2.2, 11.94, 2.2], [2.2, 11.94, 2.32]], 0.008, "rubber", n=4).tube([[2.2, 11.94, 2.2], [2.28, 11.94, 2.17]], 0.010, "rubber", n=4)
+    b.tube([[2.2, 11.94, 2.2], [2.2, 11.94, 2.32]], 0.008, "rubber", n=4).tube(
+        [[2.2, 11.94, 2.2], [2.28, 11.94, 2.17]], 0.010, "rubber", n=4
+    )

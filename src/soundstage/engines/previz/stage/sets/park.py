@@ -15,7 +15,7 @@ FIRE = (0.5, 5.6, 0.0)
 
 
 def _path(y: Array | float) -> Array:
-    """x of the middle of the path."""
+    """X of the middle of the path."""
     return 0.5 + 1.5 * np.sin((np.asarray(y) - 3.0) * 0.1)
 
 
@@ -29,14 +29,22 @@ def _ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None
     r = c.rng("park", "ground")
     green = c.ground((0.11, 0.17, 0.04)) if green is None else c.ground(green)
     leafy = np.array([0.22, 0.115, 0.035]) if c.autumn else np.array([0.16, 0.13, 0.06])
-    share = np.clip(0.35 + 0.35 * np.sin(x * 0.9 + np.sin(y * 0.6) * 2) * np.sin(y * 0.7) + r.normal(0, 0.15, x.shape), 0, 1)[..., None] * (0.5 if c.autumn else 0.3)
+    share = np.clip(0.35 + 0.35 * np.sin(x * 0.9 + np.sin(y * 0.6) * 2) * np.sin(y * 0.7) + r.normal(0, 0.15, x.shape), 0, 1)[..., None] * (
+        0.5 if c.autumn else 0.3
+    )
     colour = None if c.white else (green * (1 - share) + leafy * share).reshape(-1, 3)
     b.surface(x, y, _lie_of_the_land(x, y), "snow" if c.white else "grass", col=colour)
     if path:
         ys = np.linspace(-38, 90, 128)
         px = _path(ys)
         edge = 1.25 + 0.08 * np.sin(ys * 1.7)
-        b.surface(np.stack([px - edge, px, px + edge], 1), np.stack([ys] * 3, 1), np.full((128, 3), 0.02) + [0, 0.02, 0], "soil" if not c.white else "snow", col=(0.24, 0.17, 0.11) if not c.white else None)
+        b.surface(
+            np.stack([px - edge, px, px + edge], 1),
+            np.stack([ys] * 3, 1),
+            np.full((128, 3), 0.02) + [0, 0.02, 0],
+            "soil" if not c.white else "snow",
+            col=(0.24, 0.17, 0.11) if not c.white else None,
+        )
 
 
 def _woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Batch]:
@@ -48,13 +56,22 @@ def _woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Bat
     pos = pos[(gap > 4.0) & (from_mark > clearing) & ~lens][:170]
     pos[:, 2] = _lie_of_the_land(pos[:, 0], pos[:, 1])
     tints = ((1, 1, 1), (1.2, 1.1, 0.8), (0.85, 1, 0.9))
-    batches = plants.grove(pos, seed=3 + c.seed % 40, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=tints, height=9.5, bare=c.bare, near=19.0, middle=44.0)
+    batches = plants.grove(
+        pos, seed=3 + c.seed % 40, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=tints, height=9.5, bare=c.bare, near=19.0, middle=44.0
+    )
     under = pos[::3] + [1.2, 0.6, 0]
     batches.append(plants.scatter(plants.bush(2, size=0.9, colours=c.foliage * (0.6 if c.autumn else 0.8)), under, 8, scale=(0.5, 1.2)))
     if not c.white:
         g = np.c_[r.uniform(-14, 15, 300), r.uniform(-5, 24, 300), np.zeros(300)]
         g = g[(np.abs(g[:, 0] - _path(g[:, 1])) > 2.7)]
-        batches.append(plants.scatter(plants.grass_patch(2, cards=70, size=2.2, height=0.20, colour=c.ground((0.11, 0.17, 0.04)) * (1.35 if mown else 0.9)), g, 7, shadow=False))
+        batches.append(
+            plants.scatter(
+                plants.grass_patch(2, cards=70, size=2.2, height=0.20, colour=c.ground((0.11, 0.17, 0.04)) * (1.35 if mown else 0.9)),
+                g,
+                7,
+                shadow=False,
+            )
+        )
     if c.autumn:
         lawn = np.c_[r.uniform(-10, 11, 520), r.uniform(-6, 34, 520)]
         batches.append(plants.litter(np.c_[lawn, _lie_of_the_land(lawn[:, 0], lawn[:, 1]) + 0.03], 3, size=(0.4, 0.8)))
@@ -121,7 +138,11 @@ def campfire(c: Conditions) -> SetPiece:
         return [(smoke, False, True), (fx.fire(t, (x, y, 0.12)), True, False), (fx.sparks(t, (x, y, 0.12)), True, False)]
 
     sky = c.sky(azimuth=-30.0, stars=2.0, clouds=0.1) if c.time == "night" else c.sky(azimuth=-30.0)
-    seats = (Mark(at=(-1.2, 5.8, 0.0), yaw=1.35, seat=0.40), Mark(at=(2.2, 5.9, 0.0), yaw=-1.35, seat=0.40), Mark(at=(0.6, 7.3, 0.0), yaw=0.0, seat=0.40))
+    seats = (
+        Mark(at=(-1.2, 5.8, 0.0), yaw=1.35, seat=0.40),
+        Mark(at=(2.2, 5.9, 0.0), yaw=-1.35, seat=0.40),
+        Mark(at=(0.6, 7.3, 0.0), yaw=0.0, seat=0.40),
+    )
     return SetPiece(
         name="campfire", sky=sky, batches=tuple(batches), lamps=tuple(lamps), particles=fx.layers(blaze, c.falling()), air=c.air(0.004, 0.018 if c.dark else 0.004, fog_height=20.0, haze_height=10.0, reach=50.0),
         wind=c.breeze * 0.7, centre=(0.5, 9.0, 0.0), near=14.0, far=60.0, exposure=0.7 if c.dark else 0.0, marks=row_of_marks((0.5, 3.2, 0.0), seats=seats),

@@ -15,26 +15,34 @@ STREET = -25.0
 def rooftop(c: Conditions) -> SetPiece:
     """Build the terrace."""
     b, lamps, r = Builder(), [], c.rng("rooftop")
-    b.box((0.5, 4.0, -0.1), (17, 19, 0.2), "concrete", seg=0.6, col=(0.30, 0.29, 0.28), skip="-z").box((0.5, 3.5, -1.5), (12, 13.0, 0.1), "concrete")
+    b.box((0.5, 4.0, -0.1), (17, 19, 0.2), "concrete", seg=0.6, col=(0.30, 0.29, 0.28), skip="-z").box(
+        (0.5, 3.5, -1.5), (12, 13.0, 0.1), "concrete"
+    )
     b.box((0.5, 4, STREET / 2 - 0.2), (17, 19, -STREET), "brick", skip="-z+z")
     for x, y, sx, sy in ((0.5, 13.4, 17, 0.3), (-8, 4, 0.3, 19), (9, 4, 0.3, 19), (0.5, -5.4, 17, 0.3)):
         b.box((x, y, 0.45), (sx, sy, 0.9), "brick", seg=0.7, skip="-z").box((x, y, 0.93), (sx + 0.2, sy + 0.2, 0.08), "concrete", seg=1.0)
     b.box((0.4, 3.4, 0.012), (7.2, 6.4, 0.024), "planks", seg=0.5, col=(0.24, 0.15, 0.09), skip="-z")
-    b.box((6.6, 10.4, 1.3), (3.2, 3.2, 2.6), "brick", seg=0.7, skip="-z").box((4.97, 10.4, 1.05), (0.06, 0.9, 2.0), "metal", col=(0.2, 0.05, 0.04)).box((6.6, 10.4, 2.65), (3.5, 3.5, 0.12), "concrete")
+    b.box((6.6, 10.4, 1.3), (3.2, 3.2, 2.6), "brick", seg=0.7, skip="-z").box(
+        (4.97, 10.4, 1.05), (0.06, 0.9, 2.0), "metal", col=(0.2, 0.05, 0.04)
+    ).box((6.6, 10.4, 2.65), (3.5, 3.5, 0.12), "concrete")
     for a in np.linspace(0, 2 * np.pi, 5)[:4] + 0.4:
         b.tube([[6.6 + np.cos(a), 10.4 + np.sin(a), 2.7], [6.6 + np.cos(a), 10.4 + np.sin(a), 4.0]], 0.07, "metal", n=6)
     b.lathe([(0.0, 4.0), (1.25, 4.0), (1.25, 6.2), (1.3, 6.25), (0, 7.0)], "planks", n=28, at=(6.6, 10.4, 0), col=(0.22, 0.14, 0.09))
     for z in (4.3, 5.1, 5.9):
         b.lathe([(1.262, z - 0.03), (1.27, z), (1.262, z + 0.03)], "metal", n=28, at=(6.6, 10.4, 0), col=(0.08, 0.08, 0.08))
     for x, y in ((-5.8, 11.3), (-4.1, 11.7)):
-        b.box((x, y, 0.55), (1.2, 1.0, 1.0), "metal", seg=0.5, col=(0.35, 0.36, 0.37)).lathe([(0.4, 1.05), (0.4, 1.12), (0.0, 1.12)], "rubber", n=20, at=(x, y, 0))
+        b.box((x, y, 0.55), (1.2, 1.0, 1.0), "metal", seg=0.5, col=(0.35, 0.36, 0.37)).lathe(
+            [(0.4, 1.05), (0.4, 1.12), (0.0, 1.12)], "rubber", n=20, at=(x, y, 0)
+        )
     for line in (((-7.6, 2.2, 3.1), (4.9, 9.0, 3.3)), ((-7.6, 9.2, 3.1), (8.6, 4.0, 3.0)), ((-7.6, 12.9, 3.0), (4.9, 12.4, 3.1))):
         bulbs = street.string_lights(b, *line, sag=0.7, bulbs=17, emit=40.0 if c.dark else 4.0)
         if c.dark:
             lamps += [lamp(bulbs[k] - [0, 0, 0.15], WARM, 1.7, 7.0, 0.3) for k in (3, 8, 13)]
         for e in line:
             b.tube([[e[0], e[1], 0], e], 0.03, "metal", n=6)
-    b.extend(furniture.table(1.6, 0.8), (-1.6, 6.6, 0)).extend(furniture.chair(), (-2.0, 7.35, 0), 0.0).extend(furniture.chair(), (-1.2, 7.35, 0), 0.1)
+    b.extend(furniture.table(1.6, 0.8), (-1.6, 6.6, 0)).extend(furniture.chair(), (-2.0, 7.35, 0), 0.0).extend(
+        furniture.chair(), (-1.2, 7.35, 0), 0.1
+    )
     furniture.candle(b, (-1.7, 6.6, 0.74), 25.0 if c.dark else 6.0)
     b.extend(furniture.cup(), (-1.25, 6.5, 0.74))
     b.extend(furniture.sofa(1.7, (0.28, 0.29, 0.30)), (2.6, 7.4, 0), -0.35)

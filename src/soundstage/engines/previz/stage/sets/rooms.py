@@ -82,7 +82,13 @@ class Shell:
             spans = [(0.0, self.height)] if hole is None else [(0.0, hole.sill), (hole.sill + hole.height, self.height)]
             for z0, z1 in spans:
                 if z1 - z0 > 0.01:
-                    b.box(self.place(side, u, (z0 + z1) / 2), self.size(side, u1 - u0, z1 - z0, 0.2), self.wall_mat, seg=self.seg, col=self.wall)
+                    b.box(
+                        self.place(side, u, (z0 + z1) / 2),
+                        self.size(side, u1 - u0, z1 - z0, 0.2),
+                        self.wall_mat,
+                        seg=self.seg,
+                        col=self.wall,
+                    )
         for q in holes:
             self._frame(b, q)
 
@@ -94,7 +100,9 @@ class Shell:
             b.box(self.place(q.side, u, z, 0.10), self.size(q.side, su, sz, 0.07), "plain", col=FRAME)
         b.box(self.place(q.side, c, z0 - 0.02, -0.02), self.size(q.side, w + 0.16, 0.04, 0.24), "plain", col=FRAME)
         for s in (-1, 1):
-            b.box(self.place(q.side, c + s * (w / 2 + 0.05), z0 + h / 2, -0.012), self.size(q.side, 0.09, h + 0.2, 0.03), "plain", col=FRAME)
+            b.box(
+                self.place(q.side, c + s * (w / 2 + 0.05), z0 + h / 2, -0.012), self.size(q.side, 0.09, h + 0.2, 0.03), "plain", col=FRAME
+            )
         b.box(self.place(q.side, c, z0 + h + 0.055, -0.012), self.size(q.side, w + 0.19, 0.11, 0.04), "plain", col=FRAME)
 
 
@@ -107,7 +115,12 @@ def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
     for k in range(56):
         a, far, size = k / 28 * 2 * np.pi + r.normal(0, 0.08), r.uniform(13, 17) if k % 2 else r.uniform(20, 26), r.uniform(0.8, 1.7)
         tall = size * (1.0 if k % 2 else 1.9)
-        b.extend(plants.boulder(k, tall, "hedge"), (far * np.sin(a), 3 + far * np.cos(a), -0.6), a, tint=tone * r.uniform(0.6, 1.2) if not c.white else (8.0, 5.5, 16.0))
+        b.extend(
+            plants.boulder(k, tall, "hedge"),
+            (far * np.sin(a), 3 + far * np.cos(a), -0.6),
+            a,
+            tint=tone * r.uniform(0.6, 1.2) if not c.white else (8.0, 5.5, 16.0),
+        )
     if c.dark and lights:
         for k in range(26):
             a, z = r.uniform(0, 2 * np.pi), r.uniform(0.4, 3.2)

@@ -5,7 +5,7 @@ import numpy as np
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances, rot_y, turned
-from soundstage.engines.previz.stage.scene import Air, Lamp, SetPiece
+from soundstage.engines.previz.stage.scene import Air, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sky import time_of_day
 
@@ -38,7 +38,13 @@ def spaceship(c: Conditions) -> SetPiece:
     u, v = np.meshgrid(np.linspace(0, 2 * np.pi, 97), np.linspace(0, np.pi, 49))
     ball = [46 * q[:, ::-1] for q in (np.cos(u) * np.sin(v), np.sin(u) * np.sin(v), np.cos(v))]
     day = np.clip(ball[0] / 46 * -0.75 + ball[1] / 46 * -0.45 + ball[2] / 46 * 0.35, 0, 1) ** 0.8
-    world = Builder().surface(*ball, "planet", col=(0.9, 0.75, 0.62), emit=0.9 * day.ravel(), amb=0.0, uv=np.stack([u / np.pi, v / np.pi], -1).reshape(-1, 2)).mesh()
+    world = (
+        Builder()
+        .surface(
+            *ball, "planet", col=(0.9, 0.75, 0.62), emit=0.9 * day.ravel(), amb=0.0, uv=np.stack([u / np.pi, v / np.pi], -1).reshape(-1, 2)
+        )
+        .mesh()
+    )
     planet = Batch(mesh=turned(world, rot_y(0.35)), inst=instances([[9, 190, 8]]), shadow=False)
 
     def motes(t: float, eye: np.ndarray) -> list[fx.Layer]:
@@ -73,24 +79,43 @@ def _panels(b: Builder, y: float) -> None:
         x, z = p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t
         grid_x, grid_y = np.meshgrid(x, np.linspace(y, y + BAY, n))
         uv = np.stack([np.tile(t, (n, 1)), grid_y / 2], -1).reshape(-1, 2)
-        b.surface(grid_x[:, ::-1], grid_y[:, ::-1], np.tile(z[::-1], (n, 1)), "panel", uv=uv, col=(0.45, 0.47, 0.50) if j != 2 else (0.3, 0.31, 0.33))
+        b.surface(
+            grid_x[:, ::-1],
+            grid_y[:, ::-1],
+            np.tile(z[::-1], (n, 1)),
+            "panel",
+            uv=uv,
+            col=(0.45, 0.47, 0.50) if j != 2 else (0.3, 0.31, 0.33),
+        )
 
 
 def _strips(b: Builder, y: float, strip: tuple[float, float, float]) -> None:
     for s in (-1, 1):
         b.box((s * 1.83, y + 1, 0.36), (0.05, 1.5, 0.06), "plain", col=strip, emit=12.0)
-        b.box((s * 0.6, y + 1, 2.76), (0.12, 1.3, 0.03), "plain", col=(1.0, 0.93, 0.82), emit=11.0).box((s * 0.6, y + 1, 2.775), (0.22, 1.4, 0.03), "metal", col=(0.1, 0.1, 0.11))
-        b.tube([[s * 2.14, y, 1.82], [s * 2.14, y + BAY, 1.82]], 0.06, "metal", col=(0.35, 0.2, 0.08)).tube([[s * 2.06, y, 1.98], [s * 2.06, y + BAY, 1.98]], 0.035, "metal")
+        b.box((s * 0.6, y + 1, 2.76), (0.12, 1.3, 0.03), "plain", col=(1.0, 0.93, 0.82), emit=11.0).box(
+            (s * 0.6, y + 1, 2.775), (0.22, 1.4, 0.03), "metal", col=(0.1, 0.1, 0.11)
+        )
+        b.tube([[s * 2.14, y, 1.82], [s * 2.14, y + BAY, 1.82]], 0.06, "metal", col=(0.35, 0.2, 0.08)).tube(
+            [[s * 2.06, y, 1.98], [s * 2.06, y + BAY, 1.98]], 0.035, "metal"
+        )
         b.tube([[s * 1.98, y, 0.72], [s * 1.98, y + BAY, 0.72]], 0.022, "metal", col=(0.5, 0.5, 0.52))
 
 
 def _console(b: Builder, y: float, strip: tuple[float, float, float]) -> None:
     r = np.random.default_rng(int(y * 10) & 0xFFFF)
     for s in (-1, 1):
-        b.box((s * 2.12, y, 1.25), (0.10, 0.95, 0.62), "rubber").box((s * 2.06, y, 1.28), (0.02, 0.82, 0.46), "plain", col=np.asarray(strip) * 0.06, emit=1.0)
+        b.box((s * 2.12, y, 1.25), (0.10, 0.95, 0.62), "rubber").box(
+            (s * 2.06, y, 1.28), (0.02, 0.82, 0.46), "plain", col=np.asarray(strip) * 0.06, emit=1.0
+        )
         for _ in range(14):
             tone = np.asarray(strip) if r.uniform() < 0.7 else np.array([1.0, 0.45, 0.1])
-            b.box((s * 2.045, y + r.uniform(-0.36, 0.36), 1.28 + r.uniform(-0.19, 0.19)), (0.008, r.uniform(0.03, 0.2), r.uniform(0.008, 0.03)), "plain", col=tone, emit=r.uniform(2, 7))
+            b.box(
+                (s * 2.045, y + r.uniform(-0.36, 0.36), 1.28 + r.uniform(-0.19, 0.19)),
+                (0.008, r.uniform(0.03, 0.2), r.uniform(0.008, 0.03)),
+                "plain",
+                col=tone,
+                emit=r.uniform(2, 7),
+            )
 
 
 def _far_window(b: Builder, y: float) -> None:

@@ -23,24 +23,60 @@ def studio(c: Conditions) -> SetPiece:
     z = np.r_[np.zeros(34), 1.6 - 1.6 * np.cos(turn), np.linspace(1.9, 5.0, 9)]
     x = np.linspace(-6.5, 6.5, 44)
     b.surface(np.tile(x, (len(y), 1)), np.repeat(y[:, None], 44, 1), np.repeat(z[:, None], 44, 1), "plain", col=paper, rough=0.55)
-    for c0, size in (((0, 1.5, 5.2), (14, 13, 0.1)), ((-6.9, 1.5, 2.5), (0.1, 13, 6)), ((6.9, 1.5, 2.5), (0.1, 13, 6)), ((0, -5.0, 2.5), (14, 0.1, 6)), ((0, 8.2, 2.5), (14, 0.1, 6))):
+    for c0, size in (
+        ((0, 1.5, 5.2), (14, 13, 0.1)),
+        ((-6.9, 1.5, 2.5), (0.1, 13, 6)),
+        ((6.9, 1.5, 2.5), (0.1, 13, 6)),
+        ((0, -5.0, 2.5), (14, 0.1, 6)),
+        ((0, 8.2, 2.5), (14, 0.1, 6)),
+    ):
         b.box(c0, size, "plain", seg=1.5, col=(0.035, 0.035, 0.035))
     _soft_box(b, (-4.6, 1.0, 3.1), 0.9, (1.0, 0.96, 0.90), 6.0)
     _soft_box(b, (5.8, -1.6, 3.0), -0.9, (0.85, 0.92, 1.0), 2.6)
     b.box((0.4, 2.4, 5.0), (3.2, 2.4, 0.08), "plain", col=(1.0, 0.97, 0.92), emit=3.2)
     px, py, pz = PLINTH
     b.lathe([(0.0, 0.0), (0.36, 0), (0.36, pz - 0.1)], "plain", n=40, at=(px, py, 0), col=(0.42, 0.42, 0.41), rough=0.7)
-    b.lathe([(0.0, 0.0), (0.42, 0.0), (0.43, 0.02), (0.43, 0.08), (0.42, 0.10), (0, 0.10)], "wood", n=56, at=(px, py, pz - 0.10), col=(0.45, 0.28, 0.16))
+    b.lathe(
+        [(0.0, 0.0), (0.42, 0.0), (0.43, 0.02), (0.43, 0.08), (0.42, 0.10), (0, 0.10)],
+        "wood",
+        n=56,
+        at=(px, py, pz - 0.10),
+        col=(0.45, 0.28, 0.16),
+    )
     b.extend(furniture.cup((0.62, 0.14, 0.06)), (px, py, pz), -0.6, 2.4)
     for dx, dy in ((0.26, -0.16), (0.31, -0.06), (0.24, 0.03), (-0.28, -0.15), (0.20, -0.22), (-0.31, -0.05)):
-        b.lathe([(0, -0.013), (0.014, -0.009), (0.020, 0), (0.016, 0.008), (0, 0.012)], "plain", n=16, at=(px + dx, py + dy, pz + 0.013), col=(0.13, 0.06, 0.03), rough=0.3)
+        b.lathe(
+            [(0, -0.013), (0.014, -0.009), (0.020, 0), (0.016, 0.008), (0, 0.012)],
+            "plain",
+            n=16,
+            at=(px + dx, py + dy, pz + 0.013),
+            col=(0.13, 0.06, 0.03),
+            rough=0.3,
+        )
     lamps = (
         lamp((-4.2, 1.2, 3.1), (1.0, 0.95, 0.88), 11.0, 12.0, 1.0), lamp((4.4, 1.0, 2.4), (0.85, 0.92, 1.0), 4.0, 11.0, 0.9), lamp((0.4, 2.4, 4.7), (1.0, 0.97, 0.92), 8.0, 9.0, 1.2),
         lamp((px + 0.9, py + 1.5, 1.9), (1.0, 0.55, 0.22), 1.6, 4.0, 0.3), lamp((px - 1.0, py - 0.6, 2.0), (1.0, 0.95, 0.9), 1.8, 4.0, 0.4),
     )  # fmt: skip
 
     def steam(t: float, _eye: np.ndarray) -> list[fx.Layer]:
-        return [(fx.smoke(t, (px, py, pz + 0.2), n=26, life=2.4, rise=0.20, spread=0.05, size=(0.03, 0.12), colour=(0.9, 0.92, 0.95), alpha=0.08, wind=(0.02, 0.0)), True, True)]
+        return [
+            (
+                fx.smoke(
+                    t,
+                    (px, py, pz + 0.2),
+                    n=26,
+                    life=2.4,
+                    rise=0.20,
+                    spread=0.05,
+                    size=(0.03, 0.12),
+                    colour=(0.9, 0.92, 0.95),
+                    alpha=0.08,
+                    wind=(0.02, 0.0),
+                ),
+                True,
+                True,
+            )
+        ]
 
     return SetPiece(
         name="studio", sky=time_of_day("overcast", azimuth=0.0), batches=(Batch(mesh=b.mesh(), baked=True),), lamps=lamps, particles=steam, air=Air(fog=0.0, haze=0.0), interior=True, wind=0.0,
@@ -52,5 +88,7 @@ def studio(c: Conditions) -> SetPiece:
 def _soft_box(b: Builder, at: tuple[float, float, float], lean: float, colour: tuple[float, float, float], emit: float) -> None:
     """A light box on a stand, turned towards the middle."""
     x, y, z = at
-    b.box((0, 0, 0), (0.06, 1.6, 1.6), "plain", col=colour, emit=emit, yaw=-lean * 0.3, at=at).box((-0.06 * np.sign(-x) * -1, 0, 0), (0.10, 1.7, 1.7), "rubber", yaw=-lean * 0.3, at=at)
+    b.box((0, 0, 0), (0.06, 1.6, 1.6), "plain", col=colour, emit=emit, yaw=-lean * 0.3, at=at).box(
+        (-0.06 * np.sign(-x) * -1, 0, 0), (0.10, 1.7, 1.7), "rubber", yaw=-lean * 0.3, at=at
+    )
     b.tube([[x, y, 0], [x, y, z]], 0.025, "metal", n=8)

@@ -15,7 +15,7 @@ from soundstage.engines.previz.stage.sets.common import SODIUM, WARM, Conditions
 Array = NDArray[np.float64]
 
 MARK = (0.5, 3.0, 0.0)
-SOUTH, NORTH = -32.0, 84.0
+SOUTH, NORTH = -44.0, 84.0
 KERB = -2.7
 ROAD = 8.0
 MIDDLE = KERB - ROAD / 2
@@ -41,7 +41,7 @@ def suburb(c: Conditions) -> SetPiece:
     move = camera.handheld(camera.dolly((-5.4, -9.0, 1.7), (-5.0, -5.4, 1.75), (-3.6, 14, 2.3), fov=52, seconds=5), 0.5)
     return SetPiece(
         name="suburb", sky=c.sky(azimuth=-14.0), batches=tuple(batches), lamps=tuple(lamps), particles=c.falling(),
-        air=c.air(0.003, 0.0036 if c.dark else 0.0018, haze_height=9.0), wet=c.wetness, wind=c.breeze + 0.03 * c.autumn, centre=(0.0, 11.0, 0.0), near=15.0, far=75.0,
+        air=c.air(0.0022, 0.0028 if c.dark else 0.0016, haze_height=9.0), wet=c.wetness, wind=c.breeze + 0.03 * c.autumn, centre=(0.0, 11.0, 0.0), near=15.0, far=75.0,
         marks=row_of_marks(MARK), vista=move, look="teal-orange" if c.dark else "neutral", surface="snow" if c.white else "concrete",
     )  # fmt: skip
 
@@ -65,7 +65,10 @@ def _ground(b: Builder, c: Conditions) -> None:
     for x0, x1, z, mat, colour, seg in strips:
         for mirrored in (False, True):
             a, e = (x0, x1) if not mirrored else (_mirror(x1), _mirror(x0))
-            x, y = np.meshgrid(np.linspace(a, e, max(2, int((x1 - x0) / seg) + 1)), np.linspace(SOUTH, NORTH, int((NORTH - SOUTH) / (seg * (2 if mirrored else 1))) + 1))
+            x, y = np.meshgrid(
+                np.linspace(a, e, max(2, int((x1 - x0) / seg) + 1)),
+                np.linspace(SOUTH, NORTH, int((NORTH - SOUTH) / (seg * (2 if mirrored else 1))) + 1),
+            )
             patches = None
             if mat == "grass":
                 drift = 0.5 + 0.5 * np.sin(x * 1.3 + np.sin(y * 0.7) * 2) * np.sin(y * 0.9 + x * 0.4)
@@ -89,7 +92,7 @@ def _ground(b: Builder, c: Conditions) -> None:
 def _houses(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
     lit, glow = (0.78, 4.6) if c.dark else (0.0, 0.0)
     tones = c.rng("suburb", "walls").permutation(6)
-    for i in range(-2, 5):
+    for i in range(-3, 5):
         for s in (1, -1):
             y = i * HOUSE_STEP + (6.0 if s > 0 else -1.0)
             x = 13.3 if s > 0 else _mirror(13.8)
@@ -104,17 +107,38 @@ def _houses(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
                     lamps.append(wall_lamp(out, light.outward, WARM, 2.6, 6.5))
             front, edge = (x - s * 5.9, s * 1.8 if s > 0 else _mirror(1.8))
             b.box(((front + edge) / 2, y, 0.012), (abs(front - edge), 1.3, 0.03), "paving", seg=1.2, skip="-z")
-            b.box(((x - s * 3.6 + (KERB if s > 0 else _mirror(KERB))) / 2, y + 7.7, 0.010), (abs(x - s * 3.6 - (KERB if s > 0 else _mirror(KERB))), 2.9, 0.03), "concrete", seg=1.4, skip="-z")
+            b.box(
+                ((x - s * 3.6 + (KERB if s > 0 else _mirror(KERB))) / 2, y + 7.7, 0.010),
+                (abs(x - s * 3.6 - (KERB if s > 0 else _mirror(KERB))), 2.9, 0.03),
+                "concrete",
+                seg=1.4,
+                skip="-z",
+            )
 
 
 def _crossing(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
-    """The street ends at another one: houses across it face the lens, and close the view with their windows."""
+    """The street ends at others: houses across them close the view with their windows, ahead and behind."""
+    b.plane(-70, 70, SOUTH - 8, SOUTH, -0.14, "snow" if c.white else "asphalt", seg=5.0)
+    b.plane(-110, 110, SOUTH - 60, SOUTH - 8, 0.0, "snow" if c.white else "grass", seg=9.0, col=c.ground())
+    for i, x in enumerate((-23.0, -7.5, 8.0, 23.0)):
+        buildings.house(
+            b, x, SOUTH - 20.0, np.pi, 1000 * c.seed + 950 + i, lit=0.85 if c.dark else 0.0, emit=4.6 if c.dark else 0.0, near=False
+        )
     b.plane(-70, 70, NORTH, NORTH + 8, -0.14, "snow" if c.white else "asphalt", seg=5.0)
     b.plane(-110, 110, NORTH + 8, NORTH + 70, 0.0, "snow" if c.white else "grass", seg=9.0, col=c.ground())
-    b.plane(-110, -60 + MIDDLE, SOUTH, NORTH + 8, -0.02, "snow" if c.white else "grass", seg=12.0, col=c.ground())
-    b.plane(55, 110, SOUTH, NORTH + 8, -0.02, "snow" if c.white else "grass", seg=12.0, col=c.ground())
+    b.plane(-110, -60 + MIDDLE, SOUTH - 8, NORTH + 8, -0.02, "snow" if c.white else "grass", seg=12.0, col=c.ground())
+    b.plane(55, 110, SOUTH - 8, NORTH + 8, -0.02, "snow" if c.white else "grass", seg=12.0, col=c.ground())
     for i, x in enumerate((-36.0, -21.5, -7.0, 8.5, 24.0, 39.0)):
-        light = buildings.house(b, x, NORTH + 20.0 + (i % 2) * 1.5, 0.0, 1000 * c.seed + 900 + i, lit=0.85 if c.dark else 0.0, emit=4.6 if c.dark else 0.0, near=False)
+        light = buildings.house(
+            b,
+            x,
+            NORTH + 20.0 + (i % 2) * 1.5,
+            0.0,
+            1000 * c.seed + 900 + i,
+            lit=0.85 if c.dark else 0.0,
+            emit=4.6 if c.dark else 0.0,
+            near=False,
+        )
         if c.dark:
             lamps.append(wall_lamp(light.porch, light.outward, WARM, 7.0, 9.0))
     for x in (-20.0, 4.0, 26.0):
@@ -155,7 +179,9 @@ def _things(b: Builder, lamps: list[Lamp], c: Conditions) -> None:
         for i in range(5):
             for y in (5.15, 6.85):
                 x = 2.9 + i * 0.9
-                b.lathe([(0.02, 0), (0.02, 0.28)], "metal", n=6, at=(x, y, 0)).lathe([(0.045, 0.28), (0.05, 0.36), (0, 0.39)], "plain", n=8, at=(x, y, 0), col=(1.0, 0.66, 0.34), emit=5.0)
+                b.lathe([(0.02, 0), (0.02, 0.28)], "metal", n=6, at=(x, y, 0)).lathe(
+                    [(0.045, 0.28), (0.05, 0.36), (0, 0.39)], "plain", n=8, at=(x, y, 0), col=(1.0, 0.66, 0.34), emit=5.0
+                )
         for y0, y1 in ((17.5, 21.5), (21.5, 25.5)):
             street.string_lights(b, (6.9, y0, 2.6), (6.9, y1, 2.6), sag=0.25, bulbs=8, emit=9.0, size=0.8)
         street.string_lights(b, (2.35, 26.0, 1.05), (2.35, 31.0, 1.05), sag=0.15, bulbs=11, emit=9.0, size=0.8)
@@ -192,19 +218,46 @@ def _cars(c: Conditions) -> list[Batch]:
 def _green(c: Conditions) -> list[Batch]:
     """Trees along the verges and in the gardens, bushes along the walls, tufts in the lawns."""
     r = c.rng("suburb", "green")
-    ours = [(-1.75, y, 0.0) for y in (-13.5, -5.2, 8.4, 17.0, 26.5, 36.0, 46.0, 57.0, 69.0, 80.0)]
-    theirs = [(_mirror(-1.75), y, 0.0) for y in (-9.0, 3.0, 13.0, 23.5, 33.0, 43.0, 54.0, 66.0, 79.0)]
-    gardens = [(r.uniform(19, 24), y, 0.0) for y in np.arange(-14, 75, 12.0)] + [(_mirror(r.uniform(20, 25)), y, 0.0) for y in np.arange(-8, 75, 12.0)] + [(x, NORTH + 11.0 + 22.0 * (i % 2), 0.0) for i, x in enumerate(np.arange(-66, 70, 7.5))] + [(5.2, 29.5, 0.0), (5.0, -3.9, 0.0)]
+    ours = [(-1.75, y, 0.0) for y in (-34.0, -23.0, -13.5, -5.2, 8.4, 17.0, 26.5, 36.0, 46.0, 57.0, 69.0, 80.0)]
+    theirs = [(_mirror(-1.75), y, 0.0) for y in (-29.0, -19.0, -9.0, 3.0, 13.0, 23.5, 33.0, 43.0, 54.0, 66.0, 79.0)]
+    gardens = (
+        [(r.uniform(19, 24), y, 0.0) for y in np.arange(-14, 75, 12.0)]
+        + [(_mirror(r.uniform(20, 25)), y, 0.0) for y in np.arange(-8, 75, 12.0)]
+        + [(x, NORTH + 11.0 + 22.0 * (i % 2), 0.0) for i, x in enumerate(np.arange(-66, 70, 7.5))]
+        + [(5.2, 29.5, 0.0), (5.0, -9.9, 0.0)]
+        + [(x, SOUTH - 11.0 - 20.0 * (i % 2), 0.0) for i, x in enumerate(np.arange(-48, 50, 9.0))]
+    )
     tints = ((1, 1, 1), (1.15, 0.85, 0.8), (0.95, 1.1, 0.9), (1.1, 1.0, 0.7))
-    batches = plants.grove([*ours, *theirs, *gardens], seed=2 + c.seed % 50, kinds=3, eye=(0.0, 2.0), colours=c.foliage, tints=tints, height=7.6, bare=c.bare, near=24.0, middle=50.0)
+    batches = plants.grove(
+        [*ours, *theirs, *gardens],
+        seed=2 + c.seed % 50,
+        kinds=3,
+        eye=(0.0, 2.0),
+        colours=c.foliage,
+        tints=tints,
+        height=7.6,
+        bare=c.bare,
+        near=24.0,
+        middle=50.0,
+    )
     tone = plants.SUMMER * (0.45 if c.bare else 0.8)
-    bushes = [(7.6, y + dy, 0.0) for y in np.arange(-25, 70, HOUSE_STEP) for dy in (2.2, 3.4, -2.4, -3.6)] + [(_mirror(8.0), y + dy - 7, 0.0) for y in np.arange(-9, 62, HOUSE_STEP) for dy in (2.4, 3.5, -2.6)]
-    batches.append(plants.scatter(plants.bush(1, size=0.62, colours=tone), np.array(bushes) + r.normal(0, 0.2, (len(bushes), 3)) * [1, 1, 0], 1, scale=(0.6, 1.2)))
+    bushes = [(7.6, y + dy, 0.0) for y in np.arange(-25, 70, HOUSE_STEP) for dy in (2.2, 3.4, -2.4, -3.6)] + [
+        (_mirror(8.0), y + dy - 7, 0.0) for y in np.arange(-9, 62, HOUSE_STEP) for dy in (2.4, 3.5, -2.6)
+    ]
+    batches.append(
+        plants.scatter(
+            plants.bush(1, size=0.62, colours=tone), np.array(bushes) + r.normal(0, 0.2, (len(bushes), 3)) * [1, 1, 0], 1, scale=(0.6, 1.2)
+        )
+    )
     if not c.white:
         tufts = np.r_[np.c_[r.uniform(2.6, 6.5, 34), r.uniform(-6, 24, 34)], np.c_[r.uniform(-2.3, -1.2, 12), r.uniform(-6, 24, 12)]]
         tufts = tufts[~((np.abs(tufts[:, 1] - 13.7) < 3.0) | (np.abs(tufts[:, 1] - 6.0) < 1.9))]
         colour = c.ground() * 1.9
-        batches.append(plants.scatter(plants.grass_patch(1, cards=60, size=1.5, height=0.11, colour=colour), np.c_[tufts, np.zeros(len(tufts))], 2, shadow=False))
+        batches.append(
+            plants.scatter(
+                plants.grass_patch(1, cards=60, size=1.5, height=0.11, colour=colour), np.c_[tufts, np.zeros(len(tufts))], 2, shadow=False
+            )
+        )
     return batches
 
 

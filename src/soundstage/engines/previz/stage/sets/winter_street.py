@@ -25,12 +25,23 @@ def winter_street(c: Conditions) -> SetPiece:
         for i in range(-1, 6):
             yy = 3 + i * 17 + 6 * (s > 0)
             house = Builder()
-            light = buildings.house(house, 0.5 + s * 14.5, yy, -s * np.pi / 2, 40 + i * 2 + (s > 0) + c.seed * 100, lit=0.85 if c.dark else 0.2, emit=5.5 if c.dark else 1.2, near=-6 < yy < 24)
+            light = buildings.house(
+                house,
+                0.5 + s * 14.5,
+                yy,
+                -s * np.pi / 2,
+                40 + i * 2 + (s > 0) + c.seed * 100,
+                lit=0.85 if c.dark else 0.2,
+                emit=5.5 if c.dark else 1.2,
+                near=-6 < yy < 24,
+            )
             whiten(house)
             b.parts += house.parts
             if c.dark:
                 lamps.append(wall_lamp(light.porch, light.outward, WARM, 8.0, 9.0))
-                lamps += [wall_lamp(np.asarray(w) + np.asarray(light.outward) * 1.2, light.outward, WARM, 3.0, 7.0) for w in light.windows[:1]]
+                lamps += [
+                    wall_lamp(np.asarray(w) + np.asarray(light.outward) * 1.2, light.outward, WARM, 3.0, 7.0) for w in light.windows[:1]
+                ]
         lamps += _posts(b, c, s)
         for lo, hi in ((5.5, 11.0), (14.0, 20.0), (-9.0, -4.0)):
             fence = Builder()

@@ -1,0 +1,67 @@
+"""The documents keep up with the code."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from soundstage.catalog.sora2 import endpoints
+from soundstage.cli import app
+from soundstage.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+
+
+def headings(file: str) -> set[str]:
+    """Return the headings of a document, without their marks."""
+    lines = (ROOT / "docs" / file).read_text(encoding="utf-8").splitlines()
+    return {line.lstrip("#").strip().replace("`", "") for line in lines if line.startswith("#")}
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_each_setting_has_a_heading(name: str) -> None:
+    """Whatever can be set is described in settings.md, by the name of its variable."""
+    assert f"SOUNDSTAGE_{name.upper()}" in headings("settings.md")
+
+
+@pytest.mark.parametrize("name", sorted(typer.main.get_group(app).commands))
+def test_each_command_has_a_heading(name: str) -> None:
+    """Every command is described in cli.md."""
+    assert f"soundstage {name}" in headings("cli.md")
+
+
+@pytest.mark.parametrize("endpoint", [entry.id for entry in endpoints(true_1080p_price=Decimal(0))])
+def test_each_endpoint_has_a_heading(endpoint: str) -> None:
+    """Every endpoint of the catalogue is described in fal-compatibility.md."""
+    assert endpoint in headings("fal-compatibility.md")
+
+
+def test_no_setting_is_described_that_does_not_exist() -> None:
+    """A variable named in a heading can be set."""
+    named = {name for name in headings("settings.md") if name.startswith("SOUNDSTAGE_")}
+    assert named <= {f"SOUNDSTAGE_{name.upper()}" for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_links_lead_somewhere(document: Path) -> None:
+    """Every relative link of a document names a file of the repository."""
+    text = document.read_text(encoding="utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in target]
+    missing = [target for target in targets if not (document.parent / target).exists()]
+    assert missing == []
+
+
+def test_the_glossary_is_in_order() -> None:
+    """A reader finds a word where the alphabet puts it, once."""
+    words = re.findall(r"^\*\*(.+?)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert words == sorted(set(words))
+
+
+def test_the_architecture_names_every_room() -> None:
+    """Each package and module at the top of the tree is in the picture."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = [entry.name for entry in (ROOT / "src" / "soundstage").iterdir() if not entry.name.startswith(("_", "."))]
+    assert [room for room in rooms if room.removesuffix(".py") not in text] == []
