@@ -27,9 +27,8 @@ def open_context(*, device: int = 0, threads: int | None = None) -> moderngl.Con
     try:
         if sys.platform == "linux":
             # The run-time names: a machine without the -dev packages has no bare libEGL.so.
-            return moderngl.create_context(
-                standalone=True, require=330, backend="egl", libgl="libGL.so.1", libegl="libEGL.so.1", device_index=device
-            )
+            settings: dict[str, Any] = {"backend": "egl", "libgl": "libGL.so.1", "libegl": "libEGL.so.1", "device_index": device}
+            return moderngl.create_context(standalone=True, require=330, **settings)
         return moderngl.create_context(standalone=True, require=330)
     except Exception as error:
         raise GraphicsUnavailable(f"No OpenGL 3.3 driver answered: {error}.", remedy=REMEDY.get(sys.platform, REMEDY["linux"])) from error

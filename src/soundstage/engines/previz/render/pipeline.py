@@ -9,6 +9,9 @@ A frame is a function of (scene, t): any frame in any order gives the same bytes
 One frame: pose the actors -> their shadow slots -> for each sub-frame: the set's g-buffer, people's g-buffer over the set's
 depth, classes, light (set by kind and tile, then each actor), particles, accumulate -> haze -> lens blur -> bloom -> grade.
 A set that the lens throws out of focus is drawn in the first sub-frame only; sharp people go on getting theirs.
+
+CPU-seconds a frame on llvmpipe (two cores take 0.55 to 0.6 of it on the wall), suburb at dusk, "standard":
+1280x720 alone 1.1, two people in a two-shot 1.5, in a wide shot 1.7; 1920x1080 two-shot 3.1.
 """
 
 from typing import TYPE_CHECKING, Any, Self
@@ -25,7 +28,7 @@ from soundstage.engines.previz.render.particles import ParticleDraw
 from soundstage.engines.previz.render.pass_clock import PassClock
 from soundstage.engines.previz.render.post import Post
 from soundstage.engines.previz.render.programs import Programs
-from soundstage.engines.previz.render.quality import QUALITIES, Quality
+from soundstage.engines.previz.render.quality import Quality, quality_for
 from soundstage.engines.previz.render.set_draw import SetOnCard, Tiles
 from soundstage.engines.previz.render.set_light import SetLighting
 from soundstage.engines.previz.render.sun_shadows import SunShadows
@@ -65,7 +68,7 @@ class Renderer:
         timed: bool = False,
     ) -> None:
         self.size = size
-        self.quality = quality if isinstance(quality, Quality) else QUALITIES[quality]
+        self.quality = quality if isinstance(quality, Quality) else quality_for(quality, size)
         self.ctx = open_context(device=device, threads=threads)
         self.clock = PassClock(self.ctx, on=timed)
         self.programs = Programs(self.ctx)

@@ -237,7 +237,8 @@ def shell(
         values, tri = clip(values, tri, values[:, values.shape[1] - n_fields + k])
     loops = tuple(border_loops(tri))
     values = _straighten(values, loops)
-    edge = values[:, -n_fields:].min(1).clip(0, 0.08)
+    metres = values[:, -n_fields:] * ([1.0] * (n_fields - 1) + [2.5 if snug else 1.0])  # the neck's ellipse grows slower than metres
+    edge = metres.min(1).clip(0, 0.08)
     weights = values[:, 12:-n_fields]
     return Cut(
         positions=values[:, :3],

@@ -505,13 +505,15 @@ def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
     """Mark the body vertices (v,) well under clothes: their skin is not drawn. Hands and what shows at edges never are."""
     c = body.base.canonical
     arm = np.clip((np.abs(c[:, 0]) - 0.1677) / (0.4312 - 0.1677), -1, 2)
-    trunk = (c[:, 2] > 0.05) & (c[:, 2] < 0.43) & (arm < 0)
+    trunk = (c[:, 2] > 0.05) & (c[:, 2] < np.where(np.abs(c[:, 0]) > 0.105, 0.49, 0.43)) & (arm < 0)
     out = np.zeros(len(c), bool)
     for piece in pieces:
         match piece.kind:
             case "t-shirt" | "shirt" | "sweater" | "turtleneck" | "hoodie":
                 long = (0.35 if piece.kind == "t-shirt" else 0.94) if piece.sleeves is None else piece.sleeves
                 out |= trunk | ((arm >= 0) & (arm < long - 0.10) & (c[:, 2] > 0.1))
+            case "jacket" | "coat" | "zip jacket":
+                out |= ((arm >= 0) & (arm < 0.82) & (c[:, 2] > 0.1)) | (trunk & (np.abs(c[:, 0]) > 0.13))
             case "dress" | "gown":
                 out |= (c[:, 2] > 0.0) & (c[:, 2] < 0.40) & (arm < -0.1)
             case "trousers" | "shorts":
