@@ -25,7 +25,8 @@ T = TypeVar("T")
 LONGEST_LINE = 2000
 """Characters of one log line that are kept."""
 WRITE_TRIES = 5
-"""How often the end of an attempt is written before it is left to the lease, a second between tries."""
+WRITE_PAUSE = 1.0
+"""How often the end of an attempt is written before it is left to the lease, and the seconds between tries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ class Attempt:
                 return write()
             except StorageUnavailable as error:
                 self._log.error("record.failed", error=str(error))
-                time.sleep(1.0)
+                time.sleep(WRITE_PAUSE)
         return None
 
     def _clear(self) -> None:
