@@ -244,15 +244,16 @@ def released(job: Job, now: float) -> Job:
 def interrupted(job: Job, now: float) -> Job:
     """Return the job after the server under it died: queued again, at no cost to the job.
 
-    A job that saw many servers die may be what killed them, so from the fourth time on it lets others go first.
+    A job that saw many servers die may be what killed them, so from the sixth time on it waits a little:
+    others go first, and the server can answer between two deaths.
     """
     job = replace(job, interruptions=job.interruptions + 1)
     return replace(released(job, now), ready_at=now + patience(job.interruptions))
 
 
 def patience(interruptions: int) -> float:
-    """Return for how many seconds a job stands back after that many interruptions: 0, 0, 0, 1, 2, 4 ... 60."""
-    return 0.0 if interruptions <= 3 else float(min(60, 2 ** min(interruptions - 4, 6)))
+    """Return for how many seconds a job stands back after that many interruptions: five times 0, then 1, 2, 4, 8, 10, 10 ..."""
+    return 0.0 if interruptions <= 5 else float(min(10, 2 ** min(interruptions - 6, 4)))
 
 
 NO_LEASE: dict[str, Any] = {"worker": None, "lease_until": None}

@@ -67,10 +67,10 @@ def test_a_dead_server_costs_no_attempt() -> None:
     assert (again.state, again.losses, again.interruptions) == (State.QUEUED, 0, 1)
 
 
-def test_patience_grows_to_a_minute() -> None:
-    """It is nothing for three interruptions, then doubles, and stays at sixty seconds."""
-    assert [patience(n) for n in range(1, 13)] == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
-    assert patience(10_000) == 60
+def test_patience_grows_to_ten_seconds() -> None:
+    """It is nothing for five interruptions, then doubles, and stays at ten seconds."""
+    assert [patience(n) for n in range(1, 13)] == [0, 0, 0, 0, 0, 1, 2, 4, 8, 10, 10, 10]
+    assert patience(10_000) == 10
 
 
 def test_ended_jobs_hold_no_lease() -> None:

@@ -141,7 +141,7 @@ UPDATE jobs
 SET state = iif(cancel_requested, 'cancelled', 'queued'),
     finished = iif(cancel_requested, :now, NULL),
     interruptions = interruptions + 1,
-    ready_at = :now + iif(interruptions < 3, 0, min(60, 1 << min(interruptions - 3, 6))),
+    ready_at = :now + iif(interruptions < 5, 0, min(10, 1 << min(interruptions - 5, 4))),
     started = iif(cancel_requested, started, NULL),
     progress = iif(cancel_requested, progress, 0),
     doing = NULL, worker = NULL, lease_until = NULL
