@@ -21,14 +21,19 @@ QUICKSTART = ROOT / "examples" / "quickstart.py"
 
 
 def run_quickstart(settings: Settings) -> dict[str, object]:
-    """Run the quick start under `soundstage run`, showing its lines as they come; return the result it prints last."""
+    """Run the quick start under `soundstage run`, showing its lines as they come; return the result it prints last.
+
+    The quick start prints every log line so far at each poll, ten times a second; here each is shown once.
+    """
     where = ["--port", str(settings.port), "--data", str(settings.data)]
     command = [sys.executable, "-m", "soundstage.cli", "run", *where, "--", sys.executable, str(QUICKSTART)]
-    last = ""
+    last, shown = "", set[str]()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as quickstart:
         assert quickstart.stdout is not None
         for line in quickstart.stdout:
-            print(f"  {line}", end="", flush=True)
+            if line not in shown:
+                print(f"  {line}", end="", flush=True)
+            shown.add(line)
             last = line
     if quickstart.returncode != 0:
         sys.exit(f"The quick start failed (exit code {quickstart.returncode}); the server's log is {settings.data / 'logs' / 'run.log'}.")
