@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from soundstage.engines.previz.stage import materials
 from soundstage.engines.previz.stage.cache import cached, code_version
@@ -58,7 +58,7 @@ def worley(n: int, seed: int) -> tuple[Picture, Picture]:
     """Return the distances to the nearest and the second nearest of `n` random points, tileable."""
     points = np.random.default_rng(seed).uniform(size=(n, 2))
     u, v = grid()
-    distance, _ = cKDTree(points, boxsize=1.0).query(np.stack([u, v], -1).reshape(-1, 2), k=2)
+    distance, _ = KDTree(points, boxsize=1.0).query(np.stack([u, v], -1).reshape(-1, 2), k=2)
     nearest, second = distance.reshape(SIZE, SIZE, 2).transpose(2, 0, 1)
     return nearest, second
 
@@ -358,7 +358,7 @@ def hedge() -> Tile:
 # -- far away ----------------------------------------------------------------------------------------------------------
 def planet() -> Tile:
     """The face of a world, latitude along v: turbulent bands, storms and dark seas."""
-    u, v = grid()
+    _, v = grid()
     swirl = noise(81, 1.9, 1, 64)
     bands = 0.5 + 0.5 * np.sin((v * 9 + (swirl - 0.5) * 2.2) * 2 * np.pi)
     fine = noise(82, 1.4, 4, 256, 0.3)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, Placement, turned_instances
-from soundstage.engines.previz.stage.scene import Colour, Particles, Point
+from soundstage.engines.previz.stage.scene import Colour, Floats, Particles, Point
 
 Rows = NDArray[np.float32]
 Array = NDArray[np.float64]
@@ -220,13 +220,13 @@ def leaf_batch(place: Placement, size: float = 0.075) -> Batch:
 
 
 # -- joining -----------------------------------------------------------------------------------------------------------
-def layers(*sources: Callable[[float, Array], Iterable[Layer]] | None) -> Particles | None:
+def layers(*sources: Callable[[float, Floats], Iterable[Layer]] | None) -> Particles | None:
     """Join particle sources; None when there are none."""
     given = [source for source in sources if source is not None]
     if not given:
         return None
 
-    def all_of_them(t: float, eye: Array) -> Sequence[Layer]:
+    def all_of_them(t: float, eye: Floats) -> Sequence[Layer]:
         return [layer for source in given for layer in source(t, eye)]
 
     return all_of_them

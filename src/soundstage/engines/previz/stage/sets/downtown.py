@@ -1,6 +1,7 @@
 """A city street between towers: shop fronts, neon, traffic, wet asphalt when it rains."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,7 +98,8 @@ def _relief(b: Builder, r: np.random.Generator, s: int, y: float, w: float, h: f
     for z in np.arange(4.9, top, 2.125):
         b.box((x, y + w / 2, z), (0.36, w - 0.4, 0.20), "concrete", col=tone * 1.2)
     if r.uniform() < 0.5:
-        iron, y0 = {"col": (0.03, 0.03, 0.03)}, y + w * r.uniform(0.3, 0.6)
+        iron: dict[str, Any] = {"col": (0.03, 0.03, 0.03)}
+        y0 = y + w * r.uniform(0.3, 0.6)
         for i, z in enumerate(np.arange(6.9, min(top, 20), 4.25)):
             b.box((s * (FRONT - 0.75), y0, z), (1.1, 3.4, 0.05), "metal", **iron)
             for zz in (0.5, 1.0):

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
-from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
+from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, instances
 from soundstage.engines.previz.stage.props import animals, plants
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets.common import SNOW_WHITE, Conditions, row_of_marks
@@ -21,14 +21,9 @@ def beach(c: Conditions) -> SetPiece:
     """Build a beach with rolling waves, palms, rocks and a headland."""
     b, r = Builder(), c.rng("beach")
     x, y = np.meshgrid(np.linspace(-70, 70, 100), np.linspace(-32, 22, 80))
-    level = np.clip((SHORE - 1.5 - y) * 0.05, -0.75, 1.0)
     dry = np.clip((SHORE - 2.5 - y) / 4, 0, 1)
     away = np.clip(np.hypot(x - 0.5, y - 3) / 6 - 0.35, 0, 1)
-    z = (
-        np.where(y > 1.5, level - 0.17, 0.05 + 0.02 * (3.0 - y).clip(0)) * 0
-        + _beach_height(y)
-        + (0.05 * np.sin(x * 0.5 + y) + 0.035 * np.sin(x * 2.1 + y * 0.7)) * dry * away
-    )
+    z = _beach_height(y) + (0.05 * np.sin(x * 0.5 + y) + 0.035 * np.sin(x * 2.1 + y * 0.7)) * dry * away
     wet = np.clip((y - (SHORE - 2.2)) / 1.2, 0, 1)[..., None]
     sand = np.array([0.58, 0.46, 0.31]) * (1 - wet) + np.array([0.25, 0.19, 0.13]) * wet
     b.surface(x, y, z, "sand", col=sand.reshape(-1, 3) if not c.white else SNOW_WHITE)
@@ -36,7 +31,7 @@ def beach(c: Conditions) -> SetPiece:
         side = 1 if i < 6 else -1
         b.extend(plants.boulder(i, r.uniform(0.5, 1.9)), (side * r.uniform(8, 24), r.uniform(3, SHORE + 4), -0.2), r.uniform(0, 6))
     for i in range(10):  # shells and driftwood near the camera
-        b.extend(plants.boulder(30 + i, 0.035), (r.uniform(-4, 5), r.uniform(-2, 6.5), _beach_height(np.array(3.0))), i)
+        b.extend(plants.boulder(30 + i, 0.035), (r.uniform(-4, 5), r.uniform(-2, 6.5), 0.03), i)
     b.tube([[-3.6, 5.0, 0.10], [-2.9, 5.5, 0.13], [-1.9, 5.6, 0.10]], [0.09, 0.11, 0.05], "bark", n=9, col=(0.35, 0.28, 0.22))
     xs = np.linspace(-420, 420, 90)
     for distance, phase, tone in ((460.0, 1.0, (0.08, 0.10, 0.10)), (620.0, 2.2, (0.10, 0.13, 0.14))):
@@ -77,7 +72,8 @@ def _beach_height(y: Array) -> Array:
     return np.interp(y, [-32, -6, 5.0, SHORE, SHORE + 14], [1.6, 0.15, 0.0, -0.14, -0.9])
 
 
-def _sea() -> "object":
+def _sea() -> Mesh:
+    """The water's surface: fine at the shore, coarse at the horizon."""
     rows, columns = 130, 150
     y = SHORE - 0.6 + np.linspace(0, 1, rows) ** 2.2 * 640
     x = np.linspace(-1, 1, columns)[None] * (34 + y[:, None] * 1.15)
@@ -98,7 +94,6 @@ def mountains(c: Conditions) -> SetPiece:
         z = np.maximum(z, h * cone * (0.55 + 0.8 * ridge))
     from_mark = np.hypot(x - 0.5, y - 3.0)
     z = (z - 3.5) * np.clip((from_mark - 12.0) / 170.0, 0, 1) ** 1.15
-    z = np.where(y < -15, np.minimum(z, 3 - 0.0 * y), z)
     steep = slope(z, size / (n - 1))
     line = -30.0 if c.white else 16.0 if c.season != "summer" else 27.0
     white = np.clip((z - line - 25 * ridge) / 18, 0, 1) * np.clip(2.2 - 1.6 * steep, 0, 1)
@@ -138,7 +133,7 @@ def mountains(c: Conditions) -> SetPiece:
     near = np.array(
         [[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [9.0, 21.0, 0], [-7.5, 23.0, 0]]
     )
-    trunk, needles = plants.pine(1, height=9.0, tiers=9, snow=0.9 if c.white else 0.0)
+    _, needles = plants.pine(1, height=9.0, tiers=9, snow=0.9 if c.white else 0.0)
     rows = instances(pos, r.uniform(0, 6, len(pos)), r.uniform(0.7, 1.5, len(pos)), r.uniform(0.7, 1.2, (len(pos), 1)) * [1, 1, 1])
     fine_trunk, fine = plants.pine(2, height=8.0, tiers=15, snow=0.9 if c.white else 0.0)
     close = instances(near, r.uniform(0, 6, len(near)), r.uniform(0.8, 1.3, len(near)))

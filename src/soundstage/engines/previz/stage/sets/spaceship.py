@@ -41,7 +41,14 @@ def spaceship(c: Conditions) -> SetPiece:
     world = (
         Builder()
         .surface(
-            *ball, "planet", col=(0.9, 0.75, 0.62), emit=0.9 * day.ravel(), amb=0.0, uv=np.stack([u / np.pi, v / np.pi], -1).reshape(-1, 2)
+            ball[0],
+            ball[1],
+            ball[2],
+            "planet",
+            col=(0.9, 0.75, 0.62),
+            emit=0.9 * day.ravel(),
+            amb=0.0,
+            uv=np.stack([u / np.pi, v / np.pi], -1).reshape(-1, 2),
         )
         .mesh()
     )
