@@ -122,6 +122,21 @@ def test_cancel_ends_the_work(serving: Any, tmp_path: Path, point: Callable[[str
         client._client.close()
 
 
+def test_a_start_timeout_is_kept(serving: Any, tmp_path: Path, point: Callable[[str], None]) -> None:
+    """Behind a long clip a request with `start_timeout` raises 504 soon after that time, and is not sent again."""
+    with serving(tmp_path, engine="SlowEngine") as server:
+        point(server.url)
+        client = fal_client.SyncClient(key="any:thing")
+        client.submit(STANDARD, {"prompt": "A long one.", "duration": 20})
+        wait_for(server, "attempt.started", 10)
+        started = time.monotonic()
+        with pytest.raises(fal_client.FalClientHTTPError) as late:
+            client.subscribe(STANDARD, {"prompt": "A cat."}, start_timeout=1.5)
+        assert (late.value.status_code, late.value.error_type) == (504, "request_timeout")
+        assert time.monotonic() - started < 6
+        client._client.close()
+
+
 def test_bad_input_raises_with_fals_list_at_once(client: fal_client.SyncClient) -> None:
     """422 is not retried, and the error holds the list that says where and why."""
     for call in (client.run, client.submit):

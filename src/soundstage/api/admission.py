@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from soundstage.api.auth import caller
 from soundstage.api.body import read_json
+from soundstage.api.deadline import TAG, seconds_to_start
 from soundstage.api.services import services_of
 from soundstage.catalog import Catalog
 from soundstage.engines.brief import brief_to_dict
@@ -30,12 +31,15 @@ async def admit(request: Request, endpoint_id: str, *, keep_trying: bool) -> Job
     endpoint = services.catalog.get(endpoint_id)
     given = await read_json(request, services.settings.max_body_bytes)
     plan = endpoint.plan(given, fallback_seed=secrets.randbelow(SEEDS))
+    patience = seconds_to_start(request)
     tags = {
         "surface": "queue" if keep_trying else "run",
         "billable_units": str(plan.billable_seconds),
         "price_per_unit": str(plan.price_per_second),
         "keep_take": str(plan.keep_take).lower(),
     }
+    if patience is not None:
+        tags[TAG] = str(services.clock() + patience)
     new = NewJob(
         endpoint=endpoint.id,
         input=plan.input,

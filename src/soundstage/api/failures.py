@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from soundstage.api import deadline
 from soundstage.catalog.base import InputRefused, detail
 from soundstage.errors import InvalidInput, SoundstageError
 from soundstage.jobs.model import Job, State
@@ -91,6 +92,12 @@ def reply_to(fault: SoundstageError) -> Response:
 
 def reply_for_failed(job: Job) -> Response:
     """Return the result of a job that ended without one."""
+    if deadline.missed(job):
+        reply = failure("request_timeout", deadline.MISSED)
+        # This header keeps both of fal's clients from asking again, which they do on other 504s.
+        reply.status_code = 504
+        reply.headers["x-fal-request-timeout-type"] = "user"
+        return reply
     if job.state is State.CANCELLED:
         return failure("client_cancelled", CANCELLED)
     kind = job.error_kind or "internal_error"

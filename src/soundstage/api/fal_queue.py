@@ -38,7 +38,7 @@ async def status(request: Request) -> Response:
     caller(request)
     services = services_of(request)
     try:
-        job = services.store.get(request.path_params["request_id"])
+        job = services.job(request.path_params["request_id"])
     except NotFound:
         return _not_found()
     logs = services.store.logs(job.id) if wanted(request, "logs") else None
@@ -52,7 +52,7 @@ async def status_stream(request: Request) -> Response:
     caller(request)
     services = services_of(request)
     try:
-        job = services.store.get(request.path_params["request_id"])
+        job = services.job(request.path_params["request_id"])
     except NotFound:
         return _not_found()
     headers = {**_ids(job), "cache-control": "no-cache", "x-accel-buffering": "no"}
@@ -67,7 +67,7 @@ async def _events(services: Services, job_id: str, urls: QueueUrls, *, with_logs
     silent = 0.0
     with services.changes.of(job_id) as change:
         while True:
-            job = services.store.get(job_id)
+            job = services.job(job_id)
             lines = services.store.logs(job_id, since=seen) if with_logs else None
             position = services.store.position(job_id) if job.state is State.QUEUED else None
             now = queue_status(job, urls, position=position, logs=lines)
@@ -89,7 +89,7 @@ async def result(request: Request) -> Response:
     caller(request)
     services = services_of(request)
     try:
-        job = services.store.get(request.path_params["request_id"])
+        job = services.job(request.path_params["request_id"])
     except NotFound as fault:
         raise NotFound("Request not found") from fault
     return result_reply(job, services.settings.files_url)

@@ -43,7 +43,7 @@ async def _ended(services: Services, job_id: str, hung_up: asyncio.Task[None]) -
     """Return the job when it has ended, or as it is when nobody waits for it any more."""
     with services.changes.of(job_id) as change:
         while True:
-            job = services.store.get(job_id)
+            job = services.job(job_id)
             if job.is_final or hung_up.done() or services.changes.stopping:
                 return job
             changed = asyncio.create_task(change.wait())

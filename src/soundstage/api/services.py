@@ -1,12 +1,15 @@
 """What the routes need, joined by `app.py` and handed on with each request."""
 
+import time
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from soundstage.api.deadline import enforced
 from soundstage.api.keys import KeyBook
 from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog
+from soundstage.jobs.model import Clock, Job
 from soundstage.jobs.store import Store
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
@@ -22,6 +25,11 @@ class Services:
     storage: Storage
     keys: KeyBook
     changes: Changes
+    clock: Clock = time.time
+
+    def job(self, job_id: str) -> Job:
+        """Return a job as it stands now, its deadline to start kept. Raises `NotFound`."""
+        return enforced(self.store, self.store.get(job_id), self.clock())
 
 
 def services_of(request: HTTPConnection) -> Services:

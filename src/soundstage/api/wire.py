@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from soundstage.api import deadline
 from soundstage.jobs.model import Job, JobLog, State
 
 
@@ -74,6 +75,8 @@ def queue_status(job: Job, urls: QueueUrls, *, position: int | None, logs: list[
             return QueueStatus(status="IN_PROGRESS", **told)
         case State.SUCCEEDED:
             return QueueStatus(status="COMPLETED", metrics={"inference_time": job.run_seconds}, **told)
+        case State.CANCELLED if deadline.missed(job):
+            return QueueStatus(status="COMPLETED", metrics={}, error=deadline.MISSED, error_type="request_timeout", **told)
         case State.CANCELLED:
             return QueueStatus(status="COMPLETED", metrics={}, error=CANCEL_ERROR, error_type="client_cancelled", **told)
         case State.FAILED:

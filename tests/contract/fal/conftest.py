@@ -98,7 +98,9 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
     @asynccontextmanager
     async def parts(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGenerator[None]:
         made.append(changes := Changes(store))
-        app.state.services = Services(settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes)
+        app.state.services = Services(
+            settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes, clock=clock
+        )
         yield
         changes.close()
 

@@ -324,3 +324,39 @@ async def test_requests_without_a_seed_get_one_each(stage: Any) -> None:
     """Two takes of one prompt differ, and each can be made again, for its seed is written down."""
     seeds = {stage.store.get(await stage.submit()).brief["seed"] for _ in range(3)}
     assert len(seeds) == 3
+
+
+async def test_a_request_that_does_not_start_in_time_leaves_the_queue(stage: Any) -> None:
+    """X-Fal-Request-Timeout: 504 with the header on which clients do not ask again; the status says request_timeout."""
+    reply = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers={"X-Fal-Request-Timeout": "20.0"})
+    one = f"/queue/{APP}/requests/{reply.json()['request_id']}"
+    stage.clock.advance(19.9)
+    assert (await stage.client.get(f"{one}/status")).json()["status"] == "IN_QUEUE"
+    stage.clock.advance(0.1)
+    status = await stage.client.get(f"{one}/status")
+    assert (status.status_code, status.json()["status"], status.json()["error_type"]) == (200, "COMPLETED", "request_timeout")
+    result = await stage.client.get(one)
+    assert (result.status_code, result.json()["error_type"]) == (504, "request_timeout")
+    assert result.headers["x-fal-request-timeout-type"] == "user"
+    assert stage.store.claim("worker", 60) is None
+
+
+async def test_a_request_that_has_started_has_all_the_time_it_needs(stage: Any) -> None:
+    """The deadline is for the start alone, and an own cancellation before it stays one."""
+    headers = {"X-Fal-Request-Timeout": "20"}
+    first, second = [(await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers=headers)).json() for _ in range(2)]
+    job = stage.claim()
+    await stage.client.put(second["cancel_url"])
+    stage.clock.advance(500)
+    assert (await stage.client.get(first["status_url"])).json()["status"] == "IN_PROGRESS"
+    stage.finish(job)
+    assert (await stage.client.get(first["response_url"])).status_code == 200
+    assert (await stage.client.get(second["status_url"])).json()["error_type"] == "client_cancelled"
+
+
+@pytest.mark.parametrize("text", ["0", "0.1", "-1", "soon", "nan", "inf", ""])
+async def test_a_time_to_start_that_cannot_be_is_refused(stage: Any, text: str) -> None:
+    """400, and nothing is queued."""
+    reply = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers={"X-Fal-Request-Timeout": text})
+    assert (reply.status_code, reply.json()["error_type"]) == (400, "bad_request")
+    assert not any(stage.store.counts().values())
