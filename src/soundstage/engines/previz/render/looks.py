@@ -9,6 +9,8 @@ from soundstage.engines.previz.stage.scene import Colour
 class Look:
     """How a picture is developed. Everything is applied after exposure, in this order."""
 
+    stops: float = 0.0
+    """Added to the metered exposure: a dark look is printed dark."""
     gain: Colour = (1.0, 1.0, 1.0)
     """Multiplies linear light: the colour of the filter."""
     contrast: float = 1.30
@@ -40,7 +42,7 @@ LOOKS: dict[str, Look] = {
     "teal-orange": Look(contrast=1.36, saturation=1.32, split=0.11, shadow_tint=(-0.55, 0.10, 0.45), light_tint=(0.55, 0.08, -0.45), vignette=0.8),
     "warm": Look(gain=(1.07, 1.0, 0.90), saturation=1.32, contrast=1.34, bloom=0.08, vignette=0.8),
     "cool": Look(gain=(0.93, 0.99, 1.09), saturation=1.18, contrast=1.32, vignette=0.7),
-    "noir": Look(monochrome=(0.46, 0.40, 0.14), contrast=1.62, saturation=1.0, grain=0.05, vignette=1.5, bloom=0.09),
+    "noir": Look(stops=-0.35, monochrome=(0.46, 0.40, 0.14), contrast=1.80, saturation=1.0, grain=0.05, vignette=1.15, bloom=0.09),
     "black-and-white": Look(monochrome=(0.34, 0.52, 0.14), contrast=1.38, saturation=1.0, grain=0.035, vignette=0.8),
     "film70": Look(
         gain=(1.10, 1.0, 0.84), lift=(0.045, 0.032, 0.028), saturation=1.12, contrast=1.06, split=0.10, shadow_tint=(0.05, 0.12, -0.10),

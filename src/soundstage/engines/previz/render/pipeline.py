@@ -45,6 +45,8 @@ METER = 320
 """Longer side of the picture that the exposure is metered on, pixels."""
 GREY = 0.20
 """What the metered mean is exposed to, before the sky's and the set's own bias."""
+INDOORS = 0.25
+"""How much of the sky's bias holds in a room."""
 FAINT = 0.004
 """Share of white below which a tile leaves a lamp out."""
 SOFT = 1.6 / 720
@@ -107,7 +109,7 @@ class Renderer:
             if scene.actors:
                 self._company_ready().enter(scene.actors)
             light, distance = self._meter(scene)
-            self.exposure = GREY * 2 ** (scene.set_piece.exposure + scene.set_piece.sky.bias) / light
+            self.exposure = GREY * 2 ** _stops(scene.set_piece) / light
             self._soft_set = bool(scene.actors) and self._is_soft(scene, distance)
 
     def frame(self, t: float) -> NDArray[np.uint8]:
@@ -308,6 +310,11 @@ class Renderer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _stops(piece: SetPiece) -> float:
+    """Return a set's exposure bias. Night is darker than day, but a room at night has its lamps on."""
+    return piece.exposure + piece.sky.bias * (INDOORS if piece.interior else 1.0)
 
 
 def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:

@@ -44,7 +44,7 @@ class Post:
         self._bloom(targets, hdr)
         defines = (("FRINGE",) if look.fringe else ()) + (("MONOCHROME",) if look.monochrome else ())
         grade: dict[str, Any] = {
-            "exposure": exposure, "bloom": look.bloom * BLOOM_SHARE, "halation": look.halation, "vignette": look.vignette,
+            "exposure": exposure * 2**look.stops, "bloom": look.bloom * BLOOM_SHARE, "halation": look.halation, "vignette": look.vignette,
             "contrast": look.contrast, "saturation": look.saturation, "split": look.split, "fade": look.fade, "fringe": look.fringe,
             "gain": look.gain, "shadow_tint": look.shadow_tint, "light_tint": look.light_tint, "monochrome": look.monochrome or (0.0, 0.0, 0.0),
             "lift": look.lift,

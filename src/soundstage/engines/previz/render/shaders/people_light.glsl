@@ -120,6 +120,10 @@ void main() {
         if (eyeball) lobe = min(lobe, 60.);
         float fresnel = f0 + (1. - f0) * pow(1. - vh, 5.), gloss = mouth ? own * .35 : own;
         c += key_rgb * min(lobe * fresnel * .25 / (facing * .7 + .3), 6.) * nl * sh * gloss;
+        if (eyeball) {   // the catchlight: what the key's bounce board would put on any cornea that looks at the lens
+            float glint = max(dot(n, normalize(normalize(key_to * .55 - view) - view)), 0.);
+            c += key_rgb * min(ggx(glint, .0081) * .0030, .55) * own;
+        }
         vec3 hf = normalize(fill_to - view);
         c += fill_rgb * ggx(max(dot(n, hf), 0.), max(alpha, .02)) * f0 * .5 * ao * (skin || eyeball ? 1. : .4) * (mouth ? .2 : 1.);
         vec3 mirror = reflect(view, n);

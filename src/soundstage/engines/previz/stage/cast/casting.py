@@ -103,7 +103,11 @@ def _years(character: Character, rng: np.random.Generator) -> float:
 
 def _shape(character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float]) -> Shape:
     build = set(character.build)
-    weight, muscle, height = rng.uniform(0.40, 0.53), rng.uniform(0.38, 0.52), rng.uniform(0.42, 0.60)
+    weight, muscle, height = (
+        rng.uniform(0.40, 0.53),
+        rng.uniform(0.38, 0.52),
+        rng.uniform(0.50, 0.62) if female else rng.uniform(0.44, 0.54),
+    )
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     height = 0.86 if "tall" in build or "lanky" in build else 0.16 if "short" in build else height

@@ -116,7 +116,8 @@ class Pattern:
     def shows_under(self) -> Floats:
         """Field of what shows of a garment under an open jacket: front, collar and cuffs. The rest would only poke through."""
         c = self.C
-        trunk = np.minimum(0.150 - np.abs(c[:, 0]), np.maximum(-0.005 - c[:, 1], c[:, 2] - 0.43))
+        opening = 0.055 + 0.30 * np.clip(c[:, 2] - 0.25, 0, 1) + 0.16 * np.clip(0.25 - c[:, 2], 0, 1)
+        trunk = np.minimum(opening - np.abs(c[:, 0]), np.maximum(-0.005 - c[:, 1], c[:, 2] - 0.43))
         return np.maximum(trunk, np.where(self.armness > 0.5, (self.arm - 0.80) * 0.26, -0.1))
 
     def folds(self, base: float) -> Floats:
@@ -197,7 +198,8 @@ def shell(
     if snug:  # towards the neckline cloth comes to the skin
         high = np.clip((c[:, 2] - 0.36) / 0.10, 0, 1)
         close = 1 - high * (1 - np.clip(fields[-1][ids] / 0.06, 0.12, 1))
-    metres = (offset(c) if callable(offset) else np.full(len(ids), offset)) * close
+    cuff = np.clip((pattern.arm[ids] - 0.80) / 0.12, 0, 1) * (pattern.armness[ids] > 0.5) if snug else np.zeros(len(ids))
+    metres = (offset(c) if callable(offset) else np.full(len(ids), offset)) * close * (1 - 0.5 * cuff)
     hung = skin + (hung - skin) * close[:, None]
     waves, phase = rng.normal(0, 1, (5, 3)) * 26 * [1, 1, 0.55], rng.uniform(0, 6.28, 5)
     wrinkled = pattern.folds(folds)[ids]

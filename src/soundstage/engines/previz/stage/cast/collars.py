@@ -105,7 +105,7 @@ def neck_band(
     k = cut.pattern.body.scale
     loop = neck_loop(cut)
     p, normal, out = edge_frame(cut, loop)
-    up = unit(out * 0.75 + UP * lean)
+    up = unit(out * (1.1 - lean) + UP * lean)
     t = fabric.thick * 1.3
     rows = [
         p - out * 0.004 + normal * 0.0008,

@@ -129,7 +129,7 @@ def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
     )
     return [
         *sew(cut, piece.colour, fabric, name="turtleneck"),
-        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.052, lean=0.75),
+        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.050, lean=0.95),
     ]
 
 
