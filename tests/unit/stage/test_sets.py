@@ -1,0 +1,243 @@
+"""The sets: each can be built under any conditions, and leaves room for the actors and the lens."""
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from embreex import rtcore_scene
+from embreex.mesh_construction import TriangleMesh
+
+from soundstage.engines.previz.stage import bake, weather
+from soundstage.engines.previz.stage.geometry import Batch
+from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.sets import PLANS, SETS, build_set, nearest_set
+from soundstage.engines.previz.stage.sky import TIMES
+from soundstage.errors import NotFound
+
+EVERY = sorted(SETS)
+LENS = 5.0
+"""Metres in front of the mark from which a shot may be taken."""
+SURFACES = {"asphalt", "concrete", "grass", "wood", "gravel", "snow", "sand", "carpet", "tile", "metal"}
+
+
+@lru_cache(maxsize=20)
+def usual(name: str) -> SetPiece:
+    """The set as it usually stands."""
+    return build_set(name)
+
+
+def placed_triangles(batch: Batch) -> np.ndarray:
+    """Corners of every triangle of a batch in the world, (n, 3, 3)."""
+    corners = batch.mesh.pos[batch.mesh.tri]
+    rows = batch.instances(0.0)[:, :12].reshape(-1, 3, 4).astype(float)
+    near = rows[np.hypot(rows[:, 0, 3], rows[:, 1, 3]) < 40] if len(rows) > 1 else rows
+    return np.concatenate([corners @ row[:, :3].T + row[:, 3] for row in near]) if len(near) else np.zeros((0, 3, 3))
+
+
+def scene_of(piece: SetPiece) -> rtcore_scene.EmbreeScene:
+    """Everything in the set that keeps its place, ready for rays."""
+    solid = [b for b in piece.batches if b.place is None]
+    corners = np.concatenate([placed_triangles(b) for b in solid])
+    scene = rtcore_scene.EmbreeScene()
+    TriangleMesh(scene, np.ascontiguousarray(corners, np.float32))
+    return scene
+
+
+def distances(scene: rtcore_scene.EmbreeScene, start: np.ndarray, direction: np.ndarray) -> np.ndarray:
+    """How far each ray flies before it meets something."""
+    found = scene.run(start.astype(np.float32), direction.astype(np.float32), output=1)
+    return np.where(found["primID"] < 0, np.inf, found["tfar"])
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_stands_within_reach_of_the_mark(name: str) -> None:
+    """Around the middle of the action 1.2 m are free between the knees and above the heads."""
+    piece = usual(name)
+    mark = np.array(piece.marks[0].at)
+    turn = np.linspace(0, 2 * np.pi, 33)[:-1]
+    start = np.concatenate([np.tile(mark + [0, 0, z], (32, 1)) for z in (0.45, 0.9, 1.4, 1.9)])
+    direction = np.tile(np.c_[np.cos(turn), np.sin(turn), 0 * turn], (4, 1))
+    assert distances(scene_of(piece), start, direction).min() > 1.2
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_stands_between_the_lens_and_the_mark(name: str) -> None:
+    """From two to five metres in front of the mark, and a metre aside, the actors are seen from the knees up."""
+    piece = usual(name)
+    mark = np.array(piece.marks[0].at)
+    eyes = [mark + [x, -y, z] for x in (-1.0, 0.0, 1.0) for y in (2.0, 3.5, LENS) for z in (1.1, 1.55)]
+    aims = [mark + [x, 0, z] for x in (-0.35, 0.35) for z in (0.6, 1.2, 1.7)]
+    start = np.repeat(np.array(eyes), len(aims), 0)
+    towards = np.tile(np.array(aims), (len(eyes), 1)) - start
+    length = np.linalg.norm(towards, axis=1)
+    clear = distances(scene_of(piece), start, towards / length[:, None]) > length - 0.3
+    assert clear.all(), f"{(~clear).sum()} of {len(clear)} sight lines are blocked, first from {start[~clear][:1]} towards {(start + towards)[~clear][:1]}"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_floor_is_where_the_mark_says(name: str) -> None:
+    """Feet on the first mark touch ground within a few centimetres, not air and not the inside of something."""
+    piece = usual(name)
+    mark = np.array([piece.marks[0].at])
+    down = distances(scene_of(piece), mark + [0, 0, 1.0], np.array([[0, 0, -1.0]]))[0]
+    assert abs(down - 1.0) < 0.06
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_seats_are_under_those_who_sit(name: str) -> None:
+    """A mark with a seat has something to sit on at about that height."""
+    piece = usual(name)
+    scene = scene_of(piece)
+    for mark in piece.marks:
+        if mark.seat is not None:
+            top = distances(scene, np.array([mark.at]) + [0, 0, mark.seat + 0.30], np.array([[0, 0, -1.0]]))[0]
+            assert abs(top - 0.30) < 0.15, f"{name}: the seat at {mark.at} is {mark.seat + 0.30 - top:.2f} m high, not {mark.seat}"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_set_says_what_others_need(name: str) -> None:
+    """Every set has a name, marks, a vista and a surface the foley knows."""
+    piece = usual(name)
+    assert piece.name == name
+    assert len(piece.marks) >= 3
+    assert piece.surface in SURFACES
+    assert piece.vista is not None
+    pose = piece.vista(1.0)
+    assert np.isfinite(pose.eye).all()
+    assert 15 < pose.fov < 90
+    assert piece.interior == PLANS[name].interior
+    assert (piece.probe is not None) == (piece.interior and name != "nothing")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_set_is_the_same_for_the_same_seed(name: str) -> None:
+    """Building twice gives the same vertices, lamps and instances."""
+    a, b = usual(name), build_set(name)
+    assert a.lamps == b.lamps
+    assert all((x.mesh.pos == y.mesh.pos).all() and (x.instances(1.3) == y.instances(1.3)).all() for x, y in zip(a.batches, b.batches, strict=True))
+
+
+@pytest.mark.parametrize("time", list(TIMES))
+@pytest.mark.parametrize("name", ["suburb", "park", "living_room"])
+def test_any_time_of_day_will_do(name: str, time: str) -> None:
+    """A street, a park and a room stand at every hour; their sky carries it."""
+    piece = build_set(name, time=time)
+    assert np.isfinite(piece.batches[0].mesh.vertices()).all()
+    assert piece.sky.name == time
+
+
+@pytest.mark.parametrize("said", ["rain", "storm", "snow", "blizzard", "fog", "overcast", "cloudy", "wind", "dust", "clear"])
+@pytest.mark.parametrize("name", ["suburb", "downtown", "beach", "cafe"])
+def test_any_weather_will_do(name: str, said: str) -> None:
+    """Every weather gives a set with finite geometry and particles that can be drawn."""
+    piece = build_set(name, time="noon", weather=(said,))
+    assert all(np.isfinite(batch.mesh.pos).all() for batch in piece.batches)
+    if piece.particles is not None:
+        for rows, _additive, _lit in piece.particles(0.7, np.array([0.5, -1.0, 1.5])):
+            assert rows.shape[1] == 12
+            assert np.isfinite(rows).all()
+
+
+def test_rain_soaks_the_ground_and_falls() -> None:
+    """Rain outdoors means a mirroring ground, drops, and a clouded sky."""
+    dry, wet = build_set("suburb", time="dusk"), build_set("suburb", time="dusk", weather=("rain",))
+    assert dry.wet == 0.0
+    assert wet.wet == 1.0
+    assert wet.particles is not None
+    assert wet.sky.clouds > dry.sky.clouds
+
+
+def test_snow_covers_the_ground_and_bares_the_trees() -> None:
+    """Snow makes the ground bright and white, and feet land on snow."""
+    summer, winter = build_set("suburb", time="noon", season="summer"), build_set("suburb", time="noon", weather=("snow",))
+    up = winter.batches[0].mesh.nrm[:, 2] > 0.9
+    assert winter.batches[0].mesh.col[up].mean() > 0.6 > summer.batches[0].mesh.col[summer.batches[0].mesh.nrm[:, 2] > 0.9].mean()
+    assert winter.surface == "snow"
+    assert sum(b.cutout for b in winter.batches) < sum(b.cutout for b in summer.batches)
+
+
+def test_lamps_are_lit_after_dark_only() -> None:
+    """A street has no lamps at noon and many at dusk."""
+    assert not build_set("suburb", time="noon").lamps
+    assert len(build_set("suburb", time="dusk").lamps) > 20
+
+
+def test_autumn_strews_leaves_and_moves_them() -> None:
+    """In autumn leaves drift through the picture; a moment later they are elsewhere, and in summer there are none."""
+    moving = [b for b in build_set("suburb", time="noon", season="autumn").batches if b.place is not None]
+    assert moving
+    assert any(np.abs(b.instances(1.0) - b.instances(1.5)).max() > 0.1 for b in moving)
+    assert not [b for b in build_set("suburb", time="noon", season="summer").batches if b.place is not None]
+
+
+def test_a_seed_changes_the_street_but_not_the_mark() -> None:
+    """Another seed gives other houses round the same action."""
+    a, b = usual("suburb"), build_set("suburb", seed=3)
+    assert a.marks == b.marks
+    assert a.batches[0].mesh.pos.shape != b.batches[0].mesh.pos.shape or not np.allclose(a.batches[0].mesh.pos, b.batches[0].mesh.pos)
+
+
+def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
+    """The error names what there is."""
+    with pytest.raises(NotFound, match="suburb"):
+        build_set("atlantis")
+    with pytest.raises(NotFound, match="dusk"):
+        build_set("park", time="teatime")
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "exact"),
+    [
+        ("suburban street", "suburb", True),
+        ("quiet suburban street at dusk", "suburb", True),
+        ("city street", "downtown", True),
+        ("snowy street", "winter_street", True),
+        ("living room", "living_room", True),
+        ("classroom", "office", False),
+        ("deep in the forest", "campfire", True),
+        ("hospital ward", "office", False),
+        ("old bar", "cafe", False),
+        ("on the deck of a ship", "beach", False),
+        ("space station", "spaceship", True),
+        ("spaceship corridor", "spaceship", True),
+        ("moon", "desert", False),
+        ("bedroom", "living_room", False),
+        ("coral reef", "park", False),
+        ("", "park", False),
+    ],
+)
+def test_a_place_in_words_finds_its_set(place: str, name: str, exact: bool) -> None:
+    """A place gets its own set, or the nearest kind of place, or a park."""
+    assert nearest_set(place) == (name, exact)
+
+
+def test_baked_light_is_darker_under_a_table_than_on_it() -> None:
+    """The bake knows what shades what: the floor in the middle of a room is brighter than below its furniture."""
+    piece = build_set("office", time="noon")
+    light = bake.light_set(piece)
+    ambient = light.ambient[0]
+    assert ambient is not None
+    mesh = piece.batches[0].mesh
+    floor = (mesh.nrm[:, 2] > 0.9) & (np.abs(mesh.pos[:, 2]) < 0.02)
+    under = floor & (np.abs(mesh.pos[:, 0] - 0.35) < 0.5) & (np.abs(mesh.pos[:, 1] - 5.0) < 0.4)
+    open_ = floor & (np.abs(mesh.pos[:, 0] - 0.35) < 0.8) & (np.abs(mesh.pos[:, 1] - 2.2) < 0.8)
+    assert ambient[under].mean() < 0.8 * ambient[open_].mean()
+    assert np.isfinite(light.sh).all()
+
+
+def test_light_is_remembered_for_the_same_set_and_made_anew_for_another() -> None:
+    """Cached light equals fresh light, and another lamp or hour is another light."""
+    piece = build_set("studio")
+    fresh, kept = bake.light_set(piece), bake.light_set(piece)
+    assert (fresh.ambient[0] == kept.ambient[0]).all()
+    other = bake.light_set(build_set("studio", seed=2))
+    assert not np.array_equal(other.ambient[0], fresh.ambient[0])
+
+
+@pytest.mark.parametrize("make", [weather.rain, weather.splashes, weather.snow, weather.dust])
+def test_weather_has_no_memory(make) -> None:  # noqa: ANN001
+    """A frame's particles depend on its time alone, and a drop moves between frames."""
+    eye = np.array([0.0, 0.0, 1.5])
+    assert (make(2.0, eye) == make(2.0, eye)).all()
+    later = make(2.05, eye)
+    assert later.shape != make(2.0, eye).shape or not np.array_equal(later, make(2.0, eye))
