@@ -117,11 +117,6 @@ class Settings(BaseSettings):
         return self.data / "files"
 
     @property
-    def work_folder(self) -> Path:
-        """Where running attempts write."""
-        return self.data / "work"
-
-    @property
     def keys_file(self) -> Path:
         """The hashed API keys."""
         return self.data / "keys.json"

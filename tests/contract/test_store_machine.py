@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 
@@ -196,4 +196,4 @@ def reachable(start: State, end: State) -> bool:
 
 TestQueue = QueueMachine.TestCase
 TestQueue.__doc__ = "Both stores, through any order of calls."
-TestQueue.settings = settings(max_examples=50, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TestQueue.settings = settings(max_examples=50, stateful_step_count=50)

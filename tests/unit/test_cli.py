@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 ENGINES = "soundstage.testing"
-SCREENPLAY = {"version": "1", "duration": 4.0}
 
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
@@ -99,6 +98,19 @@ def test_ctrl_c_cancels_cleanly(tmp_path: Path) -> None:
     assert "Traceback" not in told
     assert not list(tmp_path.glob(".soundstage-*"))
     assert not list(tmp_path.glob("*.mp4"))
+
+
+def test_a_prompt_is_read_aloud_and_back(tmp_path: Path) -> None:
+    """`script` prints a screenplay that fits the schema it prints, and that `generate` shoots."""
+    done = soundstage(tmp_path, "script", 'A baker says: "Fresh bread."')
+    assert done.returncode == 0, done.stderr
+    screenplay = json.loads(done.stdout)
+    assert [line["text"] for shot in screenplay["shots"] for line in shot["lines"]] == ["Fresh bread."]
+    assert screenplay.keys() <= json.loads(soundstage(tmp_path, "script", "--schema").stdout)["properties"].keys()
+    (tmp_path / "scene.json").write_text(done.stdout)
+    options = ["--screenplay", "scene.json", "-o", "bread.mp4", "--engine", f"{ENGINES}:ScriptedEngine"]
+    assert soundstage(tmp_path, "generate", *options).returncode == 0
+    assert (tmp_path / "bread.mp4").exists()
 
 
 def test_engines_are_listed(tmp_path: Path) -> None:

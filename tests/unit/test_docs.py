@@ -1,5 +1,6 @@
 """The documents keep up with the code."""
 
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer.main
 
 from soundstage.catalog.sora2 import endpoints
 from soundstage.cli import app
+from soundstage.engines.previz.screenplay import Screenplay, Unstaged
 from soundstage.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -65,3 +67,13 @@ def test_the_architecture_names_every_room() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = [entry.name for entry in (ROOT / "src" / "soundstage").iterdir() if not entry.name.startswith(("_", "."))]
     assert [room for room in rooms if room.removesuffix(".py") not in text] == []
+
+
+def test_the_screenplay_in_the_documents_can_be_shot() -> None:
+    """The example of screenplay.md is a valid screenplay, and every reason for leaving something out is explained."""
+    text = (ROOT / "docs" / "screenplay.md").read_text(encoding="utf-8")
+    example = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    Screenplay.model_validate(json.loads(example.group(1)))
+    reasons = Unstaged.model_json_schema()["properties"]["reason"]["enum"]
+    assert [reason for reason in reasons if f"| `{reason}` |" not in text] == []

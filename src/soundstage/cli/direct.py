@@ -74,16 +74,21 @@ def generate(
 
 
 def script(
-    prompt: Annotated[str, typer.Argument(help="The prompt to read; `-` reads standard input.", show_default=False)],
+    prompt: Annotated[str, typer.Argument(help="The prompt to read; `-` reads standard input.", show_default=False)] = "",
     duration: DurationOption = 4,
     seed: SeedOption = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a screenplay instead.")] = False,
 ) -> None:
     """Print the screenplay of a prompt as JSON: who, where, what is said and heard, and what could not be staged.
 
     Edit it and hand it to `soundstage generate --screenplay`.
     """
+    from soundstage.engines.previz.screenplay import Screenplay
     from soundstage.engines.previz.script import read
 
+    if schema:
+        print_json(Screenplay.model_json_schema())
+        return
     text = sys.stdin.read() if prompt == "-" else prompt
     if not text.strip():
         raise InvalidInput("The prompt is empty.", remedy="Say what the clip shows.")

@@ -1,8 +1,8 @@
 """The departments' work before the camera rolls: voices, cast and sets, each from the screenplay alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
+from soundstage.engines.previz.screenplay import Line, Screenplay, Shot
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
@@ -83,8 +83,3 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             built[key] = build_set(name, time=HOUR_OF_TIME.get(shot.time or ""), weather=tuple(shot.weather), season=shot.season, seed=seed)
         sets.append(built[key])
     return sets, list(dict.fromkeys(notes))
-
-
-def others(screenplay: Screenplay, people: Mapping[str, Person]) -> Sequence[Character]:
-    """Characters that should be seen and are not, because the cast cannot play them."""
-    return [c for c in screenplay.cast if not c.off_screen and c.id not in people]

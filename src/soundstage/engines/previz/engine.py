@@ -8,7 +8,6 @@ while the next ones render.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
@@ -172,8 +171,3 @@ def _pictures(renderer: Renderer, scenes: Sequence[Scene], brief: Brief) -> Iter
             renderer.load(scene)
             loaded = scene
         yield renderer.frame(t)
-
-
-def screenplay_json(screenplay: Screenplay) -> str:
-    """Return the screenplay as people read and edit it."""
-    return json.dumps(screenplay.model_dump(mode="json", exclude_defaults=True), indent=2, ensure_ascii=False)

@@ -77,4 +77,4 @@ def nearest_set(place: str) -> tuple[str, bool]:
 
 
 def _vocabulary(name: str) -> frozenset[str]:
-    return frozenset(KINDS[name].split()) - {"of", "a", "the", "front", "main", "white", "black", "room", "hall", "house"}
+    return frozenset(KINDS[name].split()) - {"of", "a", "the", "old", "front", "main", "white", "black", "room", "hall", "house"}

@@ -99,7 +99,7 @@ def park(c: Conditions) -> SetPiece:
     def motes(t: float, eye: Array) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=200, half=(4, 5, 2), alpha=0.4), True, True)]
 
-    seats = (Mark(at=(2.7, 6.45, 0.0), yaw=-0.75, seat=0.45), Mark(at=(3.3, 6.95, 0.0), yaw=-0.75, seat=0.45))
+    seats = (Mark(at=(2.71, 6.87, 0.0), yaw=-0.75, seat=0.45), Mark(at=(3.29, 6.33, 0.0), yaw=-0.75, seat=0.45))
     return SetPiece(
         name="park", sky=sky, batches=tuple(batches), lamps=tuple(lamps), particles=weather.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
         air=c.air(0.0018, 0.0026 if c.time in ("golden", "dawn", "sunset") else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0), wet=0.0, wind=c.breeze, centre=(0.5, 10.0, 0.0), near=15.0, far=65.0,
