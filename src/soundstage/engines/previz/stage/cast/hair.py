@@ -8,6 +8,7 @@ from scipy.spatial import cKDTree
 from soundstage.engines.previz.stage.cast.body import Body, above_hairline
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
 from soundstage.engines.previz.stage.cast.geometry import Floats, ribbon, triangles, unit
+from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Array, Part, make_part
 
 Comb = Callable[[Floats, Floats], Floats]
@@ -188,9 +189,18 @@ def cards(
     *,
     tip: float = 0.55,
     soft: Floats | float = 0.0,
+    worn: Worn | None = None,
 ) -> Part:
-    """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline)."""
+    """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline).
+
+    Hair lies on what is `worn`.
+    """
     m, s = centre.shape[:2]
+    if worn is not None:
+        centre, normal = worn.settle(centre, normal)
+    bones, weights = hair_weights(body, centre.reshape(-1, 3))
+    if worn is not None:
+        bones, weights = worn.weights(centre.reshape(-1, 3), bones, weights)
     taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
     positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng)
     number = np.repeat(rng.random(m), s * 2)
@@ -200,7 +210,7 @@ def cards(
         positions,
         normals,
         quads,
-        hair_weights(body, positions),
+        (np.repeat(bones, 2, 0), np.repeat(weights, 2, 0)),
         uv=uv,
         tangent=np.c_[along, number],
         colour=np.c_[np.tile(colour, (len(positions), 1)), fading],

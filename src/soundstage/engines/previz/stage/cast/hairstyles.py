@@ -8,6 +8,7 @@ from soundstage.engines.previz.stage.cast.body import Body, above_hairline
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
 from soundstage.engines.previz.stage.cast.geometry import Floats, unit
 from soundstage.engines.previz.stage.cast.hair import Comb, Scalp, along_surface, cards, crosses_face, grow, tie_point
+from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 
 
@@ -43,10 +44,14 @@ def _crown(scalp: Scalp, forward: float = 1.0) -> Comb:
 class _Barber:
     """Grows layers of cards on one scalp in one colour."""
 
-    def __init__(self, body: Body, line: Floats, colour: Floats, rng: np.random.Generator) -> None:
-        self.body, self.line, self.colour, self.rng = body, line, colour, rng
+    def __init__(self, body: Body, line: Floats, colour: Floats, rng: np.random.Generator, worn: Worn | None) -> None:
+        self.body, self.line, self.colour, self.rng, self.worn = body, line, colour, rng, worn
         self.scalp = Scalp(body, line)
         self.parts: list[Part] = []
+
+    def add(self, centre: Floats, across: Floats, width: Floats, *, tip: float, soft: Floats | float = 0.0) -> None:
+        """Make cards of strands and lay them on what is worn."""
+        self.parts.append(cards(self.body, centre, across, width, self.colour, self.rng, tip=tip, soft=soft, worn=self.worn))
 
     def layer(
         self,
@@ -76,7 +81,7 @@ class _Barber:
             keep = ~crosses_face(self.scalp, centre)
             centre, across, edge = centre[keep], across[keep], edge[keep]
         widths = width * (0.28 + 0.72 * edge) * rng.uniform(0.7, 1.2, len(centre))
-        self.parts.append(cards(self.body, centre, across, widths, self.colour, rng, tip=tip, soft=1 - edge * 0.8))
+        self.add(centre, across, widths, tip=tip, soft=1 - edge * 0.8)
 
 
 def _short(b: _Barber) -> None:
@@ -302,7 +307,7 @@ def _tied(b: _Barber) -> Floats:
     centre, across = grow(b.scalp, root, normal, length, to_tie, rng, segments=8, lift=0.0035, most=0.008, rise=0.10, stiff=0.25)
     centre = centre + (tie - centre) * (np.linspace(0, 1, 8)[None, :, None] ** 6) * 0.9
     edge = np.clip(above_hairline(canonical, b.line) / 0.022, 0, 1)
-    b.parts.append(cards(b.body, centre, across, 0.0095 * (0.35 + 0.65 * edge), b.colour, rng, tip=0.45, soft=1 - edge * 0.8))
+    b.add(centre, across, 0.0095 * (0.35 + 0.65 * edge), tip=0.45, soft=1 - edge * 0.8)
     return tie
 
 
@@ -317,7 +322,7 @@ def _ponytail(b: _Barber) -> None:
     )
     centre = tie + start * (1 - k * 0.2) + back + spread * np.sin(k * 2.6) + fall
     across = unit(centre - centre.mean(0, keepdims=True) + np.array([0, 0.004, 0]))
-    b.parts.append(cards(b.body, centre, across, np.full(n, 0.010), b.colour, rng, tip=0.45))
+    b.add(centre, across, np.full(n, 0.010), tip=0.45)
 
 
 def _bun(b: _Barber) -> None:
@@ -329,7 +334,7 @@ def _bun(b: _Barber) -> None:
     angle = np.linspace(0, 2.2, s)[None, :, None] + rng.uniform(0, 6.28, (n, 1, 1))
     out = axis[:, None] * latitude + (x[:, None] * np.cos(angle) + y[:, None] * np.sin(angle)) * np.sqrt(1 - latitude**2)
     centre = tie + np.array([0, 0.016, 0.008]) + out * 0.034 * np.array([1, 0.8, 1]) * rng.uniform(0.92, 1.04, (n, 1, 1))
-    b.parts.append(cards(b.body, centre, out, np.full(n, 0.010), b.colour, rng, tip=0.8))
+    b.add(centre, out, np.full(n, 0.010), tip=0.8)
 
 
 STYLES: dict[str, Callable[[_Barber], object]] = {
@@ -351,8 +356,8 @@ STYLES: dict[str, Callable[[_Barber], object]] = {
 """Every style by name; `shaved` is painted on the scalp, `bald` is not."""
 
 
-def hair_parts(body: Body, style: str, line: Floats, colour: Floats, rng: np.random.Generator) -> list[Part]:
-    """Return the meshes of a style (none for bald and shaved)."""
-    barber = _Barber(body, line, colour, rng)
+def hair_parts(body: Body, style: str, line: Floats, colour: Floats, rng: np.random.Generator, worn: Worn | None = None) -> list[Part]:
+    """Return the meshes of a style (none for bald and shaved), lying on what is `worn`."""
+    barber = _Barber(body, line, colour, rng, worn)
     STYLES[style](barber)
     return barber.parts

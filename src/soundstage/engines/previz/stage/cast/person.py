@@ -11,6 +11,7 @@ from soundstage.engines.previz.stage.cast.face import FaceRig, Units, eye_parts,
 from soundstage.engines.previz.stage.cast.fuzz import beard_parts, brow_parts, lash_parts
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
 from soundstage.engines.previz.stage.cast.hairstyles import hair_parts
+from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
 from soundstage.engines.previz.stage.cast.wardrobe import Piece, Tailor, hidden_by, layered
@@ -26,6 +27,7 @@ IRIS_COLOURS: dict[str, Colour] = {
     "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
     "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
 }  # fmt: skip
+HEADWEAR, NECKWEAR = ("beanie", "hat", "cap"), ("scarf",)
 _PALE_HAIR = ("blond", "red", "chestnut", "grey", "white")
 
 
@@ -78,13 +80,16 @@ class Person:
             *mouth_parts(self.body),
             *eye_parts(self.body, IRIS_COLOURS[look.iris]),
         ]
-        for piece in wardrobe:
-            parts += tailor.make(piece)
-        hat = any(p.kind in ("beanie", "hat", "cap") for p in wardrobe)
+        made = [(piece, tailor.make(piece)) for piece in wardrobe]
+        for _, of_piece in made:
+            parts += of_piece
+        on_body = [of_piece for piece, of_piece in made if piece.kind not in (*NECKWEAR, *HEADWEAR, "shoes", "boots")]
+        worn = Worn(self.body, on_body, [part for piece, of_piece in made if piece.kind in NECKWEAR for part in of_piece])
+        hat = any(p.kind in HEADWEAR for p in wardrobe)
         parts += brow_parts(self.body, brow_colour, look.brow, rng) + lash_parts(self.body, rng, look.lashes)
         if look.beard > 0 or look.moustache > 0:
             parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)
-        parts += hair_parts(self.body, _under_hat(look.hair) if hat else look.hair, line, colour, rng)
+        parts += hair_parts(self.body, _under_hat(look.hair) if hat else look.hair, line, colour, rng, worn)
         self.parts: tuple[Part, ...] = tuple(parts)
 
     def _paint(self, colour: np.ndarray, brow_colour: np.ndarray, line: np.ndarray) -> SkinPaint:
