@@ -25,6 +25,7 @@ from soundstage.engines.previz.stage.cast.geometry import (
     unit,
     vertex_normals,
 )
+from soundstage.engines.previz.stage.cast.layers import Layer, let_out
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
 Colour = tuple[float, float, float]
@@ -77,6 +78,8 @@ class Pattern:
         self.columns = np.nonzero(base.weights[ids].any(0))[0]
         values, self.quads = subdivide(np.concatenate([body.rest[ids], base.canonical[ids], base.weights[ids][:, self.columns]], 1), quads)
         self.P, self.C, self.W = values[:, :3], values[:, 3:6], values[:, 6:]
+        self.beneath: list[Layer] = []
+        """Garments worn already, that the next one must clear."""
         names = [base.bones[k] for k in self.columns]
         self.armness = self.W[:, [n.startswith(_ARM_BONES) for n in names]].sum(1)
         self.hand = self.W[:, [n.startswith(("finger", "meta")) for n in names]].sum(1)
@@ -221,6 +224,8 @@ def shell(
             held=held,
             rng=rng,
         )
+    if pattern.beneath:
+        hung = let_out(hung, quads, pattern.beneath)
     tri = triangles(quads)
     n_fields = len(fields)
     values = np.concatenate(

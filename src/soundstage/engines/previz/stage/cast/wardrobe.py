@@ -9,6 +9,7 @@ from soundstage.engines.previz.stage.cast import collars
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, Pattern, looks, sew, shell, strip
 from soundstage.engines.previz.stage.cast.geometry import Floats, compact, smooth, subdivide, vertex_normals
+from soundstage.engines.previz.stage.cast.layers import Layer
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 from soundstage.engines.previz.stage.cast.shoes import shoe_parts
 from soundstage.seeds import rng_for
@@ -45,16 +46,21 @@ class Tailor:
     def __init__(self, body: Body, seed: int) -> None:
         self.body, self.seed = body, seed
         self._patterns: dict[str, Pattern] = {}
+        self._beneath: list[Layer] = []
 
     def pattern(self, group: str = "helper-tights") -> Pattern:
         """Return the pattern made from a helper mesh."""
         if group not in self._patterns:
             self._patterns[group] = Pattern(self.body, group)
+            self._patterns[group].beneath = self._beneath
         return self._patterns[group]
 
     def make(self, piece: Piece) -> list[Part]:
-        """Return the parts of a piece."""
-        return MAKERS[piece.kind](self, piece, rng_for(self.seed, "cloth", piece.kind))
+        """Return the parts of a piece, cut to clear what was made before it: make the inner ones first."""
+        parts = MAKERS[piece.kind](self, piece, rng_for(self.seed, "cloth", piece.kind))
+        if piece.kind in LAYERS:
+            self._beneath.append(Layer(parts))
+        return parts
 
 
 def _arms_or_above(t: Pattern, z: float) -> Floats:
@@ -493,12 +499,15 @@ MAKERS: dict[str, Maker] = {
 
 
 OUTER = ("jacket", "coat", "zip jacket")
+LAYERS = ("trousers", "shorts", "skirt", "t-shirt", "shirt", "sweater", "turtleneck", "hoodie", "dress", "gown", *OUTER)
+"""Garments with a surface for others to lie on, from the innermost outwards."""
 
 
 def layered(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Say of each top whether it is worn under something that opens in front."""
+    """Return the pieces from the innermost outwards, saying of each top whether it is worn under something that opens in front."""
     covered = any(p.kind in OUTER for p in pieces)
-    return tuple(replace(p, under=True) if covered and p.kind in ("t-shirt", "shirt", "sweater", "turtleneck") else p for p in pieces)
+    inwards = sorted(pieces, key=lambda p: LAYERS.index(p.kind) if p.kind in LAYERS else len(LAYERS))
+    return tuple(replace(p, under=True) if covered and p.kind in ("t-shirt", "shirt", "sweater", "turtleneck") else p for p in inwards)
 
 
 def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
