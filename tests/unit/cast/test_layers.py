@@ -15,6 +15,7 @@ def share_outside(inner: Part, outer: Part) -> float:
     away, j = cKDTree(outer.positions).query(inner.positions)
     height = ((inner.positions - outer.positions[j]) * outer.normals[j]).sum(1)
     covered = (np.sqrt(np.maximum(away**2 - height**2, 0)) < 0.012) & (outer.colour[j, 3] > 0.012) & (away < 0.05)
+    covered &= (inner.normals * outer.normals[j]).sum(1) > 0.35  # not where cloth folds into a cleft
     return float((height > 0.0005)[covered].mean())
 
 
