@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,15 @@ def test_a_deleted_file_is_gone(storage: Storage, source: Path) -> None:
     with pytest.raises(NotFound):
         storage.find(kept.token, "clip.mp4")
     assert not kept.path.exists()
+
+
+def test_a_file_that_an_operator_removes_is_gone(storage: Storage, source: Path) -> None:
+    """Also when it was found before: what is remembered of a file does not outlive it."""
+    kept = storage.keep(source, "clip.mp4", "video/mp4")
+    storage.find(kept.token, "clip.mp4")
+    shutil.rmtree(kept.path.parent)
+    with pytest.raises(NotFound):
+        storage.find(kept.token, "clip.mp4")
 
 
 @pytest.mark.parametrize(("code", "words"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "no permission"), (errno.EROFS, "read-only")])

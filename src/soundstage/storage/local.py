@@ -86,7 +86,7 @@ class LocalStorage:
         if not TOKEN.fullmatch(token):
             raise NotFound("There is no such file.")
         stored = self._read_about(self._home(token))
-        if stored.name != name:
+        if stored.name != name or not stored.path.is_file():  # what is known of a file outlives it when an operator removes it
             raise NotFound("There is no such file.")
         return stored
 
