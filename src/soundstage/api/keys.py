@@ -3,13 +3,15 @@
 The file may be changed by the command line while a server runs; the server notices at the next request.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import secrets
 import time
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from hmac import compare_digest
 from pathlib import Path
@@ -56,7 +58,8 @@ class KeyBook:
     def create(self, label: str = "") -> CreatedKey:
         """Make a key of the shape that fal's tools expect, `id:secret`."""
         made = CreatedKey(id=str(uuid.uuid4()), secret=secrets.token_hex(16), label=label)
-        self._write([*self.list(), Key(id=made.id, label=label, sha256=_digest(made.secret), created=self._clock())])
+        with self._alone():
+            self._write([*self.list(), Key(id=made.id, label=label, sha256=_digest(made.secret), created=self._clock())])
         return made
 
     def list(self) -> list[Key]:
@@ -65,11 +68,12 @@ class KeyBook:
 
     def revoke(self, key_id: str) -> None:
         """End a key for good. Raises `NotFound`."""
-        keys = self._read()
-        if key_id not in keys:
+        if key_id not in self._read():
             raise NotFound(f"There is no key with the id {key_id!r}.", remedy="`soundstage keys list` shows them all.")
-        ended = replace(keys[key_id], revoked=keys[key_id].revoked or self._clock())
-        self._write([ended if key.id == key_id else key for key in keys.values()])
+        with self._alone():
+            keys = self._read()
+            ended = replace(keys[key_id], revoked=keys[key_id].revoked or self._clock())
+            self._write([ended if key.id == key_id else key for key in keys.values()])
 
     @property
     def is_empty(self) -> bool:
@@ -102,12 +106,23 @@ class KeyBook:
             raise SettingsError(f"The key file {self._file} cannot be read: {fault}.", remedy=remedy) from fault
         return self._seen[1]
 
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """Hold the file's lock from reading to writing: of two changes at once, neither undoes the other."""
+        with telling_disk_faults(self._file.parent):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._file.with_name(f".{self._file.name}.lock"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(handle)
+
     def _write(self, keys: Iterable[Key]) -> None:
         """Replace the file in one step; nobody but its owner may read it."""
         text = json.dumps({"keys": [asdict(key) for key in keys]}, indent=1)
         fresh = self._file.with_name(f".{self._file.name}.{secrets.token_hex(4)}")
         with telling_disk_faults(self._file.parent):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
                 out.write(text)
                 out.flush()

@@ -1,5 +1,6 @@
 """Who may use the API, from where, and what everybody may see."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,19 @@ def test_the_key_file_holds_no_secret_and_is_for_its_owner_only(tmp_path: Path) 
     assert file.stat().st_mode & 0o777 == 0o600
     (kept,) = KeyBook(file).list()
     assert (kept.id, kept.label, kept.created, kept.revoked) == (made.id, "laptop", 5.0, None)
+
+
+def test_keys_made_and_revoked_at_the_same_moment_all_count(tmp_path: Path) -> None:
+    """Of changes by several processes at once none undoes another: no printed key is void, no revoked one comes back."""
+    file = tmp_path / "data" / "keys.json"
+    old = [KeyBook(file).create() for _ in range(4)]
+    with ThreadPoolExecutor(8) as people:
+        made = people.map(lambda _: KeyBook(file).create(), range(8))
+        for _ in people.map(lambda key: KeyBook(file).revoke(key.id), old):
+            pass
+    left = KeyBook(file)
+    assert all(left.check(key.text) for key in made)
+    assert not any(left.check(key.text) for key in old)
 
 
 def test_a_spoilt_key_file_locks_the_door(tmp_path: Path) -> None:
