@@ -127,6 +127,13 @@ async def test_a_tunnel_to_nowhere_is_a_bad_gateway(tmp_path: Path) -> None:
         assert f"127.0.0.1:{port} cannot be reached".encode() in reply
 
 
+@pytest.mark.parametrize("host", ["a" * 70 + ".example", "a..example"])
+async def test_a_tunnel_to_a_name_that_cannot_be_is_a_bad_request(tmp_path: Path, host: str) -> None:
+    """A label too long or empty is told as 400, not with silence."""
+    async with opened(tmp_path, tunnel=True) as (door, _):
+        assert (await ask(door, f"CONNECT {host}:443 HTTP/1.1\r\n\r\n".encode())).startswith(b"HTTP/1.1 400 ")
+
+
 async def test_an_absolute_form_request_for_our_host_is_handed_on(tmp_path: Path) -> None:
     """Clients that send `POST https://...` to their proxy reach the app too, in origin form and as https."""
     async with opened(tmp_path) as (door, _):
@@ -160,11 +167,13 @@ async def test_a_tls_handshake_at_once_reaches_the_app(tmp_path: Path) -> None:
         (b"CONNECT fal.run:443/x HTTP/1.1\r\n\r\n", b"400"),
         (b"CONNECT fal.run:notaport HTTP/1.1\r\n\r\n", b"400"),
         (b"CONNECT :443 HTTP/1.1\r\n\r\n", b"400"),
+        (b"GET http://[::1 HTTP/1.1\r\n\r\n", b"400"),
+        (b"GET ftp://fal.run/ HTTP/1.1\r\n\r\n", b"400"),
         (b"complete nonsense\r\n\r\n", b"400"),
         (b"CONNECT fal.run:443 HTTP/2\r\n\r\n", b"505"),
         (b"GET / HTTP/1.1\r\nX: " + b"a" * 40_000 + b"\r\n\r\n", b"431"),
     ],
-    ids=["origin-form", "no-port", "path", "bad-port", "no-host", "nonsense", "version", "headers"],
+    ids=["origin-form", "no-port", "path", "bad-port", "no-host", "half-address", "scheme", "nonsense", "version", "headers"],
 )
 async def test_what_is_not_understood_is_answered_plainly(tmp_path: Path, request_: bytes, status: bytes) -> None:
     """Bad requests get a status and a sentence, never silence."""

@@ -10,7 +10,7 @@ import asyncio
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from soundstage.errors import SettingsError
 from soundstage.gateway.hosts import TLS_PORT, answered
@@ -158,8 +158,8 @@ class FrontDoor:
         self, method: str, target: str, version: str, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         """Hand on one absolute-form request for a host of ours, in origin form and over TLS; then the connection ends."""
-        url = urlsplit(target)
-        if not url.scheme or not url.hostname:
+        url = _url(target)
+        if url is None or not url.hostname:
             where = f" The API is at {self._api_url}." if self._api_url else ""
             raise Refused(400, "Bad Request", f"This port is Soundstage's front door: it answers CONNECT for fal's hosts.{where}")
         if not answered(url.hostname, openai=self._openai):
@@ -186,6 +186,8 @@ class FrontDoor:
             raise Refused(504, "Gateway Timeout", f"{name} did not answer in {self._limits.connect_seconds:g} s.") from None
         except OSError as error:
             raise Refused(502, "Bad Gateway", f"{name} cannot be reached: {error.strerror or error}.") from None
+        except UnicodeError:
+            raise Refused(400, "Bad Request", f"{name} is no name that a host could have.") from None
 
     async def _relay(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, far_reader: asyncio.StreamReader, far_writer: asyncio.StreamWriter
@@ -278,6 +280,15 @@ def _request_line(head: bytes) -> tuple[str, str, str]:
             return method, target, version
         case _:
             raise Refused(400, "Bad Request", "That is not an HTTP request.")
+
+
+def _url(target: str) -> SplitResult | None:
+    """Return an absolute-form target, or None where it is none."""
+    try:
+        url = urlsplit(target)
+    except ValueError:
+        return None
+    return url if url.scheme in ("http", "https") else None
 
 
 def _host_and_port(target: str) -> tuple[str, int]:
