@@ -27,6 +27,19 @@ def configure(*, level: str = "info", style: Literal["auto", "text", "json"] = "
         cache_logger_on_first_use=False,
     )
 
+    root = logging.getLogger()
+    root.handlers = [Libraries(logging.WARNING)]
+
+
+class Libraries(logging.Handler):
+    """Gives what libraries warn of by way of the standard `logging` the form of all other lines."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record as an event of the library's own room."""
+        log = get_logger(record.name)
+        say = log.error if record.levelno >= logging.ERROR else log.warning
+        say("library.warned", message=record.getMessage(), exc_info=record.exc_info)
+
 
 def get_logger(room: str) -> Any:
     """Return the logger of one room; its name is a field of every event."""

@@ -1,6 +1,7 @@
 """The operator's log: events with fields, on standard error."""
 
 import json
+import logging
 
 import pytest
 import structlog
@@ -11,8 +12,10 @@ from soundstage import logs
 @pytest.fixture(autouse=True)
 def afterwards_as_before() -> object:
     """Undo the set-up: it is the process's."""
+    handlers = logging.getLogger().handlers
     yield
     structlog.reset_defaults()
+    logging.getLogger().handlers = handlers
 
 
 def test_json_lines_hold_the_event_and_its_fields(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,3 +46,19 @@ def test_a_traceback_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     except ZeroDivisionError:
         logs.get_logger("api").exception("request.crashed")
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_what_a_library_warns_of_has_the_same_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """A server's log stays one JSON object a line, with the library's name as the room and its traceback as a field."""
+    logs.configure(style="json")
+    logging.getLogger("uvicorn.error").warning("Invalid HTTP request %s.", "received")
+    logging.getLogger("uvicorn.error").info("Nobody needs to know.")
+    try:
+        raise ZeroDivisionError("why")
+    except ZeroDivisionError:
+        logging.getLogger("asyncio").exception("Task exception was never retrieved")
+    warned, crashed = map(json.loads, capsys.readouterr().err.splitlines())
+    assert {"event": "library.warned", "room": "uvicorn.error", "level": "warning"}.items() <= warned.items()
+    assert warned["message"] == "Invalid HTTP request received."
+    assert crashed["level"] == "error"
+    assert "ZeroDivisionError" in json.dumps(crashed["exception"])
