@@ -20,6 +20,7 @@ from soundstage.api.services import Services
 from soundstage.api.surface import Surface
 from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog, sora2
+from soundstage.engines import registry
 from soundstage.errors import SettingsError
 from soundstage.jobs.attempt import Limits
 from soundstage.jobs.model import State
@@ -130,10 +131,11 @@ class _Server(uvicorn.Server):
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM.
 
-    Raises `SettingsError` when the server would be open to strangers or a port is taken, `StorageUnavailable` when the
+    Raises `SettingsError` when there is no such engine, the server would be open to strangers or a port is taken, `StorageUnavailable` when the
     data folder cannot be written to.
     """
     logs.configure(level=settings.log_level, style=settings.log_format)
+    registry.require(settings.engine)
     auth.refuse_open_door(settings, KeyBook(settings.keys_file))
     with listening(settings.host, settings.port) as sock:
         asyncio.run(_serve(settings.model_copy(update={"port": sock.getsockname()[1]}), sock))
@@ -164,9 +166,9 @@ def listening(host: str, port: int) -> Generator[socket.socket]:
         sock = socket.socket(family, kind, protocol)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind(address)
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:  # the second: no name that a host could have
         raise SettingsError(
-            f"The server cannot listen on {host}:{port}: {fault.strerror or fault}.",
+            f"The server cannot listen on {host}:{port}: {getattr(fault, 'strerror', None) or fault}.",
             remedy="Stop what holds the port, or choose another with --port or SOUNDSTAGE_PORT.",
         ) from fault
     with sock:

@@ -10,12 +10,13 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from soundstage.errors import SettingsError
 
 PREFIX = "SOUNDSTAGE_"
+LAST_PORT = 65535
 
 
 def default_data_folder() -> Path:
@@ -30,7 +31,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True, validate_default=True)
 
     host: str = Field("127.0.0.1", min_length=1, description="Address the HTTP server listens on.")
-    port: int = Field(8321, ge=0, le=65535, description="Port of the HTTP server; 0 takes any free one.")
+    port: int = Field(8321, ge=0, le=LAST_PORT, description="Port of the HTTP server; 0 takes any free one.")
     data: Path = Field(default_factory=default_data_folder, description="Folder of the job store, the finished files and the keys.")
     public_url: str = Field("", description="Address under which finished files are handed out; empty: the HTTP address.")
 
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     shutdown_seconds: float = Field(5.0, ge=0, le=600, description="How long open connections may finish when the server stops.")
 
     front_door: bool = Field(True, description="Open the CONNECT front door, through which unmodified programs reach this server.")
-    front_door_port: int = Field(0, ge=0, le=65535, description="Port of the front door; 0 means the HTTP port plus one.")
+    front_door_port: int = Field(0, ge=0, le=LAST_PORT, description="Port of the front door; 0 means the HTTP port plus one.")
     front_door_tunnel: bool = Field(False, description="Let the front door tunnel to other hosts too, instead of refusing them.")
 
     true_1080p_price: float = Field(
@@ -66,6 +67,13 @@ class Settings(BaseSettings):
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return url.rstrip("/")
+
+    @field_validator("front_door_port")
+    @classmethod
+    def _exists(cls, door: int, others: ValidationInfo) -> int:
+        if door == 0 and others.data.get("front_door") and others.data.get("port") == LAST_PORT:
+            raise ValueError(f"there is no port after {LAST_PORT}; name one, or switch {PREFIX}FRONT_DOOR off")
+        return door
 
     @classmethod
     def load(cls, **overrides: Any) -> Self:

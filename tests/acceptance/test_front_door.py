@@ -210,6 +210,35 @@ def test_a_program_that_is_not_there_is_named(server: tuple[int, Path], environm
     assert "Traceback" not in done.stderr
 
 
+def test_a_program_that_cannot_be_run_is_named(server: tuple[int, Path], environment: dict[str, str], tmp_path: Path) -> None:
+    """A script whose interpreter is missing: exit code 126 and one line, no traceback."""
+    script = tmp_path / "script"
+    script.write_text("#!/no/such/interpreter\n")
+    script.chmod(0o755)
+    done = run(server, environment, str(script))
+    assert done.returncode == 126
+    assert f"{str(script)!r} cannot be run" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_script_without_a_first_line_is_run_by_sh(server: tuple[int, Path], environment: dict[str, str], tmp_path: Path) -> None:
+    """As every shell does it, with its arguments and exit code."""
+    script = tmp_path / "script"
+    script.write_text("echo $1; exit 4\n")
+    script.chmod(0o755)
+    done = run(server, environment, str(script), "hello")
+    assert (done.returncode, done.stdout) == (4, "hello\n")
+
+
+def test_a_data_folder_that_cannot_be_written_to_is_told_before_the_program_runs(environment: dict[str, str], tmp_path: Path) -> None:
+    """One line with the folder, and nothing was started."""
+    (tmp_path / "data").write_text("in the way")
+    done = run((free_pair(), tmp_path / "data"), environment, "echo", "never")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(tmp_path / "data") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_server_of_another_data_folder_is_told_apart(server: tuple[int, Path], environment: dict[str, str], tmp_path: Path) -> None:
     """The wrong --data is told before the program runs, with the remedy."""
     done = run((server[0], tmp_path), environment, "echo", "never")

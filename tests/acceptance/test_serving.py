@@ -53,6 +53,19 @@ def test_a_data_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> Non
     assert str(tmp_path / "data") in refusal(tmp_path)
 
 
+def test_an_engine_that_is_not_there_stops_the_start(tmp_path: Path) -> None:
+    """It is told at once and not by the first clip, with the names there are."""
+    said = refusal(tmp_path, "--engine", "prewiz")
+    assert "no engine called 'prewiz'" in said
+    assert "previz" in said
+
+
+def test_a_name_that_no_host_can_have_is_told(tmp_path: Path) -> None:
+    """With the port it was to listen on, and no traceback."""
+    KeyBook(tmp_path / "data" / "keys.json").create()
+    assert "cannot listen on a..b:" in refusal(tmp_path, "--host", "a..b")
+
+
 def test_a_mistyped_setting_stops_the_start(tmp_path: Path) -> None:
     """The nearest real name is told."""
     assert "Did you mean SOUNDSTAGE_ENGINE?" in refusal(tmp_path, SOUNDSTAGE_ENGIN="previz")

@@ -149,6 +149,17 @@ def test_the_doctor_reports_for_programs(tmp_path: Path) -> None:
     assert (done.returncode == 0) is report["healthy"] is all(finding["state"] != "fail" for finding in found.values())
 
 
+def test_the_doctor_notices_a_file_where_the_data_folder_should_be(tmp_path: Path) -> None:
+    """It is no folder to keep anything in, however much room there is; a port too high is no reason to fall over."""
+    (tmp_path / "data").write_text("in the way")
+    options = ("--data", str(tmp_path / "data"), "--port", "65535", "--engine", f"{ENGINES}:ScriptedEngine")
+    done = soundstage(tmp_path, "doctor", "--json", *options, SOUNDSTAGE_FRONT_DOOR="false")
+    found = {finding["name"]: finding for finding in json.loads(done.stdout)["findings"]}
+    assert done.returncode == 1
+    assert found["data"]["state"] == "fail"
+    assert "is not a folder" in found["data"]["detail"]
+
+
 def test_the_doctor_names_the_cure_for_missing_graphics(tmp_path: Path) -> None:
     """Without a driver, the report fails and says what to install."""
     done = soundstage(tmp_path, "doctor", "--engine", f"{ENGINES}:ScriptedEngine", __EGL_VENDOR_LIBRARY_FILENAMES="/nonexistent.json")

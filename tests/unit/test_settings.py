@@ -80,6 +80,14 @@ def test_a_wrong_value_is_named_with_its_variable(monkeypatch: pytest.MonkeyPatc
     assert f"SOUNDSTAGE_{name}={value!r}" in str(fault.value)
 
 
+def test_the_front_door_needs_a_port_that_exists(tmp_path: Path) -> None:
+    """There is none after the last; the remedy is to name one, or to do without."""
+    with pytest.raises(SettingsError, match="no port after 65535"):
+        Settings.load(port=65535, data=tmp_path)
+    assert Settings.load(port=65535, front_door_port=9000, data=tmp_path).front_door_address[1] == 9000
+    assert Settings.load(port=65535, front_door=False, data=tmp_path).port == 65535
+
+
 def test_settings_cannot_be_changed_while_the_server_runs(tmp_path: Path) -> None:
     """They are read once and passed on."""
     settings = Settings(data=tmp_path)

@@ -133,11 +133,15 @@ def _greet(door_port: int, ca: Path, *, data: Path) -> None:
 @contextmanager
 def _started(settings: "Settings") -> Generator[None]:
     """Run a server in a process of its own, which ends with this one whatever happens."""
+    from soundstage.storage.local import telling_disk_faults
+
     log = settings.data / "logs" / "run.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    with telling_disk_faults(log.parent):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        output = log.open("ab")
     command = [sys.executable, "-m", "soundstage.cli", "serve", "--until-stdin-closes"]
     given = {f"SOUNDSTAGE_{name.upper()}": _spelt(value) for name, value in settings.model_dump(exclude_unset=True).items()}
-    with log.open("ab") as output:
+    with output:
         process = subprocess.Popen(
             command,
             env={**os.environ, **given},
@@ -191,7 +195,7 @@ def is_free(port: int, host: str = "127.0.0.1") -> bool:
     try:
         with socket.create_server((host, port)):
             return True
-    except OSError:
+    except (OSError, OverflowError):  # the second: no such port
         return False
 
 

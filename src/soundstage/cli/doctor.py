@@ -175,7 +175,9 @@ def _is_installed(package: str) -> bool:
 
 
 def _disk(data: Path) -> Finding:
-    folder = next(parent for parent in [data, *data.parents] if parent.exists())
+    folder = next(parent for parent in [data, *data.parents] if os.access(parent, os.F_OK))
+    if not folder.is_dir():
+        return Finding(name="data", state="fail", detail=f"{folder} is not a folder", remedy="Move it away, or choose --data.")
     if not os.access(folder, os.W_OK):
         return Finding(name="data", state="fail", detail=f"{folder} cannot be written", remedy="Mend its permissions, or choose --data.")
     free = shutil.disk_usage(folder).free

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from soundstage.cli.common import DataOption, EngineOption, JsonOption, PortOption, TunnelOption, complain, load_settings, note, print_json
-from soundstage.errors import NotFound
+from soundstage.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
     from soundstage.settings import Settings
@@ -74,7 +74,11 @@ def run(
     began = time.time()
     with background.server_for(settings, note=note) as server:
         environment = child_environment(os.environ, proxy_url=server.proxy_url, bundle=server.bundle)
-        code = children.run(command, environment)
+        try:
+            code = children.run(command, environment)
+        except InvalidInput as error:
+            complain(error)
+            code = children.CANNOT_RUN
     if server.is_ours:
         _say_what_stays(settings, began)
     sys.exit(code)

@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from soundstage.engines.base import Engine
-from soundstage.errors import NotFound
+from soundstage.errors import SettingsError
 
 BUILT_IN = {"previz": "soundstage.engines.previz.engine:PrevizEngine"}
 
@@ -14,17 +14,21 @@ def names() -> list[str]:
     return [*BUILT_IN, *(point.name for point in entry_points(group="soundstage.engines") if point.name not in BUILT_IN)]
 
 
+def require(name: str) -> None:
+    """Raise `SettingsError` when no engine has that name. Imports nothing, so `module:attribute` is believed."""
+    if ":" not in name and name not in names():
+        raise SettingsError(f"There is no engine called {name!r}.", remedy=f"Known engines: {', '.join(names())}.")
+
+
 def load(name: str) -> Engine:
     """Import and make the engine of that name.
 
     A name holding a colon is taken as `module:attribute`, for tests and private engines.
-    Raises `NotFound` when there is none.
+    Raises `SettingsError` when there is none.
     """
+    require(name)
     target = BUILT_IN.get(name) or (name if ":" in name else None)
     if target is None:
-        found = entry_points(group="soundstage.engines", name=name)
-        if not found:
-            raise NotFound(f"There is no engine called {name!r}.", remedy=f"Known engines: {', '.join(names())}.")
-        return next(iter(found)).load()()
+        return next(iter(entry_points(group="soundstage.engines", name=name))).load()()
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)()
