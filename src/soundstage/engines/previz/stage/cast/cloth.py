@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.drape import drape as hang
-from soundstage.engines.previz.stage.cast.drape import standing
+from soundstage.engines.previz.stage.cast.drape import span_hollows, standing
 from soundstage.engines.previz.stage.cast.geometry import (
     Floats,
     Ints,
@@ -182,9 +182,12 @@ def shell(
     lumps: float = 0.0,
     slack: float = 0.0,
     stiff: float = 0.5,
+    span: float = 0.85,
+    deepest: float = 0.2,
 ) -> Cut:
     """Cut one shell from the pattern: smoothed (`drape` steps), moved out by `offset`, hung in folds if it has `slack`,
-    clipped by every field in turn.
+    clipped by every field in turn. `span` says how far it hangs straight over the body's hollows, up to
+    `deepest` metres.
     """
     body = pattern.body
     margin = np.min(fields, 0)
@@ -210,6 +213,9 @@ def shell(
     hung = hung + normal * (metres * body.scale + lumps * lump * wrinkled)[:, None]
     if flare is not None:
         hung = hung + flare(c, hung)
+    trunk = np.clip(1 - 2.5 * pattern.armness[ids], 0, 1)
+    if span and flare is None:
+        hung = span_hollows(hung, quads, c, trunk, span, deepest=deepest)
     if slack:
         arms = pattern.armness[ids] > 0.5
         held = np.clip(1.2 - np.abs(fields[-1][ids]) / 0.03, 0, 1) if snug else np.clip(1.2 - margin[ids] / 0.03, 0, 1) * (c[:, 2] > 0.05)
@@ -224,6 +230,8 @@ def shell(
             held=held,
             rng=rng,
         )
+        if span and flare is None:
+            hung = span_hollows(hung, quads, c, trunk, span, spare=0.012, deepest=deepest)
     if pattern.beneath:
         hung = let_out(hung, quads, pattern.beneath)
     tri = triangles(quads)
@@ -261,6 +269,31 @@ def shell(
     )
 
 
+def patch(cut: Cut, fields: Sequence[Floats], lift: float) -> Cut:
+    """Return a piece of a cut shell, where every field over its vertices is positive, sewn on it `lift` metres above."""
+    n_fields, k = len(fields), cut.weights.shape[1]
+    values = np.concatenate(
+        [cut.positions, cut.normals, cut.canonical, cut.uv, cut.folds[:, None], cut.weights, np.stack(list(fields), 1)], 1
+    )
+    tri = cut.faces
+    for i in range(n_fields):
+        values, tri = clip(values, tri, values[:, 12 + k + i])
+    loops = tuple(border_loops(tri))
+    normals = unit(values[:, 3:6])
+    return Cut(
+        positions=values[:, :3] + normals * lift,
+        normals=normals,
+        faces=tri,
+        weights=values[:, 12 : 12 + k],
+        canonical=values[:, 6:9],
+        uv=values[:, 9:11],
+        folds=values[:, 11],
+        edge=values[:, 12 + k :].min(1).clip(0, 0.08),
+        loops=loops,
+        pattern=cut.pattern,
+    )
+
+
 def _straighten(values: Floats, loops: Sequence[Ints]) -> Floats:
     """Smooth the cut edges along themselves, so that they run like a sewn edge."""
     out = values.copy()
@@ -280,6 +313,7 @@ def sew(
     second: Colour = (0.7, 0.69, 0.66),
     upright: float = 0.0,
     shade: float = 1.0,
+    lining: float = 0.022,
     name: str = "",
 ) -> list[Part]:
     """Return the shell and its hems as parts."""
@@ -299,7 +333,7 @@ def sew(
         uniforms=uniforms,
         name=name,
     )
-    return [outer, *(hem(cut, loop, colour, fabric, second, name=name) for loop in cut.loops)]
+    return [outer, *(hem(cut, loop, colour, fabric, second, lining=lining, name=name) for loop in cut.loops)]
 
 
 def looks(fabric: Fabric, second: Colour) -> dict[str, float | tuple[float, ...]]:
@@ -325,7 +359,7 @@ def hem(cut: Cut, loop: Ints, colour: Colour, fabric: Fabric, second: Colour, *,
             p + out * 0.35 * t - n * 0.15 * t,
             p + out * 0.45 * t - n * 0.5 * t,
             p + out * 0.25 * t - n * 0.9 * t,
-            p - out * 0.004 - n * t,
+            p - out * min(0.004, lining) - n * t,
             p - out * lining - n * (t + 0.001),
         ]
     )

@@ -8,10 +8,12 @@ import numpy as np
 
 from soundstage.engines.previz.stage.acting.pose import Poser
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, edges_of, scatter_add, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, edges_of, scatter_add, smooth, unit, vertex_normals
 
 GRAVITY = 0.00035
 """Metres a free vertex falls per step."""
+FALLS_IN = 0.20
+"""How much nearer to the body hanging cloth comes for each metre it falls."""
 FARTHEST = 0.035
 """Metres a vertex may move from where it started."""
 
@@ -22,6 +24,49 @@ def standing(body: Body) -> Floats:
     poser.arm("L", elbow=0.36, forward=0.05, inward=0.18).arm("R", elbow=0.36, forward=0.05, inward=0.18)
     poser.leg("L", hip=0.04, knee=0.08, out=-0.06).leg("R", hip=0.04, knee=0.08, out=-0.06)
     return body.bone_matrices(poser.rotations)
+
+
+def span_hollows(
+    hung: Floats, quads: Ints, canonical: Floats, trunk: Floats, share: float, *, spare: float = 0.0, deepest: float = 0.2
+) -> Floats:
+    """Return a garment's vertices with the trunk's moved out by `share` of the way to where cloth would span the hollows.
+
+    Cloth does not follow a body into the small of the back, between breasts or buttocks: at each height it hangs round the
+    convex outline, and below chest and shoulder blades it falls. `trunk` (n,) says how much of a vertex belongs to the trunk;
+    hollows less than `spare` metres deep stay, nothing moves farther than `deepest`.
+    """
+    z = canonical[:, 2]
+    low, high, rings, rays = -0.08, 0.42, 26, 72
+    mine = (trunk > 0.5) & (z > low - 0.03) & (z < high + 0.03)
+    if mine.sum() < 100:
+        return hung
+    middle = np.array([0.0, np.median(hung[mine, 1])])
+    flat = hung[:, :2] - middle
+    angle, radius = np.arctan2(flat[:, 0], -flat[:, 1]), np.linalg.norm(flat, axis=1)
+    heights, bearings = np.linspace(low, high, rings), np.linspace(-np.pi, np.pi, rays, endpoint=False)
+    out = np.stack([np.sin(bearings), -np.cos(bearings)])
+    outline = np.zeros((rings, rays))
+    for k, height in enumerate(heights):
+        near = flat[mine & (np.abs(z - height) < 0.016)]
+        # Distance to the convex outline along each bearing: the nearest of the supporting lines.
+        reach = (near @ out).max(0) if len(near) else np.zeros(rays)
+        facing = np.cos(bearings[:, None] - bearings[None, :])
+        outline[k] = np.where(facing > 0.2, reach[None, :] / np.maximum(facing, 0.2), 9.0).min(1)
+    for k in range(rings - 2, -1, -1):
+        outline[k] = np.maximum(outline[k], outline[k + 1] - FALLS_IN * (heights[1] - heights[0]))
+    outline[1:-1] = 0.5 * outline[1:-1] + 0.25 * (outline[2:] + outline[:-2])
+    row = np.clip((z - low) / (high - low) * (rings - 1), 0, rings - 1.001)
+    column = (angle + np.pi) / (2 * np.pi) * rays
+    i, j = row.astype(int), column.astype(int) % rays
+    f, g = row - i, column - column.astype(int)
+    across = (j + 1) % rays
+    hull = (1 - f) * ((1 - g) * outline[i, j] + g * outline[i, across]) + f * ((1 - g) * outline[i + 1, j] + g * outline[i + 1, across])
+    fade = np.clip((z - low + 0.03) / 0.05, 0, 1) * np.clip((high - z) / 0.06, 0, 1) * trunk
+    move = share * fade * np.clip(hull - radius - spare, 0, deepest)
+    moved = hung.copy()
+    moved[:, :2] += flat / np.maximum(radius, 1e-6)[:, None] * move[:, None]
+    even = np.clip(move / 0.015, 0, 1)[:, None]  # the walls of a deep hollow came to lie on one another
+    return moved + even * (smooth(moved, quads, 8) - moved)
 
 
 class _Springs:

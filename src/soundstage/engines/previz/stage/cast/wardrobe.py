@@ -7,7 +7,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast import collars
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, Pattern, looks, sew, shell, strip
+from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, Pattern, looks, patch, sew, shell, strip
 from soundstage.engines.previz.stage.cast.geometry import Floats, compact, smooth, subdivide, vertex_normals
 from soundstage.engines.previz.stage.cast.layers import Layer
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
@@ -158,17 +158,9 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
     out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
     lighter = tuple(min(1.0, c * 1.04) for c in piece.colour)
-    band = np.minimum(0.014 - np.abs(t.C[:, 0]), np.where(t.C[:, 1] < -0.03, 0.05, -0.1))
-    front = shell(
-        t,
-        [band, 0.435 - t.C[:, 2], t.C[:, 2] - hem],
-        keep=(np.abs(t.C[:, 0]) < 0.05) & (t.C[:, 1] < 0),
-        offset=lambda c: ease(c) + 0.0022,
-        drape=6,
-        rng=rng_for(tailor.seed, "cloth", piece.kind),
-        folds=0.1,
-    )
-    out += sew(front, lighter, fabric, second=piece.second, name="placket")  # pyright: ignore[reportArgumentType]
+    q = cut.canonical
+    front = patch(cut, [np.where(q[:, 1] < -0.03, 0.014 - np.abs(q[:, 0]), -0.1), 0.435 - q[:, 2]], 0.0022)
+    out += sew(front, lighter, fabric, second=piece.second, lining=0.001, name="placket")  # pyright: ignore[reportArgumentType]
     return out
 
 
@@ -236,30 +228,20 @@ def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     t, fabric = tailor.pattern(), piece.cloth()
     c = t.C
     hem = -0.02 if piece.length is None else piece.length
-    ease = _wide(0.015, 0.012, sleeve=0.002)
     cut = shell(
         t,
         [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.080, front=0.088, back=0.056)],
         keep=_arms_or_above(t, hem - 0.05),
-        offset=ease,
+        offset=_wide(0.015, 0.012, sleeve=0.002),
         drape=9,
         rng=rng,
         slack=0.09,
         stiff=fabric.stiff,
     )
-    pocket = [c[:, 2] - 0.04, 0.16 - c[:, 2], 0.115 - np.abs(c[:, 0]) - 0.35 * np.clip(c[:, 2] - 0.08, 0, 1)]
-    near = (c[:, 1] < 0) & (c[:, 2] < 0.25) & (c[:, 2] > -0.04) & (t.armness < 0.5)
-    flap = shell(
-        t,
-        pocket,
-        keep=near,
-        offset=lambda q: ease(q) + 0.005,
-        drape=9,
-        rng=rng_for(tailor.seed, "cloth", piece.kind),
-        folds=0.2,
-        lumps=0.004,
-    )
-    out = [*sew(cut, piece.colour, fabric, name="hoodie"), *sew(flap, piece.colour, fabric, name="pocket")]
+    q = cut.canonical
+    front = np.where(q[:, 1] < 0, 0.115 - np.abs(q[:, 0]) - 0.35 * np.clip(q[:, 2] - 0.08, 0, 1), -0.1)
+    flap = patch(cut, [q[:, 2] - 0.04, 0.16 - q[:, 2], front], 0.005)
+    out = [*sew(cut, piece.colour, fabric, name="hoodie"), *sew(flap, piece.colour, fabric, lining=0.001, name="pocket")]
     return [*out, *collars.hood(cut, piece.colour, fabric, piece.second)]
 
 
@@ -279,6 +261,8 @@ def trousers(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, fit: flo
         folds=0.28,
         rng=rng,
         snug=False,
+        span=0.6,
+        deepest=0.02,
         slack=0.09,
         stiff=fabric.stiff,
     )
