@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -78,3 +79,15 @@ def test_two_servers_may_share_a_data_folder(tmp_path: Path, serving: Any) -> No
         seen = http.get(f"{second.url}/queue/fal-ai/sora-2/requests/{queued['request_id']}/status/stream", timeout=30)
         assert '"COMPLETED"' in seen.text
         assert not any(event["event"] == "run.abandoned" for event in second.events())
+
+
+def test_a_body_with_two_lengths_is_refused_and_the_connection_closed(live: Any) -> None:
+    """Content-Length beside Transfer-Encoding is how requests are smuggled past a proxy; nothing is queued."""
+    address = urlsplit(live.url)
+    chunk = b'{"prompt": "x"}'
+    head = b"POST /queue/fal-ai/sora-2/text-to-video HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection((address.hostname, address.port), timeout=10) as client:
+        client.sendall(head + b"%x\r\n%s\r\n0\r\n\r\n" % (len(chunk), chunk))
+        reply = b"".join(iter(lambda: client.recv(4096), b""))
+    assert reply.startswith(b"HTTP/1.1 400 ")
+    assert b"not both" in reply

@@ -114,9 +114,14 @@ def failure(kind: str, words: str, *, message: str = "", retryable: bool = False
     return _reply(STATUS.get(kind, 500), body, kind=kind, retryable=retryable)
 
 
-def _reply(status: int, body: Mapping[str, Any], *, kind: str, retryable: bool) -> Response:
+def error_headers(kind: str, *, retryable: bool = False) -> dict[str, str]:
+    """Return the headers that every error carries."""
     flag = "true" if retryable else "false"
-    headers = {"x-fal-error-type": kind, "x-fal-retryable": flag, "x-fal-needs-retry": flag}
+    return {"x-fal-error-type": kind, "x-fal-retryable": flag, "x-fal-needs-retry": flag}
+
+
+def _reply(status: int, body: Mapping[str, Any], *, kind: str, retryable: bool) -> Response:
+    headers = error_headers(kind, retryable=retryable)
     if status == 422:
         headers["x-fal-billable-units"] = "0"
     if status == 401:
@@ -136,7 +141,7 @@ async def _framework(_request: Request, fault: Exception) -> Response:
     """Say what the framework refuses (no such path, no such method) in fal's form."""
     assert isinstance(fault, HTTPException)
     kind = {404: "not_found", 413: "request_too_large", 401: "unauthorized"}.get(fault.status_code, "bad_request")
-    reply = _reply(fault.status_code, {"detail": fault.detail, "message": fault.detail}, kind=kind, retryable=False)
+    reply = _reply(fault.status_code, {"detail": fault.detail, "error_type": kind, "message": fault.detail}, kind=kind, retryable=False)
     reply.headers.update(fault.headers or {})
     return reply
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from soundstage.api.admission import admit, app_of, wanted
 from soundstage.api.auth import caller
-from soundstage.api.failures import QueueFull
+from soundstage.api.failures import QueueFull, error_headers
 from soundstage.api.results import result_reply
 from soundstage.api.services import Services, services_of
 from soundstage.api.surface import queue_base
@@ -26,6 +26,8 @@ from soundstage.jobs.model import Cancellation, Job, State
 async def submit(request: Request) -> Response:
     """Queue a request and say where to ask after it."""
     services = services_of(request)
+    if "/requests/" in request.path_params["endpoint"]:
+        raise _wrong_method()
     _refuse_webhook(request)
     _refuse_long_queue(request, services)
     job = await admit(request, request.path_params["endpoint"], keep_trying=True)
@@ -106,7 +108,8 @@ async def cancel(request: Request) -> Response:
         return _not_found()
     headers = {"x-fal-request-id": job_id}
     if outcome is Cancellation.TOO_LATE:
-        return as_json(CancelReply(status="ALREADY_COMPLETED", detail="The request has already ended."), 400, headers)
+        late = CancelReply(status="ALREADY_COMPLETED", detail="The request has already ended.", error_type="bad_request")
+        return as_json(late, 400, headers | error_headers("bad_request"))
     detail = "The request was cancelled." if outcome is Cancellation.DONE else "The request is being cancelled."
     return as_json(CancelReply(status="CANCELLATION_REQUESTED", detail=detail), 202, headers)
 
@@ -116,7 +119,11 @@ async def refuse(request: Request) -> Response:
     path = request.path_params["path"]
     if "/requests/" not in path:
         services_of(request).catalog.get(path)
-    raise HTTPException(405, "Submit with POST, read with GET, cancel with PUT.", {"allow": "GET, POST, PUT"})
+    raise _wrong_method()
+
+
+def _wrong_method() -> HTTPException:
+    return HTTPException(405, "Submit with POST, read with GET, cancel with PUT.", {"allow": "GET, POST, PUT"})
 
 
 def _urls(request: Request, services: Services, job: Job) -> QueueUrls:
@@ -128,7 +135,8 @@ def _ids(job: Job) -> dict[str, str]:
 
 
 def _not_found() -> Response:
-    return as_json(CancelReply(status="NOT_FOUND", detail="Request not found"), 404)
+    unknown = CancelReply(status="NOT_FOUND", detail="Request not found", error_type="not_found")
+    return as_json(unknown, 404, error_headers("not_found"))
 
 
 def _refuse_webhook(request: Request) -> None:

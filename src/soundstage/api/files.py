@@ -6,13 +6,16 @@ from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path
 
 import anyio
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from soundstage.api.services import services_of
+from soundstage.errors import NotFound
 from soundstage.storage.base import StoredFile
 
+READING = ("GET", "HEAD")
 CHUNK = 256 * 1024
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
@@ -106,6 +109,16 @@ async def _read(path: Path, first: int, length: int) -> AsyncIterator[bytes]:
             yield chunk
 
 
+async def refuse(request: Request) -> Response:
+    """Say of anything else below /files that it is no file, or that files are only read."""
+    if request.method in READING:
+        raise NotFound("There is no such file.")
+    raise HTTPException(405, "Files are read with GET.", {"allow": ", ".join(READING)})
+
+
 def routes() -> list[Route]:
-    """Return the files' route."""
-    return [Route("/files/b/{token}/{name}", serve_file, methods=["GET", "HEAD"])]
+    """Return the files' routes."""
+    return [
+        Route("/files/b/{token}/{name}", serve_file, methods=READING),
+        Route("/files/{path:path}", refuse, methods=[*READING, "POST", "PUT", "PATCH", "DELETE"]),
+    ]

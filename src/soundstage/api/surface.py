@@ -10,7 +10,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from soundstage.api.failures import reply_to_crash
+from soundstage.api.failures import reply_to, reply_to_crash
+from soundstage.errors import InvalidInput
 
 METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
 EXPOSED = (
@@ -49,6 +50,9 @@ class Surface:
             await _preflight(headers)(scope, receive, send)
             return
         reply = _Reply(send)
+        if "transfer-encoding" in headers and "content-length" in headers:
+            await _two_lengths()(scope, receive, reply.send)
+            return
         try:
             await self._app({**scope, "path": _path(scope["path"], headers)}, receive, reply.send)
         except Exception as fault:
@@ -76,6 +80,13 @@ def _preflight(headers: Headers) -> Response:
             "vary": "access-control-request-headers",
         },
     )
+
+
+def _two_lengths() -> Response:
+    """Refuse a body that says twice how long it is, and hang up: whoever stands in between may have read it the other way (RFC 9112, 6.1)."""
+    reply = reply_to(InvalidInput("A request has Content-Length or Transfer-Encoding, not both."))
+    reply.headers["connection"] = "close"
+    return reply
 
 
 class _Reply:

@@ -89,6 +89,8 @@ class CancelReply(BaseModel):
 
     status: Literal["CANCELLATION_REQUESTED", "ALREADY_COMPLETED", "NOT_FOUND"]
     detail: str
+    error_type: str | None = None
+    """Where nothing could be done, why."""
 
 
 def as_json(model: BaseModel, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -1,9 +1,10 @@
 """What an endpoint of the catalogue is: one schema that validates, documents and plans."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from itertools import islice
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,10 +12,14 @@ from pydantic_core import ErrorDetails
 from soundstage.engines.base import Brief
 from soundstage.errors import InvalidInput
 
+T = TypeVar("T")
+
 ERROR_DOCS = "https://docs.fal.ai/errors#"
 """Where fal's clients send people to read about an error type."""
 ECHO_LIMIT = 1000
 """Characters of a refused text that are sent back to its author."""
+ECHO_ROOM = 10_000
+"""Characters, roughly, of a refused value with all that is in it."""
 
 
 class File(BaseModel):
@@ -130,18 +135,41 @@ def _detail(error: ErrorDetails) -> dict[str, Any]:
     return detail(loc=("body", *error["loc"]), msg=error["msg"], kind=error["type"], given=error["input"], ctx=error.get("ctx"))
 
 
-def _echo(value: object) -> Any:
+class _Room:
+    """How much more of a refused value is sent back."""
+
+    def __init__(self) -> None:
+        self.left = ECHO_ROOM
+
+    def of(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items for which there is room."""
+        for item in items:
+            if self.left <= 0:
+                return
+            yield item
+
+    def take(self, text: str, limit: int = ECHO_LIMIT) -> str:
+        """Return a text, shortened."""
+        kept = text if len(text) <= limit else f"{text[:limit]}…"
+        self.left -= len(kept)
+        return kept
+
+
+def _echo(value: object, room: _Room | None = None) -> Any:
     """Return what was refused in a form that any JSON reader takes, without sending a flood back."""
+    room = room or _Room()
+    room.left -= 5  # what the shortest value takes
     match value:
         case None | bool() | int():
             return value
         case float():
             return value if value - value == 0 else str(value)  # JSON has no infinity
         case str():
-            return value if len(value) <= ECHO_LIMIT else f"{value[:ECHO_LIMIT]}…"
+            return room.take(value)
         case list():
-            return [_echo(item) for item in cast("list[object]", value)[:20]]
+            return [_echo(item, room) for item in room.of(cast("list[object]", value)[:20])]
         case dict():
-            return {str(name)[:100]: _echo(item) for name, item in list(cast("dict[object, object]", value).items())[:40]}
+            named = islice(cast("dict[object, object]", value).items(), 40)
+            return {room.take(str(name), 100): _echo(item, room) for name, item in room.of(named)}
         case _:
-            return str(value)[:ECHO_LIMIT]
+            return room.take(str(value))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Annotated, Any
+from unicodedata import category
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -11,6 +12,8 @@ PROMPT_LIMIT = 32_000
 """Characters, as OpenAI's schema for the same model states."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters other than tab, line feed and carriage return."""
+INVISIBLE = frozenset({"Cf", "Zs", "Zl", "Zp"})
+"""Unicode categories of characters that show nothing, such as the zero-width space."""
 SEED_LIMIT = 2**63 - 1
 
 
@@ -23,10 +26,10 @@ def _prompt(text: str) -> str:
             {"code": f"{ord(found.group()):04X}", "position": found.start()},
         )
     text = text.strip()
-    if not text:
-        raise PydanticKnownError("string_too_short", {"min_length": 1})
     if len(text) > PROMPT_LIMIT:
         raise PydanticKnownError("string_too_long", {"max_length": PROMPT_LIMIT})
+    if all(category(character) in INVISIBLE for character in text):
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
     return text
 
 

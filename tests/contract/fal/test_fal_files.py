@@ -128,6 +128,14 @@ async def test_only_the_exact_address_opens_a_file(stage: Any, kept: Any, case: 
     assert CONTENT not in reply.content
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+async def test_files_are_only_read(stage: Any, kept: Any, method: str) -> None:
+    """Another method is 405 with those there are, and the file stays."""
+    reply = await stage.client.request(method, kept.url_path)
+    assert (reply.status_code, reply.headers["allow"]) == (405, "GET, HEAD")
+    assert (await stage.client.get(kept.url_path)).content == CONTENT
+
+
 async def test_files_need_no_key(stage: Any, kept: Any) -> None:
     """Clients fetch results without their key; the address is the secret."""
     stage.keys.create("first")

@@ -14,6 +14,7 @@ BODIES: dict[str, tuple[bytes, list[object], str]] = {
     "no prompt": (b"{}", ["body", "prompt"], "missing"),
     "empty prompt": (b'{"prompt": ""}', ["body", "prompt"], "string_too_short"),
     "blank prompt": (b'{"prompt": " \\n\\t "}', ["body", "prompt"], "string_too_short"),
+    "invisible prompt": (b'{"prompt": "\\u200b \\ufeff\\u2060"}', ["body", "prompt"], "string_too_short"),
     "prompt too long": (b'{"prompt": "%s"}' % (b"a" * 32_001), ["body", "prompt"], "string_too_long"),
     "NUL in prompt": (b'{"prompt": "a\\u0000b"}', ["body", "prompt"], "control_character"),
     "escape in prompt": (b'{"prompt": "a\\u001b[31mb"}', ["body", "prompt"], "control_character"),
@@ -58,6 +59,17 @@ async def test_bad_input_is_422_and_queues_nothing(stage: Any, case: str, surfac
     assert first["url"] == f"https://docs.fal.ai/errors#{kind}"
     assert reply.json()["message"]
     assert len(reply.content) < 4000
+
+
+async def test_a_flood_is_not_sent_back(stage: Any) -> None:
+    """What was refused is shown to its author, cut where there is too much of it, however it is nested."""
+    wide = [[["a" * 400] * 10] * 10] * 10
+    named = {"b" * 200 + str(number): wide for number in range(5)}
+    reply = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": wide, "duration": named})
+    first, second = reply.json()["detail"]
+    assert first["input"][0][0][0] == "a" * 400
+    assert next(iter(second["input"])) == "b" * 100 + "…"
+    assert len(reply.content) < 30_000
     assert reply.headers["x-fal-billable-units"] == "0"
     assert reply.headers["x-fal-retryable"] == reply.headers["x-fal-needs-retry"] == "false"
     assert not any(stage.store.counts().values())

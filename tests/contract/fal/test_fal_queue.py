@@ -164,6 +164,8 @@ async def test_unknown_requests_are_404_everywhere(stage: Any, request_id: str) 
         await stage.client.put(f"{one}/cancel"),
     ):
         assert (reply.status_code, reply.json()["status"]) == (404, "NOT_FOUND")
+        assert (reply.json()["error_type"], reply.headers["x-fal-error-type"]) == ("not_found", "not_found")
+        assert reply.headers["x-fal-retryable"] == reply.headers["x-fal-needs-retry"] == "false"
     reply = await stage.client.get(one)
     assert (reply.status_code, reply.json()["detail"]) == (404, "Request not found")
 
@@ -209,6 +211,17 @@ async def test_cancel_ends_a_waiting_request_at_once(stage: Any) -> None:
     assert (result.status_code, result.json()["error_type"]) == (499, "client_cancelled")
     again = await stage.client.put(f"{one}/cancel")
     assert (again.status_code, again.json()["status"]) == (400, "ALREADY_COMPLETED")
+    assert (again.json()["error_type"], again.headers["x-fal-error-type"]) == ("bad_request", "bad_request")
+
+
+async def test_a_wrong_method_is_told_as_such(stage: Any) -> None:
+    """A cancel by POST, a read by POST and the like say which methods there are, and queue nothing."""
+    one = f"/queue/{APP}/requests/{await stage.submit()}"
+    for method, path in (("POST", f"{one}/cancel"), ("POST", one), ("POST", f"{one}/status"), ("GET", f"{one}/cancel"), ("DELETE", one)):
+        reply = await stage.client.request(method, path, content=b'{"prompt": "x"}')
+        assert (reply.status_code, reply.json()["error_type"]) == (405, "bad_request"), (method, path)
+        assert reply.headers["allow"] == "GET, POST, PUT"
+    assert (await stage.client.get(f"{one}/status")).json()["status"] == "IN_QUEUE"
 
 
 async def test_cancel_asks_a_running_request_to_end(stage: Any) -> None:
