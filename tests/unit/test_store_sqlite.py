@@ -14,8 +14,9 @@ import pytest
 
 from soundstage.errors import StorageUnavailable
 from soundstage.jobs.database import connect
-from soundstage.jobs.model import NEXT, State
+from soundstage.jobs.model import NEXT, Failure, State
 from soundstage.jobs.queries import read_migrations, read_queries
+from soundstage.jobs.reserve import RESERVE_BYTES, Reserve
 from soundstage.jobs.sqlite import SqliteStore
 from soundstage.testing import FrozenClock, new_job
 
@@ -152,6 +153,43 @@ def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
         assert store.list_jobs() == [first]
         limit(store, "PRAGMA max_page_count = 1000000")
         store.submit(new_job(input={"prompt": "x" * 1_000_000}))
+
+
+def test_on_a_full_disk_the_end_of_a_job_is_still_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A little room is kept for it. New jobs may not have that room, and it is taken again when there is enough."""
+    reserve = tmp_path / "reserve"
+    with SqliteStore.open(tmp_path) as store:
+        job = store.submit(new_job())
+        assert store.claim("worker", 15) is not None
+        assert reserve.stat().st_size == RESERVE_BYTES
+        limit(store, "PRAGMA max_page_count = 1")
+
+        def give(self: Reserve) -> bool:
+            limit(store, "PRAGMA max_page_count = 1000000")
+            return given(self)
+
+        given = Reserve.give
+        monkeypatch.setattr(Reserve, "give", give)
+        monkeypatch.setattr(Reserve, "hold", lambda _: None)
+        with pytest.raises(StorageUnavailable):
+            store.submit(new_job(input={"prompt": "x" * 1_000_000}))
+        assert reserve.exists()
+        ended = store.fail(job.id, 1, Failure(message="x" * 1_000_000))
+        assert ended is not None
+        assert ended.state is State.FAILED
+        assert not reserve.exists()
+        monkeypatch.undo()
+        store.submit(new_job())
+        assert reserve.exists()
+
+
+def test_the_reserve_is_not_taken_from_a_disk_that_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is for the last moment and must not bring it about; a folder that is gone is no error."""
+    monkeypatch.setattr("soundstage.jobs.reserve.PLENTY", 2**40)
+    Reserve(tmp_path / "reserve").hold()
+    Reserve(tmp_path / "nowhere" / "reserve").hold()
+    assert list(tmp_path.iterdir()) == []
+    assert not Reserve(tmp_path / "reserve").give()
 
 
 def limit(store: SqliteStore, pragma: str) -> None:

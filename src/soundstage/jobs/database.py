@@ -58,6 +58,11 @@ def explained(path: Path) -> Generator[None]:
         raise StorageUnavailable(f"The job store in {path.parent} cannot be used: {error}.", remedy=remedy_for(str(error))) from error
 
 
+def is_full(error: sqlite3.OperationalError) -> bool:
+    """Whether room on the disk is what a statement lacked; some file systems make an I/O error of it."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
 def remedy_for(cause: str) -> str:
     """Return what an operator can do about an error of SQLite or of the file system."""
     cause = cause.lower()
@@ -72,6 +77,7 @@ REMEDIES = {
     "no space": "Free some disk space.",
     "readonly": "Give the server's user the right to write there, or set another data folder.",
     "read-only": "Give the server's user the right to write there, or set another data folder.",
+    "disk i/o": "Free some disk space when there is none left; otherwise check that the disk is healthy.",
     "permission": "Give the server's user the right to write there, or set another data folder.",
     "unable to open": "Give the server's user the right to write there, or set another data folder.",
     "not a directory": "Set a data folder that is a folder.",

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from soundstage.errors import NotFound, StorageUnavailable
-from soundstage.jobs.database import connect, explained, migrate
+from soundstage.jobs.database import connect, explained, is_full, migrate
 from soundstage.jobs.listeners import Listeners
 from soundstage.jobs.model import Cancellation, Clock, Failure, Job, JobLog, Level, NewJob, State
 from soundstage.jobs.queries import read_queries
+from soundstage.jobs.reserve import Reserve
 from soundstage.jobs.store import Filter, Listener, vanished
 
 T = TypeVar("T")
@@ -36,6 +37,7 @@ class _Order:
 
     change: Change[Any]
     durable: bool
+    vital: bool
     outcome: Future[Any]
 
 
@@ -55,6 +57,8 @@ class SqliteStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = connect(path)
             migrate(self._writer)
+        self._reserve = Reserve(path.with_name("reserve"))
+        self._reserve.hold()
         self._synchronous = ""
         self._thread = threading.Thread(target=self._write_all, name="job-store-writer", daemon=True)
         self._thread.start()
@@ -145,7 +149,7 @@ class SqliteStore:
     def heartbeat(self, job_id: str, attempt: int, lease_seconds: float) -> bool:
         """See `Store.heartbeat`."""
         until = self._clock() + lease_seconds
-        return self._change("heartbeat", durable=False, tell=False, id=job_id, attempt=attempt, until=until) is not None
+        return self._change("heartbeat", durable=False, vital=True, tell=False, id=job_id, attempt=attempt, until=until) is not None
 
     def progress(self, job_id: str, attempt: int, fraction: float, doing: str) -> bool:
         """See `Store.progress`."""
@@ -167,20 +171,20 @@ class SqliteStore:
 
     def succeed(self, job_id: str, attempt: int, result: dict[str, Any]) -> Job | None:
         """See `Store.succeed`."""
-        return self._change("succeed", id=job_id, attempt=attempt, now=self._clock(), result=dump(result))
+        return self._change("succeed", vital=True, id=job_id, attempt=attempt, now=self._clock(), result=dump(result))
 
     def fail(self, job_id: str, attempt: int, failure: Failure) -> Job | None:
         """See `Store.fail`."""
-        return self._change("fail", id=job_id, attempt=attempt, **self._of(failure))
+        return self._change("fail", vital=True, id=job_id, attempt=attempt, **self._of(failure))
 
     def lose(self, job_id: str, attempt: int, failure: Failure) -> Job | None:
         """See `Store.lose`."""
-        job = self._write(lambda connection: self._lose(connection, job_id, attempt, lambda _: failure))
+        job = self._write(lambda connection: self._lose(connection, job_id, attempt, lambda _: failure), vital=True)
         return self._told(job)
 
     def release(self, job_id: str, attempt: int) -> Job | None:
         """See `Store.release`."""
-        return self._change("release", id=job_id, attempt=attempt, now=self._clock())
+        return self._change("release", vital=True, id=job_id, attempt=attempt, now=self._clock())
 
     def request_cancel(self, job_id: str) -> Cancellation:
         """See `Store.request_cancel`."""
@@ -195,14 +199,14 @@ class SqliteStore:
                 raise unknown(job_id)
             return Cancellation.TOO_LATE
 
-        outcome = self._write(cancel)
+        outcome = self._write(cancel, vital=True)
         if outcome is not Cancellation.TOO_LATE:
             self._listeners.tell([job_id])
         return outcome
 
     def cancelled(self, job_id: str, attempt: int) -> Job | None:
         """See `Store.cancelled`."""
-        return self._change("cancelled", id=job_id, attempt=attempt, now=self._clock())
+        return self._change("cancelled", vital=True, id=job_id, attempt=attempt, now=self._clock())
 
     # --- recovering --------------------------------------------------------------------------------------------------
 
@@ -220,14 +224,16 @@ class SqliteStore:
             late = [job_from(row) for row in connection.execute(self._queries["expired"], values).fetchall()]
             return [job for one in late if (job := self._lose(connection, one.id, one.attempt, last_words)) is not None]
 
-        jobs = self._write(expire)
+        jobs = self._write(expire, vital=True)
         self._listeners.tell([job.id for job in jobs])
         return jobs
 
     def interrupt(self, worker: str) -> list[Job]:
         """See `Store.interrupt`."""
         values = {"worker": worker, "now": self._clock()}
-        jobs = self._write(lambda connection: [job_from(row) for row in connection.execute(self._queries["interrupt"], values).fetchall()])
+        jobs = self._write(
+            lambda connection: [job_from(row) for row in connection.execute(self._queries["interrupt"], values).fetchall()], vital=True
+        )
         self._listeners.tell([job.id for job in jobs])
         return jobs
 
@@ -259,19 +265,22 @@ class SqliteStore:
             self._listeners.tell([job.id])
         return job
 
-    def _change(self, name: str, *, durable: bool = True, tell: bool = True, **values: Any) -> Job | None:
+    def _change(self, name: str, *, durable: bool = True, vital: bool = False, tell: bool = True, **values: Any) -> Job | None:
         """Run one query that changes at most one job, and return that job."""
         sql = self._queries[name]
-        job = self._write(lambda connection: first_job(connection, sql, values), durable=durable)
+        job = self._write(lambda connection: first_job(connection, sql, values), durable=durable, vital=vital)
         return self._told(job) if tell else job
 
-    def _write(self, change: Change[T], *, durable: bool = True) -> T:
-        """Do a change in a transaction on the writer thread, and wait for it."""
+    def _write(self, change: Change[T], *, durable: bool = True, vital: bool = False) -> T:
+        """Do a change in a transaction on the writer thread, and wait for it.
+
+        What is vital, because a running job is stuck until it is written, may use the reserve when the disk is full.
+        """
         outcome: Future[T] = Future()
         with self._gate:
             if self._closed.is_set():
                 raise closed()
-            self._orders.put(_Order(change, durable, outcome))
+            self._orders.put(_Order(change, durable, vital, outcome))
         return outcome.result()
 
     def _write_all(self) -> None:
@@ -284,14 +293,25 @@ class SqliteStore:
     def _write_one(self, order: _Order) -> Any:
         with explained(self._path):
             self._set_synchronous("FULL" if order.durable else "NORMAL")
-            self._writer.execute("BEGIN IMMEDIATE")
             try:
-                value = order.change(self._writer)
-                self._writer.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk is full
-                    self._writer.execute("ROLLBACK")
-                raise
+                value = self._transact(order.change)
+            except sqlite3.OperationalError as error:
+                if not (order.vital and is_full(error) and self._reserve.give()):
+                    raise
+                value = self._transact(order.change)
+        if order.durable:
+            self._reserve.hold()
+        return value
+
+    def _transact(self, change: Change[Any]) -> Any:
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            value = change(self._writer)
+            self._writer.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk is full
+                self._writer.execute("ROLLBACK")
+            raise
         return value
 
     def _set_synchronous(self, mode: str) -> None:
