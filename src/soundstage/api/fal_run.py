@@ -6,6 +6,7 @@ since the client itself will ask anew.
 
 import asyncio
 
+from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,8 +16,14 @@ from soundstage.api.admission import admit
 from soundstage.api.failures import ClientDisconnected, reply_to
 from soundstage.api.results import result_reply
 from soundstage.api.services import Services, services_of
-from soundstage.errors import RunnerError
+from soundstage.errors import RunnerError, StorageUnavailable
 from soundstage.jobs.model import Job
+from soundstage.logs import get_logger
+
+log = get_logger("api")
+
+GIVE_UP_TRIES = 3
+"""How often a job that nobody waits for is cancelled while the store refuses; each try waits seconds for a locked file."""
 
 
 async def run(request: Request) -> Response:
@@ -30,7 +37,7 @@ async def run(request: Request) -> Response:
         hung_up.cancel()
         if not job.is_final:
             # Also when this coroutine is cancelled: nobody is left to hear the result, and the processor is wanted elsewhere.
-            services.store.request_cancel(job.id)
+            await _give_up(services, job.id)
     if job.is_final:
         return result_reply(job, services.settings.files_url)
     gone = RunnerError("The server is stopping.", remedy="Ask again in a moment.") if services.changes.stopping else ClientDisconnected()
@@ -49,6 +56,17 @@ async def _ended(services: Services, job_id: str, hung_up: asyncio.Task[None]) -
             changed = asyncio.create_task(change.wait())
             await asyncio.wait({changed, hung_up}, return_when=asyncio.FIRST_COMPLETED)
             changed.cancel()
+
+
+async def _give_up(services: Services, job_id: str) -> None:
+    """Cancel a job that nobody waits for. Off the event loop, since a busy disk must not make all other clients wait."""
+    for _ in range(GIVE_UP_TRIES):
+        try:
+            await to_thread.run_sync(services.store.request_cancel, job_id)
+        except StorageUnavailable as error:
+            log.warning("run.not_cancelled", job=job_id, error=str(error))
+        else:
+            return
 
 
 async def _hung_up(request: Request) -> None:

@@ -1,8 +1,12 @@
 """The run surface: one call, held until there is a result or an error."""
 
 import asyncio
+import threading
 from typing import Any
 
+import pytest
+
+from soundstage.errors import StorageUnavailable
 from soundstage.jobs.model import Failure
 
 STANDARD = "fal-ai/sora-2/text-to-video"
@@ -74,6 +78,26 @@ async def test_a_run_ends_when_the_server_stops(stage: Any) -> None:
     assert (reply.status_code, reply.json()["error_type"]) == (500, "runner_server_error")
     assert reply.headers["x-fal-retryable"] == "true"
     assert stage.store.get(job.id).cancel_requested
+
+
+async def test_a_store_that_is_slow_to_cancel_holds_up_nobody_else(stage: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job whose client hung up is cancelled off the event loop, and again when the file was locked at first."""
+    call, job = await running(stage)
+    threads: list[int] = []
+    cancel = stage.store.request_cancel
+
+    def locked_at_first(job_id: str) -> Any:
+        threads.append(threading.get_ident())
+        if len(threads) == 1:
+            raise StorageUnavailable("The file is locked.")
+        return cancel(job_id)
+
+    monkeypatch.setattr(stage.store, "request_cancel", locked_at_first)
+    call.cancel()
+    await asyncio.wait({call})
+    assert stage.store.get(job.id).cancel_requested
+    assert len(threads) == 2
+    assert threading.get_ident() not in threads
 
 
 async def test_a_run_given_up_by_the_server_is_cancelled(stage: Any) -> None:
