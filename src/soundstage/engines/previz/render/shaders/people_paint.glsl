@@ -53,7 +53,7 @@ void main() {
     c *= mix(vec3(1), vec3(1.1, .68, .62), red_eyes * clamp(rim + nose * .8 + spot(q, vec3(.031, -.14, .72), vec3(.02, .02, .010)), 0., 1.) * .6);
     // the line of the lashes: dark on the lid's edge, so that eyes read when single lashes are too thin to draw
     float upper = smoothstep(-.002, .004, p.z - EYE.z - .0005), edge = smoothstep(.0172, .0150, ball) * head;
-    c = mix(c, c * .18 + vec3(.006, .004, .003), edge * upper * lashes * .85);
+    c = mix(c, c * .18 + vec3(.006, .004, .003), min(edge * upper * lashes * 1.1, 1.));
     c *= mix(1., .72, edge * (1. - upper) * lashes);
 
     // marks
@@ -110,11 +110,11 @@ void main() {
     // brows: strokes that lean outwards along the arch; the same curve as fuzz.brow_curve
     float along = (q.x - .0135) / .0400;
     float arch = EYE.z + .0170 + .0075 * sin(clamp(along, 0., 1.) * 2.25) - .0050 * smoothstep(.55, 1., along);
-    float thick = mix(.0054, .0018, smoothstep(.25, 1.05, along)) * brow;
+    float thick = mix(.0054, .0020, smoothstep(.25, 1.05, along)) * brow;
     float off = abs(p.z - arch) / max(thick, 1e-4);
     float brow_at = smoothstep(1.3, .35, off) * smoothstep(-.06, .12, along) * smoothstep(1.06, .86, along) * face * step(.01, brow);
     float stroke = value_noise(vec3((q.x * .75 - (p.z - arch) * .9) * 1900., (p.z - arch) * 420. + q.x * 160., seed * 7.));
-    c = mix(c, brow_colour * .6 + c * .04, brow_at * mix(.62, .97, smoothstep(.30, .65, stroke)));
+    c = mix(c, brow_colour * .6 + c * .04, brow_at * mix(.74, .98, smoothstep(.30, .65, stroke)));
     height += brow_at * .12 * stroke;
     rough += .18 * brow_at;
 
@@ -124,7 +124,7 @@ void main() {
     float hair_noise = value_noise(vec3(azimuth * 145. + p.z * 18., above * 70. + azimuth * 6., seed * 3.)) * .7 + value_noise(vec3(azimuth * 260., above * 110., seed)) * .3;
     float hairs = smoothstep(1. - closing * 1.25, 1.22 - closing * 1.25, hair_noise);
     float cover = clamp(mix(hairs, 1., smoothstep(.004, .016, above) * head * (1. - ear)), 0., 1.) * closing;
-    c = mix(c, hair_colour * (.26 + .30 * hair_noise), clamp(cover * scalp, 0., 1.) * .96);
+    c = mix(c, hair_colour * (.40 + .36 * hair_noise), clamp(cover * scalp, 0., 1.) * .96);
     rough = mix(rough, .85, cover * scalp);
 
     // nostrils, nails

@@ -162,9 +162,10 @@ def grow(
 
 
 def crosses_face(scalp: Scalp, centre: Floats) -> Floats:
-    """Say which strands pass before eyes, nose or mouth."""
+    """Say which strands pass before forehead, eyes, nose or mouth."""
     c = scalp.head.to_canonical(centre.reshape(-1, 3))
     inside = (c[:, 2] < 0.765) & (c[:, 2] > 0.58) & (c[:, 1] < -0.080) & (np.abs(c[:, 0]) < 0.062)
+    inside |= (c[:, 2] < 0.782) & (c[:, 2] > 0.74) & (c[:, 1] < -0.105) & (np.abs(c[:, 0]) < 0.050)
     return inside.reshape(centre.shape[:2]).any(1)
 
 
@@ -189,11 +190,12 @@ def cards(
     *,
     tip: float = 0.55,
     soft: Floats | float = 0.0,
+    even: float = 0.0,
     worn: Worn | None = None,
 ) -> Part:
     """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline).
 
-    Hair lies on what is `worn`.
+    Hair lies on what is `worn`; `even` 1 is the colour of short hair, whose roots are seen everywhere and may not be dark.
     """
     m, s = centre.shape[:2]
     if worn is not None:
@@ -202,7 +204,12 @@ def cards(
     if worn is not None:
         bones, weights = worn.weights(centre.reshape(-1, 3), bones, weights)
     taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
-    positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng)
+    positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng, roll=0.35 - 0.2 * even)
+    normals = unit(normals * (1 - 0.85 * even) + np.repeat(normal.reshape(-1, 3), 2, 0) * 0.85 * even)  # or every tip glints for itself
+    along = along.reshape(m, s, 2, 3)
+    if even:  # a root that stands up would glint like a dot
+        along[:, 0] = unit(along[:, 0] * (1 - even) + along[:, min(2, s - 1)] * even)
+    along = along.reshape(-1, 3)
     number = np.repeat(rng.random(m), s * 2)
     fading = np.repeat(np.broadcast_to(soft, m), s * 2)
     return make_part(
@@ -214,6 +221,7 @@ def cards(
         uv=uv,
         tangent=np.c_[along, number],
         colour=np.c_[np.tile(colour, (len(positions), 1)), fading],
+        uniforms={"even": even},
         name="hair",
     )
 

@@ -49,9 +49,9 @@ class _Barber:
         self.scalp = Scalp(body, line)
         self.parts: list[Part] = []
 
-    def add(self, centre: Floats, across: Floats, width: Floats, *, tip: float, soft: Floats | float = 0.0) -> None:
+    def add(self, centre: Floats, across: Floats, width: Floats, *, tip: float, soft: Floats | float = 0.0, even: float = 0.0) -> None:
         """Make cards of strands and lay them on what is worn."""
-        self.parts.append(cards(self.body, centre, across, width, self.colour, self.rng, tip=tip, soft=soft, worn=self.worn))
+        self.parts.append(cards(self.body, centre, across, width, self.colour, self.rng, tip=tip, soft=soft, even=even, worn=self.worn))
 
     def layer(
         self,
@@ -81,37 +81,43 @@ class _Barber:
             keep = ~crosses_face(self.scalp, centre)
             centre, across, edge = centre[keep], across[keep], edge[keep]
         widths = width * (0.28 + 0.72 * edge) * rng.uniform(0.7, 1.2, len(centre))
-        self.add(centre, across, widths, tip=tip, soft=1 - edge * 0.8)
+        self.add(centre, across, widths, tip=tip, soft=1 - edge * 0.8, even=float(np.interp(metres.mean(), [0.03, 0.08], [1, 0])))
+
+
+def _close_cut(c: Floats) -> Floats:
+    """Length of the sides and back of a short cut: 8 mm at the nape and before the ear, 17 mm at the temples."""
+    return 0.008 + 0.009 * np.clip((c[:, 2] - EYE_Z + 0.060) / 0.05, 0, 1)
 
 
 def _short(b: _Barber) -> None:
     b.layer(
-        3600,
-        lambda c: 0.012 + 0.026 * _topness(c),
+        4800,
+        lambda c: _close_cut(c) + 0.024 * _topness(c),
         _crown(b.scalp, 0.55),
         0.0062,
-        segments=6,
-        lift=0.0026,
-        most=0.007,
+        segments=5,
+        lift=0.0022,
+        most=0.006,
         stiff=0.26,
         gravity=0.32,
-        rise=0.12,
-        tip=0.35,
-        uneven=0.38,
+        rise=0.10,
+        tip=0.40,
+        uneven=0.30,
     )
     b.layer(
-        1500,
-        lambda c: 0.016 + 0.026 * _topness(c),
+        1100,
+        lambda c: _close_cut(c) + 0.026 * _topness(c),
         _crown(b.scalp, 0.6),
         0.0030,
         segments=6,
-        lift=0.0045,
-        most=0.010,
+        lift=0.0035,
+        most=0.0085,
         stiff=0.36,
         gravity=0.24,
-        rise=0.18,
-        tip=0.15,
-        uneven=0.45,
+        rise=0.16,
+        tip=0.20,
+        uneven=0.40,
+        where=lambda c: _topness(c) > 0.25,
     )
 
 

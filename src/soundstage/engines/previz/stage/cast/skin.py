@@ -45,8 +45,8 @@ def head_uv(quads: Floats) -> Floats:
     The base mesh gives the face 6 % of its sheet; this gives it about 5 px per millimetre at 2048.
     """
     angle = np.arctan2(quads[..., 0], -(quads[..., 1] - HEAD_AXIS_Y))
-    crosses = (np.abs(angle) > 2).all(1) & (angle.max(1) * angle.min(1) < 0)
-    angle = np.where(crosses[:, None] & (angle < 0), np.pi, angle)
+    left = quads[..., 0].mean(1, keepdims=True) > 0  # the nape's middle line ends the map on both sides
+    angle = np.where(left & (angle < -2), angle + 2 * np.pi, np.where(~left & (angle > 2), angle - 2 * np.pi, angle))
     u = 0.5 + 0.33 * angle / np.pi + 0.085 * np.sin(angle)
     return np.stack([u.clip(0.002, 0.998), (quads[..., 2] - 0.46) / 0.40], -1)
 
