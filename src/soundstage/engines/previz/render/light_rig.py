@@ -23,6 +23,8 @@ SLOT = 1024
 """Pixels across one actor's shadow slot."""
 SHADOW_DEPTH = 120.0
 """Metres over a slot's depth range (people_light.glsl knows it)."""
+KEY_OFF_LENS = (0.60, 1.0)
+"""Radians between lens and key, seen from above: nearer is flat, farther leaves the cheek towards the lens in the shade."""
 UP = np.array([0.0, 0.0, 1.0])
 LAMPS_AT_ACTOR = 4
 
@@ -71,7 +73,7 @@ def light_actors(
     for number, head in enumerate(heads):
         look = _level(head - eye)
         side = _towards_partner(number, heads, look)
-        key_to = unit(side * light.towards[0] + look * light.towards[1] + UP * light.towards[2])
+        key_to = _key_direction(side * light.towards[0] + look * light.towards[1], light.towards[2], look)
         slot = (number % 4 * SLOT, number // 4 * SLOT, SLOT, SLOT)
         matrix, radius = _shadow_view(head, key_to, float(np.linalg.norm(head - eye) * np.tan(half_fov)))
         lamp_to, lamp_rgb = lamps_at(head, lamps, limit=0.8 * gain)
@@ -79,7 +81,7 @@ def light_actors(
             "key_to": key_to,
             "key_rgb": key_rgb,
             "fill_to": unit(-look + side * 0.25 + UP * 0.15),
-            "fill_rgb": cool * light.fill * gain,
+            "fill_rgb": (cool * 0.6 + np.array(light.key_colour) * 0.4) * light.fill * gain,
             "rim_to": unit(-side * 0.75 + look * 0.75 + UP * 0.45),
             "rim_rgb": cool * light.rim * gain,
             "lamp_to": _padded(lamp_to),
@@ -114,6 +116,15 @@ def lamps_at(point: Vector, lamps: Sequence[Lamp], *, limit: float) -> tuple[lis
     total = sum(strength for strength, _, _ in best)
     held = min(1.0, limit / max(total, 1e-9))
     return [towards for _, towards, _ in best], [rgb * held for _, _, rgb in best]
+
+
+def _key_direction(lean: Vector, up: float, look: Vector) -> Vector:
+    """Return the key's direction: leant as asked, but never so flat or so far round that the cheek the lens sees loses its form."""
+    to_lens, right = -look, np.cross(look, UP)
+    angle = float(np.arctan2(lean @ right, lean @ to_lens))
+    held = np.copysign(np.clip(abs(angle), *KEY_OFF_LENS), angle)
+    level = to_lens * np.cos(held) + right * np.sin(held)
+    return unit(level * float(np.linalg.norm(lean[:2])) + UP * up)
 
 
 def _level(v: Vector) -> Vector:

@@ -6,7 +6,7 @@ The people's g-buffer is two RGBA16F targets over a depth that the set shares:
              a    material + .9 * roughness; 1 skin, 2 eye, 3 hair, 4 cloth, 5 mouth; 0 nobody
     people1  rg   octahedral normal, world space
              b    2 * actor + .01 + .98 * (x + 1): the actor's number 0..7 and, for most, x = occlusion 0..1
-             a    skin: scatter; eye: iris; cloth: sheen.  Hair has its octahedral tangent in x and a instead.
+             a    skin: scatter; eye: catchlight; cloth: sheen.  Hair has its octahedral tangent in x and a instead.
 
 `people_light.glsl` shades one actor's pixels. It takes the textures `surface` (people0), `shape` (people1), `depth`, `shadow` (the
 atlas) and `sky` (latitude and longitude, mipmapped); `from_clip`, `view_projection`, `eye`, `range` (near and far plane), `jitter`

@@ -157,11 +157,11 @@ class KeyLight:
     """The light rig tied to the actors, relative to the exposure metered on the empty set."""
 
     key: float = 2.1
-    fill: float = 0.13
+    fill: float = 0.17
     rim: float = 2.4
     key_colour: Colour = (1.0, 0.74, 0.50)
     rim_colour: Colour = (0.62, 0.78, 1.0)
-    towards: Point = (0.62, -0.30, 0.50)
+    towards: Point = (0.62, -0.54, 0.46)
     """How far the key leans: towards the partner (or camera left), away from the lens, up."""
 
 

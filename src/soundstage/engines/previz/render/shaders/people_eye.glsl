@@ -19,7 +19,13 @@ void main() {
     float vein = texture(noise, q * 1.3 + .3).r;
     vec3 white = mix(vec3(.44, .395, .36), vec3(.37, .21, .175), smoothstep(.5, 1., abs(q.x)) * .6 + .22 * smoothstep(.55, .8, vein));
     vec3 c = mix(iris, white, smoothstep(.93, 1.07, r) * front + 1. - front);
-    float shade = mix(1., .20, smoothstep(lid - .66, lid + .02, d.z));
+    float shade = mix(1., .28, smoothstep(lid - .66, lid + .02, d.z));
     shade *= mix(1., .5, smoothstep(-.26, -.60, d.z)) * mix(1., .40, smoothstep(.50, .95, abs(d.x)));
-    put(c, .07 + .14 * smoothstep(.9, 1.1, r), EYE, normalize(normal), vec2(shade, 1. - smoothstep(.9, 1.15, r)));
+    // The catchlight: a soft box beside the lens, mirrored by the cornea (it bulges twice as much as the ball). An eye that looks
+    // away keeps it on the near side of its iris, and loses it in profile.
+    vec3 h = normalize(v + normalize(v + vec3(.62 * sign(v.x + .001), 0., .22)));
+    vec2 spot = h.xz / max(-h.y, .3) * .5;
+    spot *= min(1., IRIS * .72 / max(length(spot), 1e-4));
+    float glint = smoothstep(.125, .065, length((q - spot) * vec2(1.1, .9))) * smoothstep(.35, .80, -v.y);
+    put(c, .07 + .14 * smoothstep(.9, 1.1, r), EYE, normalize(normal), vec2(shade, glint * front));
 }

@@ -83,7 +83,7 @@ void main() {
     float own = hair ? 1. : max(pair.x, 0.), scatter = skin ? pair.y : 0.;
     float far = length(p - eye), facing = clamp(dot(n, -view), .05, 1.), ndl = dot(n, key_to), nl = max(ndl, 0.);
 
-    float sh = key_shadow(p, n, noise, hair ? .02 : skin ? .007 : .005);
+    float sh = key_shadow(hair ? p + n * .008 : p, n, noise, hair ? .02 : skin ? .007 : .005);
     float ao = ambient_occlusion(p, n, noise, .26);
     ao = mix(ao, 1., .10) * own;
     vec3 ao_rgb = skin ? vec3(pow(ao, .74), pow(ao, 1.04), pow(ao, 1.12)) : vec3(ao);
@@ -114,16 +114,13 @@ void main() {
         vec3 wrap = vec3(.13, .075, .055) * scatter;
         vec3 direct = skin ? clamp((vec3(ndl) + wrap) / ((1. + wrap) * (1. + wrap)), 0., 1.) : vec3(nl);
         vec3 shade = skin ? vec3(pow(sh, .88), sh, pow(sh, 1.04)) : vec3(sh);
-        c = a.rgb * (ambient * (skin ? vec3(1.08, .95, .86) : vec3(1)) + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
+        c = a.rgb * (ambient * (skin ? vec3(1.08, .95, .86) : eyeball ? vec3(1.02, .88, .74) : vec3(1)) + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
         float alpha = max(rough * rough, .004), f0 = skin ? .028 : .04, lobe = ggx(nh, alpha);
         if (skin) lobe = lobe * .72 + .28 * ggx(nh, alpha * .40);
         if (eyeball) lobe = min(lobe, 60.);
         float fresnel = f0 + (1. - f0) * pow(1. - vh, 5.), gloss = mouth ? own * .35 : own;
         c += key_rgb * min(lobe * fresnel * .25 / (facing * .7 + .3), 6.) * nl * sh * gloss;
-        if (eyeball) {   // the catchlight: what the key's bounce board would put on any cornea that looks at the lens
-            float glint = max(dot(n, normalize(normalize(key_to * .55 - view) - view)), 0.);
-            c += key_rgb * min(ggx(glint, .0081) * .0030, .55) * own;
-        }
+        if (eyeball) c += (key_rgb * .55 + sky_rgb * .4) * pair.y;   // the catchlight, whatever stands before the key
         vec3 hf = normalize(fill_to - view);
         c += fill_rgb * ggx(max(dot(n, hf), 0.), max(alpha, .02)) * f0 * .5 * ao * (skin || eyeball ? 1. : .4) * (mouth ? .2 : 1.);
         vec3 mirror = reflect(view, n);
@@ -134,7 +131,7 @@ void main() {
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
         // Light in a mouth has been through flesh: warm and dim, never the sky's blue.
-        if (mouth) c = c * vec3(.95, .74, .65) * own;
+        if (mouth) c = c * vec3(1., .68, .54) * own;
     }
     lit = vec4(min(c, vec3(60)), far);
 }
