@@ -15,7 +15,7 @@ void main() {
     float hem = smoothstep(.020, .016, edge);
     float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near;
     float rib = pattern > 3.5 ? (.5 + .5 * sin(at.x * 1300.)) * smoothstep(.050, .046, edge) : 0.;   // knit is ribbed at its edges only
-    float height = fold * .0045 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0007 * clamp(1.6 - d * .6, 0., 1.);
+    float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0007 * clamp(1.6 - d * .6, 0., 1.);
     float side = gl_FrontFacing ? 1. : -1.;
     vec3 n = bumped(normalize(normal) * side, height);
     vec3 c = tint.rgb;
@@ -29,6 +29,6 @@ void main() {
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
     c = mix(c, c * .55, stitch * .8);
-    float cavity = clamp(1. - rest.x * (.62 - big.r) * .8, .45, 1.);
+    float cavity = clamp(1. - rest.x * (.66 - big.r) * .9, .45, 1.);
     put(c * (side > 0. ? 1. : .6), extra.w, CLOTH, n, vec2(rest.z * cavity * (side > 0. ? 1. : .55), fabric.w));
 }

@@ -24,6 +24,7 @@ from soundstage.engines.previz.stage.cast.geometry import (
     triangles,
     unit,
     vertex_normals,
+    without_scraps,
 )
 from soundstage.engines.previz.stage.cast.layers import Layer, let_out
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
@@ -250,6 +251,7 @@ def shell(
     )
     for k in range(n_fields):
         values, tri = clip(values, tri, values[:, values.shape[1] - n_fields + k])
+    values, tri = without_scraps(values, tri)
     loops = tuple(border_loops(tri))
     values = _straighten(values, loops)
     metres = values[:, -n_fields:] * ([1.0] * (n_fields - 1) + [2.5 if snug else 1.0])  # the neck's ellipse grows slower than metres

@@ -117,7 +117,8 @@ def neck_band(
     smooth = [_loop_smooth(r) for r in rows]
     if height > 0.03:  # a high neck follows the throat at its own distance
         smooth = [_off_the_neck(cut, r, 0.003 if i > 4 else 0.006) for i, r in enumerate(smooth)]
-    return [strip(smooth, cut.weights[loop], cut, colour, fabric, second, folds=0.0, closed=True, name=name)]
+    band = strip(smooth, cut.weights[loop], cut, colour, fabric, second, folds=0.0, closed=True, name=name)
+    return [_facing(band, np.tile(normal, (len(smooth), 1)))]
 
 
 def _off_the_neck(cut: Cut, points: Floats, lift: float) -> Floats:

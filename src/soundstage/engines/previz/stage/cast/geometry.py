@@ -2,6 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 Floats = NDArray[np.floating]
@@ -118,6 +120,16 @@ def clip(values: Floats, faces: Ints, field: Floats) -> tuple[Floats, Ints]:
     ]
     ids, kept = compact(np.concatenate(parts))
     return np.concatenate([values, made])[ids], kept
+
+
+def without_scraps(values: Floats, faces: Ints, least: float = 0.01) -> tuple[Floats, Ints]:
+    """Drop the pieces of a triangle mesh that have less than `least` of its faces: what two crossing cuts leave over."""
+    if not len(faces):
+        return values, faces
+    joined = coo_matrix((np.ones(2 * len(faces), bool), (faces[:, [0, 1]].ravel(), faces[:, [1, 2]].ravel())), shape=(len(values),) * 2)
+    piece = connected_components(joined, directed=False)[1][faces[:, 0]]
+    ids, kept = compact(faces[np.bincount(piece)[piece] >= least * len(faces)])
+    return values[ids], kept
 
 
 def border_loops(faces: Ints) -> list[Ints]:

@@ -206,10 +206,17 @@ def _bottoms(at: Occasion) -> list[str]:
     )
 
 
+def _muted(colour: Colour, keep: float) -> Colour:
+    """Return a colour with only `keep` of its saturation, as bright as before: a costume nobody asked for stays behind the face."""
+    grey = 0.25 * colour[0] + 0.60 * colour[1] + 0.15 * colour[2]
+    r, g, b = (round(grey + (c - grey) * keep, 4) for c in colour)
+    return r, g, b
+
+
 def _written(text: str) -> Piece:
     """'zip jacket:brown:leather' -> a piece."""
     kind, colour, *fabric = text.split(":")
-    return Piece(kind=kind, colour=COLOURS[colour], fabric=fabric[0] if fabric else _FABRIC_OF_KIND.get(kind, "cotton"))
+    return Piece(kind=kind, colour=_muted(COLOURS[colour], 0.66), fabric=fabric[0] if fabric else _FABRIC_OF_KIND.get(kind, "cotton"))
 
 
 def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
@@ -236,7 +243,13 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
             ):
                 break
         else:
-            chosen = [Piece(kind="sweater" if at.cold else "t-shirt", colour=_pick(rng, "sweater"), fabric="knit" if at.cold else "cotton")]
+            chosen = [
+                Piece(
+                    kind="sweater" if at.cold else "t-shirt",
+                    colour=_muted(_pick(rng, "sweater"), 0.66),
+                    fabric="knit" if at.cold else "cotton",
+                )
+            ]
         for p in chosen:
             pieces.setdefault(LAYER[p.kind], p)
     if "full" not in pieces and "bottom" not in pieces:

@@ -90,7 +90,7 @@ def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
         offset=ease,
         drape=6,
         rng=rng,
-        slack=0.02 if piece.under else 0.08,
+        slack=0.02 if piece.under else 0.13,
         stiff=fabric.stiff,
     )
     return [
@@ -111,7 +111,7 @@ def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
         offset=_wide(0.005, 0.004, sleeve=-0.003) if piece.under else _wide(0.010, 0.012, sleeve=0.0),
         drape=8,
         rng=rng,
-        slack=0.02 if piece.under else 0.08,
+        slack=0.02 if piece.under else 0.13,
         stiff=fabric.stiff,
     )
     return [
@@ -130,7 +130,7 @@ def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
         offset=_wide(0.004, 0.004, sleeve=-0.003) if piece.under else _wide(0.009, 0.010),
         drape=7,
         rng=rng,
-        slack=0.02 if piece.under else 0.06,
+        slack=0.02 if piece.under else 0.11,
         stiff=fabric.stiff,
     )
     return [
@@ -152,7 +152,7 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
         offset=ease,
         drape=6,
         rng=rng,
-        slack=0.02 if piece.under else 0.09,
+        slack=0.02 if piece.under else 0.13,
         stiff=fabric.stiff,
     )
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
@@ -487,11 +487,25 @@ LAYERS = ("trousers", "shorts", "skirt", "t-shirt", "shirt", "sweater", "turtlen
 """Garments with a surface for others to lie on, from the innermost outwards."""
 
 
+TUCKED = 0.105
+"""Canonical height of the hem of a shirt that is tucked in: under the waistband at .155."""
+
+
 def layered(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the pieces from the innermost outwards, saying of each top whether it is worn under something that opens in front."""
-    covered = any(p.kind in OUTER for p in pieces)
-    inwards = sorted(pieces, key=lambda p: LAYERS.index(p.kind) if p.kind in LAYERS else len(LAYERS))
-    return tuple(replace(p, under=True) if covered and p.kind in ("t-shirt", "shirt", "sweater", "turtleneck") else p for p in inwards)
+    """Return the pieces from the innermost outwards.
+
+    Tops under something that opens in front are kept close, and a shirt under a jacket or coat is tucked in.
+    """
+    kinds = {p.kind for p in pieces}
+    covered, tailored = bool(kinds & set(OUTER)), bool(kinds & {"jacket", "coat"} and kinds & {"trousers", "skirt", "shorts"})
+
+    def worn(piece: Piece) -> tuple[int, Piece]:
+        order = LAYERS.index(piece.kind) if piece.kind in LAYERS else len(LAYERS)
+        if piece.kind == "shirt" and tailored and piece.length is None:
+            return -1, replace(piece, under=True, length=TUCKED)
+        return order, replace(piece, under=True) if covered and piece.kind in ("t-shirt", "shirt", "sweater", "turtleneck") else piece
+
+    return tuple(piece for _, piece in sorted(map(worn, pieces), key=lambda pair: pair[0]))
 
 
 def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
