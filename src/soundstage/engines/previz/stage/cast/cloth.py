@@ -19,6 +19,7 @@ from soundstage.engines.previz.stage.cast.geometry import (
     border_loops,
     clip,
     compact,
+    edges_of,
     smooth,
     subdivide,
     triangles,
@@ -198,7 +199,8 @@ def shell(
     ids, quads = compact(pattern.quads[wanted])
     skin, c = pattern.P[ids], pattern.C[ids]
     normal = vertex_normals(skin, quads)
-    hung = smooth(skin, quads, drape)
+    edges = edges_of(quads)
+    hung = smooth(skin, quads, drape, edges=edges)
     inward = ((hung - skin) * normal).sum(1)
     hung = hung + np.clip(-inward, 0, None)[:, None] * normal * 0.55  # keep what smoothing moved out, half of what it moved in
     close = np.ones(len(ids))
@@ -216,7 +218,7 @@ def shell(
         hung = hung + flare(c, hung)
     trunk = np.clip(1 - 2.5 * pattern.armness[ids], 0, 1)
     if span and flare is None:
-        hung = span_hollows(hung, quads, c, trunk, span, deepest=deepest)
+        hung = span_hollows(hung, edges, c, trunk, span, deepest=deepest)
     if slack:
         arms = pattern.armness[ids] > 0.5
         held = np.clip(1.2 - np.abs(fields[-1][ids]) / 0.03, 0, 1) if snug else np.clip(1.2 - margin[ids] / 0.03, 0, 1) * (c[:, 2] > 0.05)
@@ -224,6 +226,7 @@ def shell(
             hung,
             skin,
             quads,
+            edges,
             pattern.standing[ids],
             slack=1 + slack * np.where(arms, 1.7, 1.0),
             stiff=stiff,
@@ -232,9 +235,9 @@ def shell(
             rng=rng,
         )
         if span and flare is None:
-            hung = span_hollows(hung, quads, c, trunk, span, spare=0.012, deepest=deepest)
+            hung = span_hollows(hung, edges, c, trunk, span, spare=0.012, deepest=deepest)
     if pattern.beneath:
-        hung = let_out(hung, quads, pattern.beneath)
+        hung = let_out(hung, quads, edges, pattern.beneath)
     tri = triangles(quads)
     n_fields = len(fields)
     values = np.concatenate(

@@ -8,7 +8,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.acting.pose import Poser
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, edges_of, scatter_add, smooth, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, scatter_add, smooth, unit, vertex_normals
 
 GRAVITY = 0.00035
 """Metres a free vertex falls per step."""
@@ -27,7 +27,7 @@ def standing(body: Body) -> Floats:
 
 
 def span_hollows(
-    hung: Floats, quads: Ints, canonical: Floats, trunk: Floats, share: float, *, spare: float = 0.0, deepest: float = 0.2
+    hung: Floats, edges: Ints, canonical: Floats, trunk: Floats, share: float, *, spare: float = 0.0, deepest: float = 0.2
 ) -> Floats:
     """Return a garment's vertices with the trunk's moved out by `share` of the way to where cloth would span the hollows.
 
@@ -66,17 +66,17 @@ def span_hollows(
     moved = hung.copy()
     moved[:, :2] += flat / np.maximum(radius, 1e-6)[:, None] * move[:, None]
     even = np.clip(move / 0.015, 0, 1)[:, None]  # the walls of a deep hollow came to lie on one another
-    return moved + even * (smooth(moved, quads, 8) - moved)
+    return moved + even * (smooth(moved, edges, 8, edges=edges) - moved)
 
 
 class _Springs:
     """Edges and diagonals of a quad mesh as length constraints, solved all at once (Jacobi)."""
 
-    def __init__(self, rest: Floats, quads: Ints, slack: Floats) -> None:
-        edges = edges_of(quads)
+    def __init__(self, rest: Floats, quads: Ints, edges: Ints, slack: Floats) -> None:
         diagonals = np.concatenate([quads[:, [0, 2]], quads[:, [1, 3]]])
         self.pairs = np.concatenate([edges, diagonals])
         self.edges = edges
+        self.ends = self.pairs.T.ravel()
         i, j = self.pairs.T
         self.length = np.linalg.norm(rest[i] - rest[j], axis=1) * (slack[i] + slack[j]) / 2
         self.strength = np.concatenate([np.full(len(edges), 1.0), np.full(len(diagonals), 0.35)])
@@ -87,9 +87,9 @@ class _Springs:
         """Move both ends of every spring towards its length."""
         i, j = self.pairs.T
         d = x[j] - x[i]
-        now = np.maximum(np.linalg.norm(d, axis=1), 1e-9)
+        now = np.maximum(np.sqrt(np.einsum("ij,ij->i", d, d)), 1e-9)
         move = d * (0.5 * self.strength * (now - self.length) / now)[:, None]
-        total = scatter_add(i, move, len(x)) - scatter_add(j, move, len(x))
+        total = scatter_add(self.ends, np.concatenate([move, -move]), len(x))
         return x + relax * total / self.degree
 
     def stiffen(self, x: Floats, amount: float) -> Floats:
@@ -102,6 +102,7 @@ def drape(
     hung: Floats,
     skin: Floats,
     quads: Ints,
+    edges: Ints,
     transforms: Floats,
     *,
     slack: Floats,
@@ -117,7 +118,7 @@ def drape(
     the standing pose; `slack` (n,) is how much larger the cloth is cut than the shell; `clearance` (n,) metres it keeps off
     the skin; `held` (n,) 1 where it may not move (collar, waistband).
     """
-    springs = _Springs(hung, quads, slack)
+    springs = _Springs(hung, quads, edges, slack)
     turn, move = transforms[:, :, :3], transforms[:, :, 3]
 
     def to_pose(p: Floats) -> Floats:

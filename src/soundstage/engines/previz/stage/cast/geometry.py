@@ -78,9 +78,9 @@ def subdivide(values: Floats, quads: Ints) -> tuple[Floats, Ints]:
     return np.concatenate([moved, edge_point, face_point]), np.concatenate(parts)
 
 
-def smooth(positions: Floats, faces: Ints, steps: int = 5, amount: float = 0.5) -> Floats:
-    """Laplacian smoothing."""
-    edges = edges_of(faces)
+def smooth(positions: Floats, faces: Ints, steps: int = 5, amount: float = 0.5, edges: Ints | None = None) -> Floats:
+    """Laplacian smoothing; `edges` of the faces, when they are known already."""
+    edges = edges_of(faces) if edges is None else edges
     degree = np.maximum(np.bincount(edges.ravel(), minlength=len(positions)), 1)[:, None]
     ends, others = edges.ravel(), edges[:, ::-1].ravel()
     for _ in range(steps):

@@ -38,13 +38,13 @@ class Layer:
         return np.where((height > -_DEEP) & (beside < _ASIDE) & alike, np.clip(gap - height, 0, None), 0.0)
 
 
-def let_out(hung: Floats, quads: Ints, beneath: Sequence[Layer]) -> Floats:
+def let_out(hung: Floats, quads: Ints, edges: Ints, beneath: Sequence[Layer]) -> Floats:
     """Return a garment's vertices moved out until it clears every layer beneath, with soft slopes round where it had to."""
     for _ in range(4):
         facing = vertex_normals(hung, quads)
         need = np.max([layer.lacking(hung, facing) for layer in beneath], 0)
         if need.max() <= 1e-4:
             break
-        spread = smooth(need[:, None], quads, 4)[:, 0]
+        spread = smooth(need[:, None], quads, 4, edges=edges)[:, 0]
         hung = hung + facing * np.maximum(need, 0.9 * spread)[:, None]
     return hung
