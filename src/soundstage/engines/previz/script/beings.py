@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass, field
 
-from soundstage.engines.previz.screenplay import Character, Garment
+from soundstage.engines.previz.screenplay import Character, Garment, Sex
 from soundstage.engines.previz.script.lexicon import is_plural
 from soundstage.engines.previz.script.tags import NUMBERS
+from soundstage.engines.previz.script.vocabulary import (
+    AGE_BANDS,
+    ANCESTRIES,
+    BUILDS,
+    EYEWEAR,
+    FACIAL_HAIR,
+    FEELINGS,
+    HAIR_STYLES,
+    SEXES,
+    SLOTS,
+)
 from soundstage.engines.previz.script.words import Match, Page
 
 MOST = 8
 """Characters that are told apart; more become a group."""
-SEX_OF_PRONOUN = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SEX_OF_PRONOUN: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 VOICES = frozenset({"narrator", "voice", "announcer", "radio", "commentator", "operator", "voiceover"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "this", "that"})
 
@@ -134,8 +145,8 @@ def _introduce(page: Page, beings: Beings, m: Match) -> None:
             species=None if kind == "person" else attrs.get("species", m.name),
             role=m.name if attrs.get("role") else None,
             count=1 if separate > 1 else max(1, min(count, 200)),
-            age=attrs.get("age"),  # pyright: ignore[reportArgumentType]
-            sex=attrs.get("sex"),  # pyright: ignore[reportArgumentType]
+            age=AGE_BANDS.one(attrs.get("age")),
+            sex=SEXES.one(attrs.get("sex")),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
             off_screen=m.name in VOICES,
             span=page.span(m.first, m.last),
@@ -155,7 +166,7 @@ def _garment_named(page: Page, name: str) -> Garment:
     attrs = entry.attrs if entry else {}
     return Garment(
         kind=words,
-        slot=attrs.get("slot", "top"),  # pyright: ignore[reportArgumentType]
+        slot=SLOTS.one(attrs.get("slot")) or "top",
         base=attrs.get("base"),
         colours=[attrs["colour"]] if "colour" in attrs else [],
         material=attrs.get("material"),
@@ -174,7 +185,7 @@ def _name_the_named(page: Page, beings: Beings) -> None:
             or w.tag in ("V", "D", "R", "P", "C", "S", "X")
         ):
             continue
-        sex, twice = page.lex.names.get(w.low), sum(v.text == w.text for v in page.words) > 1
+        sex, twice = SEXES.one(page.lex.names.get(w.low)), sum(v.text == w.text for v in page.words) > 1
         if sex is None and not (
             twice
             and not page.foreign
@@ -192,8 +203,7 @@ def _name_the_named(page: Page, beings: Beings) -> None:
         character.name = character.name or w.text
         if title is not None and same is None:
             character.label = f"{character.label} {w.text}".title()
-        if sex in ("m", "f"):
-            character.sex = character.sex or sex  # pyright: ignore[reportAttributeAccessIssue]
+        character.sex = character.sex or sex
         beings.at[i] = [being]
         being.heads.append(i)
         page.claim(i)
@@ -208,7 +218,7 @@ def _resolve_pronouns(page: Page, beings: Beings) -> None:
             fits = [b for b in earlier if b.character.sex == sex] or [b for b in earlier if b.character.sex is None]
             if fits:
                 last = max(fits, key=lambda b: max(h for h in b.heads if h < i))
-                last.character.sex = last.character.sex or sex  # pyright: ignore[reportAttributeAccessIssue]
+                last.character.sex = last.character.sex or sex
                 if w.low not in ("his", "her"):
                     beings.at[i] = [last]
         elif w.low in ("they", "them", "both") and earlier:
@@ -232,8 +242,8 @@ def _bind(page: Page, beings: Beings) -> None:
         elif m.kind == "feeling":
             everybody = beings.before(page, m.first) if not _in_phrase(page, beings, m) else [owner]
             for being in everybody or [owner]:
-                if m.name not in being.character.feelings:
-                    being.character.feelings.append(m.name)  # pyright: ignore[reportArgumentType]
+                feelings = being.character.feelings
+                feelings += [feeling for feeling in FEELINGS.some([m.name]) if feeling not in feelings]
             page.claim(m.first, m.last)
         elif owner.character.kind != "person" and _in_phrase(page, beings, m) and m.kind == "colour.colour":
             owner.character.colours.append(m.name)
@@ -273,7 +283,7 @@ def _worn(page: Page, m: Match) -> Garment:
         page.claim(n.first, n.last)
     return Garment(
         kind=m.name,
-        slot=attrs.get("slot", "top"),  # pyright: ignore[reportArgumentType]
+        slot=SLOTS.one(attrs.get("slot")) or "top",
         base=attrs.get("base"),
         colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),
@@ -298,18 +308,21 @@ def _embody(page: Page, m: Match, who: Character) -> None:
     hair = _before_hair(page, m)
     match m.kind:
         case "body.age":
-            who.age, who.age_implied, who.age_words = m.name, False, page.phrase(m.first, m.last)  # pyright: ignore[reportAttributeAccessIssue]
+            who.age, who.age_implied, who.age_words = AGE_BANDS.one(m.name), False, page.phrase(m.first, m.last)
         case "body.sex":
-            who.sex = m.name[0]  # pyright: ignore[reportAttributeAccessIssue]
+            who.sex = SEXES.one(m.name[0])
         case "body.ancestry":
             near = page.match(m.last + 1, "person") or page.match(m.last + 2, "person")
             if hair or near is None or not page.same_run(m.last, m.last + 1):
                 return
-            who.ancestry = m.name  # pyright: ignore[reportAttributeAccessIssue]
+            who.ancestry = ANCESTRIES.one(m.name)
         case "body.build":
-            (who.hair_style if hair and m.name == "short" else who.build).append(m.name)  # pyright: ignore[reportArgumentType]
+            if hair and m.name == "short":
+                who.hair_style.append("short")
+            else:
+                who.build += BUILDS.some([m.name])
         case "body.hairstyle":
-            who.hair_style.append(m.name)  # pyright: ignore[reportArgumentType]
+            who.hair_style += HAIR_STYLES.some([m.name])
         case "body.haircolour":
             who.hair_colour = m.name
         case "body.hairword":
@@ -325,9 +338,9 @@ def _embody(page: Page, m: Match, who: Character) -> None:
                 who.hair_colour = colour.name
                 page.claim(colour.first, colour.last)
         case "body.facialhair":
-            who.facial_hair = m.name  # pyright: ignore[reportAttributeAccessIssue]
+            who.facial_hair = FACIAL_HAIR.one(m.name)
         case "body.eyewear":
-            who.eyewear = m.name  # pyright: ignore[reportAttributeAccessIssue]
+            who.eyewear = EYEWEAR.one(m.name)
         case _:
             who.features.append(m.name)
     page.claim(m.first, m.last)

@@ -20,7 +20,7 @@ def _topics() -> dict[str, tuple[list[str], list[Exchange]]]:
     topics: dict[str, tuple[list[str], list[Exchange]]] = {}
     keys: list[str] = []
     rows: list[Exchange] = []
-    for raw in files(__package__).joinpath("lexicon/talk.txt").read_text("utf-8").splitlines():
+    for raw in files("soundstage.engines.previz.script").joinpath("lexicon/talk.txt").read_text("utf-8").splitlines():
         line = raw.strip()
         if line.startswith("["):
             keys, rows = [], []

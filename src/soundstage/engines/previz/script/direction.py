@@ -3,7 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from soundstage.engines.previz.screenplay import Camera, Look, Prop, Shot, Sound
+from soundstage.engines.previz.screenplay import Camera, Look, Prop, PropFamily, Season, Shot, Sound, TimeOfDay, Weather
+from soundstage.engines.previz.script.vocabulary import (
+    ANGLES,
+    DEPTHS_OF_FIELD,
+    MOVES,
+    RATES,
+    SEASONS,
+    SHOT_SIZES,
+    SPEEDS,
+    SUPPORTS,
+    TIMES_OF_DAY,
+    WEATHERS,
+)
 from soundstage.engines.previz.script.words import Match, Page
 
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
@@ -11,6 +23,7 @@ _SOFT, _LOUD = (
     ("faint", "distant", "soft", "low", "quiet", "gentle", "muffled", "subtle"),
     ("loud", "roaring", "deafening", "booming", "blaring"),
 )
+_PROP_FAMILY: dict[str, PropFamily] = {"thing.prop": "prop", "thing.vehicle": "vehicle", "thing.sign": "sign"}
 
 
 @dataclass(slots=True)
@@ -19,9 +32,9 @@ class Setting:
 
     place: Match | None = None
     details: tuple[str, ...] = ()
-    time: str | None = None
-    season: str | None = None
-    weather: tuple[str, ...] = ()
+    time: TimeOfDay | None = None
+    season: Season | None = None
+    weather: tuple[Weather, ...] = ()
     era: str | None = None
     light: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
@@ -52,16 +65,20 @@ def _names(found: list[Match]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in found))
 
 
+def _first(page: Page, sections: set[int], kind: str) -> str | None:
+    return next(iter(_names(_in(page, sections, kind))), None)
+
+
 def read_setting(page: Page, sections: set[int]) -> Setting:
     """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
     places = _in(page, sections, "place")
     return Setting(
         place=places[0] if places else None,
         details=tuple(n for n in _names(places[1:]) if places and n != places[0].name),
-        time=next(iter(_names(_in(page, sections, "when.time"))), None),
-        season=next(iter(_names(_in(page, sections, "when.season"))), None),
-        weather=_names(_in(page, sections, "when.weather")),
-        era=next(iter(_names(_in(page, sections, "when.era"))), None),
+        time=TIMES_OF_DAY.one(_first(page, sections, "when.time")),
+        season=SEASONS.one(_first(page, sections, "when.season")),
+        weather=tuple(WEATHERS.some(_names(_in(page, sections, "when.weather")))),
+        era=_first(page, sections, "when.era"),
         light=_names(_in(page, sections, "when.light")),
         conditions=_names([m for m in _in(page, sections, "colour.condition") if page.has(m.last + 1, "place")]),
     )
@@ -90,9 +107,7 @@ def dress(shot: Shot, setting: Setting, page: Page) -> Shot:
 
 def read_camera(page: Page, sections: set[int], earlier: Camera | None = None) -> Camera:
     """Read the camera note of some sections; what it leaves open is the earlier one's lens, stop and support."""
-    one = lambda kind: next(iter(_names(_in(page, sections, kind))), None)  # noqa: E731
-    support = one("camera.support")
-    lens = one("camera.lens")
+    lens = _first(page, sections, "camera.lens")
     for i, w in enumerate(page.words):
         near = page.near(i, i, 0, 1)
         if w.section in sections and (found := _MILLIMETRES.match(near)) and not re.search(r"\b(film|stock)\b", page.near(i, i, 0, 3)):
@@ -100,14 +115,14 @@ def read_camera(page: Page, sections: set[int], earlier: Camera | None = None) -
             page.claim(i, min(i + 1, len(page.words) - 1))
     base = earlier or Camera()
     return Camera(
-        size=one("camera.size"),  # pyright: ignore[reportArgumentType]
-        angles=list(_names(_in(page, sections, "camera.angle"))),  # pyright: ignore[reportArgumentType]
-        moves=list(_names(_in(page, sections, "camera.move"))),  # pyright: ignore[reportArgumentType]
-        support=support or base.support,  # pyright: ignore[reportArgumentType]
+        size=SHOT_SIZES.one(_first(page, sections, "camera.size")),
+        angles=ANGLES.some(_names(_in(page, sections, "camera.angle"))),
+        moves=MOVES.some(_names(_in(page, sections, "camera.move"))),
+        support=SUPPORTS.one(_first(page, sections, "camera.support")) or base.support,
         lens=lens or base.lens,
-        speed=one("camera.speed"),  # pyright: ignore[reportArgumentType]
-        depth_of_field=one("camera.dof") or base.depth_of_field,  # pyright: ignore[reportArgumentType]
-        rate=one("camera.rate") or base.rate,  # pyright: ignore[reportArgumentType]
+        speed=SPEEDS.one(_first(page, sections, "camera.speed")),
+        depth_of_field=DEPTHS_OF_FIELD.one(_first(page, sections, "camera.dof")) or base.depth_of_field,
+        rate=RATES.one(_first(page, sections, "camera.rate")) or base.rate,
     )
 
 
@@ -149,7 +164,7 @@ def read_music(page: Page) -> tuple[str | None, str | None]:
 def read_props(page: Page, taken: int) -> list[Prop]:
     """Return every thing and vehicle that is named, with its colours and material."""
     out: dict[tuple[str, str], Prop] = {}
-    for m in page.of("thing.prop", "thing.vehicle", "thing.sign"):
+    for m in page.of(*_PROP_FAMILY):
         page.claim(m.first, m.last)
         near = [
             n
@@ -159,13 +174,13 @@ def read_props(page: Page, taken: int) -> list[Prop]:
         near += [n for n in page.matches if n.family == "colour" and m.first <= n.first and n.last <= m.last]
         for n in near:
             page.claim(n.first, n.last)
-        family = m.kind.partition(".")[2]
+        family = _PROP_FAMILY[m.kind]
         out.setdefault(
             (family, m.name),
             Prop(
                 id=f"p{taken + len(out) + 1}",
                 kind=m.name,
-                family=family,  # pyright: ignore[reportArgumentType]
+                family=family,
                 words=page.phrase(m.first, m.last),
                 colours=[n.name for n in near if n.kind == "colour.colour"],
                 material=next((n.name for n in near if n.kind == "colour.material"), None),

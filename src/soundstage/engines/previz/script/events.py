@@ -6,12 +6,12 @@ from soundstage.engines.previz.screenplay import Action, Character, Line, Prop
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
 from soundstage.engines.previz.script.forms import STAND_IN, Quote
 from soundstage.engines.previz.script.languages import language_of_line
+from soundstage.engines.previz.script.vocabulary import DELIVERIES, RIGS, SEXES
 from soundstage.engines.previz.script.words import Match, Page
 
 _SIGN = re.compile(r"\b(sign|banner|poster|billboard|label|screen|neon|plaque|board|shirt|text|title|caption|letters|words|headline)\b")
 _READS = re.compile(r"\b(reads?|reading|saying|says|that says|spells?|spelling|written|flashes|labell?ed|titled)\b")
 _OFF = re.compile(r"\b(narrator|voice ?-?over|v\.?o\.?|radio|off[ -]screen|o\.?s\.?|intercom|announcer|loudspeaker|phone)\b", re.IGNORECASE)
-DELIVERIES = ("plain", "whisper", "soft", "shout", "question", "sad", "happy", "angry", "sing", "radio", "voice_over")
 
 
 def read_actions(page: Page, beings: Beings, section: int) -> list[Action]:
@@ -29,7 +29,7 @@ def read_actions(page: Page, beings: Beings, section: int) -> list[Action]:
                 Action(
                     actor=being.character.id,
                     verb=m.name,
-                    rig=m.entry.attrs.get("rig", "none"),  # pyright: ignore[reportArgumentType]
+                    rig=RIGS.one(m.entry.attrs.get("rig")) or "none",
                     words=page.phrase(m.first, m.last),
                     target=target,
                     manner=[
@@ -116,7 +116,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     hinted = f"{quote.note or ''}".lower()
     delivery = (
         delivery
-        or next((d for d in DELIVERIES if d.replace("_", " ") in hinted or f"{d}ing" in hinted), "")
+        or next((d for d in DELIVERIES.words if d.replace("_", " ") in hinted or f"{d}ing" in hinted), "")
         or (verb.entry.attrs.get("delivery", "plain") if verb else "plain")
     )
     if verb is not None and re.search(r"\b(softly|quietly|gently|tenderly)\b", page.near(verb.first, verb.last, 2, 4)):
@@ -127,7 +127,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         speaker=being.character.id if being else None,
         text=quote.text,
         language=language_of_line(quote.text, page.forms.language, known),
-        delivery=delivery if delivery in DELIVERIES else "plain",  # pyright: ignore[reportArgumentType]
+        delivery=DELIVERIES.one(delivery) or "plain",
         feeling=feeling,
         on_screen=not off and being is not None and not being.character.off_screen,
         span=quote.inner,
@@ -142,7 +142,7 @@ def _speaker(
         if known is not None and not (off and not known.character.off_screen):
             return known
         words = quote.label.lower().split()
-        sex = next((page.lex.names[w] for w in words if w in page.lex.names), None)
+        sex = SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None))
         voice = off or bool(set(words) & VOICES)
         return beings.add(
             Character(
@@ -153,7 +153,7 @@ def _speaker(
                 age="adult",
                 off_screen=voice,
             )
-        )  # pyright: ignore[reportArgumentType]
+        )
     if off:
         return next((b for b in beings.all if b.character.off_screen), None)
     people = [b for b in beings.all if b.character.kind in ("person", "robot", "creature") and not b.character.off_screen]

@@ -185,7 +185,7 @@ class Lexicon:
         """Language -> word or phrase -> English."""
         self.plain: set[str] = set()
         """Stems of words that ask for nothing to be shown."""
-        for file in sorted(files(__package__).joinpath("lexicon").iterdir(), key=lambda f: f.name):
+        for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
             if file.name.endswith(".txt") and file.name != "talk.txt":
                 self._read(file.name.removesuffix(".txt"), file.read_text("utf-8"))
         for phrases in self._by_first.values():

@@ -5,7 +5,7 @@ forms (quotes, labels, stamps) -> words (phrases of the lexicon) -> tags -> sens
 
 import re
 
-from soundstage.engines.previz.screenplay import Action, Camera, Line, Prop, Screenplay, Shot, Unstaged
+from soundstage.engines.previz.screenplay import Action, Camera, Line, Prop, Screenplay, Shot, Sound, Unstaged
 from soundstage.engines.previz.script import dialogue, direction
 from soundstage.engines.previz.script.beings import Beings, find_beings
 from soundstage.engines.previz.script.events import read_actions, read_quotes
@@ -13,6 +13,7 @@ from soundstage.engines.previz.script.forms import Quote, Section, read_forms
 from soundstage.engines.previz.script.lexicon import lexicon, stem
 from soundstage.engines.previz.script.senses import choose_senses
 from soundstage.engines.previz.script.tags import tag_words
+from soundstage.engines.previz.script.vocabulary import FEELINGS
 from soundstage.engines.previz.script.words import Page, read_words
 
 LONGEST = 32_000
@@ -23,7 +24,7 @@ _TALK = re.compile(
     r"\b(dialogues?|conversations?|talk(?:s|ing)?|speak(?:s|ing)?|argu\w+|chat\w*|lip[ -]?sync\w*|interview\w*|quarrel\w*|confess\w*|debat\w+|discuss\w*|gossip\w*|break\w* up)\b",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\b([\w' ]+?) only\b|\bonly(?: the)?(?: sounds? of)? ([\w' ]+)", re.IGNORECASE)
+_ONLY = re.compile(r"\b([\w' ]{1,60}?) only\b|\bonly(?: the)?(?: sounds? of)? ([\w' ]{1,60})", re.IGNORECASE)
 _MOST_UNSTAGED = 16
 
 
@@ -140,7 +141,7 @@ def _filled(
     lines: list[Line],
     props: list[Prop],
     camera: Camera,
-    sounds: list,
+    sounds: list[Sound],
     *,
     alone: bool = False,
 ) -> Shot:
@@ -207,7 +208,7 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
                 speaker=speakers[who].id,
                 text=words,
                 delivery="whisper" if whisper else "soft" if soft else "plain",
-                feeling=feeling,  # pyright: ignore[reportArgumentType]
+                feeling=FEELINGS.one(feeling),
                 written=True,
             )
         )
