@@ -1,5 +1,6 @@
 """Who is in it: people, animals and creatures with what belongs to them, and what every pronoun stands for."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Character, Garment, Sex
@@ -20,6 +21,8 @@ from soundstage.engines.previz.script.words import Match, Page
 
 MOST = 8
 """Characters that are told apart; more become a group."""
+LONGEST_PHRASE = 12
+"""Words before the head that may belong to its noun phrase."""
 SEX_OF_PRONOUN: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 VOICES = frozenset({"narrator", "voice", "announcer", "radio", "commentator", "operator", "voiceover"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "this", "that"})
@@ -105,7 +108,12 @@ def find_beings(page: Page) -> Beings:
 def _phrase_start(page: Page, m: Match) -> int:
     """First word of the noun phrase that ends in the head."""
     i = m.first
-    while page.same_run(i - 1, i) and page.words[i - 1].tag in ("A", "M", "D", "G", "N", "B") and not page.has(i - 1, "place", "garment"):
+    while (
+        m.first - i < LONGEST_PHRASE
+        and page.same_run(i - 1, i)
+        and page.words[i - 1].tag in ("A", "M", "D", "G", "N", "B")
+        and not page.has(i - 1, "place", "garment")
+    ):
         i -= 1
         if page.words[i].tag == "D":
             break
@@ -176,6 +184,7 @@ def _garment_named(page: Page, name: str) -> Garment:
 
 def _name_the_named(page: Page, beings: Beings) -> None:
     """Proper names: a capitalised word that no list knows, when it is a first name or comes twice."""
+    written = Counter(w.text for w in page.words)
     for i, w in enumerate(page.words):
         if (
             not w.text[0].isupper()
@@ -185,7 +194,7 @@ def _name_the_named(page: Page, beings: Beings) -> None:
             or w.tag in ("V", "D", "R", "P", "C", "S", "X")
         ):
             continue
-        sex, twice = SEXES.one(page.lex.names.get(w.low)), sum(v.text == w.text for v in page.words) > 1
+        sex, twice = SEXES.one(page.lex.names.get(w.low)), written[w.text] > 1
         if sex is None and not (
             twice
             and not page.foreign

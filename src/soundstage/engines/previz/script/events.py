@@ -1,6 +1,7 @@
 """What happens and what is said: actions with their actors, quoted lines with their speakers, signs with their text."""
 
 import re
+from bisect import bisect_left
 
 from soundstage.engines.previz.screenplay import Action, Character, Line, Prop
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
@@ -23,7 +24,7 @@ def read_actions(page: Page, beings: Beings, section: int) -> list[Action]:
         page.claim(m.first, m.last)
         if _done_by_a_thing(page, beings, m):
             continue
-        for being in beings.subject(page, m.first)[:4]:
+        for being in _done_by(page, beings, m)[:4]:
             target = _target(page, beings, m, being)
             out.append(
                 Action(
@@ -44,16 +45,37 @@ def read_actions(page: Page, beings: Beings, section: int) -> list[Action]:
     return out
 
 
-def _done_by_a_thing(page: Page, beings: Beings, m: Match) -> bool:
-    """Tell whether the word right before is a noun that is nobody: 'breeze moving', 'sparks rising'."""
+def _grammatical_subject(page: Page, m: Match) -> int | None:
+    """Return the noun that heads the phrase before a verb: of 'a robot with big eyes rolls' the robot.
+
+    A participle belongs to the noun right before it ('a man looks at a car driving past'), so only finite verbs look further back.
+    """
     i = m.first - 1
-    return (
-        page.same_run(i, m.first)
-        and page.words[i].tag == "N"
-        and i not in beings.at
-        and not page.has(i, "person", "garment")
-        and page.words[m.first].tag in ("V", "G")
-    )
+    while page.same_run(i, m.first) and page.words[i].tag == "B":
+        i -= 1
+    if not page.same_run(i, m.first) or page.words[i].tag != "N":
+        return None
+    if page.low(m.first).endswith("ing"):
+        return i
+    while True:
+        k = i
+        while page.same_run(k - 1, i) and page.words[k - 1].tag in ("A", "N", "G", "M", "D"):
+            k -= 1
+        if not (page.same_run(k - 2, i) and page.words[k - 1].tag == "P" and page.words[k - 2].tag == "N"):
+            return i
+        i = k - 2
+
+
+def _done_by_a_thing(page: Page, beings: Beings, m: Match) -> bool:
+    """Tell whether the noun that does it is nobody: 'breeze moving', 'sparks rising'."""
+    i = _grammatical_subject(page, m)
+    return i is not None and i not in beings.at and not page.has(i, "person", "garment") and page.words[m.first].tag in ("V", "G")
+
+
+def _done_by(page: Page, beings: Beings, m: Match) -> list[Being]:
+    """Return who does it: the grammatical subject with everybody joined to it, else whom the text was about last."""
+    i = _grammatical_subject(page, m)
+    return beings.before(page, i + 1) if i is not None and i in beings.at else beings.subject(page, m.first)
 
 
 def _target(page: Page, beings: Beings, m: Match, actor: Being) -> str | None:
@@ -77,8 +99,10 @@ def read_quotes(page: Page, beings: Beings) -> tuple[list[tuple[Quote, Line]], l
     lines: list[tuple[Quote, Line]] = []
     signs: list[Prop] = []
     places = [i for i, w in enumerate(page.words) if w.text == STAND_IN]
+    starts = [page.words[i].start for i in places]
     for quote in page.forms.quotes:
-        i = next((k for k in places if page.words[k].start >= quote.start), None)
+        following = bisect_left(starts, quote.start)
+        i = places[following] if following < len(places) else None
         before = page.forms.text[max(0, quote.start - 60) : quote.start].lower().rsplit(".", 1)[-1]
         if quote.label is None and _SIGN.search(before) and _READS.search(before):
             signs.append(Prop(id=f"p{len(signs) + 1}", kind="sign", family="sign", text=quote.text, span=quote.inner))

@@ -18,32 +18,33 @@ _LONGEST_QUOTE = 2_000
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}(?:\.\d+)?"
 _STAMP = re.compile(
-    rf"[\[(]?[ \t]*(?:from[ \t]+|seconds?[ \t]+)?({_TIME})[ \t]*(?:s|sec|seconds)?[ \t]*(?:-|–|—|→|->|to)[ \t]*({_TIME})[ \t]*(s\b|secs?\b|seconds?\b)?[ \t]*[\])]?[ \t]*[:,\-–—]?[ \t]*",
+    rf"[\[(]?[ \t]{{0,12}}(?:from[ \t]+|seconds?[ \t]+)?({_TIME})[ \t]{{0,12}}(?:s|sec|seconds)?[ \t]{{0,12}}(?:-|–|—|→|->|to)[ \t]{{0,12}}({_TIME})[ \t]{{0,12}}(s\b|secs?\b|seconds?\b)?[ \t]{{0,12}}[\])]?[ \t]{{0,12}}[:,\-–—]?[ \t]{{0,12}}",
     re.IGNORECASE,
 )
 _SHOT = re.compile(
-    r"[\[(]?\b(?:shot|scene|clip)[ \t]*#?[ \t]*(?:\d{1,2}|one|two|three|four|five)\b[ \t]*(?:\([^()\n]{1,24}\))?[ \t]*[\])]?[ \t]*[:.\-–—)][ \t]*"
-    r"|(?:^|\n)[ \t]*\d{1,2}[.)][ \t]+(?=[A-Z])",
+    r"[\[(]?\b(?:shot|scene|clip)[ \t]{0,12}#?[ \t]{0,12}(?:\d{1,2}|one|two|three|four|five)\b[ \t]{0,12}(?:\([^()\n]{1,24}\))?[ \t]{0,12}[\])]?[ \t]{0,12}[:.\-–—)][ \t]{0,12}"
+    r"|(?:^|\n)[ \t]{0,12}\d{1,2}[.)][ \t]+(?=[A-Z])",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"(?:^|[,.;]|\bthen\b)?[ \t]*(?:we[ \t]+)?\b((?:smash |hard |match |jump |quick )?cuts?[ -]to|dissolves? to|fades? to(?! black)|next shot|the scene (?:changes|shifts) to|we then see)\b[:,]?[ \t]*",
+    r"(?:^|[,.;]|\bthen\b)?[ \t]{0,12}(?:we[ \t]+)?\b((?:smash |hard |match |jump |quick )?cuts?[ -]to|dissolves? to|fades? to(?! black)|next shot|the scene (?:changes|shifts) to|we then see)\b[:,]?[ \t]{0,12}",
     re.IGNORECASE,
 )
-_SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]*/[ \t]*(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")
-_HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]*[-*•#]*[ \t]*\**[ \t]*"
+_SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")
+_HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
 _SOUND_HEAD = re.compile(
     _HEAD_AT
-    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|son|sonidos?|sons|geräusche|ton|suoni)\**[ \t]*:\**[ \t]*",
+    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|son|sonidos?|sons|geräusche|ton|suoni)\**[ \t]{0,12}:\**[ \t]{0,12}",
     re.IGNORECASE,
 )
 _MUSIC_HEAD = re.compile(
-    _HEAD_AT + r"((?:background )?music|score|soundtrack|música|musique|musik|musica)\**[ \t]*:\**[ \t]*", re.IGNORECASE
+    _HEAD_AT + r"((?:background )?music|score|soundtrack|música|musique|musik|musica)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE
 )
 _TALK_HEAD = re.compile(
-    _HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]*:\**[ \t]*", re.IGNORECASE
+    _HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    re.IGNORECASE,
 )
-_NOT_HEAD = re.compile(_HEAD_AT + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]*:\**[ \t]*", re.IGNORECASE)
+_NOT_HEAD = re.compile(_HEAD_AT + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE)
 _PLAIN_HEADS = frozenset(
     [
         "camera",
@@ -127,7 +128,7 @@ _PLAIN_HEADS = frozenset(
     ]
 )
 _LABEL = re.compile(
-    r"(?:^[ \t]*|(?<=[\n.!?;,:\"”»…)]))[ \t]*[-*•–—]*[ \t]*\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]*(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30})?\**[ \t]*:\**[ \t]*$"
+    r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30})?\**[ \t]{0,12}:\**[ \t]{0,12}$"
 )
 _VERBISH = re.compile(
     r"\b(says?|said|asks?|whisper\w*|shout\w*|reads?|explain\w*|talking|speaking|to|the camera|he|she|they|then|dice|dit|sagt|diz|adds?|repl\w+|call\w*|murmur\w*|yell\w*|that|who|is|are|"
@@ -135,10 +136,10 @@ _VERBISH = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?:^|\n)[ \t]*([A-Z][A-Z0-9 .'’-]{1,24})[ \t]*(\([^()\n]{1,30}\))?[ \t]*\n[ \t]*(?:\(([^()\n]*)\)[ \t]*\n)?[ \t]*([^\n]{2,400})(?=\n|$)"
+    r"(?:^|\n)[ \t]{0,12}([A-Z][A-Z0-9 .'’-]{1,24})[ \t]{0,12}(\([^()\n]{1,30}\))?[ \t]{0,12}\n[ \t]{0,12}(?:\(([^()\n]*)\)[ \t]{0,12}\n)?[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
 )
 _UNQUOTED = re.compile(
-    r"(?:^|\n)[ \t]*[-*•–—]*[ \t]*\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]*(\([^()\n]{1,40}\))?\**[ \t]*:\**[ \t]*([^\n]{2,400})(?=\n|$)"
+    r"(?:^|\n)[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]{0,12}(\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
 )
 _NOT_CUES = frozenset({"INT", "EXT", "FADE", "CUT", "SHOT", "SCENE", "TITLE", "SUPER", "THE"})
 
@@ -314,7 +315,7 @@ def _take_label(q: Quote, plain: str, text: list[str]) -> None:
     if not m:
         return
     label, note = m.group(1).strip(), m.group(2)
-    bulleted = bool(re.search(r"(?:^|\n)[ \t]*[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
+    bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or _is_head(label):
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
@@ -356,7 +357,7 @@ def _is_person(label: str) -> bool:
     return low[-1] in lex.names or any(h.phrase.entry.kind == "person" and h.last == len(low) - 1 for h in lex.hits(low))
 
 
-_ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]*[-*•#]*[ \t]*\**([A-Za-z][A-Za-z&/ ]{1,34})\**[ \t]*:\**")
+_ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([A-Za-z][A-Za-z&/ ]{1,34})\**[ \t]{0,12}:\**")
 
 
 def _blank_heads(plain: str, text: list[str]) -> None:
@@ -387,7 +388,12 @@ def _sections(text: str) -> list[Section]:
     for m in _STAMP.finditer(text):
         unit = re.search(r"\ds\b|\d\s*sec|:\d\d|second", m.group(0), re.IGNORECASE)
         a, b = _seconds(m.group(1)), _seconds(m.group(2))
-        if unit and b > a and not re.search(r"\d0s\b", m.group(0)) and not re.match(r"[ \t]*(?:years?|mm|fps|ft|feet)", text[m.end() :]):
+        if (
+            unit
+            and b > a
+            and not re.search(r"\d0s\b", m.group(0))
+            and not re.match(r"[ \t]{0,12}(?:years?|mm|fps|ft|feet)", text[m.end() :])
+        ):
             marks.append((m.start(), m.end(), "shot", a, b))
     if not marks:
         marks += [(m.start(), m.end(), "shot", None, None) for m in _SHOT.finditer(text)]
@@ -404,7 +410,9 @@ def _sections(text: str) -> list[Section]:
             sections.append(Section(kind, at, start, t0, t1))
         at, kind, t0, t1 = body, k, a, b
         if k in ("sound", "music", "not"):
-            stop = re.search(r"\n[ \t]*\n|\n(?=[ \t]*[-*•]?[ \t]*\**[A-Z][\w ]{2,24}\**:)|(?<=[a-z])\.(?=\s+[A-Z])|$", text[at:])
+            stop = re.search(
+                r"\n[ \t]{0,12}\n|\n(?=[ \t]{0,12}[-*•]?[ \t]{0,12}\**[A-Z][\w ]{2,24}\**:)|(?<=[a-z])\.(?=\s+[A-Z])|$", text[at:]
+            )
             end = at + (stop.start() if stop else len(text) - at)
             if text[at:end].strip():
                 sections.append(Section(k, at, end))
