@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from soundstage import __version__
 from soundstage.engines.base import Brief, Event, Log, Produced, Progress
+from soundstage.engines.cue_sheet import CueSheet
 from soundstage.engines.previz import departments
+from soundstage.engines.previz.cue_sheet import write_cue_sheet
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script import read
@@ -67,7 +69,8 @@ class PrevizEngine:
                 yield from (Log(message=f"{_who(screenplay, cue)}: “{cue.line.text}”") for cue in kept)
             mix = sound.submit(_mix, screenplay, talk, production, brief)
             try:
-                yield from self._shoot(brief, screenplay, production, mix, folder, cancelled)
+                sheet = write_cue_sheet(screenplay, talk, production, brief)
+                yield from self._shoot(brief, screenplay, production, sheet, mix, folder, cancelled)
             except _Cancelled:
                 return
 
@@ -76,6 +79,7 @@ class PrevizEngine:
         brief: Brief,
         screenplay: Screenplay,
         production: Production,
+        sheet: CueSheet,
         mix: "Future[tuple[NDArray[np.float32], list[str]]]",
         folder: Path,
         cancelled: Callable[[], bool],
@@ -98,7 +102,8 @@ class PrevizEngine:
                 clip.audio(samples)
         seconds = monotonic() - started
         yield Log(message=f"Rendered in {seconds:.1f} s.", level="DEBUG")
-        yield Produced(path=video, kind="video", facts={"gl_renderer": renderer.name, "set": production.scenes[0].set_piece.name})
+        facts = {"gl_renderer": renderer.name, "set": production.scenes[0].set_piece.name, "cue_sheet": sheet.to_dict()}
+        yield Produced(path=video, kind="video", facts=facts)
 
     def _provenance(self, brief: Brief) -> dict[str, str]:
         return {
@@ -141,7 +146,7 @@ def _tell(screenplay: Screenplay) -> Iterator[Log]:
         yield Log(message=f"Not staged: “{missing.text}” ({missing.reason}){': ' + missing.note if missing.note else ''}.", level="WARN")
 
 
-def _record(screenplay: Screenplay, seed: int) -> list[list]:
+def _record(screenplay: Screenplay, seed: int) -> list[list[SpokenLine]]:
     voices = departments.cast_voices(screenplay, seed)
     return [departments.record(shot, voices, seed) for shot in screenplay.shots]
 

@@ -143,11 +143,11 @@ class PeopleRenderer:
         )
         target.use()
         # The gutter takes the skin's own tone, or seams would show as pale bracelets.
-        tone = [
+        red, green, blue = (
             float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95 * (1.0, 0.93, 0.83)[k])
             for k in range(3)
-        ]
-        target.clear(*tone, 1.0, depth=1.0)
+        )
+        target.clear(red, green, blue, 1.0, depth=1.0)
         ctx.enable_only(moderngl.DEPTH_TEST)
         ctx.depth_func = "<"
         values: dict[str, Any] = {f.name: getattr(person.paint, f.name) for f in fields(person.paint)}

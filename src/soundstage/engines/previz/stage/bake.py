@@ -3,8 +3,9 @@
 Rays are bounded: large sets get fewer rays a vertex, so that a bake stays within about a second and a half of one core.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ RAYS = 1_800_000
 MOST, FEWEST = 96, 24
 """Rays a vertex."""
 BOUNCE_RAYS = 10
+
+Gather = Callable[[Array, Array, Array, int], Array]
+"""(points, normals, radiance of the triangles, rays a point) -> the light each point receives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +50,9 @@ def light_set(piece: SetPiece) -> SetLight:
                 for m in (batch.mesh for batch in baked)]  # fmt: skip
     key = content_hash(code_version(__file__, skies.__file__), *geometry, piece.sky, piece.lamps, piece.probe)
 
-    def make() -> dict[str, NDArray]:
+    def make() -> dict[str, NDArray[Any]]:
         ambient, sh = gather_ambient(baked, sky, piece.lamps, piece.probe)
-        arrays: dict[str, NDArray] = {f"ambient{i}": a.astype(np.float16) for i, a in enumerate(ambient)}
+        arrays: dict[str, NDArray[Any]] = {f"ambient{i}": a.astype(np.float16) for i, a in enumerate(ambient)}
         return arrays | {"sh": sky.sh if sh is None else sh}
 
     kept = cached(f"light-{key}", make)
@@ -125,10 +129,10 @@ class _Tracer:
     """Closest hits among triangles (m, 3, 3)."""
 
     def __init__(self, corners: Array) -> None:
-        from embreex import rtcore_scene
         from embreex.mesh_construction import TriangleMesh
+        from embreex.rtcore_scene import EmbreeScene
 
-        self.scene = rtcore_scene.EmbreeScene()
+        self.scene = EmbreeScene()
         TriangleMesh(self.scene, np.ascontiguousarray(corners, np.float32))
 
     def hit(self, origin: Array, direction: Array, within: Array | None = None) -> NDArray[np.int64]:
@@ -140,7 +144,7 @@ class _Tracer:
         return np.where(found["tfar"] < within, found["primID"], -1)
 
 
-def _in_chunks(gather, points: Array, normals: Array, radiance: Array, rays: int) -> Array:
+def _in_chunks(gather: Gather, points: Array, normals: Array, radiance: Array, rays: int) -> Array:
     """Gather in pieces of about a million rays, so that memory stays small."""
     pieces = np.array_split(np.arange(len(points)), max(1, len(points) * rays // 1_000_000))
     return np.concatenate([gather(points[i], normals[i], radiance, rays) for i in pieces])

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 LIMIT = 800 * 2**20
 """Bytes the cache may hold; the files used longest ago go first."""
 
-Arrays = Mapping[str, NDArray]
+Arrays = Mapping[str, NDArray[Any]]
 
 _folder: Path | None = None
 
@@ -53,7 +54,7 @@ def content_hash(*parts: object) -> str:
     return digest.hexdigest()
 
 
-def cached(name: str, make: Callable[[], Arrays]) -> dict[str, NDArray]:
+def cached(name: str, make: Callable[[], Arrays]) -> dict[str, NDArray[Any]]:
     """Return the arrays kept under `name`, making and keeping them when they are not there.
 
     `name` must hold everything the arrays depend on (see `code_version` and `content_hash`). The file is written to a
@@ -76,7 +77,7 @@ def _keep(path: Path, arrays: Arrays) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".making-", suffix=".npz", delete=False) as file:
             temporary = Path(file.name)
-            np.savez(file, **dict(arrays))
+            np.savez(file, allow_pickle=False, **arrays)
         temporary.replace(path)
         _make_room(path)
     except OSError:

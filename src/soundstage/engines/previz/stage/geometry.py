@@ -7,7 +7,7 @@ An instance has 16: three rows of a 3x4 matrix, then a tint (3) and a phase (0..
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -53,8 +53,10 @@ class Mesh:
 def merge(meshes: Sequence[Mesh]) -> Mesh:
     """Return one mesh of many."""
     start = np.cumsum([0, *(len(mesh.pos) for mesh in meshes[:-1])])
-    streams = [np.concatenate([getattr(mesh, name) for mesh in meshes]) for name in ("pos", "nrm", "col", "uv", "mat", "amb")]
-    return Mesh(*streams, np.concatenate([mesh.tri + first for mesh, first in zip(meshes, start, strict=True)]))
+    pos, nrm, col, uv, mat, amb = (
+        np.concatenate([getattr(mesh, name) for mesh in meshes]) for name in ("pos", "nrm", "col", "uv", "mat", "amb")
+    )
+    return Mesh(pos, nrm, col, uv, mat, amb, np.concatenate([mesh.tri + first for mesh, first in zip(meshes, start, strict=True)]))
 
 
 def turned(mesh: Mesh, matrix: ArrayLike) -> Mesh:
@@ -145,6 +147,28 @@ def _cube(cells: tuple[int, int, int], skip: str) -> tuple[Array, Array, NDArray
     return np.concatenate(points), np.concatenate(normals), np.concatenate(faces)
 
 
+class Paint(TypedDict, total=False):
+    """How a part looks: options of `Builder.add`."""
+
+    col: ArrayLike | None
+    emit: ArrayLike
+    sway: ArrayLike
+    rough: float | None
+    amb: ArrayLike
+    uv_shift: ArrayLike
+
+
+class Stand(TypedDict, total=False):
+    """Where a part stands: options of `Builder.add`."""
+
+    yaw: float
+    at: ArrayLike
+
+
+class Finish(Paint, Stand, total=False):
+    """How a part looks and where it stands: the options of `Builder.add` that every shape takes too."""
+
+
 @dataclass(slots=True)
 class Builder:
     """Collects parts into a mesh. Every method takes a material name and, by keyword, the options of `add`."""
@@ -200,7 +224,7 @@ class Builder:
         self.parts.append(Mesh(points @ turn + np.asarray(at, float), normals @ turn, colours, np.asarray(uv, float), m, ambient, faces))
         return self
 
-    def box(self, c: ArrayLike, s: ArrayLike, mat: str = "plain", *, seg: float = 0.0, skip: str = "", **k: Any) -> Self:
+    def box(self, c: ArrayLike, s: ArrayLike, mat: str = "plain", *, seg: float = 0.0, skip: str = "", **k: Unpack[Finish]) -> Self:
         """Add a box of centre `c` and size `s` along the axes.
 
         `seg` > 0 splits faces to at most that many metres so that baked light has vertices to sit on; `skip` leaves
@@ -211,21 +235,19 @@ class Builder:
         corners, normals, faces = _cube(cells, skip)
         return self.add(corners * half + np.asarray(c, float), faces, mat, nrm=normals, **k)
 
-    def plane(self, x0: float, x1: float, y0: float, y1: float, z: float, mat: str, *, seg: float = 2.0, **k: Any) -> Self:
+    def plane(self, x0: float, x1: float, y0: float, y1: float, z: float, mat: str, *, seg: float = 2.0, **k: Unpack[Finish]) -> Self:
         """Add level ground, split about every `seg` metres."""
         x, y = np.meshgrid(*(np.linspace(a, b, max(2, int((b - a) / seg) + 1)) for a, b in ((x0, x1), (y0, y1))))
         return self.surface(x, y, np.full_like(x, z), mat, **k)
 
-    def surface(self, x: ArrayLike, y: ArrayLike, z: ArrayLike, mat: str, **k: Any) -> Self:
+    def surface(self, x: ArrayLike, y: ArrayLike, z: ArrayLike, mat: str, *, uv: ArrayLike | None = None, **k: Unpack[Finish]) -> Self:
         """Add a smooth grid from three (h, w) arrays; counter-clockwise seen from above when x grows along w and y along h."""
         x, y, z = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float), np.asarray(z, float))
         p = np.stack([x, y, z], -1).reshape(-1, 3)
         tri = _grid_triangles(*x.shape)
-        k.setdefault("uv", p[:, :2] / MATERIALS[mat].tile)
-        k.setdefault("nrm", smooth_normals(p, tri))
-        return self.add(p, tri, mat, **k)
+        return self.add(p, tri, mat, nrm=smooth_normals(p, tri), uv=p[:, :2] / MATERIALS[mat].tile if uv is None else uv, **k)
 
-    def tube(self, pts: ArrayLike, radii: ArrayLike, mat: str = "metal", *, n: int = 8, **k: Any) -> Self:
+    def tube(self, pts: ArrayLike, radii: ArrayLike, mat: str = "metal", *, n: int = 8, **k: Unpack[Finish]) -> Self:
         """Add a tapered tube along a poly-line."""
         path = np.asarray(pts, float)
         radius = np.broadcast_to(np.asarray(radii, float), (len(path),))
@@ -240,7 +262,7 @@ class Builder:
         uv = np.stack(np.broadcast_arrays(np.linspace(0, 1, n + 1)[None], length[:, None]), -1).reshape(-1, 2)
         return self.add(p, _grid_triangles(len(path), n + 1), mat, nrm=ring, uv=uv, **k)
 
-    def lathe(self, profile: ArrayLike, mat: str = "plain", *, n: int = 20, **k: Any) -> Self:
+    def lathe(self, profile: ArrayLike, mat: str = "plain", *, n: int = 20, **k: Unpack[Finish]) -> Self:
         """Add a solid of revolution about z from (radius, height) pairs, bottom to top outside; smooth."""
         r, z = np.asarray(profile, float).T
         turn = np.linspace(0, 2 * np.pi, n + 1)
@@ -250,7 +272,7 @@ class Builder:
         normal[:, 0] = normal[:, -1] = unit(normal[:, 0] + normal[:, -1])
         return self.add(p, tri, mat, nrm=normal, **k)
 
-    def prism(self, poly: ArrayLike, width: float, mat: str = "plain", *, axis: int = 0, **k: Any) -> Self:
+    def prism(self, poly: ArrayLike, width: float, mat: str = "plain", *, axis: int = 0, **k: Unpack[Finish]) -> Self:
         """Extrude a convex polygon, given in the two axes other than `axis`, to `width` centred on that axis."""
         outline = np.asarray(poly, float)
         n = len(outline)
@@ -267,17 +289,30 @@ class Builder:
         clockwise = (x @ np.roll(y, -1) - y @ np.roll(x, -1)) < 0
         return self.add(p, tri[:, ::-1] if clockwise != (axis == 1) else tri, mat, **k)
 
-    def cards(self, centre: ArrayLike, right: ArrayLike, up: ArrayLike, normal: ArrayLike, mat: str, **k: Any) -> Self:
-        """Add textured quads: centre, half-right and half-up vectors (n, 3) and one shading normal each."""
+    def cards(
+        self,
+        centre: ArrayLike,
+        right: ArrayLike,
+        up: ArrayLike,
+        normal: ArrayLike,
+        mat: str,
+        *,
+        col: ArrayLike | None = None,
+        sway: ArrayLike = 0.0,
+        amb: ArrayLike = 1.0,
+    ) -> Self:
+        """Add textured quads: centre, half-right and half-up vectors (n, 3) and one shading normal each.
+
+        `col`, `sway` and `amb` may be one value or one a card.
+        """
         c, r, u = (np.asarray(v, float) for v in (centre, right, up))
         p = np.stack([c - r - u, c + r - u, c + r + u, c - r + u], 1).reshape(-1, 3)
         corner = np.arange(len(c))[:, None] * 4
         tri = np.concatenate([corner + [0, 1, 2], corner + [0, 2, 3]])
-        for key, shared in (("col", 1), ("amb", 0), ("sway", 0), ("emit", 0)):
-            if np.ndim(k.get(key, 0.0)) == shared + 1:
-                k[key] = np.repeat(k[key], 4, axis=0)
+        amb, sway = (np.repeat(v, 4, axis=0) if np.ndim(v) == 1 else v for v in (amb, sway))
+        col = np.repeat(col, 4, axis=0) if col is not None and np.ndim(col) == 2 else col
         uv = np.tile([[0, 0], [1, 0], [1, 1], [0, 1.0]], (len(c), 1))
-        return self.add(p, tri, mat, nrm=np.repeat(np.asarray(normal, float), 4, axis=0), uv=uv, **k)
+        return self.add(p, tri, mat, nrm=np.repeat(np.asarray(normal, float), 4, axis=0), uv=uv, col=col, sway=sway, amb=amb)
 
     def extend(self, mesh: Mesh, at: ArrayLike = (0, 0, 0), yaw: float = 0.0, scale: float = 1.0, tint: ArrayLike | None = None) -> Self:
         """Copy a finished mesh in, scaled, turned and moved."""

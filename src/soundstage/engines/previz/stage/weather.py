@@ -17,6 +17,8 @@ Rows = NDArray[np.float32]
 Array = NDArray[np.float64]
 Layer = tuple[Rows, bool, bool]
 """Rows, additive (light, not matter), lit (takes the ambient light)."""
+Source = Callable[[float, Floats], Iterable[Layer]]
+"""(time, eye) -> what one thing sends into the air."""
 
 STREAK, DOT, PUFF = 0.0, 1.0, 2.0
 
@@ -220,7 +222,7 @@ def leaf_batch(place: Placement, size: float = 0.075) -> Batch:
 
 
 # -- joining -----------------------------------------------------------------------------------------------------------
-def layers(*sources: Callable[[float, Floats], Iterable[Layer]] | None) -> Particles | None:
+def layers(*sources: Source | None) -> Particles | None:
     """Join particle sources; None when there are none."""
     given = [source for source in sources if source is not None]
     if not given:

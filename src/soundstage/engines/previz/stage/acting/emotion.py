@@ -6,7 +6,7 @@ def both(**weights: float) -> dict[str, float]:
     return {name + side: weight for name, weight in weights.items() for side in ("Left", "Right")}
 
 
-EMOTIONS: dict[str, dict[str, float]] = {
+_FACES: dict[str, dict[str, float]] = {
     "neutral": {},
     "calm": {**both(mouthSmile=0.06, eyeSquint=0.05)},
     "happy": {**both(mouthSmile=0.70, cheekSquint=0.50, eyeSquint=0.22, mouthUpperUp=0.10, mouthDimple=0.25), "browInnerUp": 0.12},
@@ -31,8 +31,8 @@ EMOTIONS: dict[str, dict[str, float]] = {
     "proud": {**both(mouthSmile=0.22, mouthPress=0.2, eyeSquint=0.2), "mouthShrugLower": 0.15},
     "determined": {**both(browDown=0.55, eyeSquint=0.25, mouthPress=0.45), "jawForward": 0.1},
 }
-"""By the names of the screenplay's feelings."""
-EMOTIONS |= {
-    "joyful": EMOTIONS["happy"], "excited": EMOTIONS["happy"], "loving": EMOTIONS["tender"], "romantic": EMOTIONS["tender"], "hurt": EMOTIONS["tearful"],
-    "crying": EMOTIONS["tearful"], "scared": EMOTIONS["afraid"], "worried": EMOTIONS["afraid"], "shocked": EMOTIONS["surprised"], "serious": EMOTIONS["determined"],
+EMOTIONS: dict[str, dict[str, float]] = _FACES | {
+    "joyful": _FACES["happy"], "excited": _FACES["happy"], "loving": _FACES["tender"], "romantic": _FACES["tender"], "hurt": _FACES["tearful"],
+    "crying": _FACES["tearful"], "scared": _FACES["afraid"], "worried": _FACES["afraid"], "shocked": _FACES["surprised"], "serious": _FACES["determined"],
 }  # fmt: skip
+"""By the names of the screenplay's feelings."""

@@ -107,11 +107,11 @@ class Walker:
         poser.add("root", rz(0.07 * np.cos(phase)) @ ry(0.035 * np.sin(phase)))
         poser.spine(lean=0.05, twist=-0.14 * np.cos(phase), side=-0.03 * np.sin(phase))
         poser.look(-0.02 * np.cos(phase), -0.03 + 0.012 * np.cos(2 * phase))
-        for side, sign in (("L", 1), ("R", -1)):
+        for side, sign in zip(SIDES, (1, -1), strict=True):
             swing = -sign * np.cos(phase)
             poser.arm(side, forward=0.06 + 0.34 * swing, elbow=0.38 + 0.16 * max(0.0, swing), out=0.02, inward=0.2).hand(
                 side, 0.55, thumb=0.15
-            )  # pyright: ignore[reportArgumentType]
+            )
         root = self._root(poser, t, phase)
         return poser, (float(root[0]), float(root[1]), float(root[2])), self._legs(poser, root, t)
 

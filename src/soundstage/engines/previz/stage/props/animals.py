@@ -46,7 +46,7 @@ def _limb(b: Builder, points: ArrayLike, radii: ArrayLike, colour: ArrayLike, n:
     r = np.broadcast_to(np.asarray(radii, float), (len(p),))
     x = np.linspace(0, len(p) - 1, (len(p) - 1) * 5 + 1)
 
-    def smooth(values: ArrayLike) -> np.ndarray:
+    def smooth(values: np.ndarray) -> np.ndarray:
         dense = np.interp(x, np.arange(len(p)), values)
         return np.convolve(np.pad(dense, 2, mode="edge"), [0.1, 0.2, 0.4, 0.2, 0.1], "valid")
 

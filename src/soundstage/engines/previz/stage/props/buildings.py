@@ -1,11 +1,12 @@
 """Houses and towers. Windows are holes with a room behind them near the lens, and pictures of rooms farther off."""
 
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from soundstage.engines.previz.stage.geometry import Builder
+from soundstage.engines.previz.stage.geometry import Builder, Paint, Stand
 from soundstage.engines.previz.stage.scene import Point
 
 Array = NDArray[np.float64]
@@ -36,17 +37,21 @@ class _Frame:
     yaw: float
     at: ArrayLike
 
-    def box(self, u: float, z: float, out: float, size: tuple[float, float, float], mat: str = "plain", **k: object) -> None:
+    def box(self, u: float, z: float, out: float, size: tuple[float, float, float], mat: str = "plain", **k: Unpack[Paint]) -> None:
         """Add a box of (along, thick, high) whose middle is `out` metres before the wall."""
         self.b.box((u, self.y - out, z), size, mat, yaw=self.yaw, at=self.at, **k)
 
-    def quad(self, u0: float, u1: float, z0: float, z1: float, out: float, mat: str, **k: object) -> None:
+    def quad(
+        self, u0: float, u1: float, z0: float, z1: float, out: float, mat: str, *, uv: ArrayLike | None = None, **k: Unpack[Paint]
+    ) -> None:
         """Add a rectangle facing out of the wall."""
         y = self.y - out
         p = [[u0, y, z0], [u1, y, z0], [u1, y, z1], [u0, y, z1]]
-        self.b.add(p, [[0, 1, 2], [0, 2, 3]], mat, yaw=self.yaw, at=self.at, **k)
+        self.b.add(p, [[0, 1, 2], [0, 2, 3]], mat, uv=uv, yaw=self.yaw, at=self.at, **k)
 
-    def wall(self, width: float, height: float, base: float, holes: list[tuple[float, float, float, float]], mat: str, **k: object) -> None:
+    def wall(
+        self, width: float, height: float, base: float, holes: list[tuple[float, float, float, float]], mat: str, **k: Unpack[Paint]
+    ) -> None:
         """Add the wall as rectangles around its holes (u, z, w, h: centre and size)."""
         cuts = sorted({-width / 2, width / 2, *(u + s * w / 2 for u, _, w, _ in holes for s in (-1, 1))})
         for u0, u1 in zip(cuts[:-1], cuts[1:], strict=True):
@@ -58,7 +63,7 @@ class _Frame:
                     self._panel(u0, u1, z, low, mat, **k)
                 z = max(z, high)
 
-    def _panel(self, u0: float, u1: float, z0: float, z1: float, mat: str, **k: object) -> None:
+    def _panel(self, u0: float, u1: float, z0: float, z1: float, mat: str, **k: Unpack[Paint]) -> None:
         nu, nz = max(1, round((u1 - u0) / 1.4)), max(1, round((z1 - z0) / 1.4))
         u, z = np.meshgrid(np.linspace(u0, u1, nu + 1), np.linspace(z0, z1, nz + 1))
         p = np.stack([u, np.full_like(u, self.y), z], -1).reshape(-1, 3)
@@ -139,7 +144,7 @@ def window(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: f
         f.quad(u - w / 2, u + w / 2, z - h / 2, z + h / 2, -0.09, "glass")
         if r.uniform() < 0.6:
             f.quad(u - w / 2, u + w / 2, z + h * r.uniform(-0.1, 0.4), z + h / 2, -0.11, "fabric", col=(0.5, 0.47, 0.4))
-    c = {"col": TRIM}
+    c: Paint = {"col": TRIM}
     for s in (-1, 1):  # sash, casing
         f.box(u + s * (w / 2 - 0.02), z, -0.06, (0.05, 0.05, h), **c)
         f.box(u + s * (w / 2 + 0.055), z, 0.012, (0.11, 0.05, h + 0.2), **c)
@@ -189,8 +194,8 @@ def house(
     wall = WALLS[r.integers(len(WALLS)) if wall_index is None else wall_index]
     mat = "siding" if r.uniform() < 0.75 else "brick"
     at = (x, y, 0.0)
-    k = {"yaw": yaw, "at": at}
-    skin = {"col": wall} if mat == "siding" else {}
+    k: Stand = {"yaw": yaw, "at": at}
+    skin: Paint = {"col": wall} if mat == "siding" else {}
     f = _Frame(b, -d / 2, yaw, at)
     base = 0.3
 
@@ -237,7 +242,7 @@ def _side_windows(
                 window(f, r, u, z, 0.95, 1.3, emit=emit if r.uniform() < lit * 0.8 else 0.0, near=False)
 
 
-def _roof(b: Builder, r: np.random.Generator, w: float, d: float, z: float, mat: str, skin: dict, k: dict) -> None:
+def _roof(b: Builder, r: np.random.Generator, w: float, d: float, z: float, mat: str, skin: Paint, k: Stand) -> None:
     rise, over = r.uniform(2.0, 3.0), 0.55
     for s in (-1, 1):
         eave, ridge = z - 0.25, z + rise
@@ -292,7 +297,7 @@ def _door(f: _Frame, r: np.random.Generator, emit: float) -> None:
     f.b.lathe([(0, -0.035), (0.035, 0), (0, 0.035)], "metal", n=8, at=_turned(f, (0.40, f.y + 0.0)) + [0, 0, 1.30], col=(0.5, 0.4, 0.15))
 
 
-def _porch(b: Builder, r: np.random.Generator, f: _Frame, w: float, lit: float, emit: float, k: dict) -> None:
+def _porch(b: Builder, r: np.random.Generator, f: _Frame, w: float, lit: float, emit: float, k: Stand) -> None:
     wide, deep = w * r.uniform(0.5, 0.95), 1.9
     front = f.y
     b.box((0, front - deep / 2, 0.22), (wide, deep, 0.35), "planks", seg=1.0, col=(0.35, 0.30, 0.26), **k)

@@ -103,7 +103,7 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
 
     cabin = _smooth(shape.cabin)
 
-    def at(y: ArrayLike, k: int) -> Array:
+    def at(y: Array, k: int) -> Array:
         """Column `k` of the cabin's stations at `y`."""
         return np.interp(y, cabin[:, 0], cabin[:, k])
 
@@ -113,7 +113,8 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
     for sx in (-1, 1):
         for y0, y1, z0, z1 in shape.pillars:
             if abs(y1 - y0) < 0.1:  # upright, between the doors
-                b.tube([[sx * at(y0, 3) * 0.99, y0, z0], [sx * at(y1, 3) * 0.97, y1, z1 - 0.04]], 0.034, "paint", n=5, col=colour)
+                y = np.array([y0, y1])
+                b.tube(np.c_[sx * at(y, 3) * [0.99, 0.97], y, [z0, z1 - 0.04]], 0.034, "paint", n=5, col=colour)
                 continue
             y = np.linspace(y0, y1, 6)  # along the corner of the glass
             top, low = at(y, 2), at(y, 1)

@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.props import furniture, plants, street
-from soundstage.engines.previz.stage.scene import Mark, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
 
@@ -48,7 +48,7 @@ def cafe(c: Conditions) -> SetPiece:
     b.extend(plants.potted(12), (-3.2, 3.9, 0), 0, 1.3).extend(plants.potted(13), (-3.2, 8.0, 0), 0, 1.5)
     street.string_lights(b, (-3.55, -2.2, 2.95), (-3.55, 7.0, 2.95), sag=0.18, bulbs=24, emit=14.0, size=0.7)
 
-    def steam(t: float, _eye: np.ndarray) -> list[fx.Layer]:
+    def steam(t: float, _eye: Floats) -> list[fx.Layer]:
         at = (PAIR[0] + 0.2, PAIR[1] - 0.14, 0.82)
         return [
             (

@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.materials import LAYER
 from soundstage.engines.previz.stage.props import plants
-from soundstage.engines.previz.stage.scene import Air, Colour, Lamp, Mark, Particles, Point, SetPiece
+from soundstage.engines.previz.stage.scene import Air, Colour, Floats, Lamp, Mark, Particles, Point, SetPiece
 from soundstage.engines.previz.stage.sky import Sky
 from soundstage.seeds import rng_for
 
@@ -144,12 +144,12 @@ class Conditions:
 
     def falling(self, *, ground: float = 0.0, ahead: float = 9.0) -> Particles | None:
         """Return what falls from the sky in front of the lens, or None."""
-        sources: list[Callable[[float, Array], list[fx.Layer]]] = []
+        sources: list[fx.Source] = []
         if self.raining:
             heavy = 1.5 if "storm" in self.weather else 1.0
             slant = (2.6, 0.8) if "storm" in self.weather else (0.9, 0.3)
 
-            def drops(t: float, eye: Array) -> list[fx.Layer]:
+            def drops(t: float, eye: Floats) -> list[fx.Layer]:
                 c = np.asarray(eye) + [0, ahead, 1.5]
                 return [(fx.rain(t, c, n=int(2600 * heavy), slant=slant), True, True), (fx.splashes(t, c, ground=ground), True, True)]
 
@@ -157,7 +157,7 @@ class Conditions:
         if self.snowing:
             hard = "blizzard" in self.weather
 
-            def flakes(t: float, eye: Array) -> list[fx.Layer]:
+            def flakes(t: float, eye: Floats) -> list[fx.Layer]:
                 rows = fx.snow(t, np.asarray(eye) + [0, ahead + 2, 1], n=4200 if hard else 2600, wind=(4.5, 1.0) if hard else (0.7, 0.2))
                 return [(rows, False, True)]
 
@@ -165,7 +165,7 @@ class Conditions:
         if self.foggy:
             grey = 0.8 if self.time not in skies.DARK else 0.5
 
-            def banks(t: float, eye: Array) -> list[fx.Layer]:
+            def banks(t: float, eye: Floats) -> list[fx.Layer]:
                 return [
                     (
                         fx.fog_bank(
@@ -185,7 +185,7 @@ class Conditions:
             sources.append(banks)
         if "dust" in self.weather:
 
-            def grit(t: float, eye: Array) -> list[fx.Layer]:
+            def grit(t: float, eye: Floats) -> list[fx.Layer]:
                 return [
                     (
                         fx.fog_bank(

@@ -1,7 +1,6 @@
 """A city street between towers: shop fronts, neon, traffic, wet asphalt when it rains."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
 from soundstage.engines.previz.stage.props import buildings, street, vehicles
-from soundstage.engines.previz.stage.scene import Colour, Lamp, SetPiece
+from soundstage.engines.previz.stage.scene import Colour, Floats, Lamp, SetPiece
 from soundstage.engines.previz.stage.sets.common import COOL, WARM, Conditions, lamp, row_of_marks, whiten
 
 SHOPS: tuple[Colour, ...] = (WARM, COOL, (1.0, 0.75, 0.5), (0.6, 1.0, 0.9))
@@ -35,7 +34,7 @@ def downtown(c: Conditions) -> SetPiece:
         whiten(b)
     batches = [Batch(mesh=b.mesh(), baked=True), *_traffic(c, lamps)]
 
-    def steam(t: float, _eye: NDArray[np.float64]) -> list[fx.Layer]:
+    def steam(t: float, _eye: Floats) -> list[fx.Layer]:
         return [
             (
                 fx.smoke(t, (3.4, 15.5, 0.0), n=26, life=4.0, rise=1.1, spread=0.3, size=(0.3, 1.6), colour=(0.5, 0.5, 0.5), alpha=0.14),
@@ -98,7 +97,7 @@ def _relief(b: Builder, r: np.random.Generator, s: int, y: float, w: float, h: f
     for z in np.arange(4.9, top, 2.125):
         b.box((x, y + w / 2, z), (0.36, w - 0.4, 0.20), "concrete", col=tone * 1.2)
     if r.uniform() < 0.5:
-        iron: dict[str, Any] = {"col": (0.03, 0.03, 0.03)}
+        iron: Paint = {"col": (0.03, 0.03, 0.03)}
         y0 = y + w * r.uniform(0.3, 0.6)
         for i, z in enumerate(np.arange(6.9, min(top, 20), 4.25)):
             b.box((s * (FRONT - 0.75), y0, z), (1.1, 3.4, 0.05), "metal", **iron)

@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.props import furniture, plants
-from soundstage.engines.previz.stage.scene import Mark, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
 
@@ -57,7 +57,7 @@ def kitchen(c: Conditions) -> SetPiece:
         )
     cup = (0.15, 4.08, 0.93)
 
-    def steam(t: float, _eye: np.ndarray) -> list[fx.Layer]:
+    def steam(t: float, _eye: Floats) -> list[fx.Layer]:
         at = (cup[0], cup[1], cup[2] + 0.08)
         return [
             (

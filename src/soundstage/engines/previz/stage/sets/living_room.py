@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
 from soundstage.engines.previz.stage.props import animals, furniture, plants
-from soundstage.engines.previz.stage.scene import Lamp, Mark, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Lamp, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
 
@@ -63,7 +63,7 @@ def living_room(c: Conditions) -> SetPiece:
     ]  # fmt: skip
     cat = Batch(mesh=animals.animal("cat"), inst=instances([[1.9, 4.4, 0.03]], 1.2))
 
-    def flames(t: float, _eye: np.ndarray) -> list[fx.Layer]:
+    def flames(t: float, _eye: Floats) -> list[fx.Layer]:
         at = (FIRE[0], FIRE[1], 0.14)
         return [(fx.fire(t, at, n=34, height=0.42, width=0.20, power=9.0), True, False), (fx.sparks(t, at, n=8, power=14.0), True, False)]
 

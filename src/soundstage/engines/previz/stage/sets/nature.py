@@ -7,7 +7,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, instances
 from soundstage.engines.previz.stage.props import animals, plants
-from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.scene import Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import SNOW_WHITE, Conditions, row_of_marks
 from soundstage.engines.previz.stage.sets.terrain import fractal, slope
 
@@ -56,7 +56,7 @@ def beach(c: Conditions) -> SetPiece:
         )
     )
 
-    def spray(t: float, _eye: Array) -> list[fx.Layer]:
+    def spray(t: float, _eye: Floats) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 64, 0.5]), n=14, half=(60, 25), size=(5, 10), alpha=0.03), False, True)]
 
     low = {"sunset": {"elevation": 3.2, "clouds": 0.55, "azimuth": 10.0}, "golden": {"azimuth": 24.0}, "dusk": {"azimuth": 8.0}}
@@ -143,7 +143,7 @@ def mountains(c: Conditions) -> SetPiece:
         g = g[np.hypot(g[:, 0] - 0.5, g[:, 1] - 3) > 1.6]
         batches.append(plants.scatter(plants.grass_patch(3, cards=60, size=2.0, height=0.14, colour=meadow * 1.05), g, 5, shadow=False))
 
-    def mist(t: float, _eye: Array) -> list[fx.Layer]:
+    def mist(t: float, _eye: Floats) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 190, 8.0]), n=34, half=(90, 110), size=(12, 26), alpha=0.03, drift=(2.0, 0.5)), False, True)]
 
     high = {"elevation": 14.0} if c.time == "golden" else {}
@@ -211,7 +211,7 @@ def desert(c: Conditions) -> SetPiece:
         Batch(mesh=animals.animal("horse", stride=0.6), inst=instances([[7.5, 24.0, float(height(np.array(7.5), np.array(24.0)))]], 1.9))
     )
 
-    def blowing(t: float, _eye: Array) -> list[fx.Layer]:
+    def blowing(t: float, _eye: Floats) -> list[fx.Layer]:
         return [
             (
                 fx.fog_bank(

@@ -7,7 +7,7 @@ from soundstage.engines.previz.stage import camera, weather
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.props import plants, street
-from soundstage.engines.previz.stage.scene import Lamp, Mark, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Lamp, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks, whiten
 
 Array = NDArray[np.float64]
@@ -96,7 +96,7 @@ def park(c: Conditions) -> SetPiece:
     batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=5.0, seed=0, mown=True)]
     sky = c.sky(azimuth=38.0, elevation=15.0, clouds=0.22) if c.time == "golden" else c.sky(azimuth=-20.0)
 
-    def motes(t: float, eye: Array) -> list[fx.Layer]:
+    def motes(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=200, half=(4, 5, 2), alpha=0.4), True, True)]
 
     seats = (Mark(at=(2.71, 6.87, 0.0), yaw=-0.75, seat=0.45), Mark(at=(3.29, 6.33, 0.0), yaw=-0.75, seat=0.45))
@@ -133,7 +133,7 @@ def campfire(c: Conditions) -> SetPiece:
     batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=7.0, seed=1, mown=False)]
     lamps: list[Lamp] = [lamp((x, y, 0.75), (1.0, 0.42, 0.11), 9.0 if c.dark else 4.0, 17.0, 0.35)]
 
-    def blaze(t: float, _eye: Array) -> list[fx.Layer]:
+    def blaze(t: float, _eye: Floats) -> list[fx.Layer]:
         smoke = fx.smoke(t, (x, y, 0.9), n=26, life=4.0, rise=1.1, size=(0.15, 1.1), colour=(0.25, 0.25, 0.27), alpha=0.10)
         return [(smoke, False, True), (fx.fire(t, (x, y, 0.12)), True, False), (fx.sparks(t, (x, y, 0.12)), True, False)]
 

@@ -1,6 +1,6 @@
 """What all indoor sets share: walls with windows, what lies outside, how daylight and dusk come in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from soundstage.engines.previz.stage import sky as skies
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.props import plants
-from soundstage.engines.previz.stage.scene import Air, CameraMove, Lamp, Mark, Point, SetPiece
+from soundstage.engines.previz.stage.scene import Air, CameraMove, Floats, Lamp, Mark, Point, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions
 from soundstage.engines.previz.stage.sky import Sky
 
@@ -140,7 +140,7 @@ def indoor_sky(c: Conditions, azimuth: float) -> Sky:
 
 def interior(
     name: str, b: Builder, c: Conditions, *, azimuth: float, vista: CameraMove, marks: tuple[Mark, ...], surface: str, look: str, lamps: Iterable[Lamp] = (),
-    extra: Iterable[Batch] = (), effects: Callable[[float, Array], list[fx.Layer]] | None = None, haze: float = 0.010, exposure: float = 0.0,
+    extra: Iterable[Batch] = (), effects: fx.Source | None = None, haze: float = 0.010, exposure: float = 0.0,
     probe: Point = (0.3, 2.6, 1.35), outside: bool = True, **k: Any,
 ) -> SetPiece:  # fmt: skip
     """Finish a room: the view outside, motes in the air, the light probe at the actors' place."""
@@ -148,7 +148,7 @@ def interior(
         garden(b, c)
     dusty = c.time not in skies.DARK
 
-    def motes(t: float, eye: Array) -> list[fx.Layer]:
+    def motes(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 2.5, 0.2], alpha=0.30 if dusty else 0.12), True, True)]
 
     return SetPiece(

@@ -5,7 +5,7 @@ import numpy as np
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances, rot_y, turned
-from soundstage.engines.previz.stage.scene import Air, SetPiece
+from soundstage.engines.previz.stage.scene import Air, Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sky import time_of_day
 
@@ -54,7 +54,7 @@ def spaceship(c: Conditions) -> SetPiece:
     )
     planet = Batch(mesh=turned(world, rot_y(0.35)), inst=instances([[9, 190, 8]]), shadow=False)
 
-    def motes(t: float, eye: np.ndarray) -> list[fx.Layer]:
+    def motes(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 4, 0], n=120, alpha=0.22), True, True)]
 
     sky = time_of_day("night", clouds=0.0, glow=(0.0, 0.0, 0.0), stars=3.0, azimuth=-70.0, elevation=20.0)

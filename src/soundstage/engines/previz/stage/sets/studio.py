@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.props import furniture
-from soundstage.engines.previz.stage.scene import Air, Mark, SetPiece
+from soundstage.engines.previz.stage.scene import Air, Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sky import time_of_day
 
@@ -58,7 +58,7 @@ def studio(c: Conditions) -> SetPiece:
         lamp((px + 0.9, py + 1.5, 1.9), (1.0, 0.55, 0.22), 1.6, 4.0, 0.3), lamp((px - 1.0, py - 0.6, 2.0), (1.0, 0.95, 0.9), 1.8, 4.0, 0.4),
     )  # fmt: skip
 
-    def steam(t: float, _eye: np.ndarray) -> list[fx.Layer]:
+    def steam(t: float, _eye: Floats) -> list[fx.Layer]:
         return [
             (
                 fx.smoke(

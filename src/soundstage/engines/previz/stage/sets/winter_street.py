@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
 from soundstage.engines.previz.stage.props import buildings, plants, street
-from soundstage.engines.previz.stage.scene import Lamp, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Lamp, SetPiece
 from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, row_of_marks, wall_lamp, whiten
 
 
@@ -62,7 +62,7 @@ def winter_street(c: Conditions) -> SetPiece:
         batches += [Batch(mesh=needles, inst=rows, cutout=True), Batch(mesh=trunk, inst=rows)]
     falls = not (c.weather & {"clear", "sunny"})
 
-    def flakes(t: float, eye: np.ndarray) -> list[fx.Layer]:
+    def flakes(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.snow(t, np.asarray(eye) + [0, 11, 1]), False, True)]
 
     return SetPiece(

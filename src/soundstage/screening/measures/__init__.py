@@ -1,0 +1,1 @@
+"""The measures: each looks at one finished clip and its cue sheet and says what it found. `ALL` lists them in the order of the page."""
