@@ -26,6 +26,7 @@ from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.sound import soundtrack
+from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.stage.direct import Production, direct
 from soundstage.engines.previz.stage.scene import Scene
 from soundstage.engines.previz.stage.schedule import Cue, place_lines

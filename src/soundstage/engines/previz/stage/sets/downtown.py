@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
-from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
+from soundstage.engines.previz.stage.geometry import Batch, Builder, Paint, instances
 from soundstage.engines.previz.stage.props import buildings, street, vehicles
 from soundstage.engines.previz.stage.scene import Colour, Floats, Lamp, SetPiece
 from soundstage.engines.previz.stage.sets.common import COOL, WARM, Conditions, lamp, row_of_marks, whiten
