@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from soundstage.engines.previz.departments import cast_voices
+from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
 from soundstage.engines.previz.sound import dsp, kokoro, weights
 from soundstage.engines.previz.sound.delivery import DELIVERIES, delivery_named
 from soundstage.engines.previz.sound.foreign import phonemes
@@ -137,6 +139,15 @@ def test_characters_get_voices_of_their_own() -> None:
         voices.append(cast_voice(sex="m", seed=number, taken=[voice.name for voice in voices]))
     assert len({voice.name for voice in voices}) == 20
     assert len({(voice.blend, round(voice.pitch, 3)) for voice in voices}) == 20
+
+
+def test_people_who_talk_with_each_other_are_told_apart() -> None:
+    """Two nameless men of one clip, and the narrator, never share a voice."""
+    men = [Character(id=cid, label="man", sex="m") for cid in ("c1", "c2")]
+    lines = [Line(speaker="c1", text="Go."), Line(speaker="c2", text="No."), Line(text="He stayed.")]
+    screenplay = Screenplay(cast=men, shots=[Shot(start=0.0, end=4.0, lines=lines)])
+    for seed in range(20):
+        assert len({voice.name for voice in cast_voices(screenplay, seed).values()}) == 3
 
 
 def test_a_name_keeps_its_voice_from_clip_to_clip() -> None:

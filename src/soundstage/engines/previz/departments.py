@@ -32,13 +32,13 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
                 sex=character.sex,
                 age=character.age,
                 accent=ACCENT.get(character.accent or ""),
-                taken=tuple(voices.values()),
+                taken={voice.name for voice in voices.values()},
                 seed=seed,
                 name=character.name or "",
                 body=character.kind,
             )
     if not speaking <= voices.keys():
-        voices[NARRATOR] = cast_voice(taken=tuple(voices.values()), seed=seed)
+        voices[NARRATOR] = cast_voice(taken={voice.name for voice in voices.values()}, seed=seed)
     return voices
 
 
