@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.drape import drape as hang
 from soundstage.engines.previz.stage.cast.drape import span_hollows, standing
 from soundstage.engines.previz.stage.cast.geometry import (
+    Bools,
     Floats,
     Ints,
+    Tree,
     border_loops,
     clip,
     compact,
     edges_of,
     smooth,
     subdivide,
+    tree_of,
     triangles,
     unit,
     vertex_normals,
@@ -162,9 +164,9 @@ class Cut:
         full[:, self.pattern.columns] = w
         return strongest(full)
 
-    def tree(self) -> cKDTree:
+    def tree(self) -> Tree:
         """Return a search tree over the shell's vertices."""
-        return cKDTree(self.positions)
+        return tree_of(self.positions)
 
 
 Offset = float | Callable[[Floats], Floats]
@@ -174,7 +176,7 @@ def shell(
     pattern: Pattern,
     fields: Sequence[Floats],
     *,
-    keep: Floats | None = None,
+    keep: Bools | None = None,
     offset: Offset = 0.010,
     drape: int = 5,
     folds: float = 0.3,
@@ -438,7 +440,7 @@ def strip(
     )
 
 
-def lie_on(cut: Cut, tree: cKDTree, points: Floats, lift: float) -> Floats:
+def lie_on(cut: Cut, tree: Tree, points: Floats, lift: float) -> Floats:
     """Push points out until they are `lift` metres above the shell (plane of the nearest vertex)."""
     j = tree.query(points)[1]
     height = ((points - cut.positions[j]) * cut.normals[j]).sum(1)

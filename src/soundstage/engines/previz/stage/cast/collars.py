@@ -1,10 +1,9 @@
 """What is sewn to a garment's edge: shirt collars that lie, lapels, stand collars, knitted neck bands, hoods, plackets."""
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.cloth import Colour, Cut, Fabric, edge_frame, lie_on, strip
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, unit
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, tree_of, unit
 from soundstage.engines.previz.stage.cast.part import Part
 
 UP = np.array([0.0, 0.0, 1.0])
@@ -79,7 +78,7 @@ def fold_collar(
         - UP * (0.35 * reach - 0.010 * k) * tip[:, None]
     )
     land = lie_on(cut, tree, land, lift)
-    rows = [base, base + (top - base) * 0.6, top, top + away * 0.003 * k + UP * 0.0015]
+    rows: list[Floats] = [base, base + (top - base) * 0.6, top, top + away * 0.003 * k + UP * 0.0015]
     for f in (0.0, 0.22, 0.48, 0.75, 1.0):
         bulge = away * (0.006 * k * np.sin(np.pi * f))
         rows.append(lie_on(cut, tree, fold * (1 - f) + land * f + bulge, lift * (0.6 + 0.4 * f)))
@@ -126,7 +125,7 @@ def _off_the_neck(cut: Cut, points: Floats, lift: float) -> Floats:
     body = cut.pattern.body
     ids = body.base.body_ids
     near = ids[(body.base.canonical[ids, 2] > 0.46) & (body.base.canonical[ids, 2] < 0.64)]
-    j = near[cKDTree(body.rest[near]).query(points)[1]]
+    j = near[tree_of(body.rest[near]).query(points)[1]]
     height = ((points - body.rest[j]) * body.normals[j]).sum(1)
     return _loop_smooth(points + np.clip(lift - height, -0.004, None)[:, None] * body.normals[j], 3)
 
@@ -162,7 +161,7 @@ def lapels(
         wide = (width * np.clip(s * 1.25, 0, 1) ** 0.75 * np.where(s > 0.94, 1 - (s - 0.94) * 5, 1))[:, None] * k
         back = unit(-o * [1, 1, 0.25])
         t = fabric.thick
-        rows = [q - n * 0.5 * t, q + o * 0.5 * t + n * 0.5 * t, q + o * 0.002 + n * (t + 0.0035)]
+        rows: list[Floats] = [q - n * 0.5 * t, q + o * 0.5 * t + n * 0.5 * t, q + o * 0.002 + n * (t + 0.0035)]
         for f in (0.25, 0.5, 0.75, 1.0):
             rows.append(lie_on(cut, tree, q + back * wide * f + n * lift, lift + 0.0025 * np.sin(np.pi * f)))
         rows += [rows[-1] - n * t * 0.9, lie_on(cut, tree, q + back * wide * 0.7 + n * 0.001, 0.0008)]
@@ -185,7 +184,7 @@ def _facing(part: Part, outwards: Floats) -> Part:
 def hood(cut: Cut, colour: Colour, fabric: Fabric, second: Colour) -> list[Part]:
     """A hood lying on the shoulders: a thick soft roll that is deep at the back and flat at the throat."""
     k = cut.pattern.body.scale
-    p, normal, out, weights, ahead = _neckline(cut, 0.36, 72)
+    p, normal, _, weights, ahead = _neckline(cut, 0.36, 72)
     tree = cut.tree()
     away = unit(normal * [1, 1, 0] + 1e-6)
     deep = (1 - ahead**1.5)[:, None]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.geometry import Floats, compact, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, compact, unit, vertex_normals
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
 Units = Mapping[str, float]
@@ -94,7 +94,7 @@ class LipSeal:
         self._x_upper, self._x_lower = c[self.upper, 0], c[self.lower, 0]
         self._canonical = c
 
-    def _edge(self, c: Floats, lips: Floats, side: float) -> Floats:
+    def _edge(self, c: Floats, lips: Ints, side: float) -> Ints:
         """The foremost, innermost lip vertex of each of 13 columns across the mouth."""
         found = []
         for x in np.linspace(-0.021, 0.021, 13):
@@ -102,10 +102,10 @@ class LipSeal:
             column = column[c[column, 1] < c[column, 1].min(initial=0) + 0.010] if len(column) else column
             if len(column):
                 found.append(column[np.argmax(side * c[column, 2])])
-        found = np.unique(np.array(found))
-        return found[np.argsort(c[found, 0])]
+        edge = np.unique(np.array(found))
+        return edge[np.argsort(c[edge, 0])]
 
-    def _falloff(self, c: Floats, ids: Floats, edge: Floats) -> Floats:
+    def _falloff(self, c: Floats, ids: Ints, edge: Ints) -> Floats:
         d = np.linalg.norm(c[ids][:, None] - c[edge][None], axis=2).min(1)
         return np.exp(-((d / self.REACH) ** 2))
 

@@ -1,13 +1,16 @@
 """Mesh arithmetic for bodies, hair and clothes. Quads are (f, 4) ids, triangles (f, 3); positions are metres."""
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
+from scipy.spatial import cKDTree  # pyright: ignore[reportAttributeAccessIssue] - compiled, and SciPy ships no types for it
 
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
+Bools = NDArray[np.bool_]
 
 
 def unit(v: Floats) -> Floats:
@@ -22,7 +25,8 @@ def triangles(faces: Ints) -> Ints:
 
 def scatter_add(ids: Ints, values: Floats, n: int) -> Floats:
     """Sum rows of `values` (m, k) into n rows by id; much faster than np.add.at."""
-    return np.stack([np.bincount(ids, values[:, k], n) for k in range(values.shape[1])], 1)
+    columns = [np.bincount(ids, values[:, k], n) for k in range(values.shape[1])]
+    return np.stack(columns, 1, dtype=np.float64)  # NumPy types a weighted count as whole numbers
 
 
 def vertex_normals(positions: Floats, faces: Ints) -> Floats:
@@ -35,9 +39,22 @@ def vertex_normals(positions: Floats, faces: Ints) -> Floats:
     return unit(scatter_add(faces.ravel(), np.repeat(face, faces.shape[1], 0), len(positions)))
 
 
+class Tree(Protocol):
+    """Points that know which of them is nearest to another one."""
+
+    def query(self, x: Floats, /) -> tuple[Floats, Ints]:
+        """Return for each point the distance to the nearest row and its index."""
+        ...
+
+
+def tree_of(points: Floats) -> Tree:
+    """Return a search tree over the rows of `points`."""
+    return cKDTree(points)
+
+
 def nearest(points: Floats, among: Floats) -> Ints:
     """Return for each point the index of the nearest row of `among`."""
-    return cKDTree(among).query(points)[1]
+    return tree_of(among).query(points)[1]
 
 
 def edges_of(faces: Ints) -> Ints:

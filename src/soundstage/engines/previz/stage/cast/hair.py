@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.body import Body, above_hairline
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
-from soundstage.engines.previz.stage.cast.geometry import Floats, ribbon, triangles, unit
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, ribbon, tree_of, triangles, unit
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Array, Part, make_part
 
@@ -66,7 +65,7 @@ class Scalp:
         dense = (cc[:, 2] < 0.745) & (cc[:, 2] > 0.61) & (cc[:, 1] < -0.08)
         solid = np.concatenate([solid[~dense], solid[dense][::6]])
         self._points, self._normals = body.rest[solid], body.normals[solid]
-        self._tree = cKDTree(self._points)
+        self._tree = tree_of(self._points)
 
     def roots(self, n: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
         """Return up to n roots: positions, normals, canonical positions. They thin out over the last 10 mm of the hairline."""
@@ -136,7 +135,9 @@ def grow(
     upper bound hair flies off like a mushroom. `inward` turns the ends under, `curl` (metres) winds `turns` times.
     """
     m = len(root)
-    points, path, normals = root + normal * 0.0005, [root + normal * 0.0005], [normal]
+    points: Floats = root + normal * 0.0005
+    path: list[Floats] = [points]
+    normals: list[Floats] = [normal]
     direction = unit(normal * rise + comb(points, normal))
     step = (length / (segments - 1))[:, None]
     phase = rng.uniform(0, 6.28, m)
@@ -161,12 +162,12 @@ def grow(
     return centre, across
 
 
-def crosses_face(scalp: Scalp, centre: Floats) -> Floats:
+def crosses_face(scalp: Scalp, centre: Floats) -> Bools:
     """Say which strands pass before forehead, eyes, nose or mouth."""
     c = scalp.head.to_canonical(centre.reshape(-1, 3))
     inside = (c[:, 2] < 0.765) & (c[:, 2] > 0.58) & (c[:, 1] < -0.080) & (np.abs(c[:, 0]) < 0.062)
     inside |= (c[:, 2] < 0.782) & (c[:, 2] > 0.74) & (c[:, 1] < -0.105) & (np.abs(c[:, 0]) < 0.050)
-    return inside.reshape(centre.shape[:2]).any(1)
+    return np.asarray(inside.reshape(centre.shape[:2]).any(1))
 
 
 def hair_weights(body: Body, points: Floats) -> tuple[Array, Array]:

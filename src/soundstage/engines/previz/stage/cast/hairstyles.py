@@ -6,7 +6,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body, above_hairline
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
-from soundstage.engines.previz.stage.cast.geometry import Floats, unit
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, unit
 from soundstage.engines.previz.stage.cast.hair import Comb, Scalp, along_surface, cards, crosses_face, grow, tie_point
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
@@ -62,7 +62,7 @@ class _Barber:
         *,
         uneven: float = 0.25,
         tip: float = 0.55,
-        where: Callable[[Floats], Floats] | None = None,
+        where: Callable[[Floats], Bools] | None = None,
         segments: int = 7,
         **how: float,
     ) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.spatial import cKDTree
 
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, smooth, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, smooth, tree_of, unit, vertex_normals
 from soundstage.engines.previz.stage.cast.part import Part
 
 GAP = 0.0045
@@ -23,7 +22,7 @@ class Layer:
         kept = [p for p in parts if p.material == "cloth" and not p.name.endswith(_LAID_ON)]
         self.positions = np.concatenate([p.positions for p in kept]).astype(float)
         self.normals = unit(np.concatenate([p.normals for p in kept]).astype(float))
-        self.tree = cKDTree(self.positions)
+        self.tree = tree_of(self.positions)
 
     def lacking(self, points: Floats, facing: Floats, gap: float = GAP) -> Floats:
         """Return how far each point must still rise to be `gap` above this garment.

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.data import HEAD_AXIS_Y
-from soundstage.engines.previz.stage.cast.geometry import Floats, unit
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, Tree, tree_of, unit
 from soundstage.engines.previz.stage.cast.part import Array, Part
 
 _ASIDE = 0.028
@@ -25,7 +24,7 @@ class Worn:
         """`garments` are what hair lies on, each a list of parts; `wraps` lie round the neck, and hair is tucked into them."""
         self.axis = body.head.to_rest((0, HEAD_AXIS_Y + 0.02, 0.6)) * [1, 1, 0]
         low = body.joint["spine01"][2] - 0.42 * body.scale
-        self._surfaces: list[tuple[cKDTree, Floats, Floats, Array, Array]] = []
+        self._surfaces: list[tuple[Tree, Floats, Floats, Array, Array]] = []
         for parts in garments:
             cloth = [p for p in parts if p.material == "cloth" and not p.name.endswith((" hem", " edge"))]
             if not cloth:
@@ -38,15 +37,15 @@ class Worn:
             kept = outside & (at[:, 2] > low)
             if kept.sum() > 8:
                 at, normal = at[kept].astype(float), unit(normal[kept].astype(float))
-                self._surfaces.append((cKDTree(at), at, normal, bones[kept], weights[kept]))
-        self._wrap: tuple[cKDTree, Floats, Floats] | None = None
+                self._surfaces.append((tree_of(at), at, normal, bones[kept], weights[kept]))
+        self._wrap: tuple[Tree, Floats, Floats] | None = None
         if wraps:
             at = np.concatenate([p.positions for p in wraps]).astype(float)
-            self._wrap = cKDTree(at), at, unit(np.concatenate([p.normals for p in wraps]).astype(float))
+            self._wrap = tree_of(at), at, unit(np.concatenate([p.normals for p in wraps]).astype(float))
         self.top = max((float(at[:, 2].max()) for _, at, *_ in self._surfaces), default=-9.0)
         self.top = max(self.top, float(self._wrap[1][:, 2].max()) if self._wrap else -9.0)
 
-    def _lift(self, points: Floats, lift: float) -> tuple[Floats, Floats, Floats]:
+    def _lift(self, points: Floats, lift: float) -> tuple[Floats, Floats, Bools]:
         """Return points brought `lift` above every garment, the last normal met and whether any was met."""
         points, normals, met = points.copy(), np.zeros_like(points), np.zeros(len(points), bool)
         for tree, at, normal, _, _ in self._surfaces:

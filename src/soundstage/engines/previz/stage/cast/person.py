@@ -106,8 +106,8 @@ class Person:
             scalp=scalp,
             lashes=look.lashes,
             seed=look.seed % 997 * 1.37,
-            hair_colour=tuple(map(float, colour)),  # pyright: ignore[reportArgumentType]
-            brow_colour=tuple(map(float, brow_colour)),  # pyright: ignore[reportArgumentType]
+            hair_colour=_rgb(colour),
+            brow_colour=_rgb(brow_colour),
             lip_colour=look.lips,
             hairline=tuple(map(float, line)),
         )
@@ -127,6 +127,11 @@ class Person:
             moved.append((i, p.astype(np.float32), normals[ids].astype(np.float32) if part.material == "skin" else None))
         head = bones[self.base.bone["head"]] @ np.append(body.joint["head"], 1.0)
         return ActorPose(bones=bones.astype(np.float32), moved=tuple(moved), lid=lid_height(units), head=head)
+
+
+def _rgb(colour: np.ndarray) -> Colour:
+    red, green, blue = (float(channel) for channel in colour)
+    return red, green, blue
 
 
 def _under_hat(style: str) -> str:

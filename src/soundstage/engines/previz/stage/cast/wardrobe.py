@@ -8,7 +8,7 @@ import numpy as np
 from soundstage.engines.previz.stage.cast import collars
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, Pattern, looks, patch, sew, shell, strip
-from soundstage.engines.previz.stage.cast.geometry import Floats, compact, smooth, subdivide, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, compact, smooth, subdivide, vertex_normals
 from soundstage.engines.previz.stage.cast.layers import Layer
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 from soundstage.engines.previz.stage.cast.shoes import shoe_parts
@@ -63,7 +63,7 @@ class Tailor:
         return parts
 
 
-def _arms_or_above(t: Pattern, z: float) -> Floats:
+def _arms_or_above(t: Pattern, z: float) -> Bools:
     return (t.C[:, 2] > z) | (t.armness > 0.5)
 
 
@@ -157,11 +157,16 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     )
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
     out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
-    lighter = tuple(min(1.0, c * 1.04) for c in piece.colour)
+    lighter = _lightened(piece.colour, 1.04)
     q = cut.canonical
     front = patch(cut, [np.where(q[:, 1] < -0.03, 0.014 - np.abs(q[:, 0]), -0.1), 0.435 - q[:, 2]], 0.0022)
-    out += sew(front, lighter, fabric, second=piece.second, lining=0.001, name="placket")  # pyright: ignore[reportArgumentType]
+    out += sew(front, lighter, fabric, second=piece.second, lining=0.001, name="placket")
     return out
+
+
+def _lightened(colour: Colour, times: float) -> Colour:
+    red, green, blue = colour
+    return min(1.0, red * times), min(1.0, green * times), min(1.0, blue * times)
 
 
 def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -185,11 +190,11 @@ def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
         stiff=fabric.stiff,
     )
     out = sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind)
-    tint = tuple(min(1.0, k * 1.08) for k in piece.colour)
-    out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.505)  # pyright: ignore[reportArgumentType]
+    tint = _lightened(piece.colour, 1.08)
+    out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.505)
     out += collars.fold_collar(
         cut, tint, fabric, piece.second, above=0.500, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055
-    )  # pyright: ignore[reportArgumentType]
+    )
     return out
 
 
