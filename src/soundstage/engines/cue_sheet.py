@@ -53,7 +53,7 @@ class CueSheet:
     def from_dict(cls, values: dict[str, Any]) -> "CueSheet":
         """Return the sheet that `to_dict` wrote."""
         return cls(
-            shots=tuple(PlannedShot(**{**shot, "moves": tuple(shot["moves"])}) for shot in values["shots"]),
+            shots=tuple(PlannedShot(**(shot | {"moves": tuple(shot["moves"])})) for shot in values["shots"]),
             lines=tuple(PlannedLine(**line) for line in values["lines"]),
             signs=tuple(values["signs"]),
             jaw=tuple(values["jaw"]),
