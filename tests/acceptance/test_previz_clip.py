@@ -11,6 +11,7 @@ import pytest
 
 from soundstage.engines import registry
 from soundstage.engines.base import Brief, Log, Progress
+from soundstage.engines.cue_sheet import CueSheet
 from soundstage.engines.take import Take, make_take
 from soundstage.media.probe import probe
 
@@ -101,3 +102,14 @@ def test_a_cancelled_clip_leaves_no_file(tmp_path: Path) -> None:
     events = list(make_take(registry.load("previz"), brief, tmp_path, lambda: next(asked, None) is not False))
     assert not any(isinstance(event, Take) for event in events)
     assert not list(tmp_path.glob("video*"))
+
+
+def test_the_clip_comes_with_its_cue_sheet(clip: tuple[Take, list[Log | Progress]]) -> None:
+    """Cuts, lines and jaws are written down as JSON: lines lie in the clip, and jaws move while somebody on screen speaks."""
+    sheet = CueSheet.from_dict(json.loads(json.dumps(clip[0].facts["cue_sheet"])))
+    assert [line.text for line in sheet.lines] == ["I have to go.", "Then go."]
+    assert (sheet.shots[0].start, sheet.shots[-1].end, sheet.shots[0].people, sheet.shots[0].time) == (0, 2, 2, "dusk")
+    assert len(sheet.jaw) == 48
+    spoken = [any(line.start <= number / 24 <= line.end for line in sheet.lines) for number in range(48)]
+    assert max(jaw for jaw, talks in zip(sheet.jaw, spoken, strict=True) if talks) > 0.1
+    assert np.mean([jaw for jaw, talks in zip(sheet.jaw, spoken, strict=True) if not talks] or [0]) < 0.05

@@ -25,7 +25,7 @@ def soundstage(tmp_path: Path, *arguments: str, **more: str) -> "subprocess.Comp
     return subprocess.run(command, cwd=tmp_path, env=environment(tmp_path, **more), capture_output=True, text=True, timeout=100)
 
 
-@pytest.mark.parametrize("command", ["", "serve", "run", "env", "generate", "script", "doctor", "engines", "keys", "version"])
+@pytest.mark.parametrize("command", ["", "serve", "run", "env", "generate", "script", "screen", "doctor", "engines", "keys", "version"])
 def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     """`--help` answers for each command."""
     done = soundstage(tmp_path, *command.split(), "--help")
@@ -111,6 +111,20 @@ def test_a_prompt_is_read_aloud_and_back(tmp_path: Path) -> None:
     options = ["--screenplay", "scene.json", "-o", "bread.mp4", "--engine", f"{ENGINES}:ScriptedEngine"]
     assert soundstage(tmp_path, "generate", *options).returncode == 0
     assert (tmp_path / "bread.mp4").exists()
+
+
+def test_a_screening_is_held_and_compared(tmp_path: Path) -> None:
+    """The page and the report are written, a failure is told and its exit code is 1, and a baseline is compared with."""
+    (tmp_path / "prompts.jsonl").write_text('{"id": "a", "prompt": "A dog"}\n{"id": "b", "prompt": "A cat", "args": {"duration": 5}}\n')
+    screen = ["screen", "prompts.jsonl", "--engine", f"{ENGINES}:ScriptedEngine", "--measure", "streams"]
+    first = soundstage(tmp_path, *screen, "-o", "first")
+    assert first.returncode == 1
+    assert "first/index.html" in first.stderr
+    assert "duration" in first.stderr
+    assert first.stdout == ""
+    again = soundstage(tmp_path, *screen, "-o", "second", "--only", "a", "--baseline", "first/report.json")
+    assert again.returncode == 0, again.stderr
+    assert "Nothing got better or worse" in again.stdout
 
 
 def test_engines_are_listed(tmp_path: Path) -> None:

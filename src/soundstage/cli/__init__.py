@@ -5,7 +5,7 @@ import sys
 import typer
 
 from soundstage import __version__
-from soundstage.cli import direct, doctor, keys, serving
+from soundstage.cli import direct, doctor, keys, screening, serving
 from soundstage.cli.common import complain
 from soundstage.errors import SoundstageError
 
@@ -28,6 +28,7 @@ app.command(context_settings={"allow_interspersed_args": False})(serving.run)
 app.command()(serving.env)
 app.command()(direct.generate)
 app.command()(direct.script)
+app.command()(screening.screen)
 app.command()(doctor.doctor)
 app.command()(direct.engines)
 app.add_typer(keys.app, name="keys")

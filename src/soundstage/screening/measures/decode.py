@@ -20,7 +20,7 @@ def small_frames(clip: Path) -> NDArray[np.uint8]:
         scale = LONGER_SIDE / max(stream.width, stream.height)
         width, height = round(stream.width * scale), round(stream.height * scale)
         frames = [
-            frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA").to_ndarray()
+            np.asarray(frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA").to_ndarray(), np.uint8)
             for frame in container.decode(stream)
         ]
     return np.stack(frames) if frames else np.zeros((0, height, width, 3), np.uint8)
