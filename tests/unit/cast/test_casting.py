@@ -23,11 +23,16 @@ def test_the_same_seed_and_name_give_the_same_person() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_two_people_in_a_scene_are_not_dressed_alike(seed: int) -> None:
-    """Nobody wears the same garment in the same colour as another."""
+    """Nobody wears the same garment in the same colour as another, nor any two tops of one colour."""
     first = look_for(MAN, seed=seed, season="autumn")
     second = look_for(WOMAN, seed=seed, season="autumn", worn=[first])
     same = {(p.kind, p.colour) for p in first.wardrobe if p.kind != "shoes"} & {(p.kind, p.colour) for p in second.wardrobe}
     assert not same
+    tops = [
+        {p.colour for p in look.wardrobe if p.kind not in ("shoes", "boots", "trousers", "skirt", "scarf", "beanie")}
+        for look in (first, second)
+    ]
+    assert not tops[0] & tops[1]
 
 
 @pytest.mark.parametrize("seed", range(6))

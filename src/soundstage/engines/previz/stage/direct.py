@@ -1,6 +1,6 @@
 """From a screenplay, spoken lines, built people and built sets to scenes: the director's last decisions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, sin
 
@@ -63,12 +63,11 @@ class OnSet:
             height += 0.45
         return p.x + 0.09 * sin(p.yaw), p.y - 0.09 * cos(p.yaw), p.z + height
 
-    def eyes_at(self, start: float) -> Callable[[float], Point]:
-        """The eyes as a function of time, for a camera that follows a walk begun at `start`."""
+    def eyes_at(self, t: float) -> Point:
+        """World position of the eyes at `t` seconds, for a camera that goes along with a walk."""
         p, (x, y, z) = self.placement, self.eyes
-        if p.motion not in ("walk", "run"):
-            return lambda _t: (x, y, z)
-        return lambda t: (x + sin(p.yaw) * p.speed * (t - start), y - cos(p.yaw) * p.speed * (t - start), z)
+        gone = p.gone(t)
+        return x + sin(p.yaw) * gone, y - cos(p.yaw) * gone, z
 
 
 def direct(
@@ -117,7 +116,7 @@ def direct(
             )
             if set_up.on is None:
                 pans |= {one.placement.character.id: _pan(one, camera.move, set_up.start) for one in company}
-                steps += [step for actor, one in zip(actors, company, strict=True) for step in _footsteps(actor, one, camera.move, shot)]
+                steps += [step for actor, one in zip(actors, company, strict=True) for step in _footsteps(actor, one, camera.move)]
     return Production(
         scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans
     )
@@ -149,22 +148,22 @@ def _camera(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetP
         return shooting.shoot(shot.camera, nowhere, "wide", set_up.start, set_up.end, aspect, seed=seed)
     if set_up.on is not None:
         return _over_shoulder(shot, set_up, company, aspect, seed)
-    subject = _together(company, shot.start)
+    subject = _together(company)
     rng = rng_for(seed, "camera", str(set_up.start))
     azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12))
     if len(company) == 1 and company[0].placement.to_camera:
         azimuth = company[0].placement.yaw
-    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, seed=seed)
+    walk = any(one.placement.motion in ("walk", "run") for one in company) and "static" not in shot.camera.moves
+    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, follow=walk, seed=seed)
 
 
-def _together(company: Sequence[OnSet], start: float) -> Subject:
+def _together(company: Sequence[OnSet]) -> Subject:
     """Everybody as one subject: the middle of their eyes, and the width they take side by side."""
-    tracks = [one.eyes_at(start) for one in company]
     xs = [one.eyes[0] for one in company]
     tallest = max(one.person.body.height for one in company)
 
     def eyes(t: float) -> Point:
-        x, y, z = np.mean([track(t) for track in tracks], 0)
+        x, y, z = np.mean([one.eyes_at(t) for one in company], 0)
         return float(x), float(y), float(z)
 
     return Subject(eyes=eyes, width=max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5), yaw=company[0].placement.yaw, stature=tallest)
@@ -196,7 +195,7 @@ def _actor(one: OnSet, index: int, company: Sequence[OnSet], shot: Shot, spoken:
     looks = rehearse.glances(r)
     part = Part(
         at=(place.x, place.y, place.z), yaw=place.yaw, posture=place.posture, seat=place.seat, motion=place.motion, speed=place.speed, turn=place.turn,
-        from_t=shot.start, until_t=shot.end + 1.0, head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
+        from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
         gestures=rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
         lens=lambda t: _as_point(move(t).eye), seed=int(rng.integers(1 << 20)) + index,
     )  # fmt: skip
@@ -226,16 +225,14 @@ def _pan(one: OnSet, move: CameraMove, t: float) -> float:
     pose = move(t)
     ahead = np.asarray(pose.target) - pose.eye
     right = np.array([ahead[1], -ahead[0], 0.0]) / max(float(np.hypot(ahead[0], ahead[1])), 1e-6)
-    to = np.asarray(one.eyes) - pose.eye
+    to = np.asarray(one.eyes_at(t)) - pose.eye
     depth = max(float(to @ ahead / np.linalg.norm(ahead)), 0.3)
     return float(np.clip(to @ right / depth / np.tan(np.radians(pose.fov / 2)), -1, 1))
 
 
-def _footsteps(actor: Actor, one: OnSet, move: CameraMove, shot: Shot) -> list[Footstep]:
+def _footsteps(actor: Actor, one: OnSet, move: CameraMove) -> list[Footstep]:
     performer = actor.performance
     if not isinstance(performer, Performer) or performer.walker is None:
         return []
-    return [
-        Footstep(at=shot.start + float(at), pan=_pan(one, move, shot.start + float(at)))
-        for at, _foot in performer.walker.contacts(shot.end - shot.start)
-    ]
+    start, end = one.placement.goes
+    return [Footstep(at=start + float(at), pan=_pan(one, move, start + float(at))) for at, _foot in performer.walker.contacts(end - start)]

@@ -217,14 +217,15 @@ def shoot(
     *,
     azimuth: float = 0.0,
     dramatic: bool = True,
+    follow: bool = False,
     seed: int = 0,
 ) -> Shooting:
-    """Turn a camera note about a subject into a finished camera for `start`..`end`."""
+    """Turn a camera note about a subject into a finished camera for `start`..`end`; `follow` keeps it with a subject that walks."""
     rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
     a, b = moved(
         angled(replace(rig, azimuth=azimuth), camera), camera, subject, end - start, dramatic=dramatic and "static" not in camera.moves
     )
-    follow = any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
+    follow = follow or any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
     move = build_move(subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed)
     stop = STOP_OF.get(size, 2.8)
     stop = {"shallow": min(stop, 1.7), "deep": 11.0}.get(camera.depth_of_field or "", stop)

@@ -67,6 +67,8 @@ class Part:
     from_t: float = 0.0
     until_t: float = 1e9
     """When the motion starts and ends."""
+    stands_before: bool = False
+    """Whether a walk begins from a stance that is seen, not in full stride."""
     turn: float = 0.0
     """Radians per second while the motion is `turn` or `dance`."""
     head_yaw: float = 0.0

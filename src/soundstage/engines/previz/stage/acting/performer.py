@@ -1,6 +1,6 @@
 """A person playing a part: a pure function of time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.scene import ActorPose, Point
 
 MOUTH = ("mouth", "jaw", "tongue")
+SETTLING = 0.45
+"""Seconds from the last full stride to a stance, and from a stance to the first."""
 
 
 @dataclass
@@ -31,18 +33,34 @@ class Performer:
     # ------------------------------------------------------------------------------------------------ whole body
     def pose(self, t: float) -> ActorPose:
         """Return the actor at `t` seconds of clip time."""
-        poser, root, yaw = self._body(t)
-        self._arms(poser, t)
+        walks = self._walks(t)
+        if not 0 < walks < 1:
+            return self._posed(t, walking=walks > 0.5)
+        # Setting off and coming to a stop: for a moment the body is between the stride and the stance.
+        stride, stance = self._posed(t, walking=True), self._posed(t, walking=False)
+        return replace(stance, bones=stance.bones + np.float32(walks) * (stride.bones - stance.bones))
+
+    def _walks(self, t: float) -> float:
+        """0 standing .. 1 in full stride."""
+        if self.walker is None:
+            return 0.0
+        part = self.part
+        setting_off = ease(t, part.from_t, part.from_t + SETTLING) if part.stands_before else 1.0
+        return setting_off * (1 - ease(t, part.until_t - SETTLING, part.until_t))
+
+    def _posed(self, t: float, *, walking: bool) -> ActorPose:
+        poser, root, yaw = self._body(t, walking=walking)
+        self._arms(poser, t, walking=walking)
         self._head(poser, t)
         units = self._face(poser, root, yaw, t)
         return self.person.pose(poser, units, root, yaw)
 
-    def _body(self, t: float) -> tuple[Poser, Point, float]:
+    def _body(self, t: float, *, walking: bool) -> tuple[Poser, Point, float]:
         """The trunk and legs, where the root is and which way it faces."""
         part, body = self.part, self.person.body
         x, y, z = part.at
         moving = min(max(t, part.from_t), part.until_t) - part.from_t
-        if self.walker is not None and part.from_t <= t < part.until_t:
+        if self.walker is not None and walking:
             poser, root, _ = self.walker.at(moving)
             return poser, (float(root[0]), float(root[1]), float(root[2]) + z), part.yaw
         if self.walker is not None:
@@ -122,9 +140,9 @@ class Performer:
         return 0.30 * 4 * u * (1 - u) if 0 < u < 1 else 0.0
 
     # ------------------------------------------------------------------------------------------------ arms and head
-    def _arms(self, poser: Poser, t: float) -> None:
+    def _arms(self, poser: Poser, t: float, *, walking: bool) -> None:
         part = self.part
-        if self.walker is not None and part.from_t <= t < part.until_t and not part.gestures:
+        if walking and not part.gestures:
             return  # the walk swings them
         rest = gestures.SHAPES["thigh"] if part.posture == "sit" else gestures.SHAPES["swim"] if part.posture == "float" else gestures.REST
         beat = self._stress(t)

@@ -38,6 +38,8 @@ KIND_OF_NAME = {
     "sweater": "sweater", "cardigan": "zip jacket", "denim jacket": "zip jacket", "leather jacket": "zip jacket", "jacket": "zip jacket", "blazer": "jacket",
     "suit": "jacket", "tuxedo": "jacket", "waistcoat": "zip jacket", "dress": "dress", "tutu": "dress", "pajamas": "shirt", "tracksuit": "hoodie",
 }  # fmt: skip
+SAME_COLOUR = 0.02
+"""Linear difference in every channel below which two cloths are one colour to a passer-by."""
 STAND_INS = ("uniform", "tights", "space_suit", "armor", "helmet", "crown")
 """Bases that the wardrobe cannot make: something plainer in the same colour is worn."""
 LAYER = {
@@ -219,6 +221,16 @@ def _written(text: str) -> Piece:
     return Piece(kind=kind, colour=_muted(COLOURS[colour], 0.66), fabric=fabric[0] if fabric else _FABRIC_OF_KIND.get(kind, "cotton"))
 
 
+def _alike(a: Piece, b: Piece) -> bool:
+    """Say whether two people in these would look dressed alike: twice the same cut of jacket, or tops of one colour."""
+    if a.kind == b.kind and LAYER[a.kind] == "over":
+        return True
+    shown = ("top", "over", "full")
+    return (
+        LAYER[a.kind] in shown and LAYER[b.kind] in shown and max(abs(x - y) for x, y in zip(a.colour, b.colour, strict=True)) < SAME_COLOUR
+    )
+
+
 def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     """Return the pieces a character wears: what the screenplay says first, the rest chosen so that no two are dressed alike."""
     pieces: dict[str, Piece] = {}
@@ -237,10 +249,7 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
             chosen = [_written(text) for text in options[k]]
             if said_legs and chosen[0].kind in ("dress", "gown"):
                 continue
-            if not any(
-                (p.kind, p.colour) in taken or (p.kind in ("jacket", "coat", "zip jacket") and any(p.kind == q[0] for q in taken))
-                for p in chosen
-            ):
+            if not any(_alike(p, q) for p in chosen for outfit in worn for q in outfit):
                 break
         else:
             chosen = [

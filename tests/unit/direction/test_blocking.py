@@ -1,0 +1,103 @@
+"""Who stands, sits and walks where."""
+
+from math import hypot
+
+import pytest
+
+from soundstage.engines.previz.screenplay import Action, Camera, Character, Shot
+from soundstage.engines.previz.stage import blocking
+from soundstage.engines.previz.stage.blocking import Placement, place
+from soundstage.engines.previz.stage.scene import Mark, SetPiece
+from soundstage.engines.previz.stage.sets import build_set
+
+ANN, BEN = Character(id="c1", label="woman", sex="f"), Character(id="c2", label="man", sex="m")
+
+
+@pytest.fixture(scope="module")
+def office() -> SetPiece:
+    """A set with two seats at a table."""
+    return build_set("office")
+
+
+def act(actor: str, rig: str, **more: object) -> Action:
+    """Return an action of four seconds."""
+    return Action.model_validate({"actor": actor, "verb": rig, "rig": rig, "end": 4.0, **more})
+
+
+def placed(
+    office: SetPiece, *actions: Action, people: tuple[Character, ...] = (ANN, BEN), seconds: float = 4.0, **more: object
+) -> list[Placement]:
+    """Place people who do this."""
+    shot = Shot.model_validate({"start": 0.0, "end": seconds, "cast": [p.id for p in people], "actions": list(actions), **more})
+    return place(shot, people, office)
+
+
+def apart(a: Placement, b: Placement) -> float:
+    """Metres between two people."""
+    return hypot(a.x - b.x, a.y - b.y)
+
+
+def faces(a: Placement, b: Placement) -> bool:
+    """Whether a is turned towards b rather than away."""
+    ahead = blocking.facing(a)
+    return (b.x - a.x) * ahead[0] + (b.y - a.y) * ahead[1] > 0
+
+
+def test_two_who_talk_stand_close_and_turned_to_each_other(office: SetPiece) -> None:
+    """Near enough for one frame, facing."""
+    ann, ben = placed(office)
+    assert 0.5 < apart(ann, ben) < 1.0
+    assert faces(ann, ben)
+    assert faces(ben, ann)
+
+
+def test_who_sits_across_from_somebody_has_company_at_the_table(office: SetPiece) -> None:
+    """'A sits across from B' seats both, on two seats, turned to each other."""
+    ann, ben = placed(office, act("c1", "sit", target="c2"))
+    assert (ann.posture, ben.posture) == ("sit", "sit")
+    assert apart(ann, ben) > 0.5
+    assert faces(ann, ben)
+    assert faces(ben, ann)
+
+
+def test_who_stands_by_somebody_seated_stands_beside_the_seat(office: SetPiece) -> None:
+    """Said to stand, he stands, within one frame of her chair."""
+    ann, ben = placed(office, act("c1", "sit"), act("c2", "stand"))
+    assert (ann.posture, ben.posture) == ("sit", "stand")
+    assert apart(ann, ben) < 1.2
+
+
+def test_a_set_without_seats_still_seats_nobody_on_a_stranger(office: SetPiece) -> None:
+    """More sitters than seats: nobody shares one."""
+    seats = [mark for mark in office.marks if mark.seat is not None]
+    trio = (ANN, BEN, Character(id="c3", label="girl"))
+    sitting = placed(office, *(act(p.id, "sit") for p in trio), people=trio)
+    assert len({(round(p.x, 2), round(p.y, 2)) for p in sitting}) == 3
+    assert isinstance(seats[0], Mark)
+
+
+@pytest.mark.parametrize("seconds", [4.0, 8.0, 20.0])
+@pytest.mark.parametrize("rig", ["walk", "run"])
+@pytest.mark.parametrize("direction", ["toward camera", "left to right", "away from camera", None])
+def test_nobody_walks_out_of_the_set(office: SetPiece, seconds: float, rig: str, direction: str | None) -> None:
+    """However long the clip, a walk slows down and stops before the set ends."""
+    (ann,) = placed(office, act("c1", rig, direction=direction).model_copy(update={"end": seconds}), people=(ANN,), seconds=seconds)
+    longest = blocking.LONGEST_WALK if rig == "walk" else blocking.LONGEST_RUN
+    assert ann.gone(seconds) == ann.gone(seconds + 60) <= longest + 1e-6
+    assert ann.speed >= (blocking.STROLL if rig == "walk" else blocking.JOG)
+
+
+def test_a_walk_ends_when_the_next_action_begins(office: SetPiece) -> None:
+    """'She walks ... then turns to camera' stands in the second half."""
+    turns = act("c1", "look", target="camera", start=2.0)
+    (ann,) = placed(office, act("c1", "walk").model_copy(update={"end": 2.0}), turns, people=(ANN,))
+    assert ann.goes == (0.0, 2.0)
+    assert ann.gone(1.0) < ann.gone(2.0) == ann.gone(4.0)
+
+
+def test_a_locked_camera_gets_a_shorter_walk(office: SetPiece) -> None:
+    """What does not follow must not be left behind."""
+    walk = act("c1", "walk").model_copy(update={"end": 8.0})
+    (free,) = placed(office, walk, people=(ANN,), seconds=8.0)
+    (locked,) = placed(office, walk, people=(ANN,), seconds=8.0, camera=Camera(moves=["static"]))
+    assert locked.gone(8.0) < free.gone(8.0)
