@@ -86,6 +86,15 @@ def test_a_face_that_is_hardly_seen_is_not_judged(say: Say, planned: Plan, track
     assert "A face was found in only 2" in reading.note
 
 
+def test_a_mouth_that_moves_at_random_is_not_judged(say: Say, planned: Plan, track: Track, film: Film) -> None:
+    """What chance may give is told as that, with neither praise nor blame."""
+    line = say(LINE)
+    at_random = tuple(np.random.default_rng(1).uniform(0.0, 1.0, 4 * FPS))
+    reading = read(film(track(line), (planned(line),), jaw=at_random))
+    assert reading.verdict == "told"
+    assert "chance" in reading.note
+
+
 def test_what_cannot_be_told_says_why(say: Say, planned: Plan, track: Track, film: Film) -> None:
     """A muted clip, lines off screen, a word too short, a still mouth, one that does as it likes, and no curve: each has its reason."""
     line = say(LINE)
