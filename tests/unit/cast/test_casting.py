@@ -3,7 +3,8 @@
 import pytest
 
 from soundstage.engines.previz.screenplay import Character, Garment
-from soundstage.engines.previz.stage.cast.casting import look_for, stand_ins
+from soundstage.engines.previz.stage.cast.casting import look_for
+from soundstage.engines.previz.stage.cast.outfits import stand_ins
 from soundstage.engines.previz.stage.cast.person import Look
 
 MAN = Character(id="c1", label="man", sex="m", age="adult")

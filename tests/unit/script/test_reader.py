@@ -253,3 +253,10 @@ def test_an_unknown_thing_is_told(word: str) -> None:
     assert missing.reason == "unknown word"
     assert missing.span is not None
     assert prompt[slice(*missing.span)] == word
+
+
+def test_a_selfie_is_a_place_of_the_camera() -> None:
+    """A phone at arm's length, whatever else it is called."""
+    for prompt in ("Phone selfie video: a woman talks.", "A woman talks in a vlog-style selfie.", "Selfie of a man."):
+        camera = shot_of(prompt).shots[0].camera
+        assert (camera.angles, camera.support) == (["selfie"], "phone"), prompt

@@ -194,6 +194,9 @@ class Renderer:
                 if number == 0:
                     with self.clock.time("choose lamps"):
                         lighting.choose_lamps(targets, card, view, FAINT if metering else FAINT / self.exposure)
+            if company and scene.travelling and number:
+                with self.clock.time("pose"):
+                    company.pose(ti)
             with self.clock.time("people g-buffer"):
                 self._draw_people(company, targets, view)
             with self.clock.time("classify"):

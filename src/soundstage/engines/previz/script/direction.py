@@ -114,11 +114,13 @@ def read_camera(page: Page, sections: set[int], earlier: Camera | None = None) -
             lens = f"{found.group(1)}mm"
             page.claim(i, min(i + 1, len(page.words) - 1))
     base = earlier or Camera()
+    angles = ANGLES.some(_names(_in(page, sections, "camera.angle")))
+    implied = "phone" if "selfie" in angles else None
     return Camera(
         size=SHOT_SIZES.one(_first(page, sections, "camera.size")),
-        angles=ANGLES.some(_names(_in(page, sections, "camera.angle"))),
+        angles=angles,
         moves=MOVES.some(_names(_in(page, sections, "camera.move"))),
-        support=SUPPORTS.one(_first(page, sections, "camera.support")) or base.support,
+        support=SUPPORTS.one(_first(page, sections, "camera.support")) or implied or base.support,
         lens=lens or base.lens,
         speed=SPEEDS.one(_first(page, sections, "camera.speed")),
         depth_of_field=DEPTHS_OF_FIELD.one(_first(page, sections, "camera.dof")) or base.depth_of_field,

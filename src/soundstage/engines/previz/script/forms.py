@@ -367,6 +367,10 @@ def _blank_heads(plain: str, text: list[str]) -> None:
         words = label.lower().split()
         if not words or not _is_head(label):
             continue
+        if any(
+            hit.first < len(words) - 1 and hit.phrase.entry.family in ("look", "camera", "place", "when") for hit in lexicon().hits(words)
+        ):
+            continue  # 'Phone selfie video:' says how it is filmed
         if words[-1] in ("shot", "angle", "movement", "scene") and len(words) > 1 and words[0] not in ("camera", "shot"):
             continue
         text[m.start(1) : m.end()] = list(("." + " " * (m.end() - m.start(1)))[: m.end() - m.start(1)])

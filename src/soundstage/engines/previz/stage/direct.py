@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.blocking import Placement
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
+from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
 from soundstage.engines.previz.stage.schedule import Cue
 from soundstage.engines.previz.stage.shooting import Shooting, Subject
@@ -23,6 +24,10 @@ EYE_HEIGHT = 0.935
 """Eyes, as a share of stature."""
 LARGEST_STEP = 0.09
 """Metres the shorter of two may be raised in frames that hide the feet."""
+THREE_QUARTERS = 0.65
+"""Radians between the lens and where a face looks in a three-quarter view."""
+FARTHEST_ROUND = 0.6
+"""Radians that the camera may leave a set's front."""
 TIGHT = ("extreme_close_up", "close_up", "medium_close_up", "two_shot", "over_shoulder", "medium", "insert")
 
 
@@ -85,14 +90,14 @@ def direct(
     `aspect` is width over height.
     """
     scenes: list[Scene] = []
-    notes: list[str] = []
+    notes: list[str] = list(left_out_of_look(screenplay.look))
     steps: list[Footstep] = []
     pans: dict[str, float] = {}
     for number, (shot, spoken, set_piece) in enumerate(zip(screenplay.shots, cues, sets, strict=True)):
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
         placements = blocking.place(shot, cast, set_piece)
         company = [OnSet(placement=p, person=people[p.character.id]) for p in placements]
-        notes += rehearsal_notes.left_out(shot, company)
+        notes += left_out(shot, set_piece.name, screenplay.cast, screenplay.props, {p.character.id.split("~")[0] for p in placements})
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
         set_ups = _set_ups(shot, spoken, company)
@@ -111,6 +116,7 @@ def direct(
                     focus=camera.focus,
                     fstop=camera.fstop,
                     light=light,
+                    travelling=camera.follow,
                     look=look,
                 )
             )
@@ -150,11 +156,19 @@ def _camera(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetP
         return _over_shoulder(shot, set_up, company, aspect, seed)
     subject = _together(company)
     rng = rng_for(seed, "camera", str(set_up.start))
-    azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12))
+    azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12)) + _round_to(company[0])
     if len(company) == 1 and company[0].placement.to_camera:
         azimuth = company[0].placement.yaw
     walk = any(one.placement.motion in ("walk", "run") for one in company) and "static" not in shot.camera.moves
     return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, follow=walk, seed=seed)
+
+
+def _round_to(one: OnSet) -> float:
+    """How far the camera goes round to who is turned away from it, radians: to a three-quarter view, within what sets are built for."""
+    yaw = one.placement.yaw
+    if one.placement.motion != "still" or abs(yaw) < THREE_QUARTERS:
+        return 0.0
+    return max(-FARTHEST_ROUND, min(FARTHEST_ROUND, yaw - THREE_QUARTERS * (1 if yaw > 0 else -1)))
 
 
 def _together(company: Sequence[OnSet]) -> Subject:

@@ -1,14 +1,10 @@
-"""Small tables the director keeps: feelings to faces, styles to grades, hours to light, and what cannot be played."""
+"""Small tables the director keeps: feelings to faces, styles to grades, hours to light."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
-from soundstage.engines.previz.stage.acting.rehearse import STAGED_RIGS
 from soundstage.engines.previz.stage.scene import KeyLight, SetPiece
 
-if TYPE_CHECKING:
-    from soundstage.engines.previz.stage.direct import OnSet
 
 FACE_OF_FEELING = {
     "happy": "happy", "amused": "happy", "proud": "happy", "loving": "happy", "hopeful": "happy", "confident": "calm", "calm": "calm", "serious": "thoughtful",
@@ -54,11 +50,3 @@ def key_light(shot: Shot, set_piece: SetPiece) -> KeyLight:
             key=1.8, fill=0.13, rim=2.6, key_colour=(1.0, 0.72, 0.46) if warm else (0.86, 0.90, 1.0), rim_colour=(0.50, 0.68, 1.0)
         )
     return KeyLight(key=1.7, fill=0.22, rim=1.5, key_colour=(1.0, 0.93, 0.84), rim_colour=(0.86, 0.93, 1.0))
-
-
-def left_out(shot: Shot, company: Sequence["OnSet"]) -> list[str]:
-    """Log lines for what the actors of this shot cannot play."""
-    notes = [f"Not staged: nobody here can {action.verb} yet." for action in shot.actions if action.rig not in STAGED_RIGS]
-    seen = {one.placement.character.id.split("~")[0] for one in company}
-    notes += [f"Not staged: {c} is not in the picture." for c in shot.cast if c not in seen]
-    return notes

@@ -178,5 +178,7 @@ class Scene:
     """Time -> focus distance, metres."""
     fstop: float = 2.8
     light: KeyLight = field(default_factory=KeyLight)
+    travelling: bool = False
+    """Whether the camera goes along with somebody: then they are posed at every sub-frame, and the place behind them blurs."""
     look: str = "neutral"
     """Name of a grade in `render.looks`."""

@@ -6,7 +6,7 @@ grammar (dolly, zoom, orbit, crane, pan, tilt, tracking) is a pair of such state
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from math import atan, cos, degrees, radians, sin, tan
+from math import atan, cos, degrees, pi, radians, sin, tan
 
 import numpy as np
 
@@ -35,6 +35,15 @@ STOP_OF = {
     "medium_wide": 3.2,
     "wide": 4.5,
 }
+STAGED_MOVES = frozenset(
+    {
+        "static", "hold", "dolly", "dolly_in", "dolly_out", "zoom_in", "zoom_out", "dolly_zoom", "pan", "pan_left", "pan_right", "whip_pan", "tilt_up",
+        "tilt_down", "tracking", "tracking_side", "orbit", "crane_up", "crane_down", "fly_forward",
+    }
+)  # fmt: skip
+"""Moves that the rig can make, or stand still for."""
+A_LITTLE_AHEAD = 0.35
+"""Radians by which a camera that tracks alongside looks back at the face."""
 LOWEST = 0.15
 """Metres above the ground that the lens stays."""
 UP = np.array([0.0, 0.0, 1.0])
@@ -78,6 +87,8 @@ class Shooting:
     focus: Callable[[float], float]
     fstop: float
     size: str
+    follow: bool = False
+    """Whether the camera goes along with its subject."""
 
 
 def lens_angle(camera: Camera, size: str) -> float:
@@ -142,7 +153,8 @@ def _change(move: str, a: Rig, b: Rig, amount: float, subject: Subject) -> tuple
     }
     changes |= {"dolly": changes["dolly_in"], "pan_right": changes["pan"], "whip_pan": changes["pan"], "fly_forward": changes["dolly_in"]}
     if move == "tracking_side":
-        azimuth = -1.15 if subject.yaw > 0 else 1.15
+        ahead = 1 if subject.yaw > 0 else -1
+        azimuth = subject.yaw - ahead * (pi / 2 - A_LITTLE_AHEAD)
         return {"azimuth": azimuth}, {"azimuth": azimuth}
     return changes.get(move, ({}, {}))
 
@@ -233,7 +245,7 @@ def shoot(
     def focus(t: float) -> float:
         return float(np.linalg.norm(np.asarray(subject.eyes(t)) - move(t).eye))
 
-    return Shooting(move=move, focus=focus, fstop=stop, size=size)
+    return Shooting(move=move, focus=focus, fstop=stop, size=size, follow=follow)
 
 
 def _handheld(camera: Camera, dramatic: bool) -> float:

@@ -6,11 +6,9 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.stage.cast.body import Shape
-from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for, stand_ins
+from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
 from soundstage.engines.previz.stage.cast.person import Look
 from soundstage.seeds import rng_for
-
-__all__ = ["look_for", "stand_ins"]
 
 YEARS = {"baby": 3.0, "child": 8.0, "teen": 16.0, "young": 25.0, "adult": 34.0, "middle": 49.0, "elderly": 73.0}
 ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
@@ -152,7 +150,7 @@ def _hair(character: Character, rng: np.random.Generator, years: float, female: 
         if said == "long" and "curly" in character.hair_style:
             style = "wavy"
     elif female:
-        options = ("ponytail", "bob", "wavy", "long", "bun") if ancestry != "african" else ("curly", "bun", "afro", "ponytail")
+        options = ("long", "bob", "wavy", "long", "ponytail", "bun") if ancestry != "african" else ("curly", "bun", "afro", "ponytail")
         style = options[int(rng.integers(len(options)))] if years < 60 else ("bob", "bun", "side part")[int(rng.integers(3))]
     elif ancestry == "african":
         style = ("crop", "crop", "afro")[int(rng.integers(3))]
@@ -185,6 +183,15 @@ _HAIR_COLOUR = {
     "silver": "grey",
     "gold": "blond",
     "orange": "red",
+    "blue": "blue",
+    "navy": "blue",
+    "light blue": "blue",
+    "pink": "pink",
+    "dusty rose": "pink",
+    "green": "green",
+    "purple": "purple",
+    "teal": "teal",
+    "cyan": "teal",
 }
 
 

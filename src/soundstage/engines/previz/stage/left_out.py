@@ -1,0 +1,60 @@
+"""What of a shot will not be seen as written, as log lines: nothing is dropped in silence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from soundstage.engines.previz.screenplay import Character, Look, Prop, Shot
+from soundstage.engines.previz.stage.acting.rehearse import STAGED_RIGS
+from soundstage.engines.previz.stage.cast.outfits import stand_ins
+from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
+from soundstage.engines.previz.stage.shooting import STAGED_MOVES
+
+SHOWN_IN: Mapping[str, frozenset[str]] = {
+    "suburb": frozenset({"house", "car", "tree", "leaves", "grass", "fence", "lamp", "plant"}),
+    "downtown": frozenset({"car", "lamp", "smoke", "sign"}),
+    "park": frozenset({"tree", "bench", "leaves", "grass", "plant", "lamp", "rocks", "clouds"}),
+    "winter_street": frozenset({"house", "tree", "lamp", "fence"}),
+    "living_room": frozenset({"sofa", "table", "lamp", "shelf", "plant", "fireplace", "cup", "book"}),
+    "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
+    "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
+    "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
+    "studio": frozenset({"cup"}),
+    "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
+    "spaceship": frozenset({"machine"}),
+    "campfire": frozenset({"campfire", "sparks", "smoke", "tree", "rocks"}),
+    "beach": frozenset({"sea waves", "rocks", "tree", "clouds"}),
+    "mountains": frozenset({"rocks", "tree", "clouds"}),
+    "desert": frozenset({"rocks", "clouds"}),
+}
+"""Set -> kinds of props that are part of it, or may be."""
+PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog", "interview", "cinematic"})
+"""Styles that ask for nothing but a good picture."""
+
+
+def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterable[Prop], seen: set[str]) -> Iterator[str]:
+    """Yield a line for everything of one shot that nobody here can show. `seen` are the ids of the characters in the picture."""
+    by_id = {one.id: one for one in cast}
+    for action in shot.actions:
+        if action.rig not in STAGED_RIGS:
+            yield f"Not staged: nobody here can {action.verb} yet."
+    for name in shot.cast:
+        if name not in seen:
+            yield f"Not staged: {by_id[name].label} is not in the picture."
+        else:
+            if by_id[name].kind != "person":
+                yield f"Not staged: a person plays the {by_id[name].label}."
+            yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
+    for prop in props:
+        if prop.id in shot.props and (prop.text or prop.kind not in SHOWN_IN.get(set_name, ())):
+            yield f"Not staged: the sign “{prop.text}”." if prop.text else f"Not staged: {prop.words or prop.kind}."
+    for move in shot.camera.moves:
+        if move not in STAGED_MOVES:
+            yield f"Not staged: the camera cannot {move.replace('_', ' ')} yet."
+    if shot.camera.rate is not None:
+        yield f"Not staged: {shot.camera.rate.replace('_', ' ')}; time passes as it does."
+
+
+def left_out_of_look(look: Look) -> Iterator[str]:
+    """Yield a line for every style that no grade comes near."""
+    for style in look.styles:
+        if style not in GRADE_OF_WORD and style not in PLAIN_STYLES:
+            yield f"Not staged: the style “{style.replace('_', ' ')}”."

@@ -1,0 +1,35 @@
+"""What cannot be shown is told."""
+
+from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
+
+
+def notes(prompt: str, set_name: str) -> list[str]:
+    """Return the log lines for a prompt of one shot whose people are all in the picture."""
+    screenplay = read(prompt, seconds=4)
+    shot = screenplay.shots[0]
+    return [*left_out(shot, set_name, screenplay.cast, screenplay.props, set(shot.cast)), *left_out_of_look(screenplay.look)]
+
+
+def test_things_that_no_set_holds_are_told() -> None:
+    """An umbrella is nowhere; a table belongs to the kitchen and is no loss there."""
+    assert notes("A woman with an umbrella stands in a kitchen by a table.", "kitchen") == ["Not staged: umbrella."]
+    assert notes("A woman stands by a table.", "downtown") == ["Not staged: table."]
+
+
+def test_signs_are_told_by_their_text() -> None:
+    """What should be readable and is not is quoted."""
+    assert "Not staged: the sign “OPEN”." in notes('A neon sign reads "OPEN" on a city street.', "downtown")
+
+
+def test_clothes_styles_and_passing_time_are_told() -> None:
+    """Stand-ins in the wardrobe, looks without a grade, and slow motion."""
+    told = notes("Claymation. An astronaut in a space suit walks in slow motion.", "desert")
+    assert "Not staged: plain clothes stand in for space suit." in told
+    assert "Not staged: the style “claymation”." in told
+    assert "Not staged: slow motion; time passes as it does." in told
+
+
+def test_a_prompt_that_is_shown_whole_has_nothing_to_tell() -> None:
+    """The log does not cry wolf."""
+    assert notes("A cinematic shot of a man sitting at a table in a café. Slow dolly in.", "cafe") == []
