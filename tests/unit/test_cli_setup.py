@@ -75,11 +75,42 @@ def test_a_complete_machine_gets_its_environment_and_nothing_else(machine: Machi
     machine.has("apt-get", "")
     assert machine.set_up("--need-graphics").returncode == 0
     assert [call for call in machine.calls("python3") if "--require-hashes" in call]
-    assert [call for call in machine.calls("python3") if "-c constraints.txt -e .[dev,screen]" in call]
+    assert [call for call in machine.calls("python3") if call.endswith("-c constraints.txt -e .[dev]")]
     machine.diary.unlink()
     assert machine.set_up("--need-graphics").returncode == 0
     assert not [call for call in machine.calls("python3") if "install" in call]
     assert machine.calls("apt-get") == []
+
+
+def test_the_models_of_screenings_are_installed_only_when_asked_for(machine: Machine) -> None:
+    """They are large: the demo goes without, the tests and screenings get them, pinned."""
+    machine.has_python()
+    assert machine.set_up().returncode == 0
+    assert not [call for call in machine.calls("python3") if "screen" in call]
+    assert machine.set_up("--with-screen").returncode == 0
+    assert [call for call in machine.calls("python3") if call.endswith("-c constraints.txt -e .[dev,screen]")]
+    assert [call for call in machine.calls("python3") if "--require-hashes" in call and "requirements-screen.txt" in call]
+
+
+def test_a_missing_browser_is_installed_or_told(machine: Machine) -> None:
+    """Without rights the tests that need one will be skipped, and the set-up says so."""
+    machine.has_python()
+    machine.has("apt-get", "")
+    told = machine.set_up("--with-browser")
+    assert told.returncode == 0
+    assert "sudo apt-get install -y chromium" in told.stderr
+    assert "will be skipped" in told.stderr
+    machine.has("id", "echo 0")
+    machine.set_up("--with-browser")
+    assert machine.calls("apt-get")[-1].endswith("chromium")
+
+
+def test_an_unknown_option_is_refused(machine: Machine) -> None:
+    """A slip of the keyboard sets nothing up."""
+    machine.has_python()
+    done = machine.set_up("--with-screens")
+    assert done.returncode == 3
+    assert "--with-screens" in done.stderr
 
 
 def test_root_gets_the_missing_graphics_installed(machine: Machine) -> None:

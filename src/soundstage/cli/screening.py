@@ -62,7 +62,7 @@ def screen(
     for entry in report["entries"]:
         if entry["failure"]:
             screen_.print(f"[red]{entry['id']}[/]: {entry['failure']}", highlight=False)
-    screen_.print(f"[green]{output / 'index.html'}[/]  {report['clips']} clips, {report['failed']} failed; {output / 'report.json'}")
+    screen_.print(f"[green]{output / 'index.html'}[/]  {report['clips']} clip(s), {report['failed']} failed; {output / 'report.json'}")
     if earlier is not None:
         _print_changes(compare(earlier, report), console())
     if report["failed"]:

@@ -76,7 +76,7 @@ def earlier_shot(folder: Path, key: str) -> Shot | None:
 def shoot(entry: Entry, plan: Plan, runner: Runner, engine: str, folder: Path, told: Callable[[float, str], None]) -> Shot:
     """Render an entry into its folder and return the shot; `told` hears how far it is (0..1) and what it is doing.
 
-    Writes `video.mp4`, `contact.png`, `screenplay.json` and, last, `shot.json`, so that a folder with a `shot.json` is whole.
+    Writes `video.mp4`, `thumbnail.webp`, `contact.png`, `screenplay.json` and, last, `shot.json`, so that a folder with a `shot.json` is whole.
     Raises `SoundstageError` as the engine or its runner did.
     """
     shutil.rmtree(folder, ignore_errors=True)
@@ -99,6 +99,7 @@ def shoot(entry: Entry, plan: Plan, runner: Runner, engine: str, folder: Path, t
     assert take is not None
     wall_seconds = monotonic() - started
     take.video.replace(folder / "video.mp4")
+    take.thumbnail.replace(folder / "thumbnail.webp")
     if take.screenplay is not None:
         take.screenplay.replace(folder / "screenplay.json")
     shutil.rmtree(work, ignore_errors=True)
