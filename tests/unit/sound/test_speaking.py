@@ -203,3 +203,22 @@ def test_a_damaged_model_in_the_cache_is_made_again(monkeypatch: pytest.MonkeyPa
     graph = weights.speech_graph()
     graph.write_bytes(b"not a model")
     assert kokoro.Kokoro(threads=1).say("həlˈO", np.zeros((510, 256), np.float32)).samples.size > 0
+
+
+@pytest.mark.parametrize(
+    ("figures", "words", "language"),
+    [
+        ("Tengo 7 gatos y 21 perros.", "Tengo siete gatos y veintiuno perros.", "es"),
+        ("J'ai 84 ans.", "J'ai quatre-vingt-quatre ans.", "fr"),
+        ("Costa 1.999 euro.", "Costa millenovecentonovantanove euro.", "it"),
+        ("São 2 horas.", "São dois horas.", "pt"),
+    ],
+)
+def test_figures_in_foreign_lines_are_spoken(figures: str, words: str, language: str) -> None:
+    """A number is said in the line's own language, as if it were written in words."""
+    assert phonemes(figures, language).split() == phonemes(words, language).split()
+
+
+def test_a_figure_of_any_length_is_spoken() -> None:
+    """What is too long to be a number is read digit by digit, not for ever."""
+    assert len(phonemes("9" * 400, "es").split()) == 400

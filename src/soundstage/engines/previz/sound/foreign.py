@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import cache
 
+LONGEST_NUMBER = 9
+"""Digits of a figure that is still read as one number."""
 _STRESSED = "ˈ"
 _VOWEL_SOUNDS = "aeiouɛɔyøœɐɑ"
 
@@ -68,8 +70,24 @@ _FUNCTION_WORDS = {"es": 2, "it": 2, "pt": 2, "fr": 4}
 
 def phonemes(sentence: str, language: str) -> str:
     """Return a sentence in the speech model's phonemes, punctuation kept."""
-    pieces = re.findall(r"[\w'’]+|[^\w\s]|\s+", sentence.lower())
+    pieces = re.findall(r"[\w'’]+|[^\w\s]|\s+", _spelled_out(sentence, language).lower())
     return "".join(_word(piece.replace("’", "'"), language) if piece[0].isalpha() else _mark(piece) for piece in pieces).strip()
+
+
+def _spelled_out(sentence: str, language: str) -> str:
+    """Return the sentence with every figure in words; figures too long to be a number are read digit by digit."""
+    if not re.search(r"\d", sentence):
+        return sentence
+    from unicode_rbnf import RbnfEngine
+
+    words = RbnfEngine.for_language(language).format_number
+
+    def spell(figure: re.Match[str]) -> str:
+        digits = figure.group()
+        parts = [digits] if len(digits) <= LONGEST_NUMBER else list(digits)
+        return f" {' '.join(words(int(part)).text for part in parts)} "
+
+    return re.sub(r"\d+", spell, re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", sentence))
 
 
 def _mark(piece: str) -> str:
