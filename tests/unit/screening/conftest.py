@@ -1,6 +1,6 @@
 """Small clips with real speech in them, made for the measures to look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.ndimage import map_coordinates
 
 from soundstage.engines.cue_sheet import CueSheet, PlannedLine, PlannedShot
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE, SpokenLine
@@ -70,3 +71,35 @@ def film(tmp_path: Path) -> Callable[..., Material]:
         return Material(clip=clip, sheet=CueSheet(shots=(shot,), lines=lines, jaw=jaw), seconds=float(seconds), size=(64, 36))
 
     return filmed
+
+
+@pytest.fixture
+def reel(tmp_path: Path) -> Callable[..., Material]:
+    """Another camera: encodes the pictures it is given and hands over the clip with its plan, which is one shot unless told."""
+    numbers = count()
+
+    def filmed(pictures: Sequence[NDArray[np.uint8]], shots: tuple[PlannedShot, ...] = (), signs: tuple[str, ...] = ()) -> Material:
+        clip, (height, width) = tmp_path / f"reel {next(numbers)}.mp4", pictures[0].shape[:2]
+        with Encoder(clip, width=width, height=height, fps=Fraction(24)) as encoder:
+            for picture in pictures:
+                encoder.frame(picture)
+        seconds = len(pictures) / 24
+        shots = shots or (PlannedShot(start=0.0, end=seconds, people=0),)
+        return Material(clip=clip, sheet=CueSheet(shots=shots, signs=signs), seconds=seconds, size=(width, height))
+
+    return filmed
+
+
+@pytest.fixture(scope="session")
+def view() -> Callable[..., NDArray[np.uint8]]:
+    """A place: soft blots of colour, with the grain of frame `number` on them, looked at from (x, y), pixels, so many times enlarged."""
+
+    def looked(place: int, number: int = 0, x: float = 0.0, y: float = 0.0, zoom: float = 1.0) -> NDArray[np.uint8]:
+        blots = np.random.default_rng(place).uniform(0, 255, (24, 40, 3))
+        grain = np.random.default_rng(1000 * place + number).normal(0, 3, (90, 160, 3))
+        rows, columns = np.mgrid[:90, :160].astype(float)
+        at = [((rows - 45) / zoom + 45 + y) / 10 + 6, ((columns - 80) / zoom + 80 + x) / 10 + 10]
+        smooth = np.stack([map_coordinates(blots[..., channel], at, order=3, mode="reflect") for channel in range(3)], -1)
+        return (smooth + grain).clip(0, 255).astype(np.uint8)
+
+    return looked
