@@ -11,6 +11,7 @@ import typer.main
 from soundstage.catalog.sora2 import endpoints
 from soundstage.cli import app
 from soundstage.engines.previz.screenplay import Screenplay, Unstaged
+from soundstage.screening.prompts import read_entries
 from soundstage.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +78,13 @@ def test_the_screenplay_in_the_documents_can_be_shot() -> None:
     Screenplay.model_validate(json.loads(example.group(1)))
     reasons = Unstaged.model_json_schema()["properties"]["reason"]["enum"]
     assert [reason for reason in reasons if f"| `{reason}` |" not in text] == []
+
+
+def test_the_list_in_the_documents_can_be_screened(tmp_path: Path) -> None:
+    """The example line of screening.md is a prompt of a screening."""
+    text = (ROOT / "docs" / "screening.md").read_text(encoding="utf-8")
+    example = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    (tmp_path / "list.jsonl").write_text(example.group(1))
+    (entry,) = read_entries(tmp_path / "list.jsonl")
+    assert entry.named
