@@ -1,5 +1,5 @@
 # Every target makes .venv first, and installs what a fresh Debian or Ubuntu machine lacks (tools/setup.sh says what it does).
-.PHONY: install demo serve test lint bench screenshots
+.PHONY: install demo serve test lint bench screenshots screen screen-faces
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -15,10 +15,11 @@ serve: install  # leave a server up on 127.0.0.1:8321
 	@$(BIN)/soundstage serve
 
 test:  # the whole suite
-	@tools/setup.sh --need-graphics
+	@tools/setup.sh --need-graphics --with-screen --with-browser
 	@$(BIN)/pytest
 
-lint: install  # style, format, types, layers
+lint:  # style, format, types, layers
+	@tools/setup.sh --with-screen
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
@@ -30,3 +31,12 @@ bench:  # a table of times and memory on this machine
 
 screenshots: demo  # remake the pictures of the README
 	@mkdir -p docs/images && cp out/breakup.png docs/images/breakup.png && echo "docs/images/breakup.png"
+
+PROMPTS ?= ../shared/prompts/dev.jsonl
+screen:  # a test screening of PROMPTS (one JSON object a line): out/screening/index.html
+	@tools/setup.sh --need-graphics --with-screen
+	@tools/faces.sh || true
+	@$(BIN)/soundstage screen $(PROMPTS) -o out/screening
+
+screen-faces:  # the face model of test screenings, in an environment of its own: 330 MB in the user's cache folder
+	@tools/faces.sh

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
 from soundstage.engines.previz.stage.scene import KeyLight, SetPiece
 
-
 FACE_OF_FEELING = {
     "happy": "happy", "amused": "happy", "proud": "happy", "loving": "happy", "hopeful": "happy", "confident": "calm", "calm": "calm", "serious": "thoughtful",
     "sad": "sad", "guilty": "sad", "tearful": "tearful", "angry": "angry", "disgusted": "angry", "tense": "afraid", "afraid": "afraid", "surprised": "surprised",
