@@ -260,3 +260,17 @@ def test_a_selfie_is_a_place_of_the_camera() -> None:
     for prompt in ("Phone selfie video: a woman talks.", "A woman talks in a vlog-style selfie.", "Selfie of a man."):
         camera = shot_of(prompt).shots[0].camera
         assert (camera.angles, camera.support) == (["selfie"], "phone"), prompt
+
+
+def test_shots_for_which_there_is_no_time_are_told() -> None:
+    """A list that is longer than its clip loses its end, and says so."""
+    screenplay = shot_of("Shot 1: a street. Shot 2: a park. Shot 3: a beach. Shot 4: a desert.", 4)
+    assert len(screenplay.shots) == 2
+    assert [missing.note for missing in screenplay.unstaged] == ["the clip is too short for it"] * 2
+    assert screenplay.unstaged[0].text.startswith("a beach")
+
+
+@pytest.mark.parametrize(("words", "move"), [("pans left", "pan_left"), ("pans to the right", "pan_right"), ("pans", "pan")])
+def test_a_pan_knows_its_side(words: str, move: str) -> None:
+    """Left is left."""
+    assert shot_of(f"The camera {words} across a beach.").shots[0].camera.moves == [move]

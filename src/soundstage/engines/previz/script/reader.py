@@ -56,7 +56,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     )
     if not spoken and not no_speech:
         _write_talk(screenplay, page, seed)
-    screenplay.unstaged = _unstaged(page)
+    screenplay.unstaged = [*_without_time(page, shots), *_unstaged(page)]
     return screenplay
 
 
@@ -215,6 +215,24 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     for m in page.matches:
         if m.kind == "speech" or m.entry.attrs.get("talk"):
             page.claim(m.first, m.last)
+
+
+def _without_time(page: Page, shots: list[Shot]) -> list[Unstaged]:
+    """Shots of a list that lie after the end of the clip, or for which it is too short."""
+    if len(shots) < 2:
+        return []
+    kept = {shot.text for shot in shots}
+    lost = [s for s in page.forms.sections if s.kind == "shot" and page.forms.prompt[s.start : s.end].strip()[:2000] not in kept]
+    return [
+        Unstaged(
+            text=page.forms.prompt[s.start : s.end].strip()[:200],
+            reason="understood but not stageable",
+            note="the clip is too short for it",
+            span=(s.start, s.end),
+        )
+        for s in lost[:_MOST_UNSTAGED]
+        if page.forms.prompt[s.start : s.end].strip()
+    ]
 
 
 def _unstaged(page: Page) -> list[Unstaged]:

@@ -1,6 +1,7 @@
 """Camera moves: plain functions of time that give a pose. Distances in metres, angles in degrees, times in seconds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -109,3 +110,62 @@ def handheld(move: CameraMove, amount: float = 1.0, seed: int = 0) -> CameraMove
         return CameraPose(eye=pose.eye + shake * 0.6, target=target, fov=pose.fov, roll=pose.roll + float(shake[0]) * 0.25)
 
     return held
+
+
+def directed(vista: CameraMove, moves: Sequence[str], start: float, end: float) -> CameraMove:
+    """Return the camera of a shot without people: a set's own move, or the moves that were asked for from where it begins.
+
+    `start` and `end` are the shot's seconds of the clip; a set's move counts from nought.
+    """
+    own = [move for move in moves if move in _OF_A_VISTA]
+    if not own:
+        return lambda t: vista(t - start)
+    first = vista(0.0)
+
+    def move(t: float) -> CameraPose:
+        x = float(ease((t - start) / max(end - start, 1e-6)))
+        pose = first
+        for name in own:
+            pose = _OF_A_VISTA[name](pose, x)
+        return pose
+
+    return move
+
+
+def _swung(pose: CameraPose, yaw: float, pitch: float) -> CameraPose:
+    """Turn the camera on its spot by radians, to the left and up."""
+    ahead = pose.target - pose.eye
+    c, s = np.cos(yaw), np.sin(yaw)
+    flat = np.array([ahead[0] * c - ahead[1] * s, ahead[0] * s + ahead[1] * c, ahead[2]])
+    rise = float(np.linalg.norm(flat[:2])) * np.tan(pitch)
+    return replace(pose, target=pose.eye + flat + np.array([0, 0, rise]))
+
+
+def _moved(pose: CameraPose, ahead: float, up: float = 0.0) -> CameraPose:
+    """Move the camera along its view by a share of the distance to its target, and up by metres."""
+    by = (pose.target - pose.eye) * [ahead, ahead, 0.3 * ahead] + np.array([0, 0, up])
+    return replace(pose, eye=pose.eye + by, target=pose.target + by * [1, 1, 0.4])
+
+
+def _circled(pose: CameraPose, angle: float) -> CameraPose:
+    away = pose.eye - pose.target
+    c, s = np.cos(angle), np.sin(angle)
+    return replace(pose, eye=pose.target + np.array([away[0] * c - away[1] * s, away[0] * s + away[1] * c, away[2]]))
+
+
+_OF_A_VISTA: dict[str, Callable[[CameraPose, float], CameraPose]] = {
+    "static": lambda pose, _x: pose,
+    "hold": lambda pose, _x: pose,
+    "pan": lambda pose, x: _swung(pose, 0.22 - 0.44 * x, 0.0),
+    "pan_right": lambda pose, x: _swung(pose, 0.22 - 0.44 * x, 0.0),
+    "pan_left": lambda pose, x: _swung(pose, -0.22 + 0.44 * x, 0.0),
+    "tilt_up": lambda pose, x: _swung(pose, 0.0, -0.16 + 0.22 * x),
+    "tilt_down": lambda pose, x: _swung(pose, 0.0, 0.06 - 0.22 * x),
+    "dolly_out": lambda pose, x: _moved(pose, 0.10 - 0.16 * x),
+    "zoom_in": lambda pose, x: replace(pose, fov=pose.fov * (1 - 0.3 * x)),
+    "zoom_out": lambda pose, x: replace(pose, fov=pose.fov * (0.7 + 0.3 * x)),
+    "crane_up": lambda pose, x: _moved(pose, 0.0, 1.6 * x),
+    "crane_down": lambda pose, x: _moved(pose, 0.0, 1.6 * (1 - x)),
+    "orbit": lambda pose, x: _circled(pose, 0.18 - 0.36 * x),
+}
+"""Moves that change a set's first view; all others are the set's own way in."""

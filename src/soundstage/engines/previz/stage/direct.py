@@ -12,6 +12,7 @@ from soundstage.engines.previz.stage.acting import rehearse
 from soundstage.engines.previz.stage.acting.part import Part
 from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.blocking import Placement
+from soundstage.engines.previz.stage.camera import directed
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
@@ -147,7 +148,9 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet]) -> lis
 def _camera(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPiece, aspect: float, seed: int) -> Shooting:
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
-        return Shooting(move=set_piece.vista, focus=lambda _t: 14.0, fstop=8.0, size="wide")
+        return Shooting(
+            move=directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end), focus=lambda _t: 14.0, fstop=8.0, size="wide"
+        )
     if not company:
         mark = set_piece.marks[0].at
         nowhere = Subject(eyes=lambda _t: (mark[0], mark[1], mark[2] + 1.5), width=3.0)

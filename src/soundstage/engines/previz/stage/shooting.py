@@ -206,7 +206,8 @@ def build_move(subject: Subject, a: Rig, b: Rig, start: float, end: float, *, fo
         right, ahead = np.array([cos(rig.azimuth), sin(rig.azimuth), 0.0]), np.array([-sin(rig.azimuth), cos(rig.azimuth), 0.0])
         w = wobble(t)
         # In level frames the lens comes down with the aim, so that the optical axis stays nearly level and uprights upright.
-        level = 0.85 * rig.drop if abs(rig.rise) < 0.3 and rig.drop < 0.3 else 0.0
+        # A camera that rises or tilts leaves that by degrees.
+        level = 0.85 * rig.drop * (1 - ease(abs(rig.rise), 0.2, 0.6)) * (1 - ease(rig.drop, 0.25, 0.6))
         eye = centre - rig.distance * ahead + UP * (rig.rise - level) + w[:3] * [0.010, 0.010, 0.008]
         target = centre - UP * rig.drop + right * rig.aside + 0.006 * rig.distance * (w[3] * right + w[4] * UP)
         eye[2] = max(float(eye[2]), LOWEST)
