@@ -18,9 +18,12 @@ FLAGS = [
 """Quiet: the browser asks nobody on the network for anything."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Generator[Any]:
-    """A headless browser; skipped where there is none, but never in CI."""
+    """A headless browser; skipped where there is none, but never in CI.
+
+    It lives for one module only: while it does, its event loop would be in the way of asynchronous tests.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         if os.environ.get("CI"):
