@@ -23,7 +23,7 @@ from soundstage.engines.previz.stage.acting.pose import Poser, sit, stand
 from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
-from soundstage.engines.previz.stage.cast.wardrobe import Piece
+from soundstage.engines.previz.stage.cast.tailoring import Piece
 from soundstage.engines.previz.stage.scene import ActorPose, KeyLight
 
 BACKDROP = np.array([0.16, 0.17, 0.19])

@@ -7,7 +7,7 @@ from scipy.spatial import cKDTree
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Look, build_person
-from soundstage.engines.previz.stage.cast.wardrobe import Piece
+from soundstage.engines.previz.stage.cast.tailoring import Piece
 
 
 def share_outside(inner: Part, outer: Part) -> float:

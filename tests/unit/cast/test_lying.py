@@ -8,7 +8,7 @@ from soundstage.engines.previz.stage.acting.pose import stand
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
-from soundstage.engines.previz.stage.cast.wardrobe import Piece
+from soundstage.engines.previz.stage.cast.tailoring import Piece
 
 COAT = (Piece(kind="shirt"), Piece(kind="coat", fabric="wool"))
 

@@ -13,7 +13,7 @@ from soundstage.engines.previz.render.view import look_at, perspective
 from soundstage.engines.previz.stage.acting.pose import stand
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
-from soundstage.engines.previz.stage.cast.wardrobe import Piece
+from soundstage.engines.previz.stage.cast.tailoring import Piece
 
 SIZE = 160, 90
 CLOTHES = (Piece(kind="shirt"), Piece(kind="trousers"), Piece(kind="shoes", fabric="leather"))

@@ -11,7 +11,8 @@ from soundstage.engines.previz.stage.cast.geometry import border_loops, clip
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
 from soundstage.engines.previz.stage.cast.hairstyles import STYLES, hair_parts
 from soundstage.engines.previz.stage.cast.part import Part
-from soundstage.engines.previz.stage.cast.wardrobe import MAKERS, Piece, Tailor
+from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
+from soundstage.engines.previz.stage.cast.wardrobe import MAKERS, make
 from soundstage.seeds import rng_for
 
 BODIES = {"man": Shape(years=40), "woman": Shape(years=28, male=0.0, weight=0.8), "child": Shape(years=7, male=0.0)}
@@ -49,7 +50,7 @@ def assert_whole(part: Part) -> None:
 @pytest.mark.parametrize("kind", sorted(MAKERS))
 def test_every_garment_fits_every_body(tailor: Tailor, kind: str) -> None:
     """Each kind is made without holes in its numbers, near the body it was made for."""
-    parts = tailor.make(Piece(kind=kind))
+    parts = make(tailor, Piece(kind=kind))
     assert parts
     for part in parts:
         assert_whole(part)
@@ -89,5 +90,5 @@ def test_a_clipped_mesh_ends_on_the_zero_line() -> None:
 def test_the_same_seed_sews_the_same_shirt() -> None:
     """Clothes are a function of body and seed."""
     body = built("woman")[0]
-    first, second = (Tailor(body, 4).make(Piece(kind="shirt")) for _ in range(2))
+    first, second = (make(Tailor(body, 4), Piece(kind="shirt")) for _ in range(2))
     assert all(np.array_equal(a.positions, b.positions) for a, b in zip(first, second, strict=True))

@@ -14,7 +14,7 @@ from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.stage.acting.pose import stand
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
-from soundstage.engines.previz.stage.cast.wardrobe import Piece
+from soundstage.engines.previz.stage.cast.tailoring import Piece
 from soundstage.engines.previz.stage.scene import Actor, ActorPose, CameraPose, Scene
 from soundstage.engines.previz.stage.sets import build_set
 

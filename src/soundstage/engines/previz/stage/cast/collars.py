@@ -165,7 +165,6 @@ def lapels(
         for f in (0.25, 0.5, 0.75, 1.0):
             rows.append(lie_on(cut, tree, q + back * wide * f + n * lift, lift + 0.0025 * np.sin(np.pi * f)))
         rows += [rows[-1] - n * t * 0.9, lie_on(cut, tree, q + back * wide * 0.7 + n * 0.001, 0.0008)]
-        rows = rows if side > 0 else rows
         part = strip(rows, w, cut, colour, fabric, second, folds=0.05, name="lapel")
         parts.append(_facing(part, np.tile(n, (len(rows), 1))))
     return parts

@@ -7,7 +7,7 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Character, Garment
 from soundstage.engines.previz.stage.cast.cloth import Colour
-from soundstage.engines.previz.stage.cast.wardrobe import Piece
+from soundstage.engines.previz.stage.cast.tailoring import Piece
 
 COLOURS: dict[str, Colour] = {
     "red": (0.26, 0.022, 0.022), "burgundy": (0.090, 0.014, 0.022), "pink": (0.40, 0.14, 0.19), "orange": (0.36, 0.105, 0.018), "yellow": (0.42, 0.27, 0.030),

@@ -14,7 +14,8 @@ from soundstage.engines.previz.stage.cast.hairstyles import hair_parts
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
-from soundstage.engines.previz.stage.cast.wardrobe import Piece, Tailor, hidden_by, layered
+from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
+from soundstage.engines.previz.stage.cast.wardrobe import hidden_by, layered, make
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
@@ -81,7 +82,7 @@ class Person:
             *mouth_parts(self.body),
             *eye_parts(self.body, IRIS_COLOURS[look.iris]),
         ]
-        made = [(piece, tailor.make(piece)) for piece in wardrobe]
+        made = [(piece, make(tailor, piece)) for piece in wardrobe]
         for _, of_piece in made:
             parts += of_piece
         on_body = [of_piece for piece, of_piece in made if piece.kind not in (*NECKWEAR, *HEADWEAR, "shoes", "boots")]
