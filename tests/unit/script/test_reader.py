@@ -274,3 +274,13 @@ def test_shots_for_which_there_is_no_time_are_told() -> None:
 def test_a_pan_knows_its_side(words: str, move: str) -> None:
     """Left is left."""
     assert shot_of(f"The camera {words} across a beach.").shots[0].camera.moves == [move]
+
+
+def test_what_several_do_at_one_mention_they_do_together() -> None:
+    """Three friends sit, then laugh: all three at once, each of it once."""
+    acts = [
+        (a.actor, a.verb, a.start, a.end) for shot in shot_of("Three friends sit around a fire, laughing.", 8).shots for a in shot.actions
+    ]
+    assert acts == [(f"c{n}", verb, *time) for verb, time in (("sit", (0.0, 4.0)), ("laugh", (4.0, 8.0))) for n in (1, 2, 3)]
+    dance = [(a.actor, a.verb, a.start, a.end) for shot in shot_of("A man and a woman slow-dance.").shots for a in shot.actions]
+    assert dance == [("c1", "dance", 0.0, 4.0), ("c2", "dance", 0.0, 4.0)]

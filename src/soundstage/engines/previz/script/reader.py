@@ -4,6 +4,7 @@ forms (quotes, labels, stamps) -> words (phrases of the lexicon) -> tags -> sens
 """
 
 import re
+from collections.abc import Sequence
 
 from soundstage.engines.previz.screenplay import Action, Camera, Line, Prop, Screenplay, Shot, Sound, Unstaged
 from soundstage.engines.previz.script import dialogue, direction
@@ -153,9 +154,7 @@ def _filled(
         if not b.character.off_screen and (not alone or any(page.words[h].section in sections for h in b.heads))
     ]
     cast = list(dict.fromkeys([*named, *(line.speaker for line in lines if line.speaker and line.on_screen)]))
-    step = (shot.end - shot.start) / max(1, len(actions))
-    together = len({a.actor for a in actions}) == len(actions)
-    timed = [_when(a, shot, i, step, together=together) for i, a in enumerate(actions)]
+    timed = _in_turn(actions, shot)
     spans = [(page.words[i].start, page.words[i].section) for i in range(len(page.words))]
     inside = [p.id for p in props if not alone or p.span is None or any(s == p.span[0] and n in sections for s, n in spans)]
     return shot.model_copy(
@@ -171,10 +170,22 @@ def _filled(
     )
 
 
-def _when(action: Action, shot: Shot, i: int, step: float, *, together: bool) -> Action:
-    """Actions of different people run side by side, those of one person one after the other."""
-    start, end = (shot.start, shot.end) if together else (shot.start + i * step, shot.start + (i + 1) * step)
-    return action.model_copy(update={"start": round(start, 3), "end": round(end, 3)})
+def _in_turn(actions: Sequence[Action], shot: Shot) -> list[Action]:
+    """Give actions their times: what one mention says of several people they do together, what different people do runs side by side,
+    and what one person does in turn follows one after the other.
+    """
+    once = list({(a.actor, a.verb, a.span): a for a in actions}.values())
+    mentions = list(dict.fromkeys(a.span for a in once))
+    together = all(sum(a.actor == one.actor for a in once) == 1 for one in once)
+    step = (shot.end - shot.start) / max(1, len(mentions))
+
+    def when(action: Action) -> tuple[float, float]:
+        if together:
+            return shot.start, shot.end
+        turn = mentions.index(action.span)
+        return shot.start + turn * step, shot.start + (turn + 1) * step
+
+    return [a.model_copy(update={"start": round(when(a)[0], 3), "end": round(when(a)[1], 3)}) for a in once]
 
 
 def _only_sounds(page: Page) -> bool:
