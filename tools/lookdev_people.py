@@ -18,8 +18,9 @@ from soundstage.engines.previz.render.people import PeopleRenderer
 from soundstage.engines.previz.render.programs import Programs
 from soundstage.engines.previz.render.view import FAR, NEAR, look_at, perspective
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
+from soundstage.engines.previz.stage.acting.gestures import pose_arm
 from soundstage.engines.previz.stage.acting.lips import SHAPES
-from soundstage.engines.previz.stage.acting.pose import Poser, sit, stand
+from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, sit, stand
 from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
@@ -353,6 +354,8 @@ def walk(studio: Studio) -> list[Image.Image]:
     out = []
     for k in range(8):
         poser, root, _ = walker.at(walker.cycle * k / 8)
+        for side in SIDES:
+            pose_arm(poser, side, {}, walker.arm(side, walker.cycle * k / 8))
         pose = person.pose(poser, {}, root, 1.2)
         x, y, _ = pose.head
         out.append(

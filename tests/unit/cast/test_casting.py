@@ -4,7 +4,7 @@ import pytest
 
 from soundstage.engines.previz.screenplay import Character, Garment
 from soundstage.engines.previz.stage.cast.casting import look_for
-from soundstage.engines.previz.stage.cast.outfits import stand_ins
+from soundstage.engines.previz.stage.cast.outfits import Occasion, stand_ins
 from soundstage.engines.previz.stage.cast.person import Look
 
 MAN = Character(id="c1", label="man", sex="m", age="adult")
@@ -84,3 +84,9 @@ def test_what_cannot_be_made_is_told() -> None:
         wardrobe=[Garment(kind="space suit", slot="full", base="space_suit"), Garment(kind="tie", slot="neck", base="tie")],
     )
     assert stand_ins(character) == ["plain clothes stand in for space suit", "tie is left out"]
+
+
+def test_nobody_dresses_for_the_ice_in_an_office() -> None:
+    """Places are read by whole words: 'office' is no ice; rooms are never cold, beaches are hot."""
+    cold = {place: Occasion(season="autumn", place=place).cold for place in ("office", "living room", "street", "beach", "ice rink")}
+    assert cold == {"office": 1, "living room": 1, "street": 2, "beach": 0, "ice rink": 3}

@@ -42,3 +42,13 @@ def test_heels_strike_left_and_right_in_turn() -> None:
     assert [side for _, side in contacts[:4]] == ["L", "R", "L", "R"]
     assert np.allclose(np.diff([t for t, _ in contacts]), walker.cycle / 2)
     assert walker.speed == pytest.approx(2 * walker.step / walker.cycle)
+
+
+@pytest.mark.parametrize("speed", [0.8, 1.25, 2.9])
+def test_arms_swing_against_the_legs(speed: float) -> None:
+    """The left arm is forward when the left foot is back; a runner bends the elbows."""
+    walker = Walker(Body(base_mesh(), BODIES["woman"]), start=(0.0, 0.0), heading=0.0, speed=speed)
+    left, right = walker.arm("L", 0.0), walker.arm("R", 0.0)
+    assert left.forward < right.forward
+    assert walker.arm("L", walker.cycle / 2).forward == pytest.approx(right.forward)
+    assert (left.elbow > 1) is (speed > 2)

@@ -142,11 +142,11 @@ class Performer:
     # ------------------------------------------------------------------------------------------------ arms and head
     def _arms(self, poser: Poser, t: float, *, walking: bool) -> None:
         part = self.part
-        if walking and not part.gestures:
-            return  # the walk swings them
         rest = gestures.SHAPES["thigh"] if part.posture == "sit" else gestures.SHAPES["swim"] if part.posture == "float" else gestures.REST
         beat = self._stress(t)
         for side in SIDES:
+            if walking and self.walker is not None:
+                rest = self.walker.arm(side, t - part.from_t)
             weights: dict[str, float] = {}
             wag = 0.0
             for g in part.gestures:

@@ -5,10 +5,13 @@ Planted feet do not slip (tests measure it). `contacts` gives the heel strikes f
 
 import numpy as np
 
+from soundstage.engines.previz.stage.acting.gestures import ArmShape
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, Side, rx, ry, rz
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.geometry import Floats, unit
 
+RUNNING = 2.0
+"""Metres a second from which the elbows are bent."""
 STANCE = 0.60
 """Share of the cycle a foot is on the ground."""
 LEAD = 0.56
@@ -100,20 +103,22 @@ class Walker:
         return p, pitch_a + (pitch_b - pitch_a) * smoothed(q * 1.15), False
 
     def at(self, t: float) -> tuple[Poser, tuple[float, float, float], float]:
-        """Return the pose, the root and how far a leg could not reach (metres, for tests)."""
+        """Return the pose of trunk and legs, the root and how far a leg could not reach (metres, for tests)."""
         body, phase = self.body, 2 * np.pi * t / self.cycle
         poser = Poser(body)
         poser.grounded = False
         poser.add("root", rz(0.07 * np.cos(phase)) @ ry(0.035 * np.sin(phase)))
         poser.spine(lean=0.05, twist=-0.14 * np.cos(phase), side=-0.03 * np.sin(phase))
         poser.look(-0.02 * np.cos(phase), -0.03 + 0.012 * np.cos(2 * phase))
-        for side, sign in zip(SIDES, (1, -1), strict=True):
-            swing = -sign * np.cos(phase)
-            poser.arm(side, forward=0.06 + 0.34 * swing, elbow=0.38 + 0.16 * max(0.0, swing), out=0.02, inward=0.2).hand(
-                side, 0.55, thumb=0.15
-            )
         root = self._root(poser, t, phase)
         return poser, (float(root[0]), float(root[1]), float(root[2])), self._legs(poser, root, t)
+
+    def arm(self, side: Side, t: float) -> ArmShape:
+        """Return how the arm hangs and swings at `t`: against its leg, the elbow bending on the way forward."""
+        swing = (-1 if side == "L" else 1) * float(np.cos(2 * np.pi * t / self.cycle))
+        if self.speed > RUNNING:
+            return ArmShape(forward=0.10 + 0.62 * swing, elbow=1.45 + 0.25 * swing, inward=0.15, curl=0.85, index=0.75)
+        return ArmShape(forward=0.06 + 0.34 * swing, elbow=0.38 + 0.16 * max(0.0, swing), curl=0.55, index=0.50)
 
     def _hips(self, poser: Poser, root: Floats) -> tuple[Floats, dict[str, Floats]]:
         m = self.body.bone_matrices(poser.rotations, root, self.heading, grounded=False)

@@ -1,5 +1,6 @@
 """What people wear: from the screenplay's garments to pieces the wardrobe can make, and sensible clothes for what is not said."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,12 @@ KIND_OF_NAME = {
 }  # fmt: skip
 SAME_COLOUR = 0.02
 """Linear difference in every channel below which two cloths are one colour to a passer-by."""
+HOT_PLACES = frozenset({"beach", "pool", "desert", "jungle"})
+COLD_PLACES = frozenset({"snow", "snowy", "arctic", "ice", "ski", "winter", "mountains", "glacier"})
+INDOORS = frozenset(
+    {"room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home", "classroom", "bedroom", "bathroom"}
+    | {"corridor", "hospital", "gym", "stage", "theatre", "spaceship", "court", "courtroom", "interrogation", "church", "museum", "train", "bus"}
+)  # fmt: skip
 STAND_INS = ("uniform", "tights", "space_suit", "armor", "helmet", "crown")
 """Bases that the wardrobe cannot make: something plainer in the same colour is worn."""
 LAYER = {
@@ -121,30 +128,13 @@ class Occasion:
     @property
     def cold(self) -> int:
         """0 hot, 1 mild, 2 cool, 3 cold."""
-        if any(w in self.place for w in ("beach", "pool", "desert")):
+        words = set(re.findall(r"[a-z]+", self.place))
+        if words & HOT_PLACES:
             return 0
-        if any(w in self.place for w in ("snow", "arctic", "ice", "ski")):
+        if words & COLD_PLACES:
             return 3
-        indoors = any(
-            w in self.place
-            for w in (
-                "room",
-                "kitchen",
-                "office",
-                "cafe",
-                "bar",
-                "restaurant",
-                "library",
-                "studio",
-                "shop",
-                "hall",
-                "lab",
-                "interior",
-                "home",
-            )
-        )
         cold = {"summer": 0, "spring": 1, "autumn": 2, "fall": 2, "winter": 3}.get(self.season or "", 1)
-        return min(cold, 1) if indoors else cold
+        return min(cold, 1) if words & INDOORS else cold
 
 
 def _tops(at: Occasion) -> list[list[str]]:

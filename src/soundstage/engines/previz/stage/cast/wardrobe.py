@@ -42,16 +42,18 @@ def make(tailor: Tailor, piece: Piece) -> list[Part]:
 def layered(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return the pieces from the innermost outwards.
 
-    Tops under something that opens in front are kept close, and a shirt under a jacket or coat is tucked in.
+    Tops under something that opens in front are kept close and tucked in.
     """
     kinds = {p.kind for p in pieces}
-    covered, tailored = bool(kinds & set(OUTER)), bool(kinds & {"jacket", "coat"} and kinds & {"trousers", "skirt", "shorts"})
+    covered, belted = bool(kinds & set(OUTER)), bool(kinds & {"trousers", "skirt", "shorts"})
 
     def worn(piece: Piece) -> tuple[int, Piece]:
         order = LAYERS.index(piece.kind) if piece.kind in LAYERS else len(LAYERS)
-        if piece.kind == "shirt" and tailored and piece.length is None:
+        if not covered or piece.kind not in ("t-shirt", "shirt", "sweater", "turtleneck"):
+            return order, piece
+        if belted and piece.length is None:
             return -1, replace(piece, under=True, length=TUCKED)
-        return order, replace(piece, under=True) if covered and piece.kind in ("t-shirt", "shirt", "sweater", "turtleneck") else piece
+        return order, replace(piece, under=True)
 
     return tuple(piece for _, piece in sorted(map(worn, pieces), key=lambda pair: pair[0]))
 
