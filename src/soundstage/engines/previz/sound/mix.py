@@ -23,6 +23,8 @@ TARGET = -16.0
 """LUFS with voices or music."""
 AMBIENT_TARGET = -20.0
 """LUFS of ambience alone."""
+MOST_ROUNDS, NEAR_ENOUGH = 12, 0.3
+"""Holding peaks costs loudness: how often the level is raised again at most, and the LU within which it is right."""
 CEILING = -1.5
 """dBTP."""
 BED_UNDER_VOICE = -15.0
@@ -205,10 +207,11 @@ def _mastered(track: Wave, target: float | None) -> Wave:
     """Bring the track to its loudness and hold its peaks; a few rounds, since holding peaks costs loudness."""
     if not track.any():
         return track
-    for _ in range(3):
-        if target is not None:
-            track = track * 10 ** (np.clip(target - measure.loudness(track), -40.0, 40.0) / 20)
-        track = _limited(track)
+    for _ in range(MOST_ROUNDS):
+        missing = 0.0 if target is None else target - measure.loudness(track)
+        track = _limited(track * 10 ** (np.clip(missing, -40.0, 40.0) / 20))
+        if target is None or abs(target - measure.loudness(track)) < NEAR_ENOUGH:
+            break
     return track
 
 
