@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Character, Garment, Sex
+from soundstage.engines.previz.script.english import NUMBERS
 from soundstage.engines.previz.script.lexicon import is_plural
-from soundstage.engines.previz.script.tags import NUMBERS
 from soundstage.engines.previz.script.vocabulary import (
     AGE_BANDS,
     ANCESTRIES,

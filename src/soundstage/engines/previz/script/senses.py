@@ -6,8 +6,8 @@ A match is dropped when its part of speech does not fit, when it lies inside a l
 
 import re
 
+from soundstage.engines.previz.script.english import BEINGS
 from soundstage.engines.previz.script.lexicon import is_plural
-from soundstage.engines.previz.script.tags import BEINGS
 from soundstage.engines.previz.script.words import Match, Page
 
 _NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing", "music"})

@@ -6,356 +6,26 @@ verb of its own, and a preposition or an adverb follows. Each rule below is one 
 
 from dataclasses import dataclass
 
+from soundstage.engines.previz.script.english import (
+    ADJECTIVE_KINDS,
+    ADVERBS,
+    AFTER_VERB,
+    AUXILIARIES,
+    BEINGS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOT_ADVERBS,
+    NOUN_KINDS,
+    NUMBERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    SUFFIXES_ADJECTIVE,
+    TAKES_OBJECT,
+)
 from soundstage.engines.previz.script.forms import STAND_IN
 from soundstage.engines.previz.script.lexicon import IRREGULAR_PLURALS, is_plural, stem
 from soundstage.engines.previz.script.words import Page, Word
-
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "these",
-        "those",
-        "some",
-        "any",
-        "every",
-        "each",
-        "another",
-        "either",
-        "no",
-        "his",
-        "their",
-        "its",
-        "my",
-        "your",
-        "our",
-        "both",
-        "whose",
-    ]
-)
-PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "him",
-        "them",
-        "us",
-        "me",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "myself",
-        "hers",
-        "theirs",
-        "someone",
-        "somebody",
-        "everyone",
-        "everybody",
-        "nobody",
-    ]
-)
-PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "of",
-        "with",
-        "from",
-        "toward",
-        "towards",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "above",
-        "below",
-        "behind",
-        "beside",
-        "besides",
-        "between",
-        "among",
-        "amongst",
-        "across",
-        "along",
-        "around",
-        "through",
-        "past",
-        "near",
-        "by",
-        "for",
-        "against",
-        "inside",
-        "outside",
-        "within",
-        "beneath",
-        "underneath",
-        "beyond",
-        "down",
-        "up",
-        "off",
-        "during",
-        "without",
-        "upon",
-        "amid",
-        "amidst",
-        "opposite",
-        "via",
-        "about",
-        "beneath",
-        "alongside",
-        "atop",
-        "throughout",
-    ]
-)
-SUBORDINATORS = frozenset(
-    [
-        "while",
-        "as",
-        "when",
-        "whenever",
-        "where",
-        "because",
-        "since",
-        "if",
-        "until",
-        "before",
-        "after",
-        "though",
-        "although",
-        "whereas",
-        "so",
-        "once",
-    ]
-)
-CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&", "then"})
-AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "get",
-        "gets",
-        "doesn't",
-        "don't",
-        "isn't",
-        "aren't",
-        "can't",
-        "won't",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "away",
-        "back",
-        "forward",
-        "forwards",
-        "backward",
-        "backwards",
-        "together",
-        "apart",
-        "alone",
-        "still",
-        "just",
-        "very",
-        "too",
-        "so",
-        "quite",
-        "almost",
-        "nearly",
-        "already",
-        "again",
-        "now",
-        "here",
-        "there",
-        "fast",
-        "not",
-        "never",
-        "always",
-        "often",
-        "soon",
-        "else",
-        "only",
-        "upright",
-        "sideways",
-        "upstairs",
-        "downstairs",
-        "outdoors",
-        "indoors",
-        "aside",
-        "ahead",
-        "overhead",
-        "nearby",
-        "aloud",
-        "hard",
-        "late",
-        "early",
-        "abroad",
-        "far",
-        "close",
-        "straight",
-        "halfway",
-        "directly",
-        "out",
-        "slightly",
-        "gently",
-        "barely",
-        "even",
-        "also",
-        "instead",
-        "perhaps",
-        "maybe",
-        "once",
-        "twice",
-    ]
-)
-NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 4, "few": 3,
-    "many": 8, "dozens": 12, "dozen": 12, "couple": 2,
-}  # fmt: skip
-_NOT_ADVERBS = frozenset(
-    [
-        "family",
-        "early",
-        "only",
-        "lovely",
-        "lonely",
-        "friendly",
-        "ugly",
-        "elderly",
-        "curly",
-        "silly",
-        "belly",
-        "jelly",
-        "holy",
-        "fly",
-        "butterfly",
-        "lily",
-        "bully",
-        "reply",
-        "supply",
-        "assembly",
-        "woolly",
-        "rally",
-        "dragonfly",
-        "firefly",
-        "ally",
-        "bubbly",
-        "chilly",
-        "hilly",
-        "smelly",
-        "wrinkly",
-        "sparkly",
-        "homely",
-        "likely",
-        "deadly",
-        "ghostly",
-        "heavenly",
-        "frilly",
-        "burly",
-        "portly",
-        "gnarly",
-        "wobbly",
-        "grizzly",
-        "monthly",
-        "weekly",
-        "daily",
-        "july",
-        "doily",
-        "ply",
-        "folly",
-    ]
-)
-_AFTER_VERB = PREPOSITIONS | DETERMINERS | ADVERBS | frozenset({"to", "her", "him", "them", "it", "me", "us", "that"})
-_NOUN_KINDS = ("person", "garment", "place", "thing", "music", "body.hairword", "body.eyewear", "body.facialhair", "sound")
-_ADJECTIVE_KINDS = (
-    "colour",
-    "feeling",
-    "body.age",
-    "body.ancestry",
-    "body.build",
-    "body.sex",
-    "body.haircolour",
-    "body.hairstyle",
-    "when",
-    "look",
-    "plainadjective",
-)
-BEINGS = ("person", "thing.animal", "thing.creature")
-_TAKES_OBJECT = frozenset(
-    [
-        "wear",
-        "hold",
-        "carry",
-        "play",
-        "read",
-        "drink",
-        "eat",
-        "smoke",
-        "clutch",
-        "grip",
-        "cradle",
-        "sip",
-        "strum",
-        "push",
-        "pull",
-        "ride",
-        "drive",
-        "cook",
-        "stir",
-        "knead",
-        "examine",
-        "grasp",
-        "nurs",
-    ]
-)
-_SUFFIXES_ADJECTIVE = (
-    "ful",
-    "ous",
-    "ish",
-    "less",
-    "able",
-    "ible",
-    "ical",
-    "ive",
-    "esque",
-    "ic",
-    "al",
-    "ary",
-    "ent",
-    "ant",
-    "lit",
-    "like",
-    "y",
-)
 
 
 @dataclass(slots=True)
@@ -417,7 +87,7 @@ def _closed(page: Page, i: int, p: str) -> str:
     if low == "that":
         return "W" if p in ("N", "R") else "D" if following and not page.has(i + 1, "action") else "S"
     if low in ("her", "his"):
-        return "R" if low == "her" and (not following or following in _AFTER_VERB - {"own"} or following in CONJUNCTIONS) else "D"
+        return "R" if low == "her" and (not following or following in AFTER_VERB - {"own"} or following in CONJUNCTIONS) else "D"
     if low in ("both", "all") and (not following or page.has(i + 1, "action") or following in AUXILIARIES):
         return "R"
     base, _, tail = low.partition("'")
@@ -443,7 +113,7 @@ def _closed(page: Page, i: int, p: str) -> str:
         return "P"
     if low in ("front", "top", "next", "close", "middle") and (following == "of" or (following == "to" and low in ("next", "close"))):
         return "P"
-    if low in ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS and len(low) > 4 and not page.has(i, "person", "thing")):
+    if low in ADVERBS or (low.endswith("ly") and low not in NOT_ADVERBS and len(low) > 4 and not page.has(i, "person", "thing")):
         return "B"
     return ""
 
@@ -458,11 +128,11 @@ def _noun_next(page: Page, i: int) -> bool:
         if not page.same_run(i, k):
             return False
         low = page.low(k)
-        if low in _AFTER_VERB or low in CONJUNCTIONS or low in AUXILIARIES or low in SUBORDINATORS or low in ("who", "which"):
+        if low in AFTER_VERB or low in CONJUNCTIONS or low in AUXILIARIES or low in SUBORDINATORS or low in ("who", "which"):
             return False
-        if page.has(k, *_NOUN_KINDS):
+        if page.has(k, *NOUN_KINDS):
             return not (low.endswith("ing") and page.has(k, "action"))
-        if not page.has(k, *_ADJECTIVE_KINDS) and not low.endswith(_SUFFIXES_ADJECTIVE):
+        if not page.has(k, *ADJECTIVE_KINDS) and not low.endswith(SUFFIXES_ADJECTIVE):
             return k == i + 1 and not low.endswith(("ing", "ed")) and not page.has(k, "action", "speech")
     return False
 
@@ -472,15 +142,15 @@ def _open(page: Page, i: int, p: str, clause: _Clause, *, fresh: bool) -> str:
     w = page.words[i]
     low = w.low
     verb = _starts_verb(page, i)
-    noun = page.has(i, *_NOUN_KINDS)
-    inside = page.match(i, *_NOUN_KINDS, "when", "look", "camera")
+    noun = page.has(i, *NOUN_KINDS)
+    inside = page.match(i, *NOUN_KINDS, "when", "look", "camera")
     if (
         inside is not None
         and inside.length > 1
         and not (verb and _verb_length(page, i) > inside.length)
         and not (inside.family in ("sound", "camera", "when", "look") and low.endswith("s") and p == "N")
     ):
-        if inside.last == i or page.has(inside.last, *_NOUN_KINDS):
+        if inside.last == i or page.has(inside.last, *NOUN_KINDS):
             return "N" if inside.last == i else "A"
     ing, ed = (
         low.endswith("ing") and len(low) > 4,
@@ -504,8 +174,8 @@ def _open(page: Page, i: int, p: str, clause: _Clause, *, fresh: bool) -> str:
             return "V"
     elif verb and _is_bare_verb(page, i, p, clause, noun=noun):
         return "V"
-    adjective = page.has(i, *_ADJECTIVE_KINDS)
-    if not noun and (adjective or low.endswith(_SUFFIXES_ADJECTIVE)) and (_noun_next(page, i) or adjective):
+    adjective = page.has(i, *ADJECTIVE_KINDS)
+    if not noun and (adjective or low.endswith(SUFFIXES_ADJECTIVE)) and (_noun_next(page, i) or adjective):
         return "A"
     if noun and adjective and _noun_next(page, i) and p != "N":
         return "A"
@@ -549,7 +219,7 @@ def _tag_ing(page: Page, i: int, p: str, *, noun: bool, verb: bool) -> str:
         "crossing",
     ):
         return "N" if not (low in ("ring", "swing") and verb and p in ("R", "X")) else "V"
-    takes = stem(low) in _TAKES_OBJECT or _verb_length(page, i) > 1
+    takes = stem(low) in TAKES_OBJECT or _verb_length(page, i) > 1
     if p in ("D", "A", "M", "G"):
         return "G" if _noun_next(page, i) else "N"
     if p in ("P", "") and not takes and _noun_next(page, i) and page.beside(i, 1) not in ("", "hands"):
@@ -574,7 +244,7 @@ def _tag_ed(page: Page, i: int, p: str) -> str:
 def _is_third_person(page: Page, i: int, p: str, clause: _Clause, *, verb: bool, noun: bool, fresh: bool) -> bool:
     """'walks', 'points': a verb in -s, or a plural noun?"""
     following = page.beside(i, 1)
-    leads = following in _AFTER_VERB or following.endswith("ly") or following == STAND_IN.lower()
+    leads = following in AFTER_VERB or following.endswith("ly") or following == STAND_IN.lower()
     ends = not following
     if p in ("R", "W"):
         return True
@@ -604,7 +274,7 @@ def _is_third_person(page: Page, i: int, p: str, clause: _Clause, *, verb: bool,
 def _is_bare_verb(page: Page, i: int, p: str, clause: _Clause, *, noun: bool) -> bool:
     """'sit', 'splash': the plural or the infinitive, or a noun?"""
     following = page.beside(i, 1)
-    leads = following in _AFTER_VERB or following.endswith("ly") or following == STAND_IN.lower()
+    leads = following in AFTER_VERB or following.endswith("ly") or following == STAND_IN.lower()
     ends = not following
     if p == "T":
         return not noun or leads or _verb_length(page, i) > 1
