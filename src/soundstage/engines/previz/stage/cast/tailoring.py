@@ -10,6 +10,9 @@ from soundstage.engines.previz.stage.cast.cloth import FABRICS, Colour, Fabric, 
 from soundstage.engines.previz.stage.cast.geometry import Bools, Floats
 from soundstage.engines.previz.stage.cast.layers import Layer
 
+Ease = Callable[[Floats], Floats]
+"""Canonical positions (n, 3) -> metres (n,) between body and cloth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -63,6 +66,6 @@ def last_fields(t: Pattern, piece: Piece, neck: Floats) -> list[Floats]:
     return [t.shows_under(), neck] if piece.under else [neck]
 
 
-def ease_of(near: float, extra: float, start: float = 0.35, over: float = 0.3, sleeve: float = 0.004) -> Callable[[Floats], Floats]:
+def ease_of(near: float, extra: float, start: float = 0.35, over: float = 0.3, sleeve: float = 0.004) -> Ease:
     """Return an ease that grows downwards from `near` by `extra`, and by `sleeve` along the arms."""
     return lambda c: near + extra * np.clip((start - c[:, 2]) / over, 0, 1) + sleeve * np.clip((np.abs(c[:, 0]) - 0.18) / 0.1, 0, 1)

@@ -5,27 +5,47 @@ from dataclasses import replace
 import numpy as np
 
 from soundstage.engines.previz.stage.cast import collars
-from soundstage.engines.previz.stage.cast.cloth import Colour, patch, sew, shell
+from soundstage.engines.previz.stage.cast.cloth import Colour, Cut, patch, sew, shell
+from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.part import Part
-from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor, arms_or_above, ease_of, last_fields
+from soundstage.engines.previz.stage.cast.tailoring import Ease, Piece, Tailor, arms_or_above, ease_of, last_fields
+
+
+def _top(
+    tailor: Tailor,
+    piece: Piece,
+    rng: np.random.Generator,
+    *,
+    neck: Floats,
+    sleeves: float,
+    hem: float,
+    loose: Ease,
+    under: Ease,
+    drape: int,
+    slack: float = 0.13,
+) -> Cut:
+    """Cut a closed top to the piece's own sleeves and hem, or these; `loose` is its ease, `under` that of one worn under something."""
+    t, fabric = tailor.pattern(), piece.cloth()
+    sleeves = sleeves if piece.sleeves is None else piece.sleeves
+    hem = hem if piece.length is None else piece.length
+    return shell(
+        t,
+        [t.sleeve(sleeves), t.C[:, 2] - hem, *last_fields(t, piece, neck)],
+        keep=arms_or_above(t, hem - 0.05),
+        offset=under if piece.under else loose,
+        drape=drape,
+        rng=rng,
+        slack=0.02 if piece.under else slack,
+        stiff=fabric.stiff,
+    )
 
 
 def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Round neck with a narrow band; short sleeves unless said otherwise."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    end, hem = 0.35 if piece.sleeves is None else piece.sleeves, 0.02 if piece.length is None else piece.length
-    neck = t.neck(rx=0.069, front=0.078, back=0.050)
-    ease = ease_of(0.004, 0.003, sleeve=-0.003) if piece.under else ease_of(0.008, 0.011, sleeve=0.010 if end < 0.6 else 0.004)
-    cut = shell(
-        t,
-        [t.sleeve(end), t.C[:, 2] - hem, *last_fields(t, piece, neck)],
-        keep=arms_or_above(t, hem - 0.05),
-        offset=ease,
-        drape=6,
-        rng=rng,
-        slack=0.02 if piece.under else 0.13,
-        stiff=fabric.stiff,
-    )
+    fabric, long = piece.cloth(), piece.sleeves is not None and piece.sleeves >= 0.6
+    neck = tailor.pattern().neck(rx=0.069, front=0.078, back=0.050)
+    loose, under = ease_of(0.008, 0.011, sleeve=0.004 if long else 0.010), ease_of(0.004, 0.003, sleeve=-0.003)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.35, hem=0.02, loose=loose, under=under, drape=6)
     return [
         *sew(cut, piece.colour, fabric, second=piece.second, name="t-shirt"),
         *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.013),
@@ -34,19 +54,9 @@ def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
 
 def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Long sleeves, knitted band at the neck."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    hem = 0.0 if piece.length is None else piece.length
-    neck = t.neck(rx=0.074, front=0.078, back=0.052)
-    cut = shell(
-        t,
-        [t.sleeve(0.95), t.C[:, 2] - hem, *last_fields(t, piece, neck)],
-        keep=arms_or_above(t, hem - 0.05),
-        offset=ease_of(0.005, 0.004, sleeve=-0.003) if piece.under else ease_of(0.010, 0.012, sleeve=0.0),
-        drape=8,
-        rng=rng,
-        slack=0.02 if piece.under else 0.13,
-        stiff=fabric.stiff,
-    )
+    fabric, neck = piece.cloth(), tailor.pattern().neck(rx=0.074, front=0.078, back=0.052)
+    loose, under = ease_of(0.010, 0.012, sleeve=0.0), ease_of(0.005, 0.004, sleeve=-0.003)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=0.0, loose=loose, under=under, drape=8)
     return [
         *sew(cut, piece.colour, fabric, second=piece.second, name="sweater"),
         *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.020),
@@ -55,17 +65,9 @@ def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
 
 def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A sweater with a high folded neck."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    cut = shell(
-        t,
-        [t.sleeve(0.95), t.C[:, 2], *last_fields(t, piece, t.neck(rx=0.066, front=0.064, back=0.048))],
-        keep=arms_or_above(t, -0.05),
-        offset=ease_of(0.004, 0.004, sleeve=-0.003) if piece.under else ease_of(0.009, 0.010),
-        drape=7,
-        rng=rng,
-        slack=0.02 if piece.under else 0.11,
-        stiff=fabric.stiff,
-    )
+    fabric, neck = piece.cloth(), tailor.pattern().neck(rx=0.066, front=0.064, back=0.048)
+    loose, under = ease_of(0.009, 0.010), ease_of(0.004, 0.004, sleeve=-0.003)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=0.0, loose=loose, under=under, drape=7, slack=0.11)
     return [
         *sew(cut, piece.colour, fabric, name="turtleneck"),
         *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.050, lean=0.95),
@@ -74,27 +76,14 @@ def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
 
 def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Button front, collar that lies, top button open."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    end, hem = 0.945 if piece.sleeves is None else piece.sleeves, -0.01 if piece.length is None else piece.length
-    neck = t.neck(rx=0.066, front=0.068, back=0.047, slope=0.34, depth=0.440)
-    ease = ease_of(0.004, 0.004, sleeve=-0.003) if piece.under else ease_of(0.008, 0.012, sleeve=0.001)
-    cut = shell(
-        t,
-        [t.sleeve(end), t.C[:, 2] - hem, *last_fields(t, piece, neck)],
-        keep=arms_or_above(t, hem - 0.05),
-        offset=ease,
-        drape=6,
-        rng=rng,
-        slack=0.02 if piece.under else 0.13,
-        stiff=fabric.stiff,
-    )
+    fabric, neck = piece.cloth(), tailor.pattern().neck(rx=0.066, front=0.068, back=0.047, slope=0.34, depth=0.440)
+    loose, under = ease_of(0.008, 0.012, sleeve=0.001), ease_of(0.004, 0.004, sleeve=-0.003)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.945, hem=-0.01, loose=loose, under=under, drape=6)
     out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
     out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
-    lighter = _lightened(piece.colour, 1.04)
     q = cut.canonical
     front = patch(cut, [np.where(q[:, 1] < -0.03, 0.014 - np.abs(q[:, 0]), -0.1), 0.435 - q[:, 2]], 0.0022)
-    out += sew(front, lighter, fabric, second=piece.second, lining=0.001, name="placket")
-    return out
+    return out + sew(front, _lightened(piece.colour, 1.04), fabric, second=piece.second, lining=0.001, name="placket")
 
 
 def _lightened(colour: Colour, times: float) -> Colour:
