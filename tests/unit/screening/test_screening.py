@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from soundstage.engines.previz.script import read
 from soundstage.errors import InvalidInput
 from soundstage.runners.child import ChildRunner
 from soundstage.screening.judgement import read_judgement
 from soundstage.screening.measures.base import Material, Measure, NotTaken, Reading
-from soundstage.screening.page import marked
+from soundstage.screening.page import marked, write_page
 from soundstage.screening.prompts import Entry, read_entries
-from soundstage.screening.report import compare, read_report
+from soundstage.screening.report import Screened, compare, read_report, write_up
 from soundstage.screening.screening import Screening, choose
+from soundstage.screening.shoot import earlier_shot
 
 ENGINE = "soundstage.testing:ScriptedEngine"
 
@@ -223,6 +225,26 @@ def test_a_baseline_must_be_a_report(held: tuple[Path, dict[str, Any], list[Any]
     assert read_report(held[0] / "report.json") == held[1]
     with pytest.raises(InvalidInput, match="not a screening's report"):
         read_report(held[0] / "judgement.json")
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        'INT. KITCHEN - NIGHT. An elderly woman in a green wool cardigan whispers: "Go." She waves at a zorb. Slow dolly in, 85mm.',
+        "Shot 1: a beach. Shot 2: a park. Shot 3: a street. Shot 4: a desert.",
+        "",
+    ],
+)
+def test_any_screenplay_can_be_shown(held: tuple[Path, dict[str, Any], list[Any]], tmp_path: Path, prompt: str) -> None:
+    """What a screenplay leaves out is no error: with clothes and lines, with lost shots, and with nothing at all."""
+    entry = Entry(id="dog", prompt=prompt or "x")
+    screenplay = read(prompt, seconds=4).model_dump(mode="json", exclude_defaults=True)
+    shot = earlier_shot(held[0] / "clips" / "dog", json.loads((held[0] / "clips" / "dog" / "shot.json").read_text())["key"])
+    screened = [Screened(entry=entry, shot=shot, readings=(Reading(measure="m", title="M", value=None),), screenplay=screenplay)]
+    write_page(screened, {}, write_up(screened, {}, "previz"), tmp_path / "index.html")
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "The screenplay" in page or not screenplay
+    assert all(missing["reason"] in page for missing in screenplay.get("unstaged", []))
 
 
 def test_what_was_not_staged_is_marked_in_the_prompt() -> None:

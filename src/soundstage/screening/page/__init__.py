@@ -13,12 +13,11 @@ HERE = Path(__file__).parent
 
 def write_page(screened: Sequence[Screened], judgement: Mapping[str, Mapping[str, bool]], report: Mapping[str, Any], file: Path) -> None:
     """Write the page. `judgement` sets its ticks; those made later in the browser win over it there until they are saved."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    # A screenplay leaves out what a prompt does not say: what is absent is empty.
+    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     text = environment.get_template("index.html.j2").render(
         report=report,
         pairs=list(zip(screened, report["entries"], strict=True)),
