@@ -76,6 +76,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     for shot in screenplay.shots:
         wanted = " ".join(filter(None, (shot.place_set, shot.place, *shot.place_details))) or "studio"
         name, exact = nearest_set(wanted)
+        own = " ".join(filter(None, (shot.place_set, shot.place)))
+        exact = exact and (not own or nearest_set(own) == (name, True))  # a sea in view makes no beach of a road
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         key = (name, shot.time, tuple(shot.weather), shot.season)

@@ -1,0 +1,22 @@
+"""Places that have no set of their own are told."""
+
+import pytest
+
+from soundstage.engines.previz.departments import build_sets
+from soundstage.engines.previz.script import read
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("A coastal road at sunset, the sea on the right.", True),
+        ("A classroom in the afternoon.", True),
+        ("A beach at noon.", False),
+        ("A quiet suburban street at dusk.", False),
+        ("A man sits.", False),
+    ],
+)
+def test_a_stand_in_is_told(prompt: str, told: bool) -> None:
+    """Also where something else in view has a set: a road by the sea is no beach."""
+    _, notes = build_sets(read(prompt, seconds=4), 1)
+    assert bool(notes) is told
