@@ -200,6 +200,7 @@ def test_the_schema_lists_the_page_fields_in_the_page_order(catalog: Catalog) ->
     fields = catalog.get(STANDARD).input_model.model_json_schema()
     assert fields["x-fal-order-properties"] == [
         "prompt", "resolution", "aspect_ratio", "duration", "delete_video", "model", "detect_and_block_ip", "character_ids", "seed",
+        "screenplay",
     ]  # fmt: skip
     assert set(fields["properties"]) == set(fields["x-fal-order-properties"])
     assert fields["required"] == ["prompt"]

@@ -23,7 +23,17 @@ def imported(module: str) -> dict[str, list[str]]:
     return json.loads(child.stdout)
 
 
-@pytest.mark.parametrize("module", ["soundstage", "soundstage.api", "soundstage.app", "soundstage.cli", "soundstage.engines.registry"])
+LIGHT = (
+    "soundstage",
+    "soundstage.api",
+    "soundstage.app",
+    "soundstage.cli",
+    "soundstage.engines.registry",
+    "soundstage.engines.previz.screenplay",
+)
+
+
+@pytest.mark.parametrize("module", LIGHT)
 def test_importing_stays_light(module: str) -> None:
     """Nothing that draws, speaks or computes is imported before it is used."""
     assert HEAVY.isdisjoint(imported(module)["modules"])

@@ -20,6 +20,8 @@ ECHO_LIMIT = 1000
 """Characters of a refused text that are sent back to its author."""
 ECHO_ROOM = 10_000
 """Characters, roughly, of a refused value with all that is in it."""
+MOST_DETAILS = 30
+"""Faults of one input that are told at once."""
 
 
 class File(BaseModel):
@@ -117,7 +119,7 @@ class Endpoint:
         try:
             valid = self.input_model.model_validate(body)
         except ValidationError as fault:
-            raise InputRefused([_detail(error) for error in fault.errors(include_url=False)]) from None
+            raise InputRefused([_detail(error) for error in fault.errors(include_url=False)[:MOST_DETAILS]]) from None
         return self.draw_up(valid, fallback_seed)
 
 

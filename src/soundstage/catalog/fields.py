@@ -14,17 +14,26 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters other than tab, line feed and carriage return."""
 INVISIBLE = frozenset({"Cf", "Zs", "Zl", "Zp"})
 """Unicode categories of characters that show nothing, such as the zero-width space."""
+DURATIONS = (4, 8, 12, 16, 20)
+"""Seconds that a clip may last."""
 SEED_LIMIT = 2**63 - 1
+
+
+def control_character(text: str) -> PydanticCustomError | None:
+    """Return the fault of a text with a control character in it, None for a text without."""
+    if not (found := CONTROL.search(text)):
+        return None
+    return PydanticCustomError(
+        "control_character",
+        "String should not contain control characters other than tab and line breaks: U+{code} at position {position}",
+        {"code": f"{ord(found.group()):04X}", "position": found.start()},
+    )
 
 
 def _prompt(text: str) -> str:
     """Strip a prompt; refuse what no one could have meant as one."""
-    if found := CONTROL.search(text):
-        raise PydanticCustomError(
-            "control_character",
-            "String should not contain control characters other than tab and line breaks: U+{code} at position {position}",
-            {"code": f"{ord(found.group()):04X}", "position": found.start()},
-        )
+    if (fault := control_character(text)) is not None:
+        raise fault
     text = text.strip()
     if len(text) > PROMPT_LIMIT:
         raise PydanticKnownError("string_too_long", {"max_length": PROMPT_LIMIT})
@@ -51,8 +60,8 @@ def whole_number_of(*choices: int) -> Callable[[Any], int]:
 
 Duration = Annotated[
     int,
-    BeforeValidator(whole_number_of(4, 8, 12, 16, 20)),
-    WithJsonSchema({"title": "Duration", "enum": [4, 8, 12, 16, 20]}),
+    BeforeValidator(whole_number_of(*DURATIONS)),
+    WithJsonSchema({"title": "Duration", "enum": list(DURATIONS)}),
 ]
 
 

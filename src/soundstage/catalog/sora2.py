@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Literal
+from typing import Any, Literal, cast
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from soundstage.catalog.base import Endpoint, EndpointInput, InputRefused, Plan, VideoOutput, detail
-from soundstage.catalog.fields import CharacterId, Duration, Prompt, Seed
+from soundstage.catalog.fields import DURATIONS, CharacterId, Duration, Prompt, Seed
 from soundstage.catalog.ip_names import find_known_names
+from soundstage.catalog.screenplays import STANDS_FOR_PROMPT, ScreenplayField, duration_of, texts_of
 from soundstage.engines.base import FPS, Brief
 
 AspectRatio = Literal["9:16", "16:9"]
@@ -28,8 +29,9 @@ PRO_PRICES: Mapping[str, Decimal] = {"720p": Decimal("0.30"), "1080p": Decimal("
 
 PAGE_ORDER = (
     "prompt", "resolution", "aspect_ratio", "duration", "delete_video", "model", "detect_and_block_ip", "character_ids", "seed",
+    "screenplay",
 )  # fmt: skip
-"""The fields as the page lists them, for forms and documents."""
+"""The fields as the page lists them and then our own, for forms and documents."""
 
 EXAMPLE_PROMPT = (
     "A dramatic Hollywood breakup scene at dusk on a quiet suburban street. A man and a woman in their 30s face each other, speaking "
@@ -61,6 +63,30 @@ class _TextToVideoInput(EndpointInput):
         "When set, only the OpenAI provider is used.",
     )
     seed: Seed | None = Field(None, description="Soundstage's own: the same input and seed give the same bytes on the same machine.")
+    screenplay: ScreenplayField | None = Field(
+        None,
+        description="Soundstage's own: a screenplay to shoot instead of reading the prompt, as an object or as a string of JSON. The prompt may "
+        "then be left out, and so may the duration if the screenplay states one. `GET /v1/takes/{video_id}/screenplay` gives the one a clip "
+        "was made from, to edit and send again with the same seed. Its schema alone is at `/schemas/screenplay.json`.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled_from_screenplay(cls, given: Any) -> Any:
+        """Let a screenplay stand for the prompt and state the duration, where the request says nothing of its own."""
+        if not isinstance(given, dict):
+            return given
+        request = cast("dict[str, Any]", given)
+        if (screenplay := request.get("screenplay")) is None:
+            return request
+        filled = dict[str, Any]()
+        prompt = request.get("prompt")
+        if prompt is None or (isinstance(prompt, str) and not prompt.strip()):
+            filled["prompt"] = STANDS_FOR_PROMPT
+        own = duration_of(screenplay)
+        if "duration" not in request and isinstance(own, (int, float)) and own in DURATIONS:
+            filled["duration"] = own
+        return request | filled
 
 
 class TextToVideoInput(_TextToVideoInput):
@@ -93,23 +119,40 @@ def pixels(resolution: str, aspect_ratio: str) -> tuple[int, int]:
 def _plan(
     given: TextToVideoInput | ProTextToVideoInput, seed: int, *, quality: Literal["standard", "pro"], prices: Mapping[str, Decimal]
 ) -> Plan:
-    if given.detect_and_block_ip and (names := find_known_names(given.prompt)):
-        raise InputRefused([_blocked(given.prompt, names)])
+    if given.detect_and_block_ip:
+        _refuse_known_names(given)
     seed = seed if given.seed is None else given.seed
     width, height = pixels(given.resolution, given.aspect_ratio)
     return Plan(
         input=given.model_dump(exclude_none=True),
-        brief=Brief(prompt=given.prompt, width=width, height=height, seconds=Fraction(given.duration), fps=FPS, seed=seed, quality=quality),
+        brief=Brief(
+            prompt=given.prompt,
+            width=width,
+            height=height,
+            seconds=Fraction(given.duration),
+            fps=FPS,
+            seed=seed,
+            quality=quality,
+            screenplay=given.screenplay,
+        ),
         billable_seconds=Decimal(given.duration),
         price_per_second=prices[given.resolution],
         keep_take=not given.delete_video,
     )
 
 
-def _blocked(prompt: str, names: list[str]) -> dict[str, object]:
-    """Spell the refusal of a prompt that names somebody's property."""
-    message = f"The prompt names known intellectual property, which detect_and_block_ip blocks: {', '.join(names[:5])}"
-    return detail(loc=("body", "prompt"), msg=message, kind="content_policy_violation", given=prompt, ctx={"names": names[:5]})
+def _refuse_known_names(given: TextToVideoInput | ProTextToVideoInput) -> None:
+    """Raise `InputRefused` for a prompt or a screenplay that names somebody's property."""
+    written = [(("prompt",), given.prompt), *((("screenplay", *place), text) for place, text in texts_of(given.screenplay))]
+    blocked = [_blocked(place, text, names) for place, text in written if (names := find_known_names(text))]
+    if blocked:
+        raise InputRefused(blocked)
+
+
+def _blocked(place: tuple[int | str, ...], text: str, names: list[str]) -> dict[str, object]:
+    """Spell the refusal of one text."""
+    message = f"The {place[0]} names known intellectual property, which detect_and_block_ip blocks: {', '.join(names[:5])}"
+    return detail(loc=("body", *place), msg=message, kind="content_policy_violation", given=text, ctx={"names": names[:5]})
 
 
 def endpoints(*, true_1080p_price: Decimal) -> tuple[Endpoint, ...]:

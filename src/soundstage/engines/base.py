@@ -63,7 +63,10 @@ Event = Progress | Log | Produced
 
 
 class Engine(Protocol):
-    """Makes a clip from a brief."""
+    """Makes a clip from a brief.
+
+    An engine that shoots screenplays too says so by `takes_screenplays = True`; others are never given one.
+    """
 
     name: str
     version: str

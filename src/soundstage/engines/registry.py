@@ -1,12 +1,19 @@
 """Engines by name. They are imported when used, never before: importing `soundstage` must stay cheap."""
 
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from soundstage.engines.base import Engine
 from soundstage.errors import SettingsError
 
+if TYPE_CHECKING:
+    from soundstage.engines.previz.screenplay import Screenplay
+
 BUILT_IN = {"previz": "soundstage.engines.previz.engine:PrevizEngine"}
+SCREENPLAY = "soundstage.engines.previz.screenplay:Screenplay"
+"""The one format of screenplays, whatever engine shoots them. Its module must import nothing that draws, speaks or computes."""
 
 
 def names() -> list[str]:
@@ -32,3 +39,10 @@ def load(name: str) -> Engine:
         return next(iter(entry_points(group="soundstage.engines", name=name))).load()()
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)()
+
+
+@cache
+def screenplay_format() -> "type[Screenplay]":
+    """Return the model that screenplays from outside are validated with; its `ValidationError`s say which field is wrong and why."""
+    module, _, attribute = SCREENPLAY.partition(":")
+    return getattr(import_module(module), attribute)

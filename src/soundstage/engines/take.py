@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from soundstage.engines.base import Brief, Engine, Log, Produced, Progress
-from soundstage.errors import EngineError, SoundstageError
+from soundstage.errors import EngineError, InvalidInput, SoundstageError
 
 if TYPE_CHECKING:
     from soundstage.media.probe import ClipFacts
@@ -60,6 +60,10 @@ def make_take(engine: Engine, brief: Brief, folder: Path, cancelled: Callable[[]
 
 
 def _make_take(engine: Engine, brief: Brief, folder: Path, cancelled: Callable[[], bool]) -> Iterator[Progress | Log | Take]:
+    if brief.screenplay is not None and not getattr(engine, "takes_screenplays", False):
+        raise InvalidInput(
+            f"The engine {engine.name} reads prompts only.", remedy="Send a prompt without a screenplay, or choose the engine `previz`."
+        )
     video: Produced | None = None
     screenplay: Path | None = None
     so_far = 0.0

@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import json
 import os
 import threading
 import time
@@ -17,10 +18,14 @@ VERSION = "1"
 
 
 class ScriptedEngine:
-    """Yields `script`, event by event, then a real clip as the brief asks for it: one colour, drawn from the seed, and silence."""
+    """Yields `script`, event by event, then a real clip as the brief asks for it: one colour, drawn from the seed, and silence.
+
+    A screenplay that comes with the brief is handed back as it is, as the one that was shot.
+    """
 
     name = "scripted"
     version = VERSION
+    takes_screenplays = True
     script: tuple[Event, ...] = (
         Log(message="Reading the script."),
         Progress(fraction=0.25, doing="rehearsing"),
@@ -35,6 +40,10 @@ class ScriptedEngine:
             if cancelled():
                 return
             yield event
+        if brief.screenplay is not None:
+            screenplay = folder / "screenplay.json"
+            screenplay.write_text(json.dumps(brief.screenplay), "utf-8")
+            yield Produced(path=screenplay, kind="screenplay")
         video = folder / "clip.mp4"
         write_clip(brief, video, {"engine": self.name, "engine_version": self.version, "seed": str(brief.seed)})
         yield Progress(fraction=1.0, doing="rendering")

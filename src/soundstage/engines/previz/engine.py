@@ -16,11 +16,13 @@ from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ValidationError
 
 from soundstage import __version__
 from soundstage.engines.base import Brief, Event, Log, Produced, Progress
 from soundstage.engines.cue_sheet import CueSheet
 from soundstage.engines.previz import departments
+from soundstage.engines.previz.continuity import told
 from soundstage.engines.previz.cue_sheet import write_cue_sheet
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Screenplay
@@ -43,6 +45,7 @@ class PrevizEngine:
 
     name = "previz"
     version = __version__
+    takes_screenplays = True
 
     def generate(self, brief: Brief, folder: Path, cancelled: Callable[[], bool]) -> Iterator[Event]:
         """Make the clip; see `soundstage.engines.base.Engine.generate`."""
@@ -126,10 +129,9 @@ def _screenplay(brief: Brief) -> Screenplay:
     if brief.screenplay is None:
         return read(brief.prompt, seconds=seconds, seed=brief.seed)
     try:
-        screenplay = Screenplay.model_validate(brief.screenplay)
-    except ValueError as error:
-        raise InvalidInput(f"The screenplay cannot be shot: {error}") from error
-    return screenplay
+        return Screenplay.model_validate({"duration": seconds} | brief.screenplay)
+    except ValidationError as error:
+        raise InvalidInput(f"The screenplay cannot be shot: {told(error)}") from error
 
 
 def _tell(screenplay: Screenplay) -> Iterator[Log]:
