@@ -1,31 +1,45 @@
-"""Who is in it: people, animals and creatures with what belongs to them, and what every pronoun stands for."""
+"""Who is in it: people, animals and creatures, which mentions mean the same one, and whom every pronoun stands for."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from soundstage.engines.previz.screenplay import Character, Garment, Sex
-from soundstage.engines.previz.script.english import NUMBERS
-from soundstage.engines.previz.script.lexicon import is_plural
-from soundstage.engines.previz.script.vocabulary import (
-    AGE_BANDS,
-    ANCESTRIES,
-    BUILDS,
-    EYEWEAR,
-    FACIAL_HAIR,
-    FEELINGS,
-    HAIR_STYLES,
-    SEXES,
-    SLOTS,
-)
-from soundstage.engines.previz.script.words import Match, Page
+from soundstage.engines.previz.screenplay import BeingKind, Character, Relation, Sex
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.garments import worn_by_role
+from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.mentions import Mention, group_of
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, SEXES
+from soundstage.engines.previz.script.words import Page
 
 MOST = 8
 """Characters that are told apart; more become a group."""
-LONGEST_PHRASE = 12
-"""Words before the head that may belong to its noun phrase."""
-SEX_OF_PRONOUN: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-VOICES = frozenset({"narrator", "voice", "announcer", "radio", "commentator", "operator", "voiceover"})
-_DEFINITE = frozenset({"the", "his", "her", "their", "this", "that"})
+SEPARATE = 4
+"""Up to so many people who are counted become people of their own."""
+SEX_OF_PRONOUN: dict[str, Sex] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+VOICES = frozenset({"narrator", "voice", "announcer", "radio", "commentator", "operator", "voiceover", "dispatcher", "loudspeaker"})
+_COUPLES = frozenset({"couple", "newlywed", "parent", "grandparent", "lover"})
+_ANYBODY = {
+    "man": "m", "guy": "m", "gentleman": "m", "woman": "f", "lady": "f", "boy": "m", "girl": "f", "person": "", "figure": "", "stranger": "",
+    "subject": "", "character": "", "speaker": "", "protagonist": "", "hero": "", "child": "child", "kid": "child", "youngster": "child",
+}  # fmt: skip
+"""Words that may stand for somebody who was called something else before, with what that one must be."""
+_BEASTS = frozenset({"animal", "creature", "beast", "bird", "pet", "machine", "robot", "monster", "thing", "predator", "cub", "puppy", "pup"})
+_ALL_OF_THEM = frozenset({"pair", "two", "three", "couple", "duo", "trio", "group", "friend", "other", "team", "family"})
+_KIN = frozenset(
+    "father mother dad mom mum son daughter brother sister husband wife uncle aunt grandfather grandmother grandpa grandma grandson"
+    " granddaughter boyfriend girlfriend friend boss neighbour neighbor partner child baby cousin twin fiancé fiancée nephew niece"
+    " colleague coworker roommate teacher student coach owner master rival teammate parent companion".split()
+)
+_SEX_ANCHORS: dict[str, Sex] = {
+    "woman": "f", "female": "f", "female person": "f", "girl": "f", "man": "m", "male": "m", "male person": "m", "boy": "m",
+}  # fmt: skip
+_OFF = re.compile(r"\b(?:off[ -]?screen|off[ -]?camera|out of (?:frame|shot)|o\.s\.|v\.o\.|voice[ -]?over|unseen)\b")
+_BACKGROUND = re.compile(r"\bin the (?:far |distant |blurred )?background\b|\b(?:passing|walking) by\b|\bin the distance\b")
 
 
 @dataclass(slots=True)
@@ -33,323 +47,531 @@ class Being:
     """A character and where the text speaks of them (word indices of the heads)."""
 
     character: Character
-    heads: list[int] = field(default_factory=list[int])
+    heads: list[int] = field(default_factory=list)
+    lemma: str = ""
+    """Base form of the noun that first named them."""
 
 
 @dataclass(slots=True)
 class Beings:
     """Everybody, and the way back from a word to who it means."""
 
-    all: list[Being] = field(default_factory=list[Being])
-    at: dict[int, list[Being]] = field(default_factory=dict[int, list[Being]])
+    all: list[Being] = field(default_factory=list)
+    at: dict[int, list[Being]] = field(default_factory=dict)
     """Word index of a head or a pronoun -> whom it means."""
 
-    def before(self, page: Page, i: int, *, sentence_only: bool = True) -> list[Being]:
-        """Return whom the nearest mention before word i means, with everybody joined to it by 'and'."""
-        j = max((k for k in self.at if k < i and (not sentence_only or page.words[k].sentence == page.words[i].sentence)), default=None)
+    def people(self) -> Iterator[Being]:
+        """Yield everybody who is a person."""
+        return (b for b in self.all if b.character.kind == "person")
+
+    def before(self, page: Page, i: int, *, sentence_only: bool = True, joined: bool = False) -> list[Being]:
+        """Return whom the nearest mention before word i means; `joined`: with everybody whom 'and' joins to it."""
+        j = max((k for k in self.at if k < i and (not sentence_only or page.same_sentence(k, i))), default=None)
         if j is None:
             return []
         who = list(self.at[j])
-        joined = max((k for k in self.at if k < j and page.words[k].sentence == page.words[j].sentence), default=None)
-        if joined is not None and _joined(page, joined, j):
-            who = [b for b in self.at[joined] if b not in who] + who
+        while joined and page.words[j].dep in ("conj", "appos") and page.words[j].head in self.at:
+            j = page.words[j].head
+            who = [b for b in self.at[j] if b not in who] + who
         return who
 
-    def subject(self, page: Page, i: int) -> list[Being]:
-        """Return who does what word i says: before it in the sentence, else the one whom the text was about last."""
-        return self.before(page, i) or self.before(page, i, sentence_only=False)
-
-    def after(self, page: Page, i: int) -> list[Being]:
-        """Return the first mention after word i in its run."""
-        j = min((k for k in self.at if k > i and page.words[k].run == page.words[i].run), default=None)
-        return [] if j is None else self.at[j]
+    def topic(self, page: Page, i: int) -> list[Being]:
+        """Return whom the text was about when it came to word i: the subject of an earlier clause, else the last one named."""
+        for k in sorted((k for k in self.at if k < i), reverse=True):
+            if page.words[k].dep in ("nsubj", "nsubjpass", "ROOT") and not page.same_run(k, i):
+                return self.at[k]
+        return self.before(page, i, sentence_only=False)
 
     def called(self, label: str) -> Being | None:
         """Return who goes by a label such as 'Young man' or 'Rosa'."""
-        words = set(label.lower().split())
-        scored = [
-            (len(words & set(f"{b.character.label} {b.character.name or ''} {b.character.role or ''}".lower().split())), -n, b)
-            for n, b in enumerate(self.all)
-        ]
+        words = label.lower().replace("’s", "").split()
+        scored = [(_likeness(words, b), -n, b) for n, b in enumerate(self.all)]
         best = max(scored, key=lambda s: s[:2], default=None)
         return best[2] if best is not None and best[0] > 0 else None
 
-    def add(self, character: Character) -> Being:
+    def add(self, character: Character, lemma: str = "") -> Being:
         """Take somebody in."""
-        being = Being(character)
+        being = Being(character, lemma=lemma)
         self.all.append(being)
         return being
 
-
-def _joined(page: Page, a: int, b: int) -> bool:
-    """Tell whether nothing but a noun phrase and 'and' lies between two heads."""
-    between = page.words[a + 1 : b]
-    return any(w.low in ("and", "&") for w in between) and not any(w.tag in ("V", "X", "W") for w in between)
+    def next_id(self) -> str:
+        """Return the id of the next one."""
+        return f"c{len(self.all) + 1}"
 
 
-def find_beings(page: Page) -> Beings:
-    """Read who is there. A definite mention of a known kind is the same one; an indefinite one is somebody new."""
+def _likeness(words: list[str], being: Being) -> float:
+    """How well a label fits somebody: shared words, and kin and kind words that mean the same."""
+    c = being.character
+    own = set(f"{c.label} {c.name or ''} {c.role or ''} {c.species or ''} {c.kind}".lower().replace("-", " ").split())
+    shared = sum(w in own or singular(w) in own for w in words)
+    if shared:
+        return shared + (1 if words[-1] in own else 0)
+    sex = _ANYBODY.get(words[-1])
+    fits = sex in ("m", "f") and c.sex == sex and c.kind == "person"
+    return 0.5 if fits or (sex == "child" and c.age in ("baby", "child")) else 0.0
+
+
+def find_beings(page: Page, mentions: list[Mention]) -> Beings:
+    """Read who is there, in the order of the text: an indefinite mention is somebody new, a definite one somebody known if one fits."""
     beings = Beings()
-    for m in page.of("person", "thing.animal", "thing.creature"):
-        if m.last in beings.at or any(k in beings.at for k in range(m.first, m.last + 1)):
-            continue
-        known = _known(page, beings, m)
-        if known is not None:
-            beings.at[m.last] = [known]
-            known.heads.append(m.last)
-        elif len(beings.all) < MOST:
-            _introduce(page, beings, m)
-    _name_the_named(page, beings)
-    _resolve_pronouns(page, beings)
-    _bind(page, beings)
+    by_head = {m.head: m for m in mentions}
+    names = Counter(w.text for w in page.words if w.pos == "PROPN")
+    for i in range(len(page.words)):
+        mention = by_head.get(i)
+        if mention is not None and _is_being(page, mention, names, mentions):
+            _take_in(page, beings, mention, mentions)
+        else:
+            _resolve_pronoun(page, beings, i)
+    _name_by_verb(page, beings)
     return beings
 
 
-def _phrase_start(page: Page, m: Match) -> int:
-    """First word of the noun phrase that ends in the head."""
-    i = m.first
-    while (
-        m.first - i < LONGEST_PHRASE
-        and page.same_run(i - 1, i)
-        and page.words[i - 1].tag in ("A", "M", "D", "G", "N", "B")
-        and not page.has(i - 1, "place", "garment")
-    ):
-        i -= 1
-        if page.words[i].tag == "D":
-            break
-    return i
+# --- which mentions are beings ---------------------------------------------------------------------------------------------
 
 
-def _known(page: Page, beings: Beings, m: Match) -> Being | None:
-    start = _phrase_start(page, m)
-    if page.low(start) not in _DEFINITE and page.low(start) != page.low(m.first):
-        return None
-    if page.low(start) not in _DEFINITE:
-        return next((b for b in beings.all if b.character.role == m.name), None) if m.entry.attrs.get("role") else None
-    same = [
-        b for b in beings.all if b.character.label.split()[-1:] == [page.low(m.last)] or m.name in (b.character.role, b.character.species)
-    ]
+def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
+    w = page.words[m.head]
+    start, end = page.span(m.head, m.head)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return False
+    if w.dep in ("compound", "amod", "nmod") and w.head != m.head and page.same_run(m.head, w.head) and w.head > m.head:
+        return False
+    if w.dep == "poss" and _owns_a_place(page, m):
+        return False
+    if m.family == "name":
+        return _is_name(page, m, names)
+    if m.entry is not None:
+        if m.entry.kind not in ("person", "thing.animal", "thing.creature"):
+            return False
+    elif m.family not in ("person", "animal"):
+        return False
+    if m.entry is None and (w.pos == "PROPN" and w.dep in ("npadvmod", "ROOT") and not m.adjectives):
+        return False
+    if m.kind in ("thing.animal", "animal") and _only_heard(page, m):
+        return False
+    return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _only_heard(page: Page, m: Mention) -> bool:
+    """'gulls and surf' at the end of a prompt: a sound, as long as nothing more is said of them."""
+    w = page.words[m.head]
+    bare = not (m.definite or m.indefinite or m.adjectives or m.count > 1)
+    acts = any(page.words[k].verb for k in page.children[m.head]) or (w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound"))
+    return bare and not acts and page.has(m.head, "sound") and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nmod", "pobj", "dobj", "nsubj")
+
+
+def _owns_a_place(page: Page, m: Mention) -> bool:
+    """"doctor's office", "children's book": nobody is there."""
+    head = page.words[m.head].head
+    return any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head]) or (
+        not (m.definite or m.indefinite) and page.has(head, "place", "sound")
+    )
+
+
+def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
+    w = page.words[m.head]
+    if w.low in page.lex.names:
+        return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
+    if page.foreign or not w.text[0].isupper() or w.text.isupper() or page.at[m.head]:
+        return False
+    acts = w.dep in ("nsubj", "nsubjpass") and page.words[w.head].pos in ("VERB", "AUX")
+    named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
+    titled = m.head > 0 and page.same_run(m.head - 1, m.head) and page.has(m.head - 1, "person")
+    joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
+    return named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
+
+
+def _is_food_or_wear(page: Page, m: Mention) -> bool:
+    """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
+    if m.kind != "thing.animal" and m.family != "animal":
+        return False
+    governor = page.words[m.head].head
+    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in ("eat", "cook", "fry", "grill", "roast", "chop", "serve", "slice")
+
+
+def _drawn(page: Page, m: Mention) -> bool:
+    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master'."""
+    if m.prep is None or page.low(m.prep) != "of":
+        return False
+    of = page.words[page.words[m.prep].head].lemma
+    return of in ("portrait", "statue", "painting", "picture", "photo", "photograph", "poster", "style", "shape", "drawing", "print", "memory",
+                  "figurine", "size", "role", "dream")  # fmt: skip
+
+
+# --- the same one, or somebody new -----------------------------------------------------------------------------------------
+
+
+def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
+    same = _same_as(page, beings, m)
+    page.claim(m.head)
+    for k in range(m.first, m.last):
+        if page.words[k].pos in ("DET", "NUM") or page.words[k].tag == "PRP$":
+            page.claim(k)
     if same:
-        return same[-1]
-    sex = m.entry.attrs.get("sex")
-    fits = [b for b in beings.all if b.character.kind == "person" and m.kind == "person" and b.character.sex == sex]
-    return fits[0] if sex and len(fits) == 1 and m.name in ("man", "woman", "boy", "girl") else None
+        beings.at[m.head] = same
+        for being in same:
+            being.heads.append(m.head)
+        if len(same) == 1:
+            _learn(page, same[0], m)
+    elif len(beings.all) < MOST:
+        beings.at[m.head] = _introduce(page, beings, m, mentions)
 
 
-def _introduce(page: Page, beings: Beings, m: Match) -> None:
-    attrs, start = m.entry.attrs, _phrase_start(page, m)
-    counted = next((NUMBERS[w.low] for w in page.words[start : m.first] if w.low in NUMBERS), None)
-    plural = is_plural(page.low(m.last)) and not attrs.get("count")
-    count = int(counted or attrs.get("count", 0) or (3 if plural else 1))
-    kind = "person" if m.kind == "person" else "animal" if m.kind == "thing.animal" else "robot" if m.name == "robot" else "creature"
-    label = page.phrase(start if page.words[start].tag != "D" else start + 1, m.last).lower()
-    separate = count if counted and count <= 4 and kind == "person" else 1
+def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    w = page.words[m.head]
+    lemma = singular(w.low)
+    if not beings.all:
+        return []
+    if (twin := _described(page, beings, m)) is not None:
+        return [twin]
+    if m.family == "name" or w.low in page.lex.names:
+        return [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
+    if m.indefinite and not m.definite:
+        return []
+    exact = [b for b in beings.all if b.lemma == lemma or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))]
+    if m.owner is not None and lemma in _KIN and page.words[m.owner].low not in ("the",):
+        owner = beings.at.get(m.owner, [])
+        return [b for b in exact if any(r.to in {o.character.id for o in owner} for r in b.character.relations)][:1]
+    if not (m.definite or exact):
+        return []
+    if exact:
+        if m.plural and len(exact) > 1:
+            return exact
+        return [_best(page, exact, m)]
+    if not m.definite:
+        return []
+    if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
+        group = [b for b in beings.people() if not b.character.extra]
+        return group if len(group) > 1 else []
+    sex = _ANYBODY.get(lemma)
+    if sex is not None and not m.plural:
+        people = [b for b in beings.people() if not b.character.extra and b.character.count == 1]
+        if sex == "child":
+            fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
+        else:
+            fits = [b for b in people if not sex or b.character.sex in (sex, None)]
+        fits = [b for b in fits if not _contradicts(page, b, m)]
+        return [fits[-1]] if fits and (len(fits) == 1 or not sex) else [_best(page, fits, m)] if fits else []
+    if lemma in _BEASTS:
+        others = [b for b in beings.all if b.character.kind != "person"]
+        return others[-1:]
+    return []
+
+
+def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
+    w = page.words[m.head]
+    if w.dep == "attr":
+        verb = page.words[w.head]
+        subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
+        known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
+        return known[0] if len(known) == 1 else None
+    if w.dep == "appos" and m.head - w.head <= 10:
+        known = beings.at.get(w.head, [])
+        above = page.words[w.head]
+        if len(known) != 1 or m.plural != above.plural:
+            return None
+        definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
+        if (above.pos == "PROPN" or definite) and m.indefinite:
+            return known[0]
+        if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
+            return known[0]
+    return None
+
+
+def _best(page: Page, fits: list[Being], m: Mention) -> Being:
+    """Of several who are called alike, the one whose description fits best; 'the other' is not the last one."""
+    said = {page.low(k) for k in m.adjectives}
+    if "other" in said or "second" in said:
+        return fits[1] if len(fits) > 1 and "second" in said else next((b for b in fits if b is not max(fits, key=_last)), fits[-1])
+    if "first" in said:
+        return fits[0]
+
+    def score(b: Being) -> tuple[int, int]:
+        c = b.character
+        own = set(c.label.lower().split()) | set(c.build) | set(c.hair_style) | {c.hair_colour or "", c.age or ""}
+        own |= {w for g in c.wardrobe for w in (g.kind, *g.colours)}
+        return len(said & own) + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), _last(b)
+
+    return max(fits, key=score)
+
+
+def _last(b: Being) -> int:
+    return max(b.heads, default=0)
+
+
+def _contradicts(page: Page, b: Being, m: Mention) -> bool:
+    said = {page.low(k) for k in m.adjectives}
+    old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
+    return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))
+
+
+def _learn(page: Page, being: Being, m: Mention) -> None:
+    """Take over what a later mention adds: a name, a trade, a sex."""
+    c, w = being.character, page.words[m.head]
+    if m.family == "name" or w.low in page.lex.names:
+        c.name = c.name or _full_name(page, m)
+        c.sex = c.sex or SEXES.one(page.lex.names.get(w.low))
+    if m.entry is not None:
+        attrs = m.entry.attrs
+        c.sex = c.sex or SEXES.one(attrs.get("sex"))
+        if attrs.get("role") and c.role is None and m.entry.kind == "person":
+            c.role = m.entry.name
+            c.wardrobe += worn_by_role(page.lex, m.entry)
+        if c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "elderly")):
+            c.age = AGE_BANDS.one(attrs.get("age")) or c.age
+
+
+def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> list[Being]:
+    attrs = m.entry.attrs if m.entry is not None else {}
+    w = page.words[m.head]
+    lemma = singular(w.low)
+    counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
+    pair = lemma in _COUPLES and m.kind == "person"
+    count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
+    kind = _kind(m)
+    separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
+    if separate > 1 and not counted and not pair:
+        separate = 1
     who: list[Being] = []
-    for _ in range(separate):
+    for n in range(separate):
+        if len(beings.all) >= MOST:
+            break
+        name = _full_name(page, m) if m.family == "name" or w.low in page.lex.names else None
+        title = _title(page, m)
         character = Character(
-            id=f"c{len(beings.all) + 1}",
-            label=label or m.name,
+            id=beings.next_id(),
+            label=_label(page, m),
+            name=name,
             kind=kind,
-            species=None if kind == "person" else attrs.get("species", m.name),
-            role=m.name if attrs.get("role") else None,
+            species=None if kind == "person" else attrs.get("species") or (m.entry.name if m.entry else lemma),
+            role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None) or (title.name if title else None),
             count=1 if separate > 1 else max(1, min(count, 200)),
-            age=AGE_BANDS.one(attrs.get("age")),
-            sex=SEXES.one(attrs.get("sex")),
+            extra=bool(attrs.get("extra")) or _in_background(page, m),
+            age=AGE_BANDS.one(attrs.get("age")) or ("adult" if kind == "person" and name else _age(m, lemma)),
+            sex=SEXES.one(attrs.get("sex")) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
-            off_screen=m.name in VOICES,
+            off_screen=lemma in VOICES or bool(_OFF.search(page.near(m.head, m.head, 4, 6))),
             span=page.span(m.first, m.last),
         )
-        being = beings.add(character)
-        being.heads.append(m.last)
+        if pair and separate == 2:
+            character.sex = ("f", "m")[n]
+        if title is not None and name is not None:
+            character.label = f"{page.phrase(m.head - 1, m.head - 1)} {name}" if page.has(m.head - 1, "person") else character.label
+            character.sex = character.sex or SEXES.one(title.attrs.get("sex"))
+        if m.entry is not None and kind == "person":
+            character.wardrobe += worn_by_role(page.lex, m.entry)
+        if title is not None:
+            character.wardrobe += worn_by_role(page.lex, title)
+        being = beings.add(character, lemma)
+        being.heads.append(m.head)
         who.append(being)
-        if attrs.get("wear"):
-            character.wardrobe.append(_garment_named(page, attrs["wear"]))
-    beings.at[m.last] = who
-    page.claim(start, m.last)
+        _relate(page, beings, being, m, lemma)
+    return who
 
 
-def _garment_named(page: Page, name: str) -> Garment:
-    words = name.replace("_", " ")
-    entry = page.lex.entry("garment", words)
-    attrs = entry.attrs if entry else {}
-    return Garment(
-        kind=words,
-        slot=SLOTS.one(attrs.get("slot")) or "top",
-        base=attrs.get("base"),
-        colours=[attrs["colour"]] if "colour" in attrs else [],
-        material=attrs.get("material"),
-        implied=True,
-    )
+def _kind(m: Mention) -> BeingKind:
+    if m.entry is None:
+        return "animal" if m.family == "animal" else "person"
+    if m.entry.kind == "person":
+        return "person"
+    return "animal" if m.entry.kind == "thing.animal" else "robot" if m.entry.name == "robot" or m.entry.attrs.get("species") == "robot" else "creature"
 
 
-def _name_the_named(page: Page, beings: Beings) -> None:
-    """Proper names: a capitalised word that no list knows, when it is a first name or comes twice."""
-    written = Counter(w.text for w in page.words)
+def _label(page: Page, m: Mention) -> str:
+    first = m.first
+    while first < m.head and (page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV") or page.words[first].tag == "PRP$" or page.low(first) == "'s"):
+        first += 1
+    if m.owner is not None and page.words[m.owner].noun:
+        first = max(first, m.owner + (2 if page.low(m.owner + 1) == "'s" else 1))
+    return page.phrase(min(first, m.head), m.head) if m.family == "name" else page.phrase(min(first, m.head), m.head).lower()
+
+
+def _full_name(page: Page, m: Mention) -> str:
+    first = m.head
+    while first > m.first and page.words[first - 1].pos == "PROPN" and not page.has(first - 1, "person") and page.words[first - 1].text[0].isupper():
+        first -= 1
+    return page.phrase(first, m.head).title() if page.phrase(first, m.head).isupper() else page.phrase(first, m.head)
+
+
+def _title(page: Page, m: Mention):
+    """Return the trade before a name: 'Captain Rosa', 'Detective Marlow'."""
+    if m.family != "name" and page.words[m.head].low not in page.lex.names:
+        return None
+    before = range(max(0, m.head - 3), m.head)
+    match = next((x for k in before for x in page.at[k] if x.kind == "person" and x.last < m.head and page.same_run(x.last, m.head) and page.words[x.last].noun), None)
+    if match is None:
+        return None
+    page.claim(match.first, match.last)
+    return match.entry if match.entry.attrs.get("role") else None
+
+
+def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:
+    """Return how many 'a group of', 'a pair of' or 'dozens of' make; 0 when nothing counts."""
+    if m.prep is None or page.low(m.prep) != "of":
+        return 0
+    counter = next((x for x in mentions if x.head == page.words[m.prep].head), None)
+    if counter is None or group_of(page, counter, mentions) is not m:
+        return 0
+    page.claim(counter.head)
+    words = {"pair": 2, "couple": 2, "trio": 3, "handful": 4, "dozen": 12, "dozens": 24, "crowd": 30, "line": 6, "row": 6, "team": 8}
+    return counter.count if counter.count > 1 else words.get(page.words[counter.head].lemma, 5)
+
+
+def _sex(m: Mention, lemma: str) -> Sex | None:
+    if m.entry is not None or m.family != "person":
+        return None
+    found = dictionary().nearest(lemma, "noun", _SEX_ANCHORS, 5)
+    return found[0] if found else None
+
+
+def _age(m: Mention, lemma: str):
+    if m.family != "person" or m.entry is not None:
+        return None
+    found = dictionary().nearest(lemma, "noun", {"child": "child", "baby": "baby", "adolescent": "teen"}, 4)
+    return AGE_BANDS.one(found[0]) if found else "adult"
+
+
+def _in_background(page: Page, m: Mention) -> bool:
+    return bool(_BACKGROUND.search(page.near(m.head, m.head, 0, 6))) and (m.plural or m.count > 1)
+
+
+def _relate(page: Page, beings: Beings, being: Being, m: Mention, lemma: str) -> None:
+    if m.owner is None or lemma not in _KIN:
+        return
+    owner = _owner_of(page, beings, m.owner)
+    if owner is not None and owner is not being:
+        being.character.relations.append(Relation(kind=lemma, to=owner.character.id))
+
+
+def _owner_of(page: Page, beings: Beings, i: int) -> Being | None:
+    known = beings.at.get(i)
+    if known:
+        return known[0]
+    return _antecedent(page, beings, i, page.low(i))
+
+
+# --- pronouns --------------------------------------------------------------------------------------------------------------
+
+
+def _resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
+    w = page.words[i]
+    if w.low in SEX_OF_PRONOUN:
+        being = _antecedent(page, beings, i, w.low)
+        if being is None and w.low in ("he", "she") and len(beings.all) < MOST and not page.foreign:
+            being = beings.add(Character(id=beings.next_id(), label="man" if w.low == "he" else "woman", age="adult", sex=SEX_OF_PRONOUN[w.low],
+                                         span=(w.start, w.end)), "man" if w.low == "he" else "woman")  # fmt: skip
+            being.heads.append(i)
+        if being is not None:
+            beings.at[i] = [being]
+            being.character.sex = being.character.sex or SEX_OF_PRONOUN[w.low]
+    elif w.low in PLURAL_PRONOUNS and w.pos in ("PRON", "DET"):
+        group = _the_group(page, beings, i)
+        if group:
+            beings.at[i] = group
+    elif w.low in ("it", "its", "itself"):
+        others = [b for b in beings.all if b.character.kind != "person" and _last(b) < i]
+        if others:
+            beings.at[i] = [others[-1]]
+    elif w.low in ("one", "other", "another") and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET"):
+        _resolve_one(page, beings, i)
+
+
+def _resolve_one(page: Page, beings: Beings, i: int) -> None:
+    """'Two friends ... one laughs, the other shrugs.'"""
+    alike = Counter(b.lemma for b in beings.all)
+    group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
+    if len(group) < 2:
+        return
+    used = [b for b in group if len(b.heads) > 1]
+    if page.low(i) == "one":
+        who = next((b for b in group if b not in used), group[0])
+    else:
+        who = next((b for b in group if b not in used), group[-1])
+    beings.at[i] = [who]
+    who.heads.append(i)
+
+
+def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
+    """Whom 'they' means: the last plural or the last who were joined by 'and', else everybody so far."""
+    earlier = [k for k in beings.at if k < i and page.words[k].pos != "PRON"]
+    for k in sorted(earlier, reverse=True):
+        who = beings.at[k]
+        if len(who) > 1 or who[0].character.count > 1:
+            return who
+        joined = [j for j in page.below(k, "conj") if j in beings.at and j < i]
+        if joined:
+            return [*who, *(b for j in joined for b in beings.at[j])]
+    people = [b for b in beings.all if _last(b) < i and not b.character.off_screen]
+    return people if len(people) > 1 else []
+
+
+def _antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
+    """Return whom he or she means: of those before who may be, first the subject of the sentence before or the clause, then the last."""
+    sex = SEX_OF_PRONOUN.get(low)
+    if low in PLURAL_PRONOUNS or sex is None:
+        people = [b for b in beings.all if b.heads and min(b.heads) < i]
+        return people[-1] if people else None
+    earlier = [b for b in beings.all if any(h < i for h in b.heads) and b.character.count == 1 and not b.character.extra]
+    people = [b for b in earlier if b.character.kind == "person"]
+    fits = [b for b in people if b.character.sex == sex] or [b for b in people if b.character.sex is None]
+    if not fits:
+        fits = [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None)]
+    if not fits:
+        return None
+
+    def rank(b: Being) -> tuple[int, int]:
+        heads = [h for h in b.heads if h < i]
+        here = [h for h in heads if page.same_sentence(h, i)]
+        recent = max(heads)
+        subject = any(page.words[h].dep in ("nsubj", "nsubjpass", "ROOT") for h in (here or [recent]))
+        distance = page.words[i].sentence - page.words[recent].sentence
+        return -distance, (2 if subject else 0) + (1 if recent == max(h for x in fits for h in x.heads if h < i) else 0)
+
+    return max(fits, key=rank)
+
+
+def _name_by_verb(page: Page, beings: Beings) -> None:
+    """'a chef named Maya', 'a dog called Biscuit'."""
     for i, w in enumerate(page.words):
-        if (
-            not w.text[0].isupper()
-            or page.at[i]
-            or i in beings.at
-            or w.low in page.lex.plain
-            or w.tag in ("V", "D", "R", "P", "C", "S", "X")
-        ):
+        if w.low not in ("named", "called", "name") or i + 1 >= len(page.words) or not page.words[i + 1].text[:1].isupper():
             continue
-        sex, twice = SEXES.one(page.lex.names.get(w.low)), written[w.text] > 1
-        if sex is None and not (
-            twice
-            and not page.foreign
-            and ((i > 0 and page.same_run(i - 1, i)) or page.words[min(i + 1, len(page.words) - 1)].tag in ("V", "C"))
-        ):
+        who = beings.before(page, i)
+        last = i + 1
+        if w.low == "name":
             continue
-        same = next((b for b in beings.all if b.character.name and w.text in b.character.name.split()), None)
-        title = next((b for b in beings.at.get(i - 1, []) if page.same_run(i - 1, i)), None)
-        being = same or title
-        if being is None and len(beings.all) < MOST:
-            being = beings.add(Character(id=f"c{len(beings.all) + 1}", label=w.text, age="adult", span=(w.start, w.end)))
-        if being is None:
+        while page.same_run(last, last + 1) and page.words[last + 1].pos == "PROPN" and page.words[last + 1].text[0].isupper():
+            last += 1
+        if not who:
             continue
-        character = being.character
-        character.name = character.name or w.text
-        if title is not None and same is None:
-            character.label = f"{character.label} {w.text}".title()
-        character.sex = character.sex or sex
-        beings.at[i] = [being]
-        being.heads.append(i)
-        page.claim(i)
+        being = who[0]
+        named = next((b for k in range(i + 1, last + 1) for b in beings.at.get(k, [])), None)
+        being.character.name = page.phrase(i + 1, last)
+        being.character.sex = being.character.sex or SEXES.one(page.lex.names.get(page.low(i + 1)))
+        if named is not None and named is not being:
+            forget(beings, named, being)
+        page.claim(i, last)
+        for k in range(i + 1, last + 1):
+            if page.words[k].noun:
+                beings.at[k] = [being]
+        being.heads.append(last)
 
 
-def _resolve_pronouns(page: Page, beings: Beings) -> None:
-    """He and she mean the last one who fits, and tell the sex of the last one of whom it was unknown; they means everybody so far."""
-    for i, w in enumerate(page.words):
-        earlier = [b for b in beings.all if any(h < i for h in b.heads) and b.character.kind == "person"]
-        if w.low in SEX_OF_PRONOUN:
-            sex = SEX_OF_PRONOUN[w.low]
-            fits = [b for b in earlier if b.character.sex == sex] or [b for b in earlier if b.character.sex is None]
-            if fits:
-                last = max(fits, key=lambda b: max(h for h in b.heads if h < i))
-                last.character.sex = last.character.sex or sex
-                if w.low not in ("his", "her"):
-                    beings.at[i] = [last]
-        elif w.low in ("they", "them", "both") and earlier:
-            beings.at[i] = earlier
+def forget(beings: Beings, gone: Being, kept: Being) -> None:
+    """Let one being stand for another one who turned out to be the same."""
+    kept.heads += gone.heads
+    for k, who in beings.at.items():
+        beings.at[k] = [kept if b is gone else b for b in who]
+    beings.all = [b for b in beings.all if b is not gone]
+    renamed = {gone.character.id: kept.character} | {b.character.id: b.character for b in beings.all}
+    for n, b in enumerate(beings.all):
+        b.character.id = f"c{n + 1}"
+    for b in beings.all:
+        for relation in b.character.relations:
+            relation.to = renamed[relation.to].id if relation.to in renamed else relation.to
 
 
-def _bind(page: Page, beings: Beings) -> None:
-    """Give clothes, hair, age and feelings to whom they belong: whose noun phrase they stand in, else who was named before."""
-    for m in page.matches:
-        if m.family not in ("garment", "body", "feeling", "colour"):
-            continue
-        owner = _owner(page, beings, m)
-        if owner is None:
-            continue
-        if m.family == "garment":
-            owner.character.wardrobe = [g for g in owner.character.wardrobe if not (g.implied and g.slot == m.entry.attrs.get("slot"))]
-            owner.character.wardrobe.append(_worn(page, m))
-            page.claim(m.first, m.last)
-        elif m.family == "body":
-            _embody(page, m, owner.character)
-        elif m.kind == "feeling":
-            everybody = beings.before(page, m.first) if not _in_phrase(page, beings, m) else [owner]
-            for being in everybody or [owner]:
-                feelings = being.character.feelings
-                feelings += [feeling for feeling in FEELINGS.some([m.name]) if feeling not in feelings]
-            page.claim(m.first, m.last)
-        elif owner.character.kind != "person" and _in_phrase(page, beings, m) and m.kind == "colour.colour":
-            owner.character.colours.append(m.name)
-            page.claim(m.first, m.last)
-
-
-def _in_phrase(page: Page, beings: Beings, m: Match) -> bool:
-    head = min((k for k in beings.at if k > m.last and page.same_run(m.last, k)), default=None)
-    return head is not None and all(w.tag in ("A", "N", "G", "M", "B") for w in page.words[m.last + 1 : head])
-
-
-def _owner(page: Page, beings: Beings, m: Match) -> Being | None:
-    if _in_phrase(page, beings, m):
-        head = min(k for k in beings.at if k > m.last)
-        return beings.at[head][0]
-    before = beings.before(page, m.first)
-    if before:
-        return before[-1]
-    people = [b for b in beings.all if b.character.kind == "person"]
-    return people[0] if len(people) == 1 else None
-
-
-def _worn(page: Page, m: Match) -> Garment:
-    attrs = m.entry.attrs
-    before = [
-        n
-        for n in page.matches
-        if n.family == "colour"
-        and n.last < m.first
-        and page.same_run(n.last, m.first)
-        and m.first - n.last <= 3
-        and not _parted(page, n.last, m.first)
-    ]
-    inside = [n for n in page.matches if n.family == "colour" and m.first <= n.first and n.last <= m.last]
-    of = lambda kind: [n.name for n in (*before, *inside) if n.kind == kind]  # noqa: E731
-    for n in before:
-        page.claim(n.first, n.last)
-    return Garment(
-        kind=m.name,
-        slot=SLOTS.one(attrs.get("slot")) or "top",
-        base=attrs.get("base"),
-        colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
-        material=next(iter(of("colour.material")), attrs.get("material")),
-        pattern=next(iter(of("colour.pattern")), None),
-        span=page.span(m.first, m.last),
-    )
-
-
-def _parted(page: Page, i: int, j: int) -> bool:
-    """Tell whether another noun lies between an adjective and its noun."""
-    return any(page.has(k, "garment", "thing", "person", "place") for k in range(i + 1, j))
-
-
-def _before_hair(page: Page, m: Match) -> bool:
-    return any(
-        page.same_run(m.last, k) and page.has(k, "body.hairword", "body.hairstyle") and not page.has(k, "garment", "person")
-        for k in range(m.last + 1, m.last + 4)
-    )
-
-
-def _embody(page: Page, m: Match, who: Character) -> None:
-    hair = _before_hair(page, m)
-    match m.kind:
-        case "body.age":
-            who.age, who.age_implied, who.age_words = AGE_BANDS.one(m.name), False, page.phrase(m.first, m.last)
-        case "body.sex":
-            who.sex = SEXES.one(m.name[0])
-        case "body.ancestry":
-            near = page.match(m.last + 1, "person") or page.match(m.last + 2, "person")
-            if hair or near is None or not page.same_run(m.last, m.last + 1):
-                return
-            who.ancestry = ANCESTRIES.one(m.name)
-        case "body.build":
-            if hair and m.name == "short":
-                who.hair_style.append("short")
-            else:
-                who.build += BUILDS.some([m.name])
-        case "body.hairstyle":
-            who.hair_style += HAIR_STYLES.some([m.name])
-        case "body.haircolour":
-            who.hair_colour = m.name
-        case "body.hairword":
-            colour = next(
-                (
-                    n
-                    for n in page.of("colour.colour")
-                    if 0 < m.first - n.last <= 3 and page.same_run(n.last, m.first) and not _parted(page, n.last, m.first)
-                ),
-                None,
-            )
-            if colour is not None:
-                who.hair_colour = colour.name
-                page.claim(colour.first, colour.last)
-        case "body.facialhair":
-            who.facial_hair = FACIAL_HAIR.one(m.name)
-        case "body.eyewear":
-            who.eyewear = EYEWEAR.one(m.name)
-        case _:
-            who.features.append(m.name)
-    page.claim(m.first, m.last)
+def ids(who: Iterable[Being]) -> list[str]:
+    """Return the ids of some beings."""
+    return [b.character.id for b in who]

@@ -65,13 +65,52 @@ ADJECTIVE_KINDS = (
 )  # fmt: skip
 BEINGS = ("person", "thing.animal", "thing.creature")
 TAKES_OBJECT = frozenset(
-    {
-        "wear", "hold", "carry", "play", "read", "drink", "eat", "smoke", "clutch", "grip", "cradle", "sip", "strum", "push",
-        "pull", "ride", "drive", "cook", "stir", "knead", "examine", "grasp", "nurs",
-    }
-)  # fmt: skip
-"""Stems of verbs that want an object: a participle of theirs before a noun is a verb ('holding flowers')."""
+    "wear hold carry play read drink eat smoke clutch grip cradle sip strum push pull ride drive cook stir knead examine grasp nurse"
+    " sell throw toss wave raise lift paint write chop pour sweep wash wipe dig fold build fix repair make bake serve pick plant water feed"
+    " pet hug kiss juggle drag wield brandish swing film photograph count sort type sew knit weave polish clean spread flip slice".split()
+)
+"""Verbs that want an object: a participle of theirs before a noun is an act ('holding flowers')."""
 SUFFIXES_ADJECTIVE = (
     "ful", "ous", "ish", "less", "able", "ible", "ical", "ive", "esque", "ic", "al", "ary", "ent", "ant", "lit", "like", "y",
 )  # fmt: skip
 """Endings of adjectives."""
+
+NEVER_VERBS = frozenset(
+    "jeans trousers pants shorts glasses sunglasses goggles boots shoes heels sneakers stairs steps lights windows walls doors trees"
+    " leaves clouds curtains series species news clothes eyes hands legs arms feet lips shoulders always sometimes perhaps"
+    " towards besides afterwards headphones binoculars pyjamas pajamas overalls gloves socks braces braids curls bangs dreadlocks"
+    " pigtails freckles colours colors tones hues shades buildings mountains headlights".split()
+)
+"""Words in -s that are nearly always plurals, even where a verb would fit."""
+FILM_WORDS = frozenset(
+    "scene shot video clip footage film movie camera lens frame focus background foreground lighting cinematography style look feel vibe mood"
+    " tone atmosphere aesthetic depth field resolution quality detail texture grain motion movement angle view perspective composition palette"
+    " colour color contrast exposure audio sound music dialogue voice speech effect transition cut sequence moment story prompt format ratio"
+    " fps bokeh blur reveal montage trailer commercial advert advertisement ad documentary vlog reel animation cartoon render cgi vfx image"
+    " picture screen picture close-up closeup zoom pan tilt dolly take action caption subtitle logo watermark tempo beat rhythm score"
+    " soundtrack ambience ambiance noise silence echo light shadow reflection glow shade hue tint silhouette highlight beam ray flare".split()
+)
+"""Words that speak of the film and not of what is in it."""
+PARTS_OF_THINGS = frozenset(
+    "side top bottom edge corner middle center centre end front back rear base inside outside surface part piece pair set row line pile stack"
+    " group bunch number lot bit kind sort type way distance direction place spot point space area room left right side center half rest body"
+    " shape form size height length step steps stride pace breath breeze wind air gust storm weather sky sun moon star horizon rain snow"
+    " fog mist haze cloud dust heat cold water smoke steam fire flame spark ground floor name home life world time day night morning evening"
+    " hour second minute year age season home nature environment people person thing something everything nothing anything someone"
+    " hand finger head face eye arm leg foot shoulder lip mouth hair skin back knee neck cheek chest fist palm wrist ear nose toe hip waist"
+    " brow eyebrow forehead chin thumb elbow heart tear smile grin frown laughter fur tail paw wing feather beak mane whisker ear".split()
+)
+"""Nouns that are no thing of their own: measures, parts of bodies and of the world."""
+PARTS_OF_THE_SET = frozenset(
+    "wall floor ceiling window door doorway roof stair staircase fence gate railing pillar column arch balcony porch path road street"
+    " pavement sidewalk curb ground hill tree grass sky river building house tower skyscraper skyline".split()
+)
+"""Things that stand with the place."""
+EMPTY_VERBS = frozenset(
+    "be have do get feature show depict display include contain use say see wear set capture film shoot create make want need let"
+    " render light style portray present evoke suggest convey fill cover surround base inspire mix blend match create give seem look appear"
+    " remain become keep focus frame add highlight reveal end begin start open fade cut dissolve last loop continue generate produce".split()
+)
+"""Verbs that show nothing by themselves when no phrase of the lexicon says more."""
+ASPECT_VERBS = frozenset("start begin try continue keep want seem appear attempt manage proceed stop finish need prepare hesitate struggle".split())
+"""Verbs after which another verb says what is done."""

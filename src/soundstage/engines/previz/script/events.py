@@ -1,191 +1,251 @@
-"""What happens and what is said: actions with their actors, quoted lines with their speakers, signs with their text."""
+"""What happens: every verb with who does it, to what, how and which way."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
 
-from soundstage.engines.previz.screenplay import Action, Character, Line, Prop
-from soundstage.engines.previz.script.beings import VOICES, Being, Beings
-from soundstage.engines.previz.script.forms import STAND_IN, Quote
-from soundstage.engines.previz.script.languages import language_of_line
-from soundstage.engines.previz.script.vocabulary import DELIVERIES, RIGS, SEXES
+from soundstage.engines.previz.screenplay import Action, Posture
+from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import ASPECT_VERBS, EMPTY_VERBS, TAKES_OBJECT
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.looks import subject_of
+from soundstage.engines.previz.script.things import Things
+from soundstage.engines.previz.script.vocabulary import RIGS
 from soundstage.engines.previz.script.words import Match, Page
 
-_SIGN = re.compile(r"\b(sign|banner|poster|billboard|label|screen|neon|plaque|board|shirt|text|title|caption|letters|words|headline)\b")
-_READS = re.compile(r"\b(reads?|reading|saying|says|that says|spells?|spelling|written|flashes|labell?ed|titled)\b")
-_OFF = re.compile(r"\b(narrator|voice ?-?over|v\.?o\.?|radio|off[ -]screen|o\.?s\.?|intercom|announcer|loudspeaker|phone)\b", re.IGNORECASE)
+_CAMERA = frozenset({"camera", "shot", "lens", "frame", "view", "drone", "we", "scene", "video", "footage", "clip", "film", "pov"})
+_TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
+                      "against", "between", "across", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
+_DIRECTION = re.compile(
+    r"\b(?:toward|towards|away from|away|left|right|forward|forwards|backward|backwards|across|along|up|down|past|into|out of|over|through|around)\b"
+    r"(?: (?:the|a|an|his|her|their|to|from|camera|left|right|\w+))?(?: (?!and\b|while\b|as\b|in\b)\w+)?"
+)
+_POSTURES: dict[str, Posture] = {"sit": "sit", "stand": "stand", "kneel": "kneel", "lie": "lie", "lean": "lean", "crouch": "crouch", "float": "float"}
+_GENERAL_STEPS = 3
+_MOST_ACTORS = 4
+_LONGEST_WORDS = 9
 
 
-def read_actions(page: Page, beings: Beings, section: int) -> list[Action]:
+def read_actions(page: Page, beings: Beings, things: Things, section: int) -> list[Action]:
     """Return the actions of one section, in order; times are the shot's and set later."""
     out: list[Action] = []
-    for m in page.of("action"):
-        if page.words[m.first].section != section or m.entry.attrs.get("talk"):
+    for i, match in _verbs(page, section):
+        entry = match.entry if match is not None else None
+        if _not_done(page, i) or _of_the_camera(page, i):
             continue
-        page.claim(m.first, m.last)
-        if _done_by_a_thing(page, beings, m):
+        if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look") or _introduces_quote(page, i)):
             continue
-        for being in _done_by(page, beings, m)[:4]:
-            target = _target(page, beings, m, being)
-            out.append(
-                Action(
-                    actor=being.character.id,
-                    verb=m.name,
-                    rig=RIGS.one(m.entry.attrs.get("rig")) or "none",
-                    words=page.phrase(m.first, m.last),
-                    target=target,
-                    manner=[
-                        page.words[k].low
-                        for k in range(max(0, m.first - 1), min(len(page.words), m.last + 3))
-                        if page.words[k].low.endswith("ly") and page.same_run(m.last, k)
-                    ],
-                    direction=_direction(page, m),
-                    span=page.span(m.first, m.last),
-                )
-            )
+        who = _doers(page, beings, i)
+        thing = None if who else _thing_that_does(page, things, i)
+        if not who and thing is None:
+            if match is not None:
+                page.claim(match.first, match.last)
+            continue
+        verb, rig = _verb_and_rig(page, i, entry)
+        if verb is None:
+            continue
+        target = _target(page, beings, things, i, who)
+        last = match.last if match is not None else i
+        first = match.first if match is not None else i
+        page.claim(first, last)
+        action = Action(
+            verb=verb,
+            rig=RIGS.one(rig) or "none",
+            words=_as_written(page, i, first, last),
+            target=target,
+            manner=_manner(page, i),
+            direction=_direction(page, i, last),
+            span=page.span(first, last),
+        )
+        if thing is not None:
+            out.append(action.model_copy(update={"actor": thing}))
+        for being in who[:_MOST_ACTORS]:
+            own = target if target != being.character.id else None
+            out.append(action.model_copy(update={"actor": being.character.id, "target": own}))
+            if being.character.posture is None and rig in _POSTURES:
+                being.character.posture = _POSTURES[rig]
     return out
 
 
-def _grammatical_subject(page: Page, m: Match) -> int | None:
-    """Return the noun that heads the phrase before a verb: of 'a robot with big eyes rolls' the robot.
-
-    A participle belongs to the noun right before it ('a man looks at a car driving past'), so only finite verbs look further back.
-    """
-    i = m.first - 1
-    while page.same_run(i, m.first) and page.words[i].tag == "B":
-        i -= 1
-    if not page.same_run(i, m.first) or page.words[i].tag != "N":
-        return None
-    if page.low(m.first).endswith("ing"):
-        return i
-    while True:
-        k = i
-        while page.same_run(k - 1, i) and page.words[k - 1].tag in ("A", "N", "G", "M", "D"):
-            k -= 1
-        if not (page.same_run(k - 2, i) and page.words[k - 1].tag == "P" and page.words[k - 2].tag == "N"):
-            return i
-        i = k - 2
-
-
-def _done_by_a_thing(page: Page, beings: Beings, m: Match) -> bool:
-    """Tell whether the noun that does it is nobody: 'breeze moving', 'sparks rising'."""
-    i = _grammatical_subject(page, m)
-    return i is not None and i not in beings.at and not page.has(i, "person", "garment") and page.words[m.first].tag in ("V", "G")
-
-
-def _done_by(page: Page, beings: Beings, m: Match) -> list[Being]:
-    """Return who does it: the grammatical subject with everybody joined to it, else whom the text was about last."""
-    i = _grammatical_subject(page, m)
-    return beings.before(page, i + 1) if i is not None and i in beings.at else beings.subject(page, m.first)
-
-
-def _target(page: Page, beings: Beings, m: Match, actor: Being) -> str | None:
-    near = page.near(m.first, m.last, 0, 5)
-    if "camera" in m.name or re.search(r"\b(camera|lens|viewer)\b", near):
-        return "camera"
-    if "each other" in m.name or "each other" in near:
-        return "each other"
-    return next((b.character.id for b in beings.after(page, m.last) if b is not actor), None)
-
-
-def _direction(page: Page, m: Match) -> str | None:
-    found = re.search(
-        r"\b(toward|towards|away|left|right|forward|backward|across|along|up|down|past)\b(?: \w+){0,3}", page.near(m.first, m.last, 0, 6)
-    )
-    return found.group(0) if found else None
-
-
-def read_quotes(page: Page, beings: Beings) -> tuple[list[tuple[Quote, Line]], list[Prop]]:
-    """Tell lines from signs, and give every line its speaker."""
-    lines: list[tuple[Quote, Line]] = []
-    signs: list[Prop] = []
-    places = [i for i, w in enumerate(page.words) if w.text == STAND_IN]
-    starts = [page.words[i].start for i in places]
-    for quote in page.forms.quotes:
-        following = bisect_left(starts, quote.start)
-        i = places[following] if following < len(places) else None
-        before = page.forms.text[max(0, quote.start - 60) : quote.start].lower().rsplit(".", 1)[-1]
-        if quote.label is None and _SIGN.search(before) and _READS.search(before):
-            signs.append(Prop(id=f"p{len(signs) + 1}", kind="sign", family="sign", text=quote.text, span=quote.inner))
+def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
+    """Yield every verb of a section with the longest phrase of the lexicon that says it."""
+    taken = -1
+    for i, w in enumerate(page.words):
+        if w.section != section or i <= taken:
             continue
-        lines.append((quote, _line(page, beings, quote, i, lines)))
-    return lines, signs
+        matches = [m for m in page.at[i] if m.family == "action" and m.first == i]
+        match = max(matches, key=lambda m: m.length, default=None)
+        if match is None and not w.verb:
+            continue
+        if match is not None and match.length > 1:
+            taken = match.last
+        yield (_verb_in(page, match) if match is not None else i), match
 
 
-def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list[tuple[Quote, Line]]) -> Line:
-    verb = (
-        None
-        if i is None
-        else max(
-            (m for m in page.of("speech") if i - 9 <= m.first < i and page.words[m.first].sentence == page.words[i].sentence),
-            key=lambda m: m.first,
-            default=None,
-        )
-    )
-    if verb is None and i is not None:
-        verb = min((m for m in page.of("speech") if i < m.first <= i + 4), key=lambda m: m.first, default=None)
-    if verb is not None:
-        page.claim(verb.first, verb.last)
-    said_before = page.forms.text[max(0, quote.start - 45) : quote.start].rsplit(".", 1)[-1]
-    off = bool(_OFF.search(f"{quote.label or ''} {quote.note or ''} {said_before}")) or (
-        verb is not None and verb.name in ("radio", "narrate")
-    )
-    being = _speaker(page, beings, quote, i, verb, earlier, off=off)
-    delivery = (
-        "radio"
-        if re.search(r"\b(radio|intercom|phone|loudspeaker)\b", f"{quote.label or ''} {said_before}", re.IGNORECASE)
-        else "voice_over"
-        if off
-        else ""
-    )
-    hinted = f"{quote.note or ''}".lower()
-    delivery = (
-        delivery
-        or next((d for d in DELIVERIES.words if d.replace("_", " ") in hinted or f"{d}ing" in hinted), "")
-        or (verb.entry.attrs.get("delivery", "plain") if verb else "plain")
-    )
-    if verb is not None and re.search(r"\b(softly|quietly|gently|tenderly)\b", page.near(verb.first, verb.last, 2, 4)):
-        delivery = "soft"
-    feeling = being.character.feelings[0] if being and being.character.feelings else None
-    known = lambda w: next(iter(page.lex.hits([w])), None) is not None  # noqa: E731
-    return Line(
-        speaker=being.character.id if being else None,
-        text=quote.text,
-        language=language_of_line(quote.text, page.forms.language, known),
-        delivery=DELIVERIES.one(delivery) or "plain",
-        feeling=feeling,
-        on_screen=not off and being is not None and not being.character.off_screen,
-        span=quote.inner,
-    )
+def _verb_in(page: Page, match: Match) -> int:
+    return next((k for k in range(match.first, match.last + 1) if page.words[k].pos in ("VERB", "AUX")), match.first)
 
 
-def _speaker(
-    page: Page, beings: Beings, quote: Quote, i: int | None, verb: Match | None, earlier: list[tuple[Quote, Line]], *, off: bool
-) -> Being | None:
-    if quote.label:
-        known = beings.called(quote.label)
-        if known is not None and not (off and not known.character.off_screen):
-            return known
-        words = quote.label.lower().split()
-        sex = SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None))
-        voice = off or bool(set(words) & VOICES)
-        return beings.add(
-            Character(
-                id=f"c{len(beings.all) + 1}",
-                label=quote.label,
-                name=quote.label if quote.label.istitle() and not voice else None,
-                sex=sex,
-                age="adult",
-                off_screen=voice,
-            )
-        )
-    if off:
-        return next((b for b in beings.all if b.character.off_screen), None)
-    people = [b for b in beings.all if b.character.kind in ("person", "robot", "creature") and not b.character.off_screen]
-    if i is not None:
-        at = verb.first if verb is not None and verb.first < i else i
-        found = [b for b in beings.subject(page, at) if b in people]
-        if found:
-            return found[0] if verb is not None else found[-1]
-    if earlier and len(people) > 1:
-        return next((b for b in people if b.character.id != earlier[-1][1].speaker), None)
-    return people[0] if people else None
+def _not_done(page: Page, i: int) -> bool:
+    start, end = page.span(i, i)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        page.claim(i)
+        return True
+    if page.child(i, "neg") is not None or any(page.low(k) in ("never", "without") for k in page.children[i]):
+        page.claim(i)
+        return True
+    above = page.words[i]
+    if above.dep == "pcomp" and page.low(above.head) in ("without", "instead"):
+        page.claim(i)
+        return True
+    return page.words[i].lemma in ASPECT_VERBS and any(page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i])
+
+
+def _of_the_camera(page: Page, i: int) -> bool:
+    """'the camera pans', 'tracking alongside': no action of anybody in the scene."""
+    words = page.words
+    subject = page.child(i, "nsubj", "nsubjpass")
+    if subject is not None:
+        return words[subject].lemma in _CAMERA and not (words[subject].lemma == "drone" and page.has(subject, "thing"))
+    if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and not page.has(i, "action"):
+        return True
+    head = words[i].head
+    if words[i].dep in ("acl", "amod", "compound", "conj", "advcl", "xcomp") and head != i:
+        if words[head].lemma in _CAMERA or page.has(head, "camera"):
+            return True
+        if words[head].verb and words[i].dep in ("conj", "advcl", "xcomp"):
+            return _of_the_camera(page, head)
+    return words[i].dep == "ROOT" and words[i].tag in ("VB", "VBP") and subject is None and page.has(i, "camera")
+
+
+def _introduces_quote(page: Page, i: int) -> bool:
+    return page.has(i, "speech") and any(page.low(k).startswith("qq") for k in range(i + 1, min(len(page.words), i + 6)))
+
+
+def _describes_a_noun(page: Page, i: int) -> bool:
+    """'blinking lights', 'crackling fire' at the start of a stretch: a participle that describes, although it was parsed as an act."""
+    w = page.words[i]
+    if w.tag != "VBG" or w.lemma in TAKES_OBJECT or (i and page.same_run(i - 1, i) and page.words[i - 1].pos not in ("CCONJ", "ADJ", "ADV")):
+        return False
+    following = page.words[i + 1] if page.same_run(i, i + 1) else None
+    return following is not None and following.pos in ("ADJ", "NOUN", "PROPN")
+
+
+def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
+    if _describes_a_noun(page, i):
+        return []
+    if not page.words[i].verb:
+        return [b for b in beings.before(page, i, joined=True) if not b.character.off_screen]
+    who = subject_of(page, beings, i)
+    if who:
+        return [b for b in who if not b.character.off_screen]
+    w = page.words[i]
+    if _own_subject(page, i) is not None:
+        return []
+    if w.dep == "amod":
+        return []
+    if w.dep in ("acl", "relcl", "pcomp", "compound"):
+        return []
+    near = beings.before(page, i, joined=True)
+    if near:
+        return [b for b in near if not b.character.off_screen]
+    if w.tag in ("VBZ", "VBP", "VBG", "VBD") and w.dep in ("ROOT", "conj", "advcl", "dep"):
+        return [b for b in beings.topic(page, i) if not b.character.off_screen]
+    return []
+
+
+def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
+    """Return the noun that does it, when it is nobody: 'the *leaves* drift and fall'."""
+    subject = page.child(i, "nsubj", "nsubjpass")
+    w = page.words[i]
+    if subject is not None and page.words[subject].low in ("it", "them", "him", "her") and subject and page.words[subject - 1].pos == "ADP":
+        subject = None  # 'sit around it laughing'
+    if subject is not None or depth == 0 or w.head == i:
+        return subject
+    if w.dep in ("acl", "relcl", "amod") and page.words[w.head].noun:
+        return w.head
+    if w.dep in ("conj", "xcomp", "advcl", "dep", "ccomp") and page.words[w.head].pos in ("VERB", "AUX"):
+        return _own_subject(page, w.head, depth - 1)
+    return None
+
+
+def _thing_that_does(page: Page, things: Things, i: int) -> str | None:
+    subject = next((k for k in range(i + 1, i + 4) if page.same_run(i, k) and k in things.at), None) if _describes_a_noun(page, i) else _own_subject(page, i)
+    if subject is None:
+        return None
+    if page.words[subject].low in ("it", "which", "that", "they") and page.words[subject].pos == "PRON":
+        subject = page.words[i].head if page.words[i].dep == "relcl" else max((k for k in things.at if k < i), default=-1)
+    prop = things.at.get(subject)
+    return prop.id if prop is not None else None
+
+
+@lru_cache(maxsize=2)
+def _anchors(lex: Lexicon) -> dict[str, Entry]:
+    return {p.words[0]: p.entry for p in lex.phrases("action") if len(p.words) == 1 and p.entry.attrs.get("rig", "none") != "none"}
+
+
+def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, str]:
+    if entry is not None:
+        return entry.name, entry.attrs.get("rig", "talk" if entry.attrs.get("talk") else "none")
+    lemma = page.words[i].lemma
+    if not dictionary().knows(lemma, "verb") or len(lemma) < 2:
+        return None, "none"
+    found = dictionary().nearest(lemma, "verb", _anchors(page.lex), _GENERAL_STEPS)
+    return lemma, found[0].attrs.get("rig", "none") if found else "none"
+
+
+def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
+    words = page.words
+    span = page.near(i, i, 0, 7)
+    if re.search(r"\b(?:each other|one another)\b", span):
+        return "each other"
+    objects = page.below(i, "dobj", "dative", "oprd")
+    for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
+        if words[p].low in _TARGETS:
+            objects += page.below(p, "pobj")
+            objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
+    named = None
+    for o in objects:
+        if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
+            return "camera"
+        others = [b for b in beings.at.get(o, []) if b not in who]
+        if others:
+            return others[0].character.id
+        poss = page.child(o, "poss")
+        owner = [b for b in beings.at.get(poss, []) if b not in who] if poss is not None else []
+        if o in things.at:
+            named = named or things.at[o].id
+        elif owner:
+            return owner[0].character.id
+        elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
+            named = named or page.phrase(o, o).lower()
+    return named
+
+
+def _as_written(page: Page, i: int, first: int, last: int) -> str:
+    """Return the verb with its object, as the prompt has it."""
+    run = page.words[i].run
+    end = last
+    while end + 1 < len(page.words) and page.words[end + 1].run == run and end + 1 - first < _LONGEST_WORDS:
+        w = page.words[end + 1]
+        if w.pos in ("CCONJ", "SCONJ") or w.tag in ("VBZ", "VBP", "VBD", "WP", "WDT") or w.low == "qq":
+            break
+        end += 1
+    return page.phrase(first, end)
+
+
+def _manner(page: Page, i: int) -> list[str]:
+    said = [page.low(k) for k in page.children[i] if page.words[k].pos == "ADV" and page.low(k).endswith("ly")]
+    said += [page.low(j) for k in page.children[i] for j in page.below(k, "conj") if page.low(j).endswith("ly")]
+    for k in (i - 1, i + 1, i + 2):
+        if page.same_run(i, k) and page.low(k).endswith("ly") and page.words[k].pos == "ADV" and page.low(k) not in said:
+            said.append(page.low(k))
+    return said
+
+
+def _direction(page: Page, i: int, last: int) -> str | None:
+    run = page.words[i].run
+    window = [w.low for w in page.words[i : last + 8] if w.run == run]
+    found = _DIRECTION.search(" ".join(window))
+    return found.group(0) if found else None

@@ -354,7 +354,7 @@ def _is_head(label: str) -> bool:
 def _is_person(label: str) -> bool:
     low = label.lower().split()
     lex = lexicon()
-    return low[-1] in lex.names or any(h.phrase.entry.kind == "person" and h.last == len(low) - 1 for h in lex.hits(low))
+    return low[-1] in lex.names or any(lex.called(" ".join(low[k:]), "person") for k in range(len(low)))
 
 
 _ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([A-Za-z][A-Za-z&/ ]{1,34})\**[ \t]{0,12}:\**")
@@ -367,9 +367,7 @@ def _blank_heads(plain: str, text: list[str]) -> None:
         words = label.lower().split()
         if not words or not _is_head(label):
             continue
-        if any(
-            hit.first < len(words) - 1 and hit.phrase.entry.family in ("look", "camera", "place", "when") for hit in lexicon().hits(words)
-        ):
+        if any(lexicon().called(" ".join(words[k:n]), "look", "camera", "place", "when") for n in range(1, len(words)) for k in range(n)):
             continue  # 'Phone selfie video:' says how it is filmed
         if words[-1] in ("shot", "angle", "movement", "scene") and len(words) > 1 and words[0] not in ("camera", "shot"):
             continue

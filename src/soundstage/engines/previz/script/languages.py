@@ -3,6 +3,15 @@
 import re
 from collections.abc import Callable
 
+from soundstage.engines.previz.script.lexicon import Lexicon, singular
+
+_ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
+_ADJECTIVE_WORDS = frozenset(
+    "long short curly wavy straight dark old young big small little large empty wet quiet wooden tall thin fat new open closed heavy light"
+    " bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly".split()
+)
+_NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword")
+
 _MARKS = {
     "es": "el la los las que de y no en una está para este esta siempre nunca olvidaré mi tu qué cómo dónde gracias amor verano con por un",
     "fr": "le la les des et je tu il elle ne pas est une dans pour que ce cette jamais toujours mon ton oui merci sur avec un au du bonjour",
@@ -85,3 +94,30 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> l
             out.append((text[spans[i][0] : spans[i][1]], *spans[i]))
             i += 1
     return out
+
+
+def adjectives_first(words: list[tuple[str, int, int]], lex: Lexicon) -> list[tuple[str, int, int]]:
+    """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
+    out = list(words)
+    for k in range(len(out) - 1):
+        if not (_noun(out[k], lex) and _adjective(out[k + 1], lex) and out[k][1] < out[k + 1][1]):
+            continue
+        end = k + 2
+        while end + 1 < len(out) and out[end][0].lower() in ("and", "e", "y", "et", "und") and _adjective(out[end + 1], lex):
+            end += 2
+        while end < len(out) and _adjective(out[end], lex) and not (end + 1 < len(out) and _noun(out[end + 1], lex)):
+            end += 1
+        out[k:end] = [*out[k + 1 : end], out[k]]
+    return out
+
+
+def _adjective(word: tuple[str, int, int], lex: Lexicon) -> bool:
+    low = word[0].lower()
+    if lex.called(low, *_NOUN_KINDS) and not lex.called(low, "colour", "body.age", "feeling"):
+        return False
+    return low in _ADJECTIVE_WORDS or lex.called(low, *_ADJECTIVE_KINDS) is not None
+
+
+def _noun(word: tuple[str, int, int], lex: Lexicon) -> bool:
+    low = word[0].lower()
+    return low not in _ADJECTIVE_WORDS and (lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)) is not None

@@ -1,144 +1,59 @@
-"""Phrase lists as data, and the matcher that finds them in running words.
+"""Phrase lists as data, and the matcher that finds them in parsed words.
 
 A list is a text file in `lexicon/`, named after its kind. A line reads `canonical : phrase, phrase ; key=value key=value`;
 `[head]` lines open a sub-kind (`[time]` in `when.txt` makes kind `when.time`). `one's` in a phrase stands for any possessive.
+Which of several meanings a word has is told by `homonyms/`: `kind | phrase | regular expression` over the words around it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from typing import Protocol
 
-WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|&")
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "your", "our", "one's"})
+_TOKEN = re.compile(r"\d+(?=(?:mm|pm|am|fps|k)\b)|[^\W_]+|['’]s\b|&")
+_VERBS = frozenset({"action", "speech"})
+_NOUNS = frozenset({"thing", "garment", "person", "place", "music", "sound"})
+_IRREGULAR_PLURALS = {
+    "women": "woman", "men": "man", "children": "child", "wolves": "wolf", "leaves": "leaf", "knives": "knife", "shelves": "shelf",
+    "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "loaves": "loaf", "halves": "half", "scarves": "scarf",
+    "thieves": "thief", "wives": "wife", "elves": "elf", "oxen": "ox", "calves": "calf", "hooves": "hoof",
+}  # fmt: skip
 
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in [
-        "ran:run",
-        "sat:sit",
-        "stood:stand",
-        "lay:lie",
-        "lying:lie",
-        "wept:weep",
-        "spoke:speak",
-        "said:say",
-        "says:say",
-        "told:tell",
-        "went:go",
-        "gone:go",
-        "came:come",
-        "took:take",
-        "taken:take",
-        "held:hold",
-        "left:leave",
-        "threw:throw",
-        "thrown:throw",
-        "flew:fly",
-        "flown:fly",
-        "swam:swim",
-        "drove:drive",
-        "driven:drive",
-        "rode:ride",
-        "rose:rise",
-        "risen:rise",
-        "fell:fall",
-        "fallen:fall",
-        "sang:sing",
-        "drank:drink",
-        "ate:eat",
-        "wrote:write",
-        "kept:keep",
-        "dying:die",
-        "tying:tie",
-        "slept:sleep",
-        "crept:creep",
-        "caught:catch",
-        "brought:bring",
-        "bought:buy",
-        "thought:think",
-        "began:begin",
-        "begun:begin",
-        "blew:blow",
-        "grew:grow",
-        "knew:know",
-        "drew:draw",
-        "shook:shake",
-        "woke:wake",
-        "knelt:kneel",
-        "leapt:leap",
-        "fled:flee",
-        "swung:swing",
-        "hung:hang",
-        "lit:light",
-        "dug:dig",
-        "spun:spin",
-        "fought:fight",
-        "struck:strike",
-        "met:meet",
-        "paid:pay",
-        "sent:send",
-        "felt:feel",
-        "heard:hear",
-        "bent:bend",
-        "swept:sweep",
-        "sank:sink",
-        "stole:steal",
-        "women:woman",
-        "men:man",
-        "children:child",
-        "people:people",
-        "wolves:wolf",
-        "leaves:leaf",
-        "knives:knife",
-        "shelves:shelf",
-        "feet:foot",
-        "teeth:tooth",
-        "geese:goose",
-        "mice:mouse",
-        "loaves:loaf",
-        "halves:half",
-        "scarves:scarf",
-        "thieves:thief",
-        "wives:wife",
-        "elves:elf",
-        "lives:life",
-    ]
-)
-IRREGULAR_PLURALS = frozenset({"women", "men", "children", "people", "wolves", "mice", "geese", "thieves", "elves", "teeth", "feet"})
-_FREELY = frozenset({"action", "speech", "sound"})
-_BY_PLURAL = frozenset({"thing", "garment", "person", "place", "music"})
+
+class Spoken(Protocol):
+    """What the matcher must know of a word."""
+
+    @property
+    def low(self) -> str:
+        """The word in lower case, with straight apostrophes."""
+        ...
+
+    @property
+    def lemma(self) -> str:
+        """Its base form."""
+        ...
+
+    @property
+    def pos(self) -> str:
+        """Its universal part of speech."""
+        ...
 
 
 @lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Return a crude lemma of a lower-case word: enough to equate 'running' with 'run' and 'ponies' with 'pony'."""
-    w = word[:-2] if word.endswith("'s") else word.rstrip("'")
-    w = _IRREGULAR.get(w, w)
-    if len(w) <= 3:
-        return w
-    for ending, put in (("iest", "y"), ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "z")):
-        if w.endswith(ending):
-            w = w[: -len(ending)] + put
-            break
-    else:
-        if w.endswith("ing") and len(w) > 5:
-            w = w[:-3]
-        elif w.endswith("ied") and len(w) > 4:
-            w = w[:-3] + "y"
-        elif w.endswith("ed") and len(w) > 4:
-            w = w[:-2]
-        elif w.endswith("s") and not w.endswith(("ss", "us", "is")):
-            w = w[:-1]
-    if len(w) > 3 and w[-1] == w[-2] and w[-1] in "bdfgmnprtz":
-        w = w[:-1]
-    return w[:-1] if w.endswith("e") and len(w) > 3 else w
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a lower-case noun looks plural."""
-    return word in IRREGULAR_PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+def singular(low: str) -> str:
+    """Return the singular of a lower-case noun; the word itself when it is none."""
+    if low in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[low]
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return low[:-2]
+    return low[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +99,23 @@ class Lexicon:
         self.gloss: dict[str, dict[str, str]] = {}
         """Language -> word or phrase -> English."""
         self.plain: set[str] = set()
-        """Stems of words that ask for nothing to be shown."""
-        for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
+        """Words that ask for nothing to be shown."""
+        self.homonyms: dict[tuple[str, str], re.Pattern[str]] = {}
+        """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
+        room = files("soundstage.engines.previz.script")
+        for file in sorted(room.joinpath("lexicon").iterdir(), key=lambda f: f.name):
             if file.name.endswith(".txt") and file.name != "talk.txt":
                 self._read(file.name.removesuffix(".txt"), file.read_text("utf-8"))
+        for file in room.joinpath("homonyms").iterdir():
+            for row in _rows(file.read_text("utf-8")):
+                kind, phrase, pattern = (part.strip(" ") for part in row.split(" | ", 2))
+                self.homonyms[kind, phrase] = re.compile(pattern)
         for phrases in self._by_first.values():
             phrases.sort(key=lambda p: -len(p.words))
 
     def _read(self, name: str, text: str) -> None:
         kind = name
-        for raw in text.splitlines():
-            line = raw.strip()
-            if not line or line.startswith("#"):
-                continue
+        for line in _rows(text):
             if line.startswith("[") and line.endswith("]"):
                 kind = f"{name}.{line[1:-1]}"
             elif name == "foreign":
@@ -205,7 +124,7 @@ class Lexicon:
             elif name == "names":
                 self.names.update((n.strip().lower(), kind[-1]) for n in line.partition(":")[2].split(","))
             elif name == "plain":
-                self.plain.update(stem(w) for w in line.split())
+                self.plain.update(line.split())
             else:
                 self._add(kind, line)
 
@@ -215,62 +134,71 @@ class Lexicon:
         attrs = dict(pair.split("=", 1) for pair in tail.split())
         entry = self.entries.setdefault((kind, name.strip()), Entry(kind, name.strip(), attrs))
         for phrase in phrases.split(","):
-            words = tuple(WORD.findall(phrase.lower()))
+            words = tuple(_phrase_words(phrase.lower()))
             if words:
-                self._by_first.setdefault(stem(words[0]), []).append(Phrase(words, entry))
+                self._by_first.setdefault(words[0], []).append(Phrase(words, entry))
 
     def entry(self, kind: str, name: str) -> Entry | None:
         """Return the entry of that kind and name, if there is one."""
         return self.entries.get((kind, name))
 
-    def hits(self, low: list[str]) -> Iterator[Hit]:
-        """Yield, for every word, the longest phrases of each kind that start there. `low` is lower case, with straight apostrophes."""
-        stems = [stem(w) for w in low]
-        for i, key in enumerate(stems):
+    def called(self, phrase: str, *families: str) -> Entry | None:
+        """Return the entry of one of these families that may be said just so, in lower case."""
+        words = tuple(_phrase_words(phrase))
+        found = (p.entry for p in self._by_first.get(words[0], ()) if p.words == words) if words else iter(())
+        return next((e for e in found if not families or e.family in families or e.kind in families), None)
+
+    def phrases(self, *families: str) -> Iterator[Phrase]:
+        """Yield every phrase of these families or kinds."""
+        for several in self._by_first.values():
+            for phrase in several:
+                if phrase.entry.family in families or phrase.entry.kind in families:
+                    yield phrase
+
+    def hits(self, words: Sequence[Spoken]) -> Iterator[Hit]:
+        """Yield, for every word of a run, the longest phrases of each kind that start there."""
+        for i, w in enumerate(words):
             longest: dict[str, int] = {}
-            for phrase in self._by_first.get(key, ()):
-                k = len(phrase.words)
-                if i + k > len(low) or longest.get(phrase.entry.kind, 0) > k:
-                    continue
-                exact = _fits(phrase, low[i : i + k])
-                if exact is not None:
-                    longest[phrase.entry.kind] = k
-                    yield Hit(i, i + k - 1, phrase, exact)
+            for key in dict.fromkeys((w.low, w.lemma, singular(w.low))):
+                for phrase in self._by_first.get(key, ()):
+                    k = len(phrase.words)
+                    if longest.get(phrase.entry.kind, 0) > k:
+                        continue
+                    fit = _fits(phrase, words, i)
+                    if fit is not None:
+                        longest[phrase.entry.kind] = k
+                        yield Hit(i, i + k - 1, phrase, fit)
 
 
-def _fits(phrase: Phrase, got: list[str]) -> bool | None:
+def _rows(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _phrase_words(phrase: str) -> list[str]:
+    return ["one's" if w == "ones" else w for w in _TOKEN.findall(phrase.replace("one's", "ones"))]
+
+
+def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
     """Tell whether words may stand for a phrase: True as written, False inflected, None not at all."""
+    if i + len(phrase.words) > len(words):
+        return None
     exact = True
-    want = phrase.words
-    free = phrase.entry.family in _FREELY
-    for k, (w, p) in enumerate(zip(got, want, strict=True)):
-        if w == p or (p == "one's" and w in POSSESSIVES):
+    verbal = phrase.entry.family in _VERBS
+    final = len(phrase.words) - 1
+    for k, want in enumerate(phrase.words):
+        w = words[i + k]
+        if w.low == want or (want == "one's" and w.low in POSSESSIVES):
             continue
         exact = False
-        if not (_verb_form(w, p, phrase.entry, len(want)) if free else _noun_form(w, p, phrase.entry, last=k == len(want) - 1)):
+        if verbal or phrase.entry.family in ("sound", "camera", "when", "look"):
+            if w.lemma != want and not (k == final and singular(w.low) == want):
+                return None
+        elif not (k == final and phrase.entry.family in _NOUNS and (singular(w.low) == want or w.lemma == want)):
             return None
     return exact
 
 
-def _verb_form(got: str, want: str, entry: Entry, length: int) -> bool:
-    """Verbs and sounds inflect freely, but a plural-only sound ('pants') is not its verb ('panting')."""
-    if entry.family == "sound" and length == 1 and want.endswith("s") and not got.endswith("s"):
-        return False
-    return stem(got) == stem(want)
-
-
-def _noun_form(got: str, want: str, entry: Entry, *, last: bool) -> bool:
-    """Nouns take a plural or 's on their last word; everything else stays as written."""
-    if entry.family not in _BY_PLURAL or not last:
-        return False
-    if _IRREGULAR.get(got) == want:
-        return got in IRREGULAR_PLURALS or got in ("leaves", "knives", "shelves", "loaves", "scarves", "wives", "lives", "halves")
-    if want.endswith("s"):
-        return got == want + "'"
-    return got in (want + "s", want + "es", want + "'s", want + "s'") or (want.endswith("y") and got == want[:-1] + "ies")
-
-
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Return the lexicon, read once per process (about 50 ms)."""
+    """Return the lexicon, read once per process."""
     return Lexicon()

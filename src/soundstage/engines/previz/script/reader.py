@@ -1,52 +1,78 @@
 """From a prompt to a screenplay. Pure, deterministic, and never at a loss: any text gives a valid screenplay.
 
-forms (quotes, labels, stamps) -> words (phrases of the lexicon) -> tags -> senses -> beings -> events -> direction -> settled shots
+forms (quotes, labels, stamps) -> words (grammar, phrases of the lexicon) -> senses -> mentions -> beings -> looks -> things -> events -> lines
+-> setting, camera, sounds -> shots. Whatever content word nobody has claimed at the end is told as `unstaged`.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from soundstage.engines.previz.screenplay import Action, Camera, Line, Prop, Screenplay, Shot, Sound, Unstaged
-from soundstage.engines.previz.script import dialogue, direction
+from soundstage.engines.previz.screenplay import Action, Camera, Line, Screenplay, Shot, Sound, Unstaged
+from soundstage.engines.previz.script import dialogue
 from soundstage.engines.previz.script.beings import Beings, find_beings
-from soundstage.engines.previz.script.events import read_actions, read_quotes
+from soundstage.engines.previz.script.camera import read_camera, read_look
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
+from soundstage.engines.previz.script.events import read_actions
 from soundstage.engines.previz.script.forms import Quote, Section, read_forms
-from soundstage.engines.previz.script.lexicon import lexicon, stem
+from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.lines import read_quotes
+from soundstage.engines.previz.script.looks import bind
+from soundstage.engines.previz.script.mentions import Mention, find_mentions
 from soundstage.engines.previz.script.senses import choose_senses
-from soundstage.engines.previz.script.tags import tag_words
+from soundstage.engines.previz.script.setting import dress, read_setting
+from soundstage.engines.previz.script.sounds import read_music, read_sounds
+from soundstage.engines.previz.script.things import Things, find_things
 from soundstage.engines.previz.script.vocabulary import FEELINGS
 from soundstage.engines.previz.script.words import Page, read_words
 
 LONGEST = 32_000
 SHORTEST_SHOT = 0.5
 _NO_MUSIC = re.compile(r"\b(music|score|soundtrack|song)\b", re.IGNORECASE)
-_NO_SPEECH = re.compile(r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration)\b", re.IGNORECASE)
+_NO_SPEECH = re.compile(r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration|voice-?over)\b", re.IGNORECASE)
 _TALK = re.compile(
     r"\b(dialogues?|conversations?|talk(?:s|ing)?|speak(?:s|ing)?|argu\w+|chat\w*|lip[ -]?sync\w*|interview\w*|quarrel\w*|confess\w*|debat\w+|discuss\w*|gossip\w*|break\w* up)\b",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\b([\w' ]{1,60}?) only\b|\bonly(?: the)?(?: sounds? of)? ([\w' ]{1,60})", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b([\w' ]{1,60}?) only\b|\b(?:only|just)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})", re.IGNORECASE
+)
 _MOST_UNSTAGED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Everything that was read, before it is laid out in shots."""
+
+    page: Page
+    mentions: list[Mention]
+    beings: Beings
+    things: Things
 
 
 def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     """Read a prompt of up to 32,000 characters (the rest is left out) as a screenplay of that many seconds."""
     page = _open(prompt[:LONGEST])
-    beings = find_beings(page)
-    spoken, signs = read_quotes(page, beings)
+    mentions = find_mentions(page)
+    beings = find_beings(page, mentions)
+    bind(page, beings, mentions)
+    things = find_things(page, beings, mentions)
+    reading = _Reading(page, mentions, beings, things)
+    spoken, signs = read_quotes(page, beings, things)
     excluded = [text for _, _, text in page.forms.negations]
-    music, mood = direction.read_music(page)
+    music, mood = read_music(page)
     no_music = any(_NO_MUSIC.search(text) for text in excluded)
     no_speech = not spoken and any(_NO_SPEECH.search(text) for text in excluded)
-    props = [*signs, *direction.read_props(page, len(signs))]
-    look = direction.read_look(page)
-    shots = _shots(page, beings, spoken, props, seconds)
+    look = read_look(page)
+    things.all += signs
+    shots = _shots(reading, spoken, seconds)
     screenplay = Screenplay(
         language=page.forms.language,
         duration=seconds,
         look=look,
         cast=[b.character for b in beings.all],
-        props=props,
+        props=things.all,
         shots=shots,
         music=None if no_music else music,
         music_mood=None if no_music else mood,
@@ -63,7 +89,6 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
 
 def _open(prompt: str) -> Page:
     page = read_words(read_forms(prompt), lexicon())
-    tag_words(page)
     choose_senses(page)
     return page
 
@@ -85,89 +110,60 @@ def _timed(sections: list[Section], seconds: float) -> list[tuple[int, float, fl
     return [(n, round(i * step, 3), round((i + 1) * step, 3) if i + 1 < len(kept) else seconds) for i, (n, _) in enumerate(kept)]
 
 
-def _shots(page: Page, beings: Beings, spoken: list[tuple[Quote, Line]], props: list[Prop], seconds: float) -> list[Shot]:
-    sections = page.forms.sections
+def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) -> list[Shot]:
+    page, sections = reading.page, reading.page.forms.sections
     timed = _timed(sections, seconds)
-    shared = {n for n, s in enumerate(sections) if s.kind != "shot"} | ({0} if not sections else set())
-    overall = direction.read_setting(page, shared)
-    camera = direction.read_camera(page, shared)
-    sounds = direction.read_sounds(page, shared)
     if len(timed) < 2:
         everything = set(range(max(1, len(sections))))
-        setting = direction.read_setting(page, everything)
         whole = Shot(start=0.0, end=seconds, text=page.forms.prompt[:2000])
-        return [
-            _filled(
-                direction.dress(whole, setting, page),
-                page,
-                beings,
-                everything,
-                [line for _, line in spoken],
-                props,
-                direction.read_camera(page, everything),
-                direction.read_sounds(page, everything),
-            )
-        ]
+        return [_filled(reading, whole, everything, [line for _, line in spoken], Camera(), [], alone=False)]
+    shared = {n for n, s in enumerate(sections) if s.kind != "shot"}
+    overall = read_setting(page, shared, reading.mentions)
+    camera = read_camera(page, shared, reading.beings, reading.things)
+    sounds = read_sounds(page, shared)
     out: list[Shot] = []
     for n, start, end in timed:
         section = sections[n]
-        overall = direction.read_setting(page, {n}).after(overall)
-        shot = Shot(start=start, end=end, text=page.forms.prompt[section.start : section.end].strip()[:2000])
+        overall = read_setting(page, {n}, reading.mentions).after(overall)
+        shot = dress(Shot(start=start, end=end, text=page.forms.prompt[section.start : section.end].strip()[:2000]), overall)
         lines = [line for quote, line in spoken if section.start <= quote.start < section.end]
-        own = direction.read_camera(page, {n}, camera)
-        out.append(
-            _filled(
-                direction.dress(shot, overall, page),
-                page,
-                beings,
-                {n},
-                lines,
-                props,
-                own,
-                [*direction.read_sounds(page, {n}), *sounds],
-                alone=True,
-            )
-        )
-    loose = [line for quote, line in spoken if not any(line in shot.lines for shot in out) and quote]
+        out.append(_filled(reading, shot, {n}, lines, camera, sounds, alone=True))
+    loose = [line for _, line in spoken if not any(line in shot.lines for shot in out)]
     if loose:
         out[-1] = out[-1].model_copy(update={"lines": [*out[-1].lines, *loose]})
     return out
 
 
 def _filled(
-    shot: Shot,
-    page: Page,
-    beings: Beings,
-    sections: set[int],
-    lines: list[Line],
-    props: list[Prop],
-    camera: Camera,
-    sounds: list[Sound],
-    *,
-    alone: bool = False,
+    reading: _Reading, shot: Shot, sections: set[int], lines: list[Line], camera: Camera, sounds: list[Sound], *, alone: bool
 ) -> Shot:
-    """Return the shot with its people, actions, lines and camera."""
-    actions = [action for n in sorted(sections) for action in read_actions(page, beings, n)]
-    named = [
-        b.character.id
-        for b in beings.all
-        if not b.character.off_screen and (not alone or any(page.words[h].section in sections for h in b.heads))
-    ]
+    """Return the shot with its people, actions, lines and camera. `alone`: one of several, which shows only what it names."""
+    page, beings, things = reading.page, reading.beings, reading.things
+    if not alone:
+        shot = dress(shot, read_setting(page, sections, reading.mentions))
+    actions = [action for n in sorted(sections) for action in read_actions(page, beings, things, n)]
+    here = {b.character.id for i, who in beings.at.items() if page.words[i].section in sections for b in who}
+    named = [b.character.id for b in beings.all if not b.character.off_screen and (not alone or b.character.id in here)]
     cast = list(dict.fromkeys([*named, *(line.speaker for line in lines if line.speaker and line.on_screen)]))
-    timed = _in_turn(actions, shot)
-    spans = [(page.words[i].start, page.words[i].section) for i in range(len(page.words))]
-    inside = [p.id for p in props if not alone or p.span is None or any(s == p.span[0] and n in sections for s, n in spans)]
+    seen = {prop.id for i, prop in things.at.items() if page.words[i].section in sections}
+    signs = {p.id for p in things.all if p.family == "sign" and p.span is not None and _inside(page, p.span[0], sections)}
+    known = {c.character.id for c in beings.all} | {p.id for p in things.all}
+    actions = [a if a.target is None or a.target in known or not re.fullmatch(r"[cp]\d+", a.target) else a.model_copy(update={"target": None}) for a in actions]
     return shot.model_copy(
         update={
             "cast": [c for c in cast if c],
-            "actions": timed,
+            "actions": _in_turn(actions, shot),
             "lines": lines,
-            "sounds": sounds,
-            "camera": camera,
-            "props": inside,
+            "sounds": list({s.kind: s for s in [*sounds, *read_sounds(page, sections)]}.values()),
+            "camera": read_camera(page, sections, beings, things, camera),
+            "props": [p.id for p in things.all if not alone or p.id in seen or p.id in signs],
             "empty": not cast and alone,
         }
     )
+
+
+def _inside(page: Page, start: int, sections: set[int]) -> bool:
+    return any(s.start <= start < s.end for n, s in enumerate(page.forms.sections) if n in sections)
 
 
 def _in_turn(actions: Sequence[Action], shot: Shot) -> list[Action]:
@@ -190,12 +186,11 @@ def _in_turn(actions: Sequence[Action], shot: Shot) -> list[Action]:
 
 def _only_sounds(page: Page) -> bool:
     """'Wind only.': nothing else may be heard."""
-    found = _ONLY.search(page.forms.text)
-    return bool(
-        found
-        and next(page.lex.hits([w.lower() for w in (found.group(1) or found.group(2)).split()[-3:]]), None)
-        and "sound" in {h.phrase.entry.kind for h in page.lex.hits([w.lower() for w in (found.group(1) or found.group(2)).split()])}
-    )
+    for found in _ONLY.finditer(page.forms.text):
+        start, end = found.span()
+        if any(start <= page.words[m.first].start < end for m in page.of("sound")):
+            return True
+    return False
 
 
 def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
@@ -247,20 +242,22 @@ def _without_time(page: Page, shots: list[Shot]) -> list[Unstaged]:
 
 
 def _unstaged(page: Page) -> list[Unstaged]:
-    """Every content word that ended up nowhere, stretch by stretch."""
+    """Every content word that ended up nowhere."""
     out: list[Unstaged] = []
-    lost = [
-        i
-        for i, w in enumerate(page.words)
-        if i not in page.claimed
-        and w.tag in ("N", "V")
-        and not page.at[i]
-        and stem(w.low) not in page.lex.plain
-        and len(w.low) > 2
-        and not page.forms.negated(w.start, w.end)
-    ]
-    for i in lost[:_MOST_UNSTAGED]:
-        start, end = page.span(i, i)
-        if page.forms.prompt[start:end].strip():
-            out.append(Unstaged(text=page.forms.prompt[start:end], reason="unknown word", span=(start, end)))
-    return out
+    for i, w in enumerate(page.words):
+        if i in page.claimed or page.at[i] or w.pos not in ("NOUN", "PROPN", "VERB") or len(w.low) < 3 or w.low.startswith("qq"):
+            continue
+        if w.lemma in page.lex.plain or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or w.lemma in EMPTY_VERBS:
+            continue
+        if page.forms.negated(w.start, w.end) or any(a <= w.start < b for a, b in page.forms.similes):
+            continue
+        known = w.pos != "PROPN" and dictionary().knows(w.lemma, "verb" if w.verb else "noun")
+        out.append(
+            Unstaged(
+                text=page.forms.prompt[w.start : w.end],
+                reason="understood but not stageable" if known else "unknown word",
+                note="nothing to see or hear in it" if known else "",
+                span=(w.start, w.end),
+            )
+        )
+    return out[:_MOST_UNSTAGED]

@@ -1,40 +1,54 @@
-"""Running words with the phrases found in them: the page that all later rooms read."""
+"""The words of a prompt with their grammar, and the phrases of the lexicon found in them: the page that all later rooms read."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.script.forms import STAND_IN, Forms
-from soundstage.engines.previz.script.languages import glossed
-from soundstage.engines.previz.script.lexicon import WORD, Entry, Lexicon
+from soundstage.engines.previz.script.grammar import NOUNS, Piece, parse, tokens
+from soundstage.engines.previz.script.languages import adjectives_first, glossed
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 
-_RUN_BREAK = re.compile(r"[,.;:!?()\n\[\]{}—–\"“”«»„…|/*]| - ")
-_SENTENCE_BREAK = re.compile(r"[.!?\n…]")
-_ADJECTIVES = frozenset(
-    {"colour.colour", "colour.material", "colour.pattern", "body.age", "body.ancestry", "body.build", "feeling", "colour.condition"}
-)
-_ADJECTIVE_WORDS = frozenset(
-    {"long", "short", "curly", "wavy", "straight", "dark", "old", "young", "big", "small", "empty", "wet", "quiet", "wooden"}
-)
-_NOUNS = frozenset(
-    {"person", "garment", "place", "thing.prop", "thing.vehicle", "thing.animal", "thing.creature", "thing.sign", "body.hairword"}
-)
+_WORD = re.compile(r"[^\W\d_]|\d")
+_FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+_ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
+_JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
+"""Marks that do not part a phrase."""
+_OPENERS = frozenset({"a", "an", "the", "one", "two", "three", "four", "his", "her", "their", "some", "several"})
+"""Words that begin a sentence of their own after a colon."""
 
 
 @dataclass(slots=True)
 class Word:
-    """One word. `start` and `end` are characters of the prompt; a `run` is a stretch without punctuation."""
+    """One word. `start` and `end` are characters of the prompt; a `run` is a stretch without punctuation; `head` is a word index."""
 
     text: str
     low: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
     start: int
     end: int
     run: int
     sentence: int
     section: int
-    tag: str = ""
-    """Filled by `tags`: D determiner, M number, A adjective, G participle before a noun, N noun, R pronoun, P preposition, C conjunction,
-    S subordinator, W relative pronoun, X auxiliary, V verb, B adverb, Q quote, T 'to', I interjection."""
+
+    @property
+    def noun(self) -> bool:
+        """A common or a proper noun."""
+        return self.pos in NOUNS
+
+    @property
+    def verb(self) -> bool:
+        """A full verb, finite or not."""
+        return self.pos == "VERB"
+
+    @property
+    def plural(self) -> bool:
+        """A plural noun."""
+        return self.tag in ("NNS", "NNPS")
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +92,8 @@ class Page:
     matches: list[Match] = field(default_factory=list)
     at: list[list[Match]] = field(default_factory=list)
     """Word index -> the matches that cover it."""
+    children: list[list[int]] = field(default_factory=list)
+    """Word index -> the words that depend on it, in order."""
     claimed: set[int] = field(default_factory=set)
     """Words that ended up somewhere in the screenplay, or were excluded."""
     foreign: bool = False
@@ -92,7 +108,7 @@ class Page:
         return min(w.start for w in inside), max(w.end for w in inside)
 
     def phrase(self, first: int, last: int) -> str:
-        """Return words `first`..`last` as written, single-spaced."""
+        """Return words `first`..`last` as written, single-spaced; of a foreign prompt, in English."""
         if self.foreign:
             return " ".join(w.text for w in self.words[first : last + 1])
         start, end = self.span(first, last)
@@ -102,23 +118,23 @@ class Page:
         """Tell whether both words exist and no punctuation stands between them."""
         return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.words[i].run == self.words[j].run
 
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Tell whether both words exist and stand in one sentence."""
+        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.words[i].sentence == self.words[j].sentence
+
     def low(self, i: int) -> str:
         """Return word i in lower case, or '' outside the page."""
         return self.words[i].low if 0 <= i < len(self.words) else ""
 
-    def beside(self, i: int, step: int) -> str:
-        """Return the neighbour of word i in its run, or ''."""
-        return self.words[i + step].low if self.same_run(i, i + step) else ""
-
     def of(self, *kinds: str) -> Iterator[Match]:
-        """Yield the matches of these kinds, in order."""
-        return (m for m in self.matches if m.kind in kinds)
+        """Yield the matches of these kinds or families, in order."""
+        return (m for m in self.matches if m.kind in kinds or m.family in kinds)
 
     def match(self, i: int, *kinds: str) -> Match | None:
         """Return the longest match of these kinds (or families) over word i."""
         if not 0 <= i < len(self.at):
             return None
-        return max((m for m in self.at[i] if m.kind in kinds or m.family in kinds), key=lambda m: m.length, default=None)
+        return max((m for m in self.at[i] if not kinds or m.kind in kinds or m.family in kinds), key=lambda m: m.length, default=None)
 
     def has(self, i: int, *kinds: str) -> bool:
         """Tell whether a match of these kinds (or families) covers word i."""
@@ -129,6 +145,23 @@ class Page:
         run = self.words[first].run
         window = self.words[max(0, first - before) : last + after + 1]
         return " ".join(w.low for w in window if w.run == run)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first word that depends on word i by one of these labels."""
+        return next((k for k in self.children[i] if self.words[k].dep in deps), None)
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """Return every word that depends on word i by one of these labels."""
+        return [k for k in self.children[i] if self.words[k].dep in deps]
+
+    def chain(self, i: int, longest: int = 12) -> Iterator[int]:
+        """Yield the words above word i, up to the root of its sentence."""
+        for _ in range(longest):
+            head = self.words[i].head
+            if head == i or head < 0:
+                return
+            yield head
+            i = head
 
     def drop(self, unwanted: set[int]) -> None:
         """Take matches away, by `id`."""
@@ -144,69 +177,91 @@ class Page:
 
 
 def read_words(forms: Forms, lex: Lexicon) -> Page:
-    """Split the text into words and find every phrase in it. Phrases never reach over punctuation."""
+    """Split the text into words, parse them, and find every phrase of the lexicon. Phrases never reach over punctuation."""
     table = lex.gloss.get(forms.language)
-    page = Page(forms, lex, list(_words(forms, table)), foreign=table is not None)
+    page = Page(forms, lex, _words(forms, lex, table), foreign=table is not None)
+    page.children = [[] for _ in page.words]
+    for i, w in enumerate(page.words):
+        if w.head != i:
+            page.children[w.head].append(i)
     runs: dict[int, list[int]] = {}
     for i, w in enumerate(page.words):
         runs.setdefault(w.run, []).append(i)
-    if page.foreign:
-        for ids in runs.values():
-            _adjectives_first(page.words, ids, lex)
     for ids in runs.values():
-        low = [page.words[i].low for i in ids]
-        for hit in lex.hits(low):
+        for hit in lex.hits([page.words[i] for i in ids]):
             page.matches.append(Match(hit.phrase.entry, ids[hit.first], ids[hit.last], hit.exact, " ".join(hit.phrase.words)))
     page.index()
     return page
 
 
-def _words(forms: Forms, table: dict[str, str] | None) -> Iterator[Word]:
+def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tuple[str, int, int]]:
+    """Return all tokens with their characters; those of another language as English words."""
     text = forms.text
-    pieces: list[tuple[str, int, int]]
-    spans = [m.span() for m in WORD.finditer(text)]
-    pieces = glossed(text, spans, table) if table else [(text[a:b], a, b) for a, b in spans]
-    starts = [(s.start, n) for n, s in enumerate(forms.sections)]
-    run = sentence = section = last = 0
-    was_quote = False
-    for word, start, end in pieces:
-        gap = text[last:start] if start >= last else ""
-        while section + 1 < len(starts) and start >= starts[section + 1][0]:
-            section += 1
-            run += 1
-            sentence += 1
-        if _SENTENCE_BREAK.search(gap) or (was_quote and word[0].isupper() and word != STAND_IN):
-            sentence += 1
-            run += 1
-        elif was_quote or word == STAND_IN or _RUN_BREAK.search(gap):
-            run += 1
-        was_quote = word == STAND_IN
-        yield Word(word, word.lower().replace("’", "'"), start, end, run, sentence, section)
+    if table is None:
+        return list(tokens(text))
+    words = adjectives_first(glossed(text, [m.span() for m in _FOREIGN_WORD.finditer(text)], table), lex)
+    out: list[tuple[str, int, int]] = []
+    last = 0
+    for word, start, end in words:
+        gap = text[last:start] if start > last else ""
+        out += [(c, last + k, last + k + 1) for k, c in enumerate(gap) if not c.isspace() and not c.isalnum()]
+        out.append((word, start, end))
         last = max(last, end)
+    return out + [(c, last + k, last + k + 1) for k, c in enumerate(text[last:]) if not c.isspace() and not c.isalnum()]
 
 
-def _adjectives_first(words: list[Word], ids: list[int], lex: Lexicon) -> None:
-    """'vestido rojo' was glossed 'dress red': put the adjective where English has it."""
+def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Word]:
+    found = _tokens(forms, lex, table)
+    starts = [s.start for s in forms.sections]
+    pieces: list[Piece] = []
+    places: list[tuple[int, int, int]] = []  # run, sentence, section
+    run = sentence = section = last = 0
+    previous = ""
+    for text, start, end in found:
+        gap = forms.text[last:start] if start >= last else ""
+        opens = not pieces
+        moved = False
+        while section + 1 < len(starts) and start >= starts[section + 1]:
+            section += 1
+            moved = True
+        if pieces and (
+            moved
+            or "\n" in gap
+            or (previous in _ENDS_SENTENCE and (text[0].isupper() or not text[0].isalpha() or previous != "."))
+            or (previous == "." and text[0].islower() and gap)
+            or (previous == ":" and (text[0].isupper() or text.lower() in _OPENERS))
+            or (previous == STAND_IN and text[0].isupper() and text != STAND_IN and not text.startswith("QQ"))
+        ):
+            opens = True
+            sentence += 1
+            run += 1
+        elif previous == STAND_IN or text == STAND_IN or (not _WORD.search(text) and text not in _JOINS):
+            run += 1
+        elif text in ("-", "–", "—") and " " in gap:
+            run += 1
+        pieces.append(Piece(text, start, end, opens))
+        places.append((run, sentence, section))
+        if not _WORD.search(text) and text not in _JOINS:
+            run += 1
+        previous, last = text, max(last, end)
+    parsed = parse(pieces)
+    kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
+    dense = {i: n for n, i in enumerate(kept)}
 
-    def is_adjective(i: int) -> bool:
-        low = words[i].low
-        return low in _ADJECTIVE_WORDS or any(h.phrase.entry.kind in _ADJECTIVES for h in lex.hits([low]))
+    def head(i: int) -> int:
+        for _ in range(8):
+            above = parsed[i].head
+            if above in dense or above == i:
+                return dense.get(above, -1)
+            i = above
+        return -1
 
-    def is_noun(i: int) -> bool:
-        return any(h.phrase.entry.kind in _NOUNS for h in lex.hits([words[i].low]))
-
-    for k in range(len(ids) - 1):
-        a, b = ids[k], ids[k + 1]
-        if is_noun(a) and not is_noun(b) and is_adjective(b) and words[a].start < words[b].start:
-            _swap(words[a], words[b])
-            if k + 3 < len(ids) and words[ids[k + 2]].low == "and" and is_adjective(ids[k + 3]) and not is_noun(ids[k + 3]):
-                c, d = ids[k + 2], ids[k + 3]
-                _swap(words[b], words[c])
-                _swap(words[c], words[d])
-
-
-def _swap(a: Word, b: Word) -> None:
-    for name in ("text", "low", "start", "end"):
-        x, y = getattr(a, name), getattr(b, name)
-        setattr(a, name, y)
-        setattr(b, name, x)
+    out: list[Word] = []
+    for n, i in enumerate(kept):
+        p, g = pieces[i], parsed[i]
+        r, s, c = places[i]
+        above = head(i)
+        out.append(
+            Word(p.text, p.text.lower().replace("’", "'"), g.lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c)
+        )
+    return out

@@ -1,0 +1,167 @@
+"""How it is filmed and how it looks: framing, angle, move, lens, passage of time, style, palette and texture."""
+
+import re
+
+from soundstage.engines.previz.screenplay import Camera, Look, Move
+from soundstage.engines.previz.script.beings import Beings
+from soundstage.engines.previz.script.setting import claimed
+from soundstage.engines.previz.script.things import Things
+from soundstage.engines.previz.script.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
+from soundstage.engines.previz.script.words import Match, Page
+
+_MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
+_STOP = re.compile(r"\bf ?/? ?(\d(?:\.\d)?)\b")
+_MOVED: dict[str, dict[str, Move]] = {
+    "push": {"": "dolly_in", "in": "dolly_in", "out": "dolly_out", "toward": "dolly_in", "forward": "dolly_in", "into": "dolly_in"},
+    "dolly": {"": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
+    "pull": {"": "dolly_out", "back": "dolly_out", "out": "dolly_out", "away": "dolly_out"},
+    "creep": {"": "dolly_in", "back": "dolly_out"},
+    "drift": {"": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
+    "move": {"closer": "dolly_in", "in": "dolly_in", "toward": "dolly_in", "forward": "dolly_in", "back": "dolly_out", "around": "orbit", "away": "dolly_out"},
+    "glide": {"": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
+    "track": {"": "tracking", "alongside": "tracking_side", "beside": "tracking_side", "side": "tracking_side", "in": "dolly_in", "left": "tracking_side",
+              "right": "tracking_side", "back": "dolly_out"},
+    "truck": {"": "tracking_side"},
+    "follow": {"": "tracking"},
+    "pan": {"": "pan", "left": "pan_left", "right": "pan_right"},
+    "whip": {"": "whip_pan"},
+    "tilt": {"": "tilt_up", "up": "tilt_up", "down": "tilt_down"},
+    "crane": {"": "crane_up", "up": "crane_up", "down": "crane_down"},
+    "jib": {"": "crane_up", "up": "crane_up", "down": "crane_down"},
+    "boom": {"up": "crane_up", "down": "crane_down"},
+    "rise": {"": "crane_up"},
+    "ascend": {"": "crane_up"},
+    "descend": {"": "crane_down"},
+    "lower": {"": "crane_down"},
+    "orbit": {"": "orbit"},
+    "circle": {"": "orbit"},
+    "arc": {"": "orbit"},
+    "rotate": {"around": "orbit"},
+    "zoom": {"": "zoom_in", "in": "zoom_in", "out": "zoom_out", "back": "zoom_out"},
+    "fly": {"": "fly_forward"},
+    "swoop": {"": "fly_forward", "down": "crane_down"},
+    "soar": {"": "fly_forward"},
+    "sweep": {"": "pan", "over": "fly_forward", "up": "crane_up"},
+}  # fmt: skip
+"""Word of moving (base form) -> the word that says whither, or '' -> the move."""
+_SAYS_CAMERA = re.compile(r"\b(camera|shot|lens|we|drone|steadicam|gimbal|dolly|tracking|zoom|crane|jib|handheld|aerial|frame|view)\b")
+_ALWAYS = frozenset({"dolly", "pan", "tilt", "zoom", "crane", "truck", "whip", "jib", "tracking", "orbit"})
+"""Words that speak of the camera even where no other word of the stretch does."""
+
+
+def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, earlier: Camera | None = None) -> Camera:
+    """Read the camera note of some sections; what it leaves open is the earlier one's lens, stop and support."""
+    base = earlier or Camera()
+    found = [m for m in page.of("camera") if page.words[m.first].section in sections]
+    names = lambda kind: claimed(page, [m for m in found if m.kind == f"camera.{kind}"])  # noqa: E731
+    angles = ANGLES.some(names("angle"))
+    sizes = [m for m in found if m.kind == "camera.size"]
+    size = SHOT_SIZES.one(sizes[0].name) if sizes else None
+    moves = MOVES.some(names("move"))
+    moves += [m for m in _moves_spelled_out(page, sections) if m not in moves]
+    claimed(page, sizes)
+    return Camera(
+        size=size,
+        angles=angles,
+        moves=_without_generals(moves),
+        subject=_subject(page, sizes, beings, things),
+        support=SUPPORTS.one(next(iter(names("support")), None)) or ("phone" if "selfie" in angles else None) or base.support,
+        lens=_lens(page, sections) or next(iter(names("lens")), None) or base.lens,
+        speed=SPEEDS.one(next(iter(names("speed")), None)) or _speed(page, sections, moves),
+        depth_of_field=DEPTHS_OF_FIELD.one(next(iter(names("dof")), None)) or base.depth_of_field,
+        rate=RATES.one(next(iter(names("rate")), None)) or base.rate,
+    )
+
+
+def _without_generals(moves: list[Move]) -> list[Move]:
+    """'tracking' beside 'tracking_side' says the same again."""
+    said = set(moves)
+    general: dict[Move, tuple[Move, ...]] = {
+        "dolly": ("dolly_in", "dolly_out"), "tracking": ("tracking_side", "fly_forward", "orbit"), "pan": ("pan_left", "pan_right", "whip_pan"),
+        "static": ("hold",) if len(said) > 2 else (),
+    }  # fmt: skip
+    return [m for m in moves if not said.intersection(general.get(m, ()))]
+
+
+def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
+    """Read '(slowly) pushes in', 'the camera drifts back', 'slow pull-out': a word of moving near a word that says whither."""
+    out: list[Move] = []
+    for i, w in enumerate(page.words):
+        table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
+        if table is None or w.section not in sections or any(m.kind == "camera.move" for m in page.at[i]) or page.forms.negated(w.start, w.end):
+            continue
+        run = [x for x in page.words if x.run == w.run]
+        if not (_SAYS_CAMERA.search(" ".join(x.low for x in run if x is not w)) or w.low in _ALWAYS) or _by_somebody(page, i):
+            continue
+        after = [page.low(k) for k in range(i + 1, i + 4) if page.same_run(i, k)]
+        whither = next((x for x in after if x in table), "")
+        if whither in table:
+            out.append(table[whither])
+            page.claim(i)
+    return list(dict.fromkeys(out))
+
+
+def _by_somebody(page: Page, i: int) -> bool:
+    subject = page.child(i, "nsubj")
+    return subject is not None and page.low(subject) not in ("camera", "we", "shot", "lens", "view", "drone", "frame", "it")
+
+
+def _lens(page: Page, sections: set[int]) -> str | None:
+    for i, w in enumerate(page.words):
+        if w.section not in sections:
+            continue
+        found = _MILLIMETRES.match(page.near(i, i, 0, 1))
+        if found and not re.search(r"\b(film|stock)\b", page.near(i, i, 0, 3)):
+            page.claim(i, min(i + 1, len(page.words) - 1))
+            return f"{found.group(1)}mm"
+    return None
+
+
+def _speed(page: Page, sections: set[int], moves: list[Move]):
+    if not moves:
+        return None
+    for i, w in enumerate(page.words):
+        if w.section in sections and w.low in ("slow", "slowly", "gentle", "gently", "fast", "quick", "quickly", "rapid", "rapidly", "gradual", "gradually", "subtle"):
+            near = page.near(i, i, 4, 4)
+            if _SAYS_CAMERA.search(near) or any(x in near for x in ("push", "pull", "pan", "tilt", "zoom", "dolly", "orbit", "crane", "creep", "track")):
+                return "fast" if w.low[0] in "fqr" else "slow"
+    return None
+
+
+def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> str | None:
+    """Return whom or what the framing is on: 'close-up of *a girl*', 'over the shoulder of *the clerk*'."""
+    for size in sizes:
+        for k in range(size.last + 1, min(len(page.words), size.last + 9)):
+            if not page.same_run(size.last, k):
+                break
+            if k in beings.at:
+                return beings.at[k][0].character.id
+            if k in things.at:
+                return things.at[k].id
+    return None
+
+
+def read_look(page: Page) -> Look:
+    """Read the style of the picture, from anywhere in the prompt."""
+    names = lambda kind: list(claimed(page, [m for m in page.of(f"look.{kind}")]))  # noqa: E731
+    return Look(
+        styles=names("style"),
+        palette=names("palette"),
+        texture=names("texture"),
+        mood=names("mood"),
+        colours=_colours(page),
+    )
+
+
+def _colours(page: Page) -> list[str]:
+    """Colours named for the picture: 'palette of rust and teal', 'a cool blue grade', 'green tint'."""
+    out: list[str] = []
+    words = ("palette", "tint", "grade", "grading", "hue", "hues", "tones", "tone", "wash", "colour", "color", "colors", "colours", "cast", "tinted")
+    for i, w in enumerate(page.words):
+        if w.low in words:
+            for n in page.of("colour.colour"):
+                near = page.same_sentence(n.first, i) and -5 <= n.first - i <= 7 and abs(page.words[n.first].run - w.run) <= 3
+                if near and not page.has(n.first, "garment", "person") and n.last not in page.claimed:
+                    out.append(n.name)
+                    page.claim(n.first, n.last)
+    return list(dict.fromkeys(out))

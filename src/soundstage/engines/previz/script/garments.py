@@ -1,0 +1,84 @@
+"""What somebody wears, from the words: the garment with its colours, material, pattern and condition."""
+
+from soundstage.engines.previz.screenplay import Garment
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.vocabulary import SLOTS
+from soundstage.engines.previz.script.words import Match, Page
+
+
+def worn_by_role(lex: Lexicon, entry: Entry) -> list[Garment]:
+    """Return what a trade wears unless something else is said."""
+    name = entry.attrs.get("wear", "").replace("_", " ")
+    if not name:
+        return []
+    garment = lex.entry("garment", name) or lex.called(name, "garment")
+    attrs = garment.attrs if garment else {}
+    return [
+        Garment(
+            kind=name,
+            slot=SLOTS.one(attrs.get("slot")) or "top",
+            base=attrs.get("base"),
+            colours=[attrs["colour"]] if "colour" in attrs else [],
+            material=attrs.get("material"),
+            implied=True,
+        )
+    ]
+
+
+def garment_at(page: Page, m: Match) -> Garment:
+    """Read the garment that a match names, with what is said of it."""
+    attrs = m.entry.attrs
+    said = describing(page, m.first, m.last)
+    of = lambda kind: [n.name for n in said if n.kind == kind]  # noqa: E731
+    for n in said:
+        page.claim(n.first, n.last)
+    first = min((n.first for n in said), default=m.first)
+    return Garment(
+        kind=m.name,
+        slot=SLOTS.one(attrs.get("slot")) or "top",
+        base=attrs.get("base"),
+        colours=list(dict.fromkeys(of("colour.colour"))) or ([attrs["colour"]] if "colour" in attrs else []),
+        material=next(iter(of("colour.material")), attrs.get("material")),
+        pattern=next(iter(of("colour.pattern")), None),
+        condition=of("colour.condition"),
+        span=page.span(min(first, m.first), m.last),
+    )
+
+
+def describing(page: Page, first: int, last: int) -> list[Match]:
+    """Return the colours, materials, patterns and conditions said of a thing: before it, inside its name, and of it by a verb.
+
+    'a long *red* *silk* dress', 'a coat, *soaked* and *torn*', 'her dress is *red*', 'a pair of *worn* boots'.
+    """
+    words = page.words
+    out = [n for n in page.of("colour") if first <= n.first and n.last <= last]
+    k = first - 1
+    while k >= 0 and page.same_run(k, first) and first - k <= 6:
+        w = words[k]
+        match = page.match(k, "colour")
+        if match is not None and match.last < first and match.last >= k:
+            out.insert(0, match)
+            k = match.first - 1
+            continue
+        if w.pos in ("ADJ", "CCONJ", "ADV", "NUM") or (w.low in ("-", "and", "pale", "dark", "bright", "deep", "light")) or w.tag in ("VBN", "VBG"):
+            k -= 1
+            continue
+        if w.noun and w.dep in ("compound", "nmod", "amod", "npadvmod") and not page.has(k, "garment", "thing", "person", "place"):
+            k -= 1
+            continue
+        if w.noun and page.match(k, "colour") is None and w.head in range(first, last + 1) and not page.has(k, "garment", "person"):
+            k -= 1
+            continue
+        break
+    # a list of adjectives goes on over a comma: 'a worn, patched jacket'
+    while 0 <= k < first and words[k].run == words[first].run - 1 and words[k].sentence == words[first].sentence and k == first - 1:
+        match = page.match(k, "colour")
+        if match is None or words[k].noun:
+            break
+        out.insert(0, match)
+        k = match.first - 1
+    for verb in (words[last].head,) if words[last].dep == "nsubj" else ():
+        if words[verb].lemma in ("be", "look"):
+            for acomp in page.below(verb, "acomp", "attr"):
+                out += [n for n in page.at[acomp] if n.family == "colour" and n not in out]
+    return out

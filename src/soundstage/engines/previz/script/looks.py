@@ -1,0 +1,323 @@
+"""Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
+
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.script.garments import garment_at
+from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FACIAL_HAIR, FEELINGS, HAIR_STYLES, SEXES
+from soundstage.engines.previz.script.words import Match, Page
+
+HELD_BY = frozenset(
+    "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass offer throw toss"
+    " pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard".split()
+)
+"""Verbs whose object is in the hands and not on the body."""
+_WORN_BY = frozenset("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle".split())
+_HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
+_NO_BODY = frozenset({"eyes", "eye", "lips", "nails", "skin"})
+
+
+def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
+    """Give everything said of looks and moods to whom it is said of."""
+    by_head = {m.head: m for m in mentions}
+    for m in page.matches:
+        if m.family == "garment":
+            _wear(page, beings, m, by_head)
+        elif m.family == "body":
+            theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
+            for owner in theirs or owners_of(page, beings, m.first, m.last):
+                _embody(page, m, owner.character)
+        elif m.kind == "feeling":
+            _feel(page, beings, m)
+        elif m.family == "colour":
+            _paint(page, beings, m)
+
+
+def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
+    verb = _governing_verb(page, m.last)
+    held = verb is not None and page.words[verb].lemma in HELD_BY and page.words[m.last].dep in ("dobj", "nsubjpass", "conj")
+    slot = m.entry.attrs.get("slot")
+    if held and slot != "carry" and page.words[verb or 0].lemma not in ("pull", "wrap"):
+        return
+    mention = by_head.get(m.last)
+    prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
+    if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention):
+        return
+    owners = owners_of(page, beings, m.first, m.last, worn=True)
+    owners = [b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet")]
+    if not owners:
+        return
+    garment = garment_at(page, m)
+    page.claim(m.first, m.last)
+    for owner in owners:
+        worn = owner.character.wardrobe
+        worn[:] = [g for g in worn if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))]
+        if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
+            worn.append(garment.model_copy())
+        elif garment.colours:
+            worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+
+
+def _counted(page: Page, mention: Mention | None) -> bool:
+    """'a pair of boots', 'layers of wool'."""
+    return mention is not None and mention.prep is not None and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
+
+
+def _governing_verb(page: Page, i: int) -> int | None:
+    for k in (i, *page.chain(i)):
+        if page.words[k].verb:
+            return k
+        if page.words[k].noun and k != i and page.words[k].dep != "conj" and page.words[i].dep not in ("conj", "appos"):
+            return None
+    return None
+
+
+# --- whose it is -----------------------------------------------------------------------------------------------------------
+
+
+def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool = False) -> list[Being]:
+    """Return whom words `first`..`last` describe: whose phrase they stand in, whose they are called, who wears them, who was named last."""
+    words = page.words
+    inside = _in_phrase(page, beings, first, last)
+    if inside:
+        return inside
+    owner = _possessor(page, beings, first, last)
+    if owner:
+        return owner
+    for k in page.chain(last):
+        w = words[k]
+        if k in beings.at and not w.verb:
+            nearer = _nearer(page, beings, k, first)
+            return nearer or beings.at[k]
+        if w.verb and w.lemma in _WORN_BY:
+            who = subject_of(page, beings, k)
+            if who:
+                return who
+        if w.pos in ("VERB", "AUX"):
+            nearest = _nearest_in_clause(page, beings, first)
+            if nearest and not (w.lemma == "be"):
+                return nearest
+            who = subject_of(page, beings, k)
+            if who:
+                return who
+            break
+    nearest = beings.before(page, first)
+    if nearest:
+        return nearest
+    following = min((k for k in beings.at if k > last and page.same_sentence(k, last) and words[k].pos != "PRON"), default=None)
+    if following is not None and worn:
+        return beings.at[following]
+    topic = beings.topic(page, first)
+    if topic:
+        return topic
+    people = list(beings.people())
+    return people if len(people) == 1 else []
+
+
+def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
+    """Return who stands between: 'a woman with long hair and a bearded man in a jacket' - the jacket is the man's."""
+    between = [j for j in beings.at if k < j < first and page.same_sentence(j, first) and page.words[j].noun]
+    return beings.at[max(between)] if between and k < first else []
+
+
+def _nearest_in_clause(page: Page, beings: Beings, first: int) -> list[Being]:
+    j = max((k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"), default=None)
+    if j is None:
+        return []
+    prep = page.words[first - 1].low if first else ""
+    between = page.words[j + 1 : first]
+    if any(w.tag in ("VBZ", "VBP", "VBD") for w in between) and prep not in ("in", "with"):
+        return []
+    return beings.at[j]
+
+
+def _in_phrase(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
+    """Return who is named by the noun that these words stand before, as in 'a *tall* woman'."""
+    head = min((k for k in beings.at if k > last and page.same_run(last, k) and page.words[k].pos != "PRON"), default=None)
+    if head is None or head - last > 6:
+        return []
+    between = page.words[last + 1 : head]
+    if all(w.pos in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "ADV") or w.tag in ("VBG", "VBN") for w in between) and not any(
+        page.has(k, "garment", "place") for k in range(last + 1, head)
+    ):
+        if page.words[last].noun and not (page.words[last].dep in ("compound", "amod", "nmod") and page.words[last].head <= head):
+            return []
+        return beings.at[head]
+    return []
+
+
+def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
+    """Return whom a possessive before the words names: 'her hair', 'the knight's visor'."""
+    for k in range(first, max(-1, first - 5), -1):
+        if not page.same_run(k, last):
+            break
+        w = page.words[k]
+        if k < first and w.noun and not (k + 1 < len(page.words) and page.low(k + 1) == "'s") and page.words[k].dep not in ("compound", "amod", "nmod"):
+            break
+        if k in beings.at and (w.tag == "PRP$" or w.low in ("his", "her", "their") or page.low(k + 1) == "'s"):
+            return beings.at[k]
+    return []
+
+
+def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Being]:
+    """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
+    words = page.words
+    subject = page.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        agent = page.child(verb, "agent")
+        subject = page.child(agent, "pobj") if agent is not None else None
+    if subject is not None:
+        return _beings_at(page, beings, subject)
+    w = words[verb]
+    if depth == 0 or w.head == verb:
+        return []
+    above = words[w.head]
+    if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
+        return _beings_at(page, beings, w.head)
+    if w.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "aux") and above.pos in ("VERB", "AUX"):
+        return subject_of(page, beings, w.head, depth - 1)
+    if w.dep in ("conj", "appos", "dep") and above.noun:
+        return _beings_at(page, beings, w.head)
+    if w.dep in ("prep", "pcomp") and above.pos == "ADP":
+        return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
+    return []
+
+
+def _beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
+    """Return whom a noun or pronoun means, with everybody joined to it, and the owner of a part of the body."""
+    words = page.words
+    if words[i].tag in ("WP", "WDT") or words[i].low in ("who", "that", "which"):
+        verb = words[i].head
+        above = words[verb].head
+        return _beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else beings.before(page, i)
+    out = list(beings.at.get(i, []))
+    for k in page.below(i, "conj"):
+        out += [b for b in beings.at.get(k, []) if b not in out]
+        out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
+    if out:
+        return out
+    poss = page.child(i, "poss")
+    if poss is not None and poss in beings.at:
+        return beings.at[poss]
+    return []
+
+
+# --- what is said of them --------------------------------------------------------------------------------------------------
+
+
+def _hair_follows(page: Page, m: Match) -> bool:
+    return any(
+        page.same_run(m.last, k) and page.has(k, *_HAIR_NEAR) and not page.has(k, "garment", "person") for k in range(m.last + 1, m.last + 4)
+    )
+
+
+def _embody(page: Page, m: Match, who: Character) -> None:
+    hair = _hair_follows(page, m)
+    person = who.kind == "person"
+    match m.kind:
+        case "body.age":
+            if hair:
+                return
+            age = AGE_BANDS.one(m.name)
+            if not who.age_implied and who.age_words and m.length == 1 and any(c.isdigit() for c in who.age_words):
+                return
+            who.age, who.age_implied, who.age_words = age, False, page.phrase(m.first, m.last)
+        case "body.sex":
+            who.sex = SEXES.one(m.name[0])
+        case "body.ancestry":
+            if hair or not page.same_run(m.last, m.last + 1) or not (page.has(m.last + 1, "person", "body") or page.has(m.last + 2, "person")):
+                return
+            who.ancestry = ANCESTRIES.one(m.name)
+        case "body.build":
+            if hair and m.name == "short":
+                who.hair_style.append("short")
+            elif not person:
+                if m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
+                    who.size = who.size or page.phrase(m.first, m.last)
+                else:
+                    who.condition.append(page.low(m.last))
+            elif page.has(m.last + 1, "thing", "garment", "place") and not page.has(m.last + 1, "person"):
+                return
+            else:
+                who.build += [b for b in BUILDS.some([m.name]) if b not in who.build]
+        case "body.hairstyle":
+            who.hair_style += [s for s in HAIR_STYLES.some([m.name]) if s not in who.hair_style]
+        case "body.haircolour":
+            if person:
+                who.hair_colour = m.name
+            else:
+                who.colours.append(m.name)
+        case "body.hairword":
+            if not _colour_hair(page, m, who):
+                return
+        case "body.facialhair":
+            who.facial_hair = FACIAL_HAIR.one(m.name)
+        case "body.eyewear":
+            who.eyewear = EYEWEAR.one(m.name)
+        case _:
+            if m.name not in who.features:
+                who.features.append(m.name)
+    page.claim(m.first, m.last)
+
+
+def _colour_hair(page: Page, m: Match, who: Character) -> bool:
+    """'short *black* hair', 'hair dyed *pink*', 'her hair is *silver*'."""
+    near = [n for n in page.of("colour.colour", "body.haircolour") if page.same_sentence(n.first, m.first)]
+    before = [n for n in near if 0 < m.first - n.last <= 3 and page.same_run(n.last, m.first) and not _parted(page, n.last, m.first)]
+    after = [n for n in near if 0 < n.first - m.last <= 3 and page.same_run(n.last, m.last) and page.words[m.last + 1].lemma in ("dye", "be", "colour", "color")]
+    found = next(iter([*before, *after]), None)
+    if found is not None and who.kind == "person":
+        who.hair_colour = found.name
+        page.claim(found.first, found.last)
+    return True
+
+
+def _parted(page: Page, i: int, j: int) -> bool:
+    """Tell whether another noun lies between an adjective and its noun."""
+    return any(page.has(k, "garment", "thing", "person", "place") for k in range(i + 1, j))
+
+
+def _feel(page: Page, beings: Beings, m: Match) -> None:
+    w = page.words[m.first]
+    if w.noun and w.dep in ("pobj",) and page.low(m.first - 1) in ("of",):
+        return
+    who = _in_phrase(page, beings, m.first, m.last)
+    if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):
+        governed = page.words[w.head]
+        if w.head not in beings.at and governed.lemma not in ("expression", "look", "voice", "tone", "face", "eye", "smile", "mood", "manner", "way",
+                                                                "gaze", "glance", "grin", "gesture", "posture", "tear", "laugh", "laughter"):  # fmt: skip
+            return
+    if not who:
+        verb = next((k for k in (m.first, *page.chain(m.first)) if page.words[k].pos in ("VERB", "AUX")), None)
+        who = subject_of(page, beings, verb) if verb is not None else []
+    if not who:
+        who = owners_of(page, beings, m.first, m.last)
+    for being in who:
+        if being.character.extra and len(who) > 1:
+            continue
+        feelings = being.character.feelings
+        feelings += [f for f in FEELINGS.some([m.name]) if f not in feelings]
+    if who:
+        page.claim(m.first, m.last)
+
+
+def _of_face(page: Page, i: int) -> bool:
+    return page.has(i, "body")
+
+
+def _paint(page: Page, beings: Beings, m: Match) -> None:
+    """Colours, materials and wear of animals, robots and creatures: 'a *white* rabbit', 'a *rusty* robot'."""
+    if page.has(m.first, "garment", "person", "place"):
+        return
+    who = [b for b in _in_phrase(page, beings, m.first, m.last) if b.character.kind != "person"]
+    if not who and m.kind == "colour.colour":
+        following = m.last + 1
+        if page.same_run(m.last, following) and page.words[following].low in ("fur", "coat", "feathers", "scales", "stripes", "spots", "paint", "mane"):
+            who = [b for b in owners_of(page, beings, m.first, following) if b.character.kind != "person"]
+    for being in who:
+        if m.kind == "colour.colour":
+            if m.name not in being.character.colours:
+                being.character.colours.append(m.name)
+        elif m.name not in being.character.condition:
+            being.character.condition.append(m.name)
+        page.claim(m.first, m.last)

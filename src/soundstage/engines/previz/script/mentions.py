@@ -1,0 +1,179 @@
+"""Noun phrases: what each one names, how it is counted and described, and whose it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import NUMBERS
+from soundstage.engines.previz.script.lexicon import Entry
+from soundstage.engines.previz.script.words import Page
+
+_INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "case", "punct", "neg"})
+_FAMILIES = ("garment", "person", "thing", "place", "body", "sound", "music", "camera", "look", "when", "feeling", "colour")
+_SHORTER_WINS = frozenset({"colour", "feeling"})
+_BEING_FIELDS = {"person": "person", "animal": "animal"}
+_COUNTERS = frozenset({"group", "pair", "bunch", "row", "line", "crowd", "flock", "herd", "pack", "team", "set", "trio", "couple", "handful",
+                       "swarm", "dozen", "dozens", "number", "circle", "gang", "school", "stack", "pile", "cup", "glass", "bowl", "plate",
+                       "piece", "slice", "bottle", "kind", "sort", "type", "host", "army", "parade", "bouquet", "basket", "series"})  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One noun phrase. All numbers are word indices."""
+
+    head: int
+    first: int
+    last: int
+    entry: Entry | None
+    """What the lexicon says its head is."""
+    family: str
+    """Family of the entry; else by the dictionary: person, animal, thing, place, garment; '' for what nobody can see."""
+    definite: bool
+    indefinite: bool
+    count: int
+    plural: bool
+    owner: int | None = None
+    """A possessive before it: 'his', or the noun of 'the knight's'."""
+    prep: int | None = None
+    """The preposition that governs it."""
+    adjectives: list[int] = field(default_factory=list[int])
+
+    @property
+    def kind(self) -> str:
+        """Kind of the entry, or the family."""
+        return self.entry.kind if self.entry else self.family
+
+
+def find_mentions(page: Page) -> list[Mention]:
+    """Return every noun phrase, in order of its head."""
+    heads = [i for i, w in enumerate(page.words) if _heads_a_phrase(page, i) and w.low != "qq"]
+    return [_mention(page, i) for i in heads]
+
+
+def _heads_a_phrase(page: Page, i: int) -> bool:
+    w = page.words[i]
+    if not w.noun and not (w.pos in ("ADJ", "VERB", "X", "NUM") and _whole_match(page, i) is not None and w.dep not in ("amod", "compound")):
+        return False
+    following = i + 1
+    head = page.words[w.head]
+    if w.dep in ("compound", "nmod", "amod", "npadvmod") and w.head > i and head.noun and page.same_run(i, w.head) and not _verbs_between(page, i, w.head):
+        return False
+    if not page.same_run(i, following) or not page.words[following].noun:
+        return True
+    if w.pos == "PROPN" and page.words[following].pos == "PROPN" and page.words[following].text[:1].isupper() and w.head != following - 1:
+        return False
+    return not _joined_match(page, i)
+
+
+def _joined_match(page: Page, i: int) -> bool:
+    """Tell whether a phrase of the lexicon goes on over this word and the next."""
+    return any(m.first <= i < m.last and m.family in ("person", "thing", "place", "garment") for m in page.at[i])
+
+
+def _verbs_between(page: Page, i: int, j: int) -> bool:
+    return any(page.words[k].pos in ("ADP", "CCONJ", "AUX") or page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(i + 1, j))
+
+
+def _whole_match(page: Page, i: int) -> Entry | None:
+    m = page.match(i, "person", "thing", "place", "garment")
+    return m.entry if m is not None and m.last == i else None
+
+
+def _mention(page: Page, i: int) -> Mention:
+    first = _first_of(page, i)
+    entry, family = _class_of(page, first, i)
+    words = page.words
+    low = [words[k].low for k in range(first, i)]
+    number = next((NUMBERS[w] for w in low if w in NUMBERS), None) or next((int(w) for w in low if w.isdigit() and int(w) <= 50), None)
+    poss = next((k for k in range(first, i) if words[k].dep == "poss" or words[k].tag == "PRP$"), None)
+    determiner = next((w for w in low if w in ("a", "an", "the", "this", "that", "these", "those", "another", "some", "one")), "")
+    prep = words[i].head if words[i].dep in ("pobj", "pcomp") and words[words[i].head].pos in ("ADP", "SCONJ", "VERB", "ADV") else None
+    if prep is None and words[i].dep == "conj":
+        above = words[i].head
+        prep = words[above].head if words[above].dep == "pobj" and words[words[above].head].pos == "ADP" else None
+    return Mention(
+        head=i,
+        first=first,
+        last=i,
+        entry=entry,
+        family=family,
+        definite=determiner in ("the", "this", "that", "these", "those") or (poss is not None),
+        indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
+        count=number or 1,
+        plural=words[i].plural,
+        owner=poss,
+        prep=prep,
+        adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
+    )
+
+
+def _first_of(page: Page, head: int) -> int:
+    """First word of the phrase: everything before the head in its run that hangs on it."""
+    inside = {head}
+    i = head - 1
+    first = head
+    while i >= 0 and page.same_run(i, head) and head - i <= 14:
+        w = page.words[i]
+        joined = any(m.first <= i and m.last >= head for m in page.at[i])
+        if not joined and not (w.head in inside and w.dep in (*_INSIDE, "cc", "conj")) and not _hangs(page, i, inside):
+            break
+        if w.pos in ("ADP", "SCONJ") or (w.pos == "AUX"):
+            break
+        inside.add(i)
+        first = i
+        i -= 1
+    while first < head and page.words[first].dep in ("cc", "conj", "advmod") and page.words[first].pos in ("CCONJ", "ADV"):
+        first += 1
+    return first
+
+
+def _hangs(page: Page, i: int, inside: set[int]) -> bool:
+    """Tell whether a word before the phrase belongs to it although the parser hung it elsewhere: articles, adjectives, numbers."""
+    w = page.words[i]
+    if w.pos in ("DET", "NUM") or w.tag == "PRP$":
+        return w.head > i
+    if w.pos == "CCONJ":
+        return i - 1 >= 0 and page.words[i - 1].pos == "ADJ" and page.words[i + 1].pos in ("ADJ", "NOUN") and page.words[i - 1].head in inside
+    return w.pos == "ADJ" and w.head >= min(inside) and w.head <= max(inside)
+
+
+def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
+    found = [m for m in page.at[head] if m.last == head and m.first >= first and m.family in _FAMILIES]
+    found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and not page.words[head].pos == "NOUN")]
+    best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
+    guessed = _by_dictionary(page, first, head)
+    if best is None or (best.family == "colour" and guessed):
+        inside = next((m for m in page.at[head] if m.first <= head <= m.last and m.family in _FAMILIES), None)
+        return (inside.entry, inside.family) if inside is not None and not guessed else (None, guessed)
+    return best.entry, best.family
+
+
+def _by_dictionary(page: Page, first: int, head: int) -> str:
+    """What kind of thing a noun is that no list knows."""
+    w = page.words[head]
+    words = dictionary()
+    if w.pos == "PROPN" and w.text[:1].isupper() and not words.knows(w.low, "noun"):
+        return "name"
+    if words.weight(w.low, "adjective") > words.weight(w.lemma, "noun"):
+        return ""
+    for lemma in (page.words[head - 1].low + " " + w.lemma if head > first else w.lemma, w.lemma, w.low):
+        senses = words.senses(lemma, "noun")
+        if senses:
+            field_ = senses[0].field
+            if field_ in _BEING_FIELDS:
+                return _BEING_FIELDS[field_]
+            return "thing" if words.concrete(lemma) else ""
+    return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag == "NN" and first < head else ""
+
+
+def group_of(page: Page, mention: Mention, mentions: list[Mention]) -> Mention | None:
+    """Return what a counting noun counts: of 'a group of tourists' the tourists."""
+    if page.words[mention.head].lemma not in _COUNTERS:
+        return None
+    of = next((k for k in page.children[mention.head] if page.words[k].low == "of"), None)
+    return None if of is None else next((m for m in mentions if m.prep == of), None)
+
+
+def around(mentions: list[Mention], i: int) -> Iterator[Mention]:
+    """Yield the mentions that cover word i."""
+    return (m for m in mentions if m.first <= i <= m.last)

@@ -1,0 +1,162 @@
+"""The things that are seen: props, vehicles and parts of the set, with colours, material, number and who holds them."""
+
+from dataclasses import dataclass, field
+
+from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
+from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, PARTS_OF_THE_SET
+from soundstage.engines.previz.script.garments import describing
+from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.looks import HELD_BY, subject_of
+from soundstage.engines.previz.script.mentions import Mention, group_of
+from soundstage.engines.previz.script.words import Page
+
+_FAMILY: dict[str, PropFamily] = {"thing.prop": "prop", "thing.vehicle": "vehicle", "thing.sign": "sign"}
+_POSITIONS: dict[str, Position] = {
+    "left": "left", "right": "right", "foreground": "foreground", "background": "background", "center": "centre", "centre": "centre", "middle": "centre",
+}  # fmt: skip
+_UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "communication", "cognition", "act", "event", "relation"})
+_SURE = 0.6
+"""How sure it is that a word from the dictionary alone is a thing to show."""
+
+
+@dataclass(slots=True)
+class Things:
+    """Every thing that is named, and the way back from a word to it."""
+
+    all: list[Prop] = field(default_factory=list)
+    at: dict[int, Prop] = field(default_factory=dict)
+    """Word index of a head -> the thing."""
+
+
+def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
+    """Read the things of the text; a definite mention of a known thing is the same one."""
+    things = Things()
+    for m in mentions:
+        if not _is_thing(page, beings, m, mentions):
+            continue
+        known = _known(page, things, m)
+        prop = known or _new(page, things, m)
+        things.at[m.head] = prop
+        page.claim(m.head)
+        if m.entry is not None:
+            match = page.match(m.head, m.entry.kind)
+            if match is not None:
+                page.claim(match.first, match.last)
+        if known is None:
+            things.all.append(prop)
+        _put_in_hands(page, beings, m, prop)
+    return things
+
+
+def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> bool:
+    w = page.words[m.head]
+    start, end = page.span(m.head, m.head)
+    if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
+        return False
+    if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
+        return False
+    if page.has(m.head, "sound") and not (m.definite or m.indefinite or m.adjectives) and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj"):
+        return False
+    if m.family == "garment":
+        return m.entry is not None and m.entry.kind == "garment"
+    if m.entry is not None and m.entry.kind in _FAMILY:
+        return not _speaks_of_film(page, m)
+    if m.family != "thing" or m.entry is not None or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or singular(w.low) in FILM_WORDS:
+        return False
+    if w.lemma in page.lex.plain or group_of(page, m, mentions) is not None or _speaks_of_film(page, m) or page.has(m.head, "camera", "look", "when", "sound", "music"):
+        return False
+    senses = dictionary().senses(w.lemma, "noun")
+    if senses and senses[0].field in _UNSEEN_FIELDS:
+        return False
+    placed = w.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "appos", "attr", "dative", "oprd", "dep", "nmod")
+    return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or w.dep in ("dobj", "pobj"))
+
+
+def _in_simile(page: Page, start: int, end: int) -> bool:
+    return any(a <= start and end <= b for a, b in page.forms.similes)
+
+
+def _speaks_of_film(page: Page, m: Mention) -> bool:
+    """'shot on film', 'the camera', 'a lens': how it is made, not what is seen."""
+    return any(x.family in ("camera", "look") and x.first <= m.head <= x.last and x.length >= 1 for x in page.at[m.head]) or (
+        m.prep is not None and page.low(m.prep) == "of" and page.words[page.words[m.prep].head].lemma in ("style", "kind", "sound", "look", "feel", "sense")
+    )
+
+
+def _known(page: Page, things: Things, m: Mention) -> Prop | None:
+    lemma = singular(page.low(m.head))
+    if m.indefinite:
+        return None
+    for head, prop in reversed(things.at.items()):
+        if singular(page.low(head)) == lemma and (m.definite or not m.adjectives):
+            return prop
+    return None
+
+
+def _new(page: Page, things: Things, m: Mention) -> Prop:
+    said = describing(page, m.head if m.entry is None else _phrase_start(page, m), m.head)
+    for n in said:
+        page.claim(n.first, n.last)
+    of = lambda kind: list(dict.fromkeys(n.name for n in said if n.kind == kind))  # noqa: E731
+    lemma = page.words[m.head].lemma
+    family: PropFamily = _FAMILY.get(m.kind, "prop")
+    if lemma in PARTS_OF_THE_SET:
+        family = "set"
+    attrs = m.entry.attrs if m.entry is not None else {}
+    first = m.first
+    while first < m.head and (page.words[first].pos in ("DET", "NUM", "CCONJ") or page.words[first].tag == "PRP$" or page.low(first) == "'s"):
+        first += 1
+    for k in range(first, m.head):
+        if page.words[k].pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV"):
+            page.claim(k)
+    return Prop(
+        id=f"p{len(things.all) + 1}",
+        kind=m.entry.name if m.entry is not None else (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))),
+        family=family,
+        words=page.phrase(first, m.head).lower(),
+        colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
+        material=next(iter(of("colour.material")), attrs.get("material")),
+        condition=[page.low(k) for k in m.adjectives if page.words[k].pos in ("ADJ", "VERB") and not page.has(k, "colour.colour", "colour.material")],
+        count=m.count if m.count > 1 else 3 if m.plural else 1,
+        position=_position(page, m),
+        surmised=None if m.entry is not None else _SURE,
+        span=page.span(m.first, m.head),
+    )
+
+
+def _compound(page: Page, m: Mention) -> bool:
+    w = page.words[m.head - 1] if m.head > m.first else None
+    return w is not None and w.noun and w.dep == "compound" and page.words[m.head - 1].head == m.head
+
+
+def _phrase_start(page: Page, m: Mention) -> int:
+    match = page.match(m.head, m.entry.kind) if m.entry is not None else None
+    return match.first if match is not None else m.head
+
+
+def _position(page: Page, m: Mention) -> Position | None:
+    for k in page.below(m.head, "prep"):
+        obj = page.child(k, "pobj")
+        if obj is not None and page.low(obj) in _POSITIONS:
+            return _POSITIONS[page.low(obj)]
+    return None
+
+
+def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
+    """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
+    w = page.words[m.head]
+    who: list[Being] = []
+    if w.dep == "conj" and page.words[w.head].noun:
+        w = page.words[w.head]
+    if w.dep == "dobj" and page.words[w.head].lemma in HELD_BY:
+        who = subject_of(page, beings, w.head)
+    elif w.dep == "pobj" and page.low(w.head) == "with":
+        above = page.words[w.head].head
+        who = beings.at.get(above, [])
+    elif w.dep in ("nsubj", "dobj", "pobj") and any(page.low(k) in ("hand", "hands", "arms", "arm") for k in range(m.head + 1, min(len(page.words), m.head + 4))):
+        who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
+    for being in who:
+        if prop.kind not in being.character.holds and prop.family == "prop":
+            being.character.holds.append(prop.kind)
