@@ -13,7 +13,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from soundstage import __version__, gateway, logs
-from soundstage.api import auth, failures, fal_queue, fal_run, files, ops, reference
+from soundstage.api import auth, failures, fal_queue, fal_run, files, ops, reference, takes
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
 from soundstage.api.services import Services
@@ -53,7 +53,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
     app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
     app.openapi = partial(reference.openapi, catalog)
     failures.install(app)
-    for routes in (ops.routes(), files.routes(), fal_queue.routes(), fal_run.routes()):
+    for routes in (ops.routes(), files.routes(), takes.routes(), fal_queue.routes(), fal_run.routes()):
         app.router.routes.extend(routes)
     app.add_middleware(Surface)
     return app

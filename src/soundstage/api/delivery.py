@@ -4,12 +4,29 @@ Addresses are kept without the server's own, which is put in front when the resu
 the server moves to another port or gets a public name.
 """
 
+import re
+import uuid
 from typing import Any
 
 from soundstage.catalog.base import ImageFile, VideoFile, VideoOutput
 from soundstage.engines.take import Take
+from soundstage.errors import NotFound
 from soundstage.jobs.model import Job
 from soundstage.storage.base import Storage, StoredFile
+
+VIDEO_ID = re.compile(r"video_([0-9a-f]{32})", re.ASCII)
+
+
+def video_id_of(job_id: str) -> str:
+    """Return the id of the clip that a job makes."""
+    return f"video_{job_id.replace('-', '')}"
+
+
+def job_id_of(video_id: str) -> str:
+    """Return the id of the job that made a clip, from whatever a client wrote. Raises `NotFound` when it can be none."""
+    if not (written := VIDEO_ID.fullmatch(video_id)):
+        raise NotFound(f"{video_id[:60]!r} is no video id.")
+    return str(uuid.UUID(written[1]))
 
 
 def deliver(storage: Storage, job: Job, take: Take) -> dict[str, Any]:
@@ -17,7 +34,7 @@ def deliver(storage: Storage, job: Job, take: Take) -> dict[str, Any]:
 
     Raises `StorageUnavailable`; then none of the files is left.
     """
-    video_id = f"video_{job.id.replace('-', '')}"
+    video_id = video_id_of(job.id)
     kept: list[StoredFile] = []
     try:
         kept.append(video := storage.keep(take.video, f"{video_id}.mp4", "video/mp4"))

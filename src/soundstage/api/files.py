@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from soundstage.api.caching import is_known
 from soundstage.api.services import services_of
 from soundstage.errors import NotFound
 from soundstage.storage.base import StoredFile
@@ -59,9 +60,8 @@ def _etag(stored: StoredFile) -> str:
 
 def _unchanged(request: Request, stored: StoredFile) -> bool:
     """Whether the client has the file already."""
-    if (known := request.headers.get("if-none-match")) is not None:
-        tags = [tag.strip().removeprefix("W/") for tag in known.split(",")]
-        return "*" in tags or _etag(stored) in tags
+    if "if-none-match" in request.headers:
+        return is_known(request, _etag(stored))
     return _is_as_new_as(request.headers.get("if-modified-since"), stored)
 
 

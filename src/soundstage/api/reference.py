@@ -9,13 +9,14 @@ from soundstage import __version__
 from soundstage.api.wire import CancelReply, QueueStatus
 from soundstage.catalog import Catalog
 from soundstage.catalog.base import Endpoint
+from soundstage.engines import registry
 
 SCHEMAS = "#/components/schemas/"
 
 
 def openapi(catalog: Catalog) -> dict[str, Any]:
     """Return the document of everything that clients call."""
-    models: list[type[BaseModel]] = [QueueStatus, CancelReply]
+    models: list[type[BaseModel]] = [QueueStatus, CancelReply, registry.screenplay_format()]
     for endpoint in catalog:
         models += [endpoint.input_model, endpoint.output_model]
     mode = "validation"
@@ -26,18 +27,29 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
         paths[f"/queue/{endpoint.id}"] = {"post": _submit(endpoint)}
     for app in dict.fromkeys(endpoint.app for endpoint in catalog):
         paths |= _requests(app)
+    paths |= _takes()
     return {
         "openapi": "3.1.0",
         "info": {"title": "Soundstage", "version": __version__, "description": "The Sora 2 text-to-video API, as fal serves it."},
         "paths": paths,
         "components": {
-            "schemas": schemas["$defs"],
+            "schemas": _pointing(schemas["$defs"], "Screenplay"),
             "securitySchemes": {
                 "apiKeyAuth": {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Key <id>:<secret>"}
             },
         },
         "security": [{"apiKeyAuth": []}],
     }
+
+
+def _pointing(schemas: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the schemas with a pointer to one of them wherever a field's alternatives hold it in full, as pydantic writes it there."""
+    whole, pointer = schemas[name], {"$ref": SCHEMAS + name}
+    for schema in schemas.values():
+        for field in schema.get("properties", {}).values():
+            if "anyOf" in field:
+                field["anyOf"] = [pointer if one == whole else one for one in field["anyOf"]]
+    return schemas
 
 
 def _run(endpoint: Endpoint) -> dict[str, Any]:
@@ -77,6 +89,29 @@ def _requests(app: str) -> dict[str, Any]:
         f"{one}/status": {"get": operation("Status", ended, logs)},
         f"{one}/status/stream": {"get": operation("Status, as events", events, logs)},
         f"{one}/cancel": {"put": operation("Cancel", cancelled)},
+    }
+
+
+def _takes() -> dict[str, Any]:
+    video_id = {"name": "video_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    found = {
+        "description": "What the clip was made from. Edit it and send it as `screenplay`, with the seed of the header `x-soundstage-seed`",
+        "content": {"application/json": {"schema": {"$ref": f"{SCHEMAS}Screenplay"}}},
+    }
+    lost = {"description": "There is no such take of this key, its files were deleted, or its engine kept no screenplay"}
+    schema: dict[str, Any] = {"description": "JSON Schema", "content": {"application/schema+json": {}}}
+    return {
+        "/v1/takes/{video_id}/screenplay": {
+            "get": {
+                "tags": ["takes"],
+                "summary": "Screenplay of a clip",
+                "parameters": [video_id],
+                "responses": {"200": found, "404": lost},
+            }
+        },
+        "/schemas/screenplay.json": {
+            "get": {"tags": ["takes"], "summary": "Format of screenplays", "responses": {"200": schema}, "security": []}
+        },
     }
 
 

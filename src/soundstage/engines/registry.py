@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from soundstage.engines.base import Engine
 from soundstage.errors import SettingsError
@@ -46,3 +46,8 @@ def screenplay_format() -> "type[Screenplay]":
     """Return the model that screenplays from outside are validated with; its `ValidationError`s say which field is wrong and why."""
     module, _, attribute = SCREENPLAY.partition(":")
     return getattr(import_module(module), attribute)
+
+
+def screenplay_schema() -> dict[str, Any]:
+    """Return that format as JSON Schema."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | screenplay_format().model_json_schema()

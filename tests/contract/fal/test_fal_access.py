@@ -50,7 +50,7 @@ async def test_a_missing_or_wrong_key_is_401_on_every_call(stage: Any, header: s
     one = f"/queue/{APP}/requests/11111111-1111-4111-8111-111111111111"
     calls = [
         ("POST", f"/{STANDARD}"), ("POST", f"/queue/{STANDARD}"), ("POST", "/no/such/app"), ("GET", one), ("GET", f"{one}/status"),
-        ("GET", f"{one}/status/stream"), ("PUT", f"{one}/cancel"),
+        ("GET", f"{one}/status/stream"), ("PUT", f"{one}/cancel"), ("GET", f"/v1/takes/video_{'1' * 32}/screenplay"),
     ]  # fmt: skip
     for method, url in calls:
         reply = await stage.client.request(method, url, headers=headers, content=b"not even JSON")
