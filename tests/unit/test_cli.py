@@ -62,10 +62,9 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
         (["A dog", "--resolution", "1080p"], "--pro"),
         (["A dog", "--aspect-ratio", "4:3"], "aspect_ratio"),
         (["A dog", "--engine", "nonesuch"], "Known engines"),
-        (["A dog", "--screenplay", "missing.json"], "missing.json"),
         (["A dog", "-o", "/proc/clip.mp4"], "cannot be written"),
     ],
-    ids=["blank", "duration", "resolution", "aspect", "engine", "screenplay", "output"],
+    ids=["blank", "duration", "resolution", "aspect", "engine", "output"],
 )
 def test_what_cannot_be_made_is_refused_in_one_line(tmp_path: Path, options: list[str], message: str) -> None:
     """A cause, a remedy, exit code 1, no traceback and no file."""

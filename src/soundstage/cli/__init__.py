@@ -6,9 +6,11 @@ import typer
 
 from soundstage import __version__
 from soundstage.cli import direct, doctor, keys, screening, serving
-from soundstage.cli.common import complain
+from soundstage.cli.common import BadFile, complain
 from soundstage.errors import SoundstageError
 
+WRONG_USE = 2
+"""Exit code when what stands on the command line is at fault, as for an option that does not exist."""
 HELP = """The Sora 2 text-to-video API, on your own machine.
 
 Run any program against it, unchanged:  [bold]soundstage run -- python app.py[/]
@@ -46,4 +48,4 @@ def main() -> None:
         app(prog_name="soundstage")
     except SoundstageError as error:
         complain(error)
-        sys.exit(1)
+        sys.exit(WRONG_USE if isinstance(error, BadFile) else 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from soundstage.errors import SoundstageError
+from soundstage.errors import InvalidInput, SoundstageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +24,10 @@ TunnelOption = Annotated[
     bool | None, typer.Option("--tunnel/--no-tunnel", help="Let the front door pass calls to other hosts on, instead of refusing them.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+class BadFile(InvalidInput):
+    """A file that was named on the command line cannot be used."""
 
 
 def console(*, stderr: bool = False) -> "Console":

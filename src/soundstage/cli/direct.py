@@ -1,6 +1,5 @@
 """`generate`, `script` and `engines`: the film-maker's commands, which need no server."""
 
-import json
 import secrets
 import signal
 import sys
@@ -8,13 +7,13 @@ import tempfile
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from soundstage.cli.common import EngineOption, JsonOption, console, load_settings, print_json
+from soundstage.cli.common import EngineOption, JsonOption, console, load_settings, note, print_json
+from soundstage.cli.screenplay_file import read_screenplay, refuse_unwritable, refused, write_screenplay
 from soundstage.errors import InvalidInput, StorageUnavailable
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ SEED_BITS = 31
 CANCELLED = 130
 """Exit code of a command ended by Ctrl-C, by the shell's convention."""
 
-DurationOption = Annotated[int, typer.Option(help="Seconds: 4, 8, 12, 16 or 20.")]
+DurationOption = Annotated[int | None, typer.Option(help="Seconds: 4, 8, 12, 16 or 20. Default: 4, or what the screenplay says.")]
 SeedOption = Annotated[int | None, typer.Option(min=0, help="The same seed gives the same bytes. Default: a new one, printed.")]
 
 
 def generate(
     prompt: Annotated[str, typer.Argument(help="What the clip shows and says.", show_default=False)] = "",
     output: Annotated[Path, typer.Option("--output", "-o", help="The MP4 to write.")] = Path("clip.mp4"),
-    duration: DurationOption = 4,
+    duration: DurationOption = None,
     resolution: Annotated[str | None, typer.Option(help="720p; with --pro also 1080p and true_1080p.")] = None,
     aspect_ratio: Annotated[str, typer.Option(help="16:9 or 9:16.")] = "16:9",
     seed: SeedOption = None,
@@ -52,11 +51,12 @@ def generate(
     from soundstage.engines import registry
 
     settings = load_settings(engine=engine)
-    written = _read_screenplay(screenplay) if screenplay else None
-    fields: dict[str, Any] = {"prompt": prompt, "duration": duration, "aspect_ratio": aspect_ratio, "resolution": resolution, "seed": seed}
-    brief = _brief({name: value for name, value in fields.items() if value is not None}, pro=pro, screenplay=written)
-    screen = console(stderr=True)
     output = output if output.suffix else output.with_suffix(".mp4")
+    if save_screenplay:
+        refuse_unwritable(save_screenplay, output)
+    fields: dict[str, Any] = {"prompt": prompt, "duration": duration, "aspect_ratio": aspect_ratio, "resolution": resolution, "seed": seed}
+    brief = _brief(fields, pro=pro, screenplay=screenplay)
+    screen = console(stderr=True)
     started = time.monotonic()
     with _cancelled_by_ctrl_c() as cancelled, _folder_beside(output) as folder:
         take = _watch(registry.load(settings.engine), brief, folder, cancelled, screen)
@@ -64,8 +64,11 @@ def generate(
             screen.print("[yellow]Cancelled.[/] Nothing was written.")
             sys.exit(CANCELLED)
         take.video.replace(output)
-        if save_screenplay and take.screenplay:
-            save_screenplay.write_bytes(take.screenplay.read_bytes())
+        shot = take.screenplay.read_bytes() if take.screenplay else None
+    if save_screenplay and shot is not None:
+        write_screenplay(shot, save_screenplay)
+    elif save_screenplay:
+        note(f"The engine {take.engine} keeps no screenplay, so {save_screenplay} was not written.")
     seconds = time.monotonic() - started
     screen.print(
         f"[green]{output}[/]  {take.width}x{take.height}, {float(take.duration):g} s, {take.file_size / 1e6:.1f} MB, seed {brief.seed}; "
@@ -75,7 +78,7 @@ def generate(
 
 def script(
     prompt: Annotated[str, typer.Argument(help="The prompt to read; `-` reads standard input.", show_default=False)] = "",
-    duration: DurationOption = 4,
+    duration: DurationOption = None,
     seed: SeedOption = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a screenplay instead.")] = False,
 ) -> None:
@@ -83,16 +86,19 @@ def script(
 
     Edit it and hand it to `soundstage generate --screenplay`.
     """
-    from soundstage.engines.previz.screenplay import Screenplay
-    from soundstage.engines.previz.script import read
-
     if schema:
-        print_json(Screenplay.model_json_schema())
+        from soundstage.engines import registry
+
+        print_json(registry.screenplay_schema())
         return
-    text = sys.stdin.read() if prompt == "-" else prompt
+    text = _standard_input() if prompt == "-" else prompt
     if not text.strip():
         raise InvalidInput("The prompt is empty.", remedy="Say what the clip shows.")
-    print_json(read(text, seconds=float(duration), seed=seed or 0).model_dump(mode="json", exclude_defaults=True))
+    brief = _brief({"prompt": text, "duration": duration}, pro=False)
+
+    from soundstage.engines.previz.script import read
+
+    print_json(read(brief.prompt, seconds=float(brief.seconds), seed=seed or 0).model_dump(mode="json", exclude_defaults=True))
 
 
 def engines(as_json: JsonOption = False) -> None:
@@ -108,38 +114,34 @@ def engines(as_json: JsonOption = False) -> None:
         print(f"{name}{'  (default)' if name == chosen else ''}")  # noqa: T201
 
 
-def _brief(fields: dict[str, Any], *, pro: bool, screenplay: dict[str, Any] | None) -> "Brief":
+def _standard_input() -> str:
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise InvalidInput("The prompt on standard input is not UTF-8 text.") from error
+
+
+def _brief(fields: dict[str, Any], *, pro: bool, screenplay: Path | None = None) -> "Brief":
     """Validate the options with the schema of the API, so that the command line refuses what the API refuses."""
     from decimal import Decimal
 
     from soundstage.catalog.base import InputRefused
     from soundstage.catalog.sora2 import endpoints
 
-    if screenplay is not None and not fields["prompt"].strip():
-        fields["prompt"] = "(a screenplay)"
+    given = {name: value for name, value in fields.items() if value is not None}
+    if screenplay is not None:
+        given["screenplay"] = read_screenplay(screenplay)
     wanted = "fal-ai/sora-2/text-to-video/pro" if pro else "fal-ai/sora-2/text-to-video"
     endpoint = next(entry for entry in endpoints(true_1080p_price=Decimal(0)) if entry.id == wanted)
     try:
-        brief = endpoint.plan(fields, fallback_seed=secrets.randbits(SEED_BITS)).brief
+        return endpoint.plan(given, fallback_seed=secrets.randbits(SEED_BITS)).brief
     except InputRefused as refusal:
+        in_file = [d for d in refusal.details if d["loc"][1] == "screenplay"]
+        if screenplay is not None and in_file:
+            raise refused(screenplay, in_file) from refusal
         faults = "; ".join(f"{d['loc'][-1]}: {d['msg']}" for d in refusal.details)
         hint = "Resolutions beyond 720p need --pro." if any(d["loc"][-1] == "resolution" for d in refusal.details) and not pro else None
         raise InvalidInput(f"{faults}.", remedy=hint) from refusal
-    return replace(brief, screenplay=screenplay)
-
-
-def _read_screenplay(file: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidInput(f"The screenplay {file} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise InvalidInput(
-            f"The screenplay {file} is not JSON: {error}.", remedy="`soundstage script` prints one to start from."
-        ) from error
-    if not isinstance(found, dict):
-        raise InvalidInput(f"The screenplay {file} is not a JSON object.", remedy="`soundstage script` prints one to start from.")
-    return cast("dict[str, Any]", found)
 
 
 def _watch(engine: "Engine", brief: "Brief", folder: Path, cancelled: Callable[[], bool], screen: "Console") -> "Take | None":

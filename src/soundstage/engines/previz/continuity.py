@@ -4,8 +4,9 @@ All faults are told at once, so that nobody repairs them one by one. `Screenplay
 those of the fields themselves, so that a reply or a command line can point at the very one.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ MOST_TOLD = 30
 SHOWN = 60
 """Characters of somebody's words that a message repeats."""
 
-Place = tuple[int | str, ...]
+Place = Sequence[int | str]
 
 
 def faults(screenplay: "Screenplay") -> list[InitErrorDetails]:
@@ -49,8 +50,11 @@ def _shown(fact: object) -> object:
 
 
 def written(place: Place) -> str:
-    """Return a place as people write it: `shots[0].lines[1].speaker`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
+    """Return a place as people write it: `shots[0].lines[1].speaker`, in one line whatever a key is called."""
+    steps = (
+        f"[{step}]" if isinstance(step, int) else f".{step}" if step.isidentifier() else f"[{_shown(json.dumps(step))}]" for step in place
+    )
+    return "".join(steps).lstrip(".")
 
 
 def told(error: ValidationError, most: int = 3) -> str:
