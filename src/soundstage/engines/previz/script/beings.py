@@ -38,6 +38,10 @@ _KIN = frozenset(
 _SEX_ANCHORS: dict[str, Sex] = {
     "woman": "f", "female": "f", "female person": "f", "girl": "f", "man": "m", "male": "m", "male person": "m", "boy": "m",
 }  # fmt: skip
+_LIFELESS = frozenset("stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted".split())
+"""What makes a toy or a statue of an animal or a person."""
+_ONE_OF_THEM = frozenset({"leader", "eldest", "oldest", "youngest", "tallest", "smallest", "ringleader", "last", "first"})
+_CHILDREN, _PARENTS = frozenset({"son", "daughter", "child", "baby"}), frozenset({"father", "mother", "dad", "mom", "mum", "parent"})
 _OFF = re.compile(r"\b(?:off[ -]?screen|off[ -]?camera|out of (?:frame|shot)|o\.s\.|v\.o\.|voice[ -]?over|unseen)\b")
 _BACKGROUND = re.compile(r"\bin the (?:far |distant |blurred )?background\b|\b(?:passing|walking) by\b|\bin the distance\b")
 
@@ -135,9 +139,11 @@ def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mentio
     start, end = page.span(m.head, m.head)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return False
-    if w.dep in ("compound", "amod", "nmod") and w.head != m.head and page.same_run(m.head, w.head) and w.head > m.head:
+    if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return False
     if w.dep == "poss" and _owns_a_place(page, m):
+        return False
+    if {page.low(k) for k in m.adjectives} & _LIFELESS:
         return False
     if m.family == "name":
         return _is_name(page, m, names)
@@ -164,8 +170,10 @@ def _only_heard(page: Page, m: Mention) -> bool:
 def _owns_a_place(page: Page, m: Mention) -> bool:
     """"doctor's office", "children's book": nobody is there."""
     head = page.words[m.head].head
-    return any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head]) or (
-        not (m.definite or m.indefinite) and page.has(head, "place", "sound")
+    return (
+        any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
+        or (not (m.definite or m.indefinite) and page.has(head, "place", "sound"))
+        or (not m.definite and page.has(head, "garment"))
     )
 
 
@@ -173,7 +181,9 @@ def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     w = page.words[m.head]
     if w.low in page.lex.names:
         return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
-    if page.foreign or not w.text[0].isupper() or w.text.isupper() or page.at[m.head]:
+    if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):
+        return True
+    if page.foreign or not w.text[0].isupper() or page.at[m.head]:
         return False
     acts = w.dep in ("nsubj", "nsubjpass") and page.words[w.head].pos in ("VERB", "AUX")
     named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
@@ -244,6 +254,14 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
         group = [b for b in beings.people() if not b.character.extra]
         return group if len(group) > 1 else []
+    if lemma in _PARENTS:
+        children = [r.to for b in beings.all for r in b.character.relations if r.kind in _CHILDREN]
+        parents = [b for b in beings.all if b.character.id in children and b.character.sex in (None, SEXES.one(m.entry.attrs.get("sex") if m.entry else None))]
+        if parents:
+            return parents[:1]
+    if lemma in _ONE_OF_THEM:
+        alike = [b for b in beings.all if sum(o.lemma == b.lemma for o in beings.all) > 1]
+        return alike[:1]
     sex = _ANYBODY.get(lemma)
     if sex is not None and not m.plural:
         people = [b for b in beings.people() if not b.character.extra and b.character.count == 1]
@@ -472,8 +490,12 @@ def _resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             beings.at[i] = group
     elif w.low in ("it", "its", "itself"):
         others = [b for b in beings.all if b.character.kind != "person" and _last(b) < i]
-        if others:
-            beings.at[i] = [others[-1]]
+        subjects = [b for b in others if any(page.same_sentence(h, i) and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads)]
+        into = w.low == "its" and w.head < len(page.words) and page.words[page.words[w.head].head].low in ("into", "onto", "in", "on", "at", "beside")
+        if into and len(others) > 1 and subjects:
+            beings.at[i] = [next((b for b in reversed(others) if b not in subjects), subjects[-1])]
+        elif others:
+            beings.at[i] = [(subjects or others)[-1]]
     elif w.low in ("one", "other", "another") and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET"):
         _resolve_one(page, beings, i)
 

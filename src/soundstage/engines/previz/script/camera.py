@@ -88,7 +88,7 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
     out: list[Move] = []
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
-        if table is None or w.section not in sections or any(m.kind == "camera.move" for m in page.at[i]) or page.forms.negated(w.start, w.end):
+        if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
         run = [x for x in page.words if x.run == w.run]
         if not (_SAYS_CAMERA.search(" ".join(x.low for x in run if x is not w)) or w.low in _ALWAYS) or _by_somebody(page, i):
@@ -148,15 +148,30 @@ def read_look(page: Page) -> Look:
         styles=names("style"),
         palette=names("palette"),
         texture=names("texture"),
-        mood=names("mood"),
+        mood=list(dict.fromkeys([*names("mood"), *_moods(page)])),
         colours=_colours(page),
     )
+
+
+_MOOD_FEELINGS = {"happy": "cheerful", "sad": "melancholic", "loving": "tender", "tense": "tense", "calm": "peaceful", "afraid": "ominous"}
+
+
+def _moods(page: Page) -> list[str]:
+    """Feelings that nobody has: 'tender and bittersweet' is the film's mood."""
+    out = [_MOOD_FEELINGS.get(m.name, m.name) for m in page.of("feeling") if m.first not in page.claimed]
+    for m in page.of("feeling"):
+        page.claim(m.first, m.last)
+    return out
 
 
 def _colours(page: Page) -> list[str]:
     """Colours named for the picture: 'palette of rust and teal', 'a cool blue grade', 'green tint'."""
     out: list[str] = []
     words = ("palette", "tint", "grade", "grading", "hue", "hues", "tones", "tone", "wash", "colour", "color", "colors", "colours", "cast", "tinted")
+    for run in {w.run for w in page.words}:
+        ids = [i for i, w in enumerate(page.words) if w.run == run]
+        if all(page.has(i, "colour.colour") or page.low(i) in ("and", "&", "with", "on") for i in ids):
+            out += [n.name for n in page.of("colour.colour") if page.words[n.first].run == run and n.last not in page.claimed]
     for i, w in enumerate(page.words):
         if w.low in words:
             for n in page.of("colour.colour"):

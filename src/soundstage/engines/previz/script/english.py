@@ -114,3 +114,5 @@ EMPTY_VERBS = frozenset(
 """Verbs that show nothing by themselves when no phrase of the lexicon says more."""
 ASPECT_VERBS = frozenset("start begin try continue keep want seem appear attempt manage proceed stop finish need prepare hesitate struggle".split())
 """Verbs after which another verb says what is done."""
+SMALL_PARTS = frozenset("button pocket zipper zip stripe collar sleeve hood logo patch lace buckle trim fringe bead sequin nose ear horn antenna".split())
+"""Parts of clothes and bodies: nobody holds them."""

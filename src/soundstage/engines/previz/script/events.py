@@ -17,9 +17,9 @@ from soundstage.engines.previz.script.words import Match, Page
 _CAMERA = frozenset({"camera", "shot", "lens", "frame", "view", "drone", "we", "scene", "video", "footage", "clip", "film", "pov"})
 _TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
                       "against", "between", "across", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
-_DIRECTION = re.compile(
-    r"\b(?:toward|towards|away from|away|left|right|forward|forwards|backward|backwards|across|along|up|down|past|into|out of|over|through|around)\b"
-    r"(?: (?:the|a|an|his|her|their|to|from|camera|left|right|\w+))?(?: (?!and\b|while\b|as\b|in\b)\w+)?"
+_WHITHER = frozenset(
+    "toward towards away left right forward forwards backward backwards across along up down past into out off over through around back"
+    " upward downward sideways ahead onto".split()
 )
 _POSTURES: dict[str, Posture] = {"sit": "sit", "stand": "stand", "kneel": "kneel", "lie": "lie", "lean": "lean", "crouch": "crouch", "float": "float"}
 _GENERAL_STEPS = 3
@@ -34,7 +34,9 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         entry = match.entry if match is not None else None
         if _not_done(page, i) or _of_the_camera(page, i):
             continue
-        if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look") or _introduces_quote(page, i)):
+        if _introduces_quote(page, i) and (entry is None or entry.attrs.get("talk") or entry.name in ("read", "talk")):
+            continue
+        if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
             continue
         who = _doers(page, beings, i)
         thing = None if who else _thing_that_does(page, things, i)
@@ -120,7 +122,8 @@ def _of_the_camera(page: Page, i: int) -> bool:
 
 
 def _introduces_quote(page: Page, i: int) -> bool:
-    return page.has(i, "speech") and any(page.low(k).startswith("qq") for k in range(i + 1, min(len(page.words), i + 6)))
+    quoted = any(page.low(k) == "qq" for k in range(i + 1, min(len(page.words), i + 6)))
+    return quoted and (page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display"))
 
 
 def _describes_a_noun(page: Page, i: int) -> bool:
@@ -135,6 +138,10 @@ def _describes_a_noun(page: Page, i: int) -> bool:
 def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     if _describes_a_noun(page, i):
         return []
+    if page.words[i].tag == "VBN" and page.words[i].dep == "amod":
+        return []
+    if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and page.words[i].dep in ("amod", "compound", "acl"):
+        return [b for b in beings.at[i - 1] if not b.character.off_screen]
     if not page.words[i].verb:
         return [b for b in beings.before(page, i, joined=True) if not b.character.off_screen]
     who = subject_of(page, beings, i)
@@ -245,7 +252,18 @@ def _manner(page: Page, i: int) -> list[str]:
 
 
 def _direction(page: Page, i: int, last: int) -> str | None:
-    run = page.words[i].run
-    window = [w.low for w in page.words[i : last + 8] if w.run == run]
-    found = _DIRECTION.search(" ".join(window))
-    return found.group(0) if found else None
+    """Return whither it goes: the words of direction after the verb with their objects, 'across the meadow toward the camera'."""
+    found: list[str] = []
+    end_of_last = -1
+    for k in range(i + 1, min(len(page.words), last + 10)):
+        if not page.same_run(i, k) or (page.words[k].pos in ("CCONJ", "SCONJ")) or page.words[k].tag in ("VBZ", "VBP", "VBD"):
+            break
+        if k <= end_of_last:
+            continue
+        low = page.low(k)
+        if low in _WHITHER or (low == "from" and page.low(k + 2) in ("left", "right")):
+            obj = page.child(k, "pobj") or next((o for q in page.below(k, "prep", "pcomp") for o in page.below(q, "pobj")), None)
+            end = obj if obj is not None and k < obj <= k + 6 and page.same_run(k, obj) else k
+            found.append(page.phrase(k, end).lower())
+            end_of_last = end
+    return " ".join(found[:2]) or None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import AFTER_VERB, NEVER_VERBS, PREPOSITIONS
+from soundstage.engines.previz.script.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -86,7 +87,7 @@ def parse(pieces: Sequence[Piece]) -> list[Parsed]:
         p = replace(p, head=back.get(head, i))
         if i in respelt:
             low = pieces[i].text.lower()
-            p = replace(p, lemma=verb_lemma(low), pos="VERB", tag="VBZ") if respelt[i][0] else replace(p, lemma=low, pos="NOUN", tag="NNS") if respelt[i][1] == "children" else replace(p, lemma=gerund_lemma(low), pos="VERB", tag="VBG")
+            p = replace(p, lemma=verb_lemma(low), pos="VERB", tag="VBZ" if low.endswith("s") else "VBP") if respelt[i][0] else replace(p, lemma=low, pos="NOUN", tag="NNS") if respelt[i][1] == "children" else replace(p, lemma=gerund_lemma(low), pos="VERB", tag="VBG")
         out.append(p)
     return out
 
@@ -94,7 +95,8 @@ def parse(pieces: Sequence[Piece]) -> list[Parsed]:
 def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield (index, (word to put before, word to put in its place)) of words whose tag cannot be right."""
     for i, transitive in _verbs_taken_for_nouns(pieces, parsed):
-        yield i, ("is", "holding" if transitive else "walking")
+        plural = not pieces[i].text.lower().endswith("s")
+        yield i, ("are" if plural else "is", "holding" if transitive else "walking")
     words = dictionary()
     for i, p in enumerate(parsed):
         low = pieces[i].text.lower()
@@ -152,7 +154,7 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
             single = False
             if _starts_noun_phrase(parsed, i + 1):
                 verb = subject = determined = False
-        elif p.tag in _FINITE:
+        if p.tag in _FINITE:
             verb, single = True, False
         elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
             determined, single = True, low in _SINGLE
@@ -161,17 +163,24 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
         elif p.pos in ("ADP", "CCONJ", "SCONJ", "PART"):
             single = False
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj"):
-            if subject and _may_be_verb(pieces, parsed, i, determined=determined, single=single and not verb, clause_has_verb=verb):
+            if not verb and i and parsed[i - 1].tag in ("NNS", "NNPS") and _may_be_plural_verb(pieces, parsed, i):
+                verb, single = True, False
+                yield i, _takes_object(parsed, i)
+            elif subject and _may_be_verb(pieces, parsed, i, determined=determined, single=single and not verb, clause_has_verb=verb):
                 verb, single = True, False
                 yield i, _takes_object(parsed, i)
             subject = True
+        elif single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
+            subject = True  # 'a hummingbird hovers': taken for an adjective
 
 
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+"""A noun stands before none of these without a comma."""
 _SINGLE = frozenset({"a", "an", "this", "that", "another", "each", "every", "one"})
 
 
 def _starts_noun_phrase(parsed: Sequence[Parsed], i: int) -> bool:
-    return i < len(parsed) and (parsed[i].pos in ("DET", "NUM", "PROPN", "PRON") or parsed[i].tag == "PRP$")
+    return i < len(parsed) and (parsed[i].pos in ("DET", "NUM", "PROPN", "PRON", "NOUN", "ADJ") or parsed[i].tag == "PRP$")
 
 
 def _takes_object(parsed: Sequence[Parsed], i: int) -> bool:
@@ -190,11 +199,16 @@ def _may_be_verb(
         j -= 1
     before, words = parsed[j], dictionary()
     noun_before = before.pos in NOUNS or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
-    if not noun_before or before.tag in ("NNS", "NNPS") or pieces[i].start == pieces[i - 1].end or not words.knows(verb_lemma(low), "verb"):
-        return False
     lemma = verb_lemma(low)
+    known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
+    if not noun_before or pieces[i].start == pieces[i - 1].end or not known:
+        return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if following in _DETERMINERS:
+        return True
+    if before.tag in ("NNS", "NNPS") and not (determined and as_verb > as_noun):
+        return False
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
     ends = not following[0].isalnum() or following in ("and", "while", "as")
     if single:
@@ -204,12 +218,25 @@ def _may_be_verb(
     return (leads or ends) and as_verb > 2 * as_noun
 
 
+def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
+    low, words = pieces[i].text.lower(), dictionary()
+    if low.endswith("s") or parsed[i].tag != "NN" or pieces[i].start == pieces[i - 1].end or not words.knows(low, "verb"):
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")
+    ends = not following[0].isalnum()
+    return (leads or ends) and 2 * words.weight(low, "verb") >= words.weight(low, "noun")
+
+
 def verb_lemma(low: str) -> str:
     """Return the base form of a third person singular: 'carries' -> 'carry', 'splashes' -> 'splash'."""
     words = dictionary()
+    if not low.endswith("s"):
+        return low
     for ending, put in (("ies", "y"), ("es", ""), ("es", "e"), ("s", "")):
         base = low.removesuffix(ending) + put
-        if low.endswith(ending) and words.knows(base, "verb"):
+        if low.endswith(ending) and (words.knows(base, "verb") or lexicon().called(base, "action", "speech")):
             return base
     return low
 

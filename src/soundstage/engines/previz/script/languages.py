@@ -1,7 +1,6 @@
 """Which language words are in, and word-for-word glosses that let the English rooms read prompts in other languages."""
 
 import re
-from collections.abc import Callable
 
 from soundstage.engines.previz.script.lexicon import Lexicon, singular
 
@@ -57,15 +56,14 @@ def language_of(text: str) -> str:
     return best if score[best] > score["en"] else "en"
 
 
-def language_of_line(words: str, prompt_language: str, known: Callable[[str], bool]) -> str:
+def language_of_line(words: str, prompt_language: str) -> str:
     """Return the language of a spoken line: short lines without clear marks take the prompt's language."""
     language = language_of(words)
-    if language == prompt_language:
+    if language == prompt_language or language not in _WORDS_OF:
         return language
+    marks = sum(w in _WORDS_OF[language] for w in _TOKEN.findall(words.lower()))
     short = len(words.split()) <= 5
-    if language == "en" and prompt_language != "en" and not (_WORDS_OF["en"] & set(_TOKEN.findall(words.lower()))):
-        return prompt_language
-    if short and known(prompt_language) and language in _WORDS_OF and language != "en" and prompt_language != "en":
+    if prompt_language in _WORDS_OF and prompt_language != "en" and (marks == 0 or (short and marks < 2) or (short and language != "en")):
         return prompt_language
     return language
 

@@ -123,11 +123,10 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     being = _speaker(page, beings, quote, i, verb, earlier, off=off)
     delivery = _delivery(quote, verb, hints, off=off)
     feeling = _feeling(page, quote, hints, being)
-    known = lambda w: page.lex.called(w) is not None  # noqa: E731
     return Line(
         speaker=being.character.id if being else None,
         text=quote.text,
-        language=language_of_line(quote.text, page.forms.language, known),
+        language=language_of_line(quote.text, page.forms.language),
         delivery=delivery,
         feeling=feeling,
         on_screen=not off and being is not None and not being.character.off_screen,
@@ -143,8 +142,14 @@ def _carrier(page: Page, i: int | None) -> Match | None:
     found = max(before, key=lambda m: m.first, default=None)
     if found is not None and not any(page.low(k) == "qq" for k in range(found.last, i)):
         return found
-    return min((m for m in page.of("speech") if i < m.first <= i + 5 and not any(page.low(k) == "qq" for k in range(i + 1, m.first))),
-               key=lambda m: m.first, default=None)  # fmt: skip
+    after = (m for m in page.of("speech") if i < m.first <= i + 5 and not any(page.low(k) == "qq" for k in range(i + 1, m.last + 3)))
+    return min((m for m in after if page.same_sentence(m.first, i) or _ends_there(page, m, i)), key=lambda m: m.first, default=None)
+
+
+def _ends_there(page: Page, m: Match, i: int) -> bool:
+    """'"Hi!" She says softly.': a sentence of its own that only says who spoke."""
+    sentence = [k for k, w in enumerate(page.words) if w.sentence == page.words[m.first].sentence]
+    return page.words[m.first].sentence == page.words[i].sentence + 1 and len(sentence) <= 5 and not any(page.low(k) == "qq" for k in sentence)
 
 
 def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Delivery:
@@ -224,9 +229,9 @@ def _nearest_speaker(page: Page, beings: Beings, at: int, i: int) -> list[Being]
 def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     label = quote.label or ""
     known = beings.called(label)
-    if known is not None and not (off and not known.character.off_screen and not _same_name(label, known)):
+    words = label.lower().replace("'s", "").replace("’s", "").split()
+    if known is not None and (known.character.off_screen or not set(words) & VOICES):
         return known
-    words = label.lower().split()
     entry = next((e for k in range(len(words)) if (e := page.lex.called(" ".join(words[k:]), "person")) is not None), None)
     attrs = entry.attrs if entry is not None else {}
     voice = off or bool(set(words) & VOICES)
@@ -238,13 +243,9 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
             label=label if named else label.lower(),
             name=label.title() if named and label.isupper() else label if named else None,
             role=entry.name if entry is not None and attrs.get("role") else None,
-            sex=SEXES.one(attrs.get("sex")) or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
+            sex=SEXES.one(attrs.get("sex")) or next((x for w in words if (e := page.lex.called(w, "person")) and (x := SEXES.one(e.attrs.get("sex")))), None) or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
             age=age or AGE_BANDS.one(attrs.get("age")) or "adult",
             off_screen=voice,
         )
     )
     return being
-
-
-def _same_name(label: str, being: Being) -> bool:
-    return bool(being.character.name) and being.character.name.lower() in label.lower()

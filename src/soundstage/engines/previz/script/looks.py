@@ -1,10 +1,15 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
-from soundstage.engines.previz.screenplay import Character
+from functools import lru_cache
+
+from soundstage.engines.previz.screenplay import Character, Garment
 from soundstage.engines.previz.script.beings import Being, Beings
-from soundstage.engines.previz.script.garments import garment_at
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import NUMBERS
+from soundstage.engines.previz.script.garments import describing, garment_at
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
-from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FACIAL_HAIR, FEELINGS, HAIR_STYLES, SEXES
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FACIAL_HAIR, FEELINGS, HAIR_STYLES, SEXES, SLOTS
 from soundstage.engines.previz.script.words import Match, Page
 
 HELD_BY = frozenset(
@@ -14,7 +19,8 @@ HELD_BY = frozenset(
 """Verbs whose object is in the hands and not on the body."""
 _WORN_BY = frozenset("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle".split())
 _HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
-_NO_BODY = frozenset({"eyes", "eye", "lips", "nails", "skin"})
+_BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
+"""Upper limits in years of the age bands (see `screenplay.Character.age`)."""
 
 
 def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
@@ -31,11 +37,14 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             _feel(page, beings, m)
         elif m.family == "colour":
             _paint(page, beings, m)
+    for mention in mentions:
+        _wear_unknown(page, beings, mention)
+    _ages_in_figures(page, beings)
 
 
 def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     verb = _governing_verb(page, m.last)
-    held = verb is not None and page.words[verb].lemma in HELD_BY and page.words[m.last].dep in ("dobj", "nsubjpass", "conj")
+    held = verb is not None and page.words[verb].lemma in HELD_BY
     slot = m.entry.attrs.get("slot")
     if held and slot != "carry" and page.words[verb or 0].lemma not in ("pull", "wrap"):
         return
@@ -58,18 +67,57 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
 
 
+_CLOTHING_STEPS = 4
+
+
+@lru_cache(maxsize=2)
+def _clothes(lex: Lexicon) -> dict[str, Entry]:
+    return {" ".join(p.words): p.entry for p in lex.phrases("garment")}
+
+
+def _wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
+    """'in a *pinafore*': a garment that only the dictionary knows, where somebody wears it."""
+    if m.entry is not None or m.family != "thing" or m.prep is None or page.low(m.prep) not in ("in", "with", "wearing"):
+        return
+    above = page.words[m.prep].head
+    if above not in beings.at or (page.low(m.prep) == "in" and m.head - m.prep > 6):
+        return
+    lemma = page.words[m.head].lemma
+    found = dictionary().nearest(lemma, "noun", _clothes(page.lex), _CLOTHING_STEPS)
+    if found is None or dictionary().senses(lemma, "noun")[0].field != "artifact":
+        return
+    entry, _, _ = found
+    said = describing(page, m.head, m.head)
+    for n in said:
+        page.claim(n.first, n.last)
+    of = lambda kind: [n.name for n in said if n.kind == kind]  # noqa: E731
+    compound = m.head > m.first and page.words[m.head - 1].dep == "compound"
+    for being in beings.at[above]:
+        being.character.wardrobe.append(
+            Garment(
+                kind=page.phrase(m.head - 1 if compound else m.head, m.head).lower(),
+                slot=SLOTS.one(entry.attrs.get("slot")) or "top",
+                base=entry.attrs.get("base"),
+                colours=of("colour.colour"),
+                material=next(iter(of("colour.material")), None),
+                pattern=next(iter(of("colour.pattern")), None),
+                span=page.span(m.first, m.head),
+            )
+        )
+    page.claim(m.head)
+
+
 def _counted(page: Page, mention: Mention | None) -> bool:
     """'a pair of boots', 'layers of wool'."""
     return mention is not None and mention.prep is not None and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
 
 
 def _governing_verb(page: Page, i: int) -> int | None:
-    for k in (i, *page.chain(i)):
-        if page.words[k].verb:
-            return k
-        if page.words[k].noun and k != i and page.words[k].dep != "conj" and page.words[i].dep not in ("conj", "appos"):
-            return None
-    return None
+    """Return the verb whose object a noun is, also as one of several joined by 'and'."""
+    while page.words[i].dep == "conj" and page.words[page.words[i].head].noun:
+        i = page.words[i].head
+    w = page.words[i]
+    return w.head if w.dep in ("dobj", "nsubjpass") and page.words[w.head].verb else None
 
 
 # --- whose it is -----------------------------------------------------------------------------------------------------------
@@ -163,6 +211,8 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
     words = page.words
     subject = page.child(verb, "nsubj", "nsubjpass")
+    if subject is not None and subject and words[subject - 1].pos == "ADP" and words[subject].pos == "PRON" and words[subject].dep == "nsubj":
+        subject = None  # 'sit around *it* laughing'
     if subject is None:
         agent = page.child(verb, "agent")
         subject = page.child(agent, "pobj") if agent is not None else None
@@ -206,9 +256,12 @@ def _beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
 
 
 def _hair_follows(page: Page, m: Match) -> bool:
-    return any(
-        page.same_run(m.last, k) and page.has(k, *_HAIR_NEAR) and not page.has(k, "garment", "person") for k in range(m.last + 1, m.last + 4)
-    )
+    for k in range(m.last + 1, m.last + 4):
+        if not page.same_run(m.last, k) or page.has(k, "garment", "person", "thing") or page.words[k].pos in ("ADP", "VERB"):
+            return False
+        if page.has(k, *_HAIR_NEAR):
+            return True
+    return False
 
 
 def _embody(page: Page, m: Match, who: Character) -> None:
@@ -231,13 +284,13 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.build":
             if hair and m.name == "short":
                 who.hair_style.append("short")
+            elif _of_another_noun(page, m):
+                return
             elif not person:
                 if m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
                     who.size = who.size or page.phrase(m.first, m.last)
                 else:
                     who.condition.append(page.low(m.last))
-            elif page.has(m.last + 1, "thing", "garment", "place") and not page.has(m.last + 1, "person"):
-                return
             else:
                 who.build += [b for b in BUILDS.some([m.name]) if b not in who.build]
         case "body.hairstyle":
@@ -260,16 +313,57 @@ def _embody(page: Page, m: Match, who: Character) -> None:
     page.claim(m.first, m.last)
 
 
+def _of_another_noun(page: Page, m: Match) -> bool:
+    """'*tall* grass', '*round* spectacles': it describes a noun that is nobody."""
+    w = page.words[m.last]
+    head = page.words[w.head]
+    if w.pos == "ADJ" and m.first and page.same_run(m.first - 1, m.first) and page.words[m.first - 1].noun and w.head == m.first - 1:
+        return not page.has(w.head, "person", "thing.animal", "thing.creature")
+    if w.noun and w.dep not in ("compound", "amod", "nmod"):
+        return False
+    return w.dep in ("amod", "compound", "nmod") and head.noun and not page.has(w.head, "person", "thing.animal", "thing.creature", "body") and page.words[w.head].pos != "PROPN"
+
+
 def _colour_hair(page: Page, m: Match, who: Character) -> bool:
     """'short *black* hair', 'hair dyed *pink*', 'her hair is *silver*'."""
     near = [n for n in page.of("colour.colour", "body.haircolour") if page.same_sentence(n.first, m.first)]
     before = [n for n in near if 0 < m.first - n.last <= 3 and page.same_run(n.last, m.first) and not _parted(page, n.last, m.first)]
     after = [n for n in near if 0 < n.first - m.last <= 3 and page.same_run(n.last, m.last) and page.words[m.last + 1].lemma in ("dye", "be", "colour", "color")]
     found = next(iter([*before, *after]), None)
+    for k in range(m.first - 1, max(-1, m.first - 5), -1):
+        if not page.same_run(k, m.first) or page.words[k].noun:
+            break
+        style = page.match(k, "body.build", "body.hairstyle") or None
+        entry = page.lex.called(page.low(k), "body.hairstyle") or (style.entry if style is not None else None)
+        named = HAIR_STYLES.one(entry.name if entry is not None else page.low(k)) or HAIR_STYLES.one(page.low(k))
+        if named is not None and named not in who.hair_style:
+            who.hair_style.append(named)
+            page.claim(k)
     if found is not None and who.kind == "person":
         who.hair_colour = found.name
         page.claim(found.first, found.last)
     return True
+
+
+def _ages_in_figures(page: Page, beings: Beings) -> None:
+    """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
+    for i, w in enumerate(page.words):
+        years = NUMBERS.get(w.low) if w.low in NUMBERS and NUMBERS[w.low] <= 10 and w.low not in ("one", "several", "few", "many", "couple") else int(w.low) if w.low.isdigit() else None
+        if years is None or not 0 < years < 100 or (page.same_run(i, i + 1) and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo")):
+            continue
+        before = page.low(i - 1) if page.same_run(i - 1, i) else ""
+        near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
+        if near is None or len(beings.at[near]) != 1 or beings.at[near][0].character.kind != "person":
+            continue
+        told = before in ("about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just") or not before
+        if told and page.words[i].run - page.words[near].run <= 2 and i - near <= 5 and not page.has(i, "body.age", "when"):
+            who = beings.at[near][0].character
+            who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
+            page.claim(i)
+
+
+def _band(years: int):
+    return AGE_BANDS.one(next(band for limit, band in _BANDS if years < limit))
 
 
 def _parted(page: Page, i: int, j: int) -> bool:
@@ -281,6 +375,8 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
     w = page.words[m.first]
     if w.noun and w.dep in ("pobj",) and page.low(m.first - 1) in ("of",):
         return
+    if not any(page.same_sentence(k, m.first) for k in beings.at) and not any(x.sentence == w.sentence and x.verb for x in page.words):
+        return  # 'tender and bittersweet' at the end: the film's mood
     who = _in_phrase(page, beings, m.first, m.last)
     if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):
         governed = page.words[w.head]

@@ -11,7 +11,9 @@ from soundstage.engines.previz.script.words import Page
 _INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "case", "punct", "neg"})
 _FAMILIES = ("garment", "person", "thing", "place", "body", "sound", "music", "camera", "look", "when", "feeling", "colour")
 _SHORTER_WINS = frozenset({"colour", "feeling"})
-_BEING_FIELDS = {"person": "person", "animal": "animal"}
+_BEING_FIELDS = ("person", "animal")
+_MOSTLY = 0.6
+"""Share of a word's uses that must be beings before it is taken for one: a 'hood' may be a thug, and mostly is not."""
 _COUNTERS = frozenset({"group", "pair", "bunch", "row", "line", "crowd", "flock", "herd", "pack", "team", "set", "trio", "couple", "handful",
                        "swarm", "dozen", "dozens", "number", "circle", "gang", "school", "stack", "pile", "cup", "glass", "bowl", "plate",
                        "piece", "slice", "bottle", "kind", "sort", "type", "host", "army", "parade", "bouquet", "basket", "series"})  # fmt: skip
@@ -152,18 +154,17 @@ def _by_dictionary(page: Page, first: int, head: int) -> str:
     """What kind of thing a noun is that no list knows."""
     w = page.words[head]
     words = dictionary()
-    if w.pos == "PROPN" and w.text[:1].isupper() and not words.knows(w.low, "noun"):
+    if w.pos == "PROPN" and w.text[:1].isupper() and (w.low in page.lex.names or not words.knows(w.low, "noun")):
         return "name"
     if words.weight(w.low, "adjective") > words.weight(w.lemma, "noun"):
         return ""
     for lemma in (page.words[head - 1].low + " " + w.lemma if head > first else w.lemma, w.lemma, w.low):
         senses = words.senses(lemma, "noun")
         if senses:
-            field_ = senses[0].field
-            if field_ in _BEING_FIELDS:
-                return _BEING_FIELDS[field_]
-            return "thing" if words.concrete(lemma) else ""
-    return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag == "NN" and first < head else ""
+            being = next((f for f in _BEING_FIELDS if sum(s.share for s in senses if s.field == f) >= _MOSTLY), "")
+            return being or ("thing" if words.concrete(lemma) else "")
+    determined = any(page.words[k].pos == "DET" or page.words[k].tag == "PRP$" for k in range(first, head))
+    return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag in ("NN", "NNS") and determined else ""
 
 
 def group_of(page: Page, mention: Mention, mentions: list[Mention]) -> Mention | None:

@@ -31,12 +31,17 @@ LONGEST = 32_000
 SHORTEST_SHOT = 0.5
 _NO_MUSIC = re.compile(r"\b(music|score|soundtrack|song)\b", re.IGNORECASE)
 _NO_SPEECH = re.compile(r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration|voice-?over)\b", re.IGNORECASE)
+_NOBODY_TALKS = re.compile(
+    r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
+    r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     r"\b(dialogues?|conversations?|talk(?:s|ing)?|speak(?:s|ing)?|argu\w+|chat\w*|lip[ -]?sync\w*|interview\w*|quarrel\w*|confess\w*|debat\w+|discuss\w*|gossip\w*|break\w* up)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"\b([\w' ]{1,60}?) only\b|\b(?:only|just)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})", re.IGNORECASE
+    r"\b([\w' ]{1,60}?) only\b|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})", re.IGNORECASE
 )
 _MOST_UNSTAGED = 16
 
@@ -63,7 +68,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     excluded = [text for _, _, text in page.forms.negations]
     music, mood = read_music(page)
     no_music = any(_NO_MUSIC.search(text) for text in excluded)
-    no_speech = not spoken and any(_NO_SPEECH.search(text) for text in excluded)
+    no_speech = not spoken and (any(_NO_SPEECH.search(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text)))
     look = read_look(page)
     things.all += signs
     shots = _shots(reading, spoken, seconds)
@@ -198,7 +203,7 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     asked = (
         _TALK.search(page.forms.text)
         or any(m.entry.attrs.get("talk") for m in page.of("action"))
-        or next(page.of("speech"), None) is not None
+        or any(not any(page.low(k) == "qq" for k in range(m.last, m.last + 6)) for m in page.of("speech"))
     )
     shot = next((s for s in screenplay.shots if s.cast), None)
     if not asked or shot is None:

@@ -20,7 +20,25 @@ def choose_senses(page: Page) -> None:
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
 
 
+_CAMERA = frozenset({"camera", "we", "shot", "lens", "view", "drone", "frame", "it", "pov", "operator"})
+
+
+def _done_by_somebody(page: Page, m: Match) -> bool:
+    """'the ferry *pulls out*', 'she *follows* him': no camera move."""
+    for k in range(m.first, m.last + 1):
+        w = page.words[k]
+        if w.verb:
+            subject = page.child(k, "nsubj", "nsubjpass")
+            if subject is None and w.dep in ("conj", "advcl") and page.words[w.head].verb:
+                subject = page.child(w.head, "nsubj", "nsubjpass")
+            if subject is not None and not m.first <= subject <= m.last:
+                return page.low(subject) not in _CAMERA and not page.has(subject, "camera")
+    return False
+
+
 def _excluded(page: Page, m: Match) -> bool:
+    if m.kind in ("camera.move", "camera.support") and _done_by_somebody(page, m):
+        return True
     start, end = page.span(m.first, m.last)
     if page.forms.negated(start, end):
         page.claim(m.first, m.last)
@@ -101,4 +119,6 @@ def _modifies_a_body(page: Page, m: Match) -> bool:
     """'dark hair' is not low-key light; 'a warm smile' is no palette."""
     if m.length > 1 or not (m.family in ("camera", "look") or m.kind == "when.light") or not page.same_run(m.last, m.last + 1):
         return False
+    if m.kind == "when.light" and page.has(m.last + 1, "colour.colour"):
+        return page.has(m.last + 2, "garment", "thing") or page.words[m.last + 1].head > m.last + 1
     return page.has(m.last + 1, "garment", "person", "body") or (page.has(m.last + 1, "thing") and m.family != "look")

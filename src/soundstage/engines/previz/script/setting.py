@@ -156,6 +156,8 @@ def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | Non
         return 3.0 if alone else _COMPOUND
     if mention is None:
         return _OTHER
+    if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
+        return 0.4
     if mention.prep is not None:
         prep = page.low(mention.prep)
         strength = _AT.get(prep, _OTHER)

@@ -45,6 +45,11 @@ def _is_heard(page: Page, m: Match) -> bool:
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
     if verb is not None:
         return words[verb].tag != "VB" or words[verb].dep in ("ROOT", "conj", "xcomp", "ccomp")
+    following = words[m.last + 1] if m.last + 1 < len(words) else None
+    if following is not None and following.start - w.end == 1 and page.forms.prompt[w.end] == "-" and following.pos in ("ADJ", "VERB"):
+        return False  # 'rain-slick'
+    if w.dep == "amod" and (page.has(w.head, "music") or not page.has(w.head, "sound", "thing", "place")):
+        return False
     run = page.near(m.first, m.last, 8, 8)
     if _HEARD.search(run):
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, PARTS_OF_THE_SET
+from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, PARTS_OF_THE_SET, SMALL_PARTS
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.looks import HELD_BY, subject_of
@@ -56,6 +56,8 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
+        return False
+    if page.has(m.head, "music") and not m.definite and not m.indefinite and not any(x.tag in ("VBZ", "VBP", "VBD") and x.run == w.run for x in page.words):
         return False
     if page.has(m.head, "sound") and not (m.definite or m.indefinite or m.adjectives) and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj"):
         return False
@@ -154,9 +156,13 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         who = subject_of(page, beings, w.head)
     elif w.dep == "pobj" and page.low(w.head) == "with":
         above = page.words[w.head].head
-        who = beings.at.get(above, [])
+        who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])
+        if not who and page.has(above, "garment"):
+            who = beings.before(page, w.head)
     elif w.dep in ("nsubj", "dobj", "pobj") and any(page.low(k) in ("hand", "hands", "arms", "arm") for k in range(m.head + 1, min(len(page.words), m.head + 4))):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
+    if singular(page.low(m.head)) in SMALL_PARTS:
+        return
     for being in who:
         if prop.kind not in being.character.holds and prop.family == "prop":
             being.character.holds.append(prop.kind)

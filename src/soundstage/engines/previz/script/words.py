@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from soundstage.engines.previz.script.forms import STAND_IN, Forms
-from soundstage.engines.previz.script.grammar import NOUNS, Piece, parse, tokens
+from soundstage.engines.previz.script.grammar import NOUNS, Parsed, Piece, parse, tokens
 from soundstage.engines.previz.script.languages import adjectives_first, glossed
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 
@@ -244,7 +244,8 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
         if not _WORD.search(text) and text not in _JOINS:
             run += 1
         previous, last = text, max(last, end)
-    parsed = parse(pieces)
+    cased = _cased(pieces, lex)
+    parsed = _mended(parse(cased))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
 
@@ -258,10 +259,45 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
 
     out: list[Word] = []
     for n, i in enumerate(kept):
-        p, g = pieces[i], parsed[i]
+        p, g = cased[i], parsed[i]
         r, s, c = places[i]
         above = head(i)
         out.append(
             Word(p.text, p.text.lower().replace("’", "'"), g.lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c)
         )
+    return out
+
+
+def _mended(parsed: list[Parsed]) -> list[Parsed]:
+    """Let the noun right before a finite verb without a subject be its subject, whatever the parser called it."""
+    out = list(parsed)
+    have = {p.head for p in parsed if p.dep in ("nsubj", "nsubjpass")}
+    for i, p in enumerate(parsed[:-1]):
+        verb = parsed[i + 1]
+        if (
+            p.pos in NOUNS
+            and p.head == i + 1
+            and p.dep in ("compound", "nmod", "npadvmod", "amod", "dep", "advmod")
+            and verb.pos == "VERB"
+            and verb.tag in ("VBZ", "VBP", "VBD")
+            and i + 1 not in have
+        ):
+            out[i] = replace(p, dep="nsubj")
+    return out
+
+
+def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
+    """Return the tokens as the parser knows them: 'MARCUS' is Marcus, 'japanese' is Japanese, and a prompt in capitals is none."""
+    letters = [p.text for p in pieces if p.text.isalpha() and len(p.text) > 1 and p.text != STAND_IN]
+    shouted = len(letters) > 6 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
+    out: list[Piece] = []
+    for p in pieces:
+        text = p.text
+        if text.isalpha() and text.isupper() and len(text) > 2:
+            text = text.lower() if shouted or lex.called(text.lower()) is not None else text.title()
+        elif text.islower():
+            entry = lex.called(text, "body.ancestry")
+            if entry is not None and text not in ("black", "white", "brown", "mixed", "dark", "pale", "tan", "fair"):
+                text = text.title()
+        out.append(replace(p, text=text))
     return out
