@@ -7,7 +7,7 @@ from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
 from soundstage.engines.previz.stage import blocking
-from soundstage.engines.previz.stage.cast.casting import look_for
+from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.person import Person, build_person
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets import build_set, nearest_set
@@ -23,18 +23,22 @@ HOUR_OF_TIME = {
 
 
 def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
-    """Give every speaker a voice of their own. Keys are character ids; lines of nobody are the narrator's."""
+    """Give every speaker a voice of their own. Keys are character ids; lines of nobody are the narrator's.
+
+    Whoever might speak has one too: when a line is written for them later, nobody else's voice changes.
+    """
     voices: dict[str, Voice] = {}
     speaking = {line.speaker for shot in screenplay.shots for line in shot.lines}
     for character in screenplay.cast:
-        if character.id in speaking:
+        if character.id in speaking or (character.kind != "animal" and not character.extra):
             voices[character.id] = cast_voice(
-                sex=character.sex,
+                sex=sex_of(character, seed=seed),
                 age=character.age,
                 accent=ACCENT.get(character.accent or ""),
                 taken={voice.name for voice in voices.values()},
                 seed=seed,
-                name=character.name or "",
+                name=character.name,
+                who=character.id,
                 body=character.kind,
             )
     if not speaking <= voices.keys():

@@ -1,8 +1,9 @@
 """Who speaks with which voice: distinct within a clip, the same for a name in every clip."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from soundstage.engines.previz.sound.letters import LANGUAGES, Accent, Language
@@ -94,18 +95,20 @@ def cast_voice(
     taken: Collection[str] = (),
     seed: int = 0,
     name: str | None = None,
+    who: str = "",
     body: Being = "person",
 ) -> Voice:
     """Choose a voice whose name nobody has `taken`.
 
     `accent` is "us", "gb" or a word for it ("British"); other accents are not spoken yet and count as none.
 
-    A character with a name keeps the voice from clip to clip (as long as it is free); without a name the seed decides.
+    A character with a name keeps the voice from clip to clip (as long as it is free); without a name the seed and `who`, an id, decide.
     Without a sex the seed decides that too. When every packed voice is taken, two are mixed; after that pitch tells them apart.
     """
     name = name or ""
     accent = _ACCENTS.get((accent or "").casefold())
-    sex = sex or ("f" if _chance(seed, name, "sex") < 0.5 else "m")
+    chance = partial(_chance, name.casefold() if name else f"{seed}/{who}")
+    sex = sex or ("f" if chance("sex") < 0.5 else "m")
     band = age or "adult"
     if band in {"baby", "child"}:
         candidates = [
@@ -113,7 +116,7 @@ def cast_voice(
         ]  # small boys speak with a woman's throat, made smaller
     else:
         candidates = [packed for packed in _PACKED if packed.sex == sex]
-    order = sorted(range(len(candidates)), key=lambda place: _unfitness(candidates[place], place, band, accent, seed, name))
+    order = sorted(range(len(candidates)), key=lambda place: _unfitness(candidates[place], place, band, accent, chance))
     free = [place for place in order if candidates[place].name not in taken]
     if free:
         chosen = candidates[free[0]]
@@ -142,18 +145,17 @@ def in_language(voice: Voice, language: str) -> Voice:
     return replace(voice, tongue=tongue, blend=((native, 0.65), *own), middle=0.65 * middle + 0.35 * voice.middle)
 
 
-def _unfitness(packed: _Packed, place: int, band: str, accent: Accent | None, seed: int, name: str) -> float:
-    """Smaller is better: the asked accent above all, then age, then quality, stirred by the name or the seed."""
+def _unfitness(packed: _Packed, place: int, band: str, accent: Accent | None, chance: Callable[[str], float]) -> float:
+    """Smaller is better: the asked accent above all, then age, then quality, stirred by chance."""
     wrong_accent = 10.0 if accent and packed.accent != accent else 0.0
     british_unasked = 0.8 if accent is None and packed.accent == "gb" else 0.0
     wrong_age = 0.0 if band[0] in packed.ages or band in {"baby", "child"} else 1.5
-    return wrong_accent + british_unasked + wrong_age + 0.25 * place + 2.0 * _chance(seed, name, packed.name)
+    return wrong_accent + british_unasked + wrong_age + 0.25 * place + 2.0 * chance(packed.name)
 
 
-def _chance(seed: int, name: str, what: str) -> float:
-    """A number in 0..1 that depends on the character's name, or on the seed when there is none."""
-    key = f"{name.casefold()}/{what}" if name else f"{seed}//{what}"
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest(), "big") / 2**32
+def _chance(who: str, what: str) -> float:
+    """A number in 0..1 that depends on whom the voice is for."""
+    return int.from_bytes(hashlib.blake2b(f"{who}/{what}".encode(), digest_size=4).digest(), "big") / 2**32
 
 
 def _mixed(candidates: list[_Packed], order: list[int], sex: Sex, accent: Accent | None, taken: Collection[str]) -> Voice:

@@ -110,14 +110,14 @@ def _speech(voices: Sequence[Voiced], samples: int, space: Space, seed: int) -> 
     """All lines placed, each with a breath before it and the place's answer after it."""
     track = np.zeros((2, samples))
     last_end: dict[str, float] = {}
-    for number, voice in enumerate(sorted(voices, key=lambda v: v.line.start)):
+    for voice in sorted(voices, key=lambda v: v.line.start):
         line = voice.line
         alone = np.zeros((2, samples))
         mono = _at_distance(line.samples.astype(np.float64), 1.5 if voice.dry else voice.distance)
         pan = 0.0 if voice.dry else voice.pan
         dsp.add_at(alone, dsp.panned(mono, pan) * np.sqrt(2.0), round(line.begins * SAMPLE_RATE))
         if line.on_screen and line.start - last_end.get(line.speaker, -1.0) > 0.55 and line.start > 0.25 and line.end > line.start:
-            breath = _breath(rng_for(seed, "breath", number), min(0.34, line.start - 0.08))
+            breath = _breath(rng_for(seed, "breath", line.speaker, line.text), min(0.34, line.start - 0.08))
             dsp.add_at(alone, dsp.panned(breath, pan) * np.sqrt(2.0), round((line.start - 0.05) * SAMPLE_RATE) - len(breath))
         last_end[line.speaker] = line.end
         track += alone if voice.dry else alone + answer_of(space, alone, voice.distance)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import cos, sin
 
 import numpy as np
@@ -94,7 +95,7 @@ def direct(
     notes: list[str] = list(left_out_of_look(screenplay.look))
     steps: list[Footstep] = []
     pans: dict[str, float] = {}
-    for number, (shot, spoken, set_piece) in enumerate(zip(screenplay.shots, cues, sets, strict=True)):
+    for shot, spoken, set_piece in zip(screenplay.shots, cues, sets, strict=True):
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
         placements = blocking.place(shot, cast, set_piece)
         company = [OnSet(placement=p, person=people[p.character.id]) for p in placements]
@@ -105,8 +106,9 @@ def direct(
         if all(set_up.size in TIGHT for set_up in set_ups):
             company = _levelled(company)
         for set_up in set_ups:
-            camera = _camera(shot, set_up, company, set_piece, aspect, seed + number)
-            actors = tuple(_actor(one, i, company, shot, spoken, camera.move, seed) for i, one in enumerate(company))
+            # By when the shot begins and not by its number: another shot put in before it does not shake this one.
+            camera = _camera(shot, set_up, company, set_piece, aspect, seed + round(1000 * shot.start))
+            actors = tuple(_actor(one, company, shot, spoken, camera.move, seed) for one in company)
             scenes.append(
                 Scene(
                     start=set_up.start,
@@ -195,10 +197,10 @@ def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: 
     return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=0.62 * side, seed=seed + 7)
 
 
-def _actor(one: OnSet, index: int, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], move: CameraMove, seed: int) -> Actor:
+def _actor(one: OnSet, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], move: CameraMove, seed: int) -> Actor:
     place, character = one.placement, one.placement.character
     own = character.id.split("~")[0]
-    rng = rng_for(seed, "acting", character.id)
+    draw = partial(rng_for, seed, "acting", character.id)
     mine = tuple(c.spoken for c in spoken if c.line.speaker == character.id and c.line.on_screen)
     theirs = tuple(c.spoken for c in spoken if c.line.speaker != character.id and c.line.on_screen)
     partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
@@ -207,14 +209,14 @@ def _actor(one: OnSet, index: int, company: Sequence[OnSet], shot: Shot, spoken:
     r = rehearse.Rehearsal(
         start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, [c.line for c in spoken if c.line.speaker == character.id]),
         partner=partner, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=blocking.upstage_hand(place),
-        actions=tuple(a for a in shot.actions if a.actor == own), rng=rng,
+        actions=tuple(a for a in shot.actions if a.actor == own), draw=draw,
     )  # fmt: skip
     looks = rehearse.glances(r)
     part = Part(
         at=(place.x, place.y, place.z), yaw=place.yaw, posture=place.posture, seat=place.seat, motion=place.motion, speed=place.speed, turn=place.turn,
         from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
         gestures=rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
-        lens=lambda t: _as_point(move(t).eye), seed=int(rng.integers(1 << 20)) + index,
+        lens=lambda t: _as_point(move(t).eye), seed=int(draw("sway").integers(1 << 20)),
     )  # fmt: skip
     return Actor(name=character.id, person=one.person, performance=Performer(one.person, part))
 

@@ -5,7 +5,7 @@ stress and uses the hand that the lens sees least of the face through. Who liste
 the end, and blinks when the thought changes. Every number is drawn from the actor's own stream, so nothing depends on others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,17 +69,19 @@ class Rehearsal:
     upstage: Literal["L", "R"]
     """The hand farther from the lens."""
     actions: tuple[Action, ...] = ()
-    rng: np.random.Generator
+    draw: Callable[[str], np.random.Generator]
+    """The actor's own generator of one thing, by its name: another line changes the hands that go with it, and no blink."""
 
 
 def glances(r: Rehearsal) -> tuple[Glance, ...]:
     """Gaze: the partner (or the lens), away once in a longer line of one's own, down after a hard one heard."""
+    rng = r.draw("gaze")
     rest = None if r.to_camera or r.partner is None else r.partner
     if r.partner is None and not r.to_camera and not r.mine:
         ahead = (r.away[0], r.away[1], r.away[2] + 0.8)
         return tuple(
             Glance(at=float(t), target=ahead if i % 2 == 0 else r.away)
-            for i, t in enumerate(np.arange(r.start, r.end, 2.6) + r.rng.uniform(0, 0.6))
+            for i, t in enumerate(np.arange(r.start, r.end, 2.6) + rng.uniform(0, 0.6))
         )
     if r.partner is not None and r.to_camera:
         rest = None
@@ -90,18 +92,19 @@ def glances(r: Rehearsal) -> tuple[Glance, ...]:
         if soft and line.start - r.start > 0.25:
             out += [Glance(at=line.start - 0.55, target=r.away), Glance(at=line.start - 0.08, target=rest)]
         if length > 2.0 and not r.to_camera:
-            middle = line.start + length * r.rng.uniform(0.4, 0.6)
+            middle = line.start + length * rng.uniform(0.4, 0.6)
             out += [Glance(at=middle, target=r.away), Glance(at=middle + 0.38, target=rest)]
     for line in r.theirs:
         if soft and r.end - line.end > 0.5:
-            out += [Glance(at=line.end + 0.12, target=r.away), Glance(at=line.end + 0.12 + r.rng.uniform(0.35, 0.6), target=rest)]
+            out += [Glance(at=line.end + 0.12, target=r.away), Glance(at=line.end + 0.12 + rng.uniform(0.35, 0.6), target=rest)]
     return tuple(sorted(out, key=lambda g: g.at))
 
 
 def blinks(r: Rehearsal, looks: Sequence[Glance]) -> tuple[float, ...]:
     """Blink at changes of gaze and thought, else every 2.4 to 4.6 seconds, never twice within 0.45 s."""
+    rng = r.draw("blinks")
     wanted = [g.at for g in looks[1:]] + [line.end + 0.05 for line in (*r.mine, *r.theirs)]
-    wanted += list(np.cumsum(r.rng.uniform(2.4, 4.6, 12)) + r.start - 1.4)
+    wanted += list(np.cumsum(rng.uniform(2.4, 4.6, 12)) + r.start - 1.4)
     out: list[float] = []
     for t in sorted(w for w in wanted if r.start < w < r.end):
         if not out or t - out[-1] > 0.45:
@@ -123,17 +126,17 @@ def moods(r: Rehearsal) -> tuple[Mood, ...]:
     return tuple(sorted(keys, key=lambda m: m.at))
 
 
-def _talking_hand(r: Rehearsal, line: SpokenLine) -> list[Gesture]:
-    if line.end - line.start < 0.6 or r.rng.uniform() > 0.85:
+def _talking_hand(r: Rehearsal, line: SpokenLine, rng: np.random.Generator) -> list[Gesture]:
+    if line.end - line.start < 0.6 or rng.uniform() > 0.85:
         return []
     shapes = TALKING_HANDS.get(r.feeling, TALKING_HANDS["calm"])
-    shape = shapes[int(r.rng.integers(len(shapes)))]
+    shape = shapes[int(rng.integers(len(shapes)))]
     if shape == "point":
         shape = "chop"
-    start = line.start + r.rng.uniform(0.0, 0.15)
+    start = line.start + rng.uniform(0.0, 0.15)
     quiet = 0.75 if r.feeling in SOFT else 0.95
     out = [Gesture(start=start, end=max(start + 0.5, line.end - 0.2), side=r.upstage, shape=shape, weight=quiet, on_beats=0.45)]
-    if r.rng.uniform() < 0.45:
+    if rng.uniform() < 0.45:
         other: Literal["L", "R"] = "R" if r.upstage == "L" else "L"
         out.append(Gesture(start=start + 0.1, end=line.end - 0.1, side=other, shape="open", weight=0.22))
     return out
@@ -141,6 +144,7 @@ def _talking_hand(r: Rehearsal, line: SpokenLine) -> list[Gesture]:
 
 def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
     """Hands: what the actions ask for, and talking hands in between."""
+    rng = r.draw("hands")
     out: list[Gesture] = []
     for action in r.actions:
         if action.rig not in HAND_OF_RIG:
@@ -152,7 +156,7 @@ def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
     busy = [(g.start - 0.2, g.end + 0.3) for g in out]
     for line in r.mine:
         if not any(a < line.end and line.start < b for a, b in busy):
-            out += _talking_hand(r, line)
+            out += _talking_hand(r, line, rng)
     return tuple(out)
 
 
@@ -174,10 +178,11 @@ def head_moves(r: Rehearsal) -> tuple[HeadMove, ...]:
 
 def weight_shifts(r: Rehearsal) -> tuple[tuple[float, float], ...]:
     """Keys of the weight shift: it moves when the talk changes hands, and slowly otherwise."""
+    rng = r.draw("weight")
     times = [r.start, *(line.end + 0.2 for line in (*r.mine, *r.theirs)), r.end]
-    value = float(r.rng.uniform(0.3, 0.8)) * (1 if r.rng.uniform() < 0.5 else -1)
+    value = float(rng.uniform(0.3, 0.8)) * (1 if rng.uniform() < 0.5 else -1)
     keys: list[tuple[float, float]] = []
     for t in sorted(times):
         keys.append((float(t), value))
-        value = float(np.clip(value + r.rng.uniform(-0.8, 0.8), -0.9, 0.9))
+        value = float(np.clip(value + rng.uniform(-0.8, 0.8), -0.9, 0.9))
     return tuple(keys)

@@ -1,10 +1,15 @@
-"""From a character of the screenplay to a look: what is said is kept, what is not said is drawn from the seed and the name."""
+"""From a character of the screenplay to a look: what is said is kept, what is not said is drawn from the seed and the name.
+
+Everything is drawn as if nothing were said, and what is said is put over it: so whoever adds one word to a screenplay and shoots it again
+with the same seed gets the same person, changed by that word.
+"""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
-from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
 from soundstage.engines.previz.stage.cast.person import Look
@@ -46,13 +51,13 @@ def look_for(character: Character, *, seed: int, season: str | None = None, plac
 
     `worn` are the looks of those already cast: nobody is dressed like one of them.
     """
-    who = (character.name or character.label or character.id).lower()
-    if "~" in character.id:  # one of a group
-        who = f"{who}/{character.id.rsplit('~', 1)[1]}"
+    who = _who(character)
     rng = rng_for(seed, "look", character.id, who)
-    female = character.sex == "f" if character.sex else bool(rng.random() < 0.5)
+    detail = partial(rng_for, seed, "look", character.id, who)
+    female = sex_of(character, seed=seed) == "f"
     years = _years(character, rng)
-    ancestry = character.ancestry or str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
+    drawn = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
+    ancestry = character.ancestry or drawn
     african, asian, european, (pale, deep) = ANCESTRY.get(ancestry, ANCESTRY["european"])
     melanin = float(rng.uniform(pale, deep))
     if "pale" in character.features:
@@ -62,41 +67,55 @@ def look_for(character: Character, *, seed: int, season: str | None = None, plac
     wardrobe = dress_for(
         character,
         Occasion(season=season, place=(place or "").lower(), years=years, female=female),
-        rng_for(seed, "clothes", character.id, who),
+        partial(rng_for, seed, "clothes", character.id, who),
         [look.wardrobe for look in worn],
     )
-    beard, moustache, stubble = _facial_hair(character, rng, years, female)
+    beard, moustache, stubble = _facial_hair(character, detail("stubble"), years, female)
     tearful = any(f in ("tearful", "crying") for f in character.feelings) or "tears" in character.features
-    lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * rng.uniform(0.9, 1.1)
-    made_up = 0.9 if "lipstick" in character.features else float(rng.uniform(0.15, 0.45)) if female and years > 16 else 0.0
+    lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * detail("lips").uniform(0.9, 1.1)
+    made_up = 0.9 if "lipstick" in character.features else float(detail("make-up").uniform(0.15, 0.45)) if female and years > 16 else 0.0
     return Look(
         shape=shape,
         melanin=melanin,
         lines=float(np.interp(years, [20, 34, 50, 75], [0.02, 0.14, 0.45, 0.95])),
-        freckles=0.85 if "freckles" in character.features else float(rng.uniform(0, 0.35)) * (melanin < 0.3),
+        freckles=0.85 if "freckles" in character.features else float(detail("freckles").uniform(0, 0.35)) * (melanin < 0.3),
         stubble=stubble,
         makeup=made_up,
         red_eyes=0.55 if tearful else 0.0,
         lips=(0.36, 0.03, 0.035) if "lipstick" in character.features else (float(lips[0]), float(lips[1]), float(lips[2])),
-        iris=_iris(rng, ancestry, hair_colour),
+        iris=_iris(detail("iris"), ancestry, hair_colour),
         hair=hair,
         hair_colour=hair_colour,
         hairline=hairline,
-        brow=float(rng.uniform(0.70, 0.90) if female else rng.uniform(0.95, 1.15)) * (0.7 if years < 12 else 1.0),
+        brow=float(detail("brow").uniform(*((0.70, 0.90) if female else (0.95, 1.15)))) * (0.7 if years < 12 else 1.0),
         lashes=1.15 if female else 0.80,
         beard=beard,
         moustache=moustache,
         wardrobe=wardrobe,
-        seed=int(rng.integers(1, 1 << 30)),
+        seed=int(detail("cloth and strands").integers(1, 1 << 30)),
     )
 
 
+def sex_of(character: Character, *, seed: int) -> Sex:
+    """Return what a character is: as it is said, else drawn. The voice must ask here too, or it would be somebody else's."""
+    if character.sex is not None:
+        return character.sex
+    return "f" if rng_for(seed, "look", character.id, _who(character), "sex").random() < 0.5 else "m"
+
+
+def _who(character: Character) -> str:
+    """Whom the streams are named after, beside the id."""
+    who = (character.name or character.label or character.id).lower()
+    return f"{who}/{character.id.rsplit('~', 1)[1]}" if "~" in character.id else who  # one of a group
+
+
 def _years(character: Character, rng: np.random.Generator) -> float:
+    drawn = rng.uniform(0.93, 1.07)
     words = [int(w) for w in (character.age_words or "").replace("-", " ").split() if w.isdigit()]
     if words and 1 <= words[0] <= 110 and not (character.age_words or "").rstrip().endswith("s"):
         return float(max(words[0], 3))
     middle = YEARS[character.age or "adult"]
-    return float(np.clip(middle * rng.uniform(0.93, 1.07), 3, 90))
+    return float(np.clip(middle * drawn, 3, 90))
 
 
 def _shape(character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float]) -> Shape:
@@ -142,6 +161,12 @@ def _face(rng: np.random.Generator) -> list[tuple[str, float]]:
 
 def _hair(character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str) -> tuple[str, str, str]:
     """Return style, colour and hairline."""
+    options = _styles(years, female, ancestry)
+    style = options[int(rng.integers(len(options)))]
+    dark = ancestry in ("african", "east_asian", "southeast_asian", "south_asian", "native_american", "polynesian")
+    colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
+    if years > 62:
+        colour = "white" if years > 74 else "grey"
     said = next((s for s in character.hair_style if s in _STYLE), None)
     if said:
         style = _STYLE[said]
@@ -149,22 +174,20 @@ def _hair(character: Character, rng: np.random.Generator, years: float, female: 
             style = "side part"
         if said == "long" and "curly" in character.hair_style:
             style = "wavy"
-    elif female:
-        options = ("long", "bob", "wavy", "long", "ponytail", "bun") if ancestry != "african" else ("curly", "bun", "afro", "ponytail")
-        style = options[int(rng.integers(len(options)))] if years < 60 else ("bob", "bun", "side part")[int(rng.integers(3))]
-    elif ancestry == "african":
-        style = ("crop", "crop", "afro")[int(rng.integers(3))]
-    else:
-        options = ("short", "side part", "swept back", "short") if years < 60 else ("thin", "swept back", "side part")
-        style = options[int(rng.integers(len(options)))]
-    colour = _HAIR_COLOUR.get(character.hair_colour or "", "")
-    if not colour:
-        dark = ancestry in ("african", "east_asian", "southeast_asian", "south_asian", "native_american", "polynesian")
-        colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
-        if years > 62:
-            colour = "white" if years > 74 else "grey"
+    colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
     receded = not female and (years > 52 or style == "thin")
     return style, colour, "female" if female else "receded" if receded else "male"
+
+
+def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
+    """Return the styles that somebody of whom nothing is said may wear."""
+    if female and years >= 60:
+        return "bob", "bun", "side part"
+    if female:
+        return ("curly", "bun", "afro", "ponytail") if ancestry == "african" else ("long", "bob", "wavy", "long", "ponytail", "bun")
+    if ancestry == "african":
+        return "crop", "crop", "afro"
+    return ("short", "side part", "swept back", "short") if years < 60 else ("thin", "swept back", "side part")
 
 
 _STYLE = {

@@ -1,7 +1,7 @@
 """What people wear: from the screenplay's garments to pieces the wardrobe can make, and sensible clothes for what is not said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -221,11 +221,18 @@ def _alike(a: Piece, b: Piece) -> bool:
     )
 
 
-def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
-    """Return the pieces a character wears: what the screenplay says first, the rest chosen so that no two are dressed alike."""
+def dress_for(
+    character: Character, at: Occasion, draw: Callable[..., np.random.Generator], worn: Sequence[tuple[Piece, ...]]
+) -> tuple[Piece, ...]:
+    """Return the pieces a character wears: what the screenplay says first, the rest chosen so that no two are dressed alike.
+
+    `draw` gives the generator of their clothes, or by a name that of one garment. What is said changes no draw of what is not.
+    """
+    rng = draw()
+    tops, legs, shoes = rng.permutation(len(_tops(at))), int(rng.integers(len(_bottoms(at)))), int(rng.integers(2))
     pieces: dict[str, Piece] = {}
     for garment in character.wardrobe:
-        piece = piece_of(garment, rng)
+        piece = piece_of(garment, draw(garment.kind))
         if piece is not None and not (piece.kind == "jacket" and "over" in pieces):  # a coat goes over the suit
             pieces[LAYER[piece.kind]] = piece
     if any(g.kind in ("suit", "tuxedo") for g in character.wardrobe):
@@ -235,7 +242,7 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
     said_legs = "bottom" in pieces
     if "top" not in pieces and "full" not in pieces:
         options = _tops(at)
-        for k in rng.permutation(len(options)):
+        for k in tops:
             chosen = [_written(text) for text in options[k]]
             if said_legs and chosen[0].kind in ("dress", "gown"):
                 continue
@@ -245,7 +252,7 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
             chosen = [
                 Piece(
                     kind="sweater" if at.cold else "t-shirt",
-                    colour=_muted(_pick(rng, "sweater"), 0.66),
+                    colour=_muted(_pick(draw("sweater"), "sweater"), 0.66),
                     fabric="knit" if at.cold else "cotton",
                 )
             ]
@@ -253,15 +260,15 @@ def dress_for(character: Character, at: Occasion, rng: np.random.Generator, worn
             pieces.setdefault(LAYER[p.kind], p)
     if "full" not in pieces and "bottom" not in pieces:
         options = [_written(text) for text in _bottoms(at)]
-        free = [p for p in options if (p.kind, p.colour) not in taken] or options
-        pieces["bottom"] = free[int(rng.integers(len(free)))]
+        in_turn = [*options[legs:], *options[:legs]]
+        pieces["bottom"] = next((p for p in in_turn if (p.kind, p.colour) not in taken), in_turn[0])
     if "full" in pieces:
         pieces.pop("top", None)
         pieces.pop("bottom", None)
     barefoot = any(g.base == "none" and g.slot == "feet" for g in character.wardrobe)
     if "feet" not in pieces and not barefoot:
         sporty = pieces.get("top", Piece(kind="shirt")).kind in ("t-shirt", "hoodie") or at.years < 20
-        colour = COLOURS["white" if sporty else ("brown", "black")[int(rng.integers(2))]]
+        colour = COLOURS["white" if sporty else ("brown", "black")[shoes]]
         pieces["feet"] = Piece(
             kind="shoes", colour=colour, fabric="cotton" if sporty else "leather", second=COLOURS["white" if sporty else "black"]
         )

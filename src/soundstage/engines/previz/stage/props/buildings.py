@@ -216,9 +216,11 @@ def house(
             lit_below.append(u)
         window(f, r, u, z, ww, hh, emit=emit if on else 0.0, near=near)
     _side_windows(b, r, w, d, h, yaw, at, lit, emit)
-    _roof(b, r, w, d, h + base, mat, skin, k)
-    _door(f, r, emit if lit > 0 else 0.0)
-    _porch(b, r, f, w, lit, emit, k)
+    # Lit rooms take more draws than dark ones: the rest has its own, so that a house keeps its roof and porch by day and night.
+    rest = np.random.default_rng((seed, 1))
+    _roof(b, rest, w, d, h + base, mat, skin, k)
+    _door(f, rest, emit if lit > 0 else 0.0)
+    _porch(b, rest, f, w, lit, emit, k)
 
     c, s = np.cos(yaw), np.sin(yaw)
 
