@@ -90,8 +90,8 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
-        run = [x for x in page.words if x.run == w.run]
-        if not (_SAYS_CAMERA.search(" ".join(x.low for x in run if x is not w)) or w.low in _ALWAYS) or _by_somebody(page, i):
+        others = " ".join(page.low(k) for k in page.runs[w.run] if k != i)
+        if not (_SAYS_CAMERA.search(others) or w.low in _ALWAYS) or _by_somebody(page, i):
             continue
         after = [page.low(k) for k in range(i + 1, i + 4) if page.same_run(i, k)]
         whither = next((x for x in after if x in table), "")
@@ -168,8 +168,7 @@ def _colours(page: Page) -> list[str]:
     """Colours named for the picture: 'palette of rust and teal', 'a cool blue grade', 'green tint'."""
     out: list[str] = []
     words = ("palette", "tint", "grade", "grading", "hue", "hues", "tones", "tone", "wash", "colour", "color", "colors", "colours", "cast", "tinted")
-    for run in {w.run for w in page.words}:
-        ids = [i for i, w in enumerate(page.words) if w.run == run]
+    for run, ids in page.runs.items():
         if all(page.has(i, "colour.colour") or page.low(i) in ("and", "&", "with", "on") for i in ids):
             out += [n.name for n in page.of("colour.colour") if page.words[n.first].run == run and n.last not in page.claimed]
     for i, w in enumerate(page.words):

@@ -63,11 +63,11 @@ class Entry:
     kind: str
     name: str
     attrs: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+    family: str = field(init=False, compare=False)
+    """The kind without its sub-kind: 'when' of 'when.time'."""
 
-    @property
-    def family(self) -> str:
-        """The kind without its sub-kind: 'when' of 'when.time'."""
-        return self.kind.partition(".")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "family", self.kind.partition(".")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _clause(page: Page, m: Match) -> bool:
     w = page.words[m.first]
     if w.dep in ("nsubj", "nsubjpass") and page.has(w.head, "sound"):
         return False
-    told = any(x.tag in ("VBZ", "VBP", "VBD") and x.run == w.run for x in page.words)
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
     if told:
         return True
     if w.dep in ("pobj",) and page.low(w.head) in ("in", "through", "under", "on", "against", "into", "at", "to", "from", "over", "by", "around"):
@@ -148,4 +148,4 @@ def _is_played(page: Page, m: Match) -> bool:
         return True
     if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
         return False
-    return not any(x.tag in ("VBZ", "VBP", "VBD") and x.run == w.run for x in page.words)
+    return not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])

@@ -57,7 +57,7 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
         return False
-    if page.has(m.head, "music") and not m.definite and not m.indefinite and not any(x.tag in ("VBZ", "VBP", "VBD") and x.run == w.run for x in page.words):
+    if page.has(m.head, "music") and not m.definite and not m.indefinite and not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run]):
         return False
     if page.has(m.head, "sound") and not (m.definite or m.indefinite or m.adjectives) and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj"):
         return False

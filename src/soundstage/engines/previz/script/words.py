@@ -1,7 +1,7 @@
 """The words of a prompt with their grammar, and the phrases of the lexicon found in them: the page that all later rooms read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from soundstage.engines.previz.script.forms import STAND_IN, Forms
@@ -11,6 +11,9 @@ from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 
 _WORD = re.compile(r"[^\W\d_]|\d")
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+_SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
+_MARKS = re.compile(r"[^\w\s]{8,}")
+_ENDLESS = re.compile(r"[!-~]{61,}")
 _ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
 _JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
 """Marks that do not part a phrase."""
@@ -60,16 +63,11 @@ class Match:
     last: int
     exact: bool
     phrase: str
+    kind: str = field(init=False)
+    family: str = field(init=False)
 
-    @property
-    def kind(self) -> str:
-        """The kind of its entry."""
-        return self.entry.kind
-
-    @property
-    def family(self) -> str:
-        """The family of its entry."""
-        return self.entry.family
+    def __post_init__(self) -> None:
+        self.kind, self.family = self.entry.kind, self.entry.family
 
     @property
     def name(self) -> str:
@@ -97,6 +95,9 @@ class Page:
     claimed: set[int] = field(default_factory=set)
     """Words that ended up somewhere in the screenplay, or were excluded."""
     foreign: bool = False
+    runs: dict[int, list[int]] = field(default_factory=dict)
+    """Run -> its words."""
+    _by_kind: dict[str, list[Match]] = field(default_factory=dict)
 
     def claim(self, first: int, last: int | None = None) -> None:
         """Note that words `first`..`last` are understood."""
@@ -128,6 +129,8 @@ class Page:
 
     def of(self, *kinds: str) -> Iterator[Match]:
         """Yield the matches of these kinds or families, in order."""
+        if len(kinds) == 1:
+            return iter(self._by_kind.get(kinds[0], ()))
         return (m for m in self.matches if m.kind in kinds or m.family in kinds)
 
     def match(self, i: int, *kinds: str) -> Match | None:
@@ -171,7 +174,10 @@ class Page:
     def index(self) -> None:
         """Rebuild `at` from `matches`."""
         self.at = [[] for _ in self.words]
+        self._by_kind = {}
         for m in self.matches:
+            for kind in {m.kind, m.family}:
+                self._by_kind.setdefault(kind, []).append(m)
             for i in range(m.first, m.last + 1):
                 self.at[i].append(m)
 
@@ -184,10 +190,9 @@ def read_words(forms: Forms, lex: Lexicon) -> Page:
     for i, w in enumerate(page.words):
         if w.head != i:
             page.children[w.head].append(i)
-    runs: dict[int, list[int]] = {}
     for i, w in enumerate(page.words):
-        runs.setdefault(w.run, []).append(i)
-    for ids in runs.values():
+        page.runs.setdefault(w.run, []).append(i)
+    for ids in page.runs.values():
         for hit in lex.hits([page.words[i] for i in ids]):
             page.matches.append(Match(hit.phrase.entry, ids[hit.first], ids[hit.last], hit.exact, " ".join(hit.phrase.words)))
     page.index()
@@ -196,9 +201,9 @@ def read_words(forms: Forms, lex: Lexicon) -> Page:
 
 def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tuple[str, int, int]]:
     """Return all tokens with their characters; those of another language as English words."""
-    text = forms.text
+    text = _tamed(forms.text)
     if table is None:
-        return list(tokens(text))
+        return list(_without_storms(tokens(text)))
     words = adjectives_first(glossed(text, [m.span() for m in _FOREIGN_WORD.finditer(text)], table), lex)
     out: list[tuple[str, int, int]] = []
     last = 0
@@ -208,6 +213,22 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
         out.append((word, start, end))
         last = max(last, end)
     return out + [(c, last + k, last + k + 1) for k, c in enumerate(text[last:]) if not c.isspace() and not c.isalnum()]
+
+
+def _tamed(text: str) -> str:
+    """Blank what no sentence has, keeping the length: marks by the dozen and endless words, on which a tokenizer takes minutes."""
+    for storm, kept in ((_SAME_MARKS, 1), (_MARKS, 4), (_ENDLESS, 60)):
+        text = storm.sub(lambda m, kept=kept: m.group(0)[:kept].ljust(len(m.group(0))), text)
+    return text
+
+
+def _without_storms(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Leave out marks that repeat: '((((((' parts no more than one '(', and would cost a parse of every one."""
+    previous = ""
+    for token in found:
+        if token[0] != previous or _WORD.search(token[0]):
+            yield token
+        previous = token[0]
 
 
 def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Word]:
