@@ -6,17 +6,38 @@ Every setting is an environment variable `SOUNDSTAGE_<NAME>`; `docs/settings.md`
 import difflib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from soundstage.errors import SettingsError
 
 PREFIX = "SOUNDSTAGE_"
 LAST_PORT = 65535
+NEVER_QUOTED = frozenset({"director_key", "director_url"})
+"""Settings whose value no message repeats: the one is a secret, and into the other somebody may have written one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectorSettings:
+    """The chat endpoint that may write the screenplay."""
+
+    url: str
+    """Base address, without a slash at its end: `http://127.0.0.1:11434/v1`."""
+    model: str
+    key: SecretStr = SecretStr("")
+    timeout: float = 120.0
+    """Seconds for one prompt, all tries together."""
+
+    @property
+    def host(self) -> str:
+        """Host and port, as a log line may name them."""
+        return urlsplit(self.url).netloc
 
 
 def default_data_folder() -> Path:
@@ -28,7 +49,9 @@ def default_data_folder() -> Path:
 class Settings(BaseSettings):
     """Everything that can be set, read once and passed on; nothing changes while the server runs."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True, validate_default=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True, validate_default=True, hide_input_in_errors=True
+    )
 
     host: str = Field("127.0.0.1", min_length=1, description="Address the HTTP server listens on.")
     port: int = Field(8321, ge=0, le=LAST_PORT, description="Port of the HTTP server; 0 takes any free one.")
@@ -40,6 +63,11 @@ class Settings(BaseSettings):
     warm_engine: bool = Field(True, description="Keep one idle engine process ready, so that a job starts at once.")
     lease_seconds: float = Field(15.0, ge=1, le=3600, description="How long a running job is believed alive without a heartbeat.")
     max_attempts: int = Field(3, ge=1, le=100, description="How often a queued job whose runner is lost is tried.")
+
+    director_url: str = Field("", description="Base address of a chat endpoint that may write the screenplay; empty: none is asked.")
+    director_model: str = Field("", description="Name of the endpoint's model.")
+    director_key: SecretStr = Field(SecretStr(""), description="The endpoint's API key.")
+    director_timeout: float = Field(120.0, gt=0, le=600, description="Seconds the director may take for one prompt.")
 
     max_body_bytes: int = Field(64 * 2**20, ge=1024, description="Largest request body accepted, in bytes.")
     keepalive_seconds: float = Field(10.0, gt=0, le=300, description="Pause between comments on a silent event stream.")
@@ -68,6 +96,35 @@ class Settings(BaseSettings):
             raise ValueError("must start with http:// or https://")
         return url.rstrip("/")
 
+    @field_validator("director_url")
+    @classmethod
+    def _plain_address(cls, url: str) -> str:
+        if not url:
+            return url
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:  # asking for the port checks it
+            raise ValueError("must be an address like http://127.0.0.1:11434/v1")
+        if "@" in parts.netloc or parts.query or parts.fragment:
+            raise ValueError(f"must hold no password, query or fragment; a key goes into {PREFIX}DIRECTOR_KEY")
+        if not url.isascii() or not url.isprintable() or " " in url:
+            raise ValueError("must be plain ASCII without spaces")
+        return url.rstrip("/").removesuffix("/chat/completions")
+
+    @field_validator("director_model")
+    @classmethod
+    def _is_named(cls, model: str, others: ValidationInfo) -> str:
+        if others.data.get("director_url") and not model.strip():
+            raise ValueError(f"{PREFIX}DIRECTOR_URL is set, so the model must be named too")
+        return model.strip()
+
+    @field_validator("director_key")
+    @classmethod
+    def _fits_a_header(cls, key: SecretStr) -> SecretStr:
+        secret = key.get_secret_value().strip()
+        if not secret.isascii() or not secret.isprintable():
+            raise ValueError("must be printable ASCII")
+        return SecretStr(secret)
+
     @field_validator("front_door_port")
     @classmethod
     def _exists(cls, door: int, others: ValidationInfo) -> int:
@@ -85,7 +142,7 @@ class Settings(BaseSettings):
         try:
             return cls(**overrides)
         except ValidationError as fault:
-            lines = [f"{PREFIX}{'_'.join(map(str, e['loc'])).upper()}={e.get('input')!r}: {e['msg']}" for e in fault.errors()]
+            lines = [f"{_variable(e)}: {e['msg']}" for e in fault.errors()]
             raise SettingsError("; ".join(lines) + ".", remedy="docs/settings.md lists every setting with its limits.") from fault
 
     @property
@@ -103,6 +160,13 @@ class Settings(BaseSettings):
     def front_door_address(self) -> tuple[str, int]:
         """Host and port of the CONNECT listener."""
         return self.host, self.front_door_port or (self.port + 1 if self.port else 0)
+
+    @property
+    def director(self) -> DirectorSettings | None:
+        """The language-model director; None when no address is set."""
+        if not self.director_url:
+            return None
+        return DirectorSettings(url=self.director_url, model=self.director_model, key=self.director_key, timeout=self.director_timeout)
 
     @property
     def loopback_only(self) -> bool:
@@ -128,6 +192,12 @@ class Settings(BaseSettings):
     def keys_file(self) -> Path:
         """The hashed API keys."""
         return self.data / "keys.json"
+
+
+def _variable(error: Mapping[str, Any]) -> str:
+    """Return the variable of one fault and, unless it may hold a secret, what it was set to."""
+    name = "_".join(map(str, error["loc"]))
+    return f"{PREFIX}{name.upper()}" + ("" if name in NEVER_QUOTED else f"={error.get('input')!r}")
 
 
 def refuse_unknown_names(environment: Mapping[str, str]) -> None:

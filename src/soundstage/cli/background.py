@@ -158,6 +158,11 @@ def _started(settings: "Settings") -> Generator[None]:
 
 
 def _spelt(value: object) -> str:
+    """Return a setting's value as a variable holds it; a secret as it is, for a child's environment is as private as ours."""
+    from pydantic import SecretStr
+
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
