@@ -1,0 +1,79 @@
+"""The form of an answer as JSON Schema: a screenplay without what is ours to say, with the words of the prompt beside what is new.
+
+It is made from the screenplay's own schema, so that the two cannot drift apart.
+"""
+
+from functools import cache
+from typing import Any, cast
+
+from soundstage.engines.previz.director.answer import KEYS
+from soundstage.engines.previz.director.vocabulary import closed_lists
+from soundstage.engines.previz.screenplay import Screenplay
+
+OURS: dict[str, frozenset[str]] = {
+    "Character": frozenset({"age_implied", "age_words", "span"}),
+    "Garment": frozenset({"implied", "span"}),
+    "Prop": frozenset({"text", "surmised", "span"}),
+    "Action": frozenset({"span"}),
+    "Line": frozenset({"written", "start", "end", "span"}),
+    "Sound": frozenset({"words", "implied", "start", "end", "span"}),
+    "Shot": frozenset({"start", "end", "text", "empty"}),
+    "Unstaged": frozenset({"span"}),
+    "Screenplay": frozenset({"version", "language", "duration", "no_music", "no_speech", "only_sounds", "exclusions"}),
+}
+"""Part -> fields that the reader alone fills."""
+WORDS = {"type": "string"}
+EVIDENCE = {"type": "object", "additionalProperties": {"type": "string"}}
+"""What both are for is said in the instructions, once instead of twelve times: a small model reads every token of this."""
+QUOTE = {"type": "integer", "description": "Number of the quote that is spoken. A line with it has no text."}
+REMOVE = {
+    "type": "array",
+    "description": "People of the draft who are nobody, or doubles of somebody.",
+    "items": {
+        "type": "object",
+        "properties": {"id": {"type": "string"}, "same_as": {"type": "string", "description": "Id of whom they are a double of."}},
+        "required": ["id"],
+    },
+}
+REQUIRED = {"Character": ["id"], "Prop": ["id"], "Action": ["verb", "words"], "Placing": ["preposition", "target"]}
+
+
+@cache
+def answer_schema() -> dict[str, Any]:
+    """Return the schema. Optional everywhere: a part that is left out is the draft's."""
+    whole = Screenplay.model_json_schema()
+    parts = {name: _part(name, part) for name, part in cast("dict[str, dict[str, Any]]", whole.pop("$defs")).items()}
+    top = _part("Screenplay", whole)
+    top["properties"]["remove"] = REMOVE
+    top["properties"] = {key: top["properties"][key] for key in KEYS}
+    return top | {"$defs": parts}
+
+
+def _part(name: str, part: dict[str, Any]) -> dict[str, Any]:
+    """Return one part without our fields, with room for words."""
+    fields = {field: _slim(name, field, kind) for field, kind in part["properties"].items() if field not in OURS.get(name, ())}
+    match name:
+        case "Line":
+            fields = {"quote": QUOTE} | fields
+        case "Character" | "Garment" | "Prop" | "Sound" | "Placing" | "Relation":
+            fields |= {"words": WORDS}
+        case _:
+            pass
+    if name in ("Character", "Garment", "Prop", "Shot", "Camera", "Look", "Screenplay"):
+        fields |= {"evidence": EVIDENCE}
+    return {"type": "object", "properties": fields, **({"required": REQUIRED[name]} if name in REQUIRED else {})}
+
+
+def _slim(part: str, field: str, kind: dict[str, Any]) -> dict[str, Any]:
+    """Return a field's schema without titles, defaults and nulls, with the closed list where the stage has one."""
+    kept = {key: value for key, value in kind.items() if key not in ("title", "default")}
+    known = closed_lists().get((part, field))
+    options = [option for option in kept.pop("anyOf", []) if option.get("type") != "null"]
+    if options:
+        kept = kept | options[0]
+    if known is not None:
+        if kept.get("type") == "array":
+            kept["items"] = {"type": "string", "enum": list(known)}
+        else:
+            kept["enum"] = list(known)
+    return kept
