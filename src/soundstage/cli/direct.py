@@ -96,9 +96,13 @@ def script(
         raise InvalidInput("The prompt is empty.", remedy="Say what the clip shows.")
     brief = _brief({"prompt": text, "duration": duration}, pro=False)
 
-    from soundstage.engines.previz.script import read
+    from soundstage.engines.previz.director.reading import read_prompt
 
-    print_json(read(brief.prompt, seconds=float(brief.seconds), seed=seed or 0).model_dump(mode="json", exclude_defaults=True))
+    reading = read_prompt(brief.prompt, seconds=float(brief.seconds), seed=seed or 0, director=load_settings().director)
+    for one in reading.notes:
+        if one.level != "DEBUG":
+            note(one.message)
+    print_json(reading.screenplay.model_dump(mode="json", exclude_defaults=True))
 
 
 def engines(as_json: JsonOption = False) -> None:

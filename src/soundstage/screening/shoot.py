@@ -23,6 +23,7 @@ from soundstage.media.contact import write_contact_sheet
 from soundstage.media.files import whole_file
 from soundstage.runners.base import Runner
 from soundstage.screening.prompts import Entry
+from soundstage.settings import Settings
 
 STANDARD, PRO = "fal-ai/sora-2/text-to-video", "fal-ai/sora-2/text-to-video/pro"
 
@@ -60,7 +61,9 @@ def plan_for(entry: Entry, seed: int, *, pro: bool = False) -> Plan:
 
 def key_of(plan: Plan, engine: str) -> str:
     """Return the key of a shot: equal keys may share a clip."""
-    text = json.dumps([__version__, engine, brief_to_dict(plan.brief)], sort_keys=True, default=str)
+    director = Settings.load().director
+    who = [engine] if director is None else [engine, director.url, director.model]
+    text = json.dumps([__version__, *who, brief_to_dict(plan.brief)], sort_keys=True, default=str)
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """The embedded engine: reads the prompt like a director, casts, builds, shoots, speaks and mixes.
 
-    prompt -> script.read -> screenplay -> (voices | cast | sets) -> direct -> scenes -> render -> frames ─┐
+    prompt -> read_prompt -> screenplay -> (voices | cast | sets) -> direct -> scenes -> render -> frames ─┐
                                               └-> schedule -> soundtrack ─────────────────────────────────-> MP4
 
 Speech is synthesised beside the building of sets and people, the sound is mixed beside the first frames, and frames are encoded
@@ -24,9 +24,10 @@ from soundstage.engines.cue_sheet import CueSheet
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.continuity import told
 from soundstage.engines.previz.cue_sheet import write_cue_sheet
+from soundstage.engines.previz.director.consult import Reading
+from soundstage.engines.previz.director.reading import read_prompt
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Screenplay
-from soundstage.engines.previz.script import read
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.stage.direct import Production, direct
@@ -34,6 +35,7 @@ from soundstage.engines.previz.stage.scene import Scene
 from soundstage.engines.previz.stage.schedule import Cue, place_lines
 from soundstage.errors import InvalidInput
 from soundstage.media.encode import Encoder
+from soundstage.settings import Settings
 
 RENDER_QUALITY = {"standard": "standard", "pro": "high"}
 SHARE_OF_PREPARATION = 0.12
@@ -47,10 +49,18 @@ class PrevizEngine:
     version = __version__
     takes_screenplays = True
 
+    def __init__(self, settings: Settings | None = None) -> None:
+        """`settings` say whether a director is asked; None means those of the environment that this process was started with."""
+        self._settings = settings
+
     def generate(self, brief: Brief, folder: Path, cancelled: Callable[[], bool]) -> Iterator[Event]:
         """Make the clip; see `soundstage.engines.base.Engine.generate`."""
         yield Progress(fraction=0.0, doing="reading the prompt")
-        screenplay = _screenplay(brief)
+        reading = self._read(brief, cancelled)
+        if cancelled():
+            return
+        screenplay = reading.screenplay
+        yield from reading.notes
         yield from _tell(screenplay)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sound") as sound:
             speech = sound.submit(_record, screenplay, brief.seed)
@@ -74,14 +84,25 @@ class PrevizEngine:
             mix = sound.submit(_mix, screenplay, talk, production, brief)
             try:
                 sheet = write_cue_sheet(screenplay, talk, production, brief)
-                yield from self._shoot(brief, screenplay, production, sheet, mix, folder, cancelled)
+                yield from self._shoot(brief, reading, production, sheet, mix, folder, cancelled)
             except _Cancelled:
                 return
+
+    def _read(self, brief: Brief, cancelled: Callable[[], bool]) -> Reading:
+        """The screenplay that came with the brief, else the one read from the prompt."""
+        seconds = float(brief.seconds)
+        if brief.screenplay is None:
+            director = (self._settings or Settings.load()).director
+            return read_prompt(brief.prompt, seconds=seconds, seed=brief.seed, director=director, cancelled=cancelled)
+        try:
+            return Reading(screenplay=Screenplay.model_validate({"duration": seconds} | brief.screenplay))
+        except ValidationError as error:
+            raise InvalidInput(f"The screenplay cannot be shot: {told(error)}") from error
 
     def _shoot(
         self,
         brief: Brief,
-        screenplay: Screenplay,
+        reading: Reading,
         production: Production,
         sheet: CueSheet,
         mix: "Future[tuple[NDArray[np.float32], list[str]]]",
@@ -89,7 +110,7 @@ class PrevizEngine:
         cancelled: Callable[[], bool],
     ) -> Iterator[Event]:
         screenplay_file, video = folder / "screenplay.json", folder / "video.mp4"
-        screenplay_file.write_text(screenplay.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8")
+        screenplay_file.write_text(reading.screenplay.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8")
         yield Produced(path=screenplay_file, kind="screenplay")
         started = monotonic()
         with Renderer((brief.width, brief.height), RENDER_QUALITY[brief.quality]) as renderer:
@@ -107,6 +128,8 @@ class PrevizEngine:
         seconds = monotonic() - started
         yield Log(message=f"Rendered in {seconds:.1f} s.", level="DEBUG")
         facts = {"gl_renderer": renderer.name, "set": production.scenes[0].set_piece.name, "cue_sheet": sheet.to_dict()}
+        if reading.model is not None:
+            facts["director"] = reading.model
         yield Produced(path=video, kind="video", facts=facts)
 
     def _provenance(self, brief: Brief) -> dict[str, str]:
@@ -121,17 +144,6 @@ class PrevizEngine:
 
 class _Cancelled(Exception):
     """Leaves the encoder's block so that no half file stays; never seen outside."""
-
-
-def _screenplay(brief: Brief) -> Screenplay:
-    """The screenplay that came with the brief, else the one read from the prompt."""
-    seconds = float(brief.seconds)
-    if brief.screenplay is None:
-        return read(brief.prompt, seconds=seconds, seed=brief.seed)
-    try:
-        return Screenplay.model_validate({"duration": seconds} | brief.screenplay)
-    except ValidationError as error:
-        raise InvalidInput(f"The screenplay cannot be shot: {told(error)}") from error
 
 
 def _tell(screenplay: Screenplay) -> Iterator[Log]:
