@@ -129,7 +129,7 @@ def test_other_beings_keep_their_kind(prompt: str, kind: str, species: str) -> N
         ("A small robot with big glowing eyes stops.", [("small robot", "stop")]),
         ("A man looks at a car driving past.", [("man", "look")]),
         ("A gentle breeze moves the leaves.", []),
-        ("A boat on the lake drifts.", []),
+        ("A boat on the lake drifts.", [("boat", "float")]),
     ],
 )
 def test_the_head_of_the_phrase_acts(prompt: str, done: list[tuple[str, str]]) -> None:
@@ -245,7 +245,7 @@ def test_what_is_excluded_is_not_there() -> None:
 # -------------------------------------------------------------------------------------------------- nothing gets lost
 
 
-@pytest.mark.parametrize("word", ["zorblatt", "glockenspiel"])
+@pytest.mark.parametrize("word", ["zorblatt", "quexing"])
 def test_an_unknown_thing_is_told(word: str) -> None:
     """What nobody here knows is an entry with its place in the prompt."""
     prompt = f"A man carries a {word} across the street."

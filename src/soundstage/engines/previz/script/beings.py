@@ -74,10 +74,23 @@ class Beings:
         if j is None:
             return []
         who = list(self.at[j])
-        while joined and page.words[j].dep in ("conj", "appos") and page.words[j].head in self.at:
-            j = page.words[j].head
+        while joined and (earlier := self._joined_to(page, j)) is not None:
+            j = earlier
             who = [b for b in self.at[j] if b not in who] + who
         return who
+
+    def _joined_to(self, page: Page, j: int) -> int | None:
+        """Return the head to which 'and' joins the one at word j."""
+        if page.words[j].dep in ("conj", "appos") and page.words[j].head in self.at:
+            return page.words[j].head
+        k = j
+        while k > 0 and page.same_run(k - 1, j) and page.words[k - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN"):
+            k -= 1
+        if k == 0 or page.low(k - 1) not in ("and", "&"):
+            return None
+        earlier = max((h for h in self.at if h < k and page.same_sentence(h, j) and page.words[h].noun), default=None)
+        between = page.words[(earlier or 0) + 1 : k]
+        return earlier if earlier is not None and not any(w.tag in ("VBZ", "VBP", "VBD") for w in between) else None
 
     def topic(self, page: Page, i: int) -> list[Being]:
         """Return whom the text was about when it came to word i: the subject of an earlier clause, else the last one named."""

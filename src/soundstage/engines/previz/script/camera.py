@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.screenplay import Camera, Look, Move
+from soundstage.engines.previz.screenplay import Angle, Camera, Look, Move
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.setting import claimed
 from soundstage.engines.previz.script.things import Things
@@ -55,6 +55,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     found = [m for m in page.of("camera") if page.words[m.first].section in sections]
     names = lambda kind: claimed(page, [m for m in found if m.kind == f"camera.{kind}"])  # noqa: E731
     angles = ANGLES.some(names("angle"))
+    angles += [a for a in _angles_of_shots(page, sections) if a not in angles]
     sizes = [m for m in found if m.kind == "camera.size"]
     size = SHOT_SIZES.one(sizes[0].name) if sizes else None
     moves = MOVES.some(names("move"))
@@ -71,6 +72,20 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
         depth_of_field=DEPTHS_OF_FIELD.one(next(iter(names("dof")), None)) or base.depth_of_field,
         rate=RATES.one(next(iter(names("rate")), None)) or base.rate,
     )
+
+
+_SHOTS = frozenset({"shot", "angle", "view", "close", "frame", "camera"})
+_ANGLES_BEFORE: dict[str, Angle] = {"low": "low", "high": "high", "overhead": "overhead", "aerial": "aerial", "dutch": "dutch", "ground": "ground"}
+
+
+def _angles_of_shots(page: Page, sections: set[int]) -> list[Angle]:
+    """'a *low* tracking shot', '*overhead* static view': an angle some words before what it is the angle of."""
+    out: list[Angle] = []
+    for i, w in enumerate(page.words):
+        if w.section in sections and w.low in _ANGLES_BEFORE and any(page.same_run(i, k) and page.words[k].lemma in _SHOTS for k in range(i + 1, i + 4)):
+            out.append(_ANGLES_BEFORE[w.low])
+            page.claim(i)
+    return list(dict.fromkeys(out))
 
 
 def _without_generals(moves: list[Move]) -> list[Move]:

@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, EMPTY_VERBS, TAKES_OBJECT
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
-from soundstage.engines.previz.script.looks import subject_of
+from soundstage.engines.previz.script.looks import content_of, subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import RIGS
 from soundstage.engines.previz.script.words import Match, Page
@@ -108,7 +108,7 @@ def _of_the_camera(page: Page, i: int) -> bool:
     """'the camera pans', 'tracking alongside': no action of anybody in the scene."""
     words = page.words
     subject = page.child(i, "nsubj", "nsubjpass")
-    if subject is not None:
+    if subject is not None and content_of(page, subject) == subject:
         return words[subject].lemma in _CAMERA and not (words[subject].lemma == "drone" and page.has(subject, "thing"))
     if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and not page.has(i, "action"):
         return True
@@ -168,6 +168,10 @@ def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
     w = page.words[i]
     if subject is not None and page.words[subject].low in ("it", "them", "him", "her") and subject and page.words[subject - 1].pos == "ADP":
         subject = None  # 'sit around it laughing'
+    if subject is not None:
+        subject = content_of(page, subject)
+    if subject is None and w.tag == "VBG" and i and page.same_run(i - 1, i) and page.words[i - 1].noun and page.words[i - 1].head == i:
+        return i - 1  # 'beam rotating'
     if subject is not None or depth == 0 or w.head == i:
         return subject
     if w.dep in ("acl", "relcl", "amod") and page.words[w.head].noun:

@@ -374,8 +374,8 @@ def _blank_heads(plain: str, text: list[str]) -> None:
         text[m.start(1) : m.end()] = list(("." + " " * (m.end() - m.start(1)))[: m.end() - m.start(1)])
     for m in _SLUG.finditer(plain):
         inside = m.group(1) == "INT"
-        word = "inside " if inside else "outside "
         width = m.end() - m.start()
+        word = ("inside " if inside else "outside ") if width > 7 else "in " if inside else "at "
         text[m.start() : m.end()] = list((word + " " * width)[:width]) if width >= 4 else [" "] * width
 
 

@@ -99,11 +99,16 @@ def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tup
         yield i, ("are" if plural else "is", "holding" if transitive else "walking")
     words = dictionary()
     for i, p in enumerate(parsed):
+        if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and i and parsed[i - 1].pos in NOUNS:
+            yield i, ("is" if p.tag == "VBZ" else "are", "holding" if _takes_object(parsed, i) else "walking")
+            continue
         low = pieces[i].text.lower()
         following = parsed[i + 1] if i + 1 < len(parsed) else None
         starts = i == 0 or not pieces[i - 1].text[0].isalnum()
         if p.tag == "VBZ" and starts and following is not None and following.tag == "VBG" and not pieces[i].opens:
             yield i, ("", "children")
+        elif p.pos == "ADJ" and low.endswith("ing") and i and parsed[i - 1].pos in NOUNS and words.knows(gerund_lemma(low), "verb"):
+            yield i, ("", "holding" if _takes_object(parsed, i) or (following is not None and following.pos in NOUNS) else "walking")
         elif p.pos in NOUNS and low.endswith("ing") and len(low) > 5 and i and parsed[i - 1].pos in NOUNS and not words.knows(low, "noun") and not pieces[i].opens and pieces[i-1].end < pieces[i].start:
             yield i, ("", "walking")
 
@@ -150,6 +155,8 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
         if pieces[i].opens or low in _SUBJECT_BREAKS or p.dep == "mark" or p.tag in ("WP", "WDT"):
             subject = determined = p.tag in ("WP", "WDT")
             verb = single = False
+        elif p.pos == "CCONJ" and verb and i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM") or parsed[i + 1].tag == "PRP$"):
+            verb = subject = determined = single = False
         elif low == ",":
             single = False
             if _starts_noun_phrase(parsed, i + 1):
@@ -165,6 +172,8 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj"):
             if not verb and i and parsed[i - 1].tag in ("NNS", "NNPS") and _may_be_plural_verb(pieces, parsed, i):
                 verb, single = True, False
+                yield i, _takes_object(parsed, i)
+            elif verb and parsed[i - 1].pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
                 yield i, _takes_object(parsed, i)
             elif subject and _may_be_verb(pieces, parsed, i, determined=determined, single=single and not verb, clause_has_verb=verb):
                 verb, single = True, False
@@ -227,6 +236,17 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")
     ends = not following[0].isalnum()
     return (leads or ends) and 2 * words.weight(low, "verb") >= words.weight(low, "noun")
+
+
+def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
+    low, words = pieces[i].text.lower(), dictionary()
+    if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS:
+        return False
+    lemma = verb_lemma(low)
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    fits = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq" or not following[0].isalnum()
+    return fits and words.knows(lemma, "verb") and words.weight(lemma, "verb") >= words.weight(lemma, "noun")
 
 
 def verb_lemma(low: str) -> str:

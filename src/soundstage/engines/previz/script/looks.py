@@ -40,6 +40,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     for mention in mentions:
         _wear_unknown(page, beings, mention)
     _ages_in_figures(page, beings)
+    _sizes_by_likeness(page, beings)
 
 
 def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
@@ -60,6 +61,9 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
     page.claim(m.first, m.last)
     for owner in owners:
         worn = owner.character.wardrobe
+        own_kind = next((g for g in worn if g.implied and garment.kind == "suit" and g.kind.endswith("suit")), None)
+        if own_kind is not None:  # an astronaut's white suit is a spacesuit
+            garment = garment.model_copy(update={"kind": own_kind.kind, "base": own_kind.base, "slot": own_kind.slot})
         worn[:] = [g for g in worn if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))]
         if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
             worn.append(garment.model_copy())
@@ -213,11 +217,13 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     subject = page.child(verb, "nsubj", "nsubjpass")
     if subject is not None and subject and words[subject - 1].pos == "ADP" and words[subject].pos == "PRON" and words[subject].dep == "nsubj":
         subject = None  # 'sit around *it* laughing'
+    if subject is not None:
+        subject = content_of(page, subject)
     if subject is None:
         agent = page.child(verb, "agent")
         subject = page.child(agent, "pobj") if agent is not None else None
     if subject is not None:
-        return _beings_at(page, beings, subject)
+        return _with_those_joined(page, beings, subject, verb)
     w = words[verb]
     if depth == 0 or w.head == verb:
         return []
@@ -231,6 +237,36 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if w.dep in ("prep", "pcomp") and above.pos == "ADP":
         return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
     return []
+
+
+def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> list[Being]:
+    """Return the subject with everybody whom 'and' joins to it although the parser hung them elsewhere; a plural verb shows it.
+
+    'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
+    """
+    who = _beings_at(page, beings, subject)
+    if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
+        for k in sorted(beings.at):
+            if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
+                who = [*who, *(b for b in beings.at[k] if b not in who)]
+    return who
+
+
+def joined(page: Page, i: int) -> bool:
+    """Tell whether 'and' stands right before the phrase that word i heads."""
+    k = i
+    while k > 0 and page.same_run(k - 1, i) and page.words[k - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN") and i - k < 6:
+        k -= 1
+    return k > 0 and page.low(k - 1) in ("and", "&")
+
+
+def content_of(page: Page, i: int) -> int:
+    """Return what a shot shows: of 'a low shot of a *woman*' the woman; any other word itself."""
+    of = next((k for k in page.children[i] if page.low(k) == "of"), None)
+    if of is None or not (page.has(i, "camera") or page.words[i].lemma in ("shot", "view", "close", "footage", "video", "clip", "image", "portrait", "scene")):
+        return i
+    shown = page.child(of, "pobj")
+    return shown if shown is not None else i
 
 
 def _beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
@@ -360,6 +396,17 @@ def _ages_in_figures(page: Page, beings: Beings) -> None:
             who = beings.at[near][0].character
             who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
             page.claim(i)
+
+
+def _sizes_by_likeness(page: Page, beings: Beings) -> None:
+    """'a dragon the size of a cathedral'."""
+    for start, end in page.forms.similes:
+        text = page.forms.text[start:end]
+        if text.startswith(("the size of", "as big as", "as tall as", "as small as", "as large as")):
+            first = next((i for i, w in enumerate(page.words) if w.start >= start), None)
+            who = beings.before(page, first) if first is not None else []
+            for being in who:
+                being.character.size = being.character.size or " ".join(text.split())
 
 
 def _band(years: int):

@@ -1,5 +1,6 @@
 """Which phrases of the lexicon are meant where they stand: by part of speech, by the words around them, and by longer phrases."""
 
+from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.words import Match, Page
 
 _NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing"})
@@ -61,7 +62,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
             return False
-        return not (last.pos == "VERB" and len(words) == 1 and not _stands_as_noun(page, m))
+        taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
+        return not (taken and not _stands_as_noun(page, m))
     if m.kind == "colour.colour" and len(words) == 1:
         return not (last.noun and last.dep not in ("amod", "compound", "nmod", "conj", "appos") and page.has(m.last, "thing", "place"))
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":

@@ -39,7 +39,8 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
         known = _known(page, things, m)
         prop = known or _new(page, things, m)
         things.at[m.head] = prop
-        page.claim(m.head)
+        if m.entry is not None or dictionary().knows(page.words[m.head].lemma, "noun"):
+            page.claim(m.head)  # what nobody knows is shown as far as it can be, and told
         if m.entry is not None:
             match = page.match(m.head, m.entry.kind)
             if match is not None:

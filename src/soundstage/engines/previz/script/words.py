@@ -302,9 +302,17 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
             and verb.pos == "VERB"
             and verb.tag in ("VBZ", "VBP", "VBD")
             and i + 1 not in have
+            and not _after_preposition(parsed, i)
         ):
             out[i] = replace(p, dep="nsubj")
     return out
+
+
+def _after_preposition(parsed: list[Parsed], i: int) -> bool:
+    """'a man in a blue *wetsuit* runs': the noun is not who runs."""
+    while i > 0 and parsed[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"):
+        i -= 1
+    return parsed[i].pos == "ADP"
 
 
 def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
