@@ -28,17 +28,84 @@ _ANYBODY = {
     "subject": "", "character": "", "speaker": "", "protagonist": "", "hero": "", "child": "child", "kid": "child", "youngster": "child",
 }  # fmt: skip
 """Words that may stand for somebody who was called something else before, with what that one must be."""
-_BEASTS = frozenset({"animal", "creature", "beast", "bird", "pet", "machine", "robot", "monster", "thing", "predator", "cub", "puppy", "pup"})
+_BEASTS = frozenset(
+    {"animal", "creature", "beast", "bird", "pet", "machine", "robot", "monster", "thing", "predator", "cub", "puppy", "pup"}
+)
 _ALL_OF_THEM = frozenset({"pair", "two", "three", "couple", "duo", "trio", "group", "friend", "other", "team", "family"})
 _KIN = frozenset(
-    "father mother dad mom mum son daughter brother sister husband wife uncle aunt grandfather grandmother grandpa grandma grandson"
-    " granddaughter boyfriend girlfriend friend boss neighbour neighbor partner child baby cousin twin fiancé fiancée nephew niece"
-    " colleague coworker roommate teacher student coach owner master rival teammate parent companion".split()
+    [
+        "father",
+        "mother",
+        "dad",
+        "mom",
+        "mum",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "husband",
+        "wife",
+        "uncle",
+        "aunt",
+        "grandfather",
+        "grandmother",
+        "grandpa",
+        "grandma",
+        "grandson",
+        "granddaughter",
+        "boyfriend",
+        "girlfriend",
+        "friend",
+        "boss",
+        "neighbour",
+        "neighbor",
+        "partner",
+        "child",
+        "baby",
+        "cousin",
+        "twin",
+        "fiancé",
+        "fiancée",
+        "nephew",
+        "niece",
+        "colleague",
+        "coworker",
+        "roommate",
+        "teacher",
+        "student",
+        "coach",
+        "owner",
+        "master",
+        "rival",
+        "teammate",
+        "parent",
+        "companion",
+    ]
 )
 _SEX_ANCHORS: dict[str, Sex] = {
     "woman": "f", "female": "f", "female person": "f", "girl": "f", "man": "m", "male": "m", "male person": "m", "boy": "m",
 }  # fmt: skip
-_LIFELESS = frozenset("stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted".split())
+_LIFELESS = frozenset(
+    [
+        "stuffed",
+        "toy",
+        "plush",
+        "wooden",
+        "ceramic",
+        "porcelain",
+        "origami",
+        "balloon",
+        "inflatable",
+        "stone",
+        "bronze",
+        "marble",
+        "plastic",
+        "paper",
+        "cardboard",
+        "carved",
+        "painted",
+    ]
+)
 """What makes a toy or a statue of an animal or a person."""
 _ONE_OF_THEM = frozenset({"leader", "eldest", "oldest", "youngest", "tallest", "smallest", "ringleader", "last", "first"})
 _CHILDREN, _PARENTS = frozenset({"son", "daughter", "child", "baby"}), frozenset({"father", "mother", "dad", "mom", "mum", "parent"})
@@ -176,12 +243,19 @@ def _only_heard(page: Page, m: Mention) -> bool:
     """'gulls and surf' at the end of a prompt: a sound, as long as nothing more is said of them."""
     w = page.words[m.head]
     bare = not (m.definite or m.indefinite or m.adjectives or m.count > 1)
-    acts = any(page.words[k].verb for k in page.children[m.head]) or (w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound"))
-    return bare and not acts and page.has(m.head, "sound") and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nmod", "pobj", "dobj", "nsubj")
+    acts = any(page.words[k].verb for k in page.children[m.head]) or (
+        w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound")
+    )
+    return (
+        bare
+        and not acts
+        and page.has(m.head, "sound")
+        and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nmod", "pobj", "dobj", "nsubj")
+    )
 
 
 def _owns_a_place(page: Page, m: Mention) -> bool:
-    """"doctor's office", "children's book": nobody is there."""
+    """ "doctor's office", "children's book": nobody is there."""
     head = page.words[m.head].head
     return (
         any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
@@ -202,7 +276,9 @@ def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
     titled = m.head > 0 and page.same_run(m.head - 1, m.head) and page.has(m.head - 1, "person")
     joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
-    return named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
+    return (
+        named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
+    )
 
 
 def _is_food_or_wear(page: Page, m: Mention) -> bool:
@@ -210,7 +286,16 @@ def _is_food_or_wear(page: Page, m: Mention) -> bool:
     if m.kind != "thing.animal" and m.family != "animal":
         return False
     governor = page.words[m.head].head
-    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in ("eat", "cook", "fry", "grill", "roast", "chop", "serve", "slice")
+    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
+        "eat",
+        "cook",
+        "fry",
+        "grill",
+        "roast",
+        "chop",
+        "serve",
+        "slice",
+    )
 
 
 def _drawn(page: Page, m: Mention) -> bool:
@@ -253,7 +338,7 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if m.indefinite and not m.definite:
         return []
     exact = [b for b in beings.all if b.lemma == lemma or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))]
-    if m.owner is not None and lemma in _KIN and page.words[m.owner].low not in ("the",):
+    if m.owner is not None and lemma in _KIN and page.words[m.owner].low != "the":
         owner = beings.at.get(m.owner, [])
         return [b for b in exact if any(r.to in {o.character.id for o in owner} for r in b.character.relations)][:1]
     if not (m.definite or exact):
@@ -269,7 +354,11 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return group if len(group) > 1 else []
     if lemma in _PARENTS:
         children = [r.to for b in beings.all for r in b.character.relations if r.kind in _CHILDREN]
-        parents = [b for b in beings.all if b.character.id in children and b.character.sex in (None, SEXES.one(m.entry.attrs.get("sex") if m.entry else None))]
+        parents = [
+            b
+            for b in beings.all
+            if b.character.id in children and b.character.sex in (None, SEXES.one(m.entry.attrs.get("sex") if m.entry else None))
+        ]
         if parents:
             return parents[:1]
     if lemma in _ONE_OF_THEM:
@@ -407,12 +496,20 @@ def _kind(m: Mention) -> BeingKind:
         return "animal" if m.family == "animal" else "person"
     if m.entry.kind == "person":
         return "person"
-    return "animal" if m.entry.kind == "thing.animal" else "robot" if m.entry.name == "robot" or m.entry.attrs.get("species") == "robot" else "creature"
+    return (
+        "animal"
+        if m.entry.kind == "thing.animal"
+        else "robot"
+        if m.entry.name == "robot" or m.entry.attrs.get("species") == "robot"
+        else "creature"
+    )
 
 
 def _label(page: Page, m: Mention) -> str:
     first = m.first
-    while first < m.head and (page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV") or page.words[first].tag == "PRP$" or page.low(first) == "'s"):
+    while first < m.head and (
+        page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV") or page.words[first].tag == "PRP$" or page.low(first) == "'s"
+    ):
         first += 1
     if m.owner is not None and page.words[m.owner].noun:
         first = max(first, m.owner + (2 if page.low(m.owner + 1) == "'s" else 1))
@@ -421,7 +518,12 @@ def _label(page: Page, m: Mention) -> str:
 
 def _full_name(page: Page, m: Mention) -> str:
     first = m.head
-    while first > m.first and page.words[first - 1].pos == "PROPN" and not page.has(first - 1, "person") and page.words[first - 1].text[0].isupper():
+    while (
+        first > m.first
+        and page.words[first - 1].pos == "PROPN"
+        and not page.has(first - 1, "person")
+        and page.words[first - 1].text[0].isupper()
+    ):
         first -= 1
     return page.phrase(first, m.head).title() if page.phrase(first, m.head).isupper() else page.phrase(first, m.head)
 
@@ -431,7 +533,15 @@ def _title(page: Page, m: Mention):
     if m.family != "name" and page.words[m.head].low not in page.lex.names:
         return None
     before = range(max(0, m.head - 3), m.head)
-    match = next((x for k in before for x in page.at[k] if x.kind == "person" and x.last < m.head and page.same_run(x.last, m.head) and page.words[x.last].noun), None)
+    match = next(
+        (
+            x
+            for k in before
+            for x in page.at[k]
+            if x.kind == "person" and x.last < m.head and page.same_run(x.last, m.head) and page.words[x.last].noun
+        ),
+        None,
+    )
     if match is None:
         return None
     page.claim(match.first, match.last)
@@ -504,12 +614,20 @@ def _resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
     elif w.low in ("it", "its", "itself"):
         others = [b for b in beings.all if b.character.kind != "person" and _last(b) < i]
         subjects = [b for b in others if any(page.same_sentence(h, i) and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads)]
-        into = w.low == "its" and w.head < len(page.words) and page.words[page.words[w.head].head].low in ("into", "onto", "in", "on", "at", "beside")
+        into = (
+            w.low == "its"
+            and w.head < len(page.words)
+            and page.words[page.words[w.head].head].low in ("into", "onto", "in", "on", "at", "beside")
+        )
         if into and len(others) > 1 and subjects:
             beings.at[i] = [next((b for b in reversed(others) if b not in subjects), subjects[-1])]
         elif others:
             beings.at[i] = [(subjects or others)[-1]]
-    elif w.low in ("one", "other", "another") and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET"):
+    elif (
+        w.low in ("one", "other", "another")
+        and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
+    ):
         _resolve_one(page, beings, i)
 
 

@@ -75,14 +75,25 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
 
 
 _SHOTS = frozenset({"shot", "angle", "view", "close", "frame", "camera"})
-_ANGLES_BEFORE: dict[str, Angle] = {"low": "low", "high": "high", "overhead": "overhead", "aerial": "aerial", "dutch": "dutch", "ground": "ground"}
+_ANGLES_BEFORE: dict[str, Angle] = {
+    "low": "low",
+    "high": "high",
+    "overhead": "overhead",
+    "aerial": "aerial",
+    "dutch": "dutch",
+    "ground": "ground",
+}
 
 
 def _angles_of_shots(page: Page, sections: set[int]) -> list[Angle]:
     """'a *low* tracking shot', '*overhead* static view': an angle some words before what it is the angle of."""
     out: list[Angle] = []
     for i, w in enumerate(page.words):
-        if w.section in sections and w.low in _ANGLES_BEFORE and any(page.same_run(i, k) and page.words[k].lemma in _SHOTS for k in range(i + 1, i + 4)):
+        if (
+            w.section in sections
+            and w.low in _ANGLES_BEFORE
+            and any(page.same_run(i, k) and page.words[k].lemma in _SHOTS for k in range(i + 1, i + 4))
+        ):
             out.append(_ANGLES_BEFORE[w.low])
             page.claim(i)
     return list(dict.fromkeys(out))
@@ -136,9 +147,24 @@ def _speed(page: Page, sections: set[int], moves: list[Move]):
     if not moves:
         return None
     for i, w in enumerate(page.words):
-        if w.section in sections and w.low in ("slow", "slowly", "gentle", "gently", "fast", "quick", "quickly", "rapid", "rapidly", "gradual", "gradually", "subtle"):
+        if w.section in sections and w.low in (
+            "slow",
+            "slowly",
+            "gentle",
+            "gently",
+            "fast",
+            "quick",
+            "quickly",
+            "rapid",
+            "rapidly",
+            "gradual",
+            "gradually",
+            "subtle",
+        ):
             near = page.near(i, i, 4, 4)
-            if _SAYS_CAMERA.search(near) or any(x in near for x in ("push", "pull", "pan", "tilt", "zoom", "dolly", "orbit", "crane", "creep", "track")):
+            if _SAYS_CAMERA.search(near) or any(
+                x in near for x in ("push", "pull", "pan", "tilt", "zoom", "dolly", "orbit", "crane", "creep", "track")
+            ):
                 return "fast" if w.low[0] in "fqr" else "slow"
     return None
 
@@ -158,7 +184,7 @@ def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> 
 
 def read_look(page: Page) -> Look:
     """Read the style of the picture, from anywhere in the prompt."""
-    names = lambda kind: list(claimed(page, [m for m in page.of(f"look.{kind}")]))  # noqa: E731
+    names = lambda kind: list(claimed(page, list(page.of(f"look.{kind}"))))  # noqa: E731
     return Look(
         styles=names("style"),
         palette=names("palette"),
@@ -182,7 +208,23 @@ def _moods(page: Page) -> list[str]:
 def _colours(page: Page) -> list[str]:
     """Colours named for the picture: 'palette of rust and teal', 'a cool blue grade', 'green tint'."""
     out: list[str] = []
-    words = ("palette", "tint", "grade", "grading", "hue", "hues", "tones", "tone", "wash", "colour", "color", "colors", "colours", "cast", "tinted")
+    words = (
+        "palette",
+        "tint",
+        "grade",
+        "grading",
+        "hue",
+        "hues",
+        "tones",
+        "tone",
+        "wash",
+        "colour",
+        "color",
+        "colors",
+        "colours",
+        "cast",
+        "tinted",
+    )
     for run, ids in page.runs.items():
         if all(page.has(i, "colour.colour") or page.low(i) in ("and", "&", "with", "on") for i in ids):
             out += [n.name for n in page.of("colour.colour") if page.words[n.first].run == run and n.last not in page.claimed]

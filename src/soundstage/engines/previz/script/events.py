@@ -18,10 +18,44 @@ _CAMERA = frozenset({"camera", "shot", "lens", "frame", "view", "drone", "we", "
 _TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
                       "against", "between", "across", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
 _WHITHER = frozenset(
-    "toward towards away left right forward forwards backward backwards across along up down past into out off over through around back"
-    " upward downward sideways ahead onto".split()
+    [
+        "toward",
+        "towards",
+        "away",
+        "left",
+        "right",
+        "forward",
+        "forwards",
+        "backward",
+        "backwards",
+        "across",
+        "along",
+        "up",
+        "down",
+        "past",
+        "into",
+        "out",
+        "off",
+        "over",
+        "through",
+        "around",
+        "back",
+        "upward",
+        "downward",
+        "sideways",
+        "ahead",
+        "onto",
+    ]
 )
-_POSTURES: dict[str, Posture] = {"sit": "sit", "stand": "stand", "kneel": "kneel", "lie": "lie", "lean": "lean", "crouch": "crouch", "float": "float"}
+_POSTURES: dict[str, Posture] = {
+    "sit": "sit",
+    "stand": "stand",
+    "kneel": "kneel",
+    "lie": "lie",
+    "lean": "lean",
+    "crouch": "crouch",
+    "float": "float",
+}
 _GENERAL_STEPS = 3
 _MOST_ACTORS = 4
 _LONGEST_WORDS = 9
@@ -129,7 +163,11 @@ def _introduces_quote(page: Page, i: int) -> bool:
 def _describes_a_noun(page: Page, i: int) -> bool:
     """'blinking lights', 'crackling fire' at the start of a stretch: a participle that describes, although it was parsed as an act."""
     w = page.words[i]
-    if w.tag != "VBG" or w.lemma in TAKES_OBJECT or (i and page.same_run(i - 1, i) and page.words[i - 1].pos not in ("CCONJ", "ADJ", "ADV")):
+    if (
+        w.tag != "VBG"
+        or w.lemma in TAKES_OBJECT
+        or (i and page.same_run(i - 1, i) and page.words[i - 1].pos not in ("CCONJ", "ADJ", "ADV"))
+    ):
         return False
     following = page.words[i + 1] if page.same_run(i, i + 1) else None
     return following is not None and following.pos in ("ADJ", "NOUN", "PROPN")
@@ -182,7 +220,11 @@ def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
 
 
 def _thing_that_does(page: Page, things: Things, i: int) -> str | None:
-    subject = next((k for k in range(i + 1, i + 4) if page.same_run(i, k) and k in things.at), None) if _describes_a_noun(page, i) else _own_subject(page, i)
+    subject = (
+        next((k for k in range(i + 1, i + 4) if page.same_run(i, k) and k in things.at), None)
+        if _describes_a_noun(page, i)
+        else _own_subject(page, i)
+    )
     if subject is None:
         return None
     if page.words[subject].low in ("it", "which", "that", "they") and page.words[subject].pos == "PRON":

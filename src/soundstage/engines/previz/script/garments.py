@@ -60,7 +60,11 @@ def describing(page: Page, first: int, last: int) -> list[Match]:
             out.insert(0, match)
             k = match.first - 1
             continue
-        if w.pos in ("ADJ", "CCONJ", "ADV", "NUM") or (w.low in ("-", "and", "pale", "dark", "bright", "deep", "light")) or w.tag in ("VBN", "VBG"):
+        if (
+            w.pos in ("ADJ", "CCONJ", "ADV", "NUM")
+            or (w.low in ("-", "and", "pale", "dark", "bright", "deep", "light"))
+            or w.tag in ("VBN", "VBG")
+        ):
             k -= 1
             continue
         if w.noun and w.dep in ("compound", "nmod", "amod", "npadvmod") and not page.has(k, "garment", "thing", "person", "place"):

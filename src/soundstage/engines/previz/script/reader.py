@@ -29,8 +29,12 @@ from soundstage.engines.previz.script.words import Page, read_words
 
 LONGEST = 32_000
 SHORTEST_SHOT = 0.5
-_NO_MUSIC = re.compile(r"\b(music|score|soundtrack|song)\b", re.IGNORECASE)
-_NO_SPEECH = re.compile(r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration|voice-?over)\b", re.IGNORECASE)
+_NO_MUSIC = re.compile(r"\b(music|score|soundtrack|songs?|música|musica|musique|musik\w*)\b", re.IGNORECASE)
+_NO_SPEECH = re.compile(
+    r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration|voice-?over|"
+    r"diálogos?|dialoghi|dialogo|dialoge?|sprache|stimmen?|voz|vozes|voces|voix|voci|voce|paroles?|falas?)\b",
+    re.IGNORECASE,
+)
 _NOBODY_TALKS = re.compile(
     r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
     r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
@@ -41,7 +45,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"\b([\w' ]{1,60}?) only\b|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})", re.IGNORECASE
+    r"\b([\w' ]{1,60}?) only\b|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})",
+    re.IGNORECASE,
 )
 _MOST_UNSTAGED = 16
 
@@ -153,7 +158,10 @@ def _filled(
     seen = {prop.id for i, prop in things.at.items() if page.words[i].section in sections}
     signs = {p.id for p in things.all if p.family == "sign" and p.span is not None and _inside(page, p.span[0], sections)}
     known = {c.character.id for c in beings.all} | {p.id for p in things.all}
-    actions = [a if a.target is None or a.target in known or not re.fullmatch(r"[cp]\d+", a.target) else a.model_copy(update={"target": None}) for a in actions]
+    actions = [
+        a if a.target is None or a.target in known or not re.fullmatch(r"[cp]\d+", a.target) else a.model_copy(update={"target": None})
+        for a in actions
+    ]
     return shot.model_copy(
         update={
             "cast": [c for c in cast if c],

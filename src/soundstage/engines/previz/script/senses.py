@@ -6,8 +6,25 @@ from soundstage.engines.previz.script.words import Match, Page
 _NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing"})
 _NOUN_KINDS = frozenset({"body.hairword", "body.eyewear", "body.facialhair", "when.time", "when.season", "when.era"})
 _SEEN_THROUGH = frozenset(
-    "when.time when.weather when.season when.era when.light colour.colour colour.material colour.condition colour.pattern body.sex"
-    " body.haircolour body.age body.build body.ancestry body.hairstyle feeling sound".split()
+    [
+        "when.time",
+        "when.weather",
+        "when.season",
+        "when.era",
+        "when.light",
+        "colour.colour",
+        "colour.material",
+        "colour.condition",
+        "colour.pattern",
+        "body.sex",
+        "body.haircolour",
+        "body.age",
+        "body.build",
+        "body.ancestry",
+        "body.hairstyle",
+        "feeling",
+        "sound",
+    ]
 )
 """What a longer phrase of another kind also says: 'morning light from the window' is also morning."""
 _TRANSPARENT = frozenset({"when", "place", "look", "thing", "garment", "camera", "person", "body", "sound"})
@@ -44,7 +61,9 @@ def _excluded(page: Page, m: Match) -> bool:
     if page.forms.negated(start, end):
         page.claim(m.first, m.last)
         return True
-    if m.family in ("place", "thing", "person", "garment", "sound", "action") and any(a < start and end <= b for a, b in page.forms.similes):
+    if m.family in ("place", "thing", "person", "garment", "sound", "action") and any(
+        a < start and end <= b for a, b in page.forms.similes
+    ):
         page.claim(m.first, m.last)
         return True
     return False
@@ -81,7 +100,9 @@ def _stands_as_noun(page: Page, m: Match) -> bool:
     before = page.words[m.first - 1] if m.first and page.same_run(m.first - 1, m.first) else None
     if w.dep in ("ROOT", "appos", "conj") and before is None and w.tag in ("VB", "VBP", "VBD") and not page.children[m.last]:
         return True
-    return before is not None and (before.pos in ("DET", "ADJ", "NUM") or before.tag == "PRP$") and w.tag in ("VB", "VBP", "VBZ", "VBG", "VBD")
+    return (
+        before is not None and (before.pos in ("DET", "ADJ", "NUM") or before.tag == "PRP$") and w.tag in ("VB", "VBP", "VBZ", "VBG", "VBD")
+    )
 
 
 def _neighbours_allow(page: Page, m: Match) -> bool:

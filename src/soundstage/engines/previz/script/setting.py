@@ -19,7 +19,26 @@ _AT = {
     "as": 0.2, "against": 1.8, "overlooking": 1.4, "via": 2.4, "aboard": 5.0, "before": 2.0, "beneath": 2.0, "below": 1.8, "alongside": 2.2,
 }  # fmt: skip
 """How strongly a preposition says that the scene is there."""
-_REGARDS = frozenset("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod".split())
+_REGARDS = frozenset(
+    [
+        "look",
+        "point",
+        "stare",
+        "gaze",
+        "glance",
+        "wave",
+        "shout",
+        "smile",
+        "laugh",
+        "peer",
+        "watch",
+        "aim",
+        "squint",
+        "glare",
+        "yell",
+        "nod",
+    ]
+)
 """Verbs that only regard what stands after 'at'."""
 _BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
 _TABLETOP = frozenset({"table", "marble table", "studio"})
@@ -105,7 +124,9 @@ def _colours_of(page: Page, lights: list[Match]) -> tuple[str, ...]:
     for light in lights:
         for n in page.of("colour.colour"):
             close = page.same_run(n.first, light.first) and -5 <= n.first - light.last <= 4
-            if close and not any(page.has(k, "garment", "thing", "person") for k in range(min(n.last, light.last) + 1, max(n.first, light.first))):
+            if close and not any(
+                page.has(k, "garment", "thing", "person") for k in range(min(n.last, light.last) + 1, max(n.first, light.first))
+            ):
                 out.append(n.name)
                 page.claim(n.first, n.last)
     return tuple(dict.fromkeys(out))
@@ -152,7 +173,13 @@ def _lists(page: Page) -> set[int]:
 def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
     words = page.words
     if inside is not None:
-        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in ("ROOT", "pobj", "appos", "conj", "dep")
+        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
+            "ROOT",
+            "pobj",
+            "appos",
+            "conj",
+            "dep",
+        )
         return 3.0 if alone else _COMPOUND
     if mention is None:
         return _OTHER
@@ -200,7 +227,9 @@ def _guessed(page: Page, sections: set[int], m: Mention) -> Place | None:
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return None
     pair = f"{page.words[m.head - 1].low} {w.lemma}" if m.head > m.first else w.lemma
-    found = dictionary().nearest(pair, "noun", _anchors(page.lex), _NEAREST_STEPS) or dictionary().nearest(w.lemma, "noun", _anchors(page.lex), _NEAREST_STEPS)
+    found = dictionary().nearest(pair, "noun", _anchors(page.lex), _NEAREST_STEPS) or dictionary().nearest(
+        w.lemma, "noun", _anchors(page.lex), _NEAREST_STEPS
+    )
     if found is None:
         return None
     entry, steps, _ = found

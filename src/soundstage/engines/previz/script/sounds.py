@@ -10,11 +10,35 @@ from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.words import Match, Page
 
 _FAINT = frozenset(
-    "faint distant soft softly low quiet quietly gentle gently muffled subtle far faraway light barely slight hushed faintly background".split()
+    [
+        "faint",
+        "distant",
+        "soft",
+        "softly",
+        "low",
+        "quiet",
+        "quietly",
+        "gentle",
+        "gently",
+        "muffled",
+        "subtle",
+        "far",
+        "faraway",
+        "light",
+        "barely",
+        "slight",
+        "hushed",
+        "faintly",
+        "background",
+    ]
 )
-_LOUD = frozenset("loud loudly roaring deafening booming blaring thundering heavy intense pounding thunderous".split())
+_LOUD = frozenset(
+    ["loud", "loudly", "roaring", "deafening", "booming", "blaring", "thundering", "heavy", "intense", "pounding", "thunderous"]
+)
 _HEARD = re.compile(r"\b(sounds?|noises?|audio|hear|heard|ambien\w+|soundscape|echo\w*|rhythm of)\b")
-_AIR = frozenset({"rain", "wind", "snow", "fire", "traffic", "crowd", "waves", "thunder", "water", "train", "birds", "leaves", "river", "bell", "engine"})
+_AIR = frozenset(
+    {"rain", "wind", "snow", "fire", "traffic", "crowd", "waves", "thunder", "water", "train", "birds", "leaves", "river", "bell", "engine"}
+)
 _NEAREST_STEPS = 2
 
 
@@ -66,7 +90,20 @@ def _clause(page: Page, m: Match) -> bool:
     told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
     if told:
         return True
-    if w.dep in ("pobj",) and page.low(w.head) in ("in", "through", "under", "on", "against", "into", "at", "to", "from", "over", "by", "around"):
+    if w.dep == "pobj" and page.low(w.head) in (
+        "in",
+        "through",
+        "under",
+        "on",
+        "against",
+        "into",
+        "at",
+        "to",
+        "from",
+        "over",
+        "by",
+        "around",
+    ):
         return not any(page.has(k, "sound") for k in page.chain(m.first))
     return False
 
@@ -106,7 +143,12 @@ def _unlisted(page: Page, section: int) -> list[Sound]:
             if not nouns or page.forms.negated(start, end):
                 continue
             found = next(
-                (f for i in reversed(nouns) if (f := dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS))), None
+                (
+                    f
+                    for i in reversed(nouns)
+                    if (f := dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS))
+                ),
+                None,
             )
             phrase = page.phrase(item[0], item[-1]).lower().strip()
             page.claim(item[0], item[-1])
@@ -144,7 +186,9 @@ def _is_played(page: Page, m: Match) -> bool:
     w = page.words[m.last]
     if page.forms.sections and page.forms.sections[w.section].kind in ("music", "sound"):
         return True
-    if m.length > 1 or re.search(r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b", page.near(m.first, m.last, 5, 5)):
+    if m.length > 1 or re.search(
+        r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b", page.near(m.first, m.last, 5, 5)
+    ):
         return True
     if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
         return False

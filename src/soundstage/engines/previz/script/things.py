@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, PARTS_OF_THE_SET, SMALL_PARTS
+from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.looks import HELD_BY, subject_of
@@ -58,9 +58,18 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
         return False
-    if page.has(m.head, "music") and not m.definite and not m.indefinite and not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run]):
+    if (
+        page.has(m.head, "music")
+        and not m.definite
+        and not m.indefinite
+        and not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
+    ):
         return False
-    if page.has(m.head, "sound") and not (m.definite or m.indefinite or m.adjectives) and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj"):
+    if (
+        page.has(m.head, "sound")
+        and not (m.definite or m.indefinite or m.adjectives)
+        and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj")
+    ):
         return False
     if m.family == "garment":
         return m.entry is not None and m.entry.kind == "garment"
@@ -68,7 +77,12 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return not _speaks_of_film(page, m)
     if m.family != "thing" or m.entry is not None or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or singular(w.low) in FILM_WORDS:
         return False
-    if w.lemma in page.lex.plain or group_of(page, m, mentions) is not None or _speaks_of_film(page, m) or page.has(m.head, "camera", "look", "when", "sound", "music"):
+    if (
+        w.lemma in page.lex.plain
+        or group_of(page, m, mentions) is not None
+        or _speaks_of_film(page, m)
+        or page.has(m.head, "camera", "look", "when", "sound", "music")
+    ):
         return False
     senses = dictionary().senses(w.lemma, "noun")
     if senses and senses[0].field in _UNSEEN_FIELDS:
@@ -84,7 +98,9 @@ def _in_simile(page: Page, start: int, end: int) -> bool:
 def _speaks_of_film(page: Page, m: Mention) -> bool:
     """'shot on film', 'the camera', 'a lens': how it is made, not what is seen."""
     return any(x.family in ("camera", "look") and x.first <= m.head <= x.last and x.length >= 1 for x in page.at[m.head]) or (
-        m.prep is not None and page.low(m.prep) == "of" and page.words[page.words[m.prep].head].lemma in ("style", "kind", "sound", "look", "feel", "sense")
+        m.prep is not None
+        and page.low(m.prep) == "of"
+        and page.words[page.words[m.prep].head].lemma in ("style", "kind", "sound", "look", "feel", "sense")
     )
 
 
@@ -109,19 +125,27 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         family = "set"
     attrs = m.entry.attrs if m.entry is not None else {}
     first = m.first
-    while first < m.head and (page.words[first].pos in ("DET", "NUM", "CCONJ") or page.words[first].tag == "PRP$" or page.low(first) == "'s"):
+    while first < m.head and (
+        page.words[first].pos in ("DET", "NUM", "CCONJ") or page.words[first].tag == "PRP$" or page.low(first) == "'s"
+    ):
         first += 1
     for k in range(first, m.head):
         if page.words[k].pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV"):
             page.claim(k)
     return Prop(
         id=f"p{len(things.all) + 1}",
-        kind=m.entry.name if m.entry is not None else (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))),
+        kind=m.entry.name
+        if m.entry is not None
+        else (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))),
         family=family,
         words=page.phrase(first, m.head).lower(),
         colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),
-        condition=[page.low(k) for k in m.adjectives if page.words[k].pos in ("ADJ", "VERB") and not page.has(k, "colour.colour", "colour.material")],
+        condition=[
+            page.low(k)
+            for k in m.adjectives
+            if page.words[k].pos in ("ADJ", "VERB") and not page.has(k, "colour.colour", "colour.material")
+        ],
         count=m.count if m.count > 1 else 3 if m.plural else 1,
         position=_position(page, m),
         surmised=None if m.entry is not None else _SURE,
@@ -160,7 +184,9 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])
         if not who and page.has(above, "garment"):
             who = beings.before(page, w.head)
-    elif w.dep in ("nsubj", "dobj", "pobj") and any(page.low(k) in ("hand", "hands", "arms", "arm") for k in range(m.head + 1, min(len(page.words), m.head + 4))):
+    elif w.dep in ("nsubj", "dobj", "pobj") and any(
+        page.low(k) in ("hand", "hands", "arms", "arm") for k in range(m.head + 1, min(len(page.words), m.head + 4))
+    ):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
     if singular(page.low(m.head)) in SMALL_PARTS:
         return
