@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, EMPTY_VERBS, TAKES_OBJECT
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
-from soundstage.engines.previz.script.looks import content_of, subject_of
+from soundstage.engines.previz.script.subjects import content_of, subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import RIGS
 from soundstage.engines.previz.script.words import Match, Page

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from soundstage.engines.previz.screenplay import Character, Garment
-from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.screenplay import AgeBand, Character, Garment
+from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import NUMBERS
+from soundstage.engines.previz.script.english import NUMBERS, word_set
 from soundstage.engines.previz.script.garments import describing, garment_at
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.subjects import named_after, owners_of, subject_of
 from soundstage.engines.previz.script.vocabulary import (
     AGE_BANDS,
     ANCESTRIES,
@@ -22,53 +23,11 @@ from soundstage.engines.previz.script.vocabulary import (
 )
 from soundstage.engines.previz.script.words import Match, Page
 
-HELD_BY = frozenset(
-    [
-        "hold",
-        "carry",
-        "clutch",
-        "grip",
-        "grasp",
-        "cradle",
-        "raise",
-        "lift",
-        "wield",
-        "hug",
-        "balance",
-        "cup",
-        "drag",
-        "push",
-        "pull",
-        "bring",
-        "wave",
-        "brandish",
-        "swing",
-        "hand",
-        "pass",
-        "offer",
-        "throw",
-        "toss",
-        "pick",
-        "grab",
-        "catch",
-        "drop",
-        "fold",
-        "hang",
-        "iron",
-        "wash",
-        "unfold",
-        "shake",
-        "sell",
-        "display",
-        "hand",
-        "remove",
-        "discard",
-    ]
+HELD_BY = word_set(
+    "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass "
+    "offer throw toss pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard"
 )
 """Verbs whose object is in the hands and not on the body."""
-_WORN_BY = frozenset(
-    ["wear", "don", "sport", "dress", "clothe", "wrap", "put", "adjust", "straighten", "button", "tie", "zip", "clad", "bundle"]
-)
 _HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
 _BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
 """Upper limits in years of the age bands (see `screenplay.Character.age`)."""
@@ -183,186 +142,6 @@ def _governing_verb(page: Page, i: int) -> int | None:
     return w.head if w.dep in ("dobj", "nsubjpass") and page.words[w.head].verb else None
 
 
-# --- whose it is -----------------------------------------------------------------------------------------------------------
-
-
-def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool = False) -> list[Being]:
-    """Return whom words `first`..`last` describe: whose phrase they stand in, whose they are called, who wears them, who was named last."""
-    words = page.words
-    inside = _in_phrase(page, beings, first, last)
-    if inside:
-        return inside
-    owner = _possessor(page, beings, first, last)
-    if owner:
-        return owner
-    for k in page.chain(last):
-        w = words[k]
-        if k in beings.at and not w.verb:
-            nearer = _nearer(page, beings, k, first)
-            return nearer or beings.at[k]
-        if w.verb and w.lemma in _WORN_BY:
-            who = subject_of(page, beings, k)
-            if who:
-                return who
-        if w.pos in ("VERB", "AUX"):
-            nearest = _nearest_in_clause(page, beings, first)
-            if nearest and w.lemma != "be":
-                return nearest
-            who = subject_of(page, beings, k)
-            if who:
-                return who
-            break
-    nearest = beings.before(page, first)
-    if nearest:
-        return nearest
-    following = min((k for k in beings.at if k > last and page.same_sentence(k, last) and words[k].pos != "PRON"), default=None)
-    if following is not None and worn:
-        return beings.at[following]
-    topic = beings.topic(page, first)
-    if topic:
-        return topic
-    people = list(beings.people())
-    return people if len(people) == 1 else []
-
-
-def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
-    """Return who stands between: 'a woman with long hair and a bearded man in a jacket' - the jacket is the man's."""
-    between = [j for j in beings.at if k < j < first and page.same_sentence(j, first) and page.words[j].noun]
-    return beings.at[max(between)] if between and k < first else []
-
-
-def _nearest_in_clause(page: Page, beings: Beings, first: int) -> list[Being]:
-    j = max((k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"), default=None)
-    if j is None:
-        return []
-    prep = page.words[first - 1].low if first else ""
-    between = page.words[j + 1 : first]
-    if any(w.tag in ("VBZ", "VBP", "VBD") for w in between) and prep not in ("in", "with"):
-        return []
-    return beings.at[j]
-
-
-def _in_phrase(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
-    """Return who is named by the noun that these words stand before, as in 'a *tall* woman'."""
-    head = min((k for k in beings.at if k > last and page.same_run(last, k) and page.words[k].pos != "PRON"), default=None)
-    if head is None or head - last > 6:
-        return []
-    between = page.words[last + 1 : head]
-    if all(w.pos in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "ADV") or w.tag in ("VBG", "VBN") for w in between) and not any(
-        page.has(k, "garment", "place") for k in range(last + 1, head)
-    ):
-        if page.words[last].noun and not (page.words[last].dep in ("compound", "amod", "nmod") and page.words[last].head <= head):
-            return []
-        return beings.at[head]
-    return []
-
-
-def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
-    """Return whom a possessive before the words names: 'her hair', 'the knight's visor'."""
-    for k in range(first, max(-1, first - 5), -1):
-        if not page.same_run(k, last):
-            break
-        w = page.words[k]
-        if (
-            k < first
-            and w.noun
-            and not (k + 1 < len(page.words) and page.low(k + 1) == "'s")
-            and page.words[k].dep not in ("compound", "amod", "nmod")
-        ):
-            break
-        if k in beings.at and (w.tag == "PRP$" or w.low in ("his", "her", "their") or page.low(k + 1) == "'s"):
-            return beings.at[k]
-    return []
-
-
-def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Being]:
-    """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
-    words = page.words
-    subject = page.child(verb, "nsubj", "nsubjpass")
-    if (
-        subject is not None
-        and subject
-        and words[subject - 1].pos == "ADP"
-        and words[subject].pos == "PRON"
-        and words[subject].dep == "nsubj"
-    ):
-        subject = None  # 'sit around *it* laughing'
-    if subject is not None:
-        subject = content_of(page, subject)
-    if subject is None:
-        agent = page.child(verb, "agent")
-        subject = page.child(agent, "pobj") if agent is not None else None
-    if subject is not None:
-        return _with_those_joined(page, beings, subject, verb)
-    w = words[verb]
-    if depth == 0 or w.head == verb:
-        return []
-    above = words[w.head]
-    if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
-        return _beings_at(page, beings, w.head)
-    if w.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "aux") and above.pos in ("VERB", "AUX"):
-        return subject_of(page, beings, w.head, depth - 1)
-    if w.dep in ("conj", "appos", "dep") and above.noun:
-        return _beings_at(page, beings, w.head)
-    if w.dep in ("prep", "pcomp") and above.pos == "ADP":
-        return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
-    return []
-
-
-def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> list[Being]:
-    """Return the subject with everybody whom 'and' joins to it although the parser hung them elsewhere; a plural verb shows it.
-
-    'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
-    """
-    who = _beings_at(page, beings, subject)
-    if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
-        for k in sorted(beings.at):
-            if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
-                who = [*who, *(b for b in beings.at[k] if b not in who)]
-    return who
-
-
-def joined(page: Page, i: int) -> bool:
-    """Tell whether 'and' stands right before the phrase that word i heads."""
-    k = i
-    while k > 0 and page.same_run(k - 1, i) and page.words[k - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN") and i - k < 6:
-        k -= 1
-    return k > 0 and page.low(k - 1) in ("and", "&")
-
-
-def content_of(page: Page, i: int) -> int:
-    """Return what a shot shows: of 'a low shot of a *woman*' the woman; any other word itself."""
-    of = next((k for k in page.children[i] if page.low(k) == "of"), None)
-    if of is None or not (
-        page.has(i, "camera") or page.words[i].lemma in ("shot", "view", "close", "footage", "video", "clip", "image", "portrait", "scene")
-    ):
-        return i
-    shown = page.child(of, "pobj")
-    return shown if shown is not None else i
-
-
-def _beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
-    """Return whom a noun or pronoun means, with everybody joined to it, and the owner of a part of the body."""
-    words = page.words
-    if words[i].tag in ("WP", "WDT") or words[i].low in ("who", "that", "which"):
-        verb = words[i].head
-        above = words[verb].head
-        return _beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else beings.before(page, i)
-    out = list(beings.at.get(i, []))
-    for k in page.below(i, "conj"):
-        out += [b for b in beings.at.get(k, []) if b not in out]
-        out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
-    if out:
-        return out
-    poss = page.child(i, "poss")
-    if poss is not None and poss in beings.at:
-        return beings.at[poss]
-    return []
-
-
-# --- what is said of them --------------------------------------------------------------------------------------------------
-
-
 def _hair_follows(page: Page, m: Match) -> bool:
     for k in range(m.last + 1, m.last + 4):
         if not page.same_run(m.last, k) or page.has(k, "garment", "person", "thing") or page.words[k].pos in ("ADP", "VERB"):
@@ -374,7 +153,6 @@ def _hair_follows(page: Page, m: Match) -> bool:
 
 def _embody(page: Page, m: Match, who: Character) -> None:
     hair = _hair_follows(page, m)
-    person = who.kind == "person"
     match m.kind:
         case "body.age":
             if hair:
@@ -394,21 +172,12 @@ def _embody(page: Page, m: Match, who: Character) -> None:
                 return
             who.ancestry = ANCESTRIES.one(m.name)
         case "body.build":
-            if hair and m.name == "short":
-                who.hair_style.append("short")
-            elif _of_another_noun(page, m):
+            if not _build(page, m, who, hair=hair):
                 return
-            elif not person:
-                if m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
-                    who.size = who.size or page.phrase(m.first, m.last)
-                else:
-                    who.condition.append(page.low(m.last))
-            else:
-                who.build += [b for b in BUILDS.some([m.name]) if b not in who.build]
         case "body.hairstyle":
             who.hair_style += [s for s in HAIR_STYLES.some([m.name]) if s not in who.hair_style]
         case "body.haircolour":
-            if person:
+            if who.kind == "person":
                 who.hair_colour = m.name
             else:
                 who.colours.append(m.name)
@@ -423,6 +192,21 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if m.name not in who.features:
                 who.features.append(m.name)
     page.claim(m.first, m.last)
+
+
+def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
+    """Take a word of build; of animals and machines it tells size or shape. False when it describes something else."""
+    if hair and m.name == "short":
+        who.hair_style.append("short")
+    elif _of_another_noun(page, m):
+        return False
+    elif who.kind == "person":
+        who.build += [b for b in BUILDS.some([m.name]) if b not in who.build]
+    elif m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
+        who.size = who.size or page.phrase(m.first, m.last)
+    else:
+        who.condition.append(page.low(m.last))
+    return True
 
 
 def _of_another_noun(page: Page, m: Match) -> bool:
@@ -504,7 +288,7 @@ def _sizes_by_likeness(page: Page, beings: Beings) -> None:
                 being.character.size = being.character.size or " ".join(text.split())
 
 
-def _band(years: int):
+def _band(years: int) -> AgeBand | None:
     return AGE_BANDS.one(next(band for limit, band in _BANDS if years < limit))
 
 
@@ -519,7 +303,7 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         return
     if not any(page.same_sentence(k, m.first) for k in beings.at) and not any(x.sentence == w.sentence and x.verb for x in page.words):
         return  # 'tender and bittersweet' at the end: the film's mood
-    who = _in_phrase(page, beings, m.first, m.last)
+    who = named_after(page, beings, m.first, m.last)
     if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):
         governed = page.words[w.head]
         if w.head not in beings.at and governed.lemma not in ("expression", "look", "voice", "tone", "face", "eye", "smile", "mood", "manner", "way",
@@ -547,7 +331,7 @@ def _paint(page: Page, beings: Beings, m: Match) -> None:
     """Colours, materials and wear of animals, robots and creatures: 'a *white* rabbit', 'a *rusty* robot'."""
     if page.has(m.first, "garment", "person", "place"):
         return
-    who = [b for b in _in_phrase(page, beings, m.first, m.last) if b.character.kind != "person"]
+    who = [b for b in named_after(page, beings, m.first, m.last) if b.character.kind != "person"]
     if not who and m.kind == "colour.colour":
         following = m.last + 1
         if page.same_run(m.last, following) and page.words[following].low in (

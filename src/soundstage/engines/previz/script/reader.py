@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Action, Camera, Line, Screenplay, Shot, Sound, Unstaged
 from soundstage.engines.previz.script import dialogue
-from soundstage.engines.previz.script.beings import Beings, find_beings
+from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.camera import read_camera, read_look
+from soundstage.engines.previz.script.casting import find_beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
 from soundstage.engines.previz.script.events import read_actions

@@ -8,8 +8,9 @@ from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
-from soundstage.engines.previz.script.looks import HELD_BY, subject_of
+from soundstage.engines.previz.script.looks import HELD_BY
 from soundstage.engines.previz.script.mentions import Mention, group_of
+from soundstage.engines.previz.script.subjects import subject_of
 from soundstage.engines.previz.script.words import Page
 
 _FAMILY: dict[str, PropFamily] = {"thing.prop": "prop", "thing.vehicle": "vehicle", "thing.sign": "sign"}

@@ -256,9 +256,7 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             opens = True
             sentence += 1
             run += 1
-        elif (
-            STAND_IN in (previous, text) or (not _WORD.search(text) and text not in _JOINS) or (text in ("-", "–", "—") and " " in gap)
-        ):
+        elif STAND_IN in (previous, text) or (not _WORD.search(text) and text not in _JOINS) or (text in ("-", "–", "—") and " " in gap):
             run += 1
         pieces.append(Piece(text, start, end, opens))
         places.append((run, sentence, section))

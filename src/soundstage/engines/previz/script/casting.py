@@ -1,0 +1,450 @@
+"""Who is in it: which mentions are people, animals or creatures, and which of them mean the same one."""
+
+import re
+from collections import Counter
+
+from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Relation, Sex
+from soundstage.engines.previz.script.beings import ANYBODY, MOST, VOICES, Being, Beings, forget, last_mention
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.garments import worn_by_role
+from soundstage.engines.previz.script.lexicon import Entry, singular
+from soundstage.engines.previz.script.mentions import Mention, group_of
+from soundstage.engines.previz.script.pronouns import antecedent, resolve_pronoun
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, SEXES
+from soundstage.engines.previz.script.words import Page
+
+_CHILDREN, _PARENTS = word_set("son daughter child baby"), word_set("father mother dad mom mum parent")
+SEPARATE = 4
+"""Up to so many people who are counted become people of their own."""
+_COUPLES = word_set("couple newlywed parent grandparent lover")
+_BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
+_ALL_OF_THEM = word_set("pair two three couple duo trio group friend other team family")
+_KIN = word_set(
+    "father mother dad mom mum son daughter brother sister husband wife uncle aunt grandfather grandmother grandpa grandma "
+    "grandson granddaughter boyfriend girlfriend friend boss neighbour neighbor partner child baby cousin twin fiancé fiancée "
+    "nephew niece colleague coworker roommate teacher student coach owner master rival teammate parent companion"
+)
+_SEX_ANCHORS: dict[str, Sex] = {
+    "woman": "f", "female": "f", "female person": "f", "girl": "f", "man": "m", "male": "m", "male person": "m", "boy": "m",
+}  # fmt: skip
+_LIFELESS = word_set(
+    "stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted"
+)
+"""What makes a toy or a statue of an animal or a person."""
+_ONE_OF_THEM = word_set("leader eldest oldest youngest tallest smallest ringleader last first")
+_OFF = re.compile(r"\b(?:off[ -]?screen|off[ -]?camera|out of (?:frame|shot)|o\.s\.|v\.o\.|voice[ -]?over|unseen)\b")
+_BACKGROUND = re.compile(r"\bin the (?:far |distant |blurred )?background\b|\b(?:passing|walking) by\b|\bin the distance\b")
+
+
+def find_beings(page: Page, mentions: list[Mention]) -> Beings:
+    """Read who is there, in the order of the text: an indefinite mention is somebody new, a definite one somebody known if one fits."""
+    beings = Beings()
+    by_head = {m.head: m for m in mentions}
+    names = Counter(w.text for w in page.words if w.pos == "PROPN")
+    for i in range(len(page.words)):
+        mention = by_head.get(i)
+        if mention is not None and _is_being(page, mention, names, mentions):
+            _take_in(page, beings, mention, mentions)
+        else:
+            resolve_pronoun(page, beings, i)
+    _name_by_verb(page, beings)
+    return beings
+
+
+def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
+    w = page.words[m.head]
+    start, end = page.span(m.head, m.head)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return False
+    if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
+        return False
+    if w.dep == "poss" and _owns_a_place(page, m):
+        return False
+    if {page.low(k) for k in m.adjectives} & _LIFELESS:
+        return False
+    if m.family == "name":
+        return _is_name(page, m, names)
+    if m.entry is not None:
+        if m.entry.kind not in ("person", "thing.animal", "thing.creature"):
+            return False
+    elif m.family not in ("person", "animal"):
+        return False
+    if m.entry is None and (w.pos == "PROPN" and w.dep in ("npadvmod", "ROOT") and not m.adjectives):
+        return False
+    if m.kind in ("thing.animal", "animal") and _only_heard(page, m):
+        return False
+    return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _only_heard(page: Page, m: Mention) -> bool:
+    """'gulls and surf' at the end of a prompt: a sound, as long as nothing more is said of them."""
+    w = page.words[m.head]
+    bare = not (m.definite or m.indefinite or m.adjectives or m.count > 1)
+    acts = any(page.words[k].verb for k in page.children[m.head]) or (
+        w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound")
+    )
+    return (
+        bare
+        and not acts
+        and page.has(m.head, "sound")
+        and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nmod", "pobj", "dobj", "nsubj")
+    )
+
+
+def _owns_a_place(page: Page, m: Mention) -> bool:
+    """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
+    head = page.words[m.head].head
+    return (
+        any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
+        or (not (m.definite or m.indefinite) and page.has(head, "place", "sound"))
+        or (not m.definite and page.has(head, "garment"))
+    )
+
+
+def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
+    w = page.words[m.head]
+    if w.low in page.lex.names:
+        return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
+    if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):
+        return True
+    if page.foreign or not w.text[0].isupper() or page.at[m.head]:
+        return False
+    acts = w.dep in ("nsubj", "nsubjpass") and page.words[w.head].pos in ("VERB", "AUX")
+    named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
+    titled = m.head > 0 and page.same_run(m.head - 1, m.head) and page.has(m.head - 1, "person")
+    joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
+    return (
+        named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
+    )
+
+
+def _is_food_or_wear(page: Page, m: Mention) -> bool:
+    """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
+    if m.kind != "thing.animal" and m.family != "animal":
+        return False
+    governor = page.words[m.head].head
+    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
+        "eat",
+        "cook",
+        "fry",
+        "grill",
+        "roast",
+        "chop",
+        "serve",
+        "slice",
+    )
+
+
+def _drawn(page: Page, m: Mention) -> bool:
+    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master'."""
+    if m.prep is None or page.low(m.prep) != "of":
+        return False
+    of = page.words[page.words[m.prep].head].lemma
+    return of in ("portrait", "statue", "painting", "picture", "photo", "photograph", "poster", "style", "shape", "drawing", "print", "memory",
+                  "figurine", "size", "role", "dream")  # fmt: skip
+
+
+def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
+    same = _same_as(page, beings, m)
+    page.claim(m.head)
+    for k in range(m.first, m.last):
+        if page.words[k].pos in ("DET", "NUM") or page.words[k].tag == "PRP$":
+            page.claim(k)
+    if same:
+        beings.at[m.head] = same
+        for being in same:
+            being.heads.append(m.head)
+        if len(same) == 1:
+            _learn(page, same[0], m)
+    elif len(beings.all) < MOST:
+        beings.at[m.head] = _introduce(page, beings, m, mentions)
+
+
+def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    w = page.words[m.head]
+    lemma = singular(w.low)
+    if not beings.all:
+        return []
+    if (twin := _described(page, beings, m)) is not None:
+        return [twin]
+    if m.family == "name" or w.low in page.lex.names:
+        return [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
+    if m.indefinite and not m.definite:
+        return []
+    exact = [b for b in beings.all if b.lemma == lemma or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))]
+    if m.owner is not None and lemma in _KIN and page.words[m.owner].low != "the":
+        owner = beings.at.get(m.owner, [])
+        return [b for b in exact if any(r.to in {o.character.id for o in owner} for r in b.character.relations)][:1]
+    if not (m.definite or exact):
+        return []
+    if exact:
+        if m.plural and len(exact) > 1:
+            return exact
+        return [_best(page, exact, m)]
+    if not m.definite:
+        return []
+    if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
+        group = [b for b in beings.people() if not b.character.extra]
+        return group if len(group) > 1 else []
+    if lemma in _PARENTS:
+        children = [r.to for b in beings.all for r in b.character.relations if r.kind in _CHILDREN]
+        parents = [
+            b
+            for b in beings.all
+            if b.character.id in children and b.character.sex in (None, SEXES.one(m.entry.attrs.get("sex") if m.entry else None))
+        ]
+        if parents:
+            return parents[:1]
+    if lemma in _ONE_OF_THEM:
+        alike = [b for b in beings.all if sum(o.lemma == b.lemma for o in beings.all) > 1]
+        return alike[:1]
+    sex = ANYBODY.get(lemma)
+    if sex is not None and not m.plural:
+        people = [b for b in beings.people() if not b.character.extra and b.character.count == 1]
+        if sex == "child":
+            fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
+        else:
+            fits = [b for b in people if not sex or b.character.sex in (sex, None)]
+        fits = [b for b in fits if not _contradicts(page, b, m)]
+        return [fits[-1]] if fits and (len(fits) == 1 or not sex) else [_best(page, fits, m)] if fits else []
+    if lemma in _BEASTS:
+        others = [b for b in beings.all if b.character.kind != "person"]
+        return others[-1:]
+    return []
+
+
+def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
+    w = page.words[m.head]
+    if w.dep == "attr":
+        verb = page.words[w.head]
+        subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
+        known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
+        return known[0] if len(known) == 1 else None
+    if w.dep == "appos" and m.head - w.head <= 10:
+        known = beings.at.get(w.head, [])
+        above = page.words[w.head]
+        if len(known) != 1 or m.plural != above.plural:
+            return None
+        definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
+        if (above.pos == "PROPN" or definite) and m.indefinite:
+            return known[0]
+        if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
+            return known[0]
+    return None
+
+
+def _best(page: Page, fits: list[Being], m: Mention) -> Being:
+    """Of several who are called alike, the one whose description fits best; 'the other' is not the last one."""
+    said = {page.low(k) for k in m.adjectives}
+    if "other" in said or "second" in said:
+        return fits[1] if len(fits) > 1 and "second" in said else next((b for b in fits if b is not max(fits, key=last_mention)), fits[-1])
+    if "first" in said:
+        return fits[0]
+
+    def score(b: Being) -> tuple[int, int]:
+        c = b.character
+        own = set(c.label.lower().split()) | set(c.build) | set(c.hair_style) | {c.hair_colour or "", c.age or ""}
+        own |= {w for g in c.wardrobe for w in (g.kind, *g.colours)}
+        return len(said & own) + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
+
+    return max(fits, key=score)
+
+
+def _contradicts(page: Page, b: Being, m: Mention) -> bool:
+    said = {page.low(k) for k in m.adjectives}
+    old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
+    return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))
+
+
+def _learn(page: Page, being: Being, m: Mention) -> None:
+    """Take over what a later mention adds: a name, a trade, a sex."""
+    c, w = being.character, page.words[m.head]
+    if m.family == "name" or w.low in page.lex.names:
+        c.name = c.name or _full_name(page, m)
+        c.sex = c.sex or SEXES.one(page.lex.names.get(w.low))
+    if m.entry is not None:
+        attrs = m.entry.attrs
+        c.sex = c.sex or SEXES.one(attrs.get("sex"))
+        if attrs.get("role") and c.role is None and m.entry.kind == "person":
+            c.role = m.entry.name
+            c.wardrobe += worn_by_role(page.lex, m.entry)
+        if c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "elderly")):
+            c.age = AGE_BANDS.one(attrs.get("age")) or c.age
+
+
+def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> list[Being]:
+    attrs = m.entry.attrs if m.entry is not None else {}
+    w = page.words[m.head]
+    lemma = singular(w.low)
+    counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
+    pair = lemma in _COUPLES and m.kind == "person"
+    count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
+    kind = _kind(m)
+    separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
+    if separate > 1 and not counted and not pair:
+        separate = 1
+    who: list[Being] = []
+    for n in range(separate):
+        if len(beings.all) >= MOST:
+            break
+        name = _full_name(page, m) if m.family == "name" or w.low in page.lex.names else None
+        title = _title(page, m)
+        character = Character(
+            id=beings.next_id(),
+            label=_label(page, m),
+            name=name,
+            kind=kind,
+            species=None if kind == "person" else attrs.get("species") or (m.entry.name if m.entry else lemma),
+            role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None) or (title.name if title else None),
+            count=1 if separate > 1 else max(1, min(count, 200)),
+            extra=bool(attrs.get("extra")) or _in_background(page, m),
+            age=AGE_BANDS.one(attrs.get("age")) or ("adult" if kind == "person" and name else _age(m, lemma)),
+            sex=SEXES.one(attrs.get("sex")) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
+            colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
+            off_screen=lemma in VOICES or bool(_OFF.search(page.near(m.head, m.head, 4, 6))),
+            span=page.span(m.first, m.last),
+        )
+        if pair and separate == 2:
+            character.sex = ("f", "m")[n]
+        if title is not None and name is not None:
+            character.label = f"{page.phrase(m.head - 1, m.head - 1)} {name}" if page.has(m.head - 1, "person") else character.label
+            character.sex = character.sex or SEXES.one(title.attrs.get("sex"))
+        if m.entry is not None and kind == "person":
+            character.wardrobe += worn_by_role(page.lex, m.entry)
+        if title is not None:
+            character.wardrobe += worn_by_role(page.lex, title)
+        being = beings.add(character, lemma)
+        being.heads.append(m.head)
+        who.append(being)
+        _relate(page, beings, being, m, lemma)
+    return who
+
+
+def _kind(m: Mention) -> BeingKind:
+    if m.entry is None:
+        return "animal" if m.family == "animal" else "person"
+    if m.entry.kind == "person":
+        return "person"
+    return (
+        "animal"
+        if m.entry.kind == "thing.animal"
+        else "robot"
+        if m.entry.name == "robot" or m.entry.attrs.get("species") == "robot"
+        else "creature"
+    )
+
+
+def _label(page: Page, m: Mention) -> str:
+    first = m.first
+    while first < m.head and (
+        page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV") or page.words[first].tag == "PRP$" or page.low(first) == "'s"
+    ):
+        first += 1
+    if m.owner is not None and page.words[m.owner].noun:
+        first = max(first, m.owner + (2 if page.low(m.owner + 1) == "'s" else 1))
+    return page.phrase(min(first, m.head), m.head) if m.family == "name" else page.phrase(min(first, m.head), m.head).lower()
+
+
+def _full_name(page: Page, m: Mention) -> str:
+    first = m.head
+    while (
+        first > m.first
+        and page.words[first - 1].pos == "PROPN"
+        and not page.has(first - 1, "person")
+        and page.words[first - 1].text[0].isupper()
+    ):
+        first -= 1
+    return page.phrase(first, m.head).title() if page.phrase(first, m.head).isupper() else page.phrase(first, m.head)
+
+
+def _title(page: Page, m: Mention) -> Entry | None:
+    """Return the trade before a name: 'Captain Rosa', 'Detective Marlow'."""
+    if m.family != "name" and page.words[m.head].low not in page.lex.names:
+        return None
+    before = range(max(0, m.head - 3), m.head)
+    match = next(
+        (
+            x
+            for k in before
+            for x in page.at[k]
+            if x.kind == "person" and x.last < m.head and page.same_run(x.last, m.head) and page.words[x.last].noun
+        ),
+        None,
+    )
+    if match is None:
+        return None
+    page.claim(match.first, match.last)
+    return match.entry if match.entry.attrs.get("role") else None
+
+
+def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:
+    """Return how many 'a group of', 'a pair of' or 'dozens of' make; 0 when nothing counts."""
+    if m.prep is None or page.low(m.prep) != "of":
+        return 0
+    counter = next((x for x in mentions if x.head == page.words[m.prep].head), None)
+    if counter is None or group_of(page, counter, mentions) is not m:
+        return 0
+    page.claim(counter.head)
+    words = {"pair": 2, "couple": 2, "trio": 3, "handful": 4, "dozen": 12, "dozens": 24, "crowd": 30, "line": 6, "row": 6, "team": 8}
+    return counter.count if counter.count > 1 else words.get(page.words[counter.head].lemma, 5)
+
+
+def _sex(m: Mention, lemma: str) -> Sex | None:
+    if m.entry is not None or m.family != "person":
+        return None
+    found = dictionary().nearest(lemma, "noun", _SEX_ANCHORS, 5)
+    return found[0] if found else None
+
+
+def _age(m: Mention, lemma: str) -> AgeBand | None:
+    if m.family != "person" or m.entry is not None:
+        return None
+    found = dictionary().nearest(lemma, "noun", {"child": "child", "baby": "baby", "adolescent": "teen"}, 4)
+    return AGE_BANDS.one(found[0]) if found else "adult"
+
+
+def _in_background(page: Page, m: Mention) -> bool:
+    return bool(_BACKGROUND.search(page.near(m.head, m.head, 0, 6))) and (m.plural or m.count > 1)
+
+
+def _relate(page: Page, beings: Beings, being: Being, m: Mention, lemma: str) -> None:
+    if m.owner is None or lemma not in _KIN:
+        return
+    owner = _owner_of(page, beings, m.owner)
+    if owner is not None and owner is not being:
+        being.character.relations.append(Relation(kind=lemma, to=owner.character.id))
+
+
+def _owner_of(page: Page, beings: Beings, i: int) -> Being | None:
+    known = beings.at.get(i)
+    if known:
+        return known[0]
+    return antecedent(page, beings, i, page.low(i))
+
+
+def _name_by_verb(page: Page, beings: Beings) -> None:
+    """'a chef named Maya', 'a dog called Biscuit'."""
+    for i, w in enumerate(page.words):
+        if w.low not in ("named", "called", "name") or i + 1 >= len(page.words) or not page.words[i + 1].text[:1].isupper():
+            continue
+        who = beings.before(page, i)
+        last = i + 1
+        if w.low == "name":
+            continue
+        while page.same_run(last, last + 1) and page.words[last + 1].pos == "PROPN" and page.words[last + 1].text[0].isupper():
+            last += 1
+        if not who:
+            continue
+        being = who[0]
+        named = next((b for k in range(i + 1, last + 1) for b in beings.at.get(k, [])), None)
+        being.character.name = page.phrase(i + 1, last)
+        being.character.sex = being.character.sex or SEXES.one(page.lex.names.get(page.low(i + 1)))
+        if named is not None and named is not being:
+            forget(beings, named, being)
+        page.claim(i, last)
+        for k in range(i + 1, last + 1):
+            if page.words[k].noun:
+                beings.at[k] = [being]
+        being.heads.append(last)
