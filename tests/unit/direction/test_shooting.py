@@ -62,6 +62,12 @@ def test_a_locked_camera_does_not_move_at_all() -> None:
     assert np.array_equal(camera.move(0.0).eye, camera.move(3.3).eye)
 
 
+@pytest.mark.parametrize("lens", [".mm", "mm", "0mm", "50", "²mm", "999999mm"])
+def test_a_lens_that_is_none_is_left_to_the_size(lens: str) -> None:
+    """A screenplay may say anything; what is no lens is as good as nothing said."""
+    assert lens_angle(Camera(lens=lens), "medium") == lens_angle(Camera(), "medium")
+
+
 def test_fifty_millimetres_is_forty_degrees() -> None:
     """A lens named in millimetres is meant for the 36 mm frame."""
     assert lens_angle(Camera(lens="50mm"), "medium") == pytest.approx(39.6, abs=0.1)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from soundstage.engines.previz.continuity import MOST_TOLD, told, written
+from soundstage.engines.previz.continuity import MOST_SPOKEN, MOST_TOLD, told, written
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
 
 Place = tuple[int | str, ...]
@@ -198,6 +198,12 @@ def test_all_contradictions_are_told_at_once_but_no_flood() -> None:
     assert {kind for kind, _ in refusals(screenplay).values()} == {"unknown_id", "past_the_end", "duplicate_id"}
     many = edited(("shots", 0, "cast"), ["c1"] * 5000)
     assert len(refusals(many)) == MOST_TOLD
+
+
+def test_there_is_no_more_talk_than_can_be_spoken() -> None:
+    """Every line is spoken before it is known which ones find room, so a novel is refused at the line that is too much."""
+    screenplay = edited(("shots", 0, "lines", 1, "text"), "word " * (MOST_SPOKEN // 5))
+    assert list(refusals(screenplay)) == [("shots", 0, "lines", 1, "text")]
 
 
 def test_a_fault_reads_as_a_line_with_its_place() -> None:

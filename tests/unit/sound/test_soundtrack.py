@@ -197,6 +197,14 @@ def test_a_sound_that_goes_on_over_a_cut_is_one_sound() -> None:
     assert [(s.start, s.end) for s in rain] == [(0.0, 4.0)]
 
 
+@pytest.mark.parametrize("kind", sorted(SOUNDS))
+def test_every_sound_can_be_as_short_as_a_shot_that_is_hardly_seen(kind: str) -> None:
+    """Screenplays that people write have shots of a tenth of a second, and sounds that begin with the clip's last breath."""
+    assert np.isfinite(make_sound(kind, soundtrack.SHORTEST, rng_for(5, kind))).all()
+    late = Shot(start=0, end=4, sounds=[Sound(kind=kind, start=3.99)])
+    assert kind not in {s.kind for s in soundtrack.plan(screenplay(late), (), seconds=4.0).stretches if s.start > 3.9}
+
+
 def test_an_event_without_a_time_keeps_out_of_the_talk() -> None:
     """A door does not slam over a line when there is room beside it."""
     shot = Shot(start=0, end=4, interior=True, sounds=[Sound(kind="door", words="a door closes")])

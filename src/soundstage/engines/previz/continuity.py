@@ -24,6 +24,8 @@ LIKE_AN_ID = re.compile(r"[cp]\d+")
 """What can only be meant as an id where ids and words are both allowed: the numbering that every screenplay starts with."""
 MOST_TOLD = 30
 """Faults that are told at once; who made more of them has made one many times."""
+MOST_SPOKEN = 4000
+"""Characters of all lines together: four minutes of talk, where a clip lasts twenty seconds. Each has to be spoken before one is dropped."""
 SHOWN = 60
 """Characters of somebody's words that a message repeats."""
 
@@ -32,7 +34,7 @@ Place = Sequence[int | str]
 
 def faults(screenplay: "Screenplay") -> list[InitErrorDetails]:
     """Return the contradictions: of ids first, then of times."""
-    found = chain(_doubles(screenplay), _strangers(screenplay), _sequence(screenplay), _times(screenplay))
+    found = chain(_doubles(screenplay), _strangers(screenplay), _sequence(screenplay), _times(screenplay), _talk(screenplay))
     return list(islice(found, MOST_TOLD))
 
 
@@ -185,3 +187,15 @@ def _outside(place: Place, one: "Line | Action", shot: "Shot", what: str) -> Ite
         if at and not shot.start - EDGE <= at <= shot.end + EDGE:
             message = "The {what} has its {field} at {at} s, and its shot lasts from {from} to {to} s: move it, or leave its times out."
             yield _fault((*place, field), "outside_shot", message, at, field=field, at=at, **facts)
+
+
+def _talk(screenplay: "Screenplay") -> Iterator[InitErrorDetails]:
+    """The line with which there is more talk than any clip could hold."""
+    spoken = 0
+    for number, shot in enumerate(screenplay.shots):
+        for i, line in enumerate(shot.lines):
+            spoken += len(line.text)
+            if spoken > MOST_SPOKEN:
+                message = "With this line the screenplay has more than {most} characters to speak: shorten the lines, or leave some out."
+                yield _fault(("shots", number, "lines", i, "text"), "too_much_talk", message, line.text, most=MOST_SPOKEN)
+                return

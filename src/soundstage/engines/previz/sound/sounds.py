@@ -134,6 +134,8 @@ REFINED = {
 }
 """Words of the prompt that turn a kind into a more exact one."""
 
+LEAST = SAMPLE_RATE // 2
+"""Samples of a continuous sound that are made at least, of which a shorter one is the beginning: makers need room for their events."""
 SILENT = frozenset({"silence", "ambience"})
 """Kinds that ask for nothing of their own: the place's ambience is enough."""
 
@@ -152,4 +154,7 @@ def make_sound(kind: str, seconds: float, rng: np.random.Generator, *, words: st
     recipe = recipe_for(kind, words)
     if recipe is None:
         return None
-    return recipe.load()(max(1, round((recipe.lasts or seconds) * SAMPLE_RATE)), rng)
+    if recipe.lasts:
+        return recipe.load()(round(recipe.lasts * SAMPLE_RATE), rng)
+    samples = max(1, round(seconds * SAMPLE_RATE))
+    return recipe.load()(max(samples, LEAST), rng)[:, :samples]

@@ -25,6 +25,8 @@ IMPLIED = -2.0
 """Decibels for what nobody asked for but the picture implies."""
 FOOTSTEPS_LEVEL = -13.0
 """Decibels of the actors' steps against a plain line."""
+SHORTEST = 0.1
+"""Seconds below which a sound is not made: what begins with the clip's last breath, or belongs to a shot that is hardly seen."""
 JOIN = 0.3
 """Seconds; stretches of one sound that are no farther apart become one."""
 CLEAR_OF_SPEECH = 0.15
@@ -177,14 +179,14 @@ def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, no
                 found.append(_Stretch(kind, "", shot.start, shot.end, level))
     if not found and not screenplay.only_sounds:
         found.append(_Stretch("room tone" if interior else "wind", "", 0.0, seconds, -8.0))
-    return _joined([replace(s, end=min(s.end, seconds)) for s in found if s.start < seconds])
+    return [s for s in _joined([replace(s, end=min(s.end, seconds)) for s in found]) if s.end - s.start >= SHORTEST]
 
 
 def _stretch(sound: Sound, shot: Shot) -> _Stretch:
     start = max(sound.start, shot.start) if sound.start else shot.start
     end = sound.end if sound.end and sound.end > start else shot.end
     level = LEVELS[sound.level] + (IMPLIED if sound.implied else 0.0)
-    return _Stretch(sound.kind, sound.words, start, max(end, start + 0.1), level, timed=bool(sound.start) and sound.start > shot.start)
+    return _Stretch(sound.kind, sound.words, start, max(end, start + SHORTEST), level, timed=bool(sound.start) and sound.start > shot.start)
 
 
 def _excluded(kind: str, forbidden: set[str]) -> bool:

@@ -4,6 +4,7 @@ A shot is a rig round its subject: azimuth, height, distance and angle of view a
 grammar (dolly, zoom, orbit, crane, pan, tilt, tracking) is a pair of such states; support adds shake; tracking lets the centre walk.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from math import atan, cos, degrees, pi, radians, sin, tan
@@ -25,6 +26,7 @@ ANGLE_OF_VIEW = {
 }  # fmt: skip
 """Degrees along the longer side of the frame."""
 NAMED_LENS = {"anamorphic": 40.0, "fisheye": 100.0, "wide_lens": 74.0, "telephoto": 17.0, "macro_lens": 22.0}
+MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?) ?mm\Z", re.ASCII)
 STOP_OF = {
     "extreme_close_up": 2.8,
     "close_up": 2.2,
@@ -96,9 +98,9 @@ def lens_angle(camera: Camera, size: str) -> float:
     lens = camera.lens or ""
     if lens in NAMED_LENS:
         return NAMED_LENS[lens]
-    digits = "".join(c for c in lens if c.isdigit() or c == ".")
-    if digits and lens.endswith("mm") and 8 <= float(digits) <= 600:
-        return degrees(2 * atan(18 / float(digits)))
+    millimetres = MILLIMETRES.search(lens)
+    if millimetres and 8 <= float(millimetres[1]) <= 600:
+        return degrees(2 * atan(18 / float(millimetres[1])))
     if "selfie" in camera.angles:
         return 58.0
     return ANGLE_OF_VIEW.get(size, 38.0)
