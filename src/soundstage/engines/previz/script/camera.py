@@ -54,12 +54,10 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     base = earlier or Camera()
     found = [m for m in page.of("camera") if page.words[m.first].section in sections]
     names = lambda kind: claimed(page, [m for m in found if m.kind == f"camera.{kind}"])  # noqa: E731
-    angles = ANGLES.some(names("angle"))
-    angles += [a for a in _angles_of_shots(page, sections) if a not in angles]
+    angles: list[Angle] = list(dict.fromkeys([*ANGLES.some(names("angle")), *_angles_of_shots(page, sections)]))
     sizes = [m for m in found if m.kind == "camera.size"]
     size = SHOT_SIZES.one(sizes[0].name) if sizes else None
-    moves = MOVES.some(names("move"))
-    moves += [m for m in _moves_spelled_out(page, sections) if m not in moves]
+    moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *_moves_spelled_out(page, sections)]))
     claimed(page, sizes)
     return Camera(
         size=size,

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from soundstage.engines.previz.screenplay import Character, Delivery, Line, Prop
+from soundstage.engines.previz.screenplay import AgeBand, Character, Delivery, Line, Prop
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
 from soundstage.engines.previz.script.forms import STAND_IN, Quote
 from soundstage.engines.previz.script.languages import language_of_line
@@ -181,11 +181,11 @@ def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Del
     if off:
         return "voice_over"
     note = (quote.note or "").lower()
-    exact = next((d for d in DELIVERIES.words if note and (d.replace("_", " ") in note or f"{d}ing" in note)), None)
+    exact: Delivery | None = next((d for d in DELIVERIES.words if note and (d.replace("_", " ") in note or f"{d}ing" in note)), None)
     if exact is not None:
         return exact
-    named = next((d for pattern, d in _BY_ADVERB if pattern.search(low)), None)
-    by_verb = DELIVERIES.one(verb.entry.attrs.get("delivery")) if verb is not None else None
+    named: Delivery | None = next((d for pattern, d in _BY_ADVERB if pattern.search(low)), None)
+    by_verb: Delivery | None = DELIVERIES.one(verb.entry.attrs.get("delivery")) if verb is not None else None
     if by_verb in (None, "plain", "question") and named is not None:
         return named
     return by_verb or named or ("question" if quote.text.rstrip().endswith("?") and verb is None else "plain")
@@ -258,7 +258,7 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     attrs = entry.attrs if entry is not None else {}
     voice = off or bool(set(words) & VOICES)
     named = entry is None and not voice and label[:1].isupper()
-    age = next((a for w in words if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
+    age: AgeBand | None = next((a for w in words if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
     return beings.add(
         Character(
             id=beings.next_id(),

@@ -175,7 +175,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if not _build(page, m, who, hair=hair):
                 return
         case "body.hairstyle":
-            who.hair_style += [s for s in HAIR_STYLES.some([m.name]) if s not in who.hair_style]
+            who.hair_style = list(dict.fromkeys([*who.hair_style, *HAIR_STYLES.some([m.name])]))
         case "body.haircolour":
             if who.kind == "person":
                 who.hair_colour = m.name
@@ -201,7 +201,7 @@ def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
     elif _of_another_noun(page, m):
         return False
     elif who.kind == "person":
-        who.build += [b for b in BUILDS.some([m.name]) if b not in who.build]
+        who.build = list(dict.fromkeys([*who.build, *BUILDS.some([m.name])]))
     elif m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
         who.size = who.size or page.phrase(m.first, m.last)
     else:
