@@ -10,6 +10,7 @@ from soundstage.engines.previz.stage import blocking
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.person import Person, build_person
 from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import build_set, nearest_set
 
 MOST_PEOPLE = 4
@@ -47,15 +48,25 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
 
 
 def record(shot: Shot, voices: Mapping[str, Voice], seed: int) -> list[SpokenLine]:
-    """Speak all lines of one shot, in order; times are each line's own."""
-    return [_record_line(line, voices, seed) for line in shot.lines]
+    """Speak all lines of one shot, in order, and faster when they are too long for it; times are each line's own."""
+    spoken = [_record_line(line, voices, seed) for line in shot.lines]
+    pace = pace_for(shot, spoken)
+    return [_record_line(line, voices, seed, pace) for line in shot.lines] if pace > 1.0 else spoken
 
 
-def _record_line(line: Line, voices: Mapping[str, Voice], seed: int) -> SpokenLine:
+def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, pace: float = 1.0) -> SpokenLine:
     speaker = line.speaker or NARRATOR
     voice = voices.get(speaker) or voices[NARRATOR]
     return speak(
-        line.text, voice, line.delivery, seed=seed, speaker=speaker, on_screen=line.on_screen, feeling=line.feeling, language=line.language
+        line.text,
+        voice,
+        line.delivery,
+        seed=seed,
+        speaker=speaker,
+        on_screen=line.on_screen,
+        feeling=line.feeling,
+        language=line.language,
+        pace=pace,
     )
 
 

@@ -32,7 +32,7 @@ from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.stage.direct import Production, direct
 from soundstage.engines.previz.stage.scene import Scene
-from soundstage.engines.previz.stage.schedule import Cue, place_lines
+from soundstage.engines.previz.stage.schedule import Cue, ends_of_talk, place_lines
 from soundstage.errors import InvalidInput
 from soundstage.media.encode import Encoder
 from soundstage.settings import Settings
@@ -74,9 +74,9 @@ class PrevizEngine:
             if cancelled():
                 return
             yield Progress(fraction=0.08, doing="rehearsing")
-            cues = [place_lines(shot, spoken) for shot, spoken in zip(screenplay.shots, speech.result(), strict=True)]
-            yield from (Log(message=f"No time left for the line “{line.text}”.", level="WARN") for _, dropped in cues for line in dropped)
-            talk = [kept for kept, _ in cues]
+            placed = list(map(place_lines, screenplay.shots, speech.result(), ends_of_talk(screenplay.shots)))
+            yield from (Log(message=note, level="WARN") for _, notes in placed for note in notes)
+            talk = [cues for cues, _ in placed]
             production = direct(screenplay, talk, people, sets, brief.width / brief.height, brief.seed, departments.MOST_PEOPLE)
             yield from (Log(message=note, level="WARN") for note in production.notes)
             for kept in talk:

@@ -9,6 +9,8 @@ SAMPLE_RATE = 48_000
 """Hz, everywhere in the sound department."""
 CURVE_RATE = 96
 """Samples per second of the viseme and loudness curves."""
+BREAK_OFF = 0.04
+"""Seconds over which a line fades that is broken off."""
 VISEMES = ("sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "I", "O", "U")
 """The fifteen Oculus visemes, in the order of the curves' columns."""
 
@@ -42,6 +44,8 @@ class SpokenLine:
     """(time, strength) of each stressed vowel."""
     phones: tuple[Phone, ...] = ()
     on_screen: bool = True
+    pace: float = 1.0
+    """Times as fast as the voice speaks of itself, because the clip is short."""
 
     def at(self, start: float) -> "SpokenLine":
         """Return the line moved so that its speech starts at `start`."""
@@ -53,4 +57,21 @@ class SpokenLine:
             end=self.end + by,
             beats=tuple((t + by, strength) for t, strength in self.beats),
             phones=tuple(replace(p, start=p.start + by, end=p.end + by) for p in self.phones),
+        )
+
+    def until(self, end: float) -> "SpokenLine":
+        """Return the line broken off at `end`, where the clip or somebody else's line leaves it no more time."""
+        kept = max(0, round((end - self.begins) * SAMPLE_RATE))
+        fading = min(kept, round(BREAK_OFF * SAMPLE_RATE))
+        samples = self.samples[:kept].copy()
+        samples[kept - fading :] *= np.linspace(1.0, 0.0, len(samples[kept - fading :]), dtype=np.float32)
+        curves = max(1, round((end - self.begins) * CURVE_RATE))
+        return replace(
+            self,
+            samples=samples,
+            end=min(self.end, end),
+            visemes=self.visemes[:curves],
+            loudness=self.loudness[:curves],
+            beats=tuple(beat for beat in self.beats if beat[0] < end),
+            phones=tuple(replace(p, end=min(p.end, end)) for p in self.phones if p.start < end),
         )
