@@ -128,10 +128,24 @@ def test_a_screenplay_that_cannot_be_saved_is_told_before_the_clip_is_made(tmp_p
     assert not (tmp_path / "clip.mp4").exists()
 
 
-def test_an_engine_that_keeps_no_screenplay_is_named(tmp_path: Path) -> None:
+SILENT = """
+from soundstage.engines.base import Produced
+from soundstage.testing import ScriptedEngine
+
+class Silent(ScriptedEngine):
+    def generate(self, brief, folder, cancelled):
+        for event in super().generate(brief, folder, cancelled):
+            if not (isinstance(event, Produced) and event.kind == "screenplay"):
+                yield event
+"""
+
+
+def test_an_engine_that_keeps_no_screenplay_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clip is made all the same."""
-    done = soundstage(tmp_path, "generate", "A dog", "--save-screenplay", "shot.json", "--engine", SCRIPTED)
-    assert done.returncode == 0
+    (tmp_path / "silent.py").write_text(SILENT)
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
+    done = soundstage(tmp_path, "generate", "A dog", "--save-screenplay", "shot.json", "--engine", "silent:Silent")
+    assert done.returncode == 0, done.stderr
     assert "scripted keeps no screenplay" in done.stderr
     assert not (tmp_path / "shot.json").exists()
 

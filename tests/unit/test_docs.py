@@ -80,6 +80,23 @@ def test_the_screenplay_in_the_documents_can_be_shot() -> None:
     assert [reason for reason in reasons if f"| `{reason}` |" not in text] == []
 
 
+def test_the_documents_lead_to_the_screenplay_of_a_clip_and_to_its_schema() -> None:
+    """Whoever reads about screenplays, or about the API, finds both addresses."""
+    for name in ("screenplay.md", "fal-compatibility.md"):
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert "/schemas/screenplay.json" in text
+        assert "/v1/takes/<video_id>/screenplay" in text
+
+
+def test_every_way_to_refuse_a_screenplay_is_explained() -> None:
+    """Each type that an error may have is in the table of screenplay.md, and no other of ours."""
+    checks = [ROOT / "src" / "soundstage" / place for place in ("engines/previz/continuity.py", "catalog/screenplays.py")]
+    kinds = {kind for file in checks for kind in re.findall(r'"([a-z]+(?:_[a-z]+)+)", (?:message|"A|"More)', file.read_text("utf-8"))}
+    table = (ROOT / "docs" / "screenplay.md").read_text(encoding="utf-8").partition("| `type` |")[2].partition("\n\n")[0]
+    assert "unknown_id" in kinds
+    assert kinds == set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", table)) - {"extra_forbidden", "literal_error", "too_short"}
+
+
 def test_the_list_in_the_documents_can_be_screened(tmp_path: Path) -> None:
     """The example line of screening.md is a prompt of a screening."""
     text = (ROOT / "docs" / "screening.md").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ VERSION = "1"
 class ScriptedEngine:
     """Yields `script`, event by event, then a real clip as the brief asks for it: one colour, drawn from the seed, and silence.
 
-    A screenplay that comes with the brief is handed back as it is, as the one that was shot.
+    The screenplay it hands over is the one that comes with the brief, else one shot with the prompt as its text.
     """
 
     name = "scripted"
@@ -40,10 +40,11 @@ class ScriptedEngine:
             if cancelled():
                 return
             yield event
-        if brief.screenplay is not None:
-            screenplay = folder / "screenplay.json"
-            screenplay.write_text(json.dumps(brief.screenplay), "utf-8")
-            yield Produced(path=screenplay, kind="screenplay")
+        seconds = float(brief.seconds)
+        understood = {"duration": seconds, "shots": [{"start": 0.0, "end": seconds, "text": brief.prompt}]}
+        screenplay = folder / "screenplay.json"
+        screenplay.write_text(json.dumps(brief.screenplay or understood), "utf-8")
+        yield Produced(path=screenplay, kind="screenplay")
         video = folder / "clip.mp4"
         write_clip(brief, video, {"engine": self.name, "engine_version": self.version, "seed": str(brief.seed)})
         yield Progress(fraction=1.0, doing="rendering")

@@ -166,6 +166,15 @@ def test_the_screenplay_comes_with_the_take(tmp_path: Path) -> None:
     assert take.screenplay == tmp_path / "screenplay.json"
 
 
+def test_an_engine_that_reads_prompts_only_is_given_no_screenplay(tmp_path: Path) -> None:
+    """What somebody edited is not ignored in silence."""
+    with pytest.raises(InvalidInput, match="raises reads prompts only"):
+        shoot(RaisesEngine(), tmp_path, small_brief(screenplay={"shots": [{"start": 0, "end": 0.5}]}))
+    take = shoot(ScriptedEngine(), tmp_path, small_brief(screenplay={"shots": [{"start": 0, "end": 0.5}]}))[-1]
+    assert isinstance(take, Take)
+    assert take.screenplay is not None
+
+
 def test_takes_travel_as_json(tmp_path: Path) -> None:
     """A take written as JSON values and read back is the same take."""
     import json
