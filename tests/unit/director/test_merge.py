@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from soundstage.engines.previz.director.answer import read_answer
 from soundstage.engines.previz.director.merge import merge
 from soundstage.engines.previz.director.notes import Notes
+from soundstage.engines.previz.director.request import told as sent_draft
 from soundstage.engines.previz.director.source import Source, inside
 from soundstage.engines.previz.director.vocabulary import choices
 from soundstage.engines.previz.screenplay import (
@@ -76,6 +77,27 @@ def test_an_answer_that_says_nothing_changes_nothing(prompt: str, draft: Screenp
         play, notes = merged(prompt, draft, nothing)
         assert play == draft
         assert not notes.changed
+
+
+def test_the_draft_sent_back_changes_nothing(prompt: str, draft: Screenplay) -> None:
+    """A model that answers with what it was given has no opinion, and is not told that the stage lacks what the reader found."""
+    draft.shots[0].place, draft.shots[0].place_set, draft.look.styles = "meadow", "meadow", ["claymation"]
+    draft.shots[0].sounds = [Sound(kind="kazoo", implied=True)]
+    draft.shots[0].actions = [
+        Action(actor="c2", verb="argue", rig="talk", words="argue in a scullery", direction="away", start=1.0, end=3.0, span=(57, 62))
+    ]
+    draft.shots[0].lines.append(Line(speaker="c1", text="Well?", written=True, start=1.0))
+    play, notes = merged(prompt, draft, sent_draft(Source(prompt, draft), draft))
+    assert play == draft
+    assert notes.logs() == []
+
+
+def test_a_set_may_be_called_by_its_other_names(prompt: str, draft: Screenplay) -> None:
+    """What has another name on the stage is no unknown thing."""
+    shot = {"place": "woods", "place_set": "forest", "place_words": "scullery"}
+    play, notes = merged(prompt, draft, {"shots": [shot]})
+    assert play.shots[0].place_set == "campfire"
+    assert "no such thing" not in told(notes)
 
 
 def test_the_draft_itself_is_left_alone(prompt: str, draft: Screenplay, good_answer: dict[str, Any]) -> None:
@@ -511,6 +533,8 @@ def test_whatever_comes_a_screenplay_comes_of_it(draft: Screenplay, answer: dict
     """No answer can raise, break the format, touch what is settled, put words into a mouth, or bring in somebody without words."""
     Screenplay.model_validate(draft.model_dump())
     source = Source(TEXT, draft)
+    echo, _ = merge(source, read_answer(json.dumps(sent_draft(source, draft)))[0] or {})
+    assert echo == draft
     read, _ = read_answer(json.dumps(answer))
     play, notes = merge(source, read or {})
     assert "the whole answer" not in told(notes), "a merge contradicted itself"

@@ -17,10 +17,10 @@ def merge_actions(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None
     corrects those of the draft that speak of the same words.
     """
     raws = objects_of(raw, "actions")[:MOST_ACTIONS]
-    traced = [action for one in raws if (action := _action(desk, shot, one, within)) is not None]
+    before = list(shot.actions)
+    traced = [_as_drafted(before, action) for one in raws if (action := _action(desk, shot, one, within)) is not None]
     if not traced:
         return
-    before = list(shot.actions)
     kept = [] if len(traced) == len(raws) else [one for one in before if not any(_same(one, action) for action in traced)]
     shot.actions = [*kept, *traced][: max(MOST_ACTIONS, len(before))]
     _give_times(shot, before)
@@ -28,6 +28,12 @@ def merge_actions(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None
     if told != was:
         desk.change("actions", was, told, None)
     desk.claimed += [action.span for action in traced if action.span is not None]
+
+
+def _as_drafted(before: list[Action], action: Action) -> Action:
+    """Return the draft's action where an answer only repeats it: the reader may know more of it."""
+    same = (one for one in before if _same(one, action) and (one.verb, one.rig, one.target) == (action.verb, action.rig, action.target))
+    return next((one for one in same if not action.end or (one.start, one.end) == (action.start, action.end)), action)
 
 
 def _action(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> Action | None:

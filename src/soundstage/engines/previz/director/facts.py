@@ -1,7 +1,7 @@
 """Single values: whether a field may hold one, and whether the prompt has words for it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, get_origin
@@ -90,8 +90,8 @@ def update(
     A list that names its words takes the place of the draft's; one that is only literally there adds to it. Empty is no opinion.
     """
     for name in names:
-        value = checked(type(part), name, raw.get(name), desk, where)
         before = getattr(part, name)
+        value = checked(type(part), name, raw.get(name), desk, where, before)
         if value is None or value == before:
             continue
         span = supported(desk, raw, name, value, by_words=by_words, within=within)
@@ -107,20 +107,25 @@ def update(
         desk.change(f"{where} {name}", before, value, span)
 
 
-def checked(part: type[Part], name: str, value: Any, desk: Desk, where: str) -> Any:
-    """Return a value that the field may hold, or None. Choices are recognised however they are spelt; the rest must have the field's type."""
+def checked(part: type[Part], name: str, value: Any, desk: Desk, where: str, before: Any = None) -> Any:
+    """Return a value that the field may hold, or None. Choices are recognised however they are spelt; the rest must have the field's type.
+
+    What the reader found `before` is no mistake of the director's, even where the stage has no such thing.
+    """
     if value is None:
         return None
     if _is_list(part, name):
         items = value if isinstance(value, list) else [value]
-        kept = [one for item in items if (one := _checked_one(part, name, item, desk, where)) is not None]
+        kept = [one for item in items if (one := _checked_one(part, name, item, desk, where, before or ())) is not None]
         return list(dict.fromkeys(kept))[:MOST_VALUES] or None
-    return _checked_one(part, name, value, desk, where)
+    return _checked_one(part, name, value, desk, where, (before,))
 
 
-def _checked_one(part: type[Part], name: str, value: Any, desk: Desk, where: str) -> Any:
+def _checked_one(part: type[Part], name: str, value: Any, desk: Desk, where: str, before: Collection[Any]) -> Any:
     known = choices(part, name)
     if known:
+        if isinstance(value, str) and value in before:
+            return value
         found = _spellings(known).get(_squeezed(str(value)))
         if found is None:
             desk.notes.drop("unknown", f"{where} {name} “{value}”")

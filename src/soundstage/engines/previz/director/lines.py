@@ -103,7 +103,7 @@ def _written(desk: Desk, shot: Shot, raw: Raw) -> Line | None:
     if not desk.source.talk_asked_for or len(text) > LONGEST_LINE:
         desk.notes.drop("misfit" if desk.source.talk_asked_for else "speech", f"“{text}”")
         return None
-    line = Line(text=text, language=desk.source.draft.language, written=True)
+    line = _drafted(shot, text) or Line(text=text, language=desk.source.draft.language, written=True)
     _perform(desk, line, raw, f"“{text}”")
     if line.speaker is None:
         desk.notes.drop("misfit", f"“{text}”, which nobody says")
@@ -111,14 +111,19 @@ def _written(desk: Desk, shot: Shot, raw: Raw) -> Line | None:
     return line
 
 
+def _drafted(shot: Shot, text: str) -> Line | None:
+    """Return the line that the draft wrote itself, when an answer keeps it."""
+    return next((line for line in shot.lines if line.written and fold_text(line.text) == fold_text(text)), None)
+
+
 def _put_in(desk: Desk, written: list[tuple[Shot, Line]]) -> None:
     """Let written lines take the place of the draft's in their shot, as many as there is time for."""
     for shot in {id(shot): shot for shot, _ in written}.values():
-        new = list(_in_time(shot, [line for home, line in written if home is shot]))
-        if new:
-            old = [line.text for line in shot.lines if line.written]
+        new = list(_in_time(shot, list({id(line): line for home, line in written if home is shot}.values())))
+        old = [line for line in shot.lines if line.written]
+        if new and new != old:
             shot.lines = [*(line for line in shot.lines if not line.written), *new]
-            desk.change("lines", old, [line.text for line in new], None)
+            desk.change("lines", [line.text for line in old], [line.text for line in new], None)
 
 
 def _in_time(shot: Shot, lines: list[Line]) -> Iterator[Line]:

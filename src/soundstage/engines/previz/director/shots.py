@@ -97,7 +97,7 @@ def _place(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None:
     """Take over a place as a whole: its name, the set that comes nearest, and whether it is indoors, by the same words."""
     span = desk.source.find(text_of(raw, "place_words")) or cited(desk, raw, "place") or cited(desk, raw, "place_set")
     span = span or own_words(desk, raw) or desk.source.find(text_of(raw, "place"))
-    name, kind = text_of(raw, "place"), checked(Shot, "place_set", raw.get("place_set"), desk, "shot")
+    name, kind = text_of(raw, "place"), _set(desk, shot, raw)
     if not name and kind is None:
         return
     if span is None or desk.source.forbids(name):
@@ -111,6 +111,15 @@ def _place(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None:
     shot.interior = shot.interior if interior is None else interior
     if [shot.place, shot.place_set] != before:
         desk.change("place", before, [shot.place, shot.place_set], span)
+
+
+def _set(desk: Desk, shot: Shot, raw: Raw) -> str | None:
+    """Return the set of an answer: one of the list, or the one that goes by this name as well."""
+    from soundstage.engines.previz.stage.sets.nearest import nearest_set
+
+    name = text_of(raw, "place_set")
+    nearest, exact = nearest_set(name)
+    return checked(Shot, "place_set", nearest if exact and name != shot.place_set else name or None, desk, "shot", shot.place_set)
 
 
 def _camera(desk: Desk, shot: Shot, raw: Raw) -> None:
@@ -127,6 +136,8 @@ def _sounds(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None:
     """Add sounds: those the prompt has words for, and a few that follow from what is seen."""
     implied = sum(sound.implied for sound in shot.sounds)
     for one in objects_of(raw, "sounds"):
+        if any(sound.kind == text_of(one, "kind") for sound in shot.sounds):
+            continue
         kind = checked(Sound, "kind", one.get("kind"), desk, "sound")
         if kind is None or any(sound.kind == kind for sound in shot.sounds) or len(shot.sounds) >= MOST_SOUNDS:
             continue

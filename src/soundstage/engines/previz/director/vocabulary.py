@@ -22,7 +22,7 @@ def closed_lists() -> dict[tuple[str, str], tuple[str, ...]]:
     return {
         ("Shot", "place_set"): tuple(KINDS),
         ("Garment", "base"): tuple(KIND_OF_BASE),
-        ("Sound", "kind"): (*SOUNDS, *sorted(SILENT)),
+        ("Sound", "kind"): (*SOUNDS, "footsteps", *sorted(SILENT)),
         ("Look", "styles"): (*GRADE_OF_WORD, *sorted(PLAIN_STYLES - GRADE_OF_WORD.keys())),
         ("Screenplay", "music"): tuple(STYLES),
     }
