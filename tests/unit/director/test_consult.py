@@ -233,6 +233,20 @@ def test_a_compressed_flood_is_not_unpacked(server: Server, director: DirectorSe
     failed(consult(prompt, draft, director), draft, "compressed", "Switch compression off")
 
 
+def test_a_slip_of_our_own(
+    server: Server, director: DirectorSettings, prompt: str, draft: Screenplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should a merge fail after all, the clip is made from the draft, and the line asks for a report."""
+    from soundstage.engines.previz.director import consult as room
+
+    def stumble(*_: object) -> None:
+        raise KeyError(KEY)
+
+    monkeypatch.setattr(room, "merge", stumble)
+    server.say({"cast": []})
+    failed(consult(prompt, draft, director), draft, "stumbled over (KeyError)", "report")
+
+
 def test_nobody_at_home(server: Server, director: DirectorSettings, prompt: str, draft: Screenplay) -> None:
     """A closed port says so."""
     gone = DirectorSettings(url="http://127.0.0.1:1/v1", model="m", key=director.key)

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from soundstage.engines.base import Brief, Log, Progress
+from soundstage.engines.brief import brief_to_dict
 from soundstage.engines.previz.director.reading import read_prompt
 from soundstage.engines.previz.engine import PrevizEngine
 from soundstage.engines.previz.script import read
+from soundstage.runners.child import ChildRunner
 from soundstage.settings import DirectorSettings, Settings
 
 PROMPT = "An old woman waits in a kitchen while light drains from the sky."
@@ -62,6 +64,24 @@ def test_the_engine_asks_the_director(server: Server, tmp_path: Path) -> None:
     assert isinstance(said[0], Progress)
     assert lines[0].startswith("The director (some-model at 127.0.0.1:")
     assert any("dusk" in line for line in lines)
+
+
+def test_an_engine_in_a_process_of_its_own_asks_too(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings reach it by the environment it is born with, the key by no other way: not in its brief, nor in its arguments."""
+    server.say(ANSWER)
+    for name, value in variables(server.url).items():
+        monkeypatch.setenv(name, value)
+    brief = brief_to_dict(Brief(prompt=PROMPT, width=64, height=36, seconds=Fraction(4)))
+    assert KEY not in json.dumps(brief)
+    with ChildRunner() as runner:
+        run = runner.start("previz", brief, tmp_path)
+        arguments = Path(f"/proc/{run.pid}/cmdline")
+        assert not arguments.exists() or KEY not in arguments.read_text()
+        said = next(event.message for event in run.events() if isinstance(event, Log))
+        run.end()
+        assert KEY not in run.last_words()
+    assert said.startswith("The director (some-model at 127.0.0.1:")
+    assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
 
 
 def test_the_engine_asks_nobody_about_a_screenplay(server: Server, tmp_path: Path) -> None:

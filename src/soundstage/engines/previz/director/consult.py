@@ -28,18 +28,23 @@ class Reading:
 
 def consult(prompt: str, draft: Screenplay, director: DirectorSettings, cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """Return the draft as a language model would have it, or, whatever goes wrong, the draft as it is. Raises nothing."""
-    source = Source(prompt, draft)
-    endpoint = Endpoint(director, cancelled)
     try:
-        screenplay, notes = _directed(source, endpoint, first_messages(source))
+        source = Source(prompt, draft)
+        screenplay, notes = _directed(source, Endpoint(director, cancelled), first_messages(source))
     except Cancelled:
         return Reading(screenplay=draft)
     except NoAnswer as failure:
-        message = f"The screenplay is the built-in reader's alone: the director at {director.host} {failure.cause}. {failure.remedy}"
-        return Reading(screenplay=draft, notes=(Log(message=message, level="WARN"),))
+        return _alone(draft, director, failure.cause, failure.remedy)
+    except Exception as error:  # noqa: BLE001 - a slip of ours over somebody's answer is no reason to fail somebody else's clip
+        return _alone(draft, director, f"said what we stumbled over ({type(error).__name__})", "Please report it, with the prompt.")
     share = "wrote on" if notes.changed else "agreed with"
     first = Log(message=f"The director ({director.model} at {director.host}) {share} the screenplay.")
     return Reading(screenplay=screenplay, notes=(first, *notes.logs()), model=director.model)
+
+
+def _alone(draft: Screenplay, director: DirectorSettings, cause: str, remedy: str) -> Reading:
+    message = f"The screenplay is the built-in reader's alone: the director at {director.host} {cause}. {remedy}"
+    return Reading(screenplay=draft, notes=(Log(message=message, level="WARN"),))
 
 
 def _directed(source: Source, endpoint: Endpoint, messages: list[Message]) -> tuple[Screenplay, Notes]:
