@@ -28,6 +28,8 @@ class Being:
 
     character: Character
     heads: list[int] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set[str])
+    """How they were told apart from others called alike: 'younger'."""
     lemma: str = ""
     """Base form of the noun that first named them."""
 
@@ -50,12 +52,12 @@ class Beings:
         if j is None:
             return []
         who = list(self.at[j])
-        while joined and (earlier := self._joined_to(page, j)) is not None:
+        while joined and (earlier := self.joined_to(page, j)) is not None:
             j = earlier
             who = [b for b in self.at[j] if b not in who] + who
         return who
 
-    def _joined_to(self, page: Page, j: int) -> int | None:
+    def joined_to(self, page: Page, j: int) -> int | None:
         """Return the head to which 'and' joins the one at word j."""
         if page.words[j].dep in ("conj", "appos") and page.words[j].head in self.at:
             return page.words[j].head

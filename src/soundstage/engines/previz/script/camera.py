@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.screenplay import Angle, Camera, Look, Move
+from soundstage.engines.previz.screenplay import Angle, Camera, Look, Move, Speed
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.setting import claimed
 from soundstage.engines.previz.script.things import Things
@@ -66,7 +66,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
         subject=_subject(page, sizes, beings, things),
         support=SUPPORTS.one(next(iter(names("support")), None)) or ("phone" if "selfie" in angles else None) or base.support,
         lens=_lens(page, sections) or next(iter(names("lens")), None) or base.lens,
-        speed=SPEEDS.one(next(iter(names("speed")), None)) or _speed(page, sections, moves),
+        speed=_speed(page, sections, moves),
         depth_of_field=DEPTHS_OF_FIELD.one(next(iter(names("dof")), None)) or base.depth_of_field,
         rate=RATES.one(next(iter(names("rate")), None)) or base.rate,
     )
@@ -141,30 +141,23 @@ def _lens(page: Page, sections: set[int]) -> str | None:
     return None
 
 
-def _speed(page: Page, sections: set[int], moves: list[Move]):
+def _speed(page: Page, sections: set[int], moves: list[Move]) -> Speed | None:
+    """Return how fast the camera moves: a word of speed in a stretch that speaks of the camera."""
     if not moves:
         return None
-    for i, w in enumerate(page.words):
-        if w.section in sections and w.low in (
-            "slow",
-            "slowly",
-            "gentle",
-            "gently",
-            "fast",
-            "quick",
-            "quickly",
-            "rapid",
-            "rapidly",
-            "gradual",
-            "gradually",
-            "subtle",
-        ):
-            near = page.near(i, i, 4, 4)
-            if _SAYS_CAMERA.search(near) or any(
-                x in near for x in ("push", "pull", "pan", "tilt", "zoom", "dolly", "orbit", "crane", "creep", "track")
-            ):
-                return "fast" if w.low[0] in "fqr" else "slow"
+    for m in page.of("camera.speed"):
+        if page.words[m.first].section in sections and _speaks_of_camera(page, m.first):
+            page.claim(m.first, m.last)
+            return SPEEDS.one(m.name)
     return None
+
+
+def _speaks_of_camera(page: Page, i: int) -> bool:
+    run = page.runs[page.words[i].run]
+    return any(
+        page.has(k, "camera.move", "camera.support") or page.low(k) in ("camera", "we", "shot", "lens") or page.words[k].lemma in _MOVED
+        for k in run
+    ) and not any(page.words[k].tag == "VBZ" and page.child(k, "nsubj") is not None and _by_somebody(page, k) for k in run)
 
 
 def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> str | None:
@@ -197,9 +190,12 @@ _MOOD_FEELINGS = {"happy": "cheerful", "sad": "melancholic", "loving": "tender",
 
 def _moods(page: Page) -> list[str]:
     """Feelings that nobody has: 'tender and bittersweet' is the film's mood."""
-    out = [_MOOD_FEELINGS.get(m.name, m.name) for m in page.of("feeling") if m.first not in page.claimed]
+    out: list[str] = []
     for m in page.of("feeling"):
-        page.claim(m.first, m.last)
+        told = any(w.sentence == page.words[m.first].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
+        if m.first not in page.claimed and not told:
+            out.append(_MOOD_FEELINGS.get(m.name, m.name))
+            page.claim(m.first, m.last)
     return out
 
 

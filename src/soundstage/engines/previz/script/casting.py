@@ -33,6 +33,7 @@ _LIFELESS = word_set(
 )
 """What makes a toy or a statue of an animal or a person."""
 _ONE_OF_THEM = word_set("leader eldest oldest youngest tallest smallest ringleader last first")
+_COMPARED = word_set("younger older elder taller shorter smaller bigger")
 _OFF = re.compile(r"\b(?:off[ -]?screen|off[ -]?camera|out of (?:frame|shot)|o\.s\.|v\.o\.|voice[ -]?over|unseen)\b")
 _BACKGROUND = re.compile(r"\bin the (?:far |distant |blurred )?background\b|\b(?:passing|walking) by\b|\bin the distance\b")
 
@@ -72,24 +73,20 @@ def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mentio
         return False
     if m.entry is None and (w.pos == "PROPN" and w.dep in ("npadvmod", "ROOT") and not m.adjectives):
         return False
-    if m.kind in ("thing.animal", "animal") and _only_heard(page, m):
+    if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
     return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
 
 
 def _only_heard(page: Page, m: Mention) -> bool:
-    """'gulls and surf' at the end of a prompt: a sound, as long as nothing more is said of them."""
+    """'gulls and surf' at the end of a prompt, 'distant mariachi': a sound, as long as nothing more is said of them."""
     w = page.words[m.head]
-    bare = not (m.definite or m.indefinite or m.adjectives or m.count > 1)
+    told = any(x.sentence == w.sentence and x.tag in ("VBZ", "VBP", "VBD") for x in page.words)
+    bare = not (m.definite or m.indefinite or m.count > 1) and (not m.adjectives or not told)
     acts = any(page.words[k].verb for k in page.children[m.head]) or (
         w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound")
     )
-    return (
-        bare
-        and not acts
-        and page.has(m.head, "sound")
-        and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nmod", "pobj", "dobj", "nsubj")
-    )
+    return bare and not acts and page.has(m.head, "sound", "music")
 
 
 def _owns_a_place(page: Page, m: Mention) -> bool:
@@ -108,6 +105,8 @@ def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
     if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):
         return True
+    if m.family == "name" and names[w.text] > 1 and page.at[m.head]:
+        return True  # see mentions: a thing's word that is used as a name
     if page.foreign or not w.text[0].isupper() or page.at[m.head]:
         return False
     acts = w.dep in ("nsubj", "nsubjpass") and page.words[w.head].pos in ("VERB", "AUX")
@@ -201,6 +200,14 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return alike[:1]
     sex = ANYBODY.get(lemma)
     if sex is not None and not m.plural:
+        if {page.low(k) for k in m.adjectives} & _COMPARED:
+            alike = [
+                b
+                for b in beings.people()
+                if sum(o.lemma == b.lemma for o in beings.all) > 1 and (sex not in ("m", "f") or b.character.sex in (sex, None))
+            ]
+            if alike:
+                return [_best(page, alike, m)]
         people = [b for b in beings.people() if not b.character.extra and b.character.count == 1]
         if sex == "child":
             fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
@@ -242,6 +249,12 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         return fits[1] if len(fits) > 1 and "second" in said else next((b for b in fits if b is not max(fits, key=last_mention)), fits[-1])
     if "first" in said:
         return fits[0]
+    if said & _COMPARED:
+        tagged = [b for b in fits if b.tags & said]
+        free = [b for b in fits if not b.tags]
+        chosen = (tagged or free or fits)[0]
+        chosen.tags |= said & _COMPARED
+        return chosen
 
     def score(b: Being) -> tuple[int, int]:
         c = b.character
@@ -279,7 +292,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     w = page.words[m.head]
     lemma = singular(w.low)
     counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
-    pair = lemma in _COUPLES and m.kind == "person"
+    pair = lemma in _COUPLES and m.kind == "person" and not m.plural
     count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
     kind = _kind(m)
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
@@ -387,7 +400,21 @@ def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:
     if counter is None or group_of(page, counter, mentions) is not m:
         return 0
     page.claim(counter.head)
-    words = {"pair": 2, "couple": 2, "trio": 3, "handful": 4, "dozen": 12, "dozens": 24, "crowd": 30, "line": 6, "row": 6, "team": 8}
+    words = {
+        "pair": 2,
+        "couple": 2,
+        "trio": 3,
+        "handful": 4,
+        "dozen": 12,
+        "dozens": 24,
+        "crowd": 30,
+        "line": 6,
+        "row": 6,
+        "team": 8,
+        "hundred": 60,
+        "thousand": 100,
+        "throng": 40,
+    }
     return counter.count if counter.count > 1 else words.get(page.words[counter.head].lemma, 5)
 
 

@@ -33,7 +33,7 @@ TAKES_OBJECT = word_set(
 NEVER_VERBS = word_set(
     "jeans trousers pants shorts glasses sunglasses goggles boots shoes heels sneakers stairs steps lights windows walls "
     "doors trees leaves clouds curtains series species news clothes eyes hands legs arms feet lips shoulders always sometimes "
-    "perhaps towards besides afterwards headphones binoculars pyjamas pajamas overalls gloves socks braces braids curls bangs "
+    "perhaps towards besides afterwards headphones binoculars pyjamas pajamas overalls gloves socks braces braids bangs "
     "dreadlocks pigtails freckles colours colors tones hues shades buildings mountains headlights"
 )
 """Words in -s that are nearly always plurals, even where a verb would fit."""
@@ -51,7 +51,7 @@ PARTS_OF_THINGS = word_set(
     "side top bottom edge corner middle center centre end front back rear base inside outside surface part piece pair set row "
     "line pile stack group bunch number lot bit kind sort type way distance direction place spot point space area room left "
     "right side center half rest body shape form size height length step steps stride pace breath breeze wind air gust storm "
-    "weather sky sun moon star horizon rain snow fog mist haze cloud dust heat cold water smoke steam fire flame spark ground "
+    "weather sky sun moon star horizon rain snow fog mist haze cloud dust heat cold ground "
     "floor name home life world time day night morning evening hour second minute year age season home nature environment "
     "people person thing something everything nothing anything someone hand finger head face eye arm leg foot shoulder lip "
     "mouth hair skin back knee neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow forehead chin thumb elbow "
@@ -70,9 +70,20 @@ EMPTY_VERBS = word_set(
     "continue generate produce"
 )
 """Verbs that show nothing by themselves when no phrase of the lexicon says more."""
-ASPECT_VERBS = word_set("start begin try continue keep want seem appear attempt manage proceed stop finish need prepare hesitate struggle")
+ASPECT_VERBS = word_set("start begin try continue keep want seem appear attempt manage proceed need prepare hesitate struggle")
 """Verbs after which another verb says what is done."""
 SMALL_PARTS = word_set(
     "button pocket zipper zip stripe collar sleeve hood logo patch lace buckle trim fringe bead sequin nose ear horn antenna"
 )
 """Parts of clothes and bodies: nobody holds them."""
+IMPERATIVES = word_set(
+    "zoom pan tilt push pull dolly track cut start focus follow crane orbit move fade hold open close end look stay begin show use keep "
+    "make add film shoot capture frame create generate"
+)
+"""Verbs that open a sentence told to the camera or to us."""
+COUNTERS = word_set(
+    "group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
+    "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
+    "hundred million score throng horde colony litter"
+)
+"""Nouns that count others: 'a group of tourists'."""

@@ -128,6 +128,9 @@ def _not_done(page: Page, i: int) -> bool:
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         page.claim(i)
         return True
+    if page.words[i].dep in ("xcomp", "pcomp") and page.words[page.words[i].head].lemma in ("stop", "finish", "quit", "cease", "forget"):
+        page.claim(i)
+        return True
     if page.child(i, "neg") is not None or any(page.low(k) in ("never", "without") for k in page.children[i]):
         page.claim(i)
         return True
@@ -170,13 +173,16 @@ def _describes_a_noun(page: Page, i: int) -> bool:
     ):
         return False
     following = page.words[i + 1] if page.same_run(i, i + 1) else None
-    return following is not None and following.pos in ("ADJ", "NOUN", "PROPN")
+    if following is None or following.pos not in ("ADJ", "NOUN", "PROPN"):
+        return False
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(i) if page.same_sentence(k, i))
+    return not told or (i > 0 and page.low(i - 1) in ("and", "&"))
 
 
 def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     if _describes_a_noun(page, i):
         return []
-    if page.words[i].tag == "VBN" and page.words[i].dep == "amod":
+    if page.words[i].tag in ("VBN", "VBD") and (page.words[i].dep == "amod" or _before_its_noun(page, i)):
         return []
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and page.words[i].dep in ("amod", "compound", "acl"):
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
@@ -198,6 +204,19 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     if w.tag in ("VBZ", "VBP", "VBG", "VBD") and w.dep in ("ROOT", "conj", "advcl", "dep"):
         return [b for b in beings.topic(page, i) if not b.character.off_screen]
     return []
+
+
+def _before_its_noun(page: Page, i: int) -> bool:
+    """'in *striped* pajamas'."""
+    before = page.words[i - 1] if page.same_run(i - 1, i) else None
+    after = page.words[i + 1] if page.same_run(i, i + 1) else None
+    return (
+        after is not None
+        and after.noun
+        and before is not None
+        and before.pos in ("ADJ", "ADP", "DET", "VERB")
+        and page.child(i, "nsubj") is None
+    )
 
 
 def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
@@ -255,7 +274,7 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
         return "each other"
     objects = page.below(i, "dobj", "dative", "oprd")
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
-        if words[p].low in _TARGETS:
+        if p > i and words[p].low in _TARGETS:
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
     named = None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import AFTER_VERB, NEVER_VERBS, PREPOSITIONS
+from soundstage.engines.previz.script.english import AFTER_VERB, IMPERATIVES, NEVER_VERBS, PREPOSITIONS
 from soundstage.engines.previz.script.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -119,10 +119,18 @@ def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tup
             yield i, _as_verb(pieces, parsed, i)
         elif p.tag == "VBZ" and i and not pieces[i].opens and not pieces[i - 1].text[0].isalnum() and following and following.tag == "VBG":
             yield i, _Respelling("children", "NOUN", "NNS", low)  # ', sparks rising'
+        elif p.tag in ("VB", "VBP") and following and following.pos == "ADP" and _noun_taken_for_verb(pieces, parsed, i):
+            yield i, _Respelling("fog", "NOUN", "NN", low)  # ', smoke in the air'
         elif low.endswith("ing") and len(low) > 5 and after_noun and _participle_taken_for_another(pieces, p, i):
             noun_follows = following is not None and following.pos in NOUNS
             word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
             yield i, _Respelling(word, "VERB", "VBG", gerund_lemma(low))
+
+
+def _noun_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    low = pieces[i].text.lower()
+    starts = i == 0 or pieces[i].opens or not pieces[i - 1].text[0].isalnum()
+    return starts and dictionary().weight(low, "noun") > 0 and lexicon().called(low, "camera") is None and low not in IMPERATIVES
 
 
 def _as_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> _Respelling:
@@ -172,8 +180,14 @@ def _stretches(pieces: Sequence[Piece], longest: int = 400) -> Iterator[tuple[in
 def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[int]:
     """Yield the index of every word in -s that was tagged as a noun and must be the verb of its clause."""
     subject = verb = determined = single = False
+    outside: list[tuple[bool, bool, bool, bool]] = []
     for i, p in enumerate(parsed):
         low = pieces[i].text.lower()
+        if low in ("(", "["):
+            outside.append((subject, verb, determined, single))
+        elif low in (")", "]") and outside:
+            subject, verb, determined, single = outside.pop()
+            continue
         if pieces[i].opens or low in _SUBJECT_BREAKS or p.dep == "mark" or p.tag in ("WP", "WDT"):
             subject = determined = p.tag in ("WP", "WDT")
             verb = single = False
@@ -183,7 +197,7 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
             single = False
             if _starts_noun_phrase(parsed, i + 1):
                 verb = subject = determined = False
-        if p.tag in _FINITE:
+        if p.tag in _FINITE and not _describes(parsed, i):
             verb, single = True, False
         elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
             determined, single = True, low in _SINGLE
@@ -203,6 +217,13 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
             subject = True
         elif single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
             subject = True  # 'a hummingbird hovers': taken for an adjective
+
+
+def _describes(parsed: Sequence[Parsed], i: int) -> bool:
+    """'in *striped* pajamas': a participle before its noun that was taken for a past tense."""
+    after = parsed[i + 1] if i + 1 < len(parsed) else None
+    before = parsed[i - 1] if i else None
+    return parsed[i].tag == "VBD" and after is not None and after.pos in NOUNS and (before is None or before.pos not in (*NOUNS, "PRON"))
 
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
@@ -228,11 +249,13 @@ def _may_be_verb(
     j = i - 1
     while j > 0 and parsed[j].pos == "ADV":
         j -= 1
+    if pieces[j].text in (")", "]"):
+        j = next((k - 1 for k in range(j, 0, -1) if pieces[k].text in ("(", "[")), j)
     before, words = parsed[j], dictionary()
     noun_before = before.pos in NOUNS or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
     lemma = verb_lemma(low)
     known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
-    if not noun_before or pieces[i].start == pieces[i - 1].end or not known:
+    if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
         return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
@@ -242,6 +265,7 @@ def _may_be_verb(
         return False
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
     ends = not following[0].isalnum() or following in ("and", "while", "as")
+    leads = leads or (i + 1 < len(parsed) and parsed[i + 1].tag == "VBG")
     if single:
         return leads or ends
     if determined:

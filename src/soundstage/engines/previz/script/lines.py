@@ -215,6 +215,10 @@ def _speaker(
             heard = [beings.add(Character(id=beings.next_id(), label=label, age="adult", off_screen=True))]
         near = [b for k in sorted(beings.at) if k < i for b in beings.at[k] if b.character.off_screen]
         return near[-1] if near else heard[0]
+    if verb is not None and verb.first > i:
+        after = next((k for k in range(verb.last + 1, verb.last + 6) if page.same_run(verb.last, k) and k in beings.at), None)
+        if after is not None and page.words[after].dep not in ("pobj", "poss"):
+            return beings.at[after][0]  # '"..." whispers the older boy'
     if verb is not None:
         at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
         who = subject_of(page, beings, at) or list(_nearest_speaker(page, beings, verb.first, i))

@@ -309,6 +309,9 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         if w.head not in beings.at and governed.lemma not in ("expression", "look", "voice", "tone", "face", "eye", "smile", "mood", "manner", "way",
                                                                 "gaze", "glance", "grin", "gesture", "posture", "tear", "laugh", "laughter"):  # fmt: skip
             return
+    if page.same_run(m.last, m.last + 1) and page.words[m.last + 1].lemma in ("hand", "finger", "leg", "knee", "arm", "body"):
+        page.claim(m.first, m.last)
+        return  # trembling hands may be old or cold
     if not who:
         verb = next((k for k in (m.first, *page.chain(m.first)) if page.words[k].pos in ("VERB", "AUX")), None)
         who = subject_of(page, beings, verb) if verb is not None else []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import NUMBERS
+from soundstage.engines.previz.script.english import COUNTERS, NUMBERS
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Page
 
@@ -16,9 +16,6 @@ _SHORTER_WINS = frozenset({"colour", "feeling"})
 _BEING_FIELDS = ("person", "animal")
 _MOSTLY = 0.6
 """Share of a word's uses that must be beings before it is taken for one: a 'hood' may be a thug, and mostly is not."""
-_COUNTERS = frozenset({"group", "pair", "bunch", "row", "line", "crowd", "flock", "herd", "pack", "team", "set", "trio", "couple", "handful",
-                       "swarm", "dozen", "dozens", "number", "circle", "gang", "school", "stack", "pile", "cup", "glass", "bowl", "plate",
-                       "piece", "slice", "bottle", "kind", "sort", "type", "host", "army", "parade", "bouquet", "basket", "series"})  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +67,8 @@ def _heads_a_phrase(page: Page, i: int) -> bool:
         and not _verbs_between(page, i, w.head)
     ):
         return False
+    if any(m.first < i == m.last and any(page.low(k) == "of" for k in range(m.first, m.last)) and m.family == "thing" for m in page.at[i]):
+        return False  # 'a glass of *water*': the glass heads it
     if not page.same_run(i, following) or not page.words[following].noun:
         return True
     if w.pos == "PROPN" and page.words[following].pos == "PROPN" and page.words[following].text[:1].isupper() and w.head != following - 1:
@@ -152,14 +151,27 @@ def _hangs(page: Page, i: int, inside: set[int]) -> bool:
 
 
 def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
-    found = [m for m in page.at[head] if m.last == head and m.first >= first and m.family in _FAMILIES]
+    of = page.low(head + 1) == "of"
+    found = [m for m in page.at[head] if (m.last == head or (of and m.last > head)) and m.first >= first and m.family in _FAMILIES]
     found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and page.words[head].pos != "NOUN")]
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
+    if best is not None and best.length == 1 and _used_as_name(page, head):
+        return None, "name"
     guessed = _by_dictionary(page, first, head)
     if best is None or (best.family == "colour" and guessed):
         inside = next((m for m in page.at[head] if m.first <= head <= m.last and m.family in _FAMILIES), None)
         return (inside.entry, inside.family) if inside is not None and not guessed else (None, guessed)
     return best.entry, best.family
+
+
+def _used_as_name(page: Page, head: int) -> bool:
+    """'Mochi jumps ... Mochi laughs': a thing's word in capitals, never with an article, that acts more than once."""
+    w = page.words[head]
+    if w.pos != "PROPN" or not w.text[:1].isupper() or page.foreign:
+        return False
+    same = [k for k, x in enumerate(page.words) if x.text == w.text]
+    bare = all(k == 0 or (page.words[k - 1].pos not in ("DET", "ADJ") and page.words[k - 1].tag != "PRP$") for k in same)
+    return bare and len(same) > 1 and any(page.words[k].dep in ("nsubj", "nsubjpass") for k in same)
 
 
 def _by_dictionary(page: Page, first: int, head: int) -> str:
@@ -175,13 +187,14 @@ def _by_dictionary(page: Page, first: int, head: int) -> str:
         if senses:
             being = next((f for f in _BEING_FIELDS if sum(s.share for s in senses if s.field == f) >= _MOSTLY), "")
             return being or ("thing" if words.concrete(lemma) else "")
-    determined = any(page.words[k].pos == "DET" or page.words[k].tag == "PRP$" for k in range(first, head))
+    unknown_object = w.tag == "NNS" and w.dep == "dobj"
+    determined = unknown_object or any(page.words[k].pos == "DET" or page.words[k].tag == "PRP$" for k in range(first, head))
     return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag in ("NN", "NNS") and determined else ""
 
 
 def group_of(page: Page, mention: Mention, mentions: list[Mention]) -> Mention | None:
     """Return what a counting noun counts: of 'a group of tourists' the tourists."""
-    if page.words[mention.head].lemma not in _COUNTERS:
+    if page.words[mention.head].lemma not in COUNTERS:
         return None
     of = next((k for k in page.children[mention.head] if page.words[k].low == "of"), None)
     return None if of is None else next((m for m in mentions if m.prep == of), None)

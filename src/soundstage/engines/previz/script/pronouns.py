@@ -6,6 +6,10 @@ from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
 from soundstage.engines.previz.script.words import Page
 
+_ONE_OF_TWO = frozenset(
+    {"younger", "older", "elder", "taller", "shorter", "smaller", "bigger", "former", "latter", "first", "second", "third"}
+)
+
 
 def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
     """Note whom word i means, if it is a pronoun; he and she without anybody before are somebody new."""
@@ -36,6 +40,10 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         elif others:
             beings.at[i] = [(subjects or others)[-1]]
     elif (
+        w.low in _ONE_OF_TWO
+        and w.dep in ("nsubj", "nsubjpass", "amod")
+        and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
+    ) or (
         w.low in ("one", "other", "another")
         and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
@@ -49,13 +57,14 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
     if len(group) < 2:
         return
-    used = [b for b in group if len(b.heads) > 1]
-    if page.low(i) == "one":
-        who = next((b for b in group if b not in used), group[0])
-    else:
-        who = next((b for b in group if b not in used), group[-1])
+    said = page.low(i) if page.low(i) in _ONE_OF_TWO else page.low(i - 1) if page.low(i - 1) in _ONE_OF_TWO else ""
+    used = [b for b in group if b.tags or len(b.heads) > 1]
+    who = next((b for b in group if said and said in b.tags), None)
+    who = who or next((b for b in group if b not in used), group[0 if page.low(i) == "one" else -1])
     beings.at[i] = [who]
     who.heads.append(i)
+    if said:
+        who.tags.add(said)
 
 
 def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:

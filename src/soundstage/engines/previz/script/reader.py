@@ -50,6 +50,7 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _MOST_UNSTAGED = 16
+_MOST_WHO_TALK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +218,14 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     shot = next((s for s in screenplay.shots if s.cast), None)
     if not asked or shot is None:
         return
-    speakers = [c for c in screenplay.cast if c.id in shot.cast and c.kind in ("person", "robot", "creature") and not c.off_screen][:2]
+    present = [c for c in screenplay.cast if c.id in shot.cast and not c.off_screen and not c.extra and c.count == 1]
+    speakers = [c for c in present if c.kind in ("person", "robot", "creature")][:_MOST_WHO_TALK]
     text = page.forms.prompt
     feelings = list(dict.fromkeys(f for c in speakers for f in c.feelings))
     soft = bool(re.search(r"\b(soft|softly|quiet|quietly|tender|tenderly|gently)\b", text, re.IGNORECASE))
     whisper = bool(re.search(r"\bwhisper", text, re.IGNORECASE))
-    for who, words, feeling in dialogue.compose(text, len(speakers), feelings, shot.end - shot.start, seed):
+    relation = next((r.kind for r in speakers[0].relations), None) if speakers else None
+    for who, words, feeling in dialogue.compose(text, len(speakers), feelings, shot.end - shot.start, seed, relation):
         shot.lines.append(
             Line(
                 speaker=speakers[who].id,

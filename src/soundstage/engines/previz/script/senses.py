@@ -33,9 +33,20 @@ _NEVER_NOUNS = frozenset({"ADP", "ADV", "AUX", "PRON", "DET", "CCONJ", "SCONJ", 
 
 def choose_senses(page: Page) -> None:
     """Drop every match that is not meant here."""
+    _end_negations_at_verbs(page)
     page.drop({id(m) for m in page.matches if _excluded(page, m) or not _part_of_speech_fits(page, m) or not _neighbours_allow(page, m)})
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
+
+
+def _end_negations_at_verbs(page: Page) -> None:
+    """'a knight without a helmet *stands*': what is told after the thing that is missing is not missing."""
+    for n, (start, end, text) in enumerate(page.forms.negations):
+        verb = next(
+            (w for w in page.words if start < w.start < end and w.tag in ("VBZ", "VBP", "VBD") and w.dep not in ("amod", "relcl")), None
+        )
+        if verb is not None:
+            page.forms.negations[n] = (start, verb.start, page.forms.text[start : verb.start].split(maxsplit=1)[-1].strip(" ,") or text)
 
 
 _CAMERA = frozenset({"camera", "we", "shot", "lens", "view", "drone", "frame", "it", "pov", "operator"})
@@ -74,7 +85,7 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     first, last = words[0], words[-1]
     if m.family in ("action", "speech"):
         if any(w.pos == "VERB" or w.tag.startswith("VB") for w in words):
-            return True
+            return not (len(words) == 1 and first.tag in ("VB", "VBP") and _ends_as_noun(page, m))
         if first.low.endswith("ing") and len(words) == 1:
             return first.dep in ("amod", "acl", "advcl", "ROOT", "conj", "appos", "dep") and not first.plural
         return not any(w.noun for w in words) or (len(words) > 1 and m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
@@ -83,6 +94,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
             return False
         taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
         return not (taken and not _stands_as_noun(page, m))
+    if m.kind == "body.hairstyle" and len(words) == 1 and last.tag in ("VBZ", "VBP"):
+        return False
     if m.kind == "colour.colour" and len(words) == 1:
         return not (last.noun and last.dep not in ("amod", "compound", "nmod", "conj", "appos") and page.has(m.last, "thing", "place"))
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":
@@ -94,10 +107,24 @@ def _verbless(page: Page, sentence: int) -> bool:
     return not any(w.sentence == sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
 
 
+def _ends_as_noun(page: Page, m: Match) -> bool:
+    """Tell whether a word taken for a bare verb is the noun that ends its stretch, as the lexicon has one: 'ramen *stall*,'."""
+    return (
+        page.has(m.last, "thing", "place")
+        and not page.same_run(m.last, m.last + 1)
+        and m.first > 0
+        and page.words[m.first - 1].tag == "NN"
+        and page.same_run(m.first - 1, m.first)
+    )
+
+
 def _stands_as_noun(page: Page, m: Match) -> bool:
     """Tell whether a word that was tagged a verb has an article or an adjective before it: 'the drums'."""
     w = page.words[m.last]
     before = page.words[m.first - 1] if m.first and page.same_run(m.first - 1, m.first) else None
+    ends = not page.same_run(m.last, m.last + 1)
+    if w.tag in ("VB", "VBP") and ends and before is not None and before.pos == "NOUN" and not before.plural:
+        return True  # 'cyberpunk ramen *stall*,'
     if w.dep in ("ROOT", "appos", "conj") and before is None and w.tag in ("VB", "VBP", "VBD") and not page.children[m.last]:
         return True
     return (

@@ -41,6 +41,8 @@ _REGARDS = frozenset(
 )
 """Verbs that only regard what stands after 'at'."""
 _BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
+_OPENING = 3.9
+"""A place that opens the prompt, or stands in a sentence of its own without a verb."""
 _TABLETOP = frozenset({"table", "marble table", "studio"})
 _NEAREST_STEPS = 3
 _INDOOR = frozenset({"artifact"})
@@ -205,7 +207,9 @@ def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | Non
     if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod") and not any(
         page.words[k].verb and page.words[k].tag in ("VBZ", "VBP") for k in page.chain(i)
     ):
-        return _BARE if i == 0 or words[i].sentence != words[mention.first - 1].sentence or mention.first == 0 else _BARE - 0.6
+        opens = mention.first == 0 or words[i].sentence != words[mention.first - 1].sentence
+        told = any(w.sentence == words[i].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in words)
+        return _OPENING if opens and not told else _BARE if opens else _BARE - 0.6
     return 1.6 if words[i].dep in ("nsubj", "nsubjpass") else _OTHER
 
 

@@ -1,9 +1,10 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
 from soundstage.engines.previz.script.beings import Being, Beings
-from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.english import COUNTERS, PARTS_OF_THINGS, word_set
 from soundstage.engines.previz.script.words import Page
 
+_SHOWS = word_set("shot view close footage video clip image portrait scene")
 _WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
 
@@ -121,6 +122,10 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     above = words[w.head]
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
         return beings_at(page, beings, w.head)
+    if w.dep == "conj" and {w.tag, above.tag} == {"VBZ", "VBP"}:
+        own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == (w.tag == "VBP")]
+        if own:
+            return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
     if w.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "aux") and above.pos in ("VERB", "AUX"):
         return subject_of(page, beings, w.head, depth - 1)
     if w.dep in ("conj", "appos", "dep") and above.noun:
@@ -137,6 +142,10 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
     """
     who = beings_at(page, beings, subject)
     if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
+        k = subject
+        while (earlier := beings.joined_to(page, k)) is not None:
+            k = earlier
+            who = [*(b for b in beings.at[k] if b not in who), *who]
         for k in sorted(beings.at):
             if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
                 who = [*who, *(b for b in beings.at[k] if b not in who)]
@@ -152,11 +161,9 @@ def joined(page: Page, i: int) -> bool:
 
 
 def content_of(page: Page, i: int) -> int:
-    """Return what a shot shows: of 'a low shot of a *woman*' the woman; any other word itself."""
+    """Return what a shot shows or a number counts: of 'a low shot of a *woman*' the woman; any other word itself."""
     of = next((k for k in page.children[i] if page.low(k) == "of"), None)
-    if of is None or not (
-        page.has(i, "camera") or page.words[i].lemma in ("shot", "view", "close", "footage", "video", "clip", "image", "portrait", "scene")
-    ):
+    if of is None or not (page.has(i, "camera") or page.words[i].lemma in _SHOWS or page.words[i].lemma in COUNTERS):
         return i
     shown = page.child(of, "pobj")
     return shown if shown is not None else i
@@ -168,7 +175,8 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     if words[i].tag in ("WP", "WDT") or words[i].low in ("who", "that", "which"):
         verb = words[i].head
         above = words[verb].head
-        return beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else beings.before(page, i)
+        known = beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else []
+        return known or beings.before(page, i)
     out = list(beings.at.get(i, []))
     for k in page.below(i, "conj"):
         out += [b for b in beings.at.get(k, []) if b not in out]
@@ -178,4 +186,11 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     poss = page.child(i, "poss")
     if poss is not None and poss in beings.at:
         return beings.at[poss]
+    above = words[i].head
+    if (
+        words[i].dep == "pobj"
+        and words[above].low in ("with", "in", "wearing")
+        and (page.has(i, "garment", "body") or words[i].lemma in PARTS_OF_THINGS)
+    ):
+        return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
     return []

@@ -66,6 +66,8 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         and not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
     ):
         return False
+    if any(page.has(k, "sound") and page.words[k].tag == "VBG" for k in m.adjectives) and not (m.definite or m.indefinite):
+        return False  # 'sizzling oil'
     if (
         page.has(m.head, "sound")
         and not (m.definite or m.indefinite or m.adjectives)
@@ -89,7 +91,11 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
     if senses and senses[0].field in _UNSEEN_FIELDS:
         return False
     placed = w.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "appos", "attr", "dative", "oprd", "dep", "nmod")
-    return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or w.dep in ("dobj", "pobj"))
+    acts = any(page.words[k].verb and page.words[k].dep in ("acl", "relcl") for k in page.children[m.head]) or w.dep in (
+        "nsubj",
+        "nsubjpass",
+    )
+    return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or acts or w.dep in ("dobj", "pobj"))
 
 
 def _in_simile(page: Page, start: int, end: int) -> bool:
