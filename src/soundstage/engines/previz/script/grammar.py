@@ -115,7 +115,9 @@ def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tup
         low = pieces[i].text.lower()
         after_noun = i > 0 and parsed[i - 1].pos in NOUNS and not pieces[i].opens
         following = parsed[i + 1] if i + 1 < len(parsed) else None
-        if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
+        if p.tag in ("VBD", "VBN") and p.dep != "amod" and following and following.pos in NOUNS and lexicon().called(low, "colour"):
+            yield i, _Respelling("blue", "ADJ", "JJ", low)  # 'matching striped pajamas'
+        elif p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
             yield i, _as_verb(pieces, parsed, i)
         elif p.tag == "VBZ" and i and not pieces[i].opens and not pieces[i - 1].text[0].isalnum() and following and following.tag == "VBG":
             yield i, _Respelling("children", "NOUN", "NNS", low)  # ', sparks rising'

@@ -108,14 +108,13 @@ def _open(prompt: str) -> Page:
 def _timed(sections: list[Section], seconds: float) -> list[tuple[int, float, float]]:
     """Return (section, start, end) of every shot: by its stamps where it has them, else in equal parts."""
     shots = [(n, s) for n, s in enumerate(sections) if s.kind == "shot"]
-    stamped = [(n, s.t0, min(s.t1, seconds)) for n, s in shots if s.t0 is not None and s.t1 is not None and s.t0 < seconds - SHORTEST_SHOT]
+    stamped = sorted(
+        ((s.t0, n) for n, s in shots if s.t0 is not None and s.t1 is not None and s.t0 < seconds - SHORTEST_SHOT), key=lambda shot: shot[0]
+    )
     if stamped:
-        starts = [0.0, *(t0 for _, t0, _ in stamped[1:])]
-        return [
-            (n, start, end)
-            for (n, _, _), start, end in zip(stamped, starts, [*starts[1:], seconds], strict=True)
-            if end - start >= SHORTEST_SHOT
-        ]
+        starts = [0.0, *(t0 for t0, _ in stamped[1:])]
+        spans = zip(stamped, starts, [*starts[1:], seconds], strict=True)
+        return [(n, start, end) for (_, n), start, end in spans if end - start >= SHORTEST_SHOT]
     most = max(1, int(seconds / 1.5))
     kept = shots[:most]
     step = seconds / max(1, len(kept))
