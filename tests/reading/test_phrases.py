@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from soundstage.engines.previz.script import read
 from reading.facts import facts
+from soundstage.engines.previz.script import read
 
 TABLES = sorted((Path(__file__).parent / "phrases").glob("*.txt"))
 

@@ -161,8 +161,8 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
 
 
 def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """Return whom this mention means of those known; nobody when it is somebody new."""
     w = page.words[m.head]
-    lemma = singular(w.low)
     if not beings.all:
         return []
     if (twin := _described(page, beings, m)) is not None:
@@ -171,54 +171,51 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
     if m.indefinite and not m.definite:
         return []
+    lemma = singular(w.low)
     exact = [b for b in beings.all if b.lemma == lemma or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))]
     if m.owner is not None and lemma in _KIN and page.words[m.owner].low != "the":
-        owner = beings.at.get(m.owner, [])
-        return [b for b in exact if any(r.to in {o.character.id for o in owner} for r in b.character.relations)][:1]
-    if not (m.definite or exact):
-        return []
+        owners = {o.character.id for o in beings.at.get(m.owner, [])}
+        return [b for b in exact if any(r.to in owners for r in b.character.relations)][:1]
     if exact:
-        if m.plural and len(exact) > 1:
-            return exact
-        return [_best(page, exact, m)]
-    if not m.definite:
-        return []
+        return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
+    return _called_otherwise(page, beings, m, lemma) if m.definite else []
+
+
+def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
+    """Return whom a definite mention means that was called something else before: 'the pair', 'the father', 'the leader', 'the animal'."""
     if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
         group = [b for b in beings.people() if not b.character.extra]
         return group if len(group) > 1 else []
     if lemma in _PARENTS:
+        sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
         children = [r.to for b in beings.all for r in b.character.relations if r.kind in _CHILDREN]
-        parents = [
-            b
-            for b in beings.all
-            if b.character.id in children and b.character.sex in (None, SEXES.one(m.entry.attrs.get("sex") if m.entry else None))
-        ]
-        if parents:
-            return parents[:1]
+        return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
-        alike = [b for b in beings.all if sum(o.lemma == b.lemma for o in beings.all) > 1]
-        return alike[:1]
-    sex = ANYBODY.get(lemma)
-    if sex is not None and not m.plural:
-        if {page.low(k) for k in m.adjectives} & _COMPARED:
-            alike = [
-                b
-                for b in beings.people()
-                if sum(o.lemma == b.lemma for o in beings.all) > 1 and (sex not in ("m", "f") or b.character.sex in (sex, None))
-            ]
-            if alike:
-                return [_best(page, alike, m)]
-        people = [b for b in beings.people() if not b.character.extra and b.character.count == 1]
-        if sex == "child":
-            fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
-        else:
-            fits = [b for b in people if not sex or b.character.sex in (sex, None)]
-        fits = [b for b in fits if not _contradicts(page, b, m)]
-        return [fits[-1]] if fits and (len(fits) == 1 or not sex) else [_best(page, fits, m)] if fits else []
-    if lemma in _BEASTS:
-        others = [b for b in beings.all if b.character.kind != "person"]
-        return others[-1:]
-    return []
+        return _alike(beings)[:1]
+    if lemma in ANYBODY and not m.plural:
+        return _somebody(page, beings, m, ANYBODY[lemma])
+    return [b for b in beings.all if b.character.kind != "person"][-1:] if lemma in _BEASTS else []
+
+
+def _alike(beings: Beings) -> list[Being]:
+    """Return those who were introduced by one word: 'two *brothers*'."""
+    return [b for b in beings.all if sum(o.lemma == b.lemma for o in beings.all) > 1]
+
+
+def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
+    """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
+    if {page.low(k) for k in m.adjectives} & _COMPARED:
+        alike = [b for b in _alike(beings) if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
+        if alike:
+            return [_best(page, alike, m)]
+    people = [b for b in beings.people() if not b.character.extra and b.character.count == 1 and not _contradicts(page, b, m)]
+    if wanted == "child":
+        fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
+    else:
+        fits = [b for b in people if not wanted or b.character.sex in (wanted, None)]
+    if not fits:
+        return []
+    return [fits[-1]] if len(fits) == 1 or not wanted else [_best(page, fits, m)]
 
 
 def _described(page: Page, beings: Beings, m: Mention) -> Being | None:

@@ -117,8 +117,8 @@ class Lexicon:
         kind = name
         for line in _rows(text):
             if line.startswith("[") and line.endswith("]"):
-                kind = f"{name}.{line[1:-1]}"
-            elif name == "foreign":
+                kind = f"{name.partition('-')[0]}.{line[1:-1]}"
+            elif name.startswith("foreign"):
                 table = self.gloss.setdefault(kind.partition(".")[2], {})
                 table.update((a.strip().lower(), b.strip()) for a, _, b in (pair.partition("=") for pair in line.split("|")) if b)
             elif name == "names":
