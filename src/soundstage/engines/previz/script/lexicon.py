@@ -96,15 +96,13 @@ class Lexicon:
         self.entries: dict[tuple[str, str], Entry] = {}
         self.names: dict[str, str] = {}
         """First name, lower case -> sex."""
-        self.gloss: dict[str, dict[str, str]] = {}
-        """Language -> word or phrase -> English."""
         self.plain: set[str] = set()
         """Words that ask for nothing to be shown."""
         self.homonyms: dict[tuple[str, str], re.Pattern[str]] = {}
         """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
         room = files("soundstage.engines.previz.script")
         for file in sorted(room.joinpath("lexicon").iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".txt") and file.name != "talk.txt":
+            if file.name.endswith(".txt") and not file.name.startswith(("talk", "foreign")):
                 self._read(file.name.removesuffix(".txt"), file.read_text("utf-8"))
         for file in room.joinpath("homonyms").iterdir():
             for row in _rows(file.read_text("utf-8")):
@@ -117,10 +115,7 @@ class Lexicon:
         kind = name
         for line in _rows(text):
             if line.startswith("[") and line.endswith("]"):
-                kind = f"{name.partition('-')[0]}.{line[1:-1]}"
-            elif name.startswith("foreign"):
-                table = self.gloss.setdefault(kind.partition(".")[2], {})
-                table.update((a.strip().lower(), b.strip()) for a, _, b in (pair.partition("=") for pair in line.split("|")) if b)
+                kind = f"{name}.{line[1:-1]}"
             elif name == "names":
                 self.names.update((n.strip().lower(), kind[-1]) for n in line.partition(":")[2].split(","))
             elif name == "plain":
@@ -196,6 +191,22 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
         elif not (k == final and phrase.entry.family in _NOUNS and (singular(w.low) == want or w.lemma == want)):
             return None
     return exact
+
+
+@lru_cache(maxsize=8)
+def glosses(language: str) -> dict[str, str] | None:
+    """Return word or phrase -> English of a language, read when its first prompt comes; None when it has none."""
+    table: dict[str, str] = {}
+    for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
+        if not file.name.startswith("foreign"):
+            continue
+        here = ""
+        for line in _rows(file.read_text("utf-8")):
+            if line.startswith("[") and line.endswith("]"):
+                here = line[1:-1]
+            elif here == language:
+                table.update((a.strip().lower(), b.strip()) for a, _, b in (pair.partition("=") for pair in line.split("|")) if b)
+    return table or None
 
 
 @lru_cache(maxsize=1)

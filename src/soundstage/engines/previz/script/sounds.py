@@ -66,6 +66,8 @@ def _is_heard(page: Page, m: Match) -> bool:
         return False
     if section == "sound" or m.length > 1:
         return True
+    if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
+        return False  # 'he murmurs: "..."'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
     if verb is not None:
         return words[verb].tag != "VB" or words[verb].dep in ("ROOT", "conj", "xcomp", "ccomp")

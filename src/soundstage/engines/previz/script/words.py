@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from soundstage.engines.previz.script.forms import STAND_IN, Forms
 from soundstage.engines.previz.script.grammar import NOUNS, Parsed, Piece, parse, tokens
 from soundstage.engines.previz.script.languages import adjectives_first, glossed
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
 
 _WORD = re.compile(r"[^\W\d_]|\d")
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
@@ -184,7 +184,7 @@ class Page:
 
 def read_words(forms: Forms, lex: Lexicon) -> Page:
     """Split the text into words, parse them, and find every phrase of the lexicon. Phrases never reach over punctuation."""
-    table = lex.gloss.get(forms.language)
+    table = glosses(forms.language)
     page = Page(forms, lex, _words(forms, lex, table), foreign=table is not None)
     page.children = [[] for _ in page.words]
     for i, w in enumerate(page.words):
@@ -250,7 +250,7 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             or "\n" in gap
             or (previous in _ENDS_SENTENCE and (text[0].isupper() or not text[0].isalpha() or previous != "."))
             or (previous == "." and text[0].islower() and gap)
-            or (previous == ":" and (text[0].isupper() or text.lower() in _OPENERS))
+            or (previous == ":" and text != STAND_IN and (text[0].isupper() or text.lower() in _OPENERS))
             or (previous == STAND_IN and text[0].isupper() and text != STAND_IN and not text.startswith("QQ"))
         ):
             opens = True
