@@ -13,13 +13,13 @@ _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
 _STOP = re.compile(r"\bf ?/? ?(\d(?:\.\d)?)\b")
 _MOVED: dict[str, dict[str, Move]] = {
     "push": {"": "dolly_in", "in": "dolly_in", "out": "dolly_out", "toward": "dolly_in", "forward": "dolly_in", "into": "dolly_in"},
-    "dolly": {"": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
+    "dolly": {"around": "orbit", "": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
     "pull": {"": "dolly_out", "back": "dolly_out", "out": "dolly_out", "away": "dolly_out"},
     "creep": {"": "dolly_in", "back": "dolly_out"},
     "drift": {"": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
     "move": {"closer": "dolly_in", "in": "dolly_in", "toward": "dolly_in", "forward": "dolly_in", "back": "dolly_out", "around": "orbit", "away": "dolly_out"},
     "glide": {"": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
-    "track": {"": "tracking", "alongside": "tracking_side", "beside": "tracking_side", "side": "tracking_side", "in": "dolly_in", "left": "tracking_side",
+    "track": {"around": "orbit", "": "tracking", "alongside": "tracking_side", "beside": "tracking_side", "side": "tracking_side", "in": "dolly_in", "left": "tracking_side",
               "right": "tracking_side", "back": "dolly_out"},
     "truck": {"": "tracking_side"},
     "follow": {"": "tracking"},

@@ -94,7 +94,8 @@ def _owns_a_place(page: Page, m: Mention) -> bool:
     head = page.words[m.head].head
     return (
         any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
-        or (not (m.definite or m.indefinite) and page.has(head, "place", "sound"))
+        or page.has(head, "place")
+        or (not (m.definite or m.indefinite) and page.has(head, "sound"))
         or (not m.definite and page.has(head, "garment"))
     )
 
@@ -172,7 +173,11 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if m.indefinite and not m.definite:
         return []
     lemma = singular(w.low)
-    exact = [b for b in beings.all if b.lemma == lemma or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))]
+    exact = [
+        b
+        for b in beings.all
+        if b.lemma == lemma or lemma in b.tags or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
+    ]
     if m.owner is not None and lemma in _KIN and page.words[m.owner].low != "the":
         owners = {o.character.id for o in beings.at.get(m.owner, [])}
         return [b for b in exact if any(r.to in owners for r in b.character.relations)][:1]
@@ -327,6 +332,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             character.wardrobe += worn_by_role(page.lex, title)
         being = beings.add(character, lemma)
         being.heads.append(m.head)
+        if m.prep is not None and page.low(m.prep) == "of":
+            being.tags.add(page.words[page.words[m.prep].head].lemma)  # 'a crowd of protesters' is the crowd later
         who.append(being)
         _relate(page, beings, being, m, lemma)
     return who

@@ -87,3 +87,5 @@ COUNTERS = word_set(
     "hundred million score throng horde colony litter"
 )
 """Nouns that count others: 'a group of tourists'."""
+ONE_OF_SEVERAL = word_set("other latter former first second third older younger elder taller shorter smaller bigger one")
+"""Words that stand for one of those just named."""

@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, EMPTY_VERBS, TAKES_OBJECT
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
-from soundstage.engines.previz.script.subjects import content_of, subject_of
+from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import RIGS
 from soundstage.engines.previz.script.words import Match, Page
@@ -66,7 +66,7 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
     out: list[Action] = []
     for i, match in _verbs(page, section):
         entry = match.entry if match is not None else None
-        if _not_done(page, i) or _of_the_camera(page, i):
+        if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, i):
             continue
         if _introduces_quote(page, i) and (entry is None or entry.attrs.get("talk") or entry.name in ("read", "talk")):
             continue
@@ -182,8 +182,6 @@ def _describes_a_noun(page: Page, i: int) -> bool:
 def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     if _describes_a_noun(page, i):
         return []
-    if page.words[i].tag in ("VBN", "VBD") and (page.words[i].dep == "amod" or _before_its_noun(page, i)):
-        return []
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and page.words[i].dep in ("amod", "compound", "acl"):
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
     if not page.words[i].verb:
@@ -204,6 +202,18 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     if w.tag in ("VBZ", "VBP", "VBG", "VBD") and w.dep in ("ROOT", "conj", "advcl", "dep"):
         return [b for b in beings.topic(page, i) if not b.character.off_screen]
     return []
+
+
+def _describes_what_is(page: Page, i: int) -> bool:
+    """'a *cracked* panel', '*bundled* in a snowsuit': how something is, not what happens."""
+    w = page.words[i]
+    if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):
+        return True
+    if w.lemma in WORN_BY and w.tag in ("VBN", "VBD"):
+        return any(
+            page.has(k, "garment") or page.has(k, "colour") for k in range(i + 1, min(len(page.words), i + 7)) if page.same_run(i, k)
+        )
+    return False
 
 
 def _before_its_noun(page: Page, i: int) -> bool:
@@ -278,7 +288,7 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
     named = None
-    for o in objects:
+    for o in (content_of(page, o) for o in objects):
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
             return "camera"
         others = [b for b in beings.at.get(o, []) if b not in who]

@@ -144,7 +144,7 @@ _UNQUOTED = re.compile(
 _NOT_CUES = frozenset({"INT", "EXT", "FADE", "CUT", "SHOT", "SCENE", "TITLE", "SUPER", "THE"})
 
 _NEGATION = re.compile(
-    r"\b(?:no|without|zero|free of|devoid of|don't show|do not show|avoid|minus|neither|sin|sans|ohne|keine?|senza|sem)[ \t]+"
+    r"\b(?:no|without|zero|free of|devoid of|don't show|do not show|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessuna?|nenhuma?)[ \t]*(?<=[ \t'’])"
     r"((?!longer\b|doubt\b|matter\b|one\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
@@ -316,6 +316,14 @@ def _take_label(q: Quote, plain: str, text: list[str]) -> None:
         return
     label, note = m.group(1).strip(), m.group(2)
     bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
+    words = label.lower().split()
+    if (
+        len(words) > 1
+        and words[0] in ("the", "a", "an", "one", "another")
+        and words[-1].endswith("s")
+        and lexicon().called(words[-1][:-1], "action")
+    ):
+        return  # 'The other shrugs: "..."'
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or _is_head(label):
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import AFTER_VERB, IMPERATIVES, NEVER_VERBS, PREPOSITIONS
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.english import AFTER_VERB, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.lexicon import lexicon, singular
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -119,14 +119,25 @@ def _mistaken(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tup
             yield i, _Respelling("blue", "ADJ", "JJ", low)  # 'matching striped pajamas'
         elif p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
             yield i, _as_verb(pieces, parsed, i)
-        elif p.tag == "VBZ" and i and not pieces[i].opens and not pieces[i - 1].text[0].isalnum() and following and following.tag == "VBG":
-            yield i, _Respelling("children", "NOUN", "NNS", low)  # ', sparks rising'
+        elif p.tag == "VBZ" and i and not pieces[i - 1].text[0].isalnum() and following and _plural_taken_for_verb(pieces, parsed, i):
+            yield i, _Respelling("children", "NOUN", "NNS", singular(low))  # ', sparks rising', ', crows in the distance'
         elif p.tag in ("VB", "VBP") and following and following.pos == "ADP" and _noun_taken_for_verb(pieces, parsed, i):
             yield i, _Respelling("fog", "NOUN", "NN", low)  # ', smoke in the air'
         elif low.endswith("ing") and len(low) > 5 and after_noun and _participle_taken_for_another(pieces, p, i):
             noun_follows = following is not None and following.pos in NOUNS
             word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
             yield i, _Respelling(word, "VERB", "VBG", gerund_lemma(low))
+
+
+def _plural_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    low, following = singular(pieces[i].text.lower()), pieces[i + 1].text.lower()
+    if not pieces[i].opens and (parsed[i + 1].tag == "VBG" or following.endswith("ing")):
+        return True
+    return (
+        parsed[i + 1].pos == "ADP"
+        and dictionary().weight(low, "noun") >= dictionary().weight(low, "verb")
+        and dictionary().knows(low, "noun")
+    )
 
 
 def _noun_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -217,6 +228,8 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
                 verb, single = True, False
                 yield i
             subject = True
+        elif determined and low in ONE_OF_SEVERAL:
+            subject = single = True  # 'the other shrugs'
         elif single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
             subject = True  # 'a hummingbird hovers': taken for an adjective
 
@@ -254,7 +267,11 @@ def _may_be_verb(
     if pieces[j].text in (")", "]"):
         j = next((k - 1 for k in range(j, 0, -1) if pieces[k].text in ("(", "[")), j)
     before, words = parsed[j], dictionary()
-    noun_before = before.pos in NOUNS or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
+    noun_before = (
+        before.pos in NOUNS
+        or pieces[j].text.lower() in ONE_OF_SEVERAL
+        or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
+    )
     lemma = verb_lemma(low)
     known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
     if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
@@ -283,14 +300,15 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")
     ends = not following[0].isalnum()
-    return (leads or ends) and 2 * words.weight(low, "verb") >= words.weight(low, "noun")
+    likely = 2 * words.weight(low, "verb") >= words.weight(low, "noun") or lexicon().called(low, "action") is not None
+    return (leads or ends) and likely
 
 
 def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
     low, words = pieces[i].text.lower(), dictionary()
-    if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS:
-        return False
+    if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS or parsed[i - 2].tag in ("NNS", "NNPS"):
+        return False  # 'umbrellas and signs'
     lemma = verb_lemma(low)
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     fits = (

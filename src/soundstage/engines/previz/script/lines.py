@@ -255,6 +255,10 @@ def _nearest_speaker(page: Page, beings: Beings, at: int, i: int) -> list[Being]
 def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     label = quote.label or ""
     known = beings.called(label)
+    unnamed = _who_is_called(page, beings, label)
+    if known is None and unnamed is not None:
+        unnamed.character.name = label
+        return unnamed
     words = label.lower().replace("'s", "").replace("’s", "").split()
     if known is not None and (known.character.off_screen or not set(words) & VOICES):
         return known
@@ -276,3 +280,20 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
             off_screen=voice,
         )
     )
+
+
+def _who_is_called(page: Page, beings: Beings, label: str) -> Being | None:
+    """Return whom a name means that the text has not told: 'an outlaw ... Sheriff: "Last drink, Cole." Cole: "..."'."""
+    if page.lex.called(label.lower(), "person") is not None or not label[:1].isupper() or page.foreign or len(label.split()) > 2:
+        return None
+    labels = [q.label.lower() for q in page.forms.quotes if q.label]
+    free = [
+        b
+        for b in beings.people()
+        if b.character.name is None and b.character.count == 1 and not b.character.extra and not b.character.off_screen
+        and not any(w in f"{b.character.label} {b.character.role or ''}".lower().split() for own in labels for w in own.split())
+    ]  # fmt: skip
+    called = any(label in q.text for q in page.forms.quotes if (q.label or "").lower() != label.lower())
+    if len(free) == 1 or (called and free):
+        return max(free, key=lambda b: max(b.heads, default=0))
+    return None

@@ -49,6 +49,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             _paint(page, beings, m)
     for mention in mentions:
         _wear_unknown(page, beings, mention)
+    _dressed_in_a_colour(page, beings)
     _ages_in_figures(page, beings)
     _sizes_by_likeness(page, beings)
 
@@ -61,7 +62,7 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
         return
     mention = by_head.get(m.last)
     prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
-    if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention):
+    if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
         return
     owners = owners_of(page, beings, m.first, m.last, worn=True)
     owners = [b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet")]
@@ -123,6 +124,23 @@ def _wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
             )
         )
     page.claim(m.head)
+
+
+def _dressed_in_a_colour(page: Page, beings: Beings) -> None:
+    """'one in orange', 'a woman in black'."""
+    for n in page.of("colour.colour"):
+        prep = n.first - 1
+        last = n.last
+        if page.low(prep) != "in" or not page.same_run(prep, n.first) or (page.same_run(last, last + 1) and page.words[last + 1].noun):
+            continue
+        for being in beings.at.get(prep - 1, []):
+            worn = being.character.wardrobe
+            full = next((g for g in worn if g.slot == "full"), None)
+            if full is not None:
+                worn[worn.index(full)] = full.model_copy(update={"colours": [n.name]})
+            else:
+                worn.append(Garment(kind="clothes", slot="full", colours=[n.name], span=page.span(n.first, last)))
+            page.claim(n.first, last)
 
 
 def _counted(page: Page, mention: Mention | None) -> bool:

@@ -4,11 +4,8 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
+from soundstage.engines.previz.script.english import ONE_OF_SEVERAL
 from soundstage.engines.previz.script.words import Page
-
-_ONE_OF_TWO = frozenset(
-    {"younger", "older", "elder", "taller", "shorter", "smaller", "bigger", "former", "latter", "first", "second", "third"}
-)
 
 
 def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
@@ -27,6 +24,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         group = _the_group(page, beings, i)
         if group:
             beings.at[i] = group
+    elif w.low in ("everyone", "everybody", "all") and w.pos == "PRON":
+        beings.at[i] = [b for b in beings.all if not b.character.off_screen]
     elif w.low in ("it", "its", "itself"):
         others = [b for b in beings.all if b.character.kind != "person" and last_mention(b) < i]
         subjects = [b for b in others if any(page.same_sentence(h, i) and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads)]
@@ -40,31 +39,37 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         elif others:
             beings.at[i] = [(subjects or others)[-1]]
     elif (
-        w.low in _ONE_OF_TWO
+        w.low in ONE_OF_SEVERAL - {"one", "other"}
         and w.dep in ("nsubj", "nsubjpass", "amod")
         and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
     ) or (
         w.low in ("one", "other", "another")
-        and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and (w.dep in ("nsubj", "nsubjpass", "dobj", "pobj") or page.low(i + 1) in ("in", "with", "wearing", "holding", "of"))
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
     ):
         _resolve_one(page, beings, i)
 
 
 def _resolve_one(page: Page, beings: Beings, i: int) -> None:
-    """'Two friends ... one laughs, the other shrugs.'"""
+    """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
+    if page.low(i + 1) == "of":
+        many = [b for b in beings.all if b.character.count > 1]
+        if many:
+            beings.at[i] = [max(many, key=last_mention)]
+            return
     alike = Counter(b.lemma for b in beings.all)
     group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
     if len(group) < 2:
         return
-    said = page.low(i) if page.low(i) in _ONE_OF_TWO else page.low(i - 1) if page.low(i - 1) in _ONE_OF_TWO else ""
+    said = {page.low(k) for k in (i - 1, i) if page.low(k) in ONE_OF_SEVERAL - {"one", "other"}}
+    if page.low(i + 1) == "in":
+        said |= {page.low(i + 2)}
     used = [b for b in group if b.tags or len(b.heads) > 1]
-    who = next((b for b in group if said and said in b.tags), None)
+    who = next((b for b in group if said & b.tags), None)
     who = who or next((b for b in group if b not in used), group[0 if page.low(i) == "one" else -1])
     beings.at[i] = [who]
     who.heads.append(i)
-    if said:
-        who.tags.add(said)
+    who.tags |= said
 
 
 def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:

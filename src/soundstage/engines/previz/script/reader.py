@@ -72,7 +72,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     things = find_things(page, beings, mentions)
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
-    excluded = [text for _, _, text in page.forms.negations]
+    excluded = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _NO_SPEECH.search(text)]
     music, mood = read_music(page)
     no_music = any(_NO_MUSIC.search(text) for text in excluded)
     no_speech = not spoken and (any(_NO_SPEECH.search(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text)))
@@ -212,7 +212,11 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     asked = (
         _TALK.search(page.forms.text)
         or any(m.entry.attrs.get("talk") for m in page.of("action"))
-        or any(not any(page.low(k) == "qq" for k in range(m.last, m.last + 6)) for m in page.of("speech"))
+        or any(
+            m.entry.attrs.get("delivery") in ("plain", "whisper", "soft", "question")
+            and not any(page.low(k) == "qq" for k in range(m.last, m.last + 6))
+            for m in page.of("speech")
+        )
     )
     shot = next((s for s in screenplay.shots if s.cast), None)
     if not asked or shot is None:

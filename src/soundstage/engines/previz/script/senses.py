@@ -88,7 +88,9 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
             return not (len(words) == 1 and first.tag in ("VB", "VBP") and _ends_as_noun(page, m))
         if first.low.endswith("ing") and len(words) == 1:
             return first.dep in ("amod", "acl", "advcl", "ROOT", "conj", "appos", "dep") and not first.plural
-        return not any(w.noun for w in words) or (len(words) > 1 and m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
+        if len(words) == 1:
+            return first.low in ("asleep", "seated", "astride", "afloat", "aboard")
+        return not any(w.noun for w in words) or (m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
             return False
@@ -96,7 +98,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         return not (taken and not _stands_as_noun(page, m))
     if m.kind == "body.hairstyle" and len(words) == 1 and last.tag in ("VBZ", "VBP"):
         return False
-    if m.kind == "colour.colour" and len(words) == 1:
+    in_colour = m.first > 0 and page.low(m.first - 1) == "in" and page.same_run(m.first - 1, m.first)
+    if m.kind == "colour.colour" and len(words) == 1 and not in_colour:
         return not (last.noun and last.dep not in ("amod", "compound", "nmod", "conj", "appos") and page.has(m.last, "thing", "place"))
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":
         return last.dep != "amod"
@@ -167,6 +170,8 @@ def _swallowed(page: Page, m: Match) -> bool:
 
 def _modifies_a_body(page: Page, m: Match) -> bool:
     """'dark hair' is not low-key light; 'a warm smile' is no palette."""
+    if m.kind == "when.light" and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "body", "garment"):
+        return True  # 'half-moon glasses'
     if m.length > 1 or not (m.family in ("camera", "look") or m.kind == "when.light") or not page.same_run(m.last, m.last + 1):
         return False
     if m.kind == "when.light" and page.has(m.last + 1, "colour.colour"):

@@ -125,7 +125,11 @@ def _colours_of(page: Page, lights: list[Match]) -> tuple[str, ...]:
     out: list[str] = []
     for light in lights:
         for n in page.of("colour.colour"):
-            close = page.same_run(n.first, light.first) and -5 <= n.first - light.last <= 4
+            close = (
+                not page.has(n.first, "place", "thing", "garment")
+                and page.same_run(n.first, light.first)
+                and -5 <= n.first - light.last <= 4
+            )
             if close and not any(
                 page.has(k, "garment", "thing", "person") for k in range(min(n.last, light.last) + 1, max(n.first, light.first))
             ):

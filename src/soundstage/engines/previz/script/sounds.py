@@ -69,6 +69,8 @@ def _is_heard(page: Page, m: Match) -> bool:
     if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
         return False  # 'he murmurs: "..."'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
+    if verb is not None and page.has(verb, "action") and page.child(verb, "dobj") is not None:
+        return False  # 'he drills a hole'
     if verb is not None:
         return words[verb].tag != "VB" or words[verb].dep in ("ROOT", "conj", "xcomp", "ccomp")
     following = words[m.last + 1] if m.last + 1 < len(words) else None

@@ -5,7 +5,7 @@ from soundstage.engines.previz.script.english import COUNTERS, PARTS_OF_THINGS, 
 from soundstage.engines.previz.script.words import Page
 
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
-_WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
+WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
 
 def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool = False) -> list[Being]:
@@ -22,7 +22,7 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
         if k in beings.at and not w.verb:
             nearer = _nearer(page, beings, k, first)
             return nearer or beings.at[k]
-        if w.verb and w.lemma in _WORN_BY:
+        if w.verb and w.lemma in WORN_BY:
             who = subject_of(page, beings, k)
             if who:
                 return who

@@ -55,6 +55,8 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
 def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> bool:
     w = page.words[m.head]
     start, end = page.span(m.head, m.head)
+    if w.low in ("orange", "one") and page.low(m.head - 1) == "in":
+        return False  # 'the one in orange'
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
@@ -178,6 +180,10 @@ def _position(page: Page, m: Mention) -> Position | None:
     return None
 
 
+def _in_hair(page: Page, m: Mention) -> bool:
+    return page.low(m.head + 1) == "in" and any(page.low(k) in ("hair", "beard", "braids", "locks") for k in range(m.head + 2, m.head + 6))
+
+
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
@@ -186,7 +192,7 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         w = page.words[w.head]
     if w.dep == "dobj" and page.words[w.head].lemma in HELD_BY:
         who = subject_of(page, beings, w.head)
-    elif w.dep == "pobj" and page.low(w.head) == "with":
+    elif w.dep == "pobj" and page.low(w.head) == "with" and not _in_hair(page, m):
         above = page.words[w.head].head
         who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])
         if not who and page.has(above, "garment"):
@@ -197,6 +203,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
     if singular(page.low(m.head)) in SMALL_PARTS:
         return
+    if w.dep == "pobj":
+        who = [b for b in who if b.character.kind == "person"]  # 'a robot with one broken wheel' holds none
     for being in who:
         if prop.kind not in being.character.holds and prop.family == "prop":
             being.character.holds.append(prop.kind)

@@ -303,7 +303,27 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
             and not _after_preposition(parsed, i)
         ):
             out[i] = replace(p, dep="nsubj")
+    for i in range(1, len(out) - 1):
+        _part_participle(out, i)
     return out
+
+
+def _part_participle(out: list[Parsed], i: int) -> None:
+    """'down a boulevard *holding* umbrellas': a participle after a noun was hung on the noun that follows, and the two made one phrase."""
+    p, left = out[i], out[i - 1]
+    if p.tag != "VBG" or p.dep not in ("amod", "compound") or left.pos not in NOUNS or p.head <= i or left.head < i - 1:
+        return
+    right, old = p.head, out[p.head]
+    start = i - 1
+    while start > 0 and out[start - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") and out[start - 1].head in (right, i - 1):
+        start -= 1
+        out[start] = replace(out[start], head=i - 1)
+    governed = start > 0 and out[start - 1].pos == "ADP"
+    out[i - 1] = replace(
+        left, dep="pobj" if governed else old.dep, head=start - 1 if governed else old.head if old.head != right else i - 1
+    )
+    out[i] = replace(p, dep="acl", head=i - 1, pos="VERB")
+    out[right] = replace(old, dep="dobj", head=i)
 
 
 def _after_preposition(parsed: list[Parsed], i: int) -> bool:
