@@ -58,6 +58,16 @@ def test_any_text_gives_a_screenplay_that_fits_its_time(prompt: str, seconds: fl
     assert Screenplay.model_validate_json(screenplay.model_dump_json()) == screenplay
 
 
+@given(st.lists(st.sampled_from(["Go home.", "No!", "¿Qué?", "OPEN", "I said (twice) no", "it's over"]), min_size=1, max_size=4), SCRAPS)
+def test_every_quote_is_a_line_or_a_sign(quotes: list[str], between: str) -> None:
+    """Whatever stands in quotation marks is spoken or written somewhere, to the letter."""
+    plain = between.replace('"', "").replace("'", "").replace("“", "").replace("”", "")
+    prompt = "A man waits. " + " ".join(f'{plain} He says: "{quote}".' for quote in quotes)
+    screenplay = read(prompt, seconds=20)
+    kept = [line.text for shot in screenplay.shots for line in shot.lines] + [prop.text for prop in screenplay.props]
+    assert all(quote in kept for quote in quotes)
+
+
 @given(SCRAPS, st.integers(0, 2**31))
 def test_the_same_prompt_and_seed_are_read_alike(prompt: str, seed: int) -> None:
     """Reading has no memory and no chance of its own."""

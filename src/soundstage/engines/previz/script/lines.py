@@ -186,6 +186,8 @@ def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Del
         return exact
     named: Delivery | None = next((d for pattern, d in _BY_ADVERB if pattern.search(low)), None)
     by_verb: Delivery | None = DELIVERIES.one(verb.entry.attrs.get("delivery")) if verb is not None else None
+    if verb is not None and by_verb == "whisper" and verb.phrase.split()[0] in ("say", "speak", "talk"):
+        return named or "soft"
     if by_verb in (None, "plain", "question") and named is not None:
         return named
     return by_verb or named or ("question" if quote.text.rstrip().endswith("?") and verb is None else "plain")

@@ -176,7 +176,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if hair:
                 return
             age = AGE_BANDS.one(m.name)
-            if not who.age_implied and who.age_words and m.length == 1 and any(c.isdigit() for c in who.age_words):
+            if not who.age_implied and who.age_words and m.length == 1 and any(c.isdecimal() for c in who.age_words):
                 return
             who.age, who.age_implied, who.age_words = age, False, page.phrase(m.first, m.last)
         case "body.sex":
@@ -275,7 +275,7 @@ def _ages_in_figures(page: Page, beings: Beings) -> None:
             NUMBERS.get(w.low)
             if w.low in NUMBERS and NUMBERS[w.low] <= 10 and w.low not in ("one", "several", "few", "many", "couple")
             else int(w.low)
-            if w.low.isdigit()
+            if w.low.isdecimal()
             else None
         )
         if (

@@ -95,7 +95,7 @@ def _mention(page: Page, i: int) -> Mention:
     entry, family = _class_of(page, first, i)
     words = page.words
     low = [words[k].low for k in range(first, i)]
-    number = next((NUMBERS[w] for w in low if w in NUMBERS), None) or next((int(w) for w in low if w.isdigit() and int(w) <= 50), None)
+    number = next((NUMBERS[w] for w in low if w in NUMBERS), None) or next((int(w) for w in low if w.isdecimal() and int(w) <= 50), None)
     poss = next((k for k in range(first, i) if words[k].dep == "poss" or words[k].tag == "PRP$"), None)
     determiner = next((w for w in low if w in ("a", "an", "the", "this", "that", "these", "those", "another", "some", "one")), "")
     prep = words[i].head if words[i].dep in ("pobj", "pcomp") and words[words[i].head].pos in ("ADP", "SCONJ", "VERB", "ADV") else None
