@@ -1,8 +1,8 @@
 """Rounds of fresh prompts for the prompt reader: show what was read, and count what was found.
 
-    python tools/reading.py show 01 [id ...]   each prompt of round 01 with its key and what was read of it, as facts
-    python tools/reading.py score              recall and wrong items of every judged round, as in docs/screenplay.md
-    python tools/reading.py again [01 ...]     the rounds as the reader of today reads them, by the facts the judges noted
+    python tools/rounds.py show 01 [id ...]   each prompt of round 01 with its key and what was read of it, as facts
+    python tools/rounds.py score              recall and wrong items of every judged round, as in docs/screenplay.md
+    python tools/rounds.py again [01 ...]     the rounds as the reader of today reads them, by the facts the judges noted
 
 A round is `tests/reading/rounds/NN.jsonl`, prompts with their keys, written by somebody who knows neither reader nor word lists. What a
 judge found at the round's first run is `NN.verdicts.jsonl`, one line a prompt: `{"id": ..., "items": [{"item": ..., "found": true, "facts":
@@ -20,7 +20,6 @@ ROUNDS = ROOT / "tests" / "reading" / "rounds"
 sys.path.insert(0, str(ROOT / "tests"))
 
 from reading.facts import Fact, facts  # noqa: E402 - it lies with the tests
-
 from soundstage.engines.previz.script import read  # noqa: E402 - after the path
 
 
