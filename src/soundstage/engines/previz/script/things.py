@@ -147,6 +147,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         if m.entry is not None
         else (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))),
         family=family,
+        like=attrs.get("like", "").replace("_", " ") or None,
         words=page.phrase(first, m.head).lower(),
         colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),

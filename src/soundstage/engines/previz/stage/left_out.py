@@ -44,7 +44,7 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
                 yield f"Not staged: a person plays the {by_id[name].label}."
             yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
     for prop in props:
-        if prop.id in shot.props and (prop.text or prop.kind not in SHOWN_IN.get(set_name, ())):
+        if prop.id in shot.props and (prop.text or not {prop.kind, prop.like} & set(SHOWN_IN.get(set_name, ()))):
             yield f"Not staged: the sign “{prop.text}”." if prop.text else f"Not staged: {prop.words or prop.kind}."
     for move in shot.camera.moves:
         if move not in STAGED_MOVES:
