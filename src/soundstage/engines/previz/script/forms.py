@@ -7,7 +7,7 @@ offsets hold), and a list of what stood where.
 import re
 from dataclasses import dataclass, field
 
-from soundstage.engines.previz.script.languages import language_of
+from soundstage.engines.previz.script.languages import language_of_prompt
 from soundstage.engines.previz.script.lexicon import lexicon
 
 STAND_IN = "QQ"
@@ -214,7 +214,7 @@ def read_forms(prompt: str) -> Forms:
             _take_label(q, plain, text)
     plain = "".join(text)
     _blank_heads(plain, text)
-    forms = Forms(prompt, "".join(text), language_of(plain.replace(STAND_IN, "")), quotes)
+    forms = Forms(prompt, "".join(text), language_of_prompt(plain.replace(STAND_IN, "")), quotes)
     forms.sections = _sections(plain)
     forms.negations = [(m.start(), m.end(), m.group(1).strip(" ,")) for m in _NEGATION.finditer(forms.text)]
     forms.negations += [(s.start, s.end, forms.text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]

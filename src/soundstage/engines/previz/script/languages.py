@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.script.lexicon import Lexicon, singular
+from soundstage.engines.previz.script.lexicon import Lexicon, glosses, singular
 
 _ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
 _ADJECTIVE_WORDS = frozenset(
@@ -48,7 +48,8 @@ _ADJECTIVE_WORDS = frozenset(
         "elderly",
     ]
 )
-_NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword")
+_NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
+_MORE_NOUNS = frozenset(["eyes", "braids", "voice", "smile", "sky", "square", "face", "hands", "light", "hair", "beard"])
 
 _MARKS = {
     "es": "el la los las que de y no en una está para este esta siempre nunca olvidaré mi tu qué cómo dónde gracias amor verano con por un",
@@ -77,8 +78,9 @@ NAMED = {
     "mandarin": "zh", "cantonese": "zh", "hindi": "hi", "english": "en", "korean": "ko", "russian": "ru", "arabic": "ar",
     "greek": "el", "hebrew": "he", "thai": "th", "turkish": "tr", "polish": "pl", "dutch": "nl", "swedish": "sv",
 }  # fmt: skip
+_MOSTLY = 0.6
+"""Share of a prompt's words that its language's glosses must know."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ELISION = re.compile(r"^[ldsnmtcjLDSNMTCJ]['’](?=\w{2})|^(?:qu|Qu|dell|all|nell|sull|un)['’](?=\w{2})")
 
 
 def language_of(text: str) -> str:
@@ -95,6 +97,18 @@ def language_of(text: str) -> str:
     return best if score[best] > score["en"] else "en"
 
 
+def language_of_prompt(text: str) -> str:
+    """Return the language of a whole prompt: where small words leave a doubt, the one whose glosses know most of its words."""
+    language = language_of(text)
+    words = _TOKEN.findall(text.lower())
+    english = sum(w in _WORDS_OF["en"] for w in words)
+    if language not in _WORDS_OF or not words or (language == "en" and english > 0.12 * len(words)):
+        return language
+    known = {other: sum(w in table for w in words) / len(words) for other in _WORDS_OF if (table := glosses(other))}
+    best = max(known, key=lambda other: known[other], default="en")
+    return best if known and known[best] > _MOSTLY else language
+
+
 def language_of_line(words: str, prompt_language: str) -> str:
     """Return the language of a spoken line: short lines without clear marks take the prompt's language."""
     language = language_of(words)
@@ -107,22 +121,62 @@ def language_of_line(words: str, prompt_language: str) -> str:
     return language
 
 
-def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> list[tuple[str, int, int]]:
+_PARTICLES = frozenset(
+    [
+        "an",
+        "auf",
+        "aus",
+        "ab",
+        "zu",
+        "ein",
+        "vor",
+        "nach",
+        "um",
+        "hin",
+        "her",
+        "weg",
+        "zurück",
+        "los",
+        "mit",
+        "hinunter",
+        "herunter",
+        "hinauf",
+        "herauf",
+        "hinein",
+        "herein",
+        "hinaus",
+        "heraus",
+        "hoch",
+        "vorbei",
+        "fort",
+        "nieder",
+        "empor",
+        "zusammen",
+        "auseinander",
+        "weiter",
+        "entgegen",
+    ]
+)
+
+
+def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], *, separable: bool = False) -> list[tuple[str, int, int]]:
     """Put English words for foreign ones: (English word, start, end) with the source's characters, longest phrases first.
 
-    `spans` are the word spans of `text`; a phrase never reaches across them out of order, nor over punctuation.
+    `spans` are the word spans of `text`; a phrase never reaches over punctuation. `separable`: German, whose verbs leave their
+    particle at the end of the clause ('zieht ... an').
     """
-    longest = max((key.count(" ") + 1 for key in table), default=1)
+    longest = max((key.count(" ") + key.count("'") + 1 for key in table), default=1)
+    moved = _particles(text, spans, table) if separable else {}
     out: list[tuple[str, int, int]] = []
     i = 0
     while i < len(spans):
+        if i in moved:
+            out += [(word, *spans[i]) for word in moved[i].split()]
+            i += 1
+            continue
         for n in range(min(longest, len(spans) - i), 0, -1):
             start, end = spans[i][0], spans[i + n - 1][1]
-            source = " ".join(text[start:end].split())
-            english = table.get(source.lower())
-            if english is None and n == 1:
-                bare = _ELISION.sub("", source)
-                english = table.get(bare.lower(), bare if bare != source else None)
+            english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english) if word]
                 i += n
@@ -130,6 +184,24 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> l
         else:
             out.append((text[spans[i][0] : spans[i][1]], *spans[i]))
             i += 1
+    return out
+
+
+def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> dict[int, str]:
+    """Return word index -> English of verbs whose particle ends their clause, and '' for the particle."""
+    out: dict[int, str] = {}
+    low = [text[a:b].lower() for a, b in spans]
+    for i, word in enumerate(low):
+        ends = i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip() or low[i + 1] in ("und", "aber", "oder")
+        if word not in _PARTICLES or not ends:
+            continue
+        for k in range(i - 1, max(-1, i - 14), -1):
+            if text[spans[k][1] : spans[k + 1][0]].strip():
+                break
+            english = table.get(word + low[k])
+            if english:
+                out[k], out[i] = english, ""
+                break
     return out
 
 
@@ -157,4 +229,7 @@ def _adjective(word: tuple[str, int, int], lex: Lexicon) -> bool:
 
 def _noun(word: tuple[str, int, int], lex: Lexicon) -> bool:
     low = word[0].lower()
-    return low not in _ADJECTIVE_WORDS and (lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)) is not None
+    return (
+        low not in _ADJECTIVE_WORDS
+        and (low in _MORE_NOUNS or lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)) is not None
+    )

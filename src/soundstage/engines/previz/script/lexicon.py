@@ -195,7 +195,7 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
 
 @lru_cache(maxsize=8)
 def glosses(language: str) -> dict[str, str] | None:
-    """Return word or phrase -> English of a language, read when its first prompt comes; None when it has none."""
+    """Return word or phrase -> English of a language, read when its first prompt comes; None when it has none. '' drops the word."""
     table: dict[str, str] = {}
     for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
         if not file.name.startswith("foreign"):
@@ -205,7 +205,7 @@ def glosses(language: str) -> dict[str, str] | None:
             if line.startswith("[") and line.endswith("]"):
                 here = line[1:-1]
             elif here == language:
-                table.update((a.strip().lower(), b.strip()) for a, _, b in (pair.partition("=") for pair in line.split("|")) if b)
+                table.update((a.strip().lower(), b.strip()) for a, equals, b in (pair.partition("=") for pair in line.split("|")) if equals)
     return table or None
 
 

@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.languages import adjectives_first, glossed
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
 
 _WORD = re.compile(r"[^\W\d_]|\d")
-_FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+_FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
 _SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
 _MARKS = re.compile(r"[^\w\s]{8,}")
 _ENDLESS = re.compile(r"[!-~]{61,}")
@@ -204,7 +204,8 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
     text = _tamed(forms.text)
     if table is None:
         return list(_without_storms(tokens(text)))
-    words = adjectives_first(glossed(text, [m.span() for m in _FOREIGN_WORD.finditer(text)], table), lex)
+    spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
+    words = adjectives_first(glossed(text, spans, table, separable=forms.language == "de"), lex)
     out: list[tuple[str, int, int]] = []
     last = 0
     for word, start, end in words:
