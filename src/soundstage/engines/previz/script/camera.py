@@ -16,9 +16,9 @@ _MOVED: dict[str, dict[str, Move]] = {
     "dolly": {"around": "orbit", "": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
     "pull": {"": "dolly_out", "back": "dolly_out", "out": "dolly_out", "away": "dolly_out"},
     "creep": {"": "dolly_in", "back": "dolly_out"},
-    "drift": {"": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
-    "move": {"closer": "dolly_in", "in": "dolly_in", "toward": "dolly_in", "forward": "dolly_in", "back": "dolly_out", "around": "orbit", "away": "dolly_out"},
-    "glide": {"": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
+    "drift": {"left": "tracking_side", "right": "tracking_side", "": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
+    "move": {"left": "tracking_side", "right": "tracking_side", "closer": "dolly_in", "in": "dolly_in", "toward": "dolly_in", "forward": "dolly_in", "back": "dolly_out", "around": "orbit", "away": "dolly_out"},
+    "glide": {"left": "tracking_side", "right": "tracking_side", "": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
     "track": {"around": "orbit", "": "tracking", "alongside": "tracking_side", "beside": "tracking_side", "side": "tracking_side", "in": "dolly_in", "left": "tracking_side",
               "right": "tracking_side", "back": "dolly_out"},
     "truck": {"": "tracking_side"},
@@ -117,7 +117,7 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
         others = " ".join(page.low(k) for k in page.runs[w.run] if k != i)
         if not (_SAYS_CAMERA.search(others) or w.low in _ALWAYS) or _by_somebody(page, i):
             continue
-        after = [page.low(k) for k in range(i + 1, i + 4) if page.same_run(i, k)]
+        after = [page.low(k) for k in range(i + 1, i + 7) if page.same_run(i, k)]
         whither = next((x for x in after if x in table), "")
         if whither in table:
             out.append(table[whither])

@@ -83,6 +83,12 @@ def _only_heard(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     told = any(x.sentence == w.sentence and x.tag in ("VBZ", "VBP", "VBD") for x in page.words)
     bare = not (m.definite or m.indefinite or m.count > 1) and (not m.adjectives or not told)
+    if page.has(m.head, "sound") or any(page.has(k, "sound") for k in page.children[m.head]):
+        near = page.near(m.head, m.head, 1, 6)
+        if m.kind in ("thing.animal", "animal") and re.search(
+            r"\b(somewhere|in the distance|far off|off ?screen|outside|next door|nearby)\b", near
+        ):
+            return True  # 'a dog barking somewhere inside'
     acts = any(page.words[k].verb for k in page.children[m.head]) or (
         w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound")
     )
@@ -110,7 +116,7 @@ def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         return True  # see mentions: a thing's word that is used as a name
     if page.foreign or not w.text[0].isupper() or page.at[m.head]:
         return False
-    acts = w.dep in ("nsubj", "nsubjpass") and page.words[w.head].pos in ("VERB", "AUX")
+    acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass") and page.words[x.head].pos in ("VERB", "AUX") for x in page.words)
     named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
     titled = m.head > 0 and page.same_run(m.head - 1, m.head) and page.has(m.head - 1, "person")
     joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
@@ -278,7 +284,7 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
     c, w = being.character, page.words[m.head]
     if m.family == "name" or w.low in page.lex.names:
         c.name = c.name or _full_name(page, m)
-        c.sex = c.sex or SEXES.one(page.lex.names.get(w.low))
+        c.sex = c.sex or _sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low))
     if m.entry is not None:
         attrs = m.entry.attrs
         c.sex = c.sex or SEXES.one(attrs.get("sex"))
@@ -316,11 +322,13 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             count=1 if separate > 1 else max(1, min(count, 200)),
             extra=bool(attrs.get("extra")) or _in_background(page, m),
             age=AGE_BANDS.one(attrs.get("age")) or ("adult" if kind == "person" and name else _age(m, lemma)),
-            sex=SEXES.one(attrs.get("sex")) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
+            sex=SEXES.one(attrs.get("sex")) or _sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
             off_screen=lemma in VOICES or bool(_OFF.search(page.near(m.head, m.head, 4, 6))),
             span=page.span(m.first, m.last),
         )
+        if kind == "person" and character.sex is None and character.count == 1:
+            character.sex = _sex_by_looks(page, m)
         if pair and separate == 2:
             character.sex = ("f", "m")[n]
         if title is not None and name is not None:
@@ -422,11 +430,49 @@ def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:
     return counter.count if counter.count > 1 else words.get(page.words[counter.head].lemma, 5)
 
 
+_TITLES: dict[str, Sex] = {
+    "mr": "m",
+    "mr.": "m",
+    "mister": "m",
+    "sir": "m",
+    "mrs": "f",
+    "mrs.": "f",
+    "ms": "f",
+    "ms.": "f",
+    "miss": "f",
+    "madam": "f",
+    "lady": "f",
+    "lord": "m",
+}
+
+
+def _sex_of_title(page: Page, m: Mention) -> Sex | None:
+    return next(
+        (_TITLES[page.low(k)] for k in range(max(0, m.head - 2), m.head) if page.same_run(k, m.head) and page.low(k) in _TITLES), None
+    )
+
+
 def _sex(m: Mention, lemma: str) -> Sex | None:
     if m.entry is not None or m.family != "person":
         return None
     found = dictionary().nearest(lemma, "noun", _SEX_ANCHORS, 5)
     return found[0] if found else None
+
+
+_WOMEN_WEAR = word_set("dress gown skirt blouse bra bikini heels stilettos sundress leotard tutu sari petticoat corset pantyhose miniskirt")
+_REACH = 8
+
+
+def _sex_by_looks(page: Page, m: Mention) -> Sex | None:
+    """'a redhead in a white *dress*' is she, 'a *bearded* cook' he, unless something else is said."""
+    for k in range(m.first, min(len(page.words), m.head + _REACH)):
+        if not page.same_run(k, m.head) or (k > m.head and (page.words[k].tag in ("VBZ", "VBP", "VBD") or page.has(k, "person"))):
+            break
+        if page.has(k, "body.facialhair") and page.match(k, "body.facialhair").name != "clean":
+            return "m"
+        if page.words[k].lemma in _WOMEN_WEAR and page.has(k, "garment"):
+            return "f"
+    return None
 
 
 def _age(m: Mention, lemma: str) -> AgeBand | None:

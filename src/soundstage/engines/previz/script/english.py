@@ -82,10 +82,15 @@ IMPERATIVES = word_set(
 )
 """Verbs that open a sentence told to the camera or to us."""
 COUNTERS = word_set(
-    "group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
+    "veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
     "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
     "hundred million score throng horde colony litter"
 )
 """Nouns that count others: 'a group of tourists'."""
 ONE_OF_SEVERAL = word_set("other latter former first second third older younger elder taller shorter smaller bigger one")
 """Words that stand for one of those just named."""
+BODY_PARTS = word_set(
+    "hand finger head face eye arm leg foot shoulder lip mouth skin back neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow "
+    "forehead chin thumb elbow fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle"
+)
+"""Parts of bodies."""

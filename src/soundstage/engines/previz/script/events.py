@@ -66,6 +66,9 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
     out: list[Action] = []
     for i, match in _verbs(page, section):
         entry = match.entry if match is not None else None
+        if entry is None and i in page.refused:
+            continue
+        entry = _with_particle(page, i, match) or entry
         if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, i):
             continue
         if _introduces_quote(page, i) and (entry is None or entry.attrs.get("talk") or entry.name in ("read", "talk")):
@@ -119,6 +122,14 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
         yield (_verb_in(page, match) if match is not None else i), match
 
 
+def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
+    """'picks the cup *up*': the verb and a particle that stands apart."""
+    particle = page.child(i, "prt")
+    if particle is None or particle == i + 1 or (match is not None and match.length > 1):
+        return None
+    return page.lex.called(f"{page.words[i].lemma} {page.low(particle)}", "action")
+
+
 def _verb_in(page: Page, match: Match) -> int:
     return next((k for k in range(match.first, match.last + 1) if page.words[k].pos in ("VERB", "AUX")), match.first)
 
@@ -147,7 +158,10 @@ def _of_the_camera(page: Page, i: int) -> bool:
     subject = page.child(i, "nsubj", "nsubjpass")
     if subject is not None and content_of(page, subject) == subject:
         return words[subject].lemma in _CAMERA and not (words[subject].lemma == "drone" and page.has(subject, "thing"))
-    if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and not page.has(i, "action"):
+    shown = page.child(i, "dobj")
+    if shown is not None and (words[shown].lemma in _CAMERA or page.has(shown, "camera")) and not page.has(i, "action"):
+        return True
+    if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and (not page.has(i, "action") or words[i].dep == "ROOT"):
         return True
     head = words[i].head
     if words[i].dep in ("acl", "amod", "compound", "conj", "advcl", "xcomp") and head != i:
@@ -160,7 +174,9 @@ def _of_the_camera(page: Page, i: int) -> bool:
 
 def _introduces_quote(page: Page, i: int) -> bool:
     quoted = any(page.low(k) == "qq" for k in range(i + 1, min(len(page.words), i + 6)))
-    return quoted and (page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display"))
+    return quoted and (
+        page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display", "mark", "label", "title")
+    )
 
 
 def _describes_a_noun(page: Page, i: int) -> bool:
@@ -209,6 +225,8 @@ def _describes_what_is(page: Page, i: int) -> bool:
     w = page.words[i]
     if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):
         return True
+    if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):
+        return True  # 'a carpet *surrounded* by blocks', '*Relieved*, she looks up'
     if w.lemma in WORN_BY and w.tag in ("VBN", "VBD"):
         return any(
             page.has(k, "garment") or page.has(k, "colour") for k in range(i + 1, min(len(page.words), i + 7)) if page.same_run(i, k)
@@ -287,7 +305,7 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
         if p > i and words[p].low in _TARGETS:
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
-    named = None
+    named = _thing_meant(page, things, i)
     for o in (content_of(page, o) for o in objects):
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
             return "camera"
@@ -303,6 +321,16 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return named
+
+
+def _thing_meant(page: Page, things: Things, i: int) -> str | None:
+    """Return what 'it' or 'them' means as the object of a verb: the thing named last."""
+    pronoun = next((k for k in page.below(i, "dobj", "dative") if page.low(k) in ("it", "them", "one")), None)
+    if pronoun is None:
+        return None
+    near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
+    main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
+    return things.at[max(main or near)].id if near else None
 
 
 def _as_written(page: Page, i: int, first: int, last: int) -> str:

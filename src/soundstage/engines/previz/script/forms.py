@@ -192,6 +192,11 @@ class Forms:
     negations: list[tuple[int, int, str]] = field(default_factory=list)
     similes: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """Words, in lower case, by which the speakers of quotes are called."""
+        return frozenset(w for q in self.quotes if q.label for w in q.label.lower().split())
+
     def negated(self, start: int, end: int) -> bool:
         """Tell whether that stretch stands under a negation."""
         return any(a <= start and end <= b for a, b, _ in self.negations)

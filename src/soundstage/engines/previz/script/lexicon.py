@@ -151,18 +151,13 @@ class Lexicon:
                     yield phrase
 
     def hits(self, words: Sequence[Spoken]) -> Iterator[Hit]:
-        """Yield, for every word of a run, the longest phrases of each kind that start there."""
+        """Yield every phrase that starts at a word of a run; which of several is meant is for others to tell."""
         for i, w in enumerate(words):
-            longest: dict[str, int] = {}
             for key in dict.fromkeys((w.low, w.lemma, singular(w.low))):
                 for phrase in self._by_first.get(key, ()):
-                    k = len(phrase.words)
-                    if longest.get(phrase.entry.kind, 0) > k:
-                        continue
                     fit = _fits(phrase, words, i)
                     if fit is not None:
-                        longest[phrase.entry.kind] = k
-                        yield Hit(i, i + k - 1, phrase, fit)
+                        yield Hit(i, i + len(phrase.words) - 1, phrase, fit)
 
 
 def _rows(text: str) -> Iterator[str]:

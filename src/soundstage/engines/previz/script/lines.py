@@ -35,6 +35,9 @@ _OFF = re.compile(
 _RADIO = re.compile(
     r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset|speakerphone|pa system)\b", re.IGNORECASE
 )
+_VOICE = re.compile(
+    r"\b(?:in|with) (?:a|an|his|her|its|their) ([a-z-]+(?:(?:,| and|, and)? [a-z-]+){0,2}) (?:voice|tone|whisper|accent|drawl)\b"
+)
 _SOFTLY = re.compile(r"\b(softly|quietly|gently|tenderly|under (?:his|her|their) breath|in a low voice|in a hushed voice|calmly)\b")
 _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(whisper\w*|in a whisper|hushed|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
@@ -43,6 +46,8 @@ _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(angr\w+|furious\w*|coldly|fuming|seething|snarl\w*)\b"), "angry"),
     (re.compile(r"\b(cheerful\w*|happily|excited\w*|brightly|laughing|beaming|gleeful\w*|joyful\w*|grinning|delighted\w*)\b"), "happy"),
     (re.compile(r"\b(singing|sings|sung)\b"), "sing"),
+    (re.compile(r"\b(warmly|kindly|fondly|lovingly|soothing\w*)\b"), "soft"),
+    (re.compile(r"\b(chuckling|giggling|amused|smiling|playfully|jokingly)\b"), "happy"),
     (_SOFTLY, "soft"),
 )
 _FAR = 9
@@ -141,6 +146,8 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     hints = f"{quote.label or ''} {quote.note or ''} {said_before} {said_after}"
     off = bool(_OFF.search(hints)) or (verb is not None and verb.name in ("radio", "narrate"))
     being = _speaker(page, beings, quote, i, verb, earlier, off=off)
+    if being is not None:
+        being.character.voice += [w for w in _voice(hints) if w not in being.character.voice]
     delivery = _delivery(quote, verb, hints, off=off)
     feeling = _feeling(page, quote, hints, being)
     return Line(
@@ -152,6 +159,12 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         on_screen=not off and being is not None and not being.character.off_screen,
         span=quote.inner,
     )
+
+
+def _voice(hints: str) -> list[str]:
+    """Return how a voice is described: 'in a *squeaky* voice', 'his *deep*, *raspy* voice'."""
+    found = _VOICE.search(hints.lower())
+    return [w for w in re.findall(r"[a-z-]+", found.group(1)) if w not in ("and", "but", "very", "low")] if found else []
 
 
 def _carrier(page: Page, i: int | None) -> Match | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from soundstage.engines.previz.screenplay import AgeBand, Character, Garment
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import NUMBERS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, NUMBERS, word_set
 from soundstage.engines.previz.script.garments import describing, garment_at
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
@@ -50,22 +50,25 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     for mention in mentions:
         _wear_unknown(page, beings, mention)
     _dressed_in_a_colour(page, beings)
+    _parts(page, beings, mentions)
     _ages_in_figures(page, beings)
     _sizes_by_likeness(page, beings)
 
 
 def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     verb = _governing_verb(page, m.last)
-    held = verb is not None and page.words[verb].lemma in HELD_BY
+    held = verb is not None and page.words[verb].lemma in HELD_BY and not _pulled_on(page, verb)
     slot = m.entry.attrs.get("slot")
-    if held and slot != "carry" and page.words[verb or 0].lemma not in ("pull", "wrap"):
+    if held and slot != "carry":
         return
     mention = by_head.get(m.last)
     prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
     if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
         return
     owners = owners_of(page, beings, m.first, m.last, worn=True)
-    owners = [b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet")]
+    owners = [
+        b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
+    ]
     if not owners:
         return
     garment = garment_at(page, m)
@@ -143,12 +146,35 @@ def _dressed_in_a_colour(page: Page, beings: Beings) -> None:
             page.claim(n.first, last)
 
 
+def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:
+    """'a robot with *matte white panels* and *one round blue eye*': features that no list has, of machines and creatures also their parts."""
+    for m in mentions:
+        if m.prep is None or page.low(m.prep) != "with" or m.head in page.claimed or not (m.adjectives or m.count > 1):
+            continue
+        owners = beings.at.get(page.words[m.prep].head, [])
+        lemma = page.words[m.head].lemma
+        for being in owners:
+            machine = being.character.kind in ("robot", "creature") and m.family in ("thing", "") and m.kind != "thing.animal"
+            if not machine and lemma not in BODY_PARTS:
+                continue
+            first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
+            being.character.features.append(page.phrase(first, m.head).lower())
+            page.claim(m.first, m.head)
+
+
 def _counted(page: Page, mention: Mention | None) -> bool:
     """'a pair of boots', 'layers of wool'."""
     return (
         mention is not None
         and mention.prep is not None
         and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
+    )
+
+
+def _pulled_on(page: Page, verb: int) -> bool:
+    """'pulls *on* a hoodie', 'wraps a scarf *around* her neck'."""
+    return page.words[verb].lemma in ("wrap", "tie") or any(
+        page.low(k) in ("on", "up", "down", "over") for k in page.below(verb, "prt", "advmod")
     )
 
 
@@ -182,11 +208,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.sex":
             who.sex = SEXES.one(m.name[0])
         case "body.ancestry":
-            if (
-                hair
-                or not page.same_run(m.last, m.last + 1)
-                or not (page.has(m.last + 1, "person", "body") or page.has(m.last + 2, "person"))
-            ):
+            if hair or not _of_a_person(page, m):
                 return
             who.ancestry = ANCESTRIES.one(m.name)
         case "body.build":
@@ -225,6 +247,16 @@ def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
     else:
         who.condition.append(page.low(m.last))
     return True
+
+
+def _of_a_person(page: Page, m: Match) -> bool:
+    """'a *Black* woman' and 'her *Korean* face', but not '*black*-rimmed glasses'."""
+    w = page.words[m.last]
+    if not page.same_run(m.last, m.last + 1):
+        return w.dep in ("attr", "acomp", "conj", "ROOT", "appos") and m.name not in ("african", "european")
+    following = [page.match(k, "person") for k in (m.last + 1, m.last + 2, m.last + 3) if page.same_run(m.last, k)]
+    near = any(f is not None for f in following) and not page.has(m.last + 1, "garment", "thing")
+    return near or page.low(m.last + 1) in ("skin", "descent", "heritage", "origin", "face", "features", "accent")
 
 
 def _of_another_noun(page: Page, m: Match) -> bool:

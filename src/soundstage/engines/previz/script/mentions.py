@@ -110,8 +110,8 @@ def _mention(page: Page, i: int) -> Mention:
         family=family,
         definite=determiner in ("the", "this", "that", "these", "those") or (poss is not None),
         indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
-        count=number or 1,
-        plural=words[i].plural,
+        count=(number or 1) if family != "name" else 1,
+        plural=words[i].plural and family != "name",
         owner=poss,
         prep=prep,
         adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
@@ -156,6 +156,9 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and page.words[head].pos != "NOUN")]
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
     if best is not None and best.length == 1 and _used_as_name(page, head):
+        return None, "name"
+    w = page.words[head]
+    if best is None and w.text[:1].isupper() and w.low in page.forms.labels and not dictionary().knows(w.low, "noun"):
         return None, "name"
     guessed = _by_dictionary(page, first, head)
     if best is None or (best.family == "colour" and guessed):

@@ -42,7 +42,7 @@ _NOBODY_TALKS = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\b(dialogues?|conversations?|talk(?:s|ing)?|speak(?:s|ing)?|argu\w+|chat\w*|lip[ -]?sync\w*|interview\w*|quarrel\w*|confess\w*|debat\w+|discuss\w*|gossip\w*|break\w* up)\b",
+    r"\b(dialogues?|conversations?|lip[ -]?sync\w*|interview\w*|monologues?|talk(?:s|ing)? (?:to|into) (?:the )?camera|break\w* up|quarrel|argument)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
@@ -209,20 +209,15 @@ def _only_sounds(page: Page) -> bool:
 
 def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     """Write lines into the first shot with people when the prompt asks for talk."""
-    asked = (
-        _TALK.search(page.forms.text)
-        or any(m.entry.attrs.get("talk") for m in page.of("action"))
-        or any(
-            m.entry.attrs.get("delivery") in ("plain", "whisper", "soft", "question")
-            and not any(page.low(k) == "qq" for k in range(m.last, m.last + 6))
-            for m in page.of("speech")
-        )
-    )
     shot = next((s for s in screenplay.shots if s.cast), None)
-    if not asked or shot is None:
+    if shot is None:
         return
     present = [c for c in screenplay.cast if c.id in shot.cast and not c.off_screen and not c.extra and c.count == 1]
     speakers = [c for c in present if c.kind in ("person", "robot", "creature")][:_MOST_WHO_TALK]
+    ids = {c.id for c in speakers}
+    talks = any(a.rig == "talk" and a.actor in ids for s in screenplay.shots for a in s.actions)
+    if not speakers or not (talks or _TALK.search(page.forms.text)):
+        return
     text = page.forms.prompt
     feelings = list(dict.fromkeys(f for c in speakers for f in c.feelings))
     soft = bool(re.search(r"\b(soft|softly|quiet|quietly|tender|tenderly|gently)\b", text, re.IGNORECASE))

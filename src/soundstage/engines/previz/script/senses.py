@@ -27,6 +27,36 @@ _SEEN_THROUGH = frozenset(
     ]
 )
 """What a longer phrase of another kind also says: 'morning light from the window' is also morning."""
+_SEEN_IN_ACTIONS = ("thing", "music", "sound", "body.feature", "when.weather", "garment")
+"""What a phrase of doing also names: 'play the *guitar*', 'set the *table*'."""
+_DEAD = frozenset(
+    [
+        "bow",
+        "bridge",
+        "seat",
+        "break",
+        "step",
+        "look",
+        "turn",
+        "bite",
+        "breath",
+        "leave",
+        "place",
+        "hand",
+        "eye",
+        "bath",
+        "nap",
+        "walk",
+        "run",
+        "note",
+        "part",
+        "point",
+        "fire",
+        "ball",
+        "line",
+    ]
+)
+"""Things in idioms that nobody sees: 'take a bow'."""
 _TRANSPARENT = frozenset({"when", "place", "look", "thing", "garment", "camera", "person", "body", "sound"})
 _NEVER_NOUNS = frozenset({"ADP", "ADV", "AUX", "PRON", "DET", "CCONJ", "SCONJ", "PART", "INTJ"})
 
@@ -34,7 +64,11 @@ _NEVER_NOUNS = frozenset({"ADP", "ADV", "AUX", "PRON", "DET", "CCONJ", "SCONJ", 
 def choose_senses(page: Page) -> None:
     """Drop every match that is not meant here."""
     _end_negations_at_verbs(page)
-    page.drop({id(m) for m in page.matches if _excluded(page, m) or not _part_of_speech_fits(page, m) or not _neighbours_allow(page, m)})
+    fitting = [m for m in page.matches if not _excluded(page, m) and _part_of_speech_fits(page, m)]
+    meant = [m for m in fitting if _neighbours_allow(page, m)]
+    page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
+    page.matches = meant
+    page.index()
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
 
@@ -155,6 +189,8 @@ def _swallowed(page: Page, m: Match) -> bool:
     """Inside a longer phrase that says something else."""
     for o in page.at[m.first]:
         if o is m or o.first > m.first or o.last < m.last:
+            continue
+        if o.family == "action" and (m.family in _SEEN_IN_ACTIONS or m.kind in _SEEN_IN_ACTIONS) and page.words[m.last].lemma not in _DEAD:
             continue
         if o.length == m.length:
             if o.kind == m.kind and o.exact and not m.exact:

@@ -43,7 +43,8 @@ _REGARDS = frozenset(
 _BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
 _OPENING = 3.9
 """A place that opens the prompt, or stands in a sentence of its own without a verb."""
-_TABLETOP = frozenset({"table", "marble table", "studio"})
+_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place"})
+"""Places that say nothing where a better one is named."""
 _NEAREST_STEPS = 3
 _INDOOR = frozenset({"artifact"})
 
@@ -74,6 +75,8 @@ class Setting:
 
     def after(self, earlier: "Setting") -> "Setting":
         """Return this setting with what it leaves open taken from an earlier one."""
+        if self.place is not None and earlier.place is not None and self.place.name in _ANY_PLACE:
+            self.place = None  # 'the room goes dark'
         moved = self.place is not None and (earlier.place is None or self.place.name != earlier.place.name)
         return Setting(
             place=self.place or earlier.place,
@@ -106,6 +109,10 @@ def _first(page: Page, sections: set[int], kind: str) -> str | None:
 def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Setting:
     """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
     places = _places(page, sections, mentions)
+    if len(places) > 1:
+        places = [p for p in places if p[1] > 0.5] or places
+        named = [p for p in places if p[0].name not in _ANY_PLACE]
+        places = named or places
     main = max(places, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
     lights = _in(page, sections, "when.light")
     return Setting(
@@ -189,6 +196,18 @@ def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | Non
         return 3.0 if alone else _COMPOUND
     if mention is None:
         return _OTHER
+    if words[i].dep in ("dobj", "nsubjpass") and words[words[i].head].lemma not in (
+        "enter",
+        "leave",
+        "cross",
+        "reach",
+        "see",
+        "show",
+        "overlook",
+    ):
+        return 0.4  # 'knocks over a tower'
+    if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
+        return 0.4  # 'rubber wheels on concrete'
     if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
         return 0.4
     if mention.prep is not None:
@@ -198,7 +217,7 @@ def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | Non
         if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
             return 0.8
         if prep == "of" and (page.has(above, "camera") or words[above].lemma in ("corner", "middle", "edge", "back", "front", "floor", "centre", "center",
-                "inside", "interior", "heart", "top", "side", "shot", "view", "entrance", "outskirts", "depths", "end", "bottom", "roof")):  # fmt: skip
+                "inside", "door", "doorstep", "porch", "interior", "heart", "top", "side", "shot", "view", "entrance", "outskirts", "depths", "end", "bottom", "roof")):  # fmt: skip
             return 3.5
         if words[above].noun and page.has(above, "thing", "garment") and prep not in ("inside", "in", "at", "on"):
             return min(strength, 1.2)

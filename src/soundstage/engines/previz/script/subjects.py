@@ -11,6 +11,9 @@ WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten butto
 def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool = False) -> list[Being]:
     """Return whom words `first`..`last` describe: whose phrase they stand in, whose they are called, who wears them, who was named last."""
     words = page.words
+    itself = next((beings.at[k] for k in range(first, last + 1) if k in beings.at and words[k].noun), None)
+    if itself is not None and not worn:
+        return itself  # 'a *redhead*'
     inside = named_after(page, beings, first, last)
     if inside:
         return inside
@@ -109,6 +112,11 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         and words[subject].dep == "nsubj"
     ):
         subject = None  # 'sit around *it* laughing'
+        first = min(
+            (k for k in beings.at if k < verb and page.same_sentence(k, verb) and words[k].noun and words[k].dep != "pobj"), default=None
+        )
+        if first is not None and words[verb].tag == "VBZ":
+            return beings.at[first]  # 'the woman next to *him* bursts out laughing'
     if subject is not None:
         subject = content_of(page, subject)
     if subject is None:

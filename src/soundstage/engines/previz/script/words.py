@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from soundstage.engines.previz.script.forms import STAND_IN, Forms
-from soundstage.engines.previz.script.grammar import NOUNS, Parsed, Piece, parse, tokens
+from soundstage.engines.previz.script.grammar import parse, tokenize
 from soundstage.engines.previz.script.languages import adjectives_first, glossed
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
+from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _WORD = re.compile(r"[^\W\d_]|\d")
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
@@ -94,6 +95,8 @@ class Page:
     """Word index -> the words that depend on it, in order."""
     claimed: set[int] = field(default_factory=set)
     """Words that ended up somewhere in the screenplay, or were excluded."""
+    refused: set[int] = field(default_factory=set)
+    """Words that are verbs of a list and, by the words around them, mean no deed here."""
     foreign: bool = False
     runs: dict[int, list[int]] = field(default_factory=dict)
     """Run -> its words."""
@@ -203,7 +206,7 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
     """Return all tokens with their characters; those of another language as English words."""
     text = _tamed(forms.text)
     if table is None:
-        return list(_without_storms(tokens(text)))
+        return list(_without_storms(tokenize(text)))
     spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
     words = adjectives_first(glossed(text, spans, table, separable=forms.language == "de"), lex)
     out: list[tuple[str, int, int]] = []

@@ -1,0 +1,303 @@
+"""Words that the model takes for what they cannot be, and how to put them before it again.
+
+The model was trained on news, where a word in -s after a noun is mostly a plural. In prompts it is mostly a verb: "a woman in a white
+shirt *points* at a man". Such words are respelt as words that nobody can take for anything else, and keep their own lemma.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import AFTER_VERB, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.lexicon import lexicon, singular
+from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
+
+_SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """How a word is put before the parser instead of its own letters, and what it is."""
+
+    word: str
+    pos: str
+    tag: str
+    lemma: str
+    before: str = ""
+    """A word put in before it: 'is'."""
+
+
+def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, Respelling]]:
+    """Yield (index, how to respell it) of words whose tag cannot be right."""
+    for i in _verbs_taken_for_nouns(pieces, parsed):
+        yield i, _as_verb(pieces, parsed, i)
+    for i, p in enumerate(parsed):
+        low = pieces[i].text.lower()
+        after_noun = i > 0 and parsed[i - 1].pos in NOUNS and not pieces[i].opens
+        following = parsed[i + 1] if i + 1 < len(parsed) else None
+        if p.tag in ("VBD", "VBN") and p.dep != "amod" and following and following.pos in NOUNS and lexicon().called(low, "colour"):
+            yield i, Respelling("blue", "ADJ", "JJ", low)  # 'matching striped pajamas'
+        elif p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
+            yield i, _as_verb(pieces, parsed, i)
+        elif p.tag == "VBZ" and i and not pieces[i - 1].text[0].isalnum() and following and _plural_taken_for_verb(pieces, parsed, i):
+            yield i, Respelling("children", "NOUN", "NNS", singular(low))  # ', sparks rising', ', crows in the distance'
+        elif p.tag in ("VB", "VBP") and following and following.pos == "ADP" and _noun_taken_for_verb(pieces, parsed, i):
+            yield i, Respelling("fog", "NOUN", "NN", low)  # ', smoke in the air'
+        elif low.endswith("ing") and len(low) > 5 and after_noun and _participle_taken_for_another(pieces, p, i):
+            noun_follows = following is not None and following.pos in NOUNS
+            word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
+            yield i, Respelling(word, "VERB", "VBG", gerund_lemma(low))
+
+
+def _plural_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    low, following = singular(pieces[i].text.lower()), pieces[i + 1].text.lower()
+    if not pieces[i].opens and (parsed[i + 1].tag == "VBG" or following.endswith("ing")):
+        return True
+    return (
+        parsed[i + 1].pos == "ADP"
+        and dictionary().weight(low, "noun") >= dictionary().weight(low, "verb")
+        and dictionary().knows(low, "noun")
+    )
+
+
+def _noun_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    low = pieces[i].text.lower()
+    starts = i == 0 or pieces[i].opens or not pieces[i - 1].text[0].isalnum()
+    return starts and dictionary().weight(low, "noun") > 0 and lexicon().called(low, "camera") is None and low not in IMPERATIVES
+
+
+def _as_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> Respelling:
+    low = pieces[i].text.lower()
+    single = low.endswith("s")
+    word = "holding" if _takes_object(parsed, i) else "walking"
+    return Respelling(word, "VERB", "VBZ" if single else "VBP", verb_lemma(low), before="is" if single else "are")
+
+
+def _participle_taken_for_another(pieces: Sequence[Piece], p: Parsed, i: int) -> bool:
+    """'beam *rotating*' is no noun, and in 'a man *sweeping* petals' nothing is sweeping but he."""
+    low, words = pieces[i].text.lower(), dictionary()
+    if p.pos in NOUNS:
+        return not words.knows(low, "noun") and pieces[i - 1].end < pieces[i].start
+    return p.pos == "ADJ" and words.knows(gerund_lemma(low), "verb")
+
+
+@dataclass(slots=True)
+class _Clause:
+    """What has been read since the clause began."""
+
+    subject: bool = False
+    verb: bool = False
+    determined: bool = False
+    """Its noun has an article, a number or a name: somebody in particular."""
+    single: bool = False
+    """An article of one thing stands in the phrase that is being read."""
+    waiting: bool = False
+    """The sentence has somebody in particular and still no verb."""
+    spoken: bool = False
+    """The sentence has had a verb."""
+
+    def begin(self, *, relative: bool = False) -> None:
+        """Begin a clause of the same sentence."""
+        self.subject = self.determined = relative
+        self.verb = self.single = False
+
+    def take_verb(self) -> None:
+        """Note its verb."""
+        self.verb = self.spoken = True
+        self.single = self.waiting = False
+
+
+def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[int]:
+    """Yield the index of every word that was tagged as a noun and must be the verb of its clause."""
+    clause = _Clause()
+    outside: list[_Clause] = []
+    for i, p in enumerate(parsed):
+        low = pieces[i].text.lower()
+        if low in ("(", "["):
+            outside.append(replace(clause))
+        elif low in (")", "]") and outside:
+            clause = outside.pop()
+            continue
+        if pieces[i].opens:
+            clause = _Clause()
+        _follow(clause, pieces, parsed, i)
+        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj"):
+            if i and _must_be_verb(clause, pieces, parsed, i):
+                clause.take_verb()
+                yield i
+            clause.waiting = clause.waiting or (clause.determined and not clause.verb)
+            clause.subject = True
+        elif clause.determined and low in ONE_OF_SEVERAL:
+            clause.subject = clause.single = True  # 'the other shrugs'
+        elif clause.single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
+            clause.subject = True  # 'a hummingbird hovers': taken for an adjective
+
+
+def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> None:
+    """Take in word i: where a clause begins, and what its noun phrase is like."""
+    p, low = parsed[i], pieces[i].text.lower()
+    relative = p.tag in ("WP", "WDT")
+    if low in _SUBJECT_BREAKS or p.dep == "mark" or relative:
+        clause.begin(relative=relative)
+    elif p.pos == "CCONJ" and clause.verb and i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM") or parsed[i + 1].tag == "PRP$"):
+        clause.begin()
+    elif low == ",":
+        clause.single = False
+        if _starts_noun_phrase(parsed, i + 1):
+            clause.begin()
+    if p.tag in _FINITE and not _describes(parsed, i):
+        clause.take_verb()
+    elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
+        clause.determined, clause.single = True, low in _SINGLE
+    elif p.pos == "PROPN":
+        clause.determined = True
+    elif p.pos in ("ADP", "CCONJ", "SCONJ", "PART"):
+        clause.single = False
+
+
+def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    before = parsed[i - 1]
+    if not clause.verb and before.tag in ("NNS", "NNPS") and _may_be_plural_verb(pieces, parsed, i):
+        return True
+    if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
+        return True
+    if clause.spoken and pieces[i - 1].text == "," and _may_go_on(pieces, parsed, i):
+        return True
+    if clause.subject and not clause.verb and _may_be_verb(pieces, parsed, i, determined=clause.determined, single=clause.single):
+        return True
+    return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'waddles across a desk, *trips* over a pencil and ...'."""
+    low = pieces[i].text.lower()
+    lemma = verb_lemma(low)
+    if lemma == low or low in NEVER_VERBS or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    return following in _DETERMINERS or following in PREPOSITIONS or following.endswith("ly")
+
+
+def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'A therapist with a ponytail, teal shirt and white trousers *helps* a man': the verb of a sentence that has had none."""
+    low, words = pieces[i].text.lower(), dictionary()
+    lemma = verb_lemma(low)
+    if (
+        lemma == low
+        or low in NEVER_VERBS
+        or words.weight(lemma, "verb") <= words.weight(lemma, "noun")
+        or parsed[i - 1].pos not in (*NOUNS, "PRON")
+    ):
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    return following in _DETERMINERS or following in PREPOSITIONS or following in AFTER_VERB or following.endswith("ly")
+
+
+def _describes(parsed: Sequence[Parsed], i: int) -> bool:
+    """'in *striped* pajamas': a participle before its noun that was taken for a past tense."""
+    after = parsed[i + 1] if i + 1 < len(parsed) else None
+    before = parsed[i - 1] if i else None
+    return parsed[i].tag == "VBD" and after is not None and after.pos in NOUNS and (before is None or before.pos not in (*NOUNS, "PRON"))
+
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+"""A noun stands before none of these without a comma."""
+_SINGLE = frozenset({"a", "an", "this", "that", "another", "each", "every", "one"})
+
+
+def _starts_noun_phrase(parsed: Sequence[Parsed], i: int) -> bool:
+    return i < len(parsed) and (parsed[i].pos in ("DET", "NUM", "PROPN", "PRON", "NOUN", "ADJ") or parsed[i].tag == "PRP$")
+
+
+def _takes_object(parsed: Sequence[Parsed], i: int) -> bool:
+    return i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM", "PRON", "ADJ") or parsed[i + 1].tag == "PRP$")
+
+
+def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, determined: bool, single: bool) -> bool:
+    """Tell whether a noun in -s is the verb its clause lacks. After 'a' or 'one' and a noun, a plural cannot be."""
+    low = pieces[i].text.lower()
+    if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4 or low in NEVER_VERBS:
+        return False
+    j = i - 1
+    while j > 0 and parsed[j].pos == "ADV":
+        j -= 1
+    if pieces[j].text in (")", "]"):
+        j = next((k - 1 for k in range(j, 0, -1) if pieces[k].text in ("(", "[")), j)
+    before, words = parsed[j], dictionary()
+    noun_before = (
+        before.pos in NOUNS
+        or pieces[j].text.lower() in ONE_OF_SEVERAL
+        or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
+    )
+    lemma = verb_lemma(low)
+    known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
+    if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
+        return False
+    as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if following in _DETERMINERS:
+        return True
+    if before.tag in ("NNS", "NNPS") and not (determined and as_verb > as_noun):
+        return False
+    leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
+    ends = not following[0].isalnum() or following in ("and", "while", "as")
+    leads = leads or (i + 1 < len(parsed) and parsed[i + 1].tag == "VBG")
+    if single:
+        takes = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and as_verb > as_noun  # 'a cook in a striped apron *flips* dumplings'
+        return leads or ends or takes
+    if determined:
+        return leads or (ends and as_verb >= as_noun)
+    return (leads or ends) and as_verb > 2 * as_noun
+
+
+def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
+    low, words = pieces[i].text.lower(), dictionary()
+    if low.endswith("s") or parsed[i].tag != "NN" or pieces[i].start == pieces[i - 1].end or not words.knows(low, "verb"):
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")
+    ends = not following[0].isalnum()
+    likely = 2 * words.weight(low, "verb") >= words.weight(low, "noun") or lexicon().called(low, "action") is not None
+    return (leads or ends) and likely
+
+
+def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
+    low, words = pieces[i].text.lower(), dictionary()
+    if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS:
+        return False
+    owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag == "PRP$")
+    if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
+        return False  # 'umbrellas and signs'
+    if parsed[i - 2].tag == "NN" and owned and lexicon().called(verb_lemma(low), "action"):
+        return True  # 'trips over a pencil and *lands* face down'
+    lemma = verb_lemma(low)
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    fits = (
+        following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq" or not following[0].isalnum()
+    )
+    return fits and words.knows(lemma, "verb") and words.weight(lemma, "verb") >= words.weight(lemma, "noun")
+
+
+def verb_lemma(low: str) -> str:
+    """Return the base form of a third person singular: 'carries' -> 'carry', 'splashes' -> 'splash'."""
+    words = dictionary()
+    if not low.endswith("s"):
+        return low
+    for ending, put in (("ies", "y"), ("es", ""), ("es", "e"), ("s", "")):
+        base = low.removesuffix(ending) + put
+        if low.endswith(ending) and (words.knows(base, "verb") or lexicon().called(base, "action", "speech")):
+            return base
+    return low
+
+
+def gerund_lemma(low: str) -> str:
+    """Return the base form of a word in -ing: 'rotating' -> 'rotate', 'running' -> 'run'."""
+    words = dictionary()
+    stem = low.removesuffix("ing")
+    for base in (stem + "e", stem, stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem):
+        if words.knows(base, "verb"):
+            return base
+    return low

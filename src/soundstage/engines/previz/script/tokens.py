@@ -1,0 +1,30 @@
+"""Tokens: as they go into the parser, and what it says of them."""
+
+from dataclasses import dataclass
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token before it is parsed: its letters as the parser shall see them, and its characters in the prompt."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool = False
+    """It begins a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the model says of one token. `head` is the index of the token it depends on, its own for a root."""
+
+    lemma: str
+    pos: str
+    """Universal part of speech: NOUN, PROPN, VERB, AUX, ADJ, ADV, ADP, DET, PRON, NUM, CCONJ, SCONJ, PART, INTJ, PUNCT, SYM, X."""
+    tag: str
+    """Penn Treebank tag: NNS, VBZ, VBG ..."""
+    dep: str
+    """Dependency label (ClearNLP): nsubj, dobj, amod, prep, pobj, conj ..."""
+    head: int
