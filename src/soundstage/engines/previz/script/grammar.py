@@ -1,19 +1,18 @@
-"""Part of speech, lemma and dependency of every word: spaCy's small English model, told where sentences begin and mended where it slips.
+"""Part of speech, lemma and dependency of every word: spaCy's small English model, told where sentences begin and mended where it slips."""
 
-The model was trained on news, where a word in -s after a noun is mostly a plural. In prompts it is mostly a verb: "a woman in a white
-shirt *points* at a man". Such words are put before the parser as a verb that nobody can take for a noun, and keep their own letters.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from soundstage.engines.previz.script.misreadings import misread
+from soundstage.engines.previz.script.misreadings import Respelling, misread
 from soundstage.engines.previz.script.tokens import Parsed, Piece
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+_MOST_CORRECTIONS = 2
 
 
 @lru_cache(maxsize=1)
@@ -41,11 +40,20 @@ def parse(pieces: Sequence[Piece]) -> list[Parsed]:
 
 
 def _parse_mended(pieces: Sequence[Piece]) -> list[Parsed]:
-    """Parse a stretch, and once more with other letters where a tag cannot be right."""
+    """Parse a stretch, and again with other letters where a tag cannot be right: one word put right may set another one wrong."""
     parsed = _parse(pieces)
-    respelt = dict(misread(pieces, parsed))
-    if not respelt:
-        return parsed
+    respelt: dict[int, Respelling] = {}
+    for _ in range(_MOST_CORRECTIONS):
+        new = {i: spelling for i, spelling in misread(pieces, parsed) if i not in respelt}
+        if not new:
+            break
+        respelt |= new
+        parsed = _parse_respelt(pieces, respelt)
+    return parsed
+
+
+def _parse_respelt(pieces: Sequence[Piece], respelt: Mapping[int, Respelling]) -> list[Parsed]:
+    """Parse a stretch with some words spelt otherwise; these are what their respelling says."""
     spelt: list[Piece] = []
     place: list[int] = []
     for i, piece in enumerate(pieces):
@@ -54,12 +62,12 @@ def _parse_mended(pieces: Sequence[Piece]) -> list[Parsed]:
             spelt.append(replace(piece, text=new.before, end=piece.start))
         place.append(len(spelt))
         spelt.append(piece if new is None else replace(piece, text=new.word, opens=piece.opens and not new.before))
-    again = _parse(spelt)
+    parsed = _parse(spelt)
     back = {n: i for i, n in enumerate(place)}
     out: list[Parsed] = []
     for i, n in enumerate(place):
-        p, new = again[n], respelt.get(i)
-        above = p.head if p.head in back else again[p.head].head  # over the word that was put in
+        p, new = parsed[n], respelt.get(i)
+        above = p.head if p.head in back else parsed[p.head].head  # over the word that was put in
         p = replace(p, head=back.get(above, i))
         out.append(p if new is None else replace(p, lemma=new.lemma, pos=new.pos, tag=new.tag))
     return out

@@ -100,7 +100,7 @@ def _done_by_somebody(page: Page, m: Match) -> bool:
 
 
 def _excluded(page: Page, m: Match) -> bool:
-    if m.kind in ("camera.move", "camera.support") and _done_by_somebody(page, m):
+    if m.kind == "camera.move" and _done_by_somebody(page, m):
         return True
     start, end = page.span(m.first, m.last)
     if page.forms.negated(start, end):

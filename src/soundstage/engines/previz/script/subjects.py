@@ -104,6 +104,9 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
     words = page.words
     subject = page.child(verb, "nsubj", "nsubjpass")
+    clause = page.child(verb, "csubj")
+    if subject is None and clause is not None and words[clause].verb and depth:
+        return subject_of(page, beings, clause, depth - 1)  # 'the woman folding towels bursts out laughing'
     if (
         subject is not None
         and subject
@@ -149,6 +152,8 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
     'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
     """
     who = beings_at(page, beings, subject)
+    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in PARTS_OF_THINGS):
+        who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
     if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
         k = subject
         while (earlier := beings.joined_to(page, k)) is not None:
