@@ -41,6 +41,10 @@ _NOBODY_TALKS = re.compile(
     r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
     re.IGNORECASE,
 )
+_NOBODY_THERE = re.compile(
+    r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in sight|visible|present|to be seen)\b|\bdevoid of people\b|\bnot a soul\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     r"\b(dialogues?|conversations?|lip[ -]?sync\w*|interview\w*|monologues?|talk(?:s|ing)? (?:to|into) (?:the )?camera|break\w* up|quarrel|argument)\b",
     re.IGNORECASE,
@@ -73,6 +77,8 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
     excluded = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _NO_SPEECH.search(text)]
+    if _NOBODY_THERE.search(page.forms.text) and "people" not in excluded:
+        excluded.append("people")
     music, mood = read_music(page)
     no_music = any(_NO_MUSIC.search(text) for text in excluded)
     no_speech = not spoken and (any(_NO_SPEECH.search(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text)))

@@ -46,6 +46,11 @@ _OPENING = 3.9
 _ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place"})
 """Places that say nothing where a better one is named."""
 _NEAREST_STEPS = 3
+_ROOMS = frozenset(
+    "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
+    " court plaza square lane path trail shore bank".split()
+)
+"""Words that make a place of what stands before them: 'a treatment *room*'."""
 _INDOOR = frozenset({"artifact"})
 
 
@@ -122,10 +127,21 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=tuple(WEATHERS.some(claimed(page, _in(page, sections, "when.weather")))),
         era=_first(page, sections, "when.era"),
-        light=claimed(page, lights),
+        light=claimed(page, lights) or _light_of(page, main),
         light_colours=_colours_of(page, lights),
         conditions=_conditions(page, main) if main is not None else (),
     )
+
+
+_BRIGHT, _DIM = frozenset("bright sunlit airy sunny luminous well-lit".split()), frozenset("dim dark gloomy shadowy murky unlit".split())
+
+
+def _light_of(page: Page, place: Place | None) -> tuple[str, ...]:
+    """'a *bright* room', 'a *dim* bar': the light that a place is said to have."""
+    if place is None:
+        return ()
+    said = {page.low(k) for k in range(max(0, place.at - 5), place.at) if page.same_run(k, place.at) and page.words[k].pos == "ADJ"}
+    return ("bright light",) if said & _BRIGHT else ("low key",) if said & _DIM else ()
 
 
 def _colours_of(page: Page, lights: list[Match]) -> tuple[str, ...]:
@@ -258,7 +274,11 @@ def _guessed(page: Page, sections: set[int], m: Mention) -> Place | None:
         w.lemma, "noun", _anchors(page.lex), _NEAREST_STEPS
     )
     if found is None:
-        return None
+        if w.lemma not in _ROOMS or not (m.definite or m.indefinite):
+            return None
+        page.claim(m.first, m.head)
+        first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
+        return Place(page.phrase(first, m.head).lower(), page.phrase(first, m.head), None, m.head)
     entry, steps, _ = found
     if steps > 1 and page.low(m.prep) in ("on", "into", "through", "around") and not m.definite and not m.indefinite:
         return None
