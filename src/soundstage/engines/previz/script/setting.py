@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Season, Shot, TimeOfDay, Weather
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS
+from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, word_set
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
 from soundstage.engines.previz.script.vocabulary import SEASONS, TIMES_OF_DAY, WEATHERS
@@ -46,9 +46,9 @@ _OPENING = 3.9
 _ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place"})
 """Places that say nothing where a better one is named."""
 _NEAREST_STEPS = 3
-_ROOMS = frozenset(
+_ROOMS = word_set(
     "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
-    " court plaza square lane path trail shore bank".split()
+    " court plaza square lane path trail shore bank"
 )
 """Words that make a place of what stands before them: 'a treatment *room*'."""
 _INDOOR = frozenset({"artifact"})
@@ -133,7 +133,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     )
 
 
-_BRIGHT, _DIM = frozenset("bright sunlit airy sunny luminous well-lit".split()), frozenset("dim dark gloomy shadowy murky unlit".split())
+_BRIGHT, _DIM = word_set("bright sunlit airy sunny luminous well-lit"), word_set("dim dark gloomy shadowy murky unlit")
 
 
 def _light_of(page: Page, place: Place | None) -> tuple[str, ...]:
