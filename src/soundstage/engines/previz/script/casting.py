@@ -468,7 +468,8 @@ def _sex_by_looks(page: Page, m: Mention) -> Sex | None:
     for k in range(m.first, min(len(page.words), m.head + _REACH)):
         if not page.same_run(k, m.head) or (k > m.head and (page.words[k].tag in ("VBZ", "VBP", "VBD") or page.has(k, "person"))):
             break
-        if page.has(k, "body.facialhair") and page.match(k, "body.facialhair").name != "clean":
+        beard = page.match(k, "body.facialhair")
+        if beard is not None and beard.name != "clean":
             return "m"
         if page.words[k].lemma in _WOMEN_WEAR and page.has(k, "garment"):
             return "f"
