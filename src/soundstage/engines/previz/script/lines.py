@@ -299,7 +299,13 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
 
 def _who_is_called(page: Page, beings: Beings, label: str) -> Being | None:
     """Return whom a name means that the text has not told: 'an outlaw ... Sheriff: "Last drink, Cole." Cole: "..."'."""
-    if page.lex.called(label.lower(), "person") is not None or not label[:1].isupper() or page.foreign or len(label.split()) > 2:
+    if (
+        set(label.lower().split()) & VOICES
+        or page.lex.called(label.lower(), "person") is not None
+        or not label[:1].isupper()
+        or page.foreign
+        or len(label.split()) > 2
+    ):
         return None
     labels = [q.label.lower() for q in page.forms.quotes if q.label]
     free = [

@@ -1,7 +1,7 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
 from soundstage.engines.previz.script.beings import Being, Beings
-from soundstage.engines.previz.script.english import COUNTERS, PARTS_OF_THINGS, word_set
+from soundstage.engines.previz.script.english import COUNTERS, BODY_PARTS, word_set
 from soundstage.engines.previz.script.words import Page
 
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
@@ -152,7 +152,7 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
     'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
     """
     who = beings_at(page, beings, subject)
-    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in PARTS_OF_THINGS):
+    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS):
         who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
     if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
         k = subject
@@ -203,7 +203,7 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     if (
         words[i].dep == "pobj"
         and words[above].low in ("with", "in", "wearing")
-        and (page.has(i, "garment", "body") or words[i].lemma in PARTS_OF_THINGS)
+        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS)
     ):
         return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
     return []
