@@ -71,7 +71,9 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         entry = _with_particle(page, i, match) or entry
         if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, i):
             continue
-        if _introduces_quote(page, i) and (entry is None or entry.attrs.get("talk") or entry.name in ("read", "talk")):
+        if _introduces_quote(page, i) and (
+            entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name == "read"
+        ):
             continue
         if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
             continue

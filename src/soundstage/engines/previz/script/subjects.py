@@ -1,7 +1,7 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
 from soundstage.engines.previz.script.beings import Being, Beings
-from soundstage.engines.previz.script.english import COUNTERS, BODY_PARTS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, COUNTERS, word_set
 from soundstage.engines.previz.script.words import Page
 
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
