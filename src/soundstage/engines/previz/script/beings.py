@@ -13,7 +13,7 @@ MOST = 8
 SEX_OF_PRONOUN: dict[str, Sex] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-PLURAL_PRONOUNS = word_set("they them their theirs themselves both")
+PLURAL_PRONOUNS = word_set("they them their themselves both")
 VOICES = word_set("narrator voice announcer radio commentator operator voiceover dispatcher loudspeaker")
 ANYBODY = {
     "man": "m", "guy": "m", "gentleman": "m", "woman": "f", "lady": "f", "boy": "m", "girl": "f", "person": "", "figure": "", "stranger": "",

@@ -126,8 +126,12 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
 
 
 def _by_somebody(page: Page, i: int) -> bool:
-    subject = page.child(i, "nsubj")
-    return subject is not None and page.low(subject) not in ("camera", "we", "shot", "lens", "view", "drone", "frame", "it")
+    subject = page.subject(i)
+    return (
+        subject is not None
+        and page.same_run(subject, i)
+        and page.low(subject) not in ("camera", "we", "shot", "lens", "view", "drone", "frame", "it")
+    )
 
 
 def _lens(page: Page, sections: set[int]) -> str | None:
@@ -157,7 +161,7 @@ def _speaks_of_camera(page: Page, i: int) -> bool:
     return any(
         page.has(k, "camera.move", "camera.support") or page.low(k) in ("camera", "we", "shot", "lens") or page.words[k].lemma in _MOVED
         for k in run
-    ) and not any(page.words[k].tag == "VBZ" and page.child(k, "nsubj") is not None and _by_somebody(page, k) for k in run)
+    ) and not any(page.words[k].tag == "VBZ" and page.subject(k) is not None and _by_somebody(page, k) for k in run)
 
 
 def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> str | None:

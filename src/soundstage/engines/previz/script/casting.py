@@ -56,6 +56,8 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
 def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
     w = page.words[m.head]
     start, end = page.span(m.head, m.head)
+    if m.head in page.heard and not (m.definite and w.dep == "poss"):
+        return False
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return False
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:

@@ -64,7 +64,7 @@ PARTS_OF_THE_SET = word_set(
 )
 """Things that stand with the place."""
 EMPTY_VERBS = word_set(
-    "be have do get feature show depict display include contain use say see wear set capture film shoot create make want need "
+    "be have do get feature show depict display include contain use say see wear capture film shoot create make want need "
     "let render light style portray present evoke suggest convey fill cover surround base inspire mix blend match create give "
     "seem look appear remain become keep focus frame add highlight reveal end begin start open fade cut dissolve last loop "
     "continue generate produce"
@@ -82,7 +82,7 @@ IMPERATIVES = word_set(
 )
 """Verbs that open a sentence told to the camera or to us."""
 COUNTERS = word_set(
-    "veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
+    "bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
     "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
     "hundred million score throng horde colony litter"
 )

@@ -69,6 +69,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         if entry is None and i in page.refused:
             continue
         entry = _with_particle(page, i, match) or entry
+        if i in page.heard or _is_a_side(page, i) or page.words[i].lemma in _WEATHER:
+            continue
         if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, i):
             continue
         if _introduces_quote(page, i) and (
@@ -132,6 +134,14 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
     return page.lex.called(f"{page.words[i].lemma} {page.low(particle)}", "action")
 
 
+_WEATHER = frozenset({"snow", "rain", "drizzle", "hail", "thunder"})
+
+
+def _is_a_side(page: Page, i: int) -> bool:
+    """'a tree left of centre' leaves nowhere."""
+    return page.low(i) == "left" and page.low(i + 1) in ("of", "side", "hand")
+
+
 def _verb_in(page: Page, match: Match) -> int:
     return next((k for k in range(match.first, match.last + 1) if page.words[k].pos in ("VERB", "AUX")), match.first)
 
@@ -157,7 +167,7 @@ def _not_done(page: Page, i: int) -> bool:
 def _of_the_camera(page: Page, i: int) -> bool:
     """'the camera pans', 'tracking alongside': no action of anybody in the scene."""
     words = page.words
-    subject = page.child(i, "nsubj", "nsubjpass")
+    subject = page.subject(i)
     if subject is not None and content_of(page, subject) == subject:
         return words[subject].lemma in _CAMERA and not (words[subject].lemma == "drone" and page.has(subject, "thing"))
     shown = page.child(i, "dobj")
@@ -241,17 +251,13 @@ def _before_its_noun(page: Page, i: int) -> bool:
     before = page.words[i - 1] if page.same_run(i - 1, i) else None
     after = page.words[i + 1] if page.same_run(i, i + 1) else None
     return (
-        after is not None
-        and after.noun
-        and before is not None
-        and before.pos in ("ADJ", "ADP", "DET", "VERB")
-        and page.child(i, "nsubj") is None
+        after is not None and after.noun and before is not None and before.pos in ("ADJ", "ADP", "DET", "VERB") and page.subject(i) is None
     )
 
 
 def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
     """Return the noun that does it, when it is nobody: 'the *leaves* drift and fall'."""
-    subject = page.child(i, "nsubj", "nsubjpass")
+    subject = page.subject(i)
     w = page.words[i]
     if subject is not None and page.words[subject].low in ("it", "them", "him", "her") and subject and page.words[subject - 1].pos == "ADP":
         subject = None  # 'sit around it laughing'

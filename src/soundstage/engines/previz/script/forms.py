@@ -31,6 +31,9 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")
+_SLUG_PLACE = re.compile(
+    r"\b(?:INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+([A-Z][^\n\-–—,.]{1,40}?)[ \t]{0,12}(?=[-–—,.\n]|$)"
+)
 _HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
 _SOUND_HEAD = re.compile(
     _HEAD_AT
@@ -144,11 +147,12 @@ _UNQUOTED = re.compile(
 _NOT_CUES = frozenset({"INT", "EXT", "FADE", "CUT", "SHOT", "SCENE", "TITLE", "SUPER", "THE"})
 
 _NEGATION = re.compile(
-    r"\b(?:no|without|zero|free of|devoid of|don't show|do not show|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessuna?|nenhuma?)[ \t]*(?<=[ \t'’])"
+    r"\b(?:no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessuna?|nenhuma?)[ \t]*(?<=[ \t'’])"
     r"((?!longer\b|doubt\b|matter\b|one\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\bnothing ((?!but\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
     r"\b(?:the size of|as (?:\w+) as|like|reminiscent of|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
     re.IGNORECASE,
@@ -191,6 +195,8 @@ class Forms:
     sections: list[Section] = field(default_factory=list)
     negations: list[tuple[int, int, str]] = field(default_factory=list)
     similes: list[tuple[int, int]] = field(default_factory=list)
+    slugs: list[tuple[int, int]] = field(default_factory=list)
+    """Where slug lines name their place."""
 
     @property
     def labels(self) -> frozenset[str]:
@@ -220,9 +226,11 @@ def read_forms(prompt: str) -> Forms:
     plain = "".join(text)
     _blank_heads(plain, text)
     forms = Forms(prompt, "".join(text), language_of_prompt(plain.replace(STAND_IN, "")), quotes)
-    forms.sections = _sections(plain)
+    forms.sections = _tails_apart(plain, _sections(plain))
     forms.negations = [(m.start(), m.end(), m.group(1).strip(" ,")) for m in _NEGATION.finditer(forms.text)]
+    forms.negations += [(m.start(), m.end(), m.group(1)) for m in _NOTHING.finditer(forms.text)]
     forms.negations += [(s.start, s.end, forms.text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]
+    forms.slugs = [m.span(1) for m in _SLUG_PLACE.finditer(plain)]
     forms.similes = [m.span() for m in _SIMILE.finditer(forms.text)]
     return forms
 
@@ -390,6 +398,26 @@ def _blank_heads(plain: str, text: list[str]) -> None:
         width = m.end() - m.start()
         word = ("inside " if inside else "outside ") if width > 7 else "in " if inside else "at "
         text[m.start() : m.end()] = list((word + " " * width)[:width]) if width >= 4 else [" "] * width
+
+
+def _tails_apart(text: str, sections: list[Section]) -> list[Section]:
+    """Set apart what stands on a line of its own after a shot of a list by lines: it holds for all of them."""
+    shots = [s for s in sections if s.kind == "shot"]
+    if len(shots) < 2 or not all(
+        "\n" in text[max(0, a.end - 3) : b.start] or text[a.start : b.start].rstrip(" ").endswith("\n")
+        for a, b in zip(shots, shots[1:], strict=False)
+    ):
+        return sections
+    out: list[Section] = []
+    for s in sections:
+        body = text[s.start : s.end]
+        lead = len(body) - len(body.lstrip())
+        cut = body.find("\n", lead)
+        if s is shots[-1] and cut > 0 and body[cut:].strip():
+            out += [Section("shot", s.start, s.start + cut, s.t0, s.t1), Section("after", s.start + cut, s.end)]
+        else:
+            out.append(s)
+    return out
 
 
 def _seconds(stamp: str) -> float:

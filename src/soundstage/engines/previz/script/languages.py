@@ -78,6 +78,7 @@ NAMED = {
     "mandarin": "zh", "cantonese": "zh", "hindi": "hi", "english": "en", "korean": "ko", "russian": "ru", "arabic": "ar",
     "greek": "el", "hebrew": "he", "thai": "th", "turkish": "tr", "polish": "pl", "dutch": "nl", "swedish": "sv",
 }  # fmt: skip
+_ROMANCE, _CLEARLY = frozenset({"es", "pt", "it", "fr"}), 3
 _MOSTLY = 0.6
 """Share of a prompt's words that its language's glosses must know."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -115,6 +116,9 @@ def language_of_line(words: str, prompt_language: str) -> str:
     if language == prompt_language or language not in _WORDS_OF:
         return language
     marks = sum(w in _WORDS_OF[language] for w in _TOKEN.findall(words.lower()))
+    own = sum(w in _WORDS_OF.get(prompt_language, ()) for w in _TOKEN.findall(words.lower()))
+    if prompt_language in _ROMANCE and language in _ROMANCE and marks - own < _CLEARLY:
+        return prompt_language
     short = len(words.split()) <= 5
     if prompt_language in _WORDS_OF and prompt_language != "en" and (marks == 0 or (short and marks < 2) or (short and language != "en")):
         return prompt_language

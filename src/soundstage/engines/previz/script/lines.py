@@ -25,7 +25,7 @@ _READS = re.compile(
 )
 _BEFORE_SIGN = re.compile(
     r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
-    r"end card|title card|chalkboard|letrero|cartel|panneau|schild|insegna|placa)\b[\s:,]*$"
+    r"end card|title card|super|text overlay|on-screen text|chalkboard|letrero|cartel|panneau|schild|insegna|placa)\b[\s:,]*$"
 )
 _OFF = re.compile(
     r"\b(narrator|narration|narrates|voice ?-?over|v\.?o\.?|radio|off[ -]?screen|off[ -]?camera|o\.?s\.?|intercom|announcer|loudspeaker|"
@@ -33,7 +33,8 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 _RADIO = re.compile(
-    r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset|speakerphone|pa system)\b", re.IGNORECASE
+    r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset voice|(?:into|over|through) (?:his|her|the|a) headset|speakerphone|pa system)\b",
+    re.IGNORECASE,
 )
 _VOICE = re.compile(
     r"\b(?:in|with) (?:a|an|his|her|its|their) ([a-z-]+(?:(?:,| and|, and)? [a-z-]+){0,2}) (?:voice|tone|whisper|accent|drawl)\b"

@@ -199,7 +199,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
     hair = _hair_follows(page, m)
     match m.kind:
         case "body.age":
-            if hair:
+            if hair or (m.length == 1 and _of_another_noun(page, m)):
                 return
             age = AGE_BANDS.one(m.name)
             if not who.age_implied and who.age_words and m.length == 1 and any(c.isdecimal() for c in who.age_words):

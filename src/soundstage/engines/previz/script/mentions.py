@@ -133,6 +133,13 @@ def _first_of(page: Page, head: int) -> int:
         inside.add(i)
         first = i
         i -= 1
+    if (
+        first > 1
+        and page.words[first - 1].pos == "ADJ"
+        and page.words[first - 1].run == page.words[first].run - 2 + 0 * i
+        and page.words[first - 2].pos == "DET"
+    ):
+        first -= 2  # 'A second, smaller otter'
     while first < head and page.words[first].dep in ("cc", "conj", "advmod") and page.words[first].pos in ("CCONJ", "ADV"):
         first += 1
     return first

@@ -36,10 +36,24 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
         low = pieces[i].text.lower()
         after_noun = i > 0 and parsed[i - 1].pos in NOUNS and not pieces[i].opens
         following = parsed[i + 1] if i + 1 < len(parsed) else None
-        if p.tag in ("VBD", "VBN") and p.dep != "amod" and following and following.pos in NOUNS and lexicon().called(low, "colour"):
+        if p.tag == "VBD" and following and following.pos in NOUNS and i and not pieces[i - 1].text[0].isalnum() and not pieces[i].opens:
+            yield i, Respelling("blue", "ADJ", "JJ", low)  # ', muffled applause'
+        elif (
+            low.endswith("s")
+            and i > 1
+            and pieces[i - 1].text.lower() in ("he", "she", "it")
+            and pieces[i - 2].text == "QQ"
+            and p.pos in NOUNS
+        ):
+            yield i, _as_verb(pieces, parsed, i)  # '"..." he mutters'
+        elif p.tag in ("VBD", "VBN") and p.dep != "amod" and following and following.pos in NOUNS and lexicon().called(low, "colour"):
             yield i, Respelling("blue", "ADJ", "JJ", low)  # 'matching striped pajamas'
         elif p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
             yield i, _as_verb(pieces, parsed, i)
+        elif (
+            p.tag == "VBZ" and i > 1 and parsed[i - 1].pos == "ADJ" and parsed[i - 2].pos == "DET" and following and following.tag == "VBG"
+        ):
+            yield i, Respelling("children", "NOUN", "NNS", singular(low))  # 'the first stars coming out'
         elif p.tag == "VBZ" and i and not pieces[i - 1].text[0].isalnum() and following and _plural_taken_for_verb(pieces, parsed, i):
             yield i, Respelling("children", "NOUN", "NNS", singular(low))  # ', sparks rising', ', crows in the distance'
         elif p.tag in ("VB", "VBP") and following and following.pos == "ADP" and _noun_taken_for_verb(pieces, parsed, i):
@@ -268,15 +282,21 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     low, words = pieces[i].text.lower(), dictionary()
     if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS:
         return False
-    owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag == "PRP$")
-    if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
-        return False  # 'umbrellas and signs'
-    if parsed[i - 2].tag == "NN" and owned and lexicon().called(verb_lemma(low), "action"):
-        return True  # 'trips over a pencil and *lands* face down'
     lemma = verb_lemma(low)
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
+    if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
+        return False  # 'umbrellas and signs'
+    if parsed[i - 2].tag == "NN" and owned and lexicon().called(lemma, "action"):
+        return True  # 'trips over a pencil and *lands* face down'
+    if owned and following in ("as", "while", "then") and words.knows(lemma, "verb"):
+        return True  # 'on his father's shoulders and *claps* as ...'
     fits = (
-        following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq" or not following[0].isalnum()
+        following in AFTER_VERB
+        or following in PREPOSITIONS
+        or following.endswith("ly")
+        or following in ("qq", "as", "while")
+        or not following[0].isalnum()
     )
     return fits and words.knows(lemma, "verb") and words.weight(lemma, "verb") >= words.weight(lemma, "noun")
 

@@ -104,8 +104,9 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
         heads = [h for h in b.heads if h < i]
         here = [h for h in heads if page.same_sentence(h, i)]
         recent = max(heads)
-        subject = any(page.words[h].dep in ("nsubj", "nsubjpass", "ROOT") for h in (here or [recent]))
+        subjects = [h for h in (here or [recent]) if page.words[h].dep in ("nsubj", "nsubjpass", "ROOT")]
+        subject = 3 if any(page.words[page.words[h].head].dep in ("ROOT", "conj") for h in subjects) else 2 if subjects else 0
         distance = page.words[i].sentence - page.words[recent].sentence
-        return -distance, (2 if subject else 0) + (1 if recent == max(h for x in fits for h in x.heads if h < i) else 0)
+        return -distance, subject + (1 if recent == max(h for x in fits for h in x.heads if h < i) else 0)
 
     return max(fits, key=rank)

@@ -17,6 +17,7 @@ from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
 from soundstage.engines.previz.script.events import read_actions
 from soundstage.engines.previz.script.forms import Quote, Section, read_forms
+from soundstage.engines.previz.script.heard import find_heard
 from soundstage.engines.previz.script.lexicon import lexicon
 from soundstage.engines.previz.script.lines import read_quotes
 from soundstage.engines.previz.script.looks import bind
@@ -41,6 +42,8 @@ _NOBODY_TALKS = re.compile(
     r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\s*,\s*|\s+(?:or|nor)\s+")
+_TRAILING = re.compile(r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around)\s*$", re.IGNORECASE)
 _NOBODY_THERE = re.compile(
     r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in sight|visible|present|to be seen)\b|\bdevoid of people\b|\bnot a soul\b",
     re.IGNORECASE,
@@ -77,6 +80,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
     excluded = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _NO_SPEECH.search(text)]
+    excluded = [part.strip() for text in excluded for part in _OR.split(_TRAILING.sub("", text)) if part.strip()]
     if _NOBODY_THERE.search(page.forms.text) and "people" not in excluded:
         excluded.append("people")
     music, mood = read_music(page)
@@ -108,6 +112,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
 def _open(prompt: str) -> Page:
     page = read_words(read_forms(prompt), lexicon())
     choose_senses(page)
+    page.heard = find_heard(page)
     return page
 
 

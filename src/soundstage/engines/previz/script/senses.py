@@ -91,9 +91,9 @@ def _done_by_somebody(page: Page, m: Match) -> bool:
     for k in range(m.first, m.last + 1):
         w = page.words[k]
         if w.verb:
-            subject = page.child(k, "nsubj", "nsubjpass")
+            subject = page.subject(k)
             if subject is None and w.dep in ("conj", "advcl") and page.words[w.head].verb:
-                subject = page.child(w.head, "nsubj", "nsubjpass")
+                subject = page.subject(w.head)
             if subject is not None and not m.first <= subject <= m.last:
                 return page.low(subject) not in _CAMERA and not page.has(subject, "camera")
     return False
@@ -118,6 +118,9 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     words = page.words[m.first : m.last + 1]
     first, last = words[0], words[-1]
     if m.family in ("action", "speech"):
+        named = first.noun and m.first > 0 and page.same_run(m.first - 1, m.first) and page.words[m.first - 1].pos in ("ADJ", "DET")
+        if named and len(words) > 1:
+            return False  # 'white *roller skates*'
         if any(w.pos == "VERB" or w.tag.startswith("VB") for w in words):
             return not (len(words) == 1 and first.tag in ("VB", "VBP") and _ends_as_noun(page, m))
         if first.low.endswith("ing") and len(words) == 1:
@@ -177,7 +180,7 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
     if page.forms.sections and page.forms.sections[words[m.first].section].kind == "sound" and m.kind == "sound":
         return True
     run = words[m.first].run
-    before = " ".join(w.low for w in words[max(0, m.first - 3) : m.first] if w.run == run)
+    before = " ".join(w.low for w in words[max(0, m.first - 3) : m.first] if w.run == run or w.low == "qq")
     after = " ".join(w.low for w in words[m.last + 1 : m.last + 4] if w.run == run or w.low == "qq")
     inside = " ".join(w.low for w in words[m.first : m.last + 1])
     if not m.exact and m.family not in ("action", "speech"):

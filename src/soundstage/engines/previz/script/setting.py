@@ -43,7 +43,7 @@ _REGARDS = frozenset(
 _BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
 _OPENING = 3.9
 """A place that opens the prompt, or stands in a sentence of its own without a verb."""
-_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place"})
+_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place", "horizon", "skyline", "sky"})
 """Places that say nothing where a better one is named."""
 _NEAREST_STEPS = 3
 _ROOMS = word_set(
@@ -180,9 +180,9 @@ def _conditions(page: Page, place: Place) -> tuple[str, ...]:
 def _places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tuple[Place, float]]:
     """Return the places named, each with how strongly the text says that the scene is there."""
     by_head = {m.head: m for m in mentions}
-    out: list[tuple[Place, float]] = []
+    out: list[tuple[Place, float]] = [(slug, _SLUGGED) for slug in _slugs(page, sections)]
     for m in _in(page, sections, "place"):
-        if page.words[m.first].section in _lists(page):
+        if page.words[m.first].section in _lists(page) or m.first in page.heard:
             continue
         page.claim(m.first, m.last)
         mention = by_head.get(m.last)
@@ -192,6 +192,22 @@ def _places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tup
         guess = _guessed(page, sections, mention)
         if guess is not None and not any(p.at == mention.head for p, _ in out):
             out.append((guess, _strength(page, mention.head, mention, None) - 0.3))
+    return out
+
+
+_SLUGGED = 6.0
+
+
+def _slugs(page: Page, sections: set[int]) -> list[Place]:
+    """Places of slug lines that no list knows: 'INT. DENTIST'S SURGERY - DAY'."""
+    out: list[Place] = []
+    for start, end in page.forms.slugs:
+        inside = [i for i, w in enumerate(page.words) if start <= w.start < end]
+        if not inside or page.words[inside[0]].section not in sections or any(page.has(i, "place") for i in inside):
+            continue
+        page.claim(inside[0], inside[-1])
+        words = page.phrase(inside[0], inside[-1])
+        out.append(Place(words.lower(), words, None, inside[-1]))
     return out
 
 
@@ -260,7 +276,14 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 def _guessed(page: Page, sections: set[int], m: Mention) -> Place | None:
     """A noun that no list knows, where the scene is: 'in a *scullery*', 'at the *abattoir*'."""
     w = page.words[m.head]
-    if w.section not in sections or w.section in _lists(page) or m.entry is not None or m.prep is None or m.head in page.claimed:
+    if (
+        w.section not in sections
+        or w.section in _lists(page)
+        or m.entry is not None
+        or m.prep is None
+        or m.head in page.claimed
+        or m.head in page.heard
+    ):
         return None
     if page.low(m.prep) not in ("in", "inside", "at", "through", "across", "on", "along", "into", "outside", "aboard", "around", "atop"):
         return None

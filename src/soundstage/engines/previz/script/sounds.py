@@ -36,9 +36,6 @@ _LOUD = frozenset(
     ["loud", "loudly", "roaring", "deafening", "booming", "blaring", "thundering", "heavy", "intense", "pounding", "thunderous"]
 )
 _HEARD = re.compile(r"\b(sounds?|noises?|audio|hear|heard|ambien\w+|soundscape|echo\w*|rhythm of)\b")
-_AIR = frozenset(
-    {"rain", "wind", "snow", "fire", "traffic", "crowd", "waves", "thunder", "water", "train", "birds", "leaves", "river", "bell", "engine"}
-)
 _NEAREST_STEPS = 2
 
 
@@ -50,10 +47,8 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
         if w.section in sections and _is_heard(page, m):
             page.claim(m.first, m.last)
             out.setdefault(m.name, Sound(kind=m.name, words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)))
-    for n in sections:
-        if n < len(page.forms.sections) and page.forms.sections[n].kind == "sound":
-            for sound in _unlisted(page, n):
-                out.setdefault(sound.kind, sound)
+    for sound in _unlisted(page, sections):
+        out.setdefault(sound.kind, sound)
     return list(out.values())
 
 
@@ -64,7 +59,7 @@ def _is_heard(page: Page, m: Match) -> bool:
     section = page.forms.sections[w.section].kind if page.forms.sections else ""
     if section in ("music", "not"):
         return False
-    if section == "sound" or m.length > 1:
+    if section == "sound" or m.first in page.heard or m.length > 1:
         return True
     if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
         return False  # 'he murmurs: "..."'
@@ -107,6 +102,11 @@ def _clause(page: Page, m: Match) -> bool:
         "over",
         "by",
         "around",
+        "after",
+        "before",
+        "during",
+        "of",
+        "like",
     ):
         return not any(page.has(k, "sound") for k in page.chain(m.first))
     return False
@@ -131,16 +131,15 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
     return {" ".join(p.words): p.entry for p in lex.phrases("sound")}
 
 
-def _unlisted(page: Page, section: int) -> list[Sound]:
+def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
     """Items of a list of sounds that no phrase covers: by the dictionary, else by their own words."""
-    runs: dict[int, list[int]] = {}
-    for i, w in enumerate(page.words):
-        if w.section == section:
-            runs.setdefault(w.run, []).append(i)
+    runs = [ids for ids in page.runs.values() if ids[0] in page.heard and page.words[ids[0]].section in sections]
     out: list[Sound] = []
-    for ids in runs.values():
+    for ids in runs:
         for item in _items(page, ids):
-            if any(page.has(i, "sound", "music") for i in item) or any(page.low(i).startswith("qq") for i in item):
+            if any(page.has(i, "sound", "music", "camera", "look", "when", "place") for i in item) or any(
+                page.low(i).startswith("qq") for i in item
+            ):
                 continue
             start, end = page.span(item[0], item[-1])
             nouns = [i for i in item if page.words[i].noun or page.words[i].verb]

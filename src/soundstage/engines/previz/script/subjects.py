@@ -4,6 +4,7 @@ from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.english import BODY_PARTS, COUNTERS, word_set
 from soundstage.engines.previz.script.words import Page
 
+_VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
 WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
@@ -103,7 +104,7 @@ def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]
 def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Being]:
     """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
     words = page.words
-    subject = page.child(verb, "nsubj", "nsubjpass")
+    subject = page.subject(verb)
     clause = page.child(verb, "csubj")
     if subject is None and clause is not None and words[clause].verb and depth:
         return subject_of(page, beings, clause, depth - 1)  # 'the woman folding towels bursts out laughing'
@@ -197,7 +198,11 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     if out:
         return out
     poss = page.child(i, "poss")
-    if poss is not None and poss in beings.at:
+    if (
+        poss is not None
+        and poss in beings.at
+        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS or words[i].lemma in _VOICES)
+    ):
         return beings.at[poss]
     above = words[i].head
     if (

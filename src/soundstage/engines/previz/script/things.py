@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS
+from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.looks import HELD_BY
@@ -18,6 +18,9 @@ _POSITIONS: dict[str, Position] = {
     "left": "left", "right": "right", "foreground": "foreground", "background": "background", "center": "centre", "centre": "centre", "middle": "centre",
 }  # fmt: skip
 _UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "communication", "cognition", "act", "event", "relation"})
+_MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball")
+"""Nouns that only say how much of something there is."""
+_GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
 _SURE = 0.6
 """How sure it is that a word from the dictionary alone is a thing to show."""
 
@@ -57,6 +60,8 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
     start, end = page.span(m.head, m.head)
     if w.low in ("orange", "one") and page.low(m.head - 1) == "in":
         return False  # 'the one in orange'
+    if m.head in page.heard:
+        return False
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
@@ -78,6 +83,10 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False
     if m.family == "garment":
         return m.entry is not None and m.entry.kind == "garment"
+    if w.lemma in _MASSES and group_of(page, m, mentions) is not None:
+        return False  # 'a bed of kelp'
+    if w.lemma in _GEAR and any(page.low(k) in ("camera", "shot", "we") for k in page.runs[w.run]):
+        return False  # 'the camera rises on a crane'
     if m.entry is not None and m.entry.kind in _FAMILY:
         return not _speaks_of_film(page, m)
     if m.family != "thing" or m.entry is not None or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or singular(w.low) in FILM_WORDS:

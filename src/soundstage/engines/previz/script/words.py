@@ -95,6 +95,8 @@ class Page:
     """Word index -> the words that depend on it, in order."""
     claimed: set[int] = field(default_factory=set)
     """Words that ended up somewhere in the screenplay, or were excluded."""
+    heard: set[int] = field(default_factory=set)
+    """Words of stretches that speak of sounds; see `heard`."""
     refused: set[int] = field(default_factory=set)
     """Words that are verbs of a list and, by the words around them, mean no deed here."""
     foreign: bool = False
@@ -155,6 +157,11 @@ class Page:
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first word that depends on word i by one of these labels."""
         return next((k for k in self.children[i] if self.words[k].dep in deps), None)
+
+    def subject(self, i: int) -> int | None:
+        """Return the subject of a verb: of several that the parser hung on it the one nearest before it."""
+        subjects = self.below(i, "nsubj", "nsubjpass")
+        return max((k for k in subjects if k < i), default=subjects[0] if subjects else None)
 
     def below(self, i: int, *deps: str) -> list[int]:
         """Return every word that depends on word i by one of these labels."""
@@ -309,7 +316,24 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="nsubj")
     for i in range(1, len(out) - 1):
         _part_participle(out, i)
+        _join_participle(out, i)
     return out
+
+
+_MOVES_THINGS = frozenset(
+    {"set", "see", "make", "leave", "drop", "hold", "carry", "place", "put", "release", "lift", "raise", "throw", "watch"}
+)
+
+
+def _join_participle(out: list[Parsed], i: int) -> None:
+    """'set *glowing* lanterns on the water': a participle that describes what is set was taken for what is done."""
+    p, left, right = out[i], out[i - 1], out[i + 1]
+    if p.tag != "VBG" or p.dep != "xcomp" or left.lemma not in _MOVES_THINGS or right.pos not in ("NOUN", "PROPN", "ADJ"):
+        return
+    noun = next((k for k in range(i + 1, min(len(out), i + 4)) if out[k].head == i and out[k].dep == "dobj"), None)
+    if noun is not None:
+        out[noun] = replace(out[noun], head=i - 1)
+        out[i] = replace(p, dep="amod", head=noun)
 
 
 def _part_participle(out: list[Parsed], i: int) -> None:
@@ -344,7 +368,7 @@ def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
     out: list[Piece] = []
     for p in pieces:
         text = p.text
-        if text.isalpha() and text.isupper() and len(text) > 2:
+        if text.rstrip(".").isalpha() and text.isupper() and len(text) > 2:
             text = text.lower() if shouted or lex.called(text.lower()) is not None else text.title()
         elif text.islower():
             entry = lex.called(text, "body.ancestry")
