@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.garments import worn_by_role
 from soundstage.engines.previz.script.lexicon import Entry, singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
 from soundstage.engines.previz.script.pronouns import antecedent, resolve_pronoun
-from soundstage.engines.previz.script.vocabulary import AGE_BANDS, SEXES
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.words import Page
 
 _CHILDREN, _PARENTS = word_set("son daughter child baby"), word_set("father mother dad mom mum parent")
@@ -56,6 +56,8 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
 def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
     w = page.words[m.head]
     start, end = page.span(m.head, m.head)
+    if any(a <= start < b for a, b in page.forms.slugs):
+        return False
     if m.head in page.heard and not (m.definite and w.dep == "poss"):
         return False
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
@@ -242,7 +244,7 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if w.dep == "appos" and m.head - w.head <= 10:
         known = beings.at.get(w.head, [])
         above = page.words[w.head]
-        if len(known) != 1 or m.plural != above.plural:
+        if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
             return None
         definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
         if (above.pos == "PROPN" or definite) and m.indefinite:
@@ -322,7 +324,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             species=None if kind == "person" else attrs.get("species") or (m.entry.name if m.entry else lemma),
             role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None) or (title.name if title else None),
             count=1 if separate > 1 else max(1, min(count, 200)),
-            extra=bool(attrs.get("extra")) or _in_background(page, m),
+            extra=(bool(attrs.get("extra")) and not counted) or _in_background(page, m),
             age=AGE_BANDS.one(attrs.get("age")) or ("adult" if kind == "person" and name else _age(m, lemma)),
             sex=SEXES.one(attrs.get("sex")) or _sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
@@ -340,8 +342,11 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             character.wardrobe += worn_by_role(page.lex, m.entry)
         if title is not None:
             character.wardrobe += worn_by_role(page.lex, title)
+        character.ancestry = ANCESTRIES.one(attrs.get("ancestry"))
         being = beings.add(character, lemma)
         being.heads.append(m.head)
+        if attrs.get("of"):
+            being.tags.add(attrs["of"].replace("_", " "))  # a guitarist is the musician later
         if m.prep is not None and page.low(m.prep) == "of":
             being.tags.add(page.words[page.words[m.prep].head].lemma)  # 'a crowd of protesters' is the crowd later
         who.append(being)
@@ -353,7 +358,7 @@ def _kind(m: Mention) -> BeingKind:
     if m.entry is None:
         return "animal" if m.family == "animal" else "person"
     if m.entry.kind == "person":
-        return "person"
+        return "creature" if m.entry.attrs.get("kind") == "creature" else "person"
     return (
         "animal"
         if m.entry.kind == "thing.animal"

@@ -154,7 +154,7 @@ def _not_done(page: Page, i: int) -> bool:
     if page.words[i].dep in ("xcomp", "pcomp") and page.words[page.words[i].head].lemma in ("stop", "finish", "quit", "cease", "forget"):
         page.claim(i)
         return True
-    if page.child(i, "neg") is not None or any(page.low(k) in ("never", "without") for k in page.children[i]):
+    if page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i]):
         page.claim(i)
         return True
     above = page.words[i]

@@ -39,7 +39,7 @@ def garment_at(page: Page, m: Match) -> Garment:
         base=attrs.get("base"),
         colours=list(dict.fromkeys(of("colour.colour"))) or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),
-        pattern=next(iter(of("colour.pattern")), None),
+        pattern=next(iter(of("colour.pattern")), attrs.get("pattern")),
         condition=of("colour.condition"),
         span=page.span(min(first, m.first), m.last),
     )

@@ -13,7 +13,7 @@ from soundstage.engines.previz.script.vocabulary import AGE_BANDS, DELIVERIES, F
 from soundstage.engines.previz.script.words import Match, Page
 
 _SIGN = re.compile(
-    r"\b(signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
+    r"\b(super|text overlay|on-screen text|end card|signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
     r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
     r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
     r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"

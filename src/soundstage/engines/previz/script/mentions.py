@@ -154,7 +154,7 @@ def _hangs(page: Page, i: int, inside: set[int]) -> bool:
         return (
             i - 1 >= 0 and page.words[i - 1].pos == "ADJ" and page.words[i + 1].pos in ("ADJ", "NOUN") and page.words[i - 1].head in inside
         )
-    return w.pos == "ADJ" and w.head >= min(inside) and w.head <= max(inside)
+    return w.pos == "ADJ" and (min(inside) <= w.head <= max(inside) or w.head == page.words[max(inside)].head)
 
 
 def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:

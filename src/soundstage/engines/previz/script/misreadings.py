@@ -241,7 +241,9 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     before, words = parsed[j], dictionary()
     noun_before = (
         before.pos in NOUNS
-        or pieces[j].text.lower() in ONE_OF_SEVERAL
+        or before.tag == "RP"
+        or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
+        or (pieces[j].text.lower() in ONE_OF_SEVERAL and lexicon().called(low, "thing", "when", "sound") is None)
         or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
     )
     lemma = verb_lemma(low)

@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _WORD = re.compile(r"[^\W\d_]|\d")
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "jr", "sr", "capt", "lt", "sgt"})
 _SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
 _MARKS = re.compile(r"[^\w\s]{8,}")
 _ENDLESS = re.compile(r"[!-~]{61,}")
@@ -237,7 +238,8 @@ def _without_storms(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str
     """Leave out marks that repeat: '((((((' parts no more than one '(', and would cost a parse of every one."""
     previous = ""
     for token in found:
-        if token[0] != previous or _WORD.search(token[0]):
+        titled = token[0] == "." and previous.lower() in _TITLES
+        if (token[0] != previous or _WORD.search(token[0])) and not titled:
             yield token
         previous = token[0]
 
