@@ -241,6 +241,18 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
         known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
         return known[0] if len(known) == 1 else None
+    beside = beings.at.get(m.first - 1, [])
+    if (
+        len(beside) == 1
+        and m.indefinite
+        and singular(w.low) in ANYBODY
+        and page.words[m.first - 1].noun
+        and not page.same_run(m.first - 1, m.first)
+    ):
+        before = page.words[m.first - 1]
+        told = before.pos == "PROPN" or any(page.words[k].tag == "PRP$" or page.low(k) == "the" for k in page.children[m.first - 1])
+        if told and not m.plural:
+            return beside[0]  # 'his granddaughter, a tall girl'
     if w.dep == "appos" and m.head - w.head <= 10:
         known = beings.at.get(w.head, [])
         above = page.words[w.head]

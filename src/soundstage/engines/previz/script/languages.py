@@ -213,6 +213,9 @@ def adjectives_first(words: list[tuple[str, int, int]], lex: Lexicon) -> list[tu
     """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
     out = list(words)
     for k in range(len(out) - 1):
+        if out[k][0].lower() in _OBJECTS and _verb(out[k + 1], lex):
+            out[k], out[k + 1] = out[k + 1], out[k]  # 'ella lo prueba': she it tastes
+    for k in range(len(out) - 1):
         if not (_noun(out[k], lex) and _adjective(out[k + 1], lex) and out[k][1] < out[k + 1][1]):
             continue
         end = k + 2
@@ -229,6 +232,14 @@ def _adjective(word: tuple[str, int, int], lex: Lexicon) -> bool:
     if lex.called(low, *_NOUN_KINDS) and not lex.called(low, "colour", "body.age", "feeling"):
         return False
     return low in _ADJECTIVE_WORDS or lex.called(low, *_ADJECTIVE_KINDS) is not None
+
+
+_OBJECTS = frozenset({"it", "him", "them", "us"})
+
+
+def _verb(word: tuple[str, int, int], lex: Lexicon) -> bool:
+    low = word[0].lower()
+    return any(lex.called(low.removesuffix(ending), "action", "speech") is not None for ending in ("s", "es")) and low.endswith("s")
 
 
 def _noun(word: tuple[str, int, int], lex: Lexicon) -> bool:

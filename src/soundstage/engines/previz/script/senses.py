@@ -193,6 +193,8 @@ def _swallowed(page: Page, m: Match) -> bool:
     for o in page.at[m.first]:
         if o is m or o.first > m.first or o.last < m.last:
             continue
+        if o.family == "sound" and m.family in ("thing", "person", "action", "place", "when"):
+            continue  # 'a dragon roars' is a dragon, too
         if o.family == "action" and (m.family in _SEEN_IN_ACTIONS or m.kind in _SEEN_IN_ACTIONS) and page.words[m.last].lemma not in _DEAD:
             continue
         if o.length == m.length:

@@ -46,10 +46,17 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
         w = page.words[m.first]
         if w.section in sections and _is_heard(page, m):
             page.claim(m.first, m.last)
-            out.setdefault(m.name, Sound(kind=m.name, words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)))
+            out.setdefault(
+                m.name,
+                Sound(kind=m.name, like=_like(m.entry), words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)),
+            )
     for sound in _unlisted(page, sections):
         out.setdefault(sound.kind, sound)
     return list(out.values())
+
+
+def _like(entry: Entry) -> str | None:
+    return entry.attrs.get("like", "").replace("_", " ") or None
 
 
 def _is_heard(page: Page, m: Match) -> bool:
@@ -155,7 +162,14 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
             )
             phrase = page.phrase(item[0], item[-1]).lower().strip()
             page.claim(item[0], item[-1])
-            out.append(Sound(kind=found[0].name if found else phrase[:60], words=phrase[:120], span=(start, end)))
+            out.append(
+                Sound(
+                    kind=found[0].name if found else phrase[:60],
+                    like=_like(found[0]) if found else None,
+                    words=phrase[:120],
+                    span=(start, end),
+                )
+            )
     return out
 
 

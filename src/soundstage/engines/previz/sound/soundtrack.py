@@ -164,7 +164,7 @@ def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, no
     forbidden = {word.casefold() for word in screenplay.exclusions}
     found: list[_Stretch] = []
     for shot in screenplay.shots:
-        named = [sound for sound in shot.sounds if not _excluded(sound.kind, forbidden)]
+        named = [_as_made(sound) for sound in shot.sounds if not _excluded(sound.kind, forbidden)]
         for sound in named:
             if sound.kind in SILENT:
                 continue
@@ -180,6 +180,13 @@ def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, no
     if not found and not screenplay.only_sounds:
         found.append(_Stretch("room tone" if interior else "wind", "", 0.0, seconds, -8.0))
     return [s for s in _joined([replace(s, end=min(s.end, seconds)) for s in found]) if s.end - s.start >= SHORTEST]
+
+
+def _as_made(sound: Sound) -> Sound:
+    """Return the sound, as the commoner one that it is like when nobody can make it: hail as rain."""
+    if sound.like is None or sound.kind in SILENT or sound.kind == "footsteps" or recipe_for(sound.kind, sound.words) is not None:
+        return sound
+    return sound.model_copy(update={"kind": sound.like})
 
 
 def _stretch(sound: Sound, shot: Shot) -> _Stretch:
