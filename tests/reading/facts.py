@@ -38,6 +38,7 @@ def _all(s: Screenplay) -> Iterator[tuple[str, object]]:
         for value in getattr(s.look, field):
             yield f"look.{field}", value
     yield "music", s.music
+    yield "music", s.music_like
     yield "music_mood", s.music_mood
     yield "no_music", s.no_music
     yield "no_speech", s.no_speech

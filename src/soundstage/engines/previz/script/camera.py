@@ -181,12 +181,19 @@ def read_look(page: Page) -> Look:
     """Read the style of the picture, from anywhere in the prompt."""
     names = lambda kind: list(claimed(page, list(page.of(f"look.{kind}"))))  # noqa: E731
     return Look(
-        styles=names("style"),
-        palette=names("palette"),
-        texture=names("texture"),
+        styles=_with_what_they_are_like(page, "style", names("style")),
+        palette=_with_what_they_are_like(page, "palette", names("palette")),
+        texture=_with_what_they_are_like(page, "texture", names("texture")),
         mood=list(dict.fromkeys([*names("mood"), *_moods(page)])),
         colours=_colours(page),
     )
+
+
+def _with_what_they_are_like(page: Page, kind: str, names: list[str]) -> list[str]:
+    """Return looks with the commoner ones that they are like: 'super 8' is also a film of the seventies."""
+    alike = [m.entry.attrs["like"].replace("_", " ") for m in page.of(f"look.{kind}") if "like" in m.entry.attrs]
+    known = {e.name.replace("_", " "): e.name for e in page.lex.entries.values() if e.kind == f"look.{kind}"}
+    return list(dict.fromkeys([*names, *(known[a] for a in alike if a in known)]))
 
 
 _MOOD_FEELINGS = {"happy": "cheerful", "sad": "melancholic", "loving": "tender", "tense": "tense", "calm": "peaceful", "afraid": "ominous"}

@@ -24,7 +24,7 @@ from soundstage.engines.previz.script.looks import bind
 from soundstage.engines.previz.script.mentions import Mention, find_mentions
 from soundstage.engines.previz.script.senses import choose_senses
 from soundstage.engines.previz.script.setting import dress, read_setting
-from soundstage.engines.previz.script.sounds import read_music, read_sounds
+from soundstage.engines.previz.script.sounds import like, read_music, read_sounds
 from soundstage.engines.previz.script.things import Things, find_things
 from soundstage.engines.previz.script.vocabulary import FEELINGS
 from soundstage.engines.previz.script.words import Page, read_words
@@ -96,7 +96,8 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
         cast=[b.character for b in beings.all],
         props=things.all,
         shots=shots,
-        music=None if no_music else music,
+        music=None if no_music or music is None else music.name,
+        music_like=None if no_music or music is None else like(music),
         music_mood=None if no_music else mood,
         no_music=no_music,
         no_speech=no_speech,

@@ -48,14 +48,14 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
             page.claim(m.first, m.last)
             out.setdefault(
                 m.name,
-                Sound(kind=m.name, like=_like(m.entry), words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)),
+                Sound(kind=m.name, like=like(m.entry), words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)),
             )
     for sound in _unlisted(page, sections):
         out.setdefault(sound.kind, sound)
     return list(out.values())
 
 
-def _like(entry: Entry) -> str | None:
+def like(entry: Entry) -> str | None:
     return entry.attrs.get("like", "").replace("_", " ") or None
 
 
@@ -165,7 +165,7 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
             out.append(
                 Sound(
                     kind=found[0].name if found else phrase[:60],
-                    like=_like(found[0]) if found else None,
+                    like=like(found[0]) if found else None,
                     words=phrase[:120],
                     span=(start, end),
                 )
@@ -183,7 +183,7 @@ def _items(page: Page, ids: list[int]) -> list[list[int]]:
     return [x for x in items if x]
 
 
-def read_music(page: Page) -> tuple[str | None, str | None]:
+def read_music(page: Page) -> tuple[Entry | None, str | None]:
     """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
     styles, words, moods = (list(page.of(f"music.{k}")) for k in ("style", "word", "mood"))
     styles = [m for m in styles if _is_played(page, m)]
@@ -195,7 +195,7 @@ def read_music(page: Page) -> tuple[str | None, str | None]:
     mood = next((m for m in moods if page.words[m.first].run in spoken_of), None)
     if mood is not None:
         page.claim(mood.first, mood.last)
-    return (styles[0].name if styles else words[0].name), (mood.name if mood else None)
+    return (styles[0].entry if styles else words[0].entry), (mood.name if mood else None)
 
 
 def _is_played(page: Page, m: Match) -> bool:

@@ -248,6 +248,8 @@ def _music(screenplay: Screenplay, notes: list[str]) -> tuple[str | None, str | 
     if screenplay.no_music or screenplay.only_sounds or not screenplay.music:
         return None, None
     style = screenplay.music
+    if not music.plays(style) and screenplay.music_like and music.plays(screenplay.music_like):
+        style = screenplay.music_like
     if not music.plays(style):
         notes.append(f"Nobody here plays “{style}”; a quiet pad stands in.")
         style = "ambient"
