@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.screenplay import Angle, Camera, Look, Move, Speed
+from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.setting import claimed
 from soundstage.engines.previz.script.things import Things
@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.vocabulary import ANGLES, DEPTHS_OF_FIELD,
 from soundstage.engines.previz.script.words import Match, Page
 
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
-_STOP = re.compile(r"\bf ?/? ?(\d(?:\.\d)?)\b")
+_STOP = re.compile(r"\bf ?/ ?(\d{1,2}(?:\.\d)?)\b")
 _MOVED: dict[str, dict[str, Move]] = {
     "push": {"": "dolly_in", "in": "dolly_in", "out": "dolly_out", "toward": "dolly_in", "forward": "dolly_in", "into": "dolly_in"},
     "dolly": {"around": "orbit", "": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
@@ -67,7 +67,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
         support=SUPPORTS.one(next(iter(names("support")), None)) or ("phone" if "selfie" in angles else None) or base.support,
         lens=_lens(page, sections) or next(iter(names("lens")), None) or base.lens,
         speed=_speed(page, sections, moves),
-        depth_of_field=DEPTHS_OF_FIELD.one(next(iter(names("dof")), None)) or base.depth_of_field,
+        depth_of_field=DEPTHS_OF_FIELD.one(next(iter(names("dof")), None)) or _by_stop(page, sections) or base.depth_of_field,
         rate=RATES.one(next(iter(names("rate")), None)) or base.rate,
     )
 
@@ -112,6 +112,8 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
     out: list[Move] = []
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
+        if page.has(i, "camera.lens"):
+            continue  # 'tilt-shift'
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
         others = " ".join(page.low(k) for k in page.runs[w.run] if k != i)
@@ -132,6 +134,20 @@ def _by_somebody(page: Page, i: int) -> bool:
         and page.same_run(subject, i)
         and page.low(subject) not in ("camera", "we", "shot", "lens", "view", "drone", "frame", "it")
     )
+
+
+_WIDE_OPEN = 2.8
+"""f-numbers up to this give a shallow depth of field."""
+
+
+def _by_stop(page: Page, sections: set[int]) -> DepthOfField | None:
+    """'85mm at f/1.4': shallow."""
+    for n in sections:
+        s = page.forms.sections[n] if n < len(page.forms.sections) else None
+        found = _STOP.search(page.forms.text[s.start : s.end] if s is not None else page.forms.text)
+        if found:
+            return "shallow" if float(found.group(1)) <= _WIDE_OPEN else "deep"
+    return None
 
 
 def _lens(page: Page, sections: set[int]) -> str | None:

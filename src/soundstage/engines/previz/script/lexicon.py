@@ -56,6 +56,15 @@ def singular(low: str) -> str:
     return low[:-1]
 
 
+@lru_cache(maxsize=100_000)
+def _gerund_bases(low: str) -> tuple[str, ...]:
+    """Return what 'panning' may be the -ing form of: the tagger keeps the form of a noun in -ing as its lemma."""
+    if len(low) < 6 or not low.endswith("ing"):
+        return ()
+    stem = low[:-3]
+    return (stem, stem + "e", stem[:-1]) if stem[-1] == stem[-2] else (stem, stem + "e")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing the lexicon knows: a kind, a canonical name and what goes with it."""
@@ -153,7 +162,7 @@ class Lexicon:
     def hits(self, words: Sequence[Spoken]) -> Iterator[Hit]:
         """Yield every phrase that starts at a word of a run; which of several is meant is for others to tell."""
         for i, w in enumerate(words):
-            for key in dict.fromkeys((w.low, w.lemma, singular(w.low))):
+            for key in dict.fromkeys((w.low, w.lemma, singular(w.low), *_gerund_bases(w.low))):
                 for phrase in self._by_first.get(key, ()):
                     fit = _fits(phrase, words, i)
                     if fit is not None:
@@ -181,7 +190,7 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
             continue
         exact = False
         if verbal or phrase.entry.family in ("sound", "camera", "when", "look"):
-            if w.lemma != want and not (k == final and singular(w.low) == want):
+            if w.lemma != want and not (k == final and singular(w.low) == want) and want not in _gerund_bases(w.low):
                 return None
         elif not (k == final and phrase.entry.family in _NOUNS and (singular(w.low) == want or w.lemma == want)):
             return None

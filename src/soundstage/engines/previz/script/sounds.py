@@ -56,6 +56,7 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
 
 
 def like(entry: Entry) -> str | None:
+    """Return the commoner kind that a sound or a music is like, when it has one."""
     return entry.attrs.get("like", "").replace("_", " ") or None
 
 
