@@ -10,19 +10,19 @@ DETERMINERS = word_set("a an the this these those some any every each another ei
 PREPOSITIONS = word_set(
     "in on at of with from toward towards into onto over under above below behind beside besides between among amongst across "
     "along around through past near by for against inside outside within beneath underneath beyond down up off during without "
-    "upon amid amidst opposite via about alongside atop throughout"
+    "upon amid amidst opposite via about alongside atop throughout before after until"
 )
 ADVERBS = word_set(
     "away back forward forwards backward backwards together apart alone still just very too so quite almost nearly already "
     "again now here there fast not never always often soon else only upright sideways upstairs downstairs outdoors indoors "
     "aside ahead overhead nearby aloud hard late early abroad far close straight halfway directly out slightly gently barely "
-    "even also instead perhaps maybe once twice"
+    "even also instead perhaps maybe once twice home somewhere nowhere everywhere inward outward onward"
 )
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 4, "few": 3,
     "many": 8, "dozens": 12, "dozen": 12, "couple": 2,
-}  # fmt: skip  # fmt: skip
-AFTER_VERB = PREPOSITIONS | DETERMINERS | ADVERBS | frozenset({"to", "her", "him", "them", "it", "me", "us", "that"})
+}  # fmt: skip
+AFTER_VERB = PREPOSITIONS | DETERMINERS | ADVERBS | frozenset({"one", "two", "three", "to", "her", "him", "them", "it", "me", "us", "that"})
 TAKES_OBJECT = word_set(
     "wear hold carry play read drink eat smoke clutch grip cradle sip strum push pull ride drive cook stir knead examine "
     "grasp nurse sell throw toss wave raise lift paint write chop pour sweep wash wipe dig fold build fix repair make bake "

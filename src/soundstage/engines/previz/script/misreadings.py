@@ -136,7 +136,7 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
         if pieces[i].opens:
             clause = _Clause()
         _follow(clause, pieces, parsed, i)
-        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj"):
+        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or _only_a_verb(low, p):
             if i and _must_be_verb(clause, pieces, parsed, i):
                 clause.take_verb()
                 yield i
@@ -146,6 +146,12 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
             clause.subject = clause.single = True  # 'the other shrugs'
         elif clause.single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
             clause.subject = True  # 'a hummingbird hovers': taken for an adjective
+
+
+def _only_a_verb(low: str, p: Parsed) -> bool:
+    """'two foxes *trot* across the snow': taken for an adjective, which no dictionary has."""
+    words = dictionary()
+    return p.tag == "JJ" and not words.knows(low, "adjective") and words.knows(low, "verb")
 
 
 def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> None:
@@ -160,7 +166,7 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
         clause.single = False
         if _starts_noun_phrase(parsed, i + 1):
             clause.begin()
-    if p.tag in _FINITE and not _describes(parsed, i):
+    if p.tag in _FINITE and not _describes(parsed, i) and not (p.tag == "VBD" and p.dep == "acl"):
         clause.take_verb()
     elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
         clause.determined, clause.single = True, low in _SINGLE
@@ -190,7 +196,8 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
     if lemma == low or low in NEVER_VERBS or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    return following in _DETERMINERS or following in PREPOSITIONS or following.endswith("ly")
+    verb_before = parsed[i - 2].tag == "VBZ"
+    return following in _DETERMINERS or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
 
 
 def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -201,11 +208,16 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
         lemma == low
         or low in NEVER_VERBS
         or words.weight(lemma, "verb") <= words.weight(lemma, "noun")
-        or parsed[i - 1].pos not in (*NOUNS, "PRON")
+        or (parsed[i - 1].pos not in (*NOUNS, "PRON") and pieces[i - 1].text != "," and not _colour_worn(pieces, i - 1))
     ):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     return following in _DETERMINERS or following in PREPOSITIONS or following in AFTER_VERB or following.endswith("ly")
+
+
+def _colour_worn(pieces: Sequence[Piece], i: int) -> bool:
+    """'a nurse in *white*': a colour that stands for clothes."""
+    return i > 0 and pieces[i - 1].text.lower() in ("in", "all") and lexicon().called(pieces[i].text.lower(), "colour") is not None
 
 
 def _describes(parsed: Sequence[Parsed], i: int) -> bool:
@@ -231,7 +243,7 @@ def _takes_object(parsed: Sequence[Parsed], i: int) -> bool:
 def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, determined: bool, single: bool) -> bool:
     """Tell whether a noun in -s is the verb its clause lacks. After 'a' or 'one' and a noun, a plural cannot be."""
     low = pieces[i].text.lower()
-    if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4 or low in NEVER_VERBS:
+    if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4 or (low in NEVER_VERBS and not single):
         return False
     j = i - 1
     while j > 0 and parsed[j].pos == "ADV":
@@ -245,6 +257,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
         or (pieces[j].text.lower() in ONE_OF_SEVERAL and lexicon().called(low, "thing", "when", "sound") is None)
         or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
+        or _colour_worn(pieces, j)
     )
     lemma = verb_lemma(low)
     known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
@@ -270,7 +283,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
 def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
     low, words = pieces[i].text.lower(), dictionary()
-    if low.endswith("s") or parsed[i].tag != "NN" or pieces[i].start == pieces[i - 1].end or not words.knows(low, "verb"):
+    if low.endswith("s") or parsed[i].tag not in ("NN", "JJ") or pieces[i].start == pieces[i - 1].end or not words.knows(low, "verb"):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")

@@ -319,6 +319,7 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
         ):
             out[i] = replace(p, dep="nsubj")
     for i in range(1, len(out) - 1):
+        _part_verbs(out, i)
         _part_participle(out, i)
         _join_participle(out, i)
     return out
@@ -338,6 +339,15 @@ def _join_participle(out: list[Parsed], i: int) -> None:
     if noun is not None:
         out[noun] = replace(out[noun], head=i - 1)
         out[i] = replace(p, dep="amod", head=noun)
+
+
+def _part_verbs(out: list[Parsed], i: int) -> None:
+    """'The samurai *bows*, draws his sword': the first verb, which has a subject of its own, was made the subject of the second."""
+    p = out[i]
+    if p.tag == "VBZ" and p.dep in ("nsubj", "compound", "nmod") and p.head > i and any(o.head == i and o.dep == "nsubj" for o in out[:i]):
+        above = out[p.head]
+        out[i] = replace(p, pos="VERB", dep=above.dep, head=i if above.head == p.head else above.head)
+        out[p.head] = replace(above, dep="conj", head=i)
 
 
 def _part_participle(out: list[Parsed], i: int) -> None:
