@@ -5,8 +5,8 @@ from bisect import bisect_left
 
 from soundstage.engines.previz.screenplay import AgeBand, Character, Delivery, Line, Prop
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
-from soundstage.engines.previz.script.forms import STAND_IN, Quote
 from soundstage.engines.previz.script.languages import language_of_line
+from soundstage.engines.previz.script.quotes import STAND_IN, Quote
 from soundstage.engines.previz.script.subjects import subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, DELIVERIES, FEELINGS, SEXES

@@ -16,12 +16,14 @@ from soundstage.engines.previz.script.casting import find_beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
 from soundstage.engines.previz.script.events import read_actions
-from soundstage.engines.previz.script.forms import Quote, Section, read_forms
+from soundstage.engines.previz.script.forms import read_forms
 from soundstage.engines.previz.script.heard import find_heard
 from soundstage.engines.previz.script.lexicon import lexicon
 from soundstage.engines.previz.script.lines import read_quotes
 from soundstage.engines.previz.script.looks import bind
 from soundstage.engines.previz.script.mentions import Mention, find_mentions
+from soundstage.engines.previz.script.quotes import Quote
+from soundstage.engines.previz.script.sections import Section
 from soundstage.engines.previz.script.senses import choose_senses
 from soundstage.engines.previz.script.setting import dress, read_setting
 from soundstage.engines.previz.script.sounds import like, read_music, read_sounds

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from soundstage.engines.previz.script.forms import STAND_IN, Forms
+from soundstage.engines.previz.script.forms import Forms
 from soundstage.engines.previz.script.grammar import parse, tokenize
 from soundstage.engines.previz.script.languages import adjectives_first, glossed
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
+from soundstage.engines.previz.script.quotes import STAND_IN
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _WORD = re.compile(r"[^\W\d_]|\d")

@@ -1,0 +1,180 @@
+"""What stands in quotation marks, or after the name of who says it: found by its written form and blanked out of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from soundstage.engines.previz.script.heads import TALK_HEAD, is_head
+from soundstage.engines.previz.script.lexicon import lexicon
+
+STAND_IN = "QQ"
+"""What a quote becomes in the text that is read: a noun that no list knows."""
+
+_CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“', "‘": "’", "‹": "›"}
+_LONGEST_QUOTE = 2_000
+
+_LABEL = re.compile(
+    r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30})?\**[ \t]{0,12}:\**[ \t]{0,12}$"
+)
+_VERBISH = re.compile(
+    r"\b(says?|said|asks?|whisper\w*|shout\w*|reads?|explain\w*|talking|speaking|to|the camera|he|she|they|then|dice|dit|sagt|diz|adds?|repl\w+|call\w*|murmur\w*|yell\w*|that|who|is|are|"
+    r"flüstert|ruft|schreit|fragt|antwortet|susurra|grita|pregunta|responde|murmure|chuchote|crie|demande|répond|sussurra|urla|chiede|risponde|er|sie|il|elle|ella|él|ele|ela|lui|lei)\b",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?:^|\n)[ \t]{0,12}([A-Z][A-Z0-9 .'’-]{1,24})[ \t]{0,12}(\([^()\n]{1,30}\))?[ \t]{0,12}\n[ \t]{0,12}(?:\(([^()\n]*)\)[ \t]{0,12}\n)?[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
+)
+_UNQUOTED = re.compile(
+    r"(?:^|\n)[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]{0,12}(\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
+)
+_NOT_CUES = frozenset({"INT", "EXT", "FADE", "CUT", "SHOT", "SCENE", "TITLE", "SUPER", "THE"})
+
+
+@dataclass(slots=True)
+class Quote:
+    """Words in quotation marks, or labelled words without them. `start` and `end` include the marks."""
+
+    start: int
+    end: int
+    text: str
+    label: str | None = None
+    note: str | None = None
+    inner: tuple[int, int] = (0, 0)
+    """The words alone."""
+
+
+def take_quotes(prompt: str) -> tuple[list[Quote], str]:
+    """Return the quotes of a prompt in order, and the text with their words and labels blanked."""
+    text = list(prompt.replace("\r", "\n").replace("\t", " ").replace("\u00a0", " "))
+    quotes = list(_quotes("".join(text)))
+    for q in quotes:
+        _blank(text, q.start, q.end)
+    quotes += _labelled_lines("".join(text), prompt, text)
+    quotes += _cues("".join(text), prompt, text)
+    quotes.sort(key=lambda q: q.start)
+    plain = "".join(text)
+    for q in quotes:
+        if q.label is None:
+            _take_label(q, plain, text)
+    return quotes, "".join(text)
+
+
+def _blank(text: list[str], start: int, end: int) -> None:
+    width = end - start
+    text[start:end] = list((STAND_IN + " " * width)[:width]) if width > 2 else [" "] * width
+
+
+def _quotes(text: str) -> Iterator[Quote]:
+    """Find quoted stretches in one pass; marks that are never closed are left alone."""
+    at = 0
+    while at < len(text):
+        mark = text[at]
+        end = -1
+        if mark in _CLOSERS:
+            end = _closing(text, at, _CLOSERS[mark])
+        elif mark == "'" and (at == 0 or not text[at - 1].isalnum()) and at + 1 < len(text) and text[at + 1].isalpha():
+            end = _closing_apostrophe(text, at)
+        if end > 0:
+            words = text[at + 1 : end].strip()
+            if len(words) > 1 or words.isalnum():
+                lead = len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip())
+                yield Quote(at, end + 1, words, inner=(at + 1 + lead, at + 1 + lead + len(words)))
+                at = end
+        at += 1
+
+
+def _closing(text: str, at: int, closers: str) -> int:
+    stop = min(len(text), at + _LONGEST_QUOTE)
+    blank = text.find("\n\n", at, stop)
+    stop = blank if blank >= 0 else stop
+    ends = [e for e in (text.find(c, at + 1, stop) for c in closers) if e > at + 1]
+    if text[at] == "‘":
+        e = at
+        while (e := text.find("’", e + 1, stop)) >= 0:
+            if e + 1 >= len(text) or not text[e + 1].isalnum():
+                return e
+        return -1
+    return min(ends, default=-1)
+
+
+def _closing_apostrophe(text: str, at: int) -> int:
+    stop = min(len(text), at + 400)
+    e = at
+    while (e := text.find("'", e + 1, stop)) >= 0:
+        after = text[e + 1] if e + 1 < len(text) else " "
+        if not after.isalnum() and not text[e - 1].isspace() and e - at > 3:
+            return e
+    return -1
+
+
+def _labelled_lines(plain: str, prompt: str, text: list[str]) -> list[Quote]:
+    """`Name: words` without quotation marks: inside a dialogue block, or with a label that is plainly a person."""
+    found: list[Quote] = []
+    head = TALK_HEAD.search(plain)
+    for m in _UNQUOTED.finditer(plain):
+        label, note = m.group(1).strip(), m.group(2)
+        a, b = m.span(3)
+        if STAND_IN in plain[a:b] or is_head(label) or len(label.split()) > 4:
+            continue
+        inside = head is not None and m.start() >= head.start()
+        if not (inside and label[0].isupper()) and not ((label.isupper() and len(label) > 2) or _is_person(label)):
+            continue
+        if not inside and not re.search(r"[.!?…]\s*$", plain[a:b]):
+            continue
+        found.append(Quote(a, b, prompt[a:b].strip(), label, _note(note), inner=(a, a + len(prompt[a:b].rstrip()))))
+        _blank(text, a, b)
+        text[m.start(1) : a] = list(("." + " " * (a - m.start(1)))[: a - m.start(1)])
+    return found
+
+
+def _cues(plain: str, prompt: str, text: list[str]) -> list[Quote]:
+    """Screenplay cues: NAME alone on its line, the words on the next."""
+    found: list[Quote] = []
+    for m in _CUE.finditer(plain):
+        a, b = m.span(4)
+        label = m.group(1).strip(" .")
+        if STAND_IN in plain[a:b] or not label or label.split()[0].strip(".") in _NOT_CUES or is_head(label):
+            continue
+        words = prompt[a:b].strip()
+        found.append(Quote(a, b, words, label.title(), _note(m.group(2) or m.group(3)), inner=(a, a + len(words))))
+        _blank(text, a, b)
+        text[m.start(1) : a] = list(("." + " " * (a - m.start(1)))[: a - m.start(1)])
+    return found
+
+
+def _take_label(q: Quote, plain: str, text: list[str]) -> None:
+    """Give a quote the `Name (note):` right before it, and blank it, so that it is not read as somebody new."""
+    from_ = max(0, q.start - 90)
+    after_quote = plain.rfind(STAND_IN, from_, q.start)
+    if after_quote >= 0:
+        from_ = after_quote + len(STAND_IN)
+    m = _LABEL.search(plain[from_ : q.start])
+    if not m:
+        return
+    label, note = m.group(1).strip(), m.group(2)
+    bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
+    words = label.lower().split()
+    if (
+        len(words) > 1
+        and words[0] in ("the", "a", "an", "one", "another")
+        and words[-1].endswith("s")
+        and lexicon().called(words[-1][:-1], "action")
+    ):
+        return  # 'The other shrugs: "..."'
+    if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
+        return
+    if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
+        return
+    q.label, q.note = label, _note(note)
+    a, b = from_ + m.start(1), q.start
+    text[a:b] = list(("." + " " * (b - a))[: b - a])
+
+
+def _note(note: str | None) -> str | None:
+    return note.strip("(), ") if note else None
+
+
+def _is_person(label: str) -> bool:
+    low = label.lower().split()
+    lex = lexicon()
+    return low[-1] in lex.names or any(lex.called(" ".join(low[k:]), "person") for k in range(len(low)))
