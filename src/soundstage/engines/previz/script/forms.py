@@ -44,7 +44,7 @@ def read_forms(prompt: str) -> Forms:
     text = blank_heads(plain)
     forms = Forms(prompt, text, language_of_prompt(plain.replace(STAND_IN, "")), quotes)
     forms.sections = sections_of(plain)
-    forms.negations = negations(text)
+    forms.negations = negations(text, forms.language)
     forms.negations += [(s.start, s.end, text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]
     forms.slugs = [m.span(1) for m in SLUG_PLACE.finditer(plain)]
     forms.similes = similes(text)

@@ -2,6 +2,7 @@
 
 import re
 
+from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.lexicon import lexicon
 
 _HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
@@ -18,107 +19,14 @@ TALK_HEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_HEAD = re.compile(_HEAD_AT + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE)
-_PLAIN_HEADS = frozenset(
-    [
-        "camera",
-        "cameras",
-        "cinematography",
-        "lighting",
-        "light",
-        "style",
-        "look",
-        "setting",
-        "location",
-        "place",
-        "scene",
-        "shot",
-        "shots",
-        "action",
-        "actions",
-        "characters",
-        "character",
-        "cast",
-        "mood",
-        "tone",
-        "atmosphere",
-        "framing",
-        "lens",
-        "lenses",
-        "palette",
-        "wardrobe",
-        "costume",
-        "props",
-        "format",
-        "subject",
-        "subjects",
-        "environment",
-        "background",
-        "foreground",
-        "composition",
-        "movement",
-        "motion",
-        "weather",
-        "time",
-        "details",
-        "description",
-        "prompt",
-        "visuals",
-        "visual",
-        "video",
-        "colour",
-        "color",
-        "colours",
-        "colors",
-        "grade",
-        "effects",
-        "note",
-        "notes",
-        "finishing",
-        "ending",
-        "opening",
-        "sign",
-        "text",
-        "title",
-        "caption",
-        "duration",
-        "era",
-        "genre",
-        "vibe",
-        "setup",
-        "summary",
-        "goal",
-        "theme",
-        "pacing",
-        "transition",
-        "aspect",
-        "ratio",
-        "resolution",
-        "quality",
-        "emotion",
-        "emotions",
-        "performance",
-        "anchors",
-    ]
+_PLAIN_HEADS = word_set(
+    "camera cameras cinematography lighting light style look setting location place scene shot shots action actions characters "
+    "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "
+    "background foreground composition movement motion weather time details description prompt visuals visual video colour color "
+    "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
+    "summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
 )
-_LISTS = frozenset(
-    [
-        "sound",
-        "sounds",
-        "audio",
-        "sfx",
-        "music",
-        "dialogue",
-        "dialog",
-        "ambience",
-        "foley",
-        "negative",
-        "soundtrack",
-        "score",
-        "script",
-        "lines",
-        "avoid",
-    ]
-)
+_LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script lines avoid")
 """Heads of lists: what is heard, said or forbidden."""
 _ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([A-Za-z][A-Za-z&/ ]{1,34})\**[ \t]{0,12}:\**")
 SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")

@@ -1,55 +1,10 @@
-"""Which language words are in, and word-for-word glosses that let the English rooms read prompts in other languages."""
+"""Which language words are in."""
 
 import re
 
-from soundstage.engines.previz.script.lexicon import Lexicon, glosses, singular
-
-_ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
-_ADJECTIVE_WORDS = frozenset(
-    [
-        "long",
-        "short",
-        "curly",
-        "wavy",
-        "straight",
-        "dark",
-        "old",
-        "young",
-        "big",
-        "small",
-        "little",
-        "large",
-        "empty",
-        "wet",
-        "quiet",
-        "wooden",
-        "tall",
-        "thin",
-        "fat",
-        "new",
-        "open",
-        "closed",
-        "heavy",
-        "light",
-        "bright",
-        "soft",
-        "warm",
-        "cold",
-        "huge",
-        "tiny",
-        "narrow",
-        "wide",
-        "deserted",
-        "crowded",
-        "abandoned",
-        "glowing",
-        "transparent",
-        "white-haired",
-        "elderly",
-    ]
-)
-_NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
-_MORE_NOUNS = frozenset(["eyes", "braids", "voice", "smile", "sky", "square", "face", "hands", "light", "hair", "beard"])
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.lexicon import glosses, singular
 
 _MARKS = {
     "es": "el la los las que de y no en una está para este esta siempre nunca olvidaré mi tu qué cómo dónde gracias amor verano con por un",
@@ -79,8 +34,11 @@ NAMED = {
     "greek": "el", "hebrew": "he", "thai": "th", "turkish": "tr", "polish": "pl", "dutch": "nl", "swedish": "sv",
 }  # fmt: skip
 _ROMANCE, _CLEARLY = frozenset({"es", "pt", "it", "fr"}), 3
-_MOSTLY = 0.6
-"""Share of a prompt's words that its language's glosses must know."""
+_MOSTLY, _WHOLLY = 0.6, 0.75
+"""Share of the words of a prompt, and of a line inside an English prompt, that their language's glosses must know."""
+_PLAINLY_ENGLISH = word_set("the of and with is his her their at from into by its then over are to")
+"""Small words that are no words of the other languages, or rare ones."""
+_SOME = 0.12
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -99,24 +57,24 @@ def language_of(text: str) -> str:
 
 
 def language_of_prompt(text: str) -> str:
-    """Return the language of a whole prompt: where small words leave a doubt, the one whose glosses know most of its words."""
-    language = language_of(text)
+    """Return the language of a whole prompt: unless small words show English, the one whose glosses know most of its words."""
     words = _TOKEN.findall(text.lower())
-    english = sum(w in _WORDS_OF["en"] for w in words)
-    if language not in _WORDS_OF or not words or (language == "en" and english > 0.12 * len(words)):
+    language = language_of(text)
+    if language not in _WORDS_OF or sum(w in _PLAINLY_ENGLISH for w in words) > _SOME * len(words):
         return language
-    known = {other: sum(w in table for w in words) / len(words) for other in _WORDS_OF if (table := glosses(other))}
-    best = max(known, key=lambda other: known[other], default="en")
-    return best if known and known[best] > _MOSTLY else language
+    return _known_best(words, _MOSTLY) or language
 
 
 def language_of_line(words: str, prompt_language: str) -> str:
-    """Return the language of a spoken line: short lines without clear marks take the prompt's language."""
+    """Return the language of a spoken line: short lines without clear marks take the prompt's language, unless only another's glosses know them."""
     language = language_of(words)
-    if language == prompt_language or language not in _WORDS_OF:
+    if language not in _WORDS_OF:
         return language
-    marks = sum(w in _WORDS_OF[language] for w in _TOKEN.findall(words.lower()))
-    own = sum(w in _WORDS_OF.get(prompt_language, ()) for w in _TOKEN.findall(words.lower()))
+    low = _TOKEN.findall(words.lower())
+    if language == prompt_language == "en":
+        return "en" if any(w in _WORDS_OF["en"] for w in low) else _known_best(low, _WHOLLY) or "en"
+    marks = sum(w in _WORDS_OF[language] for w in low)
+    own = sum(w in _WORDS_OF.get(prompt_language, ()) for w in low)
     if prompt_language in _ROMANCE and language in _ROMANCE and marks - own < _CLEARLY:
         return prompt_language
     short = len(words.split()) <= 5
@@ -125,126 +83,19 @@ def language_of_line(words: str, prompt_language: str) -> str:
     return language
 
 
-_PARTICLES = frozenset(
-    [
-        "an",
-        "auf",
-        "aus",
-        "ab",
-        "zu",
-        "ein",
-        "vor",
-        "nach",
-        "um",
-        "hin",
-        "her",
-        "weg",
-        "zurück",
-        "los",
-        "mit",
-        "hinunter",
-        "herunter",
-        "hinauf",
-        "herauf",
-        "hinein",
-        "herein",
-        "hinaus",
-        "heraus",
-        "hoch",
-        "vorbei",
-        "fort",
-        "nieder",
-        "empor",
-        "zusammen",
-        "auseinander",
-        "weiter",
-        "entgegen",
-    ]
-)
+def _known_best(words: list[str], share: float) -> str | None:
+    """Return the language whose glosses know at least that share of words, and more of them than English and the others do."""
+    if not words:
+        return None
+    known = {language: sum(_glossed(w, language) for w in words) / len(words) for language in _WORDS_OF if language != "en"}
+    best = max(known, key=lambda language: known[language])
+    return best if known[best] >= share and known[best] > sum(map(_is_english, words)) / len(words) else None
 
 
-def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], *, separable: bool = False) -> list[tuple[str, int, int]]:
-    """Put English words for foreign ones: (English word, start, end) with the source's characters, longest phrases first.
-
-    `spans` are the word spans of `text`; a phrase never reaches over punctuation. `separable`: German, whose verbs leave their
-    particle at the end of the clause ('zieht ... an').
-    """
-    longest = max((key.count(" ") + key.count("'") + 1 for key in table), default=1)
-    moved = _particles(text, spans, table) if separable else {}
-    out: list[tuple[str, int, int]] = []
-    i = 0
-    while i < len(spans):
-        if i in moved:
-            out += [(word, *spans[i]) for word in moved[i].split()]
-            i += 1
-            continue
-        for n in range(min(longest, len(spans) - i), 0, -1):
-            start, end = spans[i][0], spans[i + n - 1][1]
-            english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
-            if english is not None:
-                out += [(word, start, end) for word in re.split(r"[\s-]+", english) if word]
-                i += n
-                break
-        else:
-            out.append((text[spans[i][0] : spans[i][1]], *spans[i]))
-            i += 1
-    return out
+def _glossed(word: str, language: str) -> bool:
+    table = glosses(language) or {}
+    return word in table or any(part and part in table for part in re.split(r"(?<=['’])", word))
 
 
-def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> dict[int, str]:
-    """Return word index -> English of verbs whose particle ends their clause, and '' for the particle."""
-    out: dict[int, str] = {}
-    low = [text[a:b].lower() for a, b in spans]
-    for i, word in enumerate(low):
-        ends = i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip() or low[i + 1] in ("und", "aber", "oder")
-        if word not in _PARTICLES or not ends:
-            continue
-        for k in range(i - 1, max(-1, i - 14), -1):
-            if text[spans[k][1] : spans[k + 1][0]].strip():
-                break
-            english = table.get(word + low[k])
-            if english:
-                out[k], out[i] = english, ""
-                break
-    return out
-
-
-def adjectives_first(words: list[tuple[str, int, int]], lex: Lexicon) -> list[tuple[str, int, int]]:
-    """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
-    out = list(words)
-    for k in range(len(out) - 1):
-        if out[k][0].lower() in _OBJECTS and _verb(out[k + 1], lex):
-            out[k], out[k + 1] = out[k + 1], out[k]  # 'ella lo prueba': she it tastes
-    for k in range(len(out) - 1):
-        if not (_noun(out[k], lex) and _adjective(out[k + 1], lex) and out[k][1] < out[k + 1][1]):
-            continue
-        end = k + 2
-        while end + 1 < len(out) and out[end][0].lower() in ("and", "e", "y", "et", "und") and _adjective(out[end + 1], lex):
-            end += 2
-        while end < len(out) and _adjective(out[end], lex) and not (end + 1 < len(out) and _noun(out[end + 1], lex)):
-            end += 1
-        out[k:end] = [*out[k + 1 : end], out[k]]
-    return out
-
-
-def _adjective(word: tuple[str, int, int], lex: Lexicon) -> bool:
-    low = word[0].lower()
-    if lex.called(low, *_NOUN_KINDS) and not lex.called(low, "colour", "body.age", "feeling"):
-        return False
-    return low in _ADJECTIVE_WORDS or lex.called(low, *_ADJECTIVE_KINDS) is not None
-
-
-_OBJECTS = frozenset({"it", "him", "them", "us"})
-
-
-def _verb(word: tuple[str, int, int], lex: Lexicon) -> bool:
-    low = word[0].lower()
-    return any(lex.called(low.removesuffix(ending), "action", "speech") is not None for ending in ("s", "es")) and low.endswith("s")
-
-
-def _noun(word: tuple[str, int, int], lex: Lexicon) -> bool:
-    low = word[0].lower()
-    return (
-        low not in _ADJECTIVE_WORDS
-        and (low in _MORE_NOUNS or lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)) is not None
-    )
+def _is_english(word: str) -> bool:
+    return word in _WORDS_OF["en"] or any(dictionary().knows(singular(word), part) for part in ("noun", "verb"))

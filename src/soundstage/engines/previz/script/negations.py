@@ -15,9 +15,16 @@ _SIMILE = re.compile(
 )
 
 
-def negations(text: str) -> list[tuple[int, int, str]]:
+_IN_THE = "no "
+"""What is a denial elsewhere is 'in the' in Portuguese."""
+
+
+def negations(text: str, language: str) -> list[tuple[int, int, str]]:
     """Return every denial: its characters, and what it denies."""
-    return [(m.start(), m.end(), m.group(1).strip(" ,")) for pattern in (_NEGATION, _NOTHING) for m in pattern.finditer(text)]
+    found = [m for pattern in (_NEGATION, _NOTHING) for m in pattern.finditer(text)]
+    if language == "pt":
+        found = [m for m in found if not m.group(0).lower().startswith(_IN_THE)]
+    return [(m.start(), m.end(), m.group(1).strip(" ,")) for m in found]
 
 
 def similes(text: str) -> list[tuple[int, int]]:

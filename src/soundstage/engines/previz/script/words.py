@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from soundstage.engines.previz.script.forms import Forms
+from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.grammar import parse, tokenize
-from soundstage.engines.previz.script.languages import adjectives_first, glossed
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
 from soundstage.engines.previz.script.quotes import STAND_IN
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.word_order import in_english_order
 
 _WORD = re.compile(r"[^\W\d_]|\d")
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
@@ -218,7 +219,8 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
     if table is None:
         return list(_without_storms(tokenize(text)))
     spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
-    words = adjectives_first(glossed(text, spans, table, separable=forms.language == "de"), lex)
+    glosses_in_turn = glossed(text, spans, table, separable=forms.language == "de")
+    words = in_english_order(glosses_in_turn, text, lex, forms.language)
     out: list[tuple[str, int, int]] = []
     last = 0
     for word, start, end in words:
