@@ -2,10 +2,19 @@
 
 import re
 
+from soundstage.engines.previz.script.english import ASPECT_VERBS
 from soundstage.engines.previz.script.words import Page
 
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
-_HEARD = ("hear", "heard", "sound")
+_SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang"})
+_AFAR = re.compile(
+    r"\b(?:somewhere\b.*|in the distance|in the background|far (?:off|away|below)|off ?-?screen|off ?-?camera|out of (?:sight|frame|shot|view)"
+    r"|(?:in|from) (?:the next|another|an? (?:nearby|neighbou?ring|adjoining)) (?:room|apartment|flat|house|building|street)|next door"
+    r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
+)
+"""Where a sound comes from that nobody sees the maker of."""
+_WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
+FINITE = ("VBZ", "VBP", "VBD")
 _SEEN = ("camera", "look", "when.time", "when.light", "when.season", "when.era", "garment", "body", "person", "place", "feeling")
 _NEGATED_AUDIO = re.compile(
     r"\b(?:no|without|sin|sans|ohne|keine?|senza|sem)\b.{0,24}\b(?:music\w*|dialog\w*|voice\w*|speech|talking|vocals?|narration|words|música|musik|musique|musica|commentary|score|sounds?|track|soundtrack)\b"
@@ -24,15 +33,15 @@ def find_heard(page: Page) -> set[int]:
             sentences.setdefault(page.words[ids[0]].sentence, []).append(run)
     for runs in sentences.values():
         out.update(_heard_in(page, runs))
+        out.update(_sources(page, runs))
+        out.update(_from_afar(page, runs))
     return out
 
 
 def _heard_in(page: Page, runs: list[int]) -> set[int]:
-    words = page.words
-    told = next((n for n, run in enumerate(runs) for i in page.runs[run] if words[i].lemma == "hear" and words[i].verb), None)
-    if told is not None:
-        at = next(i for i in page.runs[runs[told]] if words[i].lemma == "hear")
-        return {i for run in runs[told:] for i in page.runs[run] if i > at}
+    hearing = next((i for run in runs for i in page.runs[run] if page.words[i].lemma == "hear" and page.words[i].verb), None)
+    if hearing is not None:
+        return _after_hearing(page, hearing, [i for run in runs for i in page.runs[run]])
     kinds = [_kind(page, run) for run in runs]
     if "told" in kinds or "audio" not in kinds:
         return set()
@@ -42,7 +51,93 @@ def _heard_in(page: Page, runs: list[int]) -> set[int]:
             before = n > 0 and heard[n - 1]
             after = n + 1 < len(kinds) and kinds[n + 1] == "audio"
             heard[n] = (before and after) or ((before or after) and (sum(k == "audio" for k in kinds) >= 2 or len(kinds) <= 3))
-    return {i for n, run in enumerate(runs) if heard[n] for i in page.runs[run]}
+    return {i for n, run in enumerate(runs) if heard[n] for i in page.runs[run]} - _outlets(page, runs)
+
+
+def _outlets(page: Page, runs: list[int]) -> set[int]:
+    """'music blares from *a passing van*': what it comes from is seen."""
+    out: set[int] = set()
+    for outlet in (i for run in runs for i in page.runs[run] if page.has(i, "thing.vehicle", "thing.prop") and page.words[i].dep == "pobj"):
+        from_ = page.words[outlet].head
+        if page.low(from_) == "from" and from_ < outlet and page.child(outlet, "det") is not None:
+            out.update(range(from_, outlet + 1))
+    return out
+
+
+def _after_hearing(page: Page, hearing: int, sentence: list[int]) -> set[int]:
+    """'we hear *a dog and distant bells* as she turns': all that follows, up to where something is told again."""
+    told = next((k for k in sentence if k > hearing and (_goes_on(page, k, hearing) or _opens_a_clause(page, k))), len(page.words))
+    after = {k for k in sentence if hearing < k < told}
+    return after | (set() if page.child(hearing, "dobj") else _subject_of_passive(page, hearing))
+
+
+def _goes_on(page: Page, k: int, hearing: int) -> bool:
+    """'he hears a noise and *turns*'."""
+    w = page.words[k]
+    return w.tag in FINITE and w.dep == "conj" and w.head == hearing
+
+
+def _opens_a_clause(page: Page, k: int) -> bool:
+    return page.low(k) in _WHILE and any(
+        page.words[v].tag in FINITE for v in range(k + 1, min(len(page.words), k + 8)) if page.same_sentence(k, v)
+    )
+
+
+def _subject_of_passive(page: Page, hearing: int) -> set[int]:
+    """'*distant thunder* is heard'."""
+    subject = page.child(hearing, "nsubjpass")
+    return set() if subject is None else {k for k in range(subject + 1) if k == subject or subject in page.chain(k)}
+
+
+def _sources(page: Page, runs: list[int]) -> set[int]:
+    """'the hum of *a refrigerator*': what is named as the source of a sound is heard, wherever the phrase stands."""
+    out: set[int] = set()
+    for of in (i for run in runs for i in page.runs[run] if page.low(i) == "of"):
+        above, source = page.words[of].head, page.child(of, "pobj")
+        if source is not None and above == of - 1 and _is_a_sound(page, above):
+            out.update(k for k in range(of, source + 1) if page.same_run(k, of))
+    return out
+
+
+def _from_afar(page: Page, runs: list[int]) -> set[int]:
+    """'*a dog barks in the distance*', '*somewhere a phone rings*': who or what makes a sound where nobody sees it is only heard."""
+    out: set[int] = set()
+    for n, run in enumerate(runs):
+        ids = page.runs[run]
+        verb = next((i for i in ids if _sounds(page, i)), None)
+        if verb is None:
+            continue
+        maker = maker_of(page, verb)
+        prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
+        afar = _AFAR.search(" ".join(page.low(i) for i in ids if i > verb)) or _AFAR.match(" ".join(page.low(i) for i in ids))
+        if maker is None or not (afar or _AFAR.fullmatch(prefix)):
+            continue
+        told = next((k for k in ids if k > verb and (_opens_a_clause(page, k) or page.words[k].tag in FINITE)), ids[-1] + 1)
+        first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)
+        out.update(range(first, told))
+    return out
+
+
+def _sounds(page: Page, i: int) -> bool:
+    """Tell whether a word is a verb of sounding: 'barks', 'ringing'."""
+    return page.words[i].tag in (*FINITE, "VBG", "VB") and page.words[i].dep != "amod" and page.has(i, "sound")
+
+
+def maker_of(page: Page, verb: int) -> int | None:
+    """Return the noun that makes a sound: its subject, or the noun that it describes."""
+    w = page.words[verb]
+    if w.dep == "xcomp" and page.words[w.head].lemma in ASPECT_VERBS:
+        return maker_of(page, w.head)  # 'a kettle begins to whistle'
+    above = w.head if w.dep == "acl" and page.words[w.head].noun else None
+    left = verb - 1 if page.same_run(verb - 1, verb) and page.words[verb - 1].noun else None
+    subject = page.subject(verb)
+    return next((k for k in (subject, above, left) if k is not None and page.words[k].noun), None)
+
+
+def _is_a_sound(page: Page, i: int) -> bool:
+    if not page.words[i].noun or page.has(i, "thing", "place", "person"):
+        return False
+    return page.words[i].lemma in _SOUNDING or any(m.first == i for m in page.at[i] if m.family == "sound")
 
 
 def _kind(page: Page, run: int) -> str:
@@ -50,13 +145,34 @@ def _kind(page: Page, run: int) -> str:
     ids = page.runs[run]
     text = " ".join(page.low(i) for i in ids)
     sounding = any(page.has(i, "sound", "music") for i in ids)
-    finite = [i for i in ids if page.words[i].tag in ("VBZ", "VBP", "VBD") and not page.has(i, "sound")]
-    if finite and any(page.has(k, "person", "thing.animal", "thing.creature") or page.words[k].pos == "PRON" for k in ids):
+    finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
+    if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
         return "told"
     if _NEGATED_AUDIO.search(text):
         return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", *_SEEN)), None)
-    seen = [i for i in ids if page.has(i, *_SEEN) and not page.has(i, "sound")]
+    seen = [i for i in ids if (page.has(i, *_SEEN) or _moves(page, i)) and not page.has(i, "sound", "music")]
     if seen and not (sounding and first is not None and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+def _moves(page: Page, i: int) -> bool:
+    """'steam *rising* from vents': something to be seen in a list of what is heard."""
+    return page.words[i].tag == "VBG" and page.words[i].dep != "amod" and page.has(i, "action")
+
+
+def _is_somebody(page: Page, i: int) -> bool:
+    return page.has(i, "person", "thing.animal", "thing.creature") or page.words[i].pos == "PRON"
+
+
+def _sounds_by_itself(page: Page, verb: int) -> bool:
+    """'*rain drums* on tin', 'dishes clatter': nothing but a sound is told, as long as nobody and nothing in particular makes it."""
+    if not page.has(verb, "sound"):
+        return False
+    subject = page.subject(verb)
+    if subject is None:
+        return True
+    return page.words[subject].pos != "PRON" and not any(
+        page.words[k].pos in ("DET", "NUM") or page.words[k].dep == "poss" for k in page.children[subject]
+    )

@@ -62,7 +62,12 @@ def language_of_prompt(text: str) -> str:
     language = language_of(text)
     if language not in _WORDS_OF or sum(w in _PLAINLY_ENGLISH for w in words) > _SOME * len(words):
         return language
-    return _known_best(words, _MOSTLY) or language
+    return _known_best(words, _MOSTLY) or ("en" if _rather_english(words, language) else language)
+
+
+def _rather_english(words: list[str], language: str) -> bool:
+    """'No music, no dialogue': small words of Portuguese, and otherwise English ones."""
+    return sum(map(_is_english, words)) > sum(_glossed(w, language) for w in words)
 
 
 def language_of_line(words: str, prompt_language: str) -> str:

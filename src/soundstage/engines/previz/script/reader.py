@@ -13,6 +13,7 @@ from soundstage.engines.previz.script import dialogue
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.camera import read_camera, read_look
 from soundstage.engines.previz.script.casting import find_beings
+from soundstage.engines.previz.script.denial import deny
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
 from soundstage.engines.previz.script.events import read_actions
@@ -114,6 +115,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
 
 def _open(prompt: str) -> Page:
     page = read_words(read_forms(prompt), lexicon())
+    deny(page)
     choose_senses(page)
     page.heard = find_heard(page)
     return page

@@ -99,8 +99,21 @@ def _done_by_somebody(page: Page, m: Match) -> bool:
     return False
 
 
+_WEATHERS = frozenset({"thunder", "rain", "hail", "storm", "snow"})
+_SKY = frozenset({"it", "sky", "cloud", "storm", "thunder", "that", "which"})
+
+
+def _weather_of_somebody(page: Page, m: Match) -> bool:
+    """'a locomotive *thunders* across a bridge', 'blows *rain* down': no weather, and not its sound."""
+    verb = page.words[m.first]
+    if m.length > 1 or m.family not in ("when", "sound") or not verb.verb or verb.lemma not in _WEATHERS:
+        return False
+    subject = page.subject(m.first)
+    return subject is not None and page.words[subject].lemma not in _SKY
+
+
 def _excluded(page: Page, m: Match) -> bool:
-    if m.kind == "camera.move" and _done_by_somebody(page, m):
+    if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m):
         return True
     start, end = page.span(m.first, m.last)
     if page.forms.negated(start, end):

@@ -182,12 +182,15 @@ def _places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tup
     by_head = {m.head: m for m in mentions}
     out: list[tuple[Place, float]] = [(slug, _SLUGGED) for slug in _slugs(page, sections)]
     for m in _in(page, sections, "place"):
-        if page.words[m.first].section in _lists(page) or m.first in page.heard:
+        if page.words[m.first].section in _lists(page) or _names_what_is_heard(page, m):
             continue
         page.claim(m.first, m.last)
         mention = by_head.get(m.last)
         inside = mention is None and next((x for x in mentions if x.first <= m.last < x.head and page.same_run(m.last, x.head)), None)
-        out.append((Place(m.name, page.phrase(m.first, m.last), m.entry, m.last), _strength(page, m.last, mention, inside or None)))
+        strength = _strength(page, m.last, mention, inside or None)
+        out.append(
+            (Place(m.name, page.phrase(m.first, m.last), m.entry, m.last), min(strength, _HEARD) if m.first in page.heard else strength)
+        )
     for mention in mentions:
         guess = _guessed(page, sections, mention)
         if guess is not None and not any(p.at == mention.head for p, _ in out):
@@ -196,6 +199,19 @@ def _places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tup
 
 
 _SLUGGED = 6.0
+_HEARD = 0.6
+"""Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
+
+
+def _names_what_is_heard(page: Page, m: Match) -> bool:
+    """'the murmur of the *river*', '*river* sounds': no place where the scene is, unlike 'the hum of machines in a *factory*'."""
+    if m.first not in page.heard:
+        return False
+    above = page.words[m.last].head
+    return page.has(m.last, "sound") or page.words[m.last].dep != "pobj" or page.low(above) not in _WHERE_HEARD
+
+
+_WHERE_HEARD = frozenset({"in", "inside", "over", "across", "through", "at", "throughout", "of"})
 
 
 def _slugs(page: Page, sections: set[int]) -> list[Place]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.heard import maker_of
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -30,13 +31,41 @@ _FAINT = frozenset(
         "hushed",
         "faintly",
         "background",
+        "softer",
+        "quieter",
+        "fainter",
     ]
 )
 _LOUD = frozenset(
-    ["loud", "loudly", "roaring", "deafening", "booming", "blaring", "thundering", "heavy", "intense", "pounding", "thunderous"]
+    [
+        "loud",
+        "louder",
+        "loudly",
+        "shrill",
+        "piercing",
+        "earsplitting",
+        "roaring",
+        "deafening",
+        "booming",
+        "blaring",
+        "thundering",
+        "heavy",
+        "intense",
+        "pounding",
+        "thunderous",
+    ]
 )
-_HEARD = re.compile(r"\b(sounds?|noises?|audio|hear|heard|ambien\w+|soundscape|echo\w*|rhythm of)\b")
+_HEARD = re.compile(
+    r"\b(sounds?|noises?|audio|hear|heard|hears|hearing|listen(?:s|ing|ed)? (?:to|for)|ambien\w+|soundscape|echo\w*|rhythm of)\b"
+)
+_FAR = re.compile(r"(?:and )?\b(?:(?:somewhere )?in the (?:far )?distance|far (?:off|away|below)|from afar|next door|in the next room)\b")
 _NEAREST_STEPS = 2
+_HAPPENS = frozenset({"event", "communication", "act", "state"})
+_MOSTLY = 0.5
+"""Share of a noun's uses that must be events for it to be no thing that makes a sound, but the sound."""
+_SEEN = ("thing", "place", "person", "when", "colour", "body", "music", "camera", "garment", "feeling")
+_MOST_WORDS = 5
+"""Words of an unlisted sound: a longer one is a clause."""
 
 
 def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
@@ -46,9 +75,10 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
         w = page.words[m.first]
         if w.section in sections and _is_heard(page, m):
             page.claim(m.first, m.last)
+            entry = _with_its_maker(page, m) or m.entry
             out.setdefault(
-                m.name,
-                Sound(kind=m.name, like=like(m.entry), words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)),
+                entry.name,
+                Sound(kind=entry.name, like=like(entry), words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)),
             )
     for sound in _unlisted(page, sections):
         out.setdefault(sound.kind, sound)
@@ -58,6 +88,14 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
 def like(entry: Entry) -> str | None:
     """Return the commoner kind that a sound or a music is like, when it has one."""
     return entry.attrs.get("like", "").replace("_", " ") or None
+
+
+def _with_its_maker(page: Page, m: Match) -> Entry | None:
+    """'a kettle begins to *whistle*': the sound that the verb is with what makes it."""
+    if m.length > 1 or not page.words[m.first].verb:
+        return None
+    maker = maker_of(page, m.first)
+    return None if maker is None else page.lex.called(f"{page.words[maker].lemma} {page.words[m.first].lemma}", "sound")
 
 
 def _is_heard(page: Page, m: Match) -> bool:
@@ -72,7 +110,7 @@ def _is_heard(page: Page, m: Match) -> bool:
     if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
         return False  # 'he murmurs: "..."'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
-    if verb is not None and page.has(verb, "action") and page.child(verb, "dobj") is not None:
+    if verb is not None and page.has(verb, "action") and page.child(verb, "dobj") is not None and not _by_a_sound(page, verb):
         return False  # 'he drills a hole'
     if verb is not None:
         return words[verb].tag != "VB" or words[verb].dep in ("ROOT", "conj", "xcomp", "ccomp")
@@ -81,12 +119,29 @@ def _is_heard(page: Page, m: Match) -> bool:
         return False  # 'rain-slick'
     if w.dep == "amod" and (page.has(w.head, "music") or not page.has(w.head, "sound", "thing", "place")):
         return False
+    if page.has(m.first, "camera"):
+        return False  # 'static shot'
     run = page.near(m.first, m.last, 8, 8)
-    if _HEARD.search(run):
+    if _HEARD.search(run) or _names_a_sound(page, m):
         return True
     if w.dep == "compound" and words[w.head].noun and w.head not in range(m.first, m.last + 1):
         return page.has(w.head, "sound")
     return not _clause(page, m)
+
+
+def _names_a_sound(page: Page, m: Match) -> bool:
+    """'*applause* swells': a noun for the sound and not for what makes it."""
+    w = page.words[m.last]
+    if not w.noun or w.dep in ("compound", "amod") or page.has(m.last, *_SEEN):
+        return False
+    senses = dictionary().senses(w.lemma, "noun")
+    return sum(s.share for s in senses if s.field in _HAPPENS) >= _MOSTLY
+
+
+def _by_a_sound(page: Page, verb: int) -> bool:
+    """'an *explosion* shatters the windows'."""
+    subject = page.subject(verb)
+    return subject is not None and page.has(subject, "sound") and not page.has(subject, "person")
 
 
 def _clause(page: Page, m: Match) -> bool:
@@ -129,9 +184,19 @@ def _words(page: Page, m: Match) -> str:
 
 def _level(page: Page, m: Match) -> Literal["faint", "normal", "loud"]:
     near = set(page.near(m.first, m.first, 3, 0).split()) | set(page.near(m.last, m.last, 0, 3).split()[1:])
-    if near & _FAINT:
+    if near & _FAINT or _is_far(page, m):
         return "faint"
     return "loud" if near & _LOUD else "normal"
+
+
+def _is_far(page: Page, m: Match) -> bool:
+    """'a siren wails *in the distance*', '*far off*, a dog barking'."""
+    run = page.words[m.first].run
+    before = [k for k in range(max(0, m.first - 8), m.first) if page.same_sentence(k, m.first)]
+    prefix = [k for k in before if page.words[k].run != run]
+    aside = [k for k in prefix if page.words[k].run == page.words[prefix[-1]].run]
+    after = page.near(m.last, m.last, 0, 6).split()[1:]
+    return _FAR.search(" ".join(after)) is not None or _FAR.fullmatch(" ".join(page.low(k) for k in aside)) is not None
 
 
 @lru_cache(maxsize=2)
@@ -151,27 +216,43 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 continue
             start, end = page.span(item[0], item[-1])
             nouns = [i for i in item if page.words[i].noun or page.words[i].verb]
-            if not nouns or page.forms.negated(start, end):
+            if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):
                 continue
-            found = next(
-                (
-                    f
-                    for i in reversed(nouns)
-                    if (f := dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS))
-                ),
-                None,
-            )
+            found = _nearest(page, item[-1], nouns)
+            if found is None and not _is_announced(page, item[0]):
+                continue
             phrase = page.phrase(item[0], item[-1]).lower().strip()
             page.claim(item[0], item[-1])
             out.append(
                 Sound(
-                    kind=found[0].name if found else phrase[:60],
-                    like=like(found[0]) if found else None,
+                    kind=found.name if found else phrase[:60],
+                    like=like(found) if found else None,
                     words=phrase[:120],
                     span=(start, end),
                 )
             )
     return out
+
+
+def _is_an_item(page: Page, item: list[int]) -> bool:
+    """Tell whether words of a list are a phrase and not a clause, in which somebody does something."""
+    return len(item) <= _MOST_WORDS and not any(page.words[i].tag in ("VBZ", "VBP", "VBD", "PRP", "MD") for i in item)
+
+
+def _nearest(page: Page, last: int, nouns: list[int]) -> Entry | None:
+    """Return the sound that the last noun names where it may be one ('gentle *waves*'), else the nearest by the dictionary."""
+    named = page.lex.called(page.low(last), "sound") if last in nouns else None
+    if named is not None:
+        return named
+    near = (dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS) for i in reversed(nouns))
+    return next((found[0] for found in near if found), None)
+
+
+def _is_announced(page: Page, i: int) -> bool:
+    """Tell whether a head or a verb of hearing says that what follows are sounds, or the whole sentence lists nothing else."""
+    section = page.forms.sections[page.words[i].section].kind if page.forms.sections else ""
+    sentence = [k for k in range(max(0, i - 24), min(len(page.words), i + 24)) if page.same_sentence(k, i)]
+    return section == "sound" or any(_HEARD.search(page.low(k)) for k in sentence) or all(k in page.heard for k in sentence)
 
 
 def _items(page: Page, ids: list[int]) -> list[list[int]]:
