@@ -56,6 +56,8 @@ _POSTURES: dict[str, Posture] = {
     "crouch": "crouch",
     "float": "float",
 }
+_SEEN_WHILE_SAID = frozenset({"laugh", "cry", "smile", "sigh", "gasp", "sing", "scream", "giggle", "sob"})
+"""What is done besides when it carries a quote."""
 _GENERAL_STEPS = 3
 _MOST_ACTORS = 4
 _LONGEST_WORDS = 9
@@ -74,7 +76,7 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, i):
             continue
         if _introduces_quote(page, i) and (
-            entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name == "read"
+            entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
         ):
             continue
         if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):

@@ -7,9 +7,8 @@ offsets hold), and a list of what stood where.
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.script.heads import SLUG_PLACE, blank_heads
-from soundstage.engines.previz.script.languages import language_of_prompt
 from soundstage.engines.previz.script.negations import negations, similes
-from soundstage.engines.previz.script.quotes import STAND_IN, Quote, take_quotes
+from soundstage.engines.previz.script.quotes import Quote, take_quotes
 from soundstage.engines.previz.script.sections import Section, sections_of
 
 
@@ -40,11 +39,11 @@ class Forms:
 
 def read_forms(prompt: str) -> Forms:
     """Take a prompt apart."""
-    quotes, plain = take_quotes(prompt)
+    quotes, plain, language = take_quotes(prompt)
     text = blank_heads(plain)
-    forms = Forms(prompt, text, language_of_prompt(plain.replace(STAND_IN, "")), quotes)
+    forms = Forms(prompt, text, language, quotes)
     forms.sections = sections_of(plain)
-    forms.negations = negations(text, forms.language)
+    forms.negations = negations(text, language)
     forms.negations += [(s.start, s.end, text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]
     forms.slugs = [m.span(1) for m in SLUG_PLACE.finditer(plain)]
     forms.similes = similes(text)

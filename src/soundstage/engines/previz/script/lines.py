@@ -1,44 +1,36 @@
-"""What is said and what is written: quotes become lines with their speakers, or signs with their text."""
+"""What is said: quotes become lines, with who says them and how; those that are written somewhere become signs."""
 
 import re
 from bisect import bisect_left
 
 from soundstage.engines.previz.screenplay import AgeBand, Character, Delivery, Line, Prop
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
-from soundstage.engines.previz.script.languages import language_of_line
+from soundstage.engines.previz.script.glossing import glossed
+from soundstage.engines.previz.script.languages import NAMED, language_of_line
+from soundstage.engines.previz.script.lexicon import glosses
 from soundstage.engines.previz.script.quotes import STAND_IN, Quote
+from soundstage.engines.previz.script.signs import is_sign, read_sign
 from soundstage.engines.previz.script.subjects import subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, DELIVERIES, FEELINGS, SEXES
 from soundstage.engines.previz.script.words import Match, Page
 
-_SIGN = re.compile(
-    r"\b(super|text overlay|on-screen text|end card|signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
-    r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
-    r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
-    r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"
-)
-_READS = re.compile(
-    r"\b(reads?|reading|read|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
-    r"printed|painted|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
-    r"dice|dit|diz|indique|steht|lautet|che dice|glows?|glowing|carved|scrawled|stamped|etched)\b[\s:,]*$"
-)
-_BEFORE_SIGN = re.compile(
-    r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
-    r"end card|title card|super|text overlay|on-screen text|chalkboard|letrero|cartel|panneau|schild|insegna|placa)\b[\s:,]*$"
-)
 _OFF = re.compile(
     r"\b(narrator|narration|narrates|voice ?-?over|v\.?o\.?|radio|off[ -]?screen|off[ -]?camera|o\.?s\.?|intercom|announcer|loudspeaker|"
-    r"voice on the phone|over the phone|speakerphone|walkie-talkie|p\.?a\.?|commentator|tannoy)\b",
+    r"(?:voice|caller) on the phone|over the phone|speakerphone|walkie-talkie|p\.?a\.?|commentator|tannoy)\b",
     re.IGNORECASE,
 )
 _RADIO = re.compile(
-    r"\b(radio|intercom|over the phone|on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset voice|(?:into|over|through) (?:his|her|the|a) headset|speakerphone|pa system)\b",
+    r"\b(radio|intercom|over the phone|(?:voice|caller) on the phone|loudspeaker|walkie-talkie|tannoy|comms|headset voice|(?:into|over|through) (?:his|her|the|a) headset|speakerphone|pa system)\b",
     re.IGNORECASE,
 )
+_OVER_THE_AIR = re.compile(r"\b(?:radio|narrat\w+|phone|intercom|speaker\w*|announcer|commentator|voice)\b", re.IGNORECASE)
 _VOICE = re.compile(
     r"\b(?:in|with) (?:a|an|his|her|its|their) ([a-z-]+(?:(?:,| and|, and)? [a-z-]+){0,2}) (?:voice|tone|whisper|accent|drawl)\b"
 )
+_VOICED = re.compile(r"\b(gravelly|raspy|hoarse|husky|shrill|squeaky|croaky|booming|nasal|breathy|monotone)(?:ly)?\b")
+"""Words that can describe nothing but a voice."""
+_IN_LANGUAGE = re.compile(rf"\bin (?:\w+ )?({'|'.join(NAMED)})\b")
 _SOFTLY = re.compile(r"\b(softly|quietly|gently|tenderly|under (?:his|her|their) breath|in a low voice|in a hushed voice|calmly)\b")
 _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(whisper\w*|in a whisper|hushed|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
@@ -51,6 +43,7 @@ _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(chuckling|giggling|amused|smiling|playfully|jokingly)\b"), "happy"),
     (_SOFTLY, "soft"),
 )
+_SENTENCE_ENDS = re.compile(rf"[.!?\n]|{STAND_IN}")
 _FAR = 9
 """Words before a quote within which the verb that carries it may stand."""
 
@@ -65,86 +58,19 @@ def read_quotes(page: Page, beings: Beings, things: Things) -> tuple[list[tuple[
     for quote in page.forms.quotes:
         following = bisect_left(starts, quote.start)
         i = places[following] if following < len(places) and starts[following] <= quote.end else None
-        if quote.label is None and _is_sign(page, beings, quote, i):
-            bearer = _bearer(page, things, quote, i)
-            if bearer is not None:
-                bearer.text, bearer.family = quote.text, "sign"
-            else:
-                signs.append(_sign(page, quote, taken + len(signs) + 1))
-            continue
-        if quote.label is not None and quote.label.lower() in (
-            "sign",
-            "text",
-            "title",
-            "caption",
-            "banner",
-            "on-screen text",
-            "end card",
-            "super",
-        ):
-            signs.append(_sign(page, quote, taken + len(signs) + 1))
+        if is_sign(page, beings, quote, i):
+            sign = read_sign(page, beings, things, quote, i, taken + len(signs) + 1)
+            signs += [sign] if sign is not None else []
             continue
         lines.append((quote, _line(page, beings, quote, i, lines)))
     return lines, signs
-
-
-def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | None:
-    """Return the thing already named that bears these words: 'a wooden *board* reads ...', '... on the *mug*'."""
-    if i is None:
-        return None
-    before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
-    near = max(before, default=None) or min(
-        (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None
-    )
-    return things.at[near] if near is not None and things.at[near].text is None else None
-
-
-def _sign(page: Page, quote: Quote, n: int) -> Prop:
-    before = page.forms.text[max(0, quote.start - 60) : quote.start].lower()
-    found = [m.group(1) for m in _SIGN.finditer(before)]
-    word = found[-1] if found else "sign"
-    kind = word if page.lex.called(word, "thing.sign") is None else "sign"
-    return Prop(id=f"p{n}", kind="sign", family="sign", words=kind, text=quote.text, span=quote.inner)
-
-
-def _is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
-    """Tell whether these words are written somewhere: a thing that can bear writing 'reads', and nobody is the subject."""
-    before = re.split(r"[.!?;\n]", page.forms.text[max(0, quote.start - 90) : quote.start].lower())[-1]
-    after = page.forms.text[quote.end : quote.end + 40].lower()
-    if re.match(
-        r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))",
-        after,
-    ):
-        return True
-    if not _SIGN.search(before):
-        return bool(re.search(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$", before.strip()))
-    if _BEFORE_SIGN.search(before.strip()) and not re.search(r"\b(?:says|say|asks|the words?)\b", before):
-        return True
-    if not _READS.search(before.strip()):
-        return bool(_BEFORE_SIGN.search(before.strip()))
-    if i is None:
-        return True
-    verb = max((k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i)), default=None)
-    if verb is None:
-        return True
-    who = subject_of(page, beings, verb)
-    sign_at = max((m.start() for m in _SIGN.finditer(before)), default=0)
-    speaker_nearer = any(page.words[k].start - quote.start > sign_at - len(before) for k in beings.at if k < i and page.same_sentence(k, i))
-    return not who or (page.words[verb].lemma in ("read", "spell") and not speaker_nearer) or not speaker_nearer
 
 
 def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list[tuple[Quote, Line]]) -> Line:
     verb = _carrier(page, i)
     if verb is not None:
         page.claim(verb.first, verb.last)
-    said_before = re.split(r"[.!?\n]", page.forms.text[max(0, quote.start - 90) : quote.start])[-1]
-    said_before = said_before.rsplit(STAND_IN, 1)[-1]
-    said_after = (
-        re.split(r"[.!?\n]", page.forms.text[quote.end : quote.end + 60])[0].split(STAND_IN)[0]
-        if verb is not None and i is not None and verb.first > i
-        else ""
-    )
-    hints = f"{quote.label or ''} {quote.note or ''} {said_before} {said_after}"
+    hints = _around(page, quote, after=verb is not None and i is not None and verb.first > i)
     off = bool(_OFF.search(hints)) or (verb is not None and verb.name in ("radio", "narrate"))
     being = _speaker(page, beings, quote, i, verb, earlier, off=off)
     if being is not None:
@@ -154,7 +80,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     return Line(
         speaker=being.character.id if being else None,
         text=quote.text,
-        language=language_of_line(quote.text, page.forms.language),
+        language=_language_named(hints) or language_of_line(quote.text, page.forms.language),
         delivery=delivery,
         feeling=feeling,
         on_screen=not off and being is not None and not being.character.off_screen,
@@ -162,10 +88,34 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     )
 
 
+def _around(page: Page, quote: Quote, *, after: bool) -> str:
+    """Return the words that may say how a quote is said, in English: its label and note, its sentence before it, and `after` it too."""
+    text = page.forms.text
+    start = max([m.end() for m in _SENTENCE_ENDS.finditer(text, 0, quote.start)], default=0)
+    stop = _SENTENCE_ENDS.search(text, quote.end)
+    following = page.english(quote.end, min(quote.end + 60, stop.start() if stop else len(text))) if after else ""
+    return f"{_in_english(page, quote.label)} {_in_english(page, quote.note)} {page.english(max(start, quote.start - 90), quote.start)} {following}"
+
+
+def _in_english(page: Page, words: str | None) -> str:
+    table = glosses(page.forms.language) if page.foreign else None
+    if not words or table is None:
+        return words or ""
+    return " ".join(english for english, _, _ in glossed(words, [m.span() for m in re.finditer(r"[^\W\d_]+", words)], table))
+
+
+def _language_named(hints: str) -> str | None:
+    """'says in *French*'."""
+    found = _IN_LANGUAGE.search(hints.lower())
+    return NAMED.get(found.group(1)) if found else None
+
+
 def _voice(hints: str) -> list[str]:
-    """Return how a voice is described: 'in a *squeaky* voice', 'his *deep*, *raspy* voice'."""
-    found = _VOICE.search(hints.lower())
-    return [w for w in re.findall(r"[a-z-]+", found.group(1)) if w not in ("and", "but", "very", "low")] if found else []
+    """Return how a voice is described: 'in a *squeaky* voice', 'his *deep*, *raspy* voice', 'Old man, *gravelly*:'."""
+    low = hints.lower()
+    found = _VOICE.search(low)
+    described = [w for w in re.findall(r"[a-z-]+", found.group(1)) if w not in ("and", "but", "very", "low")] if found else []
+    return list(dict.fromkeys([*described, *_VOICED.findall(low)]))
 
 
 def _carrier(page: Page, i: int | None) -> Match | None:
@@ -225,6 +175,11 @@ def _speaker(
     heard = [b for b in beings.all if b.character.off_screen]
     if i is None:
         return next(iter(talkers or animals or heard), None)
+    if off and verb is not None and not _OVER_THE_AIR.search(page.english(max(0, quote.start - 90), quote.start)):
+        named = [b for b in subject_of(page, beings, verb.first) if b.character.kind == "person"]
+        if len(named) == 1 and len(named[0].heads) == 1:
+            named[0].character.off_screen = True  # 'off-screen, a woman calls'
+            return named[0]
     if off:
         if not heard:
             label = "radio voice" if _RADIO.search(page.forms.text[max(0, quote.start - 90) : quote.start]) else "narrator"
@@ -235,6 +190,8 @@ def _speaker(
         after = next((k for k in range(verb.last + 1, verb.last + 6) if page.same_run(verb.last, k) and k in beings.at), None)
         if after is not None and page.words[after].dep not in ("pobj", "poss"):
             return beings.at[after][0]  # '"..." whispers the older boy'
+    if verb is not None and 0 < verb.first < i and verb.first - 1 in beings.at and page.words[verb.first - 1].dep not in ("pobj", "poss"):
+        return beings.at[verb.first - 1][0]  # '"..." and his *daughter* answers "..."'
     if verb is not None:
         at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
         who = subject_of(page, beings, at) or list(_nearest_speaker(page, beings, verb.first, i))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.heads import TALK_HEAD, is_head
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.json_prompts import as_prose
+from soundstage.engines.previz.script.languages import language_of_prompt
+from soundstage.engines.previz.script.lexicon import glosses, lexicon
 
 STAND_IN = "QQ"
 """What a quote becomes in the text that is read: a noun that no list knows."""
@@ -13,8 +15,12 @@ STAND_IN = "QQ"
 _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "」", "『": "』", '"': '"”“', "‘": "’", "‹": "›"}
 _LONGEST_QUOTE = 2_000
 
+_BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
+_SIGN_HEADS = re.compile(
+    r"(?:on-?screen )?(?:sign|text|title card|title|captions?|banner|subtitles?|end card|super|text overlay)(?: on (?:the )?screen)?"
+)
 _LABEL = re.compile(
-    r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30})?\**[ \t]{0,12}:\**[ \t]{0,12}$"
+    r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30}(?:,[ ][\w' -]{2,30})?)?\**[ \t]{0,12}:\**[ \t]{0,12}$"
 )
 _VERBISH = re.compile(
     r"\b(says?|said|asks?|whisper\w*|shout\w*|reads?|explain\w*|talking|speaking|to|the camera|he|she|they|then|dice|dit|sagt|diz|adds?|repl\w+|call\w*|murmur\w*|yell\w*|that|who|is|are|"
@@ -43,20 +49,36 @@ class Quote:
     """The words alone."""
 
 
-def take_quotes(prompt: str) -> tuple[list[Quote], str]:
-    """Return the quotes of a prompt in order, and the text with their words and labels blanked."""
-    text = list(prompt.replace("\r", "\n").replace("\t", " ").replace("\u00a0", " "))
-    quotes = list(_quotes("".join(text)))
-    for q in quotes:
-        _blank(text, q.start, q.end)
+def headed_as_sign(label: str) -> bool:
+    """Tell whether a label before a quote says that the words are written: `Text on screen: "..."`."""
+    return _SIGN_HEADS.fullmatch(label.lower()) is not None
+
+
+def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
+    """Return the quotes of a prompt in order, the text with their words and labels blanked, and its language."""
+    text = list(as_prose(prompt).replace("\r", "\n").replace("\t", " ").replace("\u00a0", " "))
+    quotes: list[Quote] = []
+    for q in _quotes("".join(text)):
+        if _only_mentioned("".join(text), q):
+            text[q.start] = text[q.end - 1] = " "
+        else:
+            quotes.append(q)
+            _blank(text, q.start, q.end)
     quotes += _labelled_lines("".join(text), prompt, text)
     quotes += _cues("".join(text), prompt, text)
     quotes.sort(key=lambda q: q.start)
     plain = "".join(text)
+    language = language_of_prompt(plain.replace(STAND_IN, ""))
     for q in quotes:
         if q.label is None:
-            _take_label(q, plain, text)
-    return quotes, "".join(text)
+            _take_label(q, plain, text, language)
+    return quotes, "".join(text), language
+
+
+def _only_mentioned(text: str, q: Quote) -> bool:
+    """'a so-called "expert"', 'his "friends" laugh': words in small letters that are part of the sentence are spoken by nobody."""
+    within = _BEFORE_NOUN.search(text[max(0, q.start - 24) : q.start]) is not None
+    return within and len(q.text.split()) <= 3 and q.text.replace(" ", "").isalpha() and q.text.islower()
 
 
 def _blank(text: list[str], start: int, end: int) -> None:
@@ -142,7 +164,7 @@ def _cues(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     return found
 
 
-def _take_label(q: Quote, plain: str, text: list[str]) -> None:
+def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
     """Give a quote the `Name (note):` right before it, and blank it, so that it is not read as somebody new."""
     from_ = max(0, q.start - 90)
     after_quote = plain.rfind(STAND_IN, from_, q.start)
@@ -153,21 +175,28 @@ def _take_label(q: Quote, plain: str, text: list[str]) -> None:
         return
     label, note = m.group(1).strip(), m.group(2)
     bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
-    words = label.lower().split()
-    if (
-        len(words) > 1
-        and words[0] in ("the", "a", "an", "one", "another")
-        and words[-1].endswith("s")
-        and lexicon().called(words[-1][:-1], "action")
-    ):
-        return  # 'The other shrugs: "..."'
+    if headed_as_sign(label):
+        q.label = label
+        return
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
+        return
+    if _says(label, language):
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
         return
     q.label, q.note = label, _note(note)
     a, b = from_ + m.start(1), q.start
     text[a:b] = list(("." + " " * (b - a))[: b - a])
+
+
+def _says(label: str, language: str) -> bool:
+    """Tell whether the last word before a colon is what somebody does: 'The other shrugs: "..."', 'La vieja suspira: "..."'."""
+    *before, last = label.split()
+    if not before or not last.islower():
+        return False
+    verb = (glosses(language) or {}).get(last, last).split(" ")[0]
+    bases = (verb.removesuffix(ending) for ending in ("s", "es", "ed"))
+    return verb.endswith(("s", "ed")) and any(lexicon().called(base, "action", "speech") for base in bases)
 
 
 def _note(note: str | None) -> str | None:

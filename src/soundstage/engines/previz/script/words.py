@@ -22,6 +22,7 @@ _ENDLESS = re.compile(r"[!-~]{61,}")
 _ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
 _JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
 """Marks that do not part a phrase."""
+_NO_QUOTES = str.maketrans("", "", "\"“”„«»")
 _OPENERS = frozenset({"a", "an", "the", "one", "two", "three", "four", "his", "her", "their", "some", "several"})
 """Words that begin a sentence of their own after a colon."""
 
@@ -122,7 +123,13 @@ class Page:
         if self.foreign:
             return " ".join(w.text for w in self.words[first : last + 1])
         start, end = self.span(first, last)
-        return " ".join(self.forms.prompt[start:end].split())
+        return " ".join(self.forms.prompt[start:end].translate(_NO_QUOTES).split())
+
+    def english(self, start: int, end: int) -> str:
+        """Return characters `start`..`end` of the text; of a foreign prompt, the English words for them."""
+        if self.foreign:
+            return " ".join(w.text for w in self.words if start <= w.start < end)
+        return self.forms.text[start:end]
 
     def same_run(self, i: int, j: int) -> bool:
         """Tell whether both words exist and no punctuation stands between them."""

@@ -1,0 +1,61 @@
+"""Prompts written as JSON: `{"scene": "a foggy harbor", "camera": "tracking shot"}` becomes 'Scene: a foggy harbor. Camera: tracking shot'."""
+
+import json
+import re
+
+from soundstage.engines.previz.script.english import word_set
+
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]|\s+')
+_SPOKEN = word_set("line lines dialogue dialog says say speech voiceover voice_over narration quote")
+_SPEAKER = word_set("speaker character who name")
+
+
+def as_prose(prompt: str) -> str:
+    """Return a JSON prompt as lines of prose of the same length; any other prompt as it is."""
+    if not _is_json(prompt):
+        return prompt
+    pieces = _PIECE.findall(prompt)
+    solid = [n for n, piece in enumerate(pieces) if not piece.isspace()]
+    out = list(pieces)
+    spoken = False
+    for at, n in enumerate(solid):
+        piece, after = pieces[n], pieces[solid[at + 1]] if at + 1 < len(solid) else ""
+        if piece in "{}[]":
+            out[n] = " "
+        elif piece == ",":
+            out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else " "
+        elif piece.startswith('"') and after == ":":
+            spoken = piece.strip('"').lower() in _SPOKEN
+            out[n] = _key(piece)
+            if pieces[solid[at + 2]] in ("{", "[") or _names_speaker(pieces, solid, at):
+                out[n], out[solid[at + 1]] = " " * len(piece), " "
+            if spoken and at > 2 and _names_speaker(pieces, solid, at - 4):
+                out[n], out[solid[at + 1]], out[solid[at - 1]] = " " * len(piece), " ", ":"
+        elif piece.startswith('"'):
+            out[n] = _value(piece, spoken=spoken)
+    return "".join(out)
+
+
+def _is_json(prompt: str) -> bool:
+    if not prompt.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        return isinstance(json.loads(prompt), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _names_speaker(pieces: list[str], solid: list[int], at: int) -> bool:
+    """Tell whether a key that names a speaker stands there, and right after its value the key of what is said."""
+    if at < 0 or at + 4 >= len(solid) or pieces[solid[at]].strip('"').lower() not in _SPEAKER:
+        return False
+    return pieces[solid[at + 3]] == "," and pieces[solid[at + 4]].strip('"').lower() in _SPOKEN
+
+
+def _key(piece: str) -> str:
+    return f" {piece[1:-1].replace('_', ' ').capitalize()} "
+
+
+def _value(piece: str, *, spoken: bool) -> str:
+    words = re.sub(r"\\(.)", lambda m: ' "' if m.group(1) == '"' else "  ", piece[1:-1])
+    return piece if spoken and '"' not in words else f" {words} "
