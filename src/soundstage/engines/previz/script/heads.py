@@ -47,7 +47,7 @@ def blank_heads(plain: str) -> str:
     for m in _ANY_HEAD.finditer(plain):
         label = m.group(1).strip()
         words = label.lower().split()
-        if not words or not is_head(label):
+        if not words or not is_head(label) or words[0] in ("no", "without"):
             continue
         if any(lexicon().called(" ".join(words[k:n]), "look", "camera", "place", "when") for n in range(1, len(words)) for k in range(n)):
             continue  # 'Phone selfie video:' says how it is filmed

@@ -17,46 +17,27 @@ from soundstage.engines.previz.script.denial import deny
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
 from soundstage.engines.previz.script.events import read_actions
+from soundstage.engines.previz.script.exclusions import excluded_by, only_sounds, undress, without_music, without_people, without_speech
 from soundstage.engines.previz.script.forms import read_forms
 from soundstage.engines.previz.script.heard import find_heard
 from soundstage.engines.previz.script.lexicon import lexicon
 from soundstage.engines.previz.script.lines import read_quotes
 from soundstage.engines.previz.script.looks import bind
 from soundstage.engines.previz.script.mentions import Mention, find_mentions
+from soundstage.engines.previz.script.music import leave_to_the_ear, read_music
 from soundstage.engines.previz.script.quotes import Quote
 from soundstage.engines.previz.script.sections import Section
 from soundstage.engines.previz.script.senses import choose_senses
 from soundstage.engines.previz.script.setting import dress, read_setting
-from soundstage.engines.previz.script.sounds import like, read_music, read_sounds
+from soundstage.engines.previz.script.sounds import like, read_sounds
 from soundstage.engines.previz.script.things import Things, find_things
 from soundstage.engines.previz.script.vocabulary import FEELINGS
 from soundstage.engines.previz.script.words import Page, read_words
 
 LONGEST = 32_000
 SHORTEST_SHOT = 0.5
-_NO_MUSIC = re.compile(r"\b(music|score|soundtrack|songs?|música|musica|musique|musik\w*)\b", re.IGNORECASE)
-_NO_SPEECH = re.compile(
-    r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration|voice-?over|"
-    r"diálogos?|dialoghi|dialogo|dialoge?|sprache|stimmen?|voz|vozes|voces|voix|voci|voce|paroles?|falas?)\b",
-    re.IGNORECASE,
-)
-_NOBODY_TALKS = re.compile(
-    r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
-    r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
-    re.IGNORECASE,
-)
-_OR = re.compile(r"\s*,\s*|\s+(?:or|nor)\s+")
-_TRAILING = re.compile(r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around)\s*$", re.IGNORECASE)
-_NOBODY_THERE = re.compile(
-    r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in sight|visible|present|to be seen)\b|\bdevoid of people\b|\bnot a soul\b",
-    re.IGNORECASE,
-)
 _TALK = re.compile(
     r"\b(dialogues?|conversations?|lip[ -]?sync\w*|interview\w*|monologues?|talk(?:s|ing)? (?:to|into) (?:the )?camera|break\w* up|quarrel|argument)\b",
-    re.IGNORECASE,
-)
-_ONLY = re.compile(
-    r"\b([\w' ]{1,60}?) only\b|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})",
     re.IGNORECASE,
 )
 _MOST_UNSTAGED = 16
@@ -82,16 +63,16 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     things = find_things(page, beings, mentions)
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
-    excluded = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _NO_SPEECH.search(text)]
-    excluded = [part.strip() for text in excluded for part in _OR.split(_TRAILING.sub("", text)) if part.strip()]
-    if _NOBODY_THERE.search(page.forms.text) and "people" not in excluded:
-        excluded.append("people")
+    excluded = excluded_by(page)
+    undress((b.character for b in beings.all), excluded)
     music, mood = read_music(page)
-    no_music = any(_NO_MUSIC.search(text) for text in excluded)
-    no_speech = not spoken and (any(_NO_SPEECH.search(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text)))
+    no_music = without_music(excluded)
+    no_speech = not spoken and without_speech(page, excluded)
     look = read_look(page)
     things.all += signs
     shots = _shots(reading, spoken, seconds)
+    if without_people(excluded) and not any(b.character.kind == "person" and not b.character.off_screen for b in beings.all):
+        shots = [shot.model_copy(update={"empty": True}) for shot in shots]
     screenplay = Screenplay(
         language=page.forms.language,
         duration=seconds,
@@ -104,7 +85,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
         music_mood=None if no_music else mood,
         no_music=no_music,
         no_speech=no_speech,
-        only_sounds=_only_sounds(page),
+        only_sounds=only_sounds(page, (sound for shot in shots for sound in shot.sounds)),
         exclusions=excluded[:32],
     )
     if not spoken and not no_speech:
@@ -118,6 +99,7 @@ def _open(prompt: str) -> Page:
     deny(page)
     choose_senses(page)
     page.heard = find_heard(page)
+    leave_to_the_ear(page)
     return page
 
 
@@ -212,15 +194,6 @@ def _in_turn(actions: Sequence[Action], shot: Shot) -> list[Action]:
         return shot.start + turn * step, shot.start + (turn + 1) * step
 
     return [a.model_copy(update={"start": round(when(a)[0], 3), "end": round(when(a)[1], 3)}) for a in once]
-
-
-def _only_sounds(page: Page) -> bool:
-    """'Wind only.': nothing else may be heard."""
-    for found in _ONLY.finditer(page.forms.text):
-        start, end = found.span()
-        if any(start <= page.words[m.first].start < end for m in page.of("sound")):
-            return True
-    return False
 
 
 def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:

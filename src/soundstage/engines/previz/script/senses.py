@@ -99,6 +99,14 @@ def _done_by_somebody(page: Page, m: Match) -> bool:
     return False
 
 
+def _felt_otherwise(page: Page, m: Match) -> bool:
+    """'*trembling* with rage': what is felt is said beside the verb that shows it."""
+    if m.family != "feeling" or not page.words[m.first].verb:
+        return False
+    after = range(m.last + 1, m.last + 4)
+    return any(page.low(k) in ("with", "from", "of") and page.same_run(m.last, k) and page.has(k + 1, "feeling") for k in after)
+
+
 _WEATHERS = frozenset({"thunder", "rain", "hail", "storm", "snow"})
 _SKY = frozenset({"it", "sky", "cloud", "storm", "thunder", "that", "which"})
 
@@ -112,11 +120,15 @@ def _weather_of_somebody(page: Page, m: Match) -> bool:
     return subject is not None and page.words[subject].lemma not in _SKY
 
 
+_DENYING = frozenset({"no", "without", "not"})
+"""What is said by a denial: 'no camera movement' is a static camera."""
+
+
 def _excluded(page: Page, m: Match) -> bool:
-    if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m):
+    if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
         return True
     start, end = page.span(m.first, m.last)
-    if page.forms.negated(start, end):
+    if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
         page.claim(m.first, m.last)
         return True
     if m.family in ("place", "thing", "person", "garment", "sound", "action") and any(

@@ -1,4 +1,4 @@
-"""What is heard beside speech: the sounds that are named, their levels, and the music."""
+"""What is heard beside speech and music: the sounds that are named, and their levels."""
 
 import re
 from functools import lru_cache
@@ -105,6 +105,8 @@ def _is_heard(page: Page, m: Match) -> bool:
     section = page.forms.sections[w.section].kind if page.forms.sections else ""
     if section in ("music", "not"):
         return False
+    if page.has(m.first, "camera") and not _is_announced(page, m.first):
+        return False  # 'static shot'
     if section == "sound" or m.first in page.heard or m.length > 1:
         return True
     if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
@@ -119,8 +121,6 @@ def _is_heard(page: Page, m: Match) -> bool:
         return False  # 'rain-slick'
     if w.dep == "amod" and (page.has(w.head, "music") or not page.has(w.head, "sound", "thing", "place")):
         return False
-    if page.has(m.first, "camera"):
-        return False  # 'static shot'
     run = page.near(m.first, m.last, 8, 8)
     if _HEARD.search(run) or _names_a_sound(page, m):
         return True
@@ -263,32 +263,3 @@ def _items(page: Page, ids: list[int]) -> list[list[int]]:
         else:
             items[-1].append(i)
     return [x for x in items if x]
-
-
-def read_music(page: Page) -> tuple[Entry | None, str | None]:
-    """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
-    styles, words, moods = (list(page.of(f"music.{k}")) for k in ("style", "word", "mood"))
-    styles = [m for m in styles if _is_played(page, m)]
-    if not styles and not words:
-        return None, None
-    for m in (*styles, *words):
-        page.claim(m.first, m.last)
-    spoken_of = {page.words[m.first].run for m in (*styles, *words)}
-    mood = next((m for m in moods if page.words[m.first].run in spoken_of), None)
-    if mood is not None:
-        page.claim(mood.first, mood.last)
-    return (styles[0].entry if styles else words[0].entry), (mood.name if mood else None)
-
-
-def _is_played(page: Page, m: Match) -> bool:
-    """'a piano in the corner' is a thing; 'soft piano' in a list, or 'piano music', is music."""
-    w = page.words[m.last]
-    if page.forms.sections and page.forms.sections[w.section].kind in ("music", "sound"):
-        return True
-    if m.length > 1 or re.search(
-        r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b", page.near(m.first, m.last, 5, 5)
-    ):
-        return True
-    if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
-        return False
-    return not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])

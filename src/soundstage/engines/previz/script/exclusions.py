@@ -1,0 +1,87 @@
+"""What must not be there: music, speech, people, any other sound, and whatever else a prompt denies."""
+
+import re
+from collections.abc import Iterable
+
+from soundstage.engines.previz.screenplay import Character, Sound
+from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.words import Page
+
+_MUSIC = re.compile(r"\b(music|score|soundtrack|songs?|música|musica|musique|musik\w*)\b", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(dialogues?|speech|talking|talk|voices?|spoken|speaking|words|narration|voice-?over|"
+    r"diálogos?|dialoghi|dialogo|dialoge?|sprache|stimmen?|voz|vozes|voces|voix|voci|voce|paroles?|falas?)\b",
+    re.IGNORECASE,
+)
+_NOBODY_TALKS = re.compile(
+    r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
+    r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(music|score|soundtrack|songs?|dialogues?|speech|voice-?overs?|narration|people|characters|camera movement)\**[ \t]{0,12}[:=]\**[ \t]{0,12}"
+    r"(?:none|no|nothing|n/?a|off|zero)\b(?! \w)",
+    re.IGNORECASE,
+)
+"""'Music: none.'"""
+_OR = re.compile(r"\s*,\s*|\s+(?:or|nor)\s+")
+_TRAILING = re.compile(r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around)\s*$", re.IGNORECASE)
+_NOBODY_THERE = re.compile(
+    r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in (?:sight|it|here|the)|visible|present|on (?:it|the)|inside|anywhere|to be seen)\b"
+    r"|\bdevoid of (?:people|life)\b|\bnot a (?:soul|person)\b|\b(?:empty|void) of people\b|\bun(?:peopled|inhabited)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    {"people", "person", "human", "humans", "character", "soul", "anyone", "anybody", "figure", "pedestrian", "tourist", "passerby"}
+)
+_ALL_PEOPLE = frozenset({"a", "an", "any", "single", "living", "other", "human", "visible"})
+"""Words before the people who are missing that leave all of them out: 'no single tourist', but not 'no old people'."""
+_ONLY = re.compile(
+    r"\b([\w' ]{1,60}?) only(?=\s*(?:[.,;:!?)]|$))"
+    r"|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})"
+    r"|\bonly (?:sounds?|noises?)[\w' ]{0,24}? (?:is|are|comes? from|being) ([\w', ]{1,60})"
+    r"|\b(?:no (?:other )?sounds?|silent|silence|no audio)[\w ]{0,16}? (?:except|but|besides|other than|apart from|save)(?: for)? ([\w' ]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def excluded_by(page: Page) -> list[str]:
+    """Return all that the prompt says must not be there, each once, as written."""
+    denied = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _SPEECH.search(text)]
+    out = [part.strip() for text in denied for part in _OR.split(_TRAILING.sub("", text)) if part.strip()]
+    out += [m.group(1).lower() for m in _NONE.finditer(page.forms.prompt)]
+    if _NOBODY_THERE.search(page.forms.text):
+        out.append("people")
+    return list(dict.fromkeys(out))
+
+
+def without_music(excluded: Iterable[str]) -> bool:
+    """Tell whether music is among what is excluded."""
+    return any(_MUSIC.search(text) for text in excluded)
+
+
+def without_speech(page: Page, excluded: Iterable[str]) -> bool:
+    """Tell whether speech is excluded, or told not to happen."""
+    return any(_SPEECH.search(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text))
+
+
+def without_people(excluded: Iterable[str]) -> bool:
+    """Tell whether the place is to be without anybody: 'no people', 'without a single tourist'."""
+    return any(_all_people(text.lower().split()) for text in excluded)
+
+
+def _all_people(words: list[str]) -> bool:
+    return bool(words) and not _PEOPLE.isdisjoint((words[-1], singular(words[-1]))) and _ALL_PEOPLE.issuperset(words[:-1])
+
+
+def only_sounds(page: Page, sounds: Iterable[Sound]) -> bool:
+    """'Wind only.', 'the only sound is ...': nothing but the sounds that are named may be heard."""
+    named = [s.span[0] for s in sounds if s.span is not None and s.kind != "silence"]
+    return any(m.start() <= at < m.end() for m in _ONLY.finditer(page.forms.text) for at in named)
+
+
+def undress(cast: Iterable[Character], excluded: Iterable[str]) -> None:
+    """Take away what somebody wears by trade alone, where it is excluded: 'a cowboy without a hat'."""
+    missing = {singular(text.lower().split()[-1]) for text in excluded}
+    for character in cast:
+        character.wardrobe = [g for g in character.wardrobe if not (g.implied and singular(g.kind.split()[-1]) in missing)]

@@ -1,0 +1,101 @@
+"""The music that is asked for: its style or instrument, and its mood."""
+
+import re
+
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.lexicon import Entry
+from soundstage.engines.previz.script.words import Match, Page
+
+_SAID = re.compile(r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b")
+_SOUNDS = word_set(
+    "play swell build echo drift rise fade accompany underscore blare drone sound pulse throb hum float pour waft ring carry soar "
+    "crescendo resonate reverberate thump pound boom kick underline score spill filter linger murmur wail weep sing start begin stop"
+)
+"""What music does, and no instrument that somebody holds or leaves standing."""
+_MEANWHILE = frozenset({"as", "while", "throughout", "when"})
+_SOFT = "light"
+"""The mood of soft music, where no other is said."""
+_MOVES_TO = frozenset({"dance", "move", "sway", "listen", "sing", "nod", "jump", "march", "bob", "groove", "spin", "swing"})
+_FINITE = ("VBZ", "VBP", "VBD")
+
+
+def read_music(page: Page) -> tuple[Entry | None, str | None]:
+    """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
+    styles = [m for m in page.of("music.style") if _is_played(page, m)]
+    words = list(page.of("music.word"))
+    if not styles and not words:
+        return _instrument_heard(page), None
+    for m in (*styles, *words):
+        page.claim(m.first, m.last)
+    return (styles[0].entry if styles else words[0].entry), _mood(page, [*styles, *words])
+
+
+def _instrument_heard(page: Page) -> Entry | None:
+    """'cheerful whistling and a bouncy *banjo*': an instrument in a list of what is heard."""
+    played = (page.lex.called(page.words[m.last].lemma, "music.style") for m in page.of("thing.prop") if m.last in page.heard)
+    return next((style for style in played if style is not None), None)
+
+
+def leave_to_the_ear(page: Page) -> None:
+    """Drop the moods and feelings that are said of what is heard: an '*upbeat* track' makes nobody happy."""
+    page.drop({id(m) for m in page.of("look", "feeling") if _is_of_what_is_heard(page, m)})
+
+
+def _is_of_what_is_heard(page: Page, m: Match) -> bool:
+    if m.first in page.heard or _section(page, m.first) in ("music", "sound"):
+        return True
+    head = page.words[m.last].head
+    return page.words[m.last].dep == "amod" and any(x.first <= head <= x.last for x in page.of("music.style", "music.word"))
+
+
+def _mood(page: Page, music: list[Match]) -> str | None:
+    """Return the mood said beside the music, in the list under its head, or in its very name ('*epic* orchestral music')."""
+    spoken_of = {page.words[m.first].run for m in music}
+    listed = {page.words[m.first].section for m in music if _section(page, m.first) == "music"}
+    near = [m for m in page.of("music.mood") if page.words[m.first].run in spoken_of or page.words[m.first].section in listed]
+    for m in near:
+        page.claim(m.first, m.last)
+    in_names = (page.lex.called(page.low(k), "music.mood") for m in music for k in range(m.first, m.last))
+    said = [*(m.name for m in near), *(mood.name for mood in in_names if mood is not None)]
+    return next((mood for mood in said if mood != _SOFT), said[0] if said else None)
+
+
+def _section(page: Page, i: int) -> str:
+    return page.forms.sections[page.words[i].section].kind if page.forms.sections else ""
+
+
+def _is_played(page: Page, m: Match) -> bool:
+    """'a piano in the corner' is a thing; 'soft piano' in a list, 'piano music' and what swells or is heard are music."""
+    if _section(page, m.last) in ("music", "sound") or m.length > 1 or m.last in page.heard:
+        return True
+    if (
+        _SAID.search(page.near(m.first, m.last, 5, 5))
+        or _sounds_by_itself(page, m)
+        or _opens_before_what_happens(page, m)
+        or _is_moved_to(page, m)
+    ):
+        return True
+    if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
+        return False
+    return not any(page.words[k].tag in _FINITE for k in page.runs[page.words[m.last].run])
+
+
+def _sounds_by_itself(page: Page, m: Match) -> bool:
+    """'low strings *build*', 'reggae *plays* on the radio'."""
+    w = page.words[m.last]
+    return (
+        w.dep == "nsubj" and page.words[w.head].lemma in _SOUNDS and not page.has(m.last, "person") and page.child(w.head, "dobj") is None
+    )
+
+
+def _is_moved_to(page: Page, m: Match) -> bool:
+    """'they dance to *techno*'."""
+    to = page.words[m.last].head
+    return page.words[m.last].dep == "pobj" and page.low(to) == "to" and page.words[page.words[to].head].lemma in _MOVES_TO
+
+
+def _opens_before_what_happens(page: Page, m: Match) -> bool:
+    """'*romantic violins* as they kiss'."""
+    ids = page.runs[page.words[m.first].run]
+    bare = all(page.words[k].pos == "ADJ" for k in ids if k < m.first)
+    return bare and page.low(m.last + 1) in _MEANWHILE
