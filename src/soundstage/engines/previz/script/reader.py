@@ -25,6 +25,7 @@ from soundstage.engines.previz.script.lines import read_quotes
 from soundstage.engines.previz.script.looks import bind
 from soundstage.engines.previz.script.mentions import Mention, find_mentions
 from soundstage.engines.previz.script.music import leave_to_the_ear, read_music
+from soundstage.engines.previz.script.places import board
 from soundstage.engines.previz.script.quotes import Quote
 from soundstage.engines.previz.script.sections import Section
 from soundstage.engines.previz.script.senses import choose_senses
@@ -58,6 +59,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     """Read a prompt of up to 32,000 characters (the rest is left out) as a screenplay of that many seconds."""
     page = _open(prompt[:LONGEST])
     mentions = find_mentions(page)
+    board(page, mentions)
     beings = find_beings(page, mentions)
     bind(page, beings, mentions)
     things = find_things(page, beings, mentions)

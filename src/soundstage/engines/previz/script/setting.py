@@ -1,67 +1,17 @@
 """Where and when: place, hour, season, weather, era and light of one stretch of the prompt."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Season, Shot, TimeOfDay, Weather
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, word_set
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.lights import light_of_place, read_lights
 from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.places import Place, find_places, main_place, only_mentioned
 from soundstage.engines.previz.script.vocabulary import SEASONS, TIMES_OF_DAY, WEATHERS
 from soundstage.engines.previz.script.words import Match, Page
-
-_AT = {
-    "in": 4.0, "inside": 5.0, "at": 4.0, "on": 3.6, "within": 4.0, "through": 3.2, "across": 3.2, "along": 3.2, "down": 3.0, "around": 2.6,
-    "into": 2.4, "onto": 2.6, "outside": 3.2, "by": 2.6, "beside": 2.4, "near": 2.2, "under": 2.2, "over": 3.0, "above": 1.8, "atop": 3.4,
-    "throughout": 3.6, "amid": 3.6, "amidst": 3.6, "among": 2.6, "between": 2.0, "up": 2.4, "off": 1.6, "past": 2.2, "toward": 1.2,
-    "towards": 1.2, "to": 1.2, "from": 1.4, "of": 1.2, "behind": 1.4, "beyond": 1.4, "with": 1.2, "about": 0.2, "for": 0.3, "like": 0.0,
-    "as": 0.2, "against": 1.8, "overlooking": 1.4, "via": 2.4, "aboard": 5.0, "before": 2.0, "beneath": 2.0, "below": 1.8, "alongside": 2.2,
-}  # fmt: skip
-"""How strongly a preposition says that the scene is there."""
-_REGARDS = frozenset(
-    [
-        "look",
-        "point",
-        "stare",
-        "gaze",
-        "glance",
-        "wave",
-        "shout",
-        "smile",
-        "laugh",
-        "peer",
-        "watch",
-        "aim",
-        "squint",
-        "glare",
-        "yell",
-        "nod",
-    ]
-)
-"""Verbs that only regard what stands after 'at'."""
-_BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
-_OPENING = 3.9
-"""A place that opens the prompt, or stands in a sentence of its own without a verb."""
-_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place", "horizon", "skyline", "sky"})
-"""Places that say nothing where a better one is named."""
-_NEAREST_STEPS = 3
-_ROOMS = word_set(
-    "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
-    " court plaza square lane path trail shore bank"
-)
-"""Words that make a place of what stands before them: 'a treatment *room*'."""
-_INDOOR = frozenset({"artifact"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the text names it. `entry` is the nearest kind of place that is known."""
-
-    name: str
-    words: str
-    entry: Entry | None
-    at: int
 
 
 @dataclass(slots=True)
@@ -80,7 +30,7 @@ class Setting:
 
     def after(self, earlier: "Setting") -> "Setting":
         """Return this setting with what it leaves open taken from an earlier one."""
-        if self.place is not None and earlier.place is not None and self.place.name in _ANY_PLACE:
+        if self.place is not None and earlier.place is not None and self.place.vague:
             self.place = None  # 'the room goes dark'
         moved = self.place is not None and (earlier.place is None or self.place.name != earlier.place.name)
         return Setting(
@@ -107,223 +57,113 @@ def claimed(page: Page, found: list[Match]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in found))
 
 
+def _said(page: Page, sections: set[int], kind: str) -> list[Match]:
+    """Return the matches of a kind that speak of the scene, and not of what somebody tells or remembers."""
+    return [m for m in _in(page, sections, kind) if not only_mentioned(page, m.last)]
+
+
 def _first(page: Page, sections: set[int], kind: str) -> str | None:
-    return next(iter(claimed(page, _in(page, sections, kind))), None)
+    return next(iter(claimed(page, _said(page, sections, kind))), None)
 
 
 def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Setting:
     """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
-    places = _places(page, sections, mentions)
-    if len(places) > 1:
-        places = [p for p in places if p[1] > 0.5] or places
-        named = [p for p in places if p[0].name not in _ANY_PLACE]
-        places = named or places
-    main = max(places, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
-    lights = _in(page, sections, "when.light")
+    places = find_places(page, sections, mentions)
+    main = main_place(places)
+    lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
     return Setting(
         place=main,
         details=tuple(dict.fromkeys(p.name for p, _ in places if main is not None and p.name != main.name)),
-        time=TIMES_OF_DAY.one(_first(page, sections, "when.time")),
+        time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
-        weather=tuple(WEATHERS.some(claimed(page, _in(page, sections, "when.weather")))),
-        era=_first(page, sections, "when.era"),
-        light=claimed(page, lights) or _light_of(page, main),
-        light_colours=_colours_of(page, lights),
+        weather=tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather")))),
+        era=_first(page, sections, "when.era") or _by_the_year(page, sections),
+        light=tuple(lights or (light_of_place(page, main.at) if main is not None else ())),
+        light_colours=tuple(colours),
         conditions=_conditions(page, main) if main is not None else (),
     )
 
 
-_BRIGHT, _DIM = word_set("bright sunlit airy sunny luminous well-lit"), word_set("dim dark gloomy shadowy murky unlit")
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?[ ]?([ap])\.?m\b", re.IGNORECASE)
+_HOURS = ((4, "night"), (6, "dawn"), (12, "morning"), (13, "noon"), (18, "afternoon"), (20, "dusk"), (24, "night"))
+"""Until which hour of the clock it is what time of day."""
 
 
-def _light_of(page: Page, place: Place | None) -> tuple[str, ...]:
-    """'a *bright* room', 'a *dim* bar': the light that a place is said to have."""
-    if place is None:
-        return ()
-    said = {page.low(k) for k in range(max(0, place.at - 5), place.at) if page.same_run(k, place.at) and page.words[k].pos == "ADJ"}
-    return ("bright light",) if said & _BRIGHT else ("low key",) if said & _DIM else ()
+def _by_the_clock(page: Page, sections: set[int]) -> str | None:
+    """'4:45 p.m.': afternoon."""
+    found = next(_written(page, sections, _CLOCK), None)
+    if found is None or not 1 <= int(found[1]) <= 12:
+        return None
+    hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
+    return next(name for until, name in _HOURS if hour < until)
 
 
-def _colours_of(page: Page, lights: list[Match]) -> tuple[str, ...]:
-    out: list[str] = []
-    for light in lights:
-        for n in page.of("colour.colour"):
-            close = (
-                not page.has(n.first, "place", "thing", "garment")
-                and page.same_run(n.first, light.first)
-                and -5 <= n.first - light.last <= 4
-            )
-            if close and not any(
-                page.has(k, "garment", "thing", "person") for k in range(min(n.last, light.last) + 1, max(n.first, light.first))
-            ):
-                out.append(n.name)
-                page.claim(n.first, n.last)
-    return tuple(dict.fromkeys(out))
+_YEAR = re.compile(
+    r"\b(?:in|year|of|since|circa|from)[ ](?:the[ ]year[ ])?([12]\d{3})\b(?![ ]?(?:x|px|mm|km|m|fps|k|people|soldiers|years)\b)",
+    re.IGNORECASE,
+)
+_YEARS = (
+    (500, "ancient"), (1400, "medieval"), (1600, "renaissance"), (1700, "baroque"), (1800, "18th century"), (1900, "victorian"), (1910, "1900s"),
+    *((year, f"{year - 10}s") for year in range(1920, 2021, 10)), (2030, "present"), (2060, "near future"), (3000, "future"),
+)  # fmt: skip
+"""Until which year it is what era."""
+
+
+def _by_the_year(page: Page, sections: set[int]) -> str | None:
+    """'in the year 2140': the future."""
+    found = next(_written(page, sections, _YEAR), None)
+    if found is None or _only_mentioned_at(page, found.start(1)):
+        return None
+    return next(name for until, name in _YEARS if int(found[1]) < until)
+
+
+def _written(page: Page, sections: set[int], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what fits a pattern in some sections, whatever the tokenizer made of it."""
+    words = [w for w in page.words if w.section in sections]
+    if words:
+        inside = [s for n, s in enumerate(page.forms.sections) if n in sections]
+        for found in pattern.finditer(page.forms.text):
+            if not inside or any(s.start <= found.start() < s.end for s in inside):
+                yield found
+
+
+def _only_mentioned_at(page: Page, start: int) -> bool:
+    at = next((i for i, w in enumerate(page.words) if w.start <= start < w.end), None)
+    return at is not None and only_mentioned(page, at)
+
+
+_STANDING = word_set("back high main public front inner outer upper lower top indoor outdoor urban")
+"""Adjectives that say which place it is, and nothing of its state."""
 
 
 def _conditions(page: Page, place: Place) -> tuple[str, ...]:
+    """'an *abandoned* church', 'a *crowded* square': the state of the place, also where a list has both as one phrase."""
     out: list[str] = []
-    k = place.at
-    match = page.match(k, "place")
-    k = (match.first if match is not None else k) - 1
-    while k >= 0 and page.same_run(k, place.at) and page.words[k].pos in ("ADJ", "VERB", "CCONJ", "ADV"):
-        if page.words[k].pos in ("ADJ", "VERB") and not page.has(k, "when", "feeling") and page.words[k].dep in ("amod", "conj"):
+    named = place.name.split()
+    k = place.at - 1
+    while k >= 0 and page.same_run(k, place.at) and _in_the_phrase(page, k, place.at):
+        if _says_state(page, k) and page.low(k) not in named:
             out.insert(0, page.low(k))
             page.claim(k)
         k -= 1
     return tuple(out)
 
 
-# --- places ----------------------------------------------------------------------------------------------------------------
-
-
-def _places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tuple[Place, float]]:
-    """Return the places named, each with how strongly the text says that the scene is there."""
-    by_head = {m.head: m for m in mentions}
-    out: list[tuple[Place, float]] = [(slug, _SLUGGED) for slug in _slugs(page, sections)]
-    for m in _in(page, sections, "place"):
-        if page.words[m.first].section in _lists(page) or _names_what_is_heard(page, m):
-            continue
-        page.claim(m.first, m.last)
-        mention = by_head.get(m.last)
-        inside = mention is None and next((x for x in mentions if x.first <= m.last < x.head and page.same_run(m.last, x.head)), None)
-        strength = _strength(page, m.last, mention, inside or None)
-        out.append(
-            (Place(m.name, page.phrase(m.first, m.last), m.entry, m.last), min(strength, _HEARD) if m.first in page.heard else strength)
-        )
-    for mention in mentions:
-        guess = _guessed(page, sections, mention)
-        if guess is not None and not any(p.at == mention.head for p, _ in out):
-            out.append((guess, _strength(page, mention.head, mention, None) - 0.3))
-    return out
-
-
-_SLUGGED = 6.0
-_HEARD = 0.6
-"""Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
-
-
-def _names_what_is_heard(page: Page, m: Match) -> bool:
-    """'the murmur of the *river*', '*river* sounds': no place where the scene is, unlike 'the hum of machines in a *factory*'."""
-    if m.first not in page.heard:
-        return False
-    above = page.words[m.last].head
-    return page.has(m.last, "sound") or page.words[m.last].dep != "pobj" or page.low(above) not in _WHERE_HEARD
-
-
-_WHERE_HEARD = frozenset({"in", "inside", "over", "across", "through", "at", "throughout", "of"})
-
-
-def _slugs(page: Page, sections: set[int]) -> list[Place]:
-    """Places of slug lines that no list knows: 'INT. DENTIST'S SURGERY - DAY'."""
-    out: list[Place] = []
-    for start, end in page.forms.slugs:
-        inside = [i for i, w in enumerate(page.words) if start <= w.start < end]
-        if not inside or page.words[inside[0]].section not in sections or any(page.has(i, "place") for i in inside):
-            continue
-        page.claim(inside[0], inside[-1])
-        words = page.phrase(inside[0], inside[-1])
-        out.append(Place(words.lower(), words, None, inside[-1]))
-    return out
-
-
-def _lists(page: Page) -> set[int]:
-    return {n for n, s in enumerate(page.forms.sections) if s.kind in ("sound", "music", "not")}
-
-
-def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
-    words = page.words
-    if inside is not None:
-        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
-            "ROOT",
-            "pobj",
-            "appos",
-            "conj",
-            "dep",
-        )
-        return 3.0 if alone else _COMPOUND
-    if mention is None:
-        return _OTHER
-    if words[i].dep in ("dobj", "nsubjpass") and words[words[i].head].lemma not in (
-        "enter",
-        "leave",
-        "cross",
-        "reach",
-        "see",
-        "show",
-        "overlook",
-    ):
-        return 0.4  # 'knocks over a tower'
-    if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
-        return 0.4  # 'rubber wheels on concrete'
-    if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
-        return 0.4
-    if mention.prep is not None:
-        prep = page.low(mention.prep)
-        strength = _AT.get(prep, _OTHER)
-        above = words[mention.prep].head
-        if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
-            return 0.8
-        if prep == "of" and (page.has(above, "camera") or words[above].lemma in ("corner", "middle", "edge", "back", "front", "floor", "centre", "center",
-                "inside", "door", "doorstep", "porch", "interior", "heart", "top", "side", "shot", "view", "entrance", "outskirts", "depths", "end", "bottom", "roof")):  # fmt: skip
-            return 3.5
-        if words[above].noun and page.has(above, "thing", "garment") and prep not in ("inside", "in", "at", "on"):
-            return min(strength, 1.2)
-        if prep == "in" and page.low(mention.prep + 1) == "the" and page.low(mention.prep + 2) in ("distance", "background"):
-            return 0.5
-        return strength
-    before = words[i - 1] if i and page.same_run(i - 1, i) else None
-    if before is not None and before.low in _AT and mention.first == i:
-        return _AT[before.low]
-    if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod") and not any(
-        page.words[k].verb and page.words[k].tag in ("VBZ", "VBP") for k in page.chain(i)
-    ):
-        opens = mention.first == 0 or words[i].sentence != words[mention.first - 1].sentence
-        told = any(w.sentence == words[i].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in words)
-        return _OPENING if opens and not told else _BARE if opens else _BARE - 0.6
-    return 1.6 if words[i].dep in ("nsubj", "nsubjpass") else _OTHER
-
-
-@lru_cache(maxsize=2)
-def _anchors(lex: Lexicon) -> dict[str, Entry]:
-    return {" ".join(p.words): p.entry for p in lex.phrases("place")}
-
-
-def _guessed(page: Page, sections: set[int], m: Mention) -> Place | None:
-    """A noun that no list knows, where the scene is: 'in a *scullery*', 'at the *abattoir*'."""
-    w = page.words[m.head]
-    if (
-        w.section not in sections
-        or w.section in _lists(page)
-        or m.entry is not None
-        or m.prep is None
-        or m.head in page.claimed
-        or m.head in page.heard
-    ):
-        return None
-    if page.low(m.prep) not in ("in", "inside", "at", "through", "across", "on", "along", "into", "outside", "aboard", "around", "atop"):
-        return None
-    if w.lemma in PARTS_OF_THINGS or w.lemma in FILM_WORDS:
-        return None
-    start, end = page.span(m.head, m.head)
-    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
-        return None
-    pair = f"{page.words[m.head - 1].low} {w.lemma}" if m.head > m.first else w.lemma
-    found = dictionary().nearest(pair, "noun", _anchors(page.lex), _NEAREST_STEPS) or dictionary().nearest(
-        w.lemma, "noun", _anchors(page.lex), _NEAREST_STEPS
+def _says_state(page: Page, k: int) -> bool:
+    w = page.words[k]
+    adjective = w.tag == "VBN" or dictionary().weight(w.low, "adjective") >= dictionary().weight(w.low, "noun")
+    return (
+        w.pos in ("ADJ", "VERB")
+        and w.dep in ("amod", "conj")
+        and adjective
+        and w.low not in _STANDING
+        and not page.has(k, "when", "feeling")
     )
-    if found is None:
-        if w.lemma not in _ROOMS or not (m.definite or m.indefinite):
-            return None
-        page.claim(m.first, m.head)
-        first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
-        return Place(page.phrase(first, m.head).lower(), page.phrase(first, m.head), None, m.head)
-    entry, steps, _ = found
-    if steps > 1 and page.low(m.prep) in ("on", "into", "through", "around") and not m.definite and not m.indefinite:
-        return None
-    page.claim(m.head)
-    words = page.phrase(m.head - 1 if pair != w.lemma and page.words[m.head - 1].dep == "compound" else m.head, m.head)
-    return Place(words.lower(), words, entry, m.head)
+
+
+def _in_the_phrase(page: Page, k: int, head: int) -> bool:
+    match = page.match(head, "place")
+    return page.words[k].pos in ("ADJ", "VERB", "CCONJ", "ADV") or (match is not None and match.first <= k and page.words[k].pos != "ADP")
 
 
 def dress(shot: Shot, setting: Setting) -> Shot:

@@ -1,0 +1,395 @@
+"""Where the scene is: every place that the text names, how strongly it says so, and vehicles that the scene is inside of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, word_set
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.words import Match, Page
+
+_AT = {
+    "in": 4.0, "inside": 5.0, "at": 4.0, "on": 3.6, "within": 4.0, "through": 3.2, "across": 3.2, "along": 3.2, "down": 3.0, "around": 2.6,
+    "into": 2.4, "onto": 2.6, "outside": 3.2, "by": 2.6, "beside": 2.4, "near": 2.2, "under": 2.2, "over": 3.0, "above": 1.8, "atop": 3.4,
+    "throughout": 3.6, "amid": 3.6, "amidst": 3.6, "among": 2.6, "between": 2.0, "up": 2.4, "off": 1.6, "past": 2.2, "toward": 1.2,
+    "towards": 1.2, "to": 1.2, "from": 1.4, "of": 1.2, "behind": 1.4, "beyond": 1.4, "with": 1.2, "about": 0.2, "for": 0.3, "like": 0.0,
+    "as": 0.2, "against": 1.8, "overlooking": 1.4, "via": 2.4, "aboard": 5.0, "before": 2.0, "beneath": 2.0, "below": 1.8, "alongside": 2.2,
+}  # fmt: skip
+"""How strongly a preposition says that the scene is there."""
+_REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod")
+"""Verbs that only regard what stands after 'at'."""
+_CROSSES = word_set("cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl")
+"""Verbs whose object the scene is in: 'crosses *the desert*'."""
+_TOUCHES = word_set("leave reach see show overlook approach exit")
+"""Verbs whose object is a place that is seen or left."""
+_RECALLS = word_set(
+    "recall remember miss dream tell talk speak think imagine describe mention recount reminisce story memory memories thought word"
+)
+"""Words that speak of what is not there: 'tells about *Paris*'."""
+_PICTURES = word_set("photograph photo picture painting postcard poster drawing sketch map mural snapshot print calendar brochure")
+_SAYS = word_set("tell talk speak think dream")
+"""Those whose object is whom they are said to."""
+_SHOWS = word_set("show depict portray")
+_FROM_AFAR = {
+    "in": word_set("distance background"), "on": word_set("horizon"), "outside": word_set("window"), "beyond": word_set("window glass"),
+    "behind": word_set("window glass"), "through": word_set("window windshield porthole glass"),
+}  # fmt: skip
+"""Preposition -> what a far place is seen in or through."""
+_SUNKEN = word_set("sunken submerged drowned underwater")
+_HOLDING = frozenset({"full of", "filled with", "packed with", "stacked with"})
+_INSIDES = word_set("inside interior cabin back belly hold compartment carriage aisle")
+"""Words before 'of' that are in a vehicle."""
+_RIDES = word_set(
+    "get climb hop jump arrive drive put load race speed flee escape ride leave pull roll cruise chase step board pile throw toss hide approach fly"
+)
+"""Verbs after which 'in a car' says how somebody goes: they are seen from outside."""
+_PARTS = word_set(
+    "corner middle edge back front floor centre center inside door doorstep porch interior heart top side shot view entrance outskirts depths end "
+    "bottom roof step threshold ruin wall foot"
+)
+"""Words before 'of' that place the scene at what stands after it."""
+_GROUNDS = word_set("sand lawn pavement sidewalk shore")
+"""What one stands on; of what it is the ground is the place: 'in the sand of an *arena*'."""
+_BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
+_OPENING = 3.9
+"""A place that opens the prompt, or stands in a sentence of its own without a verb."""
+_ABOARD = 4.2
+"""A vehicle that the scene is in: more than 'in the cabin', of which it may be."""
+_FAR = 0.6
+"""A place that is seen from the scene: in the distance, through a window."""
+_HEARD = 0.6
+"""Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
+_WHERE_HEARD = word_set("in inside over across through at throughout of")
+_SLUGGED = 6.0
+_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place", "horizon", "skyline", "sky"})
+"""Places that say nothing where a better one is named."""
+_NEAREST_STEPS = 3
+_ROOMS = word_set(
+    "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
+    " court plaza square lane path trail shore bank"
+)
+"""Words that make a place of what stands before them: 'a treatment *room*'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it. `entry` is the nearest kind of place that is known."""
+
+    name: str
+    words: str
+    entry: Entry | None
+    at: int
+
+    @property
+    def vague(self) -> int:
+        """How readily it gives way to another place: 0 not at all, 1 a view or a corner of a room, 2 a town or land by name."""
+        if self.name in _ANY_PLACE:
+            return 1
+        return int(self.entry.attrs.get("detail", "0")) if self.entry is not None else 0
+
+
+def board(page: Page, mentions: list[Mention]) -> None:
+    """Claim vehicles that the scene is inside of, so that nobody takes them for things: '*inside a tram*', 'in *a car*'."""
+    for m in page.of("place"):
+        if m.length > 1 and page.words[m.first].pos == "ADP":
+            page.claim(m.first, m.last)
+    for mention in mentions:
+        if _interior_of(page, mention, mentions) is not None:
+            page.claim(mention.head)
+
+
+def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tuple[Place, float]]:
+    """Return the places named, each with how strongly the text says that the scene is there."""
+    out: list[tuple[Place, float]] = [(slug, _SLUGGED) for slug in _slugs(page, sections)]
+    out += _listed(page, sections, mentions)
+    for mention in mentions:
+        if not _may_be_seen(page, mention.head, sections) or mention.head in page.heard or any(p.at == mention.head for p, _ in out):
+            continue
+        vehicle = _interior_of(page, mention, mentions)
+        guess = vehicle or _guessed(page, mention)
+        if guess is not None and not only_mentioned(page, mention.head):
+            strength = _strength(page, mention.head, mention, None)
+            out.append((guess, max(strength, _ABOARD) if vehicle else strength - 0.3))
+    return out
+
+
+def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator[tuple[Place, float]]:
+    """Yield the places that the lexicon knows."""
+    by_head = {m.head: m for m in mentions}
+    for m in page.of("place"):
+        if not _may_be_seen(page, m.first, sections) or _names_what_is_heard(page, m) or _means_another(page, m) or _runs_on(page, m):
+            continue
+        page.claim(m.first, m.last)
+        if only_mentioned(page, m.last):
+            continue
+        mention = by_head.get(m.last)
+        inside = mention is None and next((x for x in mentions if x.first <= m.last < x.head and page.same_run(m.last, x.head)), None)
+        strength = _strength(page, m.last, mention, inside or None)
+        yield _as_seen(page, m, mention), min(strength, _HEARD) if m.first in page.heard else strength
+
+
+def main_place(places: list[tuple[Place, float]]) -> Place | None:
+    """Return where the scene is: the strongest of those that say most."""
+    for vague in (0, 1, 2):
+        here = [p for p in places if p[0].vague <= vague and p[1] >= _OTHER]
+        if here:
+            break
+    else:
+        here = places
+    return max(here, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
+
+
+def _may_be_seen(page: Page, i: int, sections: set[int]) -> bool:
+    section = page.words[i].section
+    listed = page.forms.sections[section].kind in ("sound", "music", "not") if section < len(page.forms.sections) else False
+    return section in sections and not listed
+
+
+def _names_what_is_heard(page: Page, m: Match) -> bool:
+    """'the murmur of the *river*', '*river* sounds': no place where the scene is, unlike 'the hum of machines in a *factory*'."""
+    if m.first not in page.heard:
+        return False
+    above = page.words[m.last].head
+    return page.has(m.last, "sound") or page.words[m.last].dep != "pobj" or page.low(above) not in _WHERE_HEARD
+
+
+def _means_another(page: Page, m: Match) -> bool:
+    """'a heron on the *bank* of the stream': no place for money where the text has a river."""
+    sets = m.entry.attrs.get("not_by", "").split(",")
+    return m.length == 1 and any(o.entry.attrs.get("set") in sets for o in page.of("place") if o is not m and "set" in o.entry.attrs)
+
+
+def _runs_on(page: Page, m: Match) -> bool:
+    """'*roadside motel* room': a place whose last word begins the name of a longer one."""
+    return any(o.family == "place" and m.first < o.first <= m.last < o.last for o in page.at[m.last])
+
+
+def only_mentioned(page: Page, i: int) -> bool:
+    """Tell whether a word names what is not there: 'tells of his years in *Paris*', 'a photograph of a *beach* hangs there'."""
+    below = i
+    for k in page.chain(i):
+        w, way = page.words[k], page.words[below]
+        if w.lemma in _RECALLS and (way.low in ("about", "of") or (way.dep == "dobj" and w.verb and w.lemma not in _SAYS)):
+            return True
+        if w.noun and w.lemma in _PICTURES and not page.has(k, "look", "camera"):
+            return w.dep != "ROOT"
+        if w.verb and w.lemma not in _SHOWS:
+            return False
+        below = k
+    return False
+
+
+def _far_off(page: Page, i: int) -> bool:
+    """Tell whether a place is only seen from the scene: 'a castle *in the distance*', '*through the window*, the city'."""
+    verb = page.words[i].head
+    holders = [i, verb] if page.words[verb].verb and page.subject(verb) == i else [i]
+    for prep in (k for holder in holders for k in page.below(holder, "prep")):
+        seen = page.child(prep, "pobj")
+        if seen is not None and page.words[seen].lemma in _FROM_AFAR.get(page.low(prep), ()):
+            return True
+    earlier = next((k for k in range(i, -1, -1) if not page.same_run(k, i)), None)
+    if earlier is None or not page.same_sentence(earlier, i):
+        return False
+    before = page.runs[page.words[earlier].run]
+    return page.words[earlier].lemma in _FROM_AFAR.get(page.low(before[0]), ())
+
+
+# --- inside or outside -----------------------------------------------------------------------------------------------------
+
+
+def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
+    """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
+    place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last)
+    if _under_water(page, m.last):
+        return replace(place, entry=page.lex.entry("place", "underwater"))
+    by = _by(page, mention) if mention is not None else ""
+    if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
+        return _from_another_side(page, place, "within")
+    return _from_another_side(page, place, "under") if by in ("under", "beneath", "below", "underneath") else place
+
+
+def _from_another_side(page: Page, place: Place, side: str) -> Place:
+    """Return the place that a list names for being within or under another."""
+    name = place.entry.attrs.get(side, "") if place.entry is not None else ""
+    other = page.lex.entry("place", name.replace("_", " "))
+    return place if other is None else replace(place, name=other.name, entry=other)
+
+
+def _under_water(page: Page, i: int) -> bool:
+    of = page.child(i, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    return any(page.low(k) in _SUNKEN for n in (i, whole) if n is not None for k in page.below(n, "amod"))
+
+
+@lru_cache(maxsize=2)
+def _interiors(lex: Lexicon) -> dict[tuple[str, str], Entry]:
+    """('of' or 'on', vehicle) -> the place in it or on it."""
+    entries = [e for e in lex.entries.values() if e.family == "place"]
+    return {(way, v.replace("_", " ")): e for way in ("of", "on") for e in entries for v in e.attrs.get(way, "").split(",") if v}
+
+
+def _interior_of(page: Page, m: Mention, mentions: list[Mention]) -> Place | None:
+    """Return the place that a vehicle is for those in it: 'inside a *tram*', 'on a *night bus*', 'in the cabin of an *airliner*'."""
+    if m.entry is None or m.kind != "thing.vehicle":
+        return None
+    way = _way_aboard(page, m, mentions)
+    if way is None:
+        return None
+    table = _interiors(page.lex)
+    names = (m.entry.name, m.entry.attrs.get("like", "").replace("_", " "))
+    own, alike = (
+        table.get((way, name)) or (table.get(("of", name)) if way == "on" and _by(page, m) == "aboard" else None) for name in names
+    )
+    entry = own or alike
+    if entry is None:
+        return None
+    return Place(own.name if own else f"{m.entry.name} {entry.name.split()[-1]}", page.phrase(m.first, m.head), entry, m.head)
+
+
+def _by(page: Page, m: Mention) -> str:
+    return page.low(m.prep) if m.prep is not None else ""
+
+
+def _way_aboard(page: Page, m: Mention, mentions: list[Mention]) -> str | None:
+    """Return how the scene is aboard: 'of' inside a vehicle, 'on' its deck or in what one rides 'on', or None when it is not."""
+    by, above = _by(page, m), page.words[m.prep].head if m.prep is not None else m.head
+    if by in ("inside", "within"):
+        return "of"
+    if by == "of" and page.words[above].lemma in _INSIDES:
+        return "of"
+    if by == "aboard":
+        return "on"
+    if by in ("in", "on") and not (page.words[above].verb and page.words[above].lemma in _RIDES):
+        return "of" if by == "in" else "on"
+    return "of" if _opens_with(page, m, mentions) else None
+
+
+def _opens_with(page: Page, m: Mention, mentions: list[Mention]) -> bool:
+    """'*Night bus*, rain on the windows, a nurse dozes': a vehicle for many that opens the prompt, with people and no place to see it from."""
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[page.words[m.head].run])
+    return (
+        m.entry is not None
+        and m.prep is None
+        and not told
+        and m is mentions[0]
+        and ("on", m.entry.name) in _interiors(page.lex)
+        and any(x.family == "person" for x in mentions)
+        and next(page.of("place"), None) is None
+    )
+
+
+# --- how strongly ----------------------------------------------------------------------------------------------------------
+
+
+def _slugs(page: Page, sections: set[int]) -> list[Place]:
+    """Places of slug lines that no list knows: 'INT. DENTIST'S SURGERY - DAY'."""
+    out: list[Place] = []
+    for start, end in page.forms.slugs:
+        inside = [i for i, w in enumerate(page.words) if start <= w.start < end]
+        if not inside or page.words[inside[0]].section not in sections or any(page.has(i, "place") for i in inside):
+            continue
+        page.claim(inside[0], inside[-1])
+        words = page.phrase(inside[0], inside[-1])
+        out.append(Place(words.lower(), words, None, inside[-1]))
+    return out
+
+
+def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
+    words = page.words
+    if inside is not None:
+        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
+            "ROOT",
+            "pobj",
+            "appos",
+            "conj",
+            "dep",
+        )
+        return 3.0 if alone else _COMPOUND
+    if mention is None:
+        return _OTHER
+    if _far_off(page, i):
+        return _FAR
+    if words[i].dep in ("dobj", "nsubjpass"):
+        verb = words[words[i].head].lemma
+        if verb in _CROSSES:
+            return _BARE
+        if verb not in _TOUCHES:
+            return 0.4  # 'knocks over a tower'
+    if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
+        return 0.4  # 'rubber wheels on concrete'
+    if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
+        return 0.4
+    if words[i].lemma in _GROUNDS and _of_a_place(page, i):
+        return _FAR
+    if mention.prep is not None:
+        return _by_preposition(page, i, mention, mention.prep)
+    before = words[i - 1] if i and page.same_run(i - 1, i) else None
+    if before is not None and before.low in _AT and mention.first == i:
+        return _AT[before.low]
+    if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod") and not any(
+        page.words[k].verb and page.words[k].tag in ("VBZ", "VBP") for k in page.chain(i)
+    ):
+        opens = mention.first == 0 or words[i].sentence != words[mention.first - 1].sentence
+        told = any(w.sentence == words[i].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in words)
+        return _OPENING if opens and not told else _BARE if opens else _BARE - 0.6
+    return 1.6 if words[i].dep in ("nsubj", "nsubjpass") else _OTHER
+
+
+def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
+    words = page.words
+    prep = page.low(at)
+    strength = _AT.get(prep, _OTHER)
+    match = page.match(i, "place")
+    if match is not None and prep in ("under", "beneath", "below", "underneath") and "under" in match.entry.attrs:
+        return _BARE  # 'under a bridge' is a place of its own
+    above = words[at].head
+    if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
+        return 0.8
+    if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
+        return 3.5
+    if words[above].noun and page.has(above, "thing", "garment") and prep not in ("inside", "in", "at", "on"):
+        return min(strength, 1.2)
+    return strength
+
+
+def _of_a_place(page: Page, i: int) -> bool:
+    of = page.child(i, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    return whole is not None and page.has(whole, "place")
+
+
+@lru_cache(maxsize=2)
+def _anchors(lex: Lexicon) -> dict[str, Entry]:
+    return {" ".join(p.words): p.entry for p in lex.phrases("place")}
+
+
+def _guessed(page: Page, m: Mention) -> Place | None:
+    """A noun that no list knows, where the scene is: 'in a *scullery*', 'at the *abattoir*'."""
+    w = page.words[m.head]
+    if m.entry is not None or m.prep is None or m.head in page.claimed:
+        return None
+    if page.low(m.prep) not in ("in", "inside", "at", "through", "across", "on", "along", "into", "outside", "aboard", "around", "atop"):
+        return None
+    if w.lemma in PARTS_OF_THINGS or w.lemma in FILM_WORDS or page.lex.called(w.lemma, "place") is not None:
+        return None  # 'the bank of a stream': a word of the list that means something else here
+    start, end = page.span(m.head, m.head)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return None
+    pair = f"{page.words[m.head - 1].low} {w.lemma}" if m.head > m.first else w.lemma
+    found = dictionary().nearest(pair, "noun", _anchors(page.lex), _NEAREST_STEPS) or dictionary().nearest(
+        w.lemma, "noun", _anchors(page.lex), _NEAREST_STEPS
+    )
+    if found is None:
+        if w.lemma not in _ROOMS or not (m.definite or m.indefinite):
+            return None
+        page.claim(m.first, m.head)
+        first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
+        return Place(page.phrase(first, m.head).lower(), page.phrase(first, m.head), None, m.head)
+    entry, steps, _ = found
+    if steps > 1 and page.low(m.prep) in ("on", "into", "through", "around") and not m.definite and not m.indefinite:
+        return None
+    page.claim(m.head)
+    words = page.phrase(m.head - 1 if pair != w.lemma and page.words[m.head - 1].dep == "compound" else m.head, m.head)
+    return Place(words.lower(), words, entry, m.head)
