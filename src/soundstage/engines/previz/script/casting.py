@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Relation, Sex
-from soundstage.engines.previz.script.beings import ANYBODY, MOST, VOICES, Being, Beings, forget, last_mention
+from soundstage.engines.previz.script.beings import ANYBODY, MOST, SEX_OF_PRONOUN, VOICES, Being, Beings, forget, last_mention
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.garments import worn_by_role
@@ -47,10 +47,41 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
         mention = by_head.get(i)
         if mention is not None and _is_being(page, mention, names, mentions):
             _take_in(page, beings, mention, mentions)
-        else:
+        elif not _stands_for_its_owner(page, beings, i):
             resolve_pronoun(page, beings, i)
     _name_by_verb(page, beings)
     return beings
+
+
+_LIMBS = word_set("hand finger eye foot lip mouth face arm fist palm fingertip thumb")
+
+
+def _stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
+    """'Close-up of a trembling *eye*', 'gloved *hands* turn a dial', where nobody has been named: a person of whom only that is seen."""
+    w = page.words[i]
+    if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
+        return False
+    if any(b.character.kind == "person" for b in beings.all) or i in page.heard or page.foreign:
+        return False
+    start, end = page.span(i, i)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return False
+    if any(page.low(k) == "of" or page.words[k].dep == "poss" and page.words[k].tag != "PRP$" for k in page.children[i]):
+        return False  # 'the hands of a clock'
+    if w.dep == "pobj" and not (page.has(w.head, "camera") or page.has(page.words[w.head].head, "camera") or page.low(w.head) == "on"):
+        return False
+    if any(page.has(k, "person") for k in range(i + 1, len(page.words)) if page.same_sentence(i, k)):
+        return False  # 'close-up on the face of a miner', 'hands: a potter'
+    own = next((SEX_OF_PRONOUN[page.low(k)] for k in page.children[i] if page.low(k) in SEX_OF_PRONOUN), None)
+    first = next((k for k in range(max(0, i - 3), i) if page.words[k].head == i and page.words[k].pos == "ADJ"), i)
+    being = beings.add(Character(id=beings.next_id(), label=page.phrase(first, i).lower(), age="adult", sex=own, span=page.span(first, i)), w.lemma)
+    being.heads.append(i)
+    beings.at[i] = [being]
+    for k in page.children[i]:
+        if page.words[k].tag == "PRP$":
+            beings.at[k] = [being]
+    page.claim(first, i)
+    return True
 
 
 def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
@@ -64,8 +95,12 @@ def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mentio
         return False
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return False
-    if w.dep == "poss" and _owns_a_place(page, m):
+    if w.dep == "poss" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
         return False
+    if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
+        return False  # 'the chef, a giant of a *man*'
+    if page.match(m.head, "camera") is not None and page.match(m.head, "camera", "person").family == "camera":
+        return False  # 'a *cowboy* shot'
     if {page.low(k) for k in m.adjectives} & _LIFELESS:
         return False
     if m.family == "name":
@@ -80,6 +115,11 @@ def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mentio
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
     return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _told_of(page: Page, m: Mention) -> bool:
+    """'snatches an *old* lady's purse': somebody who is described, and whose thing somebody else takes."""
+    return bool(m.adjectives) and page.words[page.words[m.head].head].dep in ("dobj", "pobj")
 
 
 def _only_heard(page: Page, m: Mention) -> bool:
@@ -122,7 +162,7 @@ def _is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         return False
     acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass") and page.words[x.head].pos in ("VERB", "AUX") for x in page.words)
     named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
-    titled = m.head > 0 and page.same_run(m.head - 1, m.head) and page.has(m.head - 1, "person")
+    titled = m.head > 0 and page.same_run(m.head - 1, m.head) and (page.has(m.head - 1, "person", "thing.animal") or page.low(m.head - 1) in _TITLES)
     joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
     return (
         named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
@@ -146,11 +186,19 @@ def _is_food_or_wear(page: Page, m: Mention) -> bool:
     )
 
 
+_PICTURES = word_set("portrait picture photo photograph painting drawing poster print")
+_OPENING = 4
+"""Among so many first words, a portrait or a picture is the clip itself."""
+
+
 def _drawn(page: Page, m: Mention) -> bool:
     """'a portrait of a queen', 'a statue of a lion', 'in the style of a master'."""
     if m.prep is None or page.low(m.prep) != "of":
         return False
-    of = page.words[page.words[m.prep].head].lemma
+    made = page.words[m.prep].head
+    if made < _OPENING and page.words[made].lemma in _PICTURES and page.words[made].dep not in ("dobj", "pobj") and not any(page.words[k].tag == "PRP$" for k in page.children[made]):
+        return False  # 'Portrait of a woman': the kind of picture that is asked for
+    of = page.words[made].lemma
     return of in ("portrait", "statue", "painting", "picture", "photo", "photograph", "poster", "style", "shape", "drawing", "print", "memory",
                   "figurine", "size", "role", "dream")  # fmt: skip
 
@@ -253,14 +301,20 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         told = before.pos == "PROPN" or any(page.words[k].tag == "PRP$" or page.low(k) == "the" for k in page.children[m.first - 1])
         if told and not m.plural:
             return beside[0]  # 'his granddaughter, a tall girl'
+    named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
+    if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
+        return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'
     if w.dep == "appos" and m.head - w.head <= 10:
         known = beings.at.get(w.head, [])
         above = page.words[w.head]
         if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
             return None
         definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
-        if (above.pos == "PROPN" or definite) and m.indefinite:
+        sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
+        if (above.pos == "PROPN" or definite) and (m.indefinite or (above.pos == "PROPN" and not m.plural)):
             return known[0]
+        if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
+            return known[0]  # 'a woman, a retired teacher, *waters* her roses'
         if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
             return known[0]
     return None
@@ -298,6 +352,8 @@ def _contradicts(page: Page, b: Being, m: Mention) -> bool:
 def _learn(page: Page, being: Being, m: Mention) -> None:
     """Take over what a later mention adds: a name, a trade, a sex."""
     c, w = being.character, page.words[m.head]
+    if being.lemma in _COUPLES and m.entry is not None and singular(w.low) in ANYBODY:
+        c.label, being.lemma = _label(page, m), singular(w.low)  # 'a couple ... the *woman*'
     if m.family == "name" or w.low in page.lex.names:
         c.name = c.name or _full_name(page, m)
         c.sex = c.sex or _sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low))
@@ -340,7 +396,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             age=AGE_BANDS.one(attrs.get("age")) or ("adult" if kind == "person" and name else _age(m, lemma)),
             sex=SEXES.one(attrs.get("sex")) or _sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
-            off_screen=lemma in VOICES or bool(_OFF.search(page.near(m.head, m.head, 4, 6))),
+            off_screen=lemma in VOICES or _is_off(page, m),
             span=page.span(m.first, m.last),
         )
         if kind == "person" and character.sex is None and character.count == 1:
@@ -364,6 +420,13 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         who.append(being)
         _relate(page, beings, being, m, lemma)
     return who
+
+
+def _is_off(page: Page, m: Mention) -> bool:
+    """'an off-screen voice', 'her mother, out of frame,', 'a man calls from off-screen', but not 'a nun speaks to someone off-screen'."""
+    found = _OFF.search(page.near(m.head, m.head, 4, 6))
+    off = next((k for k in range(max(0, m.head - 4), m.head + 7) if page.low(k) in ("off", "out", "unseen", "offscreen")), m.head)
+    return found is not None and not any(page.words[k].noun or page.words[k].pos == "PRON" for k in range(m.head + 1, min(off, len(page.words))))
 
 
 def _kind(m: Mention) -> BeingKind:

@@ -305,6 +305,10 @@ def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, 
     return lemma, found[0].attrs.get("rig", "none") if found else "none"
 
 
+_GIVES = frozenset({"give", "hand", "pass", "offer", "throw", "toss", "show", "bring", "lend", "send", "feed"})
+"""Verbs that aim at whom they give to."""
+
+
 def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
     words = page.words
     span = page.near(i, i, 0, 7)
@@ -316,6 +320,9 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
     named = _thing_meant(page, things, i)
+    direct = page.child(i, "dobj")
+    if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
+        return things.at[direct].id  # 'pours *tea* for her neighbour'
     for o in (content_of(page, o) for o in objects):
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
             return "camera"

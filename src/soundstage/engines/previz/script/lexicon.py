@@ -23,6 +23,9 @@ _IRREGULAR_PLURALS = {
 }  # fmt: skip
 
 
+_SINGULARS_IN_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "stamen", "omen", "ramen", "yemen", "hymen", "semen"})
+
+
 class Spoken(Protocol):
     """What the matcher must know of a word."""
 
@@ -47,6 +50,8 @@ def singular(low: str) -> str:
     """Return the singular of a lower-case noun; the word itself when it is none."""
     if low in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[low]
+    if low.endswith(("children", "women")) or (low.endswith("men") and low not in _SINGULARS_IN_MEN):
+        return low.removesuffix("ren") if low.endswith("children") else low[:-2] + "an"  # 'schoolchildren', 'firemen'
     if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return low
     if low.endswith("ies") and len(low) > 4:

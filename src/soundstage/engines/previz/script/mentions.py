@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import COUNTERS, NUMBERS
+from soundstage.engines.previz.script.english import COUNTERS, NUMBERS, word_set
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Page
 
@@ -95,7 +95,7 @@ def _mention(page: Page, i: int) -> Mention:
     entry, family = _class_of(page, first, i)
     words = page.words
     low = [words[k].low for k in range(first, i)]
-    number = next((NUMBERS[w] for w in low if w in NUMBERS), None) or next((int(w) for w in low if w.isdecimal() and int(w) <= 50), None)
+    number = _number(page, first, i)
     poss = next((k for k in range(first, i) if words[k].dep == "poss" or words[k].tag == "PRP$"), None)
     determiner = next((w for w in low if w in ("a", "an", "the", "this", "that", "these", "those", "another", "some", "one")), "")
     prep = words[i].head if words[i].dep in ("pobj", "pcomp") and words[words[i].head].pos in ("ADP", "SCONJ", "VERB", "ADV") else None
@@ -116,6 +116,24 @@ def _mention(page: Page, i: int) -> Mention:
         prep=prep,
         adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
     )
+
+
+_UNITS = word_set("year month week day hour minute foot feet inch meter metre mile yard pound kilo story storey wheel legged eyed armed headed wheeled")
+"""What a number before them counts is no head of theirs: 'a seven-*year*-old daughter', 'a two-*headed* dog'."""
+
+
+def _number(page: Page, first: int, head: int) -> int | None:
+    """Return how many a phrase says there are: 'two', 'half a dozen', 'twin', 'a family of five'; None when it says nothing."""
+    for k in range(first, head):
+        low = page.low(k)
+        number = NUMBERS.get(low) or (int(low) if low.isdecimal() and int(low) <= 50 else None)
+        measures = page.words[k + 1].lemma in _UNITS or page.low(k - 1) in _UNITS or page.has(k, "body", "when")
+        if number is not None and not measures:
+            return 6 if low == "dozen" and "half" in (page.low(k - 1), page.low(k - 2)) else number
+        if low in ("twin", "identical") and page.words[head].plural:
+            return 2
+    of = next((k for k in page.children[head] if page.low(k) == "of"), None)
+    return NUMBERS.get(page.low(of + 1)) if of == head + 1 and page.words[of + 1 : of + 2] and page.words[of + 1].pos == "NUM" else None
 
 
 def _first_of(page: Page, head: int) -> int:
@@ -179,6 +197,8 @@ def _used_as_name(page: Page, head: int) -> bool:
     w = page.words[head]
     if w.pos != "PROPN" or not w.text[:1].isupper() or page.foreign:
         return False
+    if page.same_run(head - 1, head) and page.has(head - 1, "person", "thing.animal") and page.words[head - 1].pos == "NOUN":
+        return True  # 'his dog *Biscuit*'
     same = [k for k, x in enumerate(page.words) if x.text == w.text]
     bare = all(k == 0 or (page.words[k - 1].pos not in ("DET", "ADJ") and page.words[k - 1].tag != "PRP$") for k in same)
     return bare and len(same) > 1 and any(page.words[k].dep in ("nsubj", "nsubjpass") for k in same)

@@ -58,6 +58,8 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
             yield i, Respelling("children", "NOUN", "NNS", singular(low))  # ', sparks rising', ', crows in the distance'
         elif p.tag in ("VB", "VBP") and following and following.pos == "ADP" and _noun_taken_for_verb(pieces, parsed, i):
             yield i, Respelling("fog", "NOUN", "NN", low)  # ', smoke in the air'
+        elif p.tag == "JJ" and low.endswith("s") and _only_a_verb(low, p) and any(o.head == i and o.dep == "nsubj" for o in parsed):
+            yield i, _as_verb(pieces, parsed, i)  # 'another *feeds* pigeons'
         elif low.endswith("ing") and len(low) > 5 and after_noun and _participle_taken_for_another(pieces, p, i):
             noun_follows = following is not None and following.pos in NOUNS
             word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
@@ -151,7 +153,7 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
 def _only_a_verb(low: str, p: Parsed) -> bool:
     """'two foxes *trot* across the snow': taken for an adjective, which no dictionary has."""
     words = dictionary()
-    return p.tag == "JJ" and not words.knows(low, "adjective") and words.knows(low, "verb")
+    return p.tag == "JJ" and not words.knows(low, "adjective") and words.knows(verb_lemma(low), "verb")
 
 
 def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> None:
@@ -256,7 +258,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or before.tag == "RP"
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
         or (pieces[j].text.lower() in ONE_OF_SEVERAL and lexicon().called(low, "thing", "when", "sound") is None)
-        or (single and before.pos == "ADJ" and words.knows(before.lemma, "noun"))
+        or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
         or _colour_worn(pieces, j)
     )
     lemma = verb_lemma(low)

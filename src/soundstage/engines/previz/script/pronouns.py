@@ -13,9 +13,10 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
     w = page.words[i]
     if w.low in SEX_OF_PRONOUN:
         being = antecedent(page, beings, i, w.low)
-        if being is None and w.low in ("he", "she") and len(beings.all) < MOST and not page.foreign:
-            being = beings.add(Character(id=beings.next_id(), label="man" if w.low == "he" else "woman", age="adult", sex=SEX_OF_PRONOUN[w.low],
-                                         span=(w.start, w.end)), "man" if w.low == "he" else "woman")  # fmt: skip
+        lone = w.low in ("he", "she") or (w.low == "him" and bool(beings.all) and w.dep in ("dobj", "dative"))
+        if being is None and lone and len(beings.all) < MOST and not page.foreign:
+            being = beings.add(Character(id=beings.next_id(), label="man" if SEX_OF_PRONOUN[w.low] == "m" else "woman", age="adult", sex=SEX_OF_PRONOUN[w.low],
+                                         span=(w.start, w.end)), "man" if SEX_OF_PRONOUN[w.low] == "m" else "woman")  # fmt: skip
             being.heads.append(i)
         if being is not None:
             beings.at[i] = [being]
@@ -28,7 +29,10 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         beings.at[i] = [b for b in beings.all if not b.character.off_screen]
     elif w.low in ("it", "its", "itself"):
         others = [b for b in beings.all if b.character.kind != "person" and last_mention(b) < i]
-        subjects = [b for b in others if any(page.same_sentence(h, i) and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads)]
+        told = page.words[i].sentence - (1 if w.dep == "nsubj" and w.low == "it" else 0)
+        subjects = [
+            b for b in others if any(told <= page.words[h].sentence and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads if h < i)
+        ]
         into = (
             w.low == "its"
             and w.head < len(page.words)
@@ -43,7 +47,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         and w.dep in ("nsubj", "nsubjpass", "amod")
         and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
     ) or (
-        w.low in ("one", "other", "another")
+        w.low in ("one", "other", "another", "second", "third", "fourth")
         and (w.dep in ("nsubj", "nsubjpass", "dobj", "pobj") or page.low(i + 1) in ("in", "with", "wearing", "holding", "of"))
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
     ):
@@ -59,6 +63,9 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
             return
     alike = Counter(b.lemma for b in beings.all)
     group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
+    if page.low(i) == "another" or (page.low(i - 1) == "a" and page.low(i) in ("second", "third", "fourth")):
+        _add_another(beings, i, group)
+        return
     if len(group) < 2:
         return
     said = {page.low(k) for k in (i - 1, i) if page.low(k) in ONE_OF_SEVERAL - {"one", "other"}}
@@ -70,6 +77,19 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def _add_another(beings: Beings, i: int, group: list[Being]) -> None:
+    """'One man sleeps, *another* feeds pigeons', 'while a *third* one watches': one more of those called alike."""
+    if not group or len(beings.all) >= MOST:
+        return
+    like = group[-1]
+    old = like.character
+    twin = Character(id=beings.next_id(), label=old.label, kind=old.kind, species=old.species, role=old.role, age=old.age, sex=old.sex,
+                     wardrobe=[g for g in old.wardrobe if g.implied])  # fmt: skip
+    being = beings.add(twin, like.lemma)
+    being.heads.append(i)
+    beings.at[i] = [being]
 
 
 def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
@@ -86,6 +106,16 @@ def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
     return people if len(people) > 1 else []
 
 
+def _who_does(page: Page, beings: Beings, i: int) -> list[Being]:
+    """Return the subject of the verb whose object a pronoun is: 'a boy helps *him*' is somebody else's help."""
+    w = page.words[i]
+    if w.low not in ("him", "her") or w.dep not in ("dobj", "dative", "pobj"):
+        return []
+    verb = next((k for k in page.chain(i) if page.words[k].verb), None)
+    subject = page.subject(verb) if verb is not None else None
+    return beings.at.get(subject, []) if subject is not None else []
+
+
 def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     """Return whom he or she means: of those before who may be, first the subject of the sentence before or the clause, then the last."""
     sex = SEX_OF_PRONOUN.get(low)
@@ -94,6 +124,8 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
         return people[-1] if people else None
     earlier = [b for b in beings.all if any(h < i for h in b.heads) and b.character.count == 1 and not b.character.extra]
     people = [b for b in earlier if b.character.kind == "person"]
+    itself = _who_does(page, beings, i)
+    people = [b for b in people if b not in itself] or ([] if itself else people)
     fits = [b for b in people if b.character.sex == sex] or [b for b in people if b.character.sex is None]
     if not fits:
         fits = [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None)]

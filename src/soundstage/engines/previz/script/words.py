@@ -328,11 +328,21 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
             and not _after_preposition(parsed, i)
         ):
             out[i] = replace(p, dep="nsubj")
+        elif _begins_a_clause(out, have, i):
+            out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):
         _part_verbs(out, i)
         _part_participle(out, i)
         _join_participle(out, i)
     return out
+
+
+def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
+    """'points at the ship and her *son* waves': joined to an object by the parser, although a finite verb without a subject follows."""
+    p, verb = out[i], out[i + 1]
+    if p.pos not in NOUNS or p.dep != "conj" or verb.dep not in ("conj", "ROOT", "advcl") or i + 1 in have or out[p.head].dep not in ("dobj", "pobj"):
+        return False
+    return verb.pos == "VERB" and (verb.tag == "VBZ" and p.tag in ("NN", "NNP")) or (verb.tag == "VBP" and p.tag == "NNS")
 
 
 _MOVES_THINGS = frozenset(
