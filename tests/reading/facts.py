@@ -84,6 +84,7 @@ def _character(c: Character) -> Iterator[tuple[str, object]]:
         yield "relation", relation.kind
     for garment in c.wardrobe:
         yield "garment", garment.kind
+        yield "garment", garment.words
         for quality in (*garment.colours, garment.material, garment.pattern, *garment.condition):
             if quality:
                 yield "garment", f"{quality} {garment.kind}"

@@ -6,7 +6,7 @@ from collections import Counter
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Relation, Sex
 from soundstage.engines.previz.script.beings import ANYBODY, MOST, SEX_OF_PRONOUN, VOICES, Being, Beings, forget, last_mention
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.english import COMPARED, word_set
 from soundstage.engines.previz.script.garments import worn_by_role
 from soundstage.engines.previz.script.lexicon import Entry, singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
@@ -14,7 +14,6 @@ from soundstage.engines.previz.script.pronouns import antecedent, resolve_pronou
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.words import Page
 
-_CHILDREN, _PARENTS = word_set("son daughter child baby"), word_set("father mother dad mom mum parent")
 SEPARATE = 4
 """Up to so many people who are counted become people of their own."""
 _COUPLES = word_set("couple newlywed parent grandparent lover")
@@ -25,6 +24,16 @@ _KIN = word_set(
     "grandson granddaughter boyfriend girlfriend friend boss neighbour neighbor partner child baby cousin twin fiancé fiancée "
     "nephew niece colleague coworker roommate teacher student coach owner master rival teammate parent companion"
 )
+_CHILD, _PARENT = word_set("son daughter child baby"), word_set("father mother dad mom mum parent")
+_GRANDCHILD, _GRANDPARENT = word_set("grandson granddaughter grandchild"), word_set("grandfather grandmother grandpa grandma grandparent")
+_SIBLING, _SPOUSE = word_set("brother sister sibling twin"), word_set("husband wife partner fiancé fiancée boyfriend girlfriend")
+_KIN_BACK = {
+    kind: back
+    for kinds, back in ((_CHILD, _PARENT), (_PARENT, _CHILD), (_GRANDCHILD, _GRANDPARENT), (_GRANDPARENT, _GRANDCHILD), (_SIBLING, _SIBLING),
+                        (_SPOUSE, _SPOUSE))
+    for kind in kinds
+}  # fmt: skip
+"""What somebody is to whom he calls so: her son's 'mother' is she."""
 _SEX_ANCHORS: dict[str, Sex] = {
     "woman": "f", "female": "f", "female person": "f", "girl": "f", "man": "m", "male": "m", "male person": "m", "boy": "m",
 }  # fmt: skip
@@ -33,7 +42,6 @@ _LIFELESS = word_set(
 )
 """What makes a toy or a statue of an animal or a person."""
 _ONE_OF_THEM = word_set("leader eldest oldest youngest tallest smallest ringleader last first")
-_COMPARED = word_set("younger older elder taller shorter smaller bigger")
 _OFF = re.compile(r"\b(?:off[ -]?screen|off[ -]?camera|out of (?:frame|shot)|o\.s\.|v\.o\.|voice[ -]?over|unseen)\b")
 _BACKGROUND = re.compile(r"\bin the (?:far |distant |blurred )?background\b|\b(?:passing|walking) by\b|\bin the distance\b")
 
@@ -231,14 +239,19 @@ def _same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if m.indefinite and not m.definite:
         return []
     lemma = singular(w.low)
+    if lemma in COMPARED and m.definite and (alike := _alike(beings)):
+        return [_one_of(alike, {lemma})]
     exact = [
         b
         for b in beings.all
         if b.lemma == lemma or lemma in b.tags or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
     ]
     if m.owner is not None and lemma in _KIN and page.words[m.owner].low != "the":
-        owners = {o.character.id for o in beings.at.get(m.owner, [])}
-        return [b for b in exact if any(r.to in owners for r in b.character.relations)][:1]
+        owners = beings.at.get(m.owner, [])
+        back = {r.to for o in owners for r in o.character.relations if lemma in _KIN_BACK.get(r.kind, ())}
+        ids = {o.character.id for o in owners}
+        return [b for b in exact if any(r.to in ids for r in b.character.relations)][:1] or [b for b in beings.all if b.character.id in back][:1]
+    exact = [b for b in exact if not _another_trade(page, b, m)]
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
     return _called_otherwise(page, beings, m, lemma) if m.definite else []
@@ -249,15 +262,37 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
         group = [b for b in beings.people() if not b.character.extra]
         return group if len(group) > 1 else []
-    if lemma in _PARENTS:
+    if m.plural and (group := _group_called(beings, m)):
+        return group
+    if lemma in _PARENT:
         sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
-        children = [r.to for b in beings.all for r in b.character.relations if r.kind in _CHILDREN]
+        children = [r.to for b in beings.all for r in b.character.relations if r.kind in _CHILD]
         return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
         return _alike(beings)[:1]
     if lemma in ANYBODY and not m.plural:
         return _somebody(page, beings, m, ANYBODY[lemma])
     return [b for b in beings.all if b.character.kind != "person"][-1:] if lemma in _BEASTS else []
+
+
+def _group_called(beings: Beings, m: Mention) -> list[Being]:
+    """Return the group that 'the brothers', 'the men' or 'the dancers' means: those called alike, or the last crowd, if they may be."""
+    if m.kind != "person":
+        return []
+    sex = SEXES.one(m.entry.attrs.get("sex") if m.entry is not None else None)
+    fits = [b for b in beings.people() if b.character.sex in (None, sex) or sex is None]
+    alike = [b for b in _alike(beings) if b in fits]
+    if len(alike) > 1 and m.count in (1, len(alike)):
+        return alike
+    crowd = [b for b in fits if b.character.count > 1 and m.count in (1, b.character.count)]
+    return crowd[-1:] if m.count == 1 and m.entry is not None and not m.entry.attrs.get("role") else []
+
+
+def _another_trade(page: Page, b: Being, m: Mention) -> bool:
+    """'a young *sous*-chef ... the *head* chef': a compound that is not the one that is known."""
+    said = {page.low(k) for k in m.adjectives if page.words[k].dep in ("compound", "nmod") and page.words[k].pos == "NOUN"}
+    known = {w for w in re.split(r"[\s-]+", b.character.label.lower())[:-1] if dictionary().weight(w, "adjective") == 0}
+    return bool(said and known) and not said & known and b.character.name is None
 
 
 def _alike(beings: Beings) -> list[Being]:
@@ -267,7 +302,7 @@ def _alike(beings: Beings) -> list[Being]:
 
 def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
     """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
-    if {page.low(k) for k in m.adjectives} & _COMPARED:
+    if {page.low(k) for k in m.adjectives} & COMPARED:
         alike = [b for b in _alike(beings) if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
         if alike:
             return [_best(page, alike, m)]
@@ -327,12 +362,8 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         return fits[1] if len(fits) > 1 and "second" in said else next((b for b in fits if b is not max(fits, key=last_mention)), fits[-1])
     if "first" in said:
         return fits[0]
-    if said & _COMPARED:
-        tagged = [b for b in fits if b.tags & said]
-        free = [b for b in fits if not b.tags]
-        chosen = (tagged or free or fits)[0]
-        chosen.tags |= said & _COMPARED
-        return chosen
+    if said & COMPARED:
+        return _one_of(fits, said & COMPARED)
 
     def score(b: Being) -> tuple[int, int]:
         c = b.character
@@ -341,6 +372,17 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         return len(said & own) + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
 
     return max(fits, key=score)
+
+
+def _one_of(fits: list[Being], said: set[str]) -> Being:
+    """Return the one of several who has been called so, else the first who has not been told apart yet."""
+    tagged = [b for b in fits if b.tags & said]
+    free = [b for b in fits if not b.tags & COMPARED]
+    chosen = (tagged or free or fits)[0]
+    if not tagged and chosen.lemma and chosen.character.name is None:
+        chosen.character.label = f"{min(said)} {chosen.lemma}"  # 'two sons ... the *elder*'
+    chosen.tags |= said
+    return chosen
 
 
 def _contradicts(page: Page, b: Being, m: Mention) -> bool:
@@ -363,7 +405,8 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
         if attrs.get("role") and c.role is None and m.entry.kind == "person":
             c.role = m.entry.name
             c.wardrobe += worn_by_role(page.lex, m.entry)
-        if c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "elderly")):
+        told = singular(w.low) not in COMPARED
+        if told and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "elderly"))):
             c.age = AGE_BANDS.one(attrs.get("age")) or c.age
 
 

@@ -87,6 +87,13 @@ COUNTERS = word_set(
     "hundred million score throng horde colony litter"
 )
 """Nouns that count others: 'a group of tourists'."""
+COMPARED = word_set("younger older elder eldest oldest youngest taller shorter smaller bigger tallest smallest")
+"""Words that tell one of several from the others."""
+ATTRIBUTES = word_set(
+    "striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
+    "outstanding fitting missing existing surrounding following remaining corresponding visiting practising training"
+)
+"""Participles before a noun that say what it is like, not what it does."""
 ONE_OF_SEVERAL = word_set("other latter former first second third older younger elder taller shorter smaller bigger one")
 """Words that stand for one of those just named."""
 BODY_PARTS = word_set(

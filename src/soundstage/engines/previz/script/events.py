@@ -7,8 +7,8 @@ from functools import lru_cache
 from soundstage.engines.previz.screenplay import Action, Posture
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS, EMPTY_VERBS, TAKES_OBJECT
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.english import ASPECT_VERBS, ATTRIBUTES, EMPTY_VERBS, SMALL_PARTS, TAKES_OBJECT
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import RIGS
@@ -79,6 +79,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
             entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
         ):
             continue
+        if entry is None and page.words[i].tag == "VBN" and page.child(i, "auxpass", "aux", "agent") is None:
+            continue  # 'strangers *stuck* in a lift'
         if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
             continue
         who = _doers(page, beings, i)
@@ -125,6 +127,11 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
             continue
         if match is not None and match.length > 1:
             taken = match.last
+        if w.low in ATTRIBUTES and w.dep == "amod" or any(
+            m.first <= i < m.last and m.family in ("thing", "garment", "person", "place") and (match is None or m.length > match.length)
+            for m in page.at[i]
+        ):
+            continue  # '*striking* dockworkers', 'a *walking* stick'
         yield (_verb_in(page, match) if match is not None else i), match
 
 
@@ -239,6 +246,10 @@ def _describes_what_is(page: Page, i: int) -> bool:
     w = page.words[i]
     if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):
         return True
+    if w.tag in ("VBN", "VBD") and not page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].pos in ("ADJ", "NOUN"):
+        return page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
+    if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):
+        return True  # 'and ends up on the floor, *defeated*'
     if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):
         return True  # 'a carpet *surrounded* by blocks', '*Relieved*, she looks up'
     if w.lemma in WORN_BY and w.tag in ("VBN", "VBD"):
@@ -331,7 +342,7 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
             return others[0].character.id
         poss = page.child(o, "poss")
         owner = [b for b in beings.at.get(poss, []) if b not in who] if poss is not None else []
-        if o in things.at:
+        if o in things.at and not (owner and singular(page.low(o)) in SMALL_PARTS):
             named = named or things.at[o].id
         elif owner:
             return owner[0].character.id

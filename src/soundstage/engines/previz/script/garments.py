@@ -35,6 +35,7 @@ def garment_at(page: Page, m: Match) -> Garment:
     first = min((n.first for n in said), default=m.first)
     return Garment(
         kind=m.name,
+        words=page.phrase(min(first, m.first), m.last).lower(),
         slot=SLOTS.one(attrs.get("slot")) or "top",
         base=attrs.get("base"),
         colours=list(dict.fromkeys(of("colour.colour"))) or ([attrs["colour"]] if "colour" in attrs else []),

@@ -1,11 +1,12 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
+import re
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import AgeBand, Character, Garment
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import BODY_PARTS, NUMBERS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, NUMBERS, word_set
 from soundstage.engines.previz.script.garments import describing, garment_at
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
@@ -52,6 +53,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     _dressed_in_a_colour(page, beings)
     _parts(page, beings, mentions)
     _ages_in_figures(page, beings)
+    _grow_up(beings)
     _sizes_by_likeness(page, beings)
 
 
@@ -59,6 +61,9 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
     verb = _governing_verb(page, m.last)
     held = verb is not None and page.words[verb].lemma in HELD_BY and not _pulled_on(page, verb)
     slot = m.entry.attrs.get("slot")
+    if _in_hand(page, m):
+        _hold_it(page, beings, m)
+        return
     if held and slot != "carry":
         return
     mention = by_head.get(m.last)
@@ -87,6 +92,26 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+
+
+_IN_HAND = re.compile(r"^(?:dangling|hanging|swinging|held|clutched|tucked|slung|is|are|still|loosely|\s)*(?:from|in|under|over|beneath)"
+                      r" (?:one|her|his|their|the|each|an?|its)(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
+
+
+def _in_hand(page: Page, m: Match) -> bool:
+    """'her heels dangling from one hand', 'helmet under his arm'."""
+    after = " ".join(page.low(k) for k in range(m.last + 1, m.last + 8) if page.same_run(m.last, k))
+    return bool(_IN_HAND.search(after))
+
+
+def _hold_it(page: Page, beings: Beings, m: Match) -> None:
+    """Give a garment into the hands of whose it is, who then does not wear it."""
+    for owner in owners_of(page, beings, m.first, m.last, worn=True):
+        character = owner.character
+        character.wardrobe[:] = [g for g in character.wardrobe if not (g.implied and g.kind == m.name)]
+        if m.name not in character.holds:
+            character.holds.append(m.name)
+        page.claim(m.first, m.last)
 
 
 _CLOTHING_STEPS = 4
@@ -118,6 +143,7 @@ def _wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
         being.character.wardrobe.append(
             Garment(
                 kind=page.phrase(m.head - 1 if compound else m.head, m.head).lower(),
+                words=page.phrase(next((k for k in range(m.first, m.head) if page.words[k].pos not in ("DET", "NUM")), m.head), m.head).lower(),
                 slot=SLOTS.one(entry.attrs.get("slot")) or "top",
                 base=entry.attrs.get("base"),
                 colours=of("colour.colour"),
@@ -202,6 +228,8 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if hair or (m.length == 1 and _of_another_noun(page, m)):
                 return
             age = AGE_BANDS.one(m.name)
+            if page.low(m.first) in COMPARED and m.length == 1:
+                return  # 'the *younger* one' may be fifty
             if not who.age_implied and who.age_words and m.length == 1 and any(c.isdecimal() for c in who.age_words):
                 return
             who.age, who.age_implied, who.age_words = age, False, page.phrase(m.first, m.last)
@@ -300,8 +328,31 @@ def _colour_hair(page: Page, m: Match, who: Character) -> bool:
     return True
 
 
+_DECADES: dict[str, AgeBand] = {
+    "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
+    "eighties": "elderly", "nineties": "elderly",
+}  # fmt: skip
+
+
+def _ages_in_decades(page: Page, beings: Beings) -> None:
+    """'a security guard, sixties, overweight': a decade alone between commas right after somebody is an age and no era."""
+    for ids in page.runs.values():
+        said = [k for k in ids if page.low(k) not in ("mid", "late", "early", "his", "her", "in", "maybe", "about")]
+        if len(said) != 1 or page.low(said[0]) not in _DECADES:
+            continue
+        near = max((k for k in beings.at if k < said[0] and page.same_sentence(k, said[0])), default=None)
+        if near is None or page.words[said[0]].run - page.words[near].run > 2 or len(beings.at[near]) != 1:
+            continue
+        who = beings.at[near][0].character
+        if who.kind == "person" and who.age_implied:
+            who.age, who.age_implied, who.age_words = _DECADES[page.low(said[0])], False, page.phrase(ids[0], ids[-1])
+            page.claim(ids[0], ids[-1])
+            page.drop({id(m) for m in page.at[said[0]] if m.family == "when"})
+
+
 def _ages_in_figures(page: Page, beings: Beings) -> None:
     """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
+    _ages_in_decades(page, beings)
     for i, w in enumerate(page.words):
         years = (
             NUMBERS.get(w.low)
@@ -325,6 +376,16 @@ def _ages_in_figures(page: Page, beings: Beings) -> None:
             who = beings.at[near][0].character
             who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
             page.claim(i)
+
+
+def _grow_up(beings: Beings) -> None:
+    """The sons and daughters of somebody elderly are no children, unless their age is told."""
+    known = {b.character.id: b.character for b in beings.all}
+    for being in beings.all:
+        c = being.character
+        parents = [known[r.to] for r in c.relations if r.kind in ("son", "daughter", "child") and r.to in known]
+        if c.age_implied and c.age == "child" and any(p.age in ("elderly", "middle") for p in parents):
+            c.age = "adult"
 
 
 def _sizes_by_likeness(page: Page, beings: Beings) -> None:

@@ -132,6 +132,8 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if depth == 0 or w.head == verb:
         return []
     above = words[w.head]
+    if w.dep == "acl" and page.has(w.head, "garment") and not page.has(w.head, "body"):
+        return []  # 'her heels *dangling* from one hand'
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
         return beings_at(page, beings, w.head)
     if w.dep == "conj" and {w.tag, above.tag} == {"VBZ", "VBP"}:

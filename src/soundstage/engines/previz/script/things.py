@@ -62,6 +62,8 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False  # 'the one in orange'
     if m.head in page.heard:
         return False
+    if singular(w.low) in SMALL_PARTS and m.owner is not None:
+        return False  # 'her brother's sleeve'
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
@@ -127,9 +129,17 @@ def _known(page: Page, things: Things, m: Mention) -> Prop | None:
     if m.indefinite:
         return None
     for head, prop in reversed(things.at.items()):
-        if singular(page.low(head)) == lemma and (m.definite or not m.adjectives):
+        if singular(page.low(head)) == lemma and (m.definite or not m.adjectives) and not _another_kind(page, prop, m):
             return prop
     return None
+
+
+def _another_kind(page: Page, prop: Prop, m: Mention) -> bool:
+    """'a uniform with brass buttons ... the *alarm* button'."""
+    if page.words[m.head].plural != (prop.count > 1) and m.plural:
+        return True
+    before = page.words[m.head - 1] if m.head > m.first else None
+    return before is not None and before.dep == "compound" and before.noun and before.low not in (prop.words or "").split()
 
 
 def _new(page: Page, things: Things, m: Mention) -> Prop:
