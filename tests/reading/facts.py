@@ -94,6 +94,8 @@ def _prop(p: Prop) -> Iterator[tuple[str, object]]:
     field = p.family if p.family in ("vehicle", "sign") else "prop"
     yield field, p.kind
     yield field, p.words
+    for part in (p.words or "").split(" of "):
+        yield field, part
     for quality in (*p.colours, p.material, *p.condition):
         if quality:
             yield field, f"{quality} {p.kind}"

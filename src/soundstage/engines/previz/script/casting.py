@@ -122,6 +122,8 @@ def _is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mentio
         return False
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
+    if w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "carve", "sculpt", "imagine") and not m.definite:
+        return False  # 'a girl draws a *horse*'
     return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
 
 
@@ -433,10 +435,10 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             name=name,
             kind=kind,
             species=None if kind == "person" else attrs.get("species") or (m.entry.name if m.entry else lemma),
-            role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None) or (title.name if title else None),
+            role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None) or (title.name if title and title.attrs.get("role") else None),
             count=1 if separate > 1 else max(1, min(count, 200)),
             extra=(bool(attrs.get("extra")) and not counted) or _in_background(page, m),
-            age=AGE_BANDS.one(attrs.get("age")) or ("adult" if kind == "person" and name else _age(m, lemma)),
+            age=AGE_BANDS.one(attrs.get("age")) or (title and AGE_BANDS.one(title.attrs.get("age"))) or ("adult" if kind == "person" and name else _age(m, lemma)),
             sex=SEXES.one(attrs.get("sex")) or _sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
             off_screen=lemma in VOICES or _is_off(page, m),
@@ -526,7 +528,7 @@ def _title(page: Page, m: Mention) -> Entry | None:
     if match is None:
         return None
     page.claim(match.first, match.last)
-    return match.entry if match.entry.attrs.get("role") else None
+    return match.entry
 
 
 def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:

@@ -73,7 +73,7 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         entry = _with_particle(page, i, match) or entry
         if i in page.heard or _is_a_side(page, i) or page.words[i].lemma in _WEATHER:
             continue
-        if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, i):
+        if _not_done(page, i) or _of_the_camera(page, i) or _describes_what_is(page, beings, i):
             continue
         if _introduces_quote(page, i) and (
             entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
@@ -209,8 +209,8 @@ def _describes_a_noun(page: Page, i: int) -> bool:
         or (i and page.same_run(i - 1, i) and page.words[i - 1].pos not in ("CCONJ", "ADJ", "ADV"))
     ):
         return False
-    following = page.words[i + 1] if page.same_run(i, i + 1) else None
-    if following is None or following.pos not in ("ADJ", "NOUN", "PROPN"):
+    following = next((page.words[k] for k in range(i + 1, i + 4) if page.same_run(i, k) and page.words[k].pos != "ADJ"), None)
+    if following is None or following.pos not in ("NOUN", "PROPN"):
         return False
     told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(i) if page.same_sentence(k, i))
     return not told or (i > 0 and page.low(i - 1) in ("and", "&"))
@@ -219,6 +219,9 @@ def _describes_a_noun(page: Page, i: int) -> bool:
 def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     if _describes_a_noun(page, i):
         return []
+    head = page.words[i].head
+    if page.low(i).endswith("ing") and page.words[i].dep in ("amod", "compound") and i < head and head in beings.at:
+        return [b for b in beings.at[head] if not b.character.off_screen]  # 'a *sleeping* child'
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and page.words[i].dep in ("amod", "compound", "acl"):
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
     if not page.words[i].verb:
@@ -241,7 +244,7 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     return []
 
 
-def _describes_what_is(page: Page, i: int) -> bool:
+def _describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     """'a *cracked* panel', '*bundled* in a snowsuit': how something is, not what happens."""
     w = page.words[i]
     if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):
@@ -251,12 +254,19 @@ def _describes_what_is(page: Page, i: int) -> bool:
     if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):
         return True  # 'and ends up on the floor, *defeated*'
     if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):
-        return True  # 'a carpet *surrounded* by blocks', '*Relieved*, she looks up'
+        return not _done_by(page, beings, i)  # 'a carpet *surrounded* by blocks', '*Relieved*, she looks up'
     if w.lemma in WORN_BY and w.tag in ("VBN", "VBD"):
         return any(
             page.has(k, "garment") or page.has(k, "colour") for k in range(i + 1, min(len(page.words), i + 7)) if page.same_run(i, k)
         )
     return False
+
+
+def _done_by(page: Page, beings: Beings, i: int) -> list[Being]:
+    """Return who does what a passive verb says: 'chased *by two guards*'."""
+    by = page.child(i, "agent")
+    doer = page.child(by, "pobj") if by is not None else None
+    return beings.at.get(doer, []) if doer is not None else []
 
 
 def _before_its_noun(page: Page, i: int) -> bool:
@@ -325,6 +335,11 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
     span = page.near(i, i, 0, 7)
     if re.search(r"\b(?:each other|one another)\b", span):
         return "each other"
+    if _done_by(page, beings, i):
+        patient = page.child(i, "nsubjpass")
+        patients = beings.at.get(patient if patient is not None else words[i].head, []) or subject_of(page, beings, words[i].head)
+        patients = [b for b in patients if b not in who] or [b for b in beings.topic(page, len(words)) if b not in who]
+        return patients[0].character.id if patients else None
     objects = page.below(i, "dobj", "dative", "oprd")
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
         if p > i and words[p].low in _TARGETS:

@@ -3,14 +3,14 @@
 import re
 from functools import lru_cache
 
-from soundstage.engines.previz.screenplay import AgeBand, Character, Garment
+from soundstage.engines.previz.screenplay import AgeBand, Character, Garment, HairStyle
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, NUMBERS, word_set
 from soundstage.engines.previz.script.garments import describing, garment_at
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
-from soundstage.engines.previz.script.subjects import named_after, owners_of, subject_of
+from soundstage.engines.previz.script.subjects import WORN_BY, named_after, owners_of, subject_of
 from soundstage.engines.previz.script.vocabulary import (
     AGE_BANDS,
     ANCESTRIES,
@@ -59,8 +59,9 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
 
 def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     verb = _governing_verb(page, m.last)
-    held = verb is not None and page.words[verb].lemma in HELD_BY and not _pulled_on(page, verb)
     slot = m.entry.attrs.get("slot")
+    own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
+    held = verb is not None and page.words[verb].lemma in HELD_BY and not _pulled_on(page, verb) and not own
     if _in_hand(page, m):
         _hold_it(page, beings, m)
         return
@@ -74,6 +75,8 @@ def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> 
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
     ]
+    if (verb is not None and page.words[verb].lemma not in WORN_BY) or prep not in ("", "in", "with", "wearing"):
+        owners = [b for b in owners if b.character.kind != "animal"]  # 'the puppy chews on a *slipper*'
     if not owners:
         return
     garment = garment_at(page, m)
@@ -243,7 +246,11 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if not _build(page, m, who, hair=hair):
                 return
         case "body.hairstyle":
-            who.hair_style = list(dict.fromkeys([*who.hair_style, *HAIR_STYLES.some([m.name])]))
+            who.hair_style = list(dict.fromkeys([*who.hair_style, *_styles_before(page, m), *HAIR_STYLES.some([m.name])]))
+            colour = page.match(m.first - 1, "colour.colour") if page.same_run(m.first - 1, m.first) else None
+            if colour is not None and who.kind == "person":  # 'a *pink* mohawk'
+                who.hair_colour = colour.name
+                page.claim(colour.first, colour.last)
         case "body.haircolour":
             if who.kind == "person":
                 who.hair_colour = m.name
@@ -255,11 +262,35 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.facialhair":
             who.facial_hair = FACIAL_HAIR.one(m.name)
         case "body.eyewear":
-            who.eyewear = EYEWEAR.one(m.name)
+            verb = _governing_verb(page, m.last)
+            if verb is not None and page.words[verb].lemma in HELD_BY | _HANDLED_BY and not _pulled_on(page, verb):
+                if m.name not in who.holds:
+                    who.holds.append(m.name)
+            else:
+                who.eyewear = EYEWEAR.one(m.name)
         case _:
+            if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
+                who.colours.append(paint.name)  # 'an alien with purple skin'
             if m.name not in who.features:
                 who.features.append(m.name)
     page.claim(m.first, m.last)
+
+
+_HANDLED_BY = word_set("polish clean wipe find search lose break fold remove")
+
+
+def _styles_before(page: Page, m: Match) -> list[HairStyle]:
+    """'*long*, stringy hair': the styles that stand before another one, over a comma too."""
+    found: list[HairStyle] = []
+    k = m.first - 1
+    while k >= 0 and page.words[k].sentence == page.words[m.first].sentence and page.words[k].pos == "ADJ" and m.first - k <= 3:
+        entry = page.lex.called(page.low(k), "body.hairstyle")
+        named = HAIR_STYLES.one(entry.name if entry is not None else page.low(k))
+        if named is not None:
+            found.insert(0, named)
+            page.claim(k)
+        k -= 1
+    return found
 
 
 def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
@@ -410,8 +441,9 @@ def _parted(page: Page, i: int, j: int) -> bool:
 
 def _feel(page: Page, beings: Beings, m: Match) -> None:
     w = page.words[m.first]
-    if w.noun and w.dep == "pobj" and page.low(m.first - 1) == "of":
-        return
+    if w.noun and w.dep == "pobj" and page.low(w.head) == "of":
+        if page.words[page.words[w.head].head].lemma not in _SHOWN_IN:
+            return
     if not any(page.same_sentence(k, m.first) for k in beings.at) and not any(x.sentence == w.sentence and x.verb for x in page.words):
         return  # 'tender and bittersweet' at the end: the film's mood
     who = named_after(page, beings, m.first, m.last)
@@ -435,6 +467,10 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         feelings += [f for f in FEELINGS.some([m.name]) if f not in feelings]
     if who:
         page.claim(m.first, m.last)
+
+
+_SHOWN_IN = word_set("look expression mask air mix mixture hint trace smile face tears flash wave surge picture state fit")
+"""What a feeling may be the content of: 'a *look* of deep concentration'."""
 
 
 def _of_face(page: Page, i: int) -> bool:

@@ -157,7 +157,7 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         return False  # 'a street lit by lanterns' has no street light
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
-            return False
+            return m.family == "garment" and not dictionary().knows(last.low, "noun")  # 'a boy, *barefoot*, kicks a can'
         taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
         return not (taken and not _stands_as_noun(page, m))
     if m.kind == "body.hairstyle" and len(words) == 1 and last.tag in ("VBZ", "VBP"):
@@ -199,7 +199,14 @@ def _stands_as_noun(page: Page, m: Match) -> bool:
     )
 
 
+_WORN = ("garment", "body.eyewear", "body.feature")
+
+
 def _neighbours_allow(page: Page, m: Match) -> bool:
+    if m.kind == "action" and m.length == 2 and m.name in ("put on", "take off"):  # 'a waiter *slips on* the wet floor'
+        near = range(m.last + 1, min(len(page.words), m.last + 6))
+        if not any(page.has(k, *_WORN) or page.low(k) in ("it", "them", "one") for k in near):
+            return False
     keep = page.lex.homonyms.get((m.kind, m.phrase)) or page.lex.homonyms.get((m.family, m.phrase))
     if keep is None:
         return True

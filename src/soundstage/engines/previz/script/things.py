@@ -51,8 +51,23 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
                 page.claim(match.first, match.last)
         if known is None:
             things.all.append(prop)
+            _whole_of(page, things, m)
         _put_in_hands(page, beings, m, prop)
     return things
+
+
+def _whole_of(page: Page, things: Things, m: Mention) -> None:
+    """'a *car* roof', 'the *bus* window': where a part of a vehicle is, the vehicle is."""
+    before = m.head - 1
+    entry = page.lex.called(page.low(before), "thing.vehicle") if before >= m.first and page.words[before].noun else None
+    if entry is None or m.kind == "thing.vehicle" or any(p.kind == entry.name for p in things.all):
+        return
+    if page.low(m.head) not in ("roof", "hood", "bonnet", "window", "door", "seat", "wheel", "trunk", "deck", "wing", "dashboard", "headlights"):
+        return
+    things.all.append(
+        Prop(id=f"p{len(things.all) + 1}", kind=entry.name, family="vehicle", words=page.low(before), span=page.span(before, before),
+             like=entry.attrs.get("like", "").replace("_", " ") or None)
+    )  # fmt: skip
 
 
 def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> bool:
@@ -167,7 +182,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         else (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))),
         family=family,
         like=attrs.get("like", "").replace("_", " ") or None,
-        words=page.phrase(first, m.head).lower(),
+        words=page.phrase(first, _phrase_end(page, m)).lower(),
         colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),
         condition=[
@@ -190,6 +205,12 @@ def _compound(page: Page, m: Mention) -> bool:
 def _phrase_start(page: Page, m: Mention) -> int:
     match = page.match(m.head, m.entry.kind) if m.entry is not None else None
     return match.first if match is not None else m.head
+
+
+def _phrase_end(page: Page, m: Mention) -> int:
+    """Return the last word of a thing's name: 'a jar *of honey*'."""
+    match = page.match(m.head, m.entry.kind) if m.entry is not None else None
+    return max(m.head, match.last) if match is not None and match.first <= m.head else m.head
 
 
 def _position(page: Page, m: Mention) -> Position | None:
