@@ -22,7 +22,14 @@ NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 4, "few": 3,
     "many": 8, "dozens": 12, "dozen": 12, "couple": 2,
 }  # fmt: skip
-AFTER_VERB = PREPOSITIONS | DETERMINERS | ADVERBS | frozenset({"one", "two", "three", "what", "whatever", "how", "why", "where", "whether", "to", "her", "him", "them", "it", "me", "us", "that"})
+AFTER_VERB = (
+    PREPOSITIONS
+    | DETERMINERS
+    | ADVERBS
+    | frozenset(
+        {"one", "two", "three", "what", "whatever", "how", "why", "where", "whether", "to", "her", "him", "them", "it", "me", "us", "that"}
+    )
+)
 TAKES_OBJECT = word_set(
     "wear hold carry play read drink eat smoke clutch grip cradle sip strum push pull ride drive cook stir knead examine "
     "grasp nurse sell throw toss wave raise lift paint write chop pour sweep wash wipe dig fold build fix repair make bake "

@@ -127,7 +127,7 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
             continue
         if match is not None and match.length > 1:
             taken = match.last
-        if w.low in ATTRIBUTES and w.dep == "amod" or any(
+        if (w.low in ATTRIBUTES and w.dep == "amod") or any(
             m.first <= i < m.last and m.family in ("thing", "garment", "person", "place") and (match is None or m.length > match.length)
             for m in page.at[i]
         ):

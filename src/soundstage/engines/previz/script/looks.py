@@ -1,37 +1,16 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
-import re
-from functools import lru_cache
-
-from soundstage.engines.previz.screenplay import AgeBand, Character, Garment, HairStyle
+from soundstage.engines.previz.screenplay import Character, HairStyle
+from soundstage.engines.previz.script.ages import grow_up, read_ages
 from soundstage.engines.previz.script.beings import Beings
-from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, NUMBERS, word_set
-from soundstage.engines.previz.script.garments import describing, garment_at
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.clothing import HELD_BY, dress_in_a_colour, governing_verb, pulled_on, wear, wear_unknown
+from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.mentions import Mention
-from soundstage.engines.previz.script.subjects import WORN_BY, named_after, owners_of, subject_of
-from soundstage.engines.previz.script.vocabulary import (
-    AGE_BANDS,
-    ANCESTRIES,
-    BUILDS,
-    EYEWEAR,
-    FACIAL_HAIR,
-    FEELINGS,
-    HAIR_STYLES,
-    SEXES,
-    SLOTS,
-)
+from soundstage.engines.previz.script.subjects import named_after, owners_of, subject_of
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FACIAL_HAIR, FEELINGS, HAIR_STYLES, SEXES
 from soundstage.engines.previz.script.words import Match, Page
 
-HELD_BY = word_set(
-    "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass "
-    "offer throw toss pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard"
-)
-"""Verbs whose object is in the hands and not on the body."""
 _HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
-_BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
-"""Upper limits in years of the age bands (see `screenplay.Character.age`)."""
 
 
 def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
@@ -39,7 +18,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     by_head = {m.head: m for m in mentions}
     for m in page.matches:
         if m.family == "garment":
-            _wear(page, beings, m, by_head)
+            wear(page, beings, m, by_head)
         elif m.family == "body":
             theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
             for owner in theirs or owners_of(page, beings, m.first, m.last):
@@ -49,130 +28,12 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
         elif m.family == "colour":
             _paint(page, beings, m)
     for mention in mentions:
-        _wear_unknown(page, beings, mention)
-    _dressed_in_a_colour(page, beings)
+        wear_unknown(page, beings, mention)
+    dress_in_a_colour(page, beings)
     _parts(page, beings, mentions)
-    _ages_in_figures(page, beings)
-    _grow_up(beings)
+    read_ages(page, beings)
+    grow_up(beings)
     _sizes_by_likeness(page, beings)
-
-
-def _wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
-    verb = _governing_verb(page, m.last)
-    slot = m.entry.attrs.get("slot")
-    own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
-    held = verb is not None and page.words[verb].lemma in HELD_BY and not _pulled_on(page, verb) and not own
-    if _in_hand(page, m):
-        _hold_it(page, beings, m)
-        return
-    if held and slot != "carry":
-        return
-    mention = by_head.get(m.last)
-    prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
-    if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
-        return
-    owners = owners_of(page, beings, m.first, m.last, worn=True)
-    owners = [
-        b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
-    ]
-    if (verb is not None and page.words[verb].lemma not in WORN_BY) or prep not in ("", "in", "with", "wearing"):
-        owners = [b for b in owners if b.character.kind != "animal"]  # 'the puppy chews on a *slipper*'
-    if not owners:
-        return
-    garment = garment_at(page, m)
-    page.claim(m.first, m.last)
-    for owner in owners:
-        worn = owner.character.wardrobe
-        own_kind = next((g for g in worn if g.implied and garment.kind == "suit" and g.kind.endswith("suit")), None)
-        if own_kind is not None:  # an astronaut's white suit is a spacesuit
-            garment = garment.model_copy(update={"kind": own_kind.kind, "base": own_kind.base, "slot": own_kind.slot})
-        worn[:] = [
-            g
-            for g in worn
-            if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))
-        ]
-        if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
-            worn.append(garment.model_copy())
-        elif garment.colours:
-            worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
-
-
-_IN_HAND = re.compile(r"^(?:dangling|hanging|swinging|held|clutched|tucked|slung|is|are|still|loosely|\s)*(?:from|in|under|over|beneath)"
-                      r" (?:one|her|his|their|the|each|an?|its)(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
-
-
-def _in_hand(page: Page, m: Match) -> bool:
-    """'her heels dangling from one hand', 'helmet under his arm'."""
-    after = " ".join(page.low(k) for k in range(m.last + 1, m.last + 8) if page.same_run(m.last, k))
-    return bool(_IN_HAND.search(after))
-
-
-def _hold_it(page: Page, beings: Beings, m: Match) -> None:
-    """Give a garment into the hands of whose it is, who then does not wear it."""
-    for owner in owners_of(page, beings, m.first, m.last, worn=True):
-        character = owner.character
-        character.wardrobe[:] = [g for g in character.wardrobe if not (g.implied and g.kind == m.name)]
-        if m.name not in character.holds:
-            character.holds.append(m.name)
-        page.claim(m.first, m.last)
-
-
-_CLOTHING_STEPS = 4
-
-
-@lru_cache(maxsize=2)
-def _clothes(lex: Lexicon) -> dict[str, Entry]:
-    return {" ".join(p.words): p.entry for p in lex.phrases("garment")}
-
-
-def _wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
-    """'in a *pinafore*': a garment that only the dictionary knows, where somebody wears it."""
-    if m.entry is not None or m.family != "thing" or m.prep is None or page.low(m.prep) not in ("in", "with", "wearing"):
-        return
-    above = page.words[m.prep].head
-    if above not in beings.at or (page.low(m.prep) == "in" and m.head - m.prep > 6):
-        return
-    lemma = page.words[m.head].lemma
-    found = dictionary().nearest(lemma, "noun", _clothes(page.lex), _CLOTHING_STEPS)
-    if found is None or dictionary().senses(lemma, "noun")[0].field != "artifact":
-        return
-    entry, _, _ = found
-    said = describing(page, m.head, m.head)
-    for n in said:
-        page.claim(n.first, n.last)
-    of = lambda kind: [n.name for n in said if n.kind == kind]  # noqa: E731
-    compound = m.head > m.first and page.words[m.head - 1].dep == "compound"
-    for being in beings.at[above]:
-        being.character.wardrobe.append(
-            Garment(
-                kind=page.phrase(m.head - 1 if compound else m.head, m.head).lower(),
-                words=page.phrase(next((k for k in range(m.first, m.head) if page.words[k].pos not in ("DET", "NUM")), m.head), m.head).lower(),
-                slot=SLOTS.one(entry.attrs.get("slot")) or "top",
-                base=entry.attrs.get("base"),
-                colours=of("colour.colour"),
-                material=next(iter(of("colour.material")), None),
-                pattern=next(iter(of("colour.pattern")), None),
-                span=page.span(m.first, m.head),
-            )
-        )
-    page.claim(m.head)
-
-
-def _dressed_in_a_colour(page: Page, beings: Beings) -> None:
-    """'one in orange', 'a woman in black'."""
-    for n in page.of("colour.colour"):
-        prep = n.first - 1
-        last = n.last
-        if page.low(prep) != "in" or not page.same_run(prep, n.first) or (page.same_run(last, last + 1) and page.words[last + 1].noun):
-            continue
-        for being in beings.at.get(prep - 1, []):
-            worn = being.character.wardrobe
-            full = next((g for g in worn if g.slot == "full"), None)
-            if full is not None:
-                worn[worn.index(full)] = full.model_copy(update={"colours": [n.name]})
-            else:
-                worn.append(Garment(kind="clothes", slot="full", colours=[n.name], span=page.span(n.first, last)))
-            page.claim(n.first, last)
 
 
 def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:
@@ -189,30 +50,6 @@ def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
             being.character.features.append(page.phrase(first, m.head).lower())
             page.claim(m.first, m.head)
-
-
-def _counted(page: Page, mention: Mention | None) -> bool:
-    """'a pair of boots', 'layers of wool'."""
-    return (
-        mention is not None
-        and mention.prep is not None
-        and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
-    )
-
-
-def _pulled_on(page: Page, verb: int) -> bool:
-    """'pulls *on* a hoodie', 'wraps a scarf *around* her neck'."""
-    return page.words[verb].lemma in ("wrap", "tie") or any(
-        page.low(k) in ("on", "up", "down", "over") for k in page.below(verb, "prt", "advmod")
-    )
-
-
-def _governing_verb(page: Page, i: int) -> int | None:
-    """Return the verb whose object a noun is, also as one of several joined by 'and'."""
-    while page.words[i].dep == "conj" and page.words[page.words[i].head].noun:
-        i = page.words[i].head
-    w = page.words[i]
-    return w.head if w.dep in ("dobj", "nsubjpass") and page.words[w.head].verb else None
 
 
 def _hair_follows(page: Page, m: Match) -> bool:
@@ -246,11 +83,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if not _build(page, m, who, hair=hair):
                 return
         case "body.hairstyle":
-            who.hair_style = list(dict.fromkeys([*who.hair_style, *_styles_before(page, m), *HAIR_STYLES.some([m.name])]))
-            colour = page.match(m.first - 1, "colour.colour") if page.same_run(m.first - 1, m.first) else None
-            if colour is not None and who.kind == "person":  # 'a *pink* mohawk'
-                who.hair_colour = colour.name
-                page.claim(colour.first, colour.last)
+            _style_hair(page, m, who)
         case "body.haircolour":
             if who.kind == "person":
                 who.hair_colour = m.name
@@ -262,18 +95,31 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.facialhair":
             who.facial_hair = FACIAL_HAIR.one(m.name)
         case "body.eyewear":
-            verb = _governing_verb(page, m.last)
-            if verb is not None and page.words[verb].lemma in HELD_BY | _HANDLED_BY and not _pulled_on(page, verb):
-                if m.name not in who.holds:
-                    who.holds.append(m.name)
-            else:
-                who.eyewear = EYEWEAR.one(m.name)
+            _put_glasses(page, m, who)
         case _:
             if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
                 who.colours.append(paint.name)  # 'an alien with purple skin'
             if m.name not in who.features:
                 who.features.append(m.name)
     page.claim(m.first, m.last)
+
+
+def _style_hair(page: Page, m: Match, who: Character) -> None:
+    """Take a style of hair with the styles and the colour before it: 'a *pink* mohawk', '*long*, stringy hair'."""
+    who.hair_style = list(dict.fromkeys([*who.hair_style, *_styles_before(page, m), *HAIR_STYLES.some([m.name])]))
+    colour = page.match(m.first - 1, "colour.colour") if page.same_run(m.first - 1, m.first) else None
+    if colour is not None and who.kind == "person":
+        who.hair_colour = colour.name
+        page.claim(colour.first, colour.last)
+
+
+def _put_glasses(page: Page, m: Match, who: Character) -> None:
+    """Put glasses on a nose, or into the hands of who polishes them."""
+    verb = governing_verb(page, m.last)
+    if verb is None or page.words[verb].lemma not in HELD_BY | _HANDLED_BY or pulled_on(page, verb):
+        who.eyewear = EYEWEAR.one(m.name)
+    elif m.name not in who.holds:
+        who.holds.append(m.name)
 
 
 _HANDLED_BY = word_set("polish clean wipe find search lose break fold remove")
@@ -359,66 +205,6 @@ def _colour_hair(page: Page, m: Match, who: Character) -> bool:
     return True
 
 
-_DECADES: dict[str, AgeBand] = {
-    "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
-    "eighties": "elderly", "nineties": "elderly",
-}  # fmt: skip
-
-
-def _ages_in_decades(page: Page, beings: Beings) -> None:
-    """'a security guard, sixties, overweight': a decade alone between commas right after somebody is an age and no era."""
-    for ids in page.runs.values():
-        said = [k for k in ids if page.low(k) not in ("mid", "late", "early", "his", "her", "in", "maybe", "about")]
-        if len(said) != 1 or page.low(said[0]) not in _DECADES:
-            continue
-        near = max((k for k in beings.at if k < said[0] and page.same_sentence(k, said[0])), default=None)
-        if near is None or page.words[said[0]].run - page.words[near].run > 2 or len(beings.at[near]) != 1:
-            continue
-        who = beings.at[near][0].character
-        if who.kind == "person" and who.age_implied:
-            who.age, who.age_implied, who.age_words = _DECADES[page.low(said[0])], False, page.phrase(ids[0], ids[-1])
-            page.claim(ids[0], ids[-1])
-            page.drop({id(m) for m in page.at[said[0]] if m.family == "when"})
-
-
-def _ages_in_figures(page: Page, beings: Beings) -> None:
-    """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
-    _ages_in_decades(page, beings)
-    for i, w in enumerate(page.words):
-        years = (
-            NUMBERS.get(w.low)
-            if w.low in NUMBERS and NUMBERS[w.low] <= 10 and w.low not in ("one", "several", "few", "many", "couple")
-            else int(w.low)
-            if w.low.isdecimal()
-            else None
-        )
-        if (
-            years is None
-            or not 0 < years < 100
-            or (page.same_run(i, i + 1) and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo"))
-        ):
-            continue
-        before = page.low(i - 1) if page.same_run(i - 1, i) else ""
-        near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
-        if near is None or len(beings.at[near]) != 1 or beings.at[near][0].character.kind != "person":
-            continue
-        told = before in ("about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just") or not before
-        if told and page.words[i].run - page.words[near].run <= 2 and i - near <= 5 and not page.has(i, "body.age", "when"):
-            who = beings.at[near][0].character
-            who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
-            page.claim(i)
-
-
-def _grow_up(beings: Beings) -> None:
-    """The sons and daughters of somebody elderly are no children, unless their age is told."""
-    known = {b.character.id: b.character for b in beings.all}
-    for being in beings.all:
-        c = being.character
-        parents = [known[r.to] for r in c.relations if r.kind in ("son", "daughter", "child") and r.to in known]
-        if c.age_implied and c.age == "child" and any(p.age in ("elderly", "middle") for p in parents):
-            c.age = "adult"
-
-
 def _sizes_by_likeness(page: Page, beings: Beings) -> None:
     """'a dragon the size of a cathedral'."""
     for start, end in page.forms.similes:
@@ -428,10 +214,6 @@ def _sizes_by_likeness(page: Page, beings: Beings) -> None:
             who = beings.before(page, first) if first is not None else []
             for being in who:
                 being.character.size = being.character.size or " ".join(text.split())
-
-
-def _band(years: int) -> AgeBand | None:
-    return AGE_BANDS.one(next(band for limit, band in _BANDS if years < limit))
 
 
 def _parted(page: Page, i: int, j: int) -> bool:

@@ -118,7 +118,9 @@ def _mention(page: Page, i: int) -> Mention:
     )
 
 
-_UNITS = word_set("year month week day hour minute foot feet inch meter metre mile yard pound kilo story storey wheel legged eyed armed headed wheeled")
+_UNITS = word_set(
+    "year month week day hour minute foot feet inch meter metre mile yard pound kilo story storey wheel legged eyed armed headed wheeled"
+)
 """What a number before them counts is no head of theirs: 'a seven-*year*-old daughter', 'a two-*headed* dog'."""
 
 

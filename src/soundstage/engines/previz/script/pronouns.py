@@ -31,7 +31,9 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         others = [b for b in beings.all if b.character.kind != "person" and last_mention(b) < i]
         told = page.words[i].sentence - (1 if w.dep == "nsubj" and w.low == "it" else 0)
         subjects = [
-            b for b in others if any(told <= page.words[h].sentence and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads if h < i)
+            b
+            for b in others
+            if any(told <= page.words[h].sentence and page.words[h].dep in ("nsubj", "nsubjpass") for h in b.heads if h < i)
         ]
         into = (
             w.low == "its"

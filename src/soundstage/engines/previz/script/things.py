@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.script.clothing import HELD_BY
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
-from soundstage.engines.previz.script.looks import HELD_BY
 from soundstage.engines.previz.script.mentions import Mention, group_of
 from soundstage.engines.previz.script.subjects import subject_of
 from soundstage.engines.previz.script.words import Page
@@ -62,7 +62,20 @@ def _whole_of(page: Page, things: Things, m: Mention) -> None:
     entry = page.lex.called(page.low(before), "thing.vehicle") if before >= m.first and page.words[before].noun else None
     if entry is None or m.kind == "thing.vehicle" or any(p.kind == entry.name for p in things.all):
         return
-    if page.low(m.head) not in ("roof", "hood", "bonnet", "window", "door", "seat", "wheel", "trunk", "deck", "wing", "dashboard", "headlights"):
+    if page.low(m.head) not in (
+        "roof",
+        "hood",
+        "bonnet",
+        "window",
+        "door",
+        "seat",
+        "wheel",
+        "trunk",
+        "deck",
+        "wing",
+        "dashboard",
+        "headlights",
+    ):
         return
     things.all.append(
         Prop(id=f"p{len(things.all) + 1}", kind=entry.name, family="vehicle", words=page.low(before), span=page.span(before, before),

@@ -22,7 +22,7 @@ _ENDLESS = re.compile(r"[!-~]{61,}")
 _ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
 _JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
 """Marks that do not part a phrase."""
-_NO_QUOTES = str.maketrans("", "", "\"“”„«»")
+_NO_QUOTES = str.maketrans("", "", '"“”„«»')
 _OPENERS = frozenset({"a", "an", "the", "one", "two", "three", "four", "his", "her", "their", "some", "several"})
 """Words that begin a sentence of their own after a colon."""
 
@@ -340,9 +340,15 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
 def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
     """'points at the ship and her *son* waves': joined to an object by the parser, although a finite verb without a subject follows."""
     p, verb = out[i], out[i + 1]
-    if p.pos not in NOUNS or p.dep != "conj" or verb.dep not in ("conj", "ROOT", "advcl") or i + 1 in have or out[p.head].dep not in ("dobj", "pobj"):
+    if (
+        p.pos not in NOUNS
+        or p.dep != "conj"
+        or verb.dep not in ("conj", "ROOT", "advcl")
+        or i + 1 in have
+        or out[p.head].dep not in ("dobj", "pobj")
+    ):
         return False
-    return verb.pos == "VERB" and (verb.tag == "VBZ" and p.tag in ("NN", "NNP")) or (verb.tag == "VBP" and p.tag == "NNS")
+    return (verb.pos == "VERB" and (verb.tag == "VBZ" and p.tag in ("NN", "NNP"))) or (verb.tag == "VBP" and p.tag == "NNS")
 
 
 _MOVES_THINGS = frozenset(

@@ -1,0 +1,166 @@
+"""Who wears what: every garment, known or not, given to whom it is on, and not to whom only holds or handles it."""
+
+import re
+from functools import lru_cache
+
+from soundstage.engines.previz.screenplay import Garment
+from soundstage.engines.previz.script.beings import Beings
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.garments import describing, garment_at
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.subjects import WORN_BY, owners_of
+from soundstage.engines.previz.script.vocabulary import SLOTS
+from soundstage.engines.previz.script.words import Match, Page
+
+HELD_BY = word_set(
+    "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass "
+    "offer throw toss pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard"
+)
+"""Verbs whose object is in the hands and not on the body."""
+
+
+def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
+    """Put a garment of the lexicon on whom it is said of."""
+    verb = governing_verb(page, m.last)
+    slot = m.entry.attrs.get("slot")
+    own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
+    held = verb is not None and page.words[verb].lemma in HELD_BY and not pulled_on(page, verb) and not own
+    if _in_hand(page, m):
+        _hold_it(page, beings, m)
+        return
+    if held and slot != "carry":
+        return
+    mention = by_head.get(m.last)
+    prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
+    if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
+        return
+    owners = owners_of(page, beings, m.first, m.last, worn=True)
+    owners = [
+        b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
+    ]
+    if (verb is not None and page.words[verb].lemma not in WORN_BY) or prep not in ("", "in", "with", "wearing"):
+        owners = [b for b in owners if b.character.kind != "animal"]  # 'the puppy chews on a *slipper*'
+    if not owners:
+        return
+    garment = garment_at(page, m)
+    page.claim(m.first, m.last)
+    for owner in owners:
+        worn = owner.character.wardrobe
+        own_kind = next((g for g in worn if g.implied and garment.kind == "suit" and g.kind.endswith("suit")), None)
+        if own_kind is not None:  # an astronaut's white suit is a spacesuit
+            garment = garment.model_copy(update={"kind": own_kind.kind, "base": own_kind.base, "slot": own_kind.slot})
+        worn[:] = [
+            g
+            for g in worn
+            if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))
+        ]
+        if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
+            worn.append(garment.model_copy())
+        elif garment.colours:
+            worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+
+
+_IN_HAND = re.compile(r"^(?:dangling|hanging|swinging|held|clutched|tucked|slung|is|are|still|loosely|\s)*(?:from|in|under|over|beneath)"
+                      r" (?:one|her|his|their|the|each|an?|its)(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
+
+
+def _in_hand(page: Page, m: Match) -> bool:
+    """'her heels dangling from one hand', 'helmet under his arm'."""
+    after = " ".join(page.low(k) for k in range(m.last + 1, m.last + 8) if page.same_run(m.last, k))
+    return bool(_IN_HAND.search(after))
+
+
+def _hold_it(page: Page, beings: Beings, m: Match) -> None:
+    """Give a garment into the hands of whose it is, who then does not wear it."""
+    for owner in owners_of(page, beings, m.first, m.last, worn=True):
+        character = owner.character
+        character.wardrobe[:] = [g for g in character.wardrobe if not (g.implied and g.kind == m.name)]
+        if m.name not in character.holds:
+            character.holds.append(m.name)
+        page.claim(m.first, m.last)
+
+
+_CLOTHING_STEPS = 4
+
+
+@lru_cache(maxsize=2)
+def _clothes(lex: Lexicon) -> dict[str, Entry]:
+    return {" ".join(p.words): p.entry for p in lex.phrases("garment")}
+
+
+def wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
+    """'in a *pinafore*': a garment that only the dictionary knows, where somebody wears it."""
+    if m.entry is not None or m.family != "thing" or m.prep is None or page.low(m.prep) not in ("in", "with", "wearing"):
+        return
+    above = page.words[m.prep].head
+    if above not in beings.at or (page.low(m.prep) == "in" and m.head - m.prep > 6):
+        return
+    lemma = page.words[m.head].lemma
+    found = dictionary().nearest(lemma, "noun", _clothes(page.lex), _CLOTHING_STEPS)
+    if found is None or dictionary().senses(lemma, "noun")[0].field != "artifact":
+        return
+    entry, _, _ = found
+    said = describing(page, m.head, m.head)
+    for n in said:
+        page.claim(n.first, n.last)
+    of = lambda kind: [n.name for n in said if n.kind == kind]  # noqa: E731
+    compound = m.head > m.first and page.words[m.head - 1].dep == "compound"
+    for being in beings.at[above]:
+        being.character.wardrobe.append(
+            Garment(
+                kind=page.phrase(m.head - 1 if compound else m.head, m.head).lower(),
+                words=page.phrase(
+                    next((k for k in range(m.first, m.head) if page.words[k].pos not in ("DET", "NUM")), m.head), m.head
+                ).lower(),
+                slot=SLOTS.one(entry.attrs.get("slot")) or "top",
+                base=entry.attrs.get("base"),
+                colours=of("colour.colour"),
+                material=next(iter(of("colour.material")), None),
+                pattern=next(iter(of("colour.pattern")), None),
+                span=page.span(m.first, m.head),
+            )
+        )
+    page.claim(m.head)
+
+
+def dress_in_a_colour(page: Page, beings: Beings) -> None:
+    """'one in orange', 'a woman in black'."""
+    for n in page.of("colour.colour"):
+        prep = n.first - 1
+        last = n.last
+        if page.low(prep) != "in" or not page.same_run(prep, n.first) or (page.same_run(last, last + 1) and page.words[last + 1].noun):
+            continue
+        for being in beings.at.get(prep - 1, []):
+            worn = being.character.wardrobe
+            full = next((g for g in worn if g.slot == "full"), None)
+            if full is not None:
+                worn[worn.index(full)] = full.model_copy(update={"colours": [n.name]})
+            else:
+                worn.append(Garment(kind="clothes", slot="full", colours=[n.name], span=page.span(n.first, last)))
+            page.claim(n.first, last)
+
+
+def _counted(page: Page, mention: Mention | None) -> bool:
+    """'a pair of boots', 'layers of wool'."""
+    return (
+        mention is not None
+        and mention.prep is not None
+        and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
+    )
+
+
+def pulled_on(page: Page, verb: int) -> bool:
+    """'pulls *on* a hoodie', 'wraps a scarf *around* her neck'."""
+    return page.words[verb].lemma in ("wrap", "tie") or any(
+        page.low(k) in ("on", "up", "down", "over") for k in page.below(verb, "prt", "advmod")
+    )
+
+
+def governing_verb(page: Page, i: int) -> int | None:
+    """Return the verb whose object a noun is, also as one of several joined by 'and'."""
+    while page.words[i].dep == "conj" and page.words[page.words[i].head].noun:
+        i = page.words[i].head
+    w = page.words[i]
+    return w.head if w.dep in ("dobj", "nsubjpass") and page.words[w.head].verb else None

@@ -1,0 +1,186 @@
+"""Which mentions mean the same one: 'the older boy', 'the pair', 'her mother', 'Maya, a young chef'."""
+
+import re
+
+from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings, last_mention
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import COMPARED, word_set
+from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, PARENT
+from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.vocabulary import SEXES
+from soundstage.engines.previz.script.words import Page
+
+_BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
+
+
+_ALL_OF_THEM = word_set("pair two three couple duo trio group friend other team family")
+
+
+_ONE_OF_THEM = word_set("leader eldest oldest youngest tallest smallest ringleader last first")
+
+
+def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """Return whom this mention means of those known; nobody when it is somebody new."""
+    w = page.words[m.head]
+    if not beings.all:
+        return []
+    if (twin := _described(page, beings, m)) is not None:
+        return [twin]
+    if m.family == "name" or w.low in page.lex.names:
+        return [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
+    if m.indefinite and not m.definite:
+        return []
+    lemma = singular(w.low)
+    if lemma in COMPARED and m.definite and (alike := _alike(beings)):
+        return [_one_of(alike, {lemma})]
+    exact = [
+        b
+        for b in beings.all
+        if b.lemma == lemma or lemma in b.tags or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
+    ]
+    if m.owner is not None and lemma in KIN and page.words[m.owner].low != "the":
+        owners = beings.at.get(m.owner, [])
+        back = {r.to for o in owners for r in o.character.relations if lemma in KIN_BACK.get(r.kind, ())}
+        ids = {o.character.id for o in owners}
+        return [b for b in exact if any(r.to in ids for r in b.character.relations)][:1] or [
+            b for b in beings.all if b.character.id in back
+        ][:1]
+    exact = [b for b in exact if not _another_trade(page, b, m)]
+    if exact:
+        return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
+    return _called_otherwise(page, beings, m, lemma) if m.definite else []
+
+
+def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
+    """Return whom a definite mention means that was called something else before: 'the pair', 'the father', 'the leader', 'the animal'."""
+    if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
+        group = [b for b in beings.people() if not b.character.extra]
+        return group if len(group) > 1 else []
+    if m.plural and (group := _group_called(beings, m)):
+        return group
+    if lemma in PARENT:
+        sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
+        children = [r.to for b in beings.all for r in b.character.relations if r.kind in CHILD]
+        return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
+    if lemma in _ONE_OF_THEM:
+        return _alike(beings)[:1]
+    if lemma in ANYBODY and not m.plural:
+        return _somebody(page, beings, m, ANYBODY[lemma])
+    return [b for b in beings.all if b.character.kind != "person"][-1:] if lemma in _BEASTS else []
+
+
+def _group_called(beings: Beings, m: Mention) -> list[Being]:
+    """Return the group that 'the brothers', 'the men' or 'the dancers' means: those called alike, or the last crowd, if they may be."""
+    if m.kind != "person":
+        return []
+    sex = SEXES.one(m.entry.attrs.get("sex") if m.entry is not None else None)
+    fits = [b for b in beings.people() if b.character.sex in (None, sex) or sex is None]
+    alike = [b for b in _alike(beings) if b in fits]
+    if len(alike) > 1 and m.count in (1, len(alike)):
+        return alike
+    crowd = [b for b in fits if b.character.count > 1 and m.count in (1, b.character.count)]
+    return crowd[-1:] if m.count == 1 and m.entry is not None and not m.entry.attrs.get("role") else []
+
+
+def _another_trade(page: Page, b: Being, m: Mention) -> bool:
+    """'a young *sous*-chef ... the *head* chef': a compound that is not the one that is known."""
+    said = {page.low(k) for k in m.adjectives if page.words[k].dep in ("compound", "nmod") and page.words[k].pos == "NOUN"}
+    known = {w for w in re.split(r"[\s-]+", b.character.label.lower())[:-1] if dictionary().weight(w, "adjective") == 0}
+    return bool(said and known) and not said & known and b.character.name is None
+
+
+def _alike(beings: Beings) -> list[Being]:
+    """Return those who were introduced by one word: 'two *brothers*'."""
+    return [b for b in beings.all if sum(o.lemma == b.lemma for o in beings.all) > 1]
+
+
+def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
+    """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
+    if {page.low(k) for k in m.adjectives} & COMPARED:
+        alike = [b for b in _alike(beings) if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
+        if alike:
+            return [_best(page, alike, m)]
+    people = [b for b in beings.people() if not b.character.extra and b.character.count == 1 and not _contradicts(page, b, m)]
+    if wanted == "child":
+        fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
+    else:
+        fits = [b for b in people if not wanted or b.character.sex in (wanted, None)]
+    if not fits:
+        return []
+    return [fits[-1]] if len(fits) == 1 or not wanted else [_best(page, fits, m)]
+
+
+def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
+    w = page.words[m.head]
+    if w.dep == "attr":
+        verb = page.words[w.head]
+        subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
+        known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
+        return known[0] if len(known) == 1 else None
+    beside = beings.at.get(m.first - 1, [])
+    if (
+        len(beside) == 1
+        and m.indefinite
+        and singular(w.low) in ANYBODY
+        and page.words[m.first - 1].noun
+        and not page.same_run(m.first - 1, m.first)
+    ):
+        before = page.words[m.first - 1]
+        told = before.pos == "PROPN" or any(page.words[k].tag == "PRP$" or page.low(k) == "the" for k in page.children[m.first - 1])
+        if told and not m.plural:
+            return beside[0]  # 'his granddaughter, a tall girl'
+    named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
+    if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
+        return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'
+    if w.dep == "appos" and m.head - w.head <= 10:
+        known = beings.at.get(w.head, [])
+        above = page.words[w.head]
+        if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
+            return None
+        definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
+        sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
+        if (above.pos == "PROPN" or definite) and (m.indefinite or (above.pos == "PROPN" and not m.plural)):
+            return known[0]
+        if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
+            return known[0]  # 'a woman, a retired teacher, *waters* her roses'
+        if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
+            return known[0]
+    return None
+
+
+def _best(page: Page, fits: list[Being], m: Mention) -> Being:
+    """Of several who are called alike, the one whose description fits best; 'the other' is not the last one."""
+    said = {page.low(k) for k in m.adjectives}
+    if "other" in said or "second" in said:
+        return fits[1] if len(fits) > 1 and "second" in said else next((b for b in fits if b is not max(fits, key=last_mention)), fits[-1])
+    if "first" in said:
+        return fits[0]
+    if said & COMPARED:
+        return _one_of(fits, said & COMPARED)
+
+    def score(b: Being) -> tuple[int, int]:
+        c = b.character
+        own = set(c.label.lower().split()) | set(c.build) | set(c.hair_style) | {c.hair_colour or "", c.age or ""}
+        own |= {w for g in c.wardrobe for w in (g.kind, *g.colours)}
+        return len(said & own) + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
+
+    return max(fits, key=score)
+
+
+def _one_of(fits: list[Being], said: set[str]) -> Being:
+    """Return the one of several who has been called so, else the first who has not been told apart yet."""
+    tagged = [b for b in fits if b.tags & said]
+    free = [b for b in fits if not b.tags & COMPARED]
+    chosen = (tagged or free or fits)[0]
+    if not tagged and chosen.lemma and chosen.character.name is None:
+        chosen.character.label = f"{min(said)} {chosen.lemma}"  # 'two sons ... the *elder*'
+    chosen.tags |= said
+    return chosen
+
+
+def _contradicts(page: Page, b: Being, m: Mention) -> bool:
+    said = {page.low(k) for k in m.adjectives}
+    old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
+    return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

@@ -1,0 +1,115 @@
+"""Names: which words are somebody's name, with titles, and who is said to be called so."""
+
+from collections import Counter
+
+from soundstage.engines.previz.screenplay import Sex
+from soundstage.engines.previz.script.beings import Beings, forget
+from soundstage.engines.previz.script.lexicon import Entry
+from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.vocabulary import SEXES
+from soundstage.engines.previz.script.words import Page
+
+TITLES: dict[str, Sex] = {
+    "mr": "m",
+    "mr.": "m",
+    "mister": "m",
+    "sir": "m",
+    "mrs": "f",
+    "mrs.": "f",
+    "ms": "f",
+    "ms.": "f",
+    "miss": "f",
+    "madam": "f",
+    "lady": "f",
+    "lord": "m",
+}
+
+
+def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
+    """Tell whether a noun phrase is somebody's name."""
+    w = page.words[m.head]
+    if w.low in page.lex.names:
+        return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
+    if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):
+        return True
+    if m.family == "name" and names[w.text] > 1 and page.at[m.head]:
+        return True  # see mentions: a thing's word that is used as a name
+    if page.foreign or not w.text[0].isupper() or page.at[m.head]:
+        return False
+    acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass") and page.words[x.head].pos in ("VERB", "AUX") for x in page.words)
+    named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
+    titled = (
+        m.head > 0
+        and page.same_run(m.head - 1, m.head)
+        and (page.has(m.head - 1, "person", "thing.animal") or page.low(m.head - 1) in TITLES)
+    )
+    joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
+    return (
+        named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
+    )
+
+
+def full_name(page: Page, m: Mention) -> str:
+    """Return the whole name that ends at the head of a mention: 'Rosa Delgado'."""
+    first = m.head
+    while (
+        first > m.first
+        and page.words[first - 1].pos == "PROPN"
+        and not page.has(first - 1, "person")
+        and page.words[first - 1].text[0].isupper()
+    ):
+        first -= 1
+    return page.phrase(first, m.head).title() if page.phrase(first, m.head).isupper() else page.phrase(first, m.head)
+
+
+def title_of(page: Page, m: Mention) -> Entry | None:
+    """Return the trade before a name: 'Captain Rosa', 'Detective Marlow'."""
+    if m.family != "name" and page.words[m.head].low not in page.lex.names:
+        return None
+    before = range(max(0, m.head - 3), m.head)
+    match = next(
+        (
+            x
+            for k in before
+            for x in page.at[k]
+            if x.kind == "person" and x.last < m.head and page.same_run(x.last, m.head) and page.words[x.last].noun
+        ),
+        None,
+    )
+    if match is None:
+        return None
+    page.claim(match.first, match.last)
+    return match.entry
+
+
+def sex_of_title(page: Page, m: Mention) -> Sex | None:
+    """Return what 'Mr.' or 'Mrs.' before a name says."""
+    return next(
+        (TITLES[page.low(k)] for k in range(max(0, m.head - 2), m.head) if page.same_run(k, m.head) and page.low(k) in TITLES), None
+    )
+
+
+def name_by_verb(page: Page, beings: Beings) -> None:
+    """'a chef named Maya', 'a dog called Biscuit'."""
+    for i, w in enumerate(page.words):
+        if w.low not in ("named", "called", "name") or i + 1 >= len(page.words) or not page.words[i + 1].text[:1].isupper():
+            continue
+        who = beings.before(page, i)
+        last = i + 1
+        if w.low == "name":
+            continue
+        while page.same_run(last, last + 1) and page.words[last + 1].pos == "PROPN" and page.words[last + 1].text[0].isupper():
+            last += 1
+        if not who:
+            continue
+        being = who[0]
+        named = next((b for k in range(i + 1, last + 1) for b in beings.at.get(k, [])), None)
+        being.character.name = page.phrase(i + 1, last)
+        being.character.sex = being.character.sex or SEXES.one(page.lex.names.get(page.low(i + 1)))
+        if named is not None and named is not being:
+            forget(beings, named, being)
+        page.claim(i, last)
+        for k in range(i + 1, last + 1):
+            if page.words[k].noun:
+                beings.at[k] = [being]
+        being.heads.append(last)

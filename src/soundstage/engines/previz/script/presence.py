@@ -1,0 +1,159 @@
+"""Which nouns are somebody who is there: not drawn, eaten, worn, only heard or only an owner; and limbs that stand for whoever has them."""
+
+import re
+from collections import Counter
+
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.mentions import Mention, group_of
+from soundstage.engines.previz.script.names import is_name
+from soundstage.engines.previz.script.words import Page
+
+_LIFELESS = word_set(
+    "stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted"
+)
+"""What makes a toy or a statue of an animal or a person."""
+
+
+_LIMBS = word_set("hand finger eye foot lip mouth face arm fist palm fingertip thumb")
+
+
+def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
+    """'Close-up of a trembling *eye*', 'gloved *hands* turn a dial', where nobody has been named: a person of whom only that is seen."""
+    w = page.words[i]
+    if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
+        return False
+    if any(b.character.kind == "person" for b in beings.all) or i in page.heard or page.foreign:
+        return False
+    start, end = page.span(i, i)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return False
+    if any(page.low(k) == "of" or (page.words[k].dep == "poss" and page.words[k].tag != "PRP$") for k in page.children[i]):
+        return False  # 'the hands of a clock'
+    if w.dep == "pobj" and not (page.has(w.head, "camera") or page.has(page.words[w.head].head, "camera") or page.low(w.head) == "on"):
+        return False
+    if any(page.has(k, "person") for k in range(i + 1, len(page.words)) if page.same_sentence(i, k)):
+        return False  # 'close-up on the face of a miner', 'hands: a potter'
+    own = next((SEX_OF_PRONOUN[page.low(k)] for k in page.children[i] if page.low(k) in SEX_OF_PRONOUN), None)
+    first = next((k for k in range(max(0, i - 3), i) if page.words[k].head == i and page.words[k].pos == "ADJ"), i)
+    being = beings.add(
+        Character(id=beings.next_id(), label=page.phrase(first, i).lower(), age="adult", sex=own, span=page.span(first, i)), w.lemma
+    )
+    being.heads.append(i)
+    beings.at[i] = [being]
+    for k in page.children[i]:
+        if page.words[k].tag == "PRP$":
+            beings.at[k] = [being]
+    page.claim(first, i)
+    return True
+
+
+def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
+    """Tell whether a noun phrase is somebody who is there."""
+    w = page.words[m.head]
+    start, end = page.span(m.head, m.head)
+    if any(a <= start < b for a, b in page.forms.slugs):
+        return False
+    if m.head in page.heard and not (m.definite and w.dep == "poss"):
+        return False
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return False
+    if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
+        return False
+    if w.dep == "poss" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
+        return False
+    if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
+        return False  # 'the chef, a giant of a *man*'
+    if page.match(m.head, "camera") is not None and page.match(m.head, "camera", "person").family == "camera":
+        return False  # 'a *cowboy* shot'
+    if {page.low(k) for k in m.adjectives} & _LIFELESS:
+        return False
+    if m.family == "name":
+        return is_name(page, m, names)
+    if m.entry is not None:
+        if m.entry.kind not in ("person", "thing.animal", "thing.creature"):
+            return False
+    elif m.family not in ("person", "animal"):
+        return False
+    if m.entry is None and (w.pos == "PROPN" and w.dep in ("npadvmod", "ROOT") and not m.adjectives):
+        return False
+    if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
+        return False
+    if w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "carve", "sculpt", "imagine") and not m.definite:
+        return False  # 'a girl draws a *horse*'
+    return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _told_of(page: Page, m: Mention) -> bool:
+    """'snatches an *old* lady's purse': somebody who is described, and whose thing somebody else takes."""
+    return bool(m.adjectives) and page.words[page.words[m.head].head].dep in ("dobj", "pobj")
+
+
+def _only_heard(page: Page, m: Mention) -> bool:
+    """'gulls and surf' at the end of a prompt, 'distant mariachi': a sound, as long as nothing more is said of them."""
+    w = page.words[m.head]
+    told = any(x.sentence == w.sentence and x.tag in ("VBZ", "VBP", "VBD") for x in page.words)
+    bare = not (m.definite or m.indefinite or m.count > 1) and (not m.adjectives or not told)
+    if page.has(m.head, "sound") or any(page.has(k, "sound") for k in page.children[m.head]):
+        near = page.near(m.head, m.head, 1, 6)
+        if m.kind in ("thing.animal", "animal") and re.search(
+            r"\b(somewhere|in the distance|far off|off ?screen|outside|next door|nearby)\b", near
+        ):
+            return True  # 'a dog barking somewhere inside'
+    acts = any(page.words[k].verb for k in page.children[m.head]) or (
+        w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound")
+    )
+    return bare and not acts and page.has(m.head, "sound", "music")
+
+
+def _owns_a_place(page: Page, m: Mention) -> bool:
+    """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
+    head = page.words[m.head].head
+    return (
+        any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
+        or page.has(head, "place")
+        or (not (m.definite or m.indefinite) and page.has(head, "sound"))
+        or (not m.definite and page.has(head, "garment"))
+    )
+
+
+def _is_food_or_wear(page: Page, m: Mention) -> bool:
+    """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
+    if m.kind != "thing.animal" and m.family != "animal":
+        return False
+    governor = page.words[m.head].head
+    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
+        "eat",
+        "cook",
+        "fry",
+        "grill",
+        "roast",
+        "chop",
+        "serve",
+        "slice",
+    )
+
+
+_PICTURES = word_set("portrait picture photo photograph painting drawing poster print")
+
+
+_OPENING = 4
+"""Among so many first words, a portrait or a picture is the clip itself."""
+
+
+def _drawn(page: Page, m: Mention) -> bool:
+    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master'."""
+    if m.prep is None or page.low(m.prep) != "of":
+        return False
+    made = page.words[m.prep].head
+    if (
+        made < _OPENING
+        and page.words[made].lemma in _PICTURES
+        and page.words[made].dep not in ("dobj", "pobj")
+        and not any(page.words[k].tag == "PRP$" for k in page.children[made])
+    ):
+        return False  # 'Portrait of a woman': the kind of picture that is asked for
+    of = page.words[made].lemma
+    return of in ("portrait", "statue", "painting", "picture", "photo", "photograph", "poster", "style", "shape", "drawing", "print", "memory",
+                  "figurine", "size", "role", "dream")  # fmt: skip
