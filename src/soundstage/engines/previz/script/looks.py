@@ -97,11 +97,16 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.eyewear":
             _put_glasses(page, m, who)
         case _:
-            if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
-                who.colours.append(paint.name)  # 'an alien with purple skin'
-            if m.name not in who.features:
-                who.features.append(m.name)
+            _mark(page, m, who)
     page.claim(m.first, m.last)
+
+
+def _mark(page: Page, m: Match, who: Character) -> None:
+    """Note a feature: freckles, a scar, 'an alien with purple skin'."""
+    if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
+        who.colours.append(paint.name)
+    if m.name not in who.features:
+        who.features.append(m.name)
 
 
 def _style_hair(page: Page, m: Match, who: Character) -> None:

@@ -135,7 +135,9 @@ def _number(page: Page, first: int, head: int) -> int | None:
         if low in ("twin", "identical") and page.words[head].plural:
             return 2
     of = next((k for k in page.children[head] if page.low(k) == "of"), None)
-    return NUMBERS.get(page.low(of + 1)) if of == head + 1 and page.words[of + 1 : of + 2] and page.words[of + 1].pos == "NUM" else None
+    if of is None or of + 1 >= len(page.words) or page.words[of + 1].pos != "NUM":
+        return None
+    return NUMBERS.get(page.low(of + 1))
 
 
 def _first_of(page: Page, head: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.mentions import Mention, group_of
@@ -35,7 +35,7 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
         return False
     if any(page.has(k, "person") for k in range(i + 1, len(page.words)) if page.same_sentence(i, k)):
         return False  # 'close-up on the face of a miner', 'hands: a potter'
-    own = next((SEX_OF_PRONOUN[page.low(k)] for k in page.children[i] if page.low(k) in SEX_OF_PRONOUN), None)
+    own: Sex | None = next((SEX_OF_PRONOUN[page.low(k)] for k in page.children[i] if page.low(k) in SEX_OF_PRONOUN), None)
     first = next((k for k in range(max(0, i - 3), i) if page.words[k].head == i and page.words[k].pos == "ADJ"), i)
     being = beings.add(
         Character(id=beings.next_id(), label=page.phrase(first, i).lower(), age="adult", sex=own, span=page.span(first, i)), w.lemma
@@ -65,7 +65,8 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
         return False  # 'the chef, a giant of a *man*'
-    if page.match(m.head, "camera") is not None and page.match(m.head, "camera", "person").family == "camera":
+    longest = page.match(m.head, "camera", "person")
+    if longest is not None and longest.family == "camera":
         return False  # 'a *cowboy* shot'
     if {page.low(k) for k in m.adjectives} & _LIFELESS:
         return False
