@@ -2,6 +2,7 @@
 
 import re
 
+from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS
 from soundstage.engines.previz.script.words import Page
 
@@ -13,6 +14,7 @@ _AFAR = re.compile(
     r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
 )
 """Where a sound comes from that nobody sees the maker of."""
+_TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
 _WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
 FINITE = ("VBZ", "VBP", "VBD")
 _SEEN = ("camera", "look", "when.time", "when.light", "when.season", "when.era", "garment", "body", "person", "place", "feeling")
@@ -66,6 +68,7 @@ def _outlets(page: Page, runs: list[int]) -> set[int]:
 
 def _after_hearing(page: Page, hearing: int, sentence: list[int]) -> set[int]:
     """'we hear *a dog and distant bells* as she turns': all that follows, up to where something is told again."""
+    page.claim(hearing)
     told = next((k for k in sentence if k > hearing and (_goes_on(page, k, hearing) or _opens_a_clause(page, k))), len(page.words))
     after = {k for k in sentence if hearing < k < told}
     return after | (set() if page.child(hearing, "dobj") else _subject_of_passive(page, hearing))
@@ -120,7 +123,12 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
 
 def _sounds(page: Page, i: int) -> bool:
     """Tell whether a word is a verb of sounding: 'barks', 'ringing'."""
-    return page.words[i].tag in (*FINITE, "VBG", "VB") and page.words[i].dep != "amod" and page.has(i, "sound")
+    return page.words[i].tag in (*FINITE, "VBG", "VB") and page.words[i].dep != "amod" and is_of_sounding(page, i)
+
+
+def is_of_sounding(page: Page, verb: int) -> bool:
+    """Tell whether a verb says that something sounds: by the lists, or by the dictionary ('roar', 'clang')."""
+    return page.has(verb, "sound") or dictionary().nearest(page.words[verb].lemma, "verb", _TO_SOUND, _TO_SOUND_STEPS) is not None
 
 
 def maker_of(page: Page, verb: int) -> int | None:
@@ -150,11 +158,21 @@ def _kind(page: Page, run: int) -> str:
         return "told"
     if _NEGATED_AUDIO.search(text):
         return "audio"
+    if _is_instrument_with_a_mood(page, ids):
+        return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", *_SEEN)), None)
     seen = [i for i in ids if (page.has(i, *_SEEN) or _moves(page, i)) and not page.has(i, "sound", "music")]
     if seen and not (sounding and first is not None and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+def _is_instrument_with_a_mood(page: Page, ids: list[int]) -> bool:
+    """'then a *soulful saxophone*': felt, it is played and not left standing somewhere."""
+    last = ids[-1]
+    if page.lex.called(page.words[last].lemma, "music.style") is None or any(page.words[i].pos in ("ADP", "VERB") for i in ids):
+        return False
+    return any(page.has(i, "feeling", "music.mood") or page.low(i) == "distant" for i in ids[:-1])
 
 
 def _moves(page: Page, i: int) -> bool:
@@ -168,7 +186,7 @@ def _is_somebody(page: Page, i: int) -> bool:
 
 def _sounds_by_itself(page: Page, verb: int) -> bool:
     """'*rain drums* on tin', 'dishes clatter': nothing but a sound is told, as long as nobody and nothing in particular makes it."""
-    if not page.has(verb, "sound"):
+    if not is_of_sounding(page, verb):
         return False
     subject = page.subject(verb)
     if subject is None:

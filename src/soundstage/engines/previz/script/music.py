@@ -44,13 +44,25 @@ def leave_to_the_ear(page: Page) -> None:
 def _is_of_what_is_heard(page: Page, m: Match) -> bool:
     if m.first in page.heard or _section(page, m.first) in ("music", "sound"):
         return True
+    music = list(page.of("music.style", "music.word"))
+    if any(_aside(page, page.words[x.first].run) == page.words[m.first].run for x in music):
+        return True
     head = page.words[m.last].head
-    return page.words[m.last].dep == "amod" and any(x.first <= head <= x.last for x in page.of("music.style", "music.word"))
+    return page.words[m.last].dep == "amod" and any(x.first <= head <= x.last for x in music)
+
+
+def _aside(page: Page, run: int) -> int | None:
+    """Return the run of adjectives after a run: 'a waltz plays, *slow and melancholic*'."""
+    last = page.runs[run][-1]
+    if not page.same_sentence(last, last + 1):
+        return None
+    after = page.words[last + 1].run
+    return after if all(page.words[k].pos in ("ADJ", "ADV", "CCONJ") or page.has(k, "music.mood") for k in page.runs[after]) else None
 
 
 def _mood(page: Page, music: list[Match]) -> str | None:
     """Return the mood said beside the music, in the list under its head, or in its very name ('*epic* orchestral music')."""
-    spoken_of = {page.words[m.first].run for m in music}
+    spoken_of = {run for m in music for run in (page.words[m.first].run, _aside(page, page.words[m.first].run))}
     listed = {page.words[m.first].section for m in music if _section(page, m.first) == "music"}
     near = [m for m in page.of("music.mood") if page.words[m.first].run in spoken_of or page.words[m.first].section in listed]
     for m in near:
@@ -66,7 +78,8 @@ def _section(page: Page, i: int) -> str:
 
 def _is_played(page: Page, m: Match) -> bool:
     """'a piano in the corner' is a thing; 'soft piano' in a list, 'piano music' and what swells or is heard are music."""
-    if _section(page, m.last) in ("music", "sound") or m.length > 1 or m.last in page.heard:
+    listed = m.last in page.heard and page.words[m.last].dep != "pobj"
+    if _section(page, m.last) in ("music", "sound") or m.length > 1 or listed:
         return True
     if (
         _SAID.search(page.near(m.first, m.last, 5, 5))

@@ -1,12 +1,14 @@
 """What is heard beside speech and music: the sounds that are named, and their levels."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.heard import maker_of
+from soundstage.engines.previz.script.heard import is_of_sounding, maker_of
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -64,6 +66,7 @@ _HAPPENS = frozenset({"event", "communication", "act", "state"})
 _MOSTLY = 0.5
 """Share of a noun's uses that must be events for it to be no thing that makes a sound, but the sound."""
 _SEEN = ("thing", "place", "person", "when", "colour", "body", "music", "camera", "garment", "feeling")
+_JOINS = frozenset({"and", "&", "then", "plus", "but"})
 _MOST_WORDS = 5
 """Words of an unlisted sound: a longer one is a clause."""
 
@@ -71,14 +74,22 @@ _MOST_WORDS = 5
 def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
     """Return every sound that is named in these sections."""
     out: dict[str, Sound] = {}
+    last = -1
     for m in page.of("sound"):
         w = page.words[m.first]
-        if w.section in sections and _is_heard(page, m):
+        if w.section in sections and m.first > last and _is_heard(page, m):
+            last = m.last
             page.claim(m.first, m.last)
             entry = _with_its_maker(page, m) or m.entry
             out.setdefault(
                 entry.name,
-                Sound(kind=entry.name, like=like(entry), words=_words(page, m), level=_level(page, m), span=page.span(m.first, m.last)),
+                Sound(
+                    kind=entry.name,
+                    like=like(entry),
+                    words=_words(page, m),
+                    level=_level(page, m.first, m.last),
+                    span=page.span(m.first, m.last),
+                ),
             )
     for sound in _unlisted(page, sections):
         out.setdefault(sound.kind, sound)
@@ -147,7 +158,7 @@ def _by_a_sound(page: Page, verb: int) -> bool:
 def _clause(page: Page, m: Match) -> bool:
     """Tell whether the word stands inside a told sentence ('she walks in the *rain*') and not in a list of what is heard."""
     w = page.words[m.first]
-    if w.dep in ("nsubj", "nsubjpass") and page.has(w.head, "sound"):
+    if w.dep in ("nsubj", "nsubjpass") and is_of_sounding(page, w.head):
         return False
     told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
     if told:
@@ -182,20 +193,26 @@ def _words(page: Page, m: Match) -> str:
     return page.phrase(first, m.last).lower()
 
 
-def _level(page: Page, m: Match) -> Literal["faint", "normal", "loud"]:
-    near = set(page.near(m.first, m.first, 3, 0).split()) | set(page.near(m.last, m.last, 0, 3).split()[1:])
-    if near & _FAINT or _is_far(page, m):
+def _level(page: Page, first: int, last: int) -> Literal["faint", "normal", "loud"]:
+    near = {*_beside(page, range(first - 1, first - 4, -1), first), *_beside(page, range(last + 1, last + 4), first)}
+    near.update(page.low(k) for k in range(first, last + 1))
+    if near & _FAINT or _is_far(page, first, last):
         return "faint"
     return "loud" if near & _LOUD else "normal"
 
 
-def _is_far(page: Page, m: Match) -> bool:
+def _beside(page: Page, ids: range, i: int) -> Iterator[str]:
+    """Yield words beside a sound, up to where another one may begin: of 'distant thunder and rain' only the thunder is far."""
+    return itertools.takewhile(lambda low: low not in _JOINS, (page.low(k) for k in ids if page.same_run(k, i)))
+
+
+def _is_far(page: Page, first: int, last: int) -> bool:
     """'a siren wails *in the distance*', '*far off*, a dog barking'."""
-    run = page.words[m.first].run
-    before = [k for k in range(max(0, m.first - 8), m.first) if page.same_sentence(k, m.first)]
+    run = page.words[first].run
+    before = [k for k in range(max(0, first - 8), first) if page.same_sentence(k, first)]
     prefix = [k for k in before if page.words[k].run != run]
     aside = [k for k in prefix if page.words[k].run == page.words[prefix[-1]].run]
-    after = page.near(m.last, m.last, 0, 6).split()[1:]
+    after = page.near(last, last, 0, 6).split()[1:]
     return _FAR.search(" ".join(after)) is not None or _FAR.fullmatch(" ".join(page.low(k) for k in aside)) is not None
 
 
@@ -206,7 +223,7 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 
 def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
     """Items of a list of sounds that no phrase covers: by the dictionary, else by their own words."""
-    runs = [ids for ids in page.runs.values() if ids[0] in page.heard and page.words[ids[0]].section in sections]
+    runs = [[i for i in ids if i in page.heard] for ids in page.runs.values() if page.words[ids[0]].section in sections]
     out: list[Sound] = []
     for ids in runs:
         for item in _items(page, ids):
@@ -218,16 +235,20 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
             nouns = [i for i in item if page.words[i].noun or page.words[i].verb]
             if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):
                 continue
+            if page.lex.called(page.words[item[-1]].lemma, "music.style"):
+                continue  # 'a soulful saxophone' is music
             found = _nearest(page, item[-1], nouns)
             if found is None and not _is_announced(page, item[0]):
                 continue
-            phrase = page.phrase(item[0], item[-1]).lower().strip()
+            said = [i for i in item if page.words[i].pos != "DET"]
+            phrase = page.phrase(said[0], said[-1]).lower().strip()
             page.claim(item[0], item[-1])
             out.append(
                 Sound(
                     kind=found.name if found else phrase[:60],
                     like=like(found) if found else None,
                     words=phrase[:120],
+                    level=_level(page, item[0], item[-1]),
                     span=(start, end),
                 )
             )
@@ -258,7 +279,7 @@ def _is_announced(page: Page, i: int) -> bool:
 def _items(page: Page, ids: list[int]) -> list[list[int]]:
     items: list[list[int]] = [[]]
     for i in ids:
-        if page.low(i) in ("and", "&", "then", "plus"):
+        if page.low(i) in _JOINS:
             items.append([])
         else:
             items[-1].append(i)
