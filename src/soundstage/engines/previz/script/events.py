@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
 from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.script.denial import ENDS
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, ATTRIBUTES, EMPTY_VERBS, SMALL_PARTS, TAKES_OBJECT
+from soundstage.engines.previz.script.heard import is_of_sounding
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of
 from soundstage.engines.previz.script.things import Things
@@ -92,6 +94,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         verb, rig = _verb_and_rig(page, i, entry)
         if verb is None:
             continue
+        if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
+            verb = page.words[i].lemma  # a clock that 'ticks' marks nothing off
         target = _target(page, beings, things, i, who)
         last = match.last if match is not None else i
         first = match.first if match is not None else i
@@ -160,9 +164,6 @@ def _not_done(page: Page, i: int) -> bool:
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         page.claim(i)
         return True
-    if page.words[i].dep in ("xcomp", "pcomp") and page.words[page.words[i].head].lemma in ("stop", "finish", "quit", "cease", "forget"):
-        page.claim(i)
-        return True
     if page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i]):
         page.claim(i)
         return True
@@ -170,7 +171,7 @@ def _not_done(page: Page, i: int) -> bool:
     if above.dep == "pcomp" and page.low(above.head) in ("without", "instead"):
         page.claim(i)
         return True
-    return page.words[i].lemma in ASPECT_VERBS and any(page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i])
+    return page.words[i].lemma in (*ASPECT_VERBS, *ENDS) and any(page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i])
 
 
 def _of_the_camera(page: Page, i: int) -> bool:
@@ -194,6 +195,8 @@ def _of_the_camera(page: Page, i: int) -> bool:
 
 
 def _introduces_quote(page: Page, i: int) -> bool:
+    if page.low(i - 1) == "qq" and page.has(i, "speech"):
+        return True  # '"..." shouts the cook'
     quoted = any(page.low(k) == "qq" for k in range(i + 1, min(len(page.words), i + 6)))
     return quoted and (
         page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display", "mark", "label", "title")

@@ -16,7 +16,7 @@ _AFAR = re.compile(
 """Where a sound comes from that nobody sees the maker of."""
 _TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
 _WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
-FINITE = ("VBZ", "VBP", "VBD")
+FINITE = ("VBZ", "VBP", "VBD", "MD")
 _SEEN = ("camera", "look", "when.time", "when.light", "when.season", "when.era", "garment", "body", "person", "place", "feeling")
 _NEGATED_AUDIO = re.compile(
     r"\b(?:no|without|sin|sans|ohne|keine?|senza|sem)\b.{0,24}\b(?:music\w*|dialog\w*|voice\w*|speech|talking|vocals?|narration|words|música|musik|musique|musica|commentary|score|sounds?|track|soundtrack)\b"
@@ -105,15 +105,18 @@ def _sources(page: Page, runs: list[int]) -> set[int]:
 def _from_afar(page: Page, runs: list[int]) -> set[int]:
     """'*a dog barks in the distance*', '*somewhere a phone rings*': who or what makes a sound where nobody sees it is only heard."""
     out: set[int] = set()
+    if any(page.low(i) == "qq" for run in runs for i in page.runs[run]):
+        return out  # who is quoted off screen is somebody, and says it
     for n, run in enumerate(runs):
         ids = page.runs[run]
-        verb = next((i for i in ids if _sounds(page, i)), None)
+        verb = next((i for i in ids if _sounds(page, i) or _speaks(page, i)), None)
         if verb is None:
             continue
         maker = maker_of(page, verb)
         prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
-        afar = _AFAR.search(" ".join(page.low(i) for i in ids if i > verb)) or _AFAR.match(" ".join(page.low(i) for i in ids))
-        if maker is None or not (afar or _AFAR.fullmatch(prefix)):
+        after = " ".join(page.low(i) for i in ids if i > verb)
+        afar = _AFAR.search(after) or _AFAR.match(" ".join(page.low(i) for i in ids)) or _AFAR.fullmatch(prefix)
+        if maker is None or not afar or (afar.group() == "outside" and not _sounds(page, verb)):
             continue
         told = next((k for k in ids if k > verb and (_opens_a_clause(page, k) or page.words[k].tag in FINITE)), ids[-1] + 1)
         first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)
@@ -124,6 +127,12 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
 def _sounds(page: Page, i: int) -> bool:
     """Tell whether a word is a verb of sounding: 'barks', 'ringing'."""
     return page.words[i].tag in (*FINITE, "VBG", "VB") and page.words[i].dep != "amod" and is_of_sounding(page, i)
+
+
+def _speaks(page: Page, i: int) -> bool:
+    """'two men *argue* next door'."""
+    talks = any(m.entry.attrs.get("talk") for m in page.at[i] if m.family == "action")
+    return page.words[i].tag in (*FINITE, "VBG") and (talks or page.has(i, "speech"))
 
 
 def is_of_sounding(page: Page, verb: int) -> bool:

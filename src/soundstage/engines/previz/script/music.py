@@ -37,8 +37,8 @@ def _instrument_heard(page: Page) -> Entry | None:
 
 
 def leave_to_the_ear(page: Page) -> None:
-    """Drop the moods and feelings that are said of what is heard: an '*upbeat* track' makes nobody happy."""
-    page.drop({id(m) for m in page.of("look", "feeling") if _is_of_what_is_heard(page, m)})
+    """Drop moods, feelings and seasons that are said of what is heard: an '*upbeat* track' makes nobody happy."""
+    page.drop({id(m) for m in page.of("look", "feeling", "when.season", "when.light") if _is_of_what_is_heard(page, m)})
 
 
 def _is_of_what_is_heard(page: Page, m: Match) -> bool:
