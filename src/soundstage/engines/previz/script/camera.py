@@ -10,7 +10,8 @@ from soundstage.engines.previz.script.vocabulary import ANGLES, DEPTHS_OF_FIELD,
 from soundstage.engines.previz.script.words import Match, Page
 
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
-_STOP = re.compile(r"\bf ?/ ?(\d{1,2}(?:\.\d)?)\b")
+_STOP = re.compile(r"\b(?:[fF] ?/ ?|[fFtT](?=\d\.\d)|T ?(?=\d))(\d{1,2}(?:\.\d)?)\b")
+"""f/2.8, f2.8, T1.5, T2."""
 _MOVED: dict[str, dict[str, Move]] = {
     "push": {"": "dolly_in", "in": "dolly_in", "out": "dolly_out", "toward": "dolly_in", "forward": "dolly_in", "into": "dolly_in"},
     "dolly": {"around": "orbit", "": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
@@ -44,6 +45,16 @@ _MOVED: dict[str, dict[str, Move]] = {
     "sweep": {"": "pan", "over": "fly_forward", "up": "crane_up"},
 }  # fmt: skip
 """Word of moving (base form) -> the word that says whither, or '' -> the move."""
+_WHITHER = {
+    "backwards": "back",
+    "backward": "back",
+    "forwards": "forward",
+    "towards": "toward",
+    "upwards": "up",
+    "upward": "up",
+    "downwards": "down",
+    "downward": "down",
+}
 _SAYS_CAMERA = re.compile(r"\b(camera|shot|lens|we|drone|steadicam|gimbal|dolly|tracking|zoom|crane|jib|handheld|aerial|frame|view)\b")
 _ALWAYS = frozenset({"dolly", "pan", "tilt", "zoom", "crane", "truck", "whip", "jib", "tracking", "orbit"})
 """Words that speak of the camera even where no other word of the stretch does."""
@@ -54,7 +65,9 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     base = earlier or Camera()
     found = [m for m in page.of("camera") if page.words[m.first].section in sections]
     names = lambda kind: claimed(page, [m for m in found if m.kind == f"camera.{kind}"])  # noqa: E731
-    angles: list[Angle] = list(dict.fromkeys([*ANGLES.some(names("angle")), *_angles_of_shots(page, sections)]))
+    angles: list[Angle] = list(
+        dict.fromkeys([*ANGLES.some(names("angle")), *_angles_of_shots(page, sections), *_angles_of_following(page, sections, beings)])
+    )
     sizes = [m for m in found if m.kind == "camera.size"]
     size = SHOT_SIZES.one(sizes[0].name) if sizes else None
     moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *_moves_spelled_out(page, sections)]))
@@ -97,6 +110,23 @@ def _angles_of_shots(page: Page, sections: set[int]) -> list[Angle]:
     return list(dict.fromkeys(out))
 
 
+_FOLLOWED: dict[str, Angle] = {"behind": "back", "front": "front"}
+
+
+def _angles_of_following(page: Page, sections: set[int], beings: Beings) -> list[Angle]:
+    """'handheld tracking shot *behind* a soldier', 'the camera moves back *in front of* her': where the camera is when it goes along."""
+    out: list[Angle] = []
+    for i, w in enumerate(page.words):
+        if w.low not in _FOLLOWED or w.section not in sections or (w.low == "front" and page.low(i - 1) != "in"):
+            continue
+        ids = page.runs[w.run]
+        filmed = any(page.has(k, "camera.move", "camera.support") or page.low(k) == "camera" for k in ids if k < i)
+        told = any(page.words[k].tag in ("VBZ", "VBP") and _by_somebody(page, k) for k in ids if k < i)
+        if filmed and not told and any(k in beings.at or page.words[k].tag == "PRP" for k in range(i + 1, i + 6) if page.same_run(i, k)):
+            out.append(_FOLLOWED[w.low])
+    return out
+
+
 def _without_generals(moves: list[Move]) -> list[Move]:
     """'tracking' beside 'tracking_side' says the same again."""
     said = set(moves)
@@ -112,14 +142,14 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
     out: list[Move] = []
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
-        if page.has(i, "camera.lens"):
-            continue  # 'tilt-shift'
+        if page.has(i, "camera.lens") or (w.noun and page.has(i, "thing", "person", "place")):
+            continue  # 'tilt-shift', a frying pan, the side of a track
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
         others = " ".join(page.low(k) for k in page.runs[w.run] if k != i)
         if not (_SAYS_CAMERA.search(others) or w.low in _ALWAYS) or _by_somebody(page, i):
             continue
-        after = [page.low(k) for k in range(i + 1, i + 7) if page.same_run(i, k)]
+        after = [_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)]
         whither = next((x for x in after if x in table), "")
         if whither in table:
             out.append(table[whither])
@@ -193,16 +223,28 @@ def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> 
     return None
 
 
-def read_look(page: Page) -> Look:
-    """Read the style of the picture, from anywhere in the prompt."""
+def read_look(page: Page, palette: list[tuple[int, str]]) -> Look:
+    """Read the style of the picture, from anywhere in the prompt; `palette` are the colours that stand by themselves."""
     names = lambda kind: list(claimed(page, list(page.of(f"look.{kind}"))))  # noqa: E731
     return Look(
-        styles=_with_what_they_are_like(page, "style", names("style")),
-        palette=_with_what_they_are_like(page, "palette", names("palette")),
+        styles=_with_what_they_are_like(page, "style", [*names("style"), *_worlds(page)]),
+        palette=_with_what_they_are_like(page, "palette", [*names("palette"), *_tones(page, palette)]),
         texture=_with_what_they_are_like(page, "texture", names("texture")),
         mood=list(dict.fromkeys([*names("mood"), *_moods(page)])),
-        colours=_colours(page),
+        colours=list(dict.fromkeys([*(colour for _, colour in palette), *_colours(page)])),
     )
+
+
+def _worlds(page: Page) -> list[str]:
+    """'a *steampunk* airship': a -punk word says how its whole world looks, also in the name of a thing."""
+    called = [page.lex.called(w.low, "look.style") for w in page.words if w.low.endswith("punk") and len(w.low) > len("punk")]
+    return [entry.name for entry in called if entry is not None]
+
+
+def _tones(page: Page, palette: list[tuple[int, str]]) -> list[str]:
+    """'*pastel* pinks': the kind of palette that the colours are said to be of."""
+    before = [page.lex.called(page.low(i - 1), "look.palette") for i, _ in palette if page.same_run(i - 1, i)]
+    return [entry.name for entry in before if entry is not None]
 
 
 def _with_what_they_are_like(page: Page, kind: str, names: list[str]) -> list[str]:

@@ -51,6 +51,8 @@ def blank_heads(plain: str) -> str:
             continue
         if any(lexicon().called(" ".join(words[k:n]), "look", "camera", "place", "when") for n in range(1, len(words)) for k in range(n)):
             continue  # 'Phone selfie video:' says how it is filmed
+        if len(words) > 1 and lexicon().called(label.lower(), "camera"):
+            continue  # 'Bullet time:'
         if words[-1] in ("shot", "angle", "movement", "scene") and len(words) > 1 and words[0] not in ("camera", "shot"):
             continue
         text[m.start(1) : m.end()] = list(("." + " " * (m.end() - m.start(1)))[: m.end() - m.start(1)])

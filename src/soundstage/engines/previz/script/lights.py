@@ -45,6 +45,7 @@ def read_lights(page: Page, found: list[Match], sections: set[int]) -> tuple[lis
         page.claim(first, last)
     for m in found:
         page.claim(m.first, m.last)
+    spans += [(i, i) for i, w in enumerate(page.words) if w.lemma == "glow" and w.section in sections]
     return list(dict.fromkeys(names)), _colours(page, spans)
 
 
@@ -79,6 +80,8 @@ def _gives_light(page: Page, i: int) -> bool:
     above = page.words[w.head]
     if w.dep == "nsubj" and above.verb and above.lemma in _SHINES:
         return True
+    if any(page.words[k].lemma in _SHINES and page.words[k].tag == "VBG" for k in page.below(i, "acl")):
+        return True  # 'torches burning along the walls'
     if w.dep != "pobj" or w.head == i:
         return False
     whose = page.words[above.head]
@@ -152,11 +155,16 @@ def _is_of_light(page: Page, n: Match, first: int, last: int) -> bool:
         return True
     if n.last < first:
         return first - n.last <= 4 and all(_describes_light(page, k) and not _has_something(page, k) for k in range(n.last + 1, first))
-    if n.first - last > 4 or not all(page.low(k) in _BETWEEN or page.has(k, "colour.colour") for k in range(last + 1, n.first)):
+    if n.first - last > 6 or not all(_joins_colour(page, k, last) for k in range(last + 1, n.first)):
         return False
     following = n.last + 1
     describes_another = page.same_run(n.last, following) and page.words[following].noun and page.words[n.last].dep in ("amod", "compound")
     return not describes_another or page.words[following].lemma in _LIGHTS
+
+
+def _joins_colour(page: Page, k: int, light: int) -> bool:
+    """Tell whether a word may stand between a light and its colour: 'reflections *ripple in* orange *and* pink'."""
+    return page.low(k) in _BETWEEN or page.has(k, "colour.colour") or (page.words[k].verb and page.subject(k) == light)
 
 
 def _has_something(page: Page, k: int) -> bool:

@@ -22,7 +22,9 @@ _REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer wa
 """Verbs that only regard what stands after 'at'."""
 _CROSSES = word_set("cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl")
 """Verbs whose object the scene is in: 'crosses *the desert*'."""
-_TOUCHES = word_set("leave reach see show overlook approach exit")
+_REVEALS = word_set("see show reveal capture feature depict film")
+"""Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
+_TOUCHES = word_set("leave reach overlook approach exit")
 """Verbs whose object is a place that is seen or left."""
 _RECALLS = word_set(
     "recall remember miss dream tell talk speak think imagine describe mention recount reminisce story memory memories thought word"
@@ -52,13 +54,18 @@ _PARTS = word_set(
 """Words before 'of' that place the scene at what stands after it."""
 _GROUNDS = word_set("sand lawn pavement sidewalk shore")
 """What one stands on; of what it is the ground is the place: 'in the sand of an *arena*'."""
+_AROUND = word_set("in at of on inside near by under")
 _BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
 _OPENING = 3.9
 """A place that opens the prompt, or stands in a sentence of its own without a verb."""
 _ABOARD = 4.2
 """A vehicle that the scene is in: more than 'in the cabin', of which it may be."""
-_FAR = 0.6
-"""A place that is seen from the scene: in the distance, through a window."""
+_FAR = 0.0
+"""A place that is seen from the scene, which is elsewhere: in the distance, through a window."""
+_WHOLE = 1.4
+"""A place around the one that the scene is at: 'a ballroom in a *palace*'."""
+_OUTDOES = 1.5
+"""How strongly a place must be named for a town or a view to give way to it."""
 _HEARD = 0.6
 """Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
 _WHERE_HEARD = word_set("in inside over across through at throughout of")
@@ -91,9 +98,9 @@ class Place:
 
 
 def board(page: Page, mentions: list[Mention]) -> None:
-    """Claim vehicles that the scene is inside of, so that nobody takes them for things: '*inside a tram*', 'in *a car*'."""
+    """Claim what names a place, so that nobody takes it for a thing: 'a *ramen* shop', '*in a car*', 'inside a *tram*'."""
     for m in page.of("place"):
-        if m.length > 1 and page.words[m.first].pos == "ADP":
+        if m.length > 1 and m.first not in page.heard:
             page.claim(m.first, m.last)
     for mention in mentions:
         if _interior_of(page, mention, mentions) is not None:
@@ -119,7 +126,13 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
     """Yield the places that the lexicon knows."""
     by_head = {m.head: m for m in mentions}
     for m in page.of("place"):
-        if not _may_be_seen(page, m.first, sections) or _names_what_is_heard(page, m) or _means_another(page, m) or _runs_on(page, m):
+        if (
+            not _may_be_seen(page, m.first, sections)
+            or _names_what_is_heard(page, m)
+            or _means_another(page, m)
+            or _runs_on(page, m)
+            or _says_how(page, m)
+        ):
             continue
         page.claim(m.first, m.last)
         if only_mentioned(page, m.last):
@@ -132,13 +145,12 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
 
 def main_place(places: list[tuple[Place, float]]) -> Place | None:
     """Return where the scene is: the strongest of those that say most."""
-    for vague in (0, 1, 2):
-        here = [p for p in places if p[0].vague <= vague and p[1] >= _OTHER]
-        if here:
-            break
-    else:
-        here = places
-    return max(here, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
+    there = [p for p in places if p[1] > _FAR]
+    for vague, enough in ((2, _OUTDOES), (1, _OTHER)):
+        others = [p for p in there if p[0].vague != vague]
+        if any(strength >= enough for _, strength in others):
+            there = others
+    return max(there, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
 
 
 def _may_be_seen(page: Page, i: int, sections: set[int]) -> bool:
@@ -166,6 +178,12 @@ def _runs_on(page: Page, m: Match) -> bool:
     return any(o.family == "place" and m.first < o.first <= m.last < o.last for o in page.at[m.last])
 
 
+def _says_how(page: Page, m: Match) -> bool:
+    """'an *underwater* cathedral': an adjective of a place is none itself."""
+    w = page.words[m.last]
+    return w.low in _SUNKEN and w.dep in ("amod", "compound") and page.has(w.head, "place") and w.head != m.last
+
+
 def only_mentioned(page: Page, i: int) -> bool:
     """Tell whether a word names what is not there: 'tells of his years in *Paris*', 'a photograph of a *beach* hangs there'."""
     below = i
@@ -184,7 +202,7 @@ def only_mentioned(page: Page, i: int) -> bool:
 def _far_off(page: Page, i: int) -> bool:
     """Tell whether a place is only seen from the scene: 'a castle *in the distance*', '*through the window*, the city'."""
     verb = page.words[i].head
-    holders = [i, verb] if page.words[verb].verb and page.subject(verb) == i else [i]
+    holders = [i, *page.below(i, "acl"), *([verb] if page.words[verb].verb and page.words[i].dep in ("nsubj", "dobj") else [])]
     for prep in (k for holder in holders for k in page.below(holder, "prep")):
         seen = page.child(prep, "pobj")
         if seen is not None and page.words[seen].lemma in _FROM_AFAR.get(page.low(prep), ()):
@@ -202,7 +220,7 @@ def _far_off(page: Page, i: int) -> bool:
 def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
     place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last)
-    if _under_water(page, m.last):
+    if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
     by = _by(page, mention) if mention is not None else ""
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
@@ -315,14 +333,16 @@ def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | Non
         verb = words[words[i].head].lemma
         if verb in _CROSSES:
             return _BARE
-        if verb not in _TOUCHES:
+        if verb in _REVEALS and not _by_a_person(page, words[i].head):
+            return _BARE
+        if verb not in _TOUCHES and verb not in _REVEALS:
             return 0.4  # 'knocks over a tower'
     if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
         return 0.4  # 'rubber wheels on concrete'
     if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
         return 0.4
     if words[i].lemma in _GROUNDS and _of_a_place(page, i):
-        return _FAR
+        return _WHOLE
     if mention.prep is not None:
         return _by_preposition(page, i, mention, mention.prep)
     before = words[i - 1] if i and page.same_run(i - 1, i) else None
@@ -349,9 +369,26 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
         return 0.8
     if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
         return 3.5
+    spot = at - 1 if page.same_run(at - 1, at) and page.has(at - 1, "place") else above
+    if prep in _AROUND and words[spot].lemma not in _PARTS and _around_another(page, i, spot):
+        return _WHOLE
     if words[above].noun and page.has(above, "thing", "garment") and prep not in ("inside", "in", "at", "on"):
         return min(strength, 1.2)
     return strength
+
+
+def _by_a_person(page: Page, verb: int) -> bool:
+    subject = page.subject(verb)
+    return subject is not None and page.low(subject) not in ("we", "camera", "shot", "view", "lens", "it")
+
+
+def _around_another(page: Page, i: int, above: int) -> bool:
+    """'a ballroom in a *palace*': the scene is at the spot; but a cabin in the *woods* is seen from the woods, unless one is in it."""
+    spot, whole = page.match(above, "place"), page.match(i, "place")
+    if spot is None or whole is None or spot is whole or not page.words[above].noun:
+        return False
+    from_outside = spot.entry.attrs.get("io") == "in" and whole.entry.attrs.get("io") == "out"
+    return not from_outside or page.words[above].dep == "pobj"
 
 
 def _of_a_place(page: Page, i: int) -> bool:

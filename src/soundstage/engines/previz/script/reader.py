@@ -25,6 +25,7 @@ from soundstage.engines.previz.script.lines import read_quotes
 from soundstage.engines.previz.script.looks import bind
 from soundstage.engines.previz.script.mentions import Mention, find_mentions
 from soundstage.engines.previz.script.music import leave_to_the_ear, read_music
+from soundstage.engines.previz.script.palette import find_palette
 from soundstage.engines.previz.script.places import board
 from soundstage.engines.previz.script.quotes import Quote
 from soundstage.engines.previz.script.sections import Section
@@ -60,6 +61,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     page = _open(prompt[:LONGEST])
     mentions = find_mentions(page)
     board(page, mentions)
+    palette = find_palette(page)
     beings = find_beings(page, mentions)
     bind(page, beings, mentions)
     things = find_things(page, beings, mentions)
@@ -70,7 +72,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     music, mood = read_music(page)
     no_music = without_music(excluded)
     no_speech = not spoken and without_speech(page, excluded)
-    look = read_look(page)
+    look = read_look(page, palette)
     things.all += signs
     shots = _shots(reading, spoken, seconds)
     if without_people(excluded) and not any(b.character.kind == "person" and not b.character.off_screen for b in beings.all):

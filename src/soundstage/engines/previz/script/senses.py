@@ -158,6 +158,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
             return m.family == "garment" and not dictionary().knows(last.low, "noun")  # 'a boy, *barefoot*, kicks a can'
+        if m.family == "place" and len(words) > 1 and not m.exact and last.tag in ("VBZ", "VBD"):
+            return False  # 'a red bus stops' has no bus stop
         taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
         return not (taken and not _stands_as_noun(page, m))
     if m.kind == "body.hairstyle" and len(words) == 1 and last.tag in ("VBZ", "VBP"):
@@ -231,6 +233,8 @@ def _swallowed(page: Page, m: Match) -> bool:
             continue  # 'a dragon roars' is a dragon, too
         if o.family == "action" and (m.family in _SEEN_IN_ACTIONS or m.kind in _SEEN_IN_ACTIONS) and page.words[m.last].lemma not in _DEAD:
             continue
+        if o.kind == "when.era" and m.family == "place":
+            continue  # 'Victorian London' is London, too
         if o.length == m.length:
             if o.kind == m.kind and o.exact and not m.exact:
                 return True

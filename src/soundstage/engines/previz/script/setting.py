@@ -132,7 +132,7 @@ def _only_mentioned_at(page: Page, start: int) -> bool:
     return at is not None and only_mentioned(page, at)
 
 
-_STANDING = word_set("back high main public front inner outer upper lower top indoor outdoor urban")
+_STANDING = word_set("back high main public front inner outer upper lower top indoor outdoor urban like based style")
 """Adjectives that say which place it is, and nothing of its state."""
 
 
@@ -142,7 +142,7 @@ def _conditions(page: Page, place: Place) -> tuple[str, ...]:
     named = place.name.split()
     k = place.at - 1
     while k >= 0 and page.same_run(k, place.at) and _in_the_phrase(page, k, place.at):
-        if _says_state(page, k) and page.low(k) not in named:
+        if _says_state(page, k) and page.low(k) not in named and not _names_it(page, k, place):
             out.insert(0, page.low(k))
             page.claim(k)
         k -= 1
@@ -159,6 +159,15 @@ def _says_state(page: Page, k: int) -> bool:
         and w.low not in _STANDING
         and not page.has(k, "when", "feeling")
     )
+
+
+def _names_it(page: Page, k: int, place: Place) -> bool:
+    """'a *martian* plain': an adjective without which the words name no such place, unlike 'an *abandoned* church'."""
+    match = page.match(place.at, "place")
+    if match is None or k < match.first:
+        return False
+    rest = " ".join(page.low(n) for n in range(k + 1, place.at + 1))
+    return page.lex.called(rest, "place") is not match.entry
 
 
 def _in_the_phrase(page: Page, k: int, head: int) -> bool:

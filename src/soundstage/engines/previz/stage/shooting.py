@@ -25,7 +25,11 @@ ANGLE_OF_VIEW = {
     "medium_wide": 42.0, "wide": 52.0, "extreme_wide": 60.0, "pov": 60.0, "insert": 30.0,
 }  # fmt: skip
 """Degrees along the longer side of the frame."""
-NAMED_LENS = {"anamorphic": 40.0, "fisheye": 100.0, "wide_lens": 74.0, "telephoto": 17.0, "macro_lens": 22.0}
+NAMED_LENS = {
+    "anamorphic": 40.0, "fisheye": 100.0, "wide_lens": 74.0, "telephoto": 17.0, "macro_lens": 22.0, "tilt_shift": 43.0, "vintage_lens": 34.0,
+    "prime_lens": 40.0, "zoom_lens": 29.0, "split_diopter": 40.0, "pinhole_lens": 74.0,
+}  # fmt: skip
+"""Lens without a length -> degrees: what that kind mostly is, as a 58 mm Helios for an old lens."""
 MILLIMETRES = re.compile(r"(\d+(?:\.\d+)?) ?mm\Z", re.ASCII)
 STOP_OF = {
     "extreme_close_up": 2.8,
