@@ -147,7 +147,7 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
         others = " ".join(page.low(k) for k in page.runs[w.run] if k != i)
-        if not (_SAYS_CAMERA.search(others) or w.low in _ALWAYS) or _by_somebody(page, i):
+        if not (_SAYS_CAMERA.search(others) or (w.low in _ALWAYS and not page.has(i, "thing"))) or _by_somebody(page, i):
             continue
         after = [_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)]
         whither = next((x for x in after if x in table), "")

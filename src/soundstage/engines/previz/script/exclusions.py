@@ -25,9 +25,10 @@ _NONE = re.compile(
 )
 """'Music: none.'"""
 _OR = re.compile(r"\s*,\s*|\s+(?:or|nor)\s+")
-_TRAILING = re.compile(r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around)\s*$", re.IGNORECASE)
+_TRAILING = re.compile(r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible)\s*$", re.IGNORECASE)
 _NOBODY_THERE = re.compile(
     r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in (?:sight|it|here|the)|visible|present|on (?:it|the)|inside|anywhere|to be seen)\b"
+    r"|\b(?:nobody|no ?one)(?: else)? (?:on|in|at|inside|around|aboard) (?:the |a |its )?\w+(?=\s*(?:[.,;!)\n]|$))"
     r"|\bdevoid of (?:people|life)\b|\bnot a (?:soul|person)\b|\b(?:empty|void) of people\b|\bun(?:peopled|inhabited)\b",
     re.IGNORECASE,
 )

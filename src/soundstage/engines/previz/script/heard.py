@@ -4,6 +4,7 @@ import re
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS
+from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Page
 
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
@@ -169,19 +170,27 @@ def _kind(page: Page, run: int) -> str:
         return "audio"
     if _is_instrument_with_a_mood(page, ids):
         return "audio"
-    first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", *_SEEN)), None)
+    first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
     seen = [i for i in ids if (page.has(i, *_SEEN) or _moves(page, i)) and not page.has(i, "sound", "music")]
-    if seen and not (sounding and first is not None and page.has(first, "sound", "music")):
+    if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
 
 
+def instrument(page: Page, i: int) -> Entry | None:
+    """Return the style of music that an instrument stands for: a banjo, strings."""
+    return page.lex.called(page.words[i].lemma, "music.style") or page.lex.called(page.low(i), "music.style")
+
+
 def _is_instrument_with_a_mood(page: Page, ids: list[int]) -> bool:
     """'then a *soulful saxophone*': felt, it is played and not left standing somewhere."""
-    last = ids[-1]
-    if page.lex.called(page.words[last].lemma, "music.style") is None or any(page.words[i].pos in ("ADP", "VERB") for i in ids):
+    if instrument(page, ids[-1]) is None or any(page.words[i].pos in ("ADP", "AUX") or page.words[i].tag in FINITE for i in ids):
         return False
-    return any(page.has(i, "feeling", "music.mood") or page.low(i) == "distant" for i in ids[:-1])
+    bare = not any(page.words[i].pos == "DET" for i in ids)
+    return any(
+        page.has(i, "feeling", "music.mood") or page.low(i) == "distant" or (bare and page.lex.called(page.low(i), "music.mood"))
+        for i in ids[:-1]
+    )
 
 
 def _moves(page: Page, i: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.heard import instrument
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -32,7 +33,7 @@ def read_music(page: Page) -> tuple[Entry | None, str | None]:
 
 def _instrument_heard(page: Page) -> Entry | None:
     """'cheerful whistling and a bouncy *banjo*': an instrument in a list of what is heard."""
-    played = (page.lex.called(page.words[m.last].lemma, "music.style") for m in page.of("thing.prop") if m.last in page.heard)
+    played = (instrument(page, m.last) for m in page.of("thing.prop") if m.last in page.heard)
     return next((style for style in played if style is not None), None)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.heard import is_of_sounding, maker_of
+from soundstage.engines.previz.script.heard import instrument, is_of_sounding, maker_of
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -150,8 +150,10 @@ def _names_a_sound(page: Page, m: Match) -> bool:
 
 
 def _by_a_sound(page: Page, verb: int) -> bool:
-    """'an *explosion* shatters the windows'."""
+    """'an *explosion* shatters the windows'; waves that 'hammer' the pillars hold no hammer."""
     subject = page.subject(verb)
+    if page.lex.called(page.words[verb].lemma, "thing") is not None:
+        return False
     return subject is not None and page.has(subject, "sound") and not page.has(subject, "person")
 
 
@@ -232,10 +234,10 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
             ):
                 continue
             start, end = page.span(item[0], item[-1])
-            nouns = [i for i in item if page.words[i].noun or page.words[i].verb]
+            nouns = [i for i in item if page.words[i].noun or page.words[i].tag == "VBG"]
             if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):
                 continue
-            if page.lex.called(page.words[item[-1]].lemma, "music.style"):
+            if instrument(page, item[-1]) is not None:
                 continue  # 'a soulful saxophone' is music
             found = _nearest(page, item[-1], nouns)
             if found is None and not _is_announced(page, item[0]):
