@@ -195,8 +195,8 @@ def _of_the_camera(page: Page, i: int) -> bool:
 
 
 def _introduces_quote(page: Page, i: int) -> bool:
-    if page.low(i - 1) == "qq" and page.has(i, "speech"):
-        return True  # '"..." shouts the cook'
+    if page.has(i, "speech") and any(page.low(k) == "qq" and page.same_sentence(k, i) for k in range(max(0, i - 4), i)):
+        return True  # '"..." the cook shouts'
     quoted = any(page.low(k) == "qq" for k in range(i + 1, min(len(page.words), i + 6)))
     return quoted and (
         page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display", "mark", "label", "title")

@@ -78,6 +78,8 @@ def language_of_line(words: str, prompt_language: str) -> str:
     low = _TOKEN.findall(words.lower())
     if language == prompt_language == "en":
         return "en" if any(w in _WORDS_OF["en"] for w in low) else _known_best(low, _WHOLLY) or "en"
+    if language == "en" and low and sum(_glossed(w, prompt_language) for w in low) >= _WHOLLY * len(low):
+        return prompt_language
     marks = sum(w in _WORDS_OF[language] for w in low)
     own = sum(w in _WORDS_OF.get(prompt_language, ()) for w in low)
     if prompt_language in _ROMANCE and language in _ROMANCE and marks - own < _CLEARLY:

@@ -70,7 +70,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     verb = _carrier(page, i)
     if verb is not None:
         page.claim(verb.first, verb.last)
-    hints = _around(page, quote, after=verb is not None and i is not None and verb.first > i)
+    hints = _around(page, quote, after=page.foreign or (verb is not None and i is not None and verb.first > i))
     off = bool(_OFF.search(hints)) or (verb is not None and verb.name in ("radio", "narrate"))
     being = _speaker(page, beings, quote, i, verb, earlier, off=off)
     if being is not None:
@@ -232,7 +232,7 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     if known is None and unnamed is not None:
         unnamed.character.name = label
         return unnamed
-    words = label.lower().replace("'s", "").replace("’s", "").split()
+    words = _in_english(page, label).lower().replace("'s", "").replace("’s", "").split()
     if known is not None and (known.character.off_screen or not set(words) & VOICES):
         return known
     entry = next((e for k in range(len(words)) if (e := page.lex.called(" ".join(words[k:]), "person")) is not None), None)

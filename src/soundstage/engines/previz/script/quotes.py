@@ -180,7 +180,7 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
         return
-    if _says(label, language):
+    if _says(label, language) or (note and note.startswith(",") and _acts(note, language)):
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
         return
@@ -194,9 +194,15 @@ def _says(label: str, language: str) -> bool:
     *before, last = label.split()
     if not before or not last.islower():
         return False
-    verb = (glosses(language) or {}).get(last, last).split(" ")[0]
-    bases = (verb.removesuffix(ending) for ending in ("s", "es", "ed"))
-    return verb.endswith(("s", "ed")) and any(lexicon().called(base, "action", "speech") for base in bases)
+    return _acts(last, language)
+
+
+def _acts(words: str, language: str) -> bool:
+    """Tell whether one of these words is a finite verb of what somebody does."""
+    table = glosses(language) or {}
+    verbs = [table.get(word, word).split(" ")[0] for word in re.findall(r"[^\W\d_]+", words.lower())]
+    bases = [verb.removesuffix(ending) for verb in verbs if verb.endswith(("s", "ed")) for ending in ("s", "es", "ed")]
+    return any(lexicon().called(base, "action", "speech") for base in bases)
 
 
 def _note(note: str | None) -> str | None:

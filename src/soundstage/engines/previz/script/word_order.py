@@ -21,6 +21,8 @@ _STAY_BEHIND = word_set("alone asleep awake alive ablaze afloat aloft full cover
 """Adjectives that English does not put before a noun, and words that only look like one."""
 _COMPLEMENT = word_set("of to by than as")
 """'tired *of* waiting': an adjective that goes on stays where it is."""
+_BODILY = word_set("barefoot bearded mustached moustached bespectacled haired eyed cobbled hooded")
+"""Adjectives that the lists know as what somebody has."""
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
 _DETERMINERS = word_set("a an the one two three four some this that his her their its")
@@ -33,9 +35,14 @@ _ADVERBS = word_set(
     "suddenly then now there here slowly quickly finally again everywhere nearby below overhead downstairs upstairs outdoors meanwhile "
     "today tonight outside inside"
 )
+_HAPPENS = word_set(
+    "sounds sound falls fall appears appear arrives arrive passes pass barks bark rings ring shines shine blows blow flows flow burns burn glows "
+    "glow howls howl"
+)
+"""Verbs without an object: a noun that follows one at the beginning is its subject, 'Suena una guitarra'."""
 _SUBORDINATES = word_set("while as when because until since if although before after where")
 _RELATIVES = word_set("der die das")
-_FEMININE = word_set("una une die eine la uma a las as le")
+_FEMININE = word_set("una une die eine la uma a las as")
 _OF_PEOPLE = word_set("old young elderly blind deaf homeless")
 
 
@@ -47,7 +54,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         if language == "de":
             ordered = _verb_up(ordered, text, lex, after_comma=text[: clause[0][1]].rstrip().endswith(","))
         ordered = _subject_first(_object_last(ordered, lex), lex)
-        out += _articles(_persons(adjectives_first(ordered, lex), text, lex), lex)
+        out += _articles(_having(_persons(adjectives_first(ordered, lex), text, lex), lex), lex)
     return out
 
 
@@ -62,30 +69,55 @@ def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
 
 def adjectives_first(words: Sequence[Glossed], lex: Lexicon) -> list[Glossed]:
     """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
-    out = list(words)
-    for k in range(len(out) - 1):
-        if not (_noun(out[k], lex) and _describes(out, k + 1, lex) and out[k][1] < out[k + 1][1]):
+    units = _units(words)
+    for k in range(len(units) - 1):
+        if not (_noun(units[k][-1], lex) and _describes(units, k + 1, lex)):
             continue
         end = k + 2
-        while end + 1 < len(out) and out[end][0].lower() in _AND and _describes(out, end + 1, lex):
+        while end + 1 < len(units) and units[end][0][0].lower() in _AND and _describes(units, end + 1, lex):
             end += 2
-        while end < len(out) and _describes(out, end, lex) and not (end + 1 < len(out) and _noun(out[end + 1], lex)):
+        while end < len(units) and _describes(units, end, lex) and not (end + 1 < len(units) and _noun(units[end + 1][-1], lex)):
             end += 1
-        out[k:end] = [*out[k + 1 : end], out[k]]
-    return out
+        at = max((n + 1 for n, word in enumerate(units[k]) if _is_small(word)), default=0)
+        units[k:end] = [units[k][:at], *units[k + 1 : end], units[k][at:]]
+        units = [unit for unit in units if unit] + [[]] * sum(not unit for unit in units)
+    return [word for unit in units for word in unit]
+
+
+def _units(words: Sequence[Glossed]) -> list[list[Glossed]]:
+    """Keep together what one word or phrase of the source was glossed with."""
+    units: list[list[Glossed]] = []
+    for word in words:
+        if units and units[-1][0][1:] == word[1:]:
+            units[-1].append(word)
+        else:
+            units.append([word])
+    return units
+
+
+def _is_small(word: Glossed) -> bool:
+    return word[0].lower() in _PREPOSITIONS | _ADVERBS | _DETERMINERS
 
 
 def _object_last(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'ella lo prueba' was glossed 'she it tastes'."""
-    out = list(words)
-    for k in range(len(out) - 1):
-        if out[k][0].lower() in _OBJECTS and _finite(out[k + 1], lex):
-            out[k], out[k + 1] = out[k + 1], out[k]
-    return out
+    """'ella lo prueba', 'gli porta' were glossed 'she it tastes', 'the brings'."""
+    units = _units(words)
+    for k in range(len(units) - 1):
+        low = units[k][0][0].lower()
+        if len(units[k]) > 1 or not _finite(units[k + 1][0], lex) or (k and units[k - 1][-1][0].lower() in _PREPOSITIONS):
+            continue
+        if low in _OBJECTS:
+            units[k], units[k + 1] = units[k + 1], units[k]
+        elif low == "the" and not _noun(units[k + 1][-1], lex) and _rather_verb(units[k + 1][0]):
+            units[k], units[k + 1] = units[k + 1], [("him", *units[k][0][1:])]
+    return [word for unit in units for word in unit]
 
 
 def _subject_first(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """'then opens the man the door': after an adverbial, a verb before its subject moves behind it."""
+    if words[0][0].lower() in _HAPPENS:
+        end = _phrase_end(words, _same_word(words, 0), lex)
+        return words if end is None else [*words[_same_word(words, 0) : end], *words[: _same_word(words, 0)], *words[end:]]
     if words[0][0].lower() not in _PREPOSITIONS | _ADVERBS:
         return words
     verb = next((k for k in range(1, len(words)) if _finite(words[k], lex) and not _awaits_noun(words[k - 1])), None)
@@ -121,6 +153,8 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
         end += 1
     while end > k and end < len(words) and _adjective(words[end], lex):
         end += 1
+    if end > k and end < len(words) and words[end][0].lower() in ("in", "with") and _worn(words, end + 1, lex):
+        return _phrase_end(words, end + 1, lex)  # 'eine Frau *im beigen Mantel*'
     return end if end > k else None
 
 
@@ -141,15 +175,22 @@ def _verb_up(words: list[Glossed], text: str, lex: Lexicon, *, after_comma: bool
 
 def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'un vecchio suona', 'die Alte lacht': an adjective of people after an article, and no noun with it, is an old man or woman."""
-    out: list[Glossed] = []
-    for k, word in enumerate(words):
-        out.append(word)
-        following = words[k + 1] if k + 1 < len(words) else None
-        headless = following is None or _finite(following, lex) or following[0].lower() in _PREPOSITIONS | _ADVERBS | {"and", "who"}
-        if k and word[0].lower() in _OF_PEOPLE and words[k - 1][0].lower() in _DETERMINERS and headless:
-            article, own = (text[start:end].lower() for _, start, end in (words[k - 1], word))
-            out.append(("woman" if article in _FEMININE or own.endswith("a") else "man", *word[1:]))
+    out = list(words)
+    for k in range(len(words) - 1, 0, -1):
+        if words[k][0].lower() not in _OF_PEOPLE or words[k - 1][0].lower() not in _DETERMINERS:
+            continue
+        end = k + 1
+        while end < len(words) and _adjective(words[end], lex):
+            end += 1
+        if end == len(words) or _goes_on_without_noun(words[end], lex):
+            article, own = (text[start:end].lower() for _, start, end in (words[k - 1], words[k]))
+            out.insert(end, ("woman" if article in _FEMININE or own.endswith("a") else "man", *words[k][1:]))
     return out
+
+
+def _goes_on_without_noun(word: Glossed, lex: Lexicon) -> bool:
+    low = word[0].lower()
+    return _finite(word, lex) or low in _PREPOSITIONS | _ADVERBS | {"and", "who", "that", "not"} or low.endswith(("ing", "ed"))
 
 
 def _articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
@@ -168,29 +209,61 @@ def _articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     return out
 
 
+def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'une femme aux longs gants noirs', 'une veste de tweed': what somebody has on is with them, what a thing is of stands before it."""
+    out = list(words)
+    for k in range(len(out) - 1):
+        low = out[k][0].lower()
+        if (
+            k
+            and low in ("at", "to")
+            and out[k + 1][1:] == out[k][1:]
+            and lex.called(out[k - 1][0].lower(), "person")
+            and _worn(out, k + 2, lex)
+        ):
+            out[k] = ("with", *out[k][1:])
+        if k and low == "of" and _noun(out[k - 1], lex) and lex.called(out[k + 1][0].lower(), "colour.material"):
+            out[k - 1 : k + 2] = [out[k + 1], ("", *out[k][1:]), out[k - 1]]
+        if low == "years" and out[k + 1][0].isdigit() and out[k + 1][0].endswith("0"):
+            out[k : k + 2] = [("", *out[k][1:]), (f"{out[k + 1][0]}s", *out[k + 1][1:])]
+    return [word for word in out if word[0]]
+
+
+def _worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
+    while k < len(words) and (words[k][0].lower() in _DETERMINERS or _adjective(words[k], lex)):
+        k += 1
+    return k < len(words) and lex.called(words[k][0].lower(), "garment", "body") is not None
+
+
 def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | None:
-    """Return the garment in the singular that a phrase without an article, begun at word k, is about."""
+    """Return the garment or beard in the singular that a phrase without an article, begun at word k, is about."""
     while k < len(words) and _adjective(words[k], lex):
         k += 1
-    if k == len(words):
-        return None
-    low = words[k][0].lower()
-    return words[k] if singular(low) == low and lex.called(low, "garment") and lex.called(low + "s", "garment") is None else None
+    for length in (2, 1):
+        low = " ".join(word[0].lower() for word in words[k : k + length])
+        if singular(low) == low and lex.called(low, "garment", "body.facialhair") and lex.called(low + "s", "garment") is None:
+            return words[k]
+    return None
 
 
-def _describes(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
-    goes_on = k + 1 < len(words) and words[k + 1][0].lower() in _COMPLEMENT
-    return _adjective(words[k], lex) and not (goes_on and _listed(words[k], lex) is None)
+def _describes(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
+    goes_on = k + 1 < len(units) and bool(units[k + 1]) and units[k + 1][0][0].lower() in _COMPLEMENT
+    if not units[k] or not _adjective(units[k][0], lex) or (len(units[k]) > 1 and not _adjective(units[k][-1], lex)):
+        return False
+    return not (goes_on and _listed(units[k][0], lex) is None)
 
 
 def _adjective(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
-    if low in _STAY_BEHIND or (
-        lex.called(low, *_NOUN_KINDS) and not lex.called(low, "colour", "body.age", "feeling") and low != "barefoot"
-    ):
+    if low.endswith("ing") and low not in _ADJECTIVE_WORDS:
+        return False  # 'a woman crying'
+    if low in _BODILY or _listed(word, lex) is not None:
+        return lex.called(low, *_NOUN_KINDS) is None or low in _BODILY or lex.called(low, "colour", "body.age", "feeling") is not None
+    if low in _STAY_BEHIND or _is_small(word) or lex.called(low, *_NOUN_KINDS):
         return False
     weigh = dictionary().weight
-    return _listed(word, lex) is not None or weigh(low, "adjective") > max(weigh(low, "noun"), weigh(low, "verb"), weigh(low, "adverb"))
+    other = max(weigh(low, "noun"), weigh(low, "verb"), weigh(low, "adverb"))
+    return weigh(low, "adjective") > other or (not other and dictionary().knows(low, "adjective") and not dictionary().knows(low, "noun"))
 
 
 def _listed(word: Glossed, lex: Lexicon) -> object:
@@ -209,9 +282,13 @@ def _finite(word: Glossed, lex: Lexicon) -> bool:
     return low.endswith("s") or dictionary().weight(low, "verb") > dictionary().weight(low, "noun")
 
 
+def _rather_verb(word: Glossed) -> bool:
+    low = word[0].lower()
+    bases = (low, low.removesuffix("s"), low.removesuffix("es"))
+    return max(dictionary().weight(base, "verb") for base in bases) > max(dictionary().weight(base, "noun") for base in bases)
+
+
 def _noun(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
-    return (
-        low not in _ADJECTIVE_WORDS
-        and (low in _MORE_NOUNS or lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)) is not None
-    )
+    known = lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)
+    return low in _MORE_NOUNS or (low not in _ADJECTIVE_WORDS and known is not None)
