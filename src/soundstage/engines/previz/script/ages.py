@@ -2,7 +2,6 @@
 
 from soundstage.engines.previz.screenplay import AgeBand
 from soundstage.engines.previz.script.beings import Beings
-from soundstage.engines.previz.script.english import NUMBERS
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS
 from soundstage.engines.previz.script.words import Page
 
@@ -10,6 +9,9 @@ _BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult")
 """Upper limits in years of the age bands (see `screenplay.Character.age`)."""
 
 
+_YEARS = {word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}  # fmt: skip
+_YEARS |= {word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+"""Ages in words."""
 _DECADES: dict[str, AgeBand] = {
     "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
     "eighties": "elderly", "nineties": "elderly",
@@ -36,13 +38,7 @@ def read_ages(page: Page, beings: Beings) -> None:
     """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
     _ages_in_decades(page, beings)
     for i, w in enumerate(page.words):
-        years = (
-            NUMBERS.get(w.low)
-            if w.low in NUMBERS and NUMBERS[w.low] <= 10 and w.low not in ("one", "several", "few", "many", "couple")
-            else int(w.low)
-            if w.low.isdecimal()
-            else None
-        )
+        years = int(w.low) if w.low.isdecimal() else _YEARS.get(w.low)
         if (
             years is None
             or not 0 < years < 100

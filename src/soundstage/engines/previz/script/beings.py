@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Character, Sex
-from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
@@ -77,9 +77,15 @@ class Beings:
                 return self.at[k]
         return self.before(page, i, sentence_only=False)
 
+    def alike(self) -> list[Being]:
+        """Return those who were introduced by one word: 'two *brothers*'."""
+        return [b for b in self.all if sum(o.lemma == b.lemma for o in self.all) > 1]
+
     def called(self, label: str) -> Being | None:
         """Return who goes by a label such as 'Young man' or 'Rosa'."""
         words = label.lower().replace("’s", "").split()
+        if words and words[0] in COMPARED and (alike := self.alike()):
+            return one_of(alike, {words[0]})
         scored = [(_likeness(words, b), -n, b) for n, b in enumerate(self.all)]
         best = max(scored, key=lambda s: s[:2], default=None)
         return best[2] if best is not None and best[0] > 0 else None
@@ -105,6 +111,17 @@ def _likeness(words: list[str], being: Being) -> float:
     sex = ANYBODY.get(words[-1])
     fits = sex in ("m", "f") and c.sex == sex and c.kind == "person"
     return 0.5 if fits or (sex == "child" and c.age in ("baby", "child")) else 0.0
+
+
+def one_of(fits: list[Being], said: set[str]) -> Being:
+    """Return the one of several who has been called so, else the first who has not been told apart yet."""
+    tagged = [b for b in fits if b.tags & said]
+    free = [b for b in fits if not b.tags & COMPARED]
+    chosen = (tagged or free or fits)[0]
+    if not tagged and chosen.lemma and chosen.character.name is None:
+        chosen.character.label = f"{min(said)} {chosen.lemma}"  # 'two sons ... the *elder*'
+    chosen.tags |= said
+    return chosen
 
 
 def last_mention(b: Being) -> int:

@@ -146,6 +146,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
 
 def _is_off(page: Page, m: Mention) -> bool:
     """'an off-screen voice', 'her mother, out of frame,', 'a man calls from off-screen', but not 'a nun speaks to someone off-screen'."""
+    if m.prep is not None and page.low(m.prep) == "by" and page.words[page.words[m.prep].head].lemma in ("narrate", "voice", "dub"):
+        return True
     found = _OFF.search(page.near(m.head, m.head, 4, 6))
     off = next((k for k in range(max(0, m.head - 4), m.head + 7) if page.low(k) in ("off", "out", "unseen", "offscreen")), m.head)
     return found is not None and not any(

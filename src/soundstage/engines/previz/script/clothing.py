@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.garments import describing, garment_at
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
-from soundstage.engines.previz.script.subjects import WORN_BY, owners_of
+from soundstage.engines.previz.script.subjects import WORN_BY, owners_of, subject_of
 from soundstage.engines.previz.script.vocabulary import SLOTS
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -36,7 +36,8 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
     if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
         return
-    owners = owners_of(page, beings, m.first, m.last, worn=True)
+    put_on = verb is not None and page.words[verb].lemma in WORN_BY
+    owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
     ]
@@ -140,6 +141,17 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
             else:
                 worn.append(Garment(kind="clothes", slot="full", colours=[n.name], span=page.span(n.first, last)))
             page.claim(n.first, last)
+
+
+_TORSO = frozenset({"full", "top", "over"})
+
+
+def undress_roles(beings: Beings) -> None:
+    """Take off what only a trade implies where the prompt dresses somebody: 'a detective in a pinstripe suit' wears no trench coat."""
+    for being in beings.all:
+        worn = being.character.wardrobe
+        if any(not g.implied and g.slot in _TORSO for g in worn):
+            worn[:] = [g for g in worn if not (g.implied and g.slot in (*_TORSO, "bottom"))]
 
 
 def _counted(page: Page, mention: Mention | None) -> bool:

@@ -58,6 +58,8 @@ _POSTURES: dict[str, Posture] = {
     "crouch": "crouch",
     "float": "float",
 }
+_PASSING = frozenset({"bow", "curtsy", "propose", "bend down", "pick up"})
+"""What takes a posture for a moment only."""
 _SEEN_WHILE_SAID = frozenset({"laugh", "cry", "smile", "sigh", "gasp", "sing", "scream", "giggle", "sob"})
 """What is done besides when it carries a quote."""
 _GENERAL_STEPS = 3
@@ -84,6 +86,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         if entry is None and page.words[i].tag == "VBN" and page.child(i, "auxpass", "aux", "agent") is None:
             continue  # 'strangers *stuck* in a lift'
         if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
+            continue
+        if _suffered(page, i) and (entry is None or entry.attrs.get("rig") not in _POSTURES):
             continue
         who = _doers(page, beings, i)
         thing = None if who else _thing_that_does(page, things, i)
@@ -114,7 +118,7 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         for being in who[:_MOST_ACTORS]:
             own = target if target != being.character.id else None
             out.append(action.model_copy(update={"actor": being.character.id, "target": own}))
-            if being.character.posture is None and rig in _POSTURES:
+            if being.character.posture is None and rig in _POSTURES and verb not in _PASSING:
                 being.character.posture = _POSTURES[rig]
     return out
 
@@ -153,6 +157,13 @@ _WEATHER = frozenset({"snow", "rain", "drizzle", "hail", "thunder"})
 def _is_a_side(page: Page, i: int) -> bool:
     """'a tree left of centre' leaves nowhere."""
     return page.low(i) == "left" and page.low(i + 1) in ("of", "side", "hand")
+
+
+def _suffered(page: Page, i: int) -> bool:
+    """'he is *pushed*': done to him, and nobody says by whom."""
+    if page.words[i].tag != "VBN" or page.child(i, "nsubjpass") is None:
+        return False
+    return page.child(i, "agent") is None or page.has(i, "feeling")  # 'a boy is *surprised* by a rabbit'
 
 
 def _verb_in(page: Page, match: Match) -> int:
@@ -225,7 +236,10 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     head = page.words[i].head
     if page.low(i).endswith("ing") and page.words[i].dep in ("amod", "compound") and i < head and head in beings.at:
         return [b for b in beings.at[head] if not b.character.off_screen]  # 'a *sleeping* child'
-    if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and page.words[i].dep in ("amod", "compound", "acl"):
+    beside = page.words[i].dep in ("amod", "compound", "acl") or (
+        page.words[i].dep in ("advcl", "xcomp") and page.words[i - 1].pos == "NOUN"
+    )
+    if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and beside:
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
     if not page.words[i].verb:
         return [b for b in beings.before(page, i, joined=True) if not b.character.off_screen]
@@ -343,7 +357,7 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
         patients = beings.at.get(patient if patient is not None else words[i].head, []) or subject_of(page, beings, words[i].head)
         patients = [b for b in patients if b not in who] or [b for b in beings.topic(page, len(words)) if b not in who]
         return patients[0].character.id if patients else None
-    objects = page.below(i, "dobj", "dative", "oprd")
+    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
         if p > i and words[p].low in _TARGETS:
             objects += page.below(p, "pobj")

@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings, last_mention
+from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings, last_mention, one_of
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import COMPARED, word_set
 from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, PARENT
@@ -27,13 +27,14 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return []
     if (twin := _described(page, beings, m)) is not None:
         return [twin]
+    if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
+        return [one_of(alike, {w.low})]
     if m.family == "name" or w.low in page.lex.names:
-        return [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
+        known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
+        return known or _unnamed_of_a_group(page, beings, m)
     if m.indefinite and not m.definite:
         return []
     lemma = singular(w.low)
-    if lemma in COMPARED and m.definite and (alike := _alike(beings)):
-        return [_one_of(alike, {lemma})]
     exact = [
         b
         for b in beings.all
@@ -43,10 +44,9 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         owners = beings.at.get(m.owner, [])
         back = {r.to for o in owners for r in o.character.relations if lemma in KIN_BACK.get(r.kind, ())}
         ids = {o.character.id for o in owners}
-        return [b for b in exact if any(r.to in ids for r in b.character.relations)][:1] or [
-            b for b in beings.all if b.character.id in back
-        ][:1]
-    exact = [b for b in exact if not _another_trade(page, b, m)]
+        related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
+        return related[:1] or _other_of_the_pair(beings, owners, lemma)
+    exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m)]
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
     return _called_otherwise(page, beings, m, lemma) if m.definite else []
@@ -64,10 +64,12 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         children = [r.to for b in beings.all for r in b.character.relations if r.kind in CHILD]
         return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
-        return _alike(beings)[:1]
+        return beings.alike()[:1]
     if lemma in ANYBODY and not m.plural:
         return _somebody(page, beings, m, ANYBODY[lemma])
-    return [b for b in beings.all if b.character.kind != "person"][-1:] if lemma in _BEASTS else []
+    if lemma not in _BEASTS or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
+        return []
+    return [b for b in beings.all if b.character.kind != "person"][-1:]
 
 
 def _group_called(beings: Beings, m: Mention) -> list[Being]:
@@ -76,11 +78,39 @@ def _group_called(beings: Beings, m: Mention) -> list[Being]:
         return []
     sex = SEXES.one(m.entry.attrs.get("sex") if m.entry is not None else None)
     fits = [b for b in beings.people() if b.character.sex in (None, sex) or sex is None]
-    alike = [b for b in _alike(beings) if b in fits]
+    alike = [b for b in beings.alike() if b in fits]
     if len(alike) > 1 and m.count in (1, len(alike)):
         return alike
     crowd = [b for b in fits if b.character.count > 1 and m.count in (1, b.character.count)]
     return crowd[-1:] if m.count == 1 and m.entry is not None and not m.entry.attrs.get("role") else []
+
+
+def _unnamed_of_a_group(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """'Two girls ... *Jess*, the one in yellow': a name that is new may be that of one of several who have none yet."""
+    sex = SEXES.one(page.lex.names.get(page.low(m.head)))
+    free = [b for b in beings.alike() if b.character.name is None and (sex is None or b.character.sex in (None, sex))]
+    return free[:1] if page.words[m.head].dep in ("nsubj", "appos", "conj") and m.owner is None else []
+
+
+def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:
+    """'two kayakers ... *his friend*'."""
+    pair = beings.alike()
+    if (
+        lemma not in ("friend", "partner", "companion", "teammate", "mate", "colleague")
+        or len(pair) != 2
+        or len(owners) != 1
+        or owners[0] not in pair
+    ):
+        return []
+    return [b for b in pair if b not in owners]
+
+
+def _one_out_of(page: Page, b: Being, m: Mention) -> bool:
+    """'three otters ... the *mother otter*', 'a crowd of dancers ... the *youngest* dancer': one of many who is told apart and so is somebody."""
+    if b.character.count < 2 or m.plural or not m.adjectives:
+        return False
+    b.character.count -= 1
+    return True
 
 
 def _another_trade(page: Page, b: Being, m: Mention) -> bool:
@@ -90,15 +120,10 @@ def _another_trade(page: Page, b: Being, m: Mention) -> bool:
     return bool(said and known) and not said & known and b.character.name is None
 
 
-def _alike(beings: Beings) -> list[Being]:
-    """Return those who were introduced by one word: 'two *brothers*'."""
-    return [b for b in beings.all if sum(o.lemma == b.lemma for o in beings.all) > 1]
-
-
 def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
     """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
     if {page.low(k) for k in m.adjectives} & COMPARED:
-        alike = [b for b in _alike(beings) if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
+        alike = [b for b in beings.alike() if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
         if alike:
             return [_best(page, alike, m)]
     people = [b for b in beings.people() if not b.character.extra and b.character.count == 1 and not _contradicts(page, b, m)]
@@ -158,7 +183,7 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
     if "first" in said:
         return fits[0]
     if said & COMPARED:
-        return _one_of(fits, said & COMPARED)
+        return one_of(fits, said & COMPARED)
 
     def score(b: Being) -> tuple[int, int]:
         c = b.character
@@ -167,17 +192,6 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         return len(said & own) + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
 
     return max(fits, key=score)
-
-
-def _one_of(fits: list[Being], said: set[str]) -> Being:
-    """Return the one of several who has been called so, else the first who has not been told apart yet."""
-    tagged = [b for b in fits if b.tags & said]
-    free = [b for b in fits if not b.tags & COMPARED]
-    chosen = (tagged or free or fits)[0]
-    if not tagged and chosen.lemma and chosen.character.name is None:
-        chosen.character.label = f"{min(said)} {chosen.lemma}"  # 'two sons ... the *elder*'
-    chosen.tags |= said
-    return chosen
 
 
 def _contradicts(page: Page, b: Being, m: Mention) -> bool:

@@ -3,7 +3,15 @@
 from soundstage.engines.previz.screenplay import Character, HairStyle
 from soundstage.engines.previz.script.ages import grow_up, read_ages
 from soundstage.engines.previz.script.beings import Beings
-from soundstage.engines.previz.script.clothing import HELD_BY, dress_in_a_colour, governing_verb, pulled_on, wear, wear_unknown
+from soundstage.engines.previz.script.clothing import (
+    HELD_BY,
+    dress_in_a_colour,
+    governing_verb,
+    pulled_on,
+    undress_roles,
+    wear,
+    wear_unknown,
+)
 from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.mentions import Mention
 from soundstage.engines.previz.script.subjects import named_after, owners_of, subject_of
@@ -30,6 +38,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     for mention in mentions:
         wear_unknown(page, beings, mention)
     dress_in_a_colour(page, beings)
+    undress_roles(beings)
     _parts(page, beings, mentions)
     read_ages(page, beings)
     grow_up(beings)
@@ -180,7 +189,7 @@ def _of_another_noun(page: Page, m: Match) -> bool:
     return (
         w.dep in ("amod", "compound", "nmod")
         and head.noun
-        and not page.has(w.head, "person", "thing.animal", "thing.creature", "body")
+        and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear"))
         and page.words[w.head].pos != "PROPN"
     )
 
@@ -233,6 +242,8 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
             return
     if not any(page.same_sentence(k, m.first) for k in beings.at) and not any(x.sentence == w.sentence and x.verb for x in page.words):
         return  # 'tender and bittersweet' at the end: the film's mood
+    if page.has(m.last + 1, "music", "sound") and page.same_run(m.last, m.last + 1):
+        return  # 'an *upbeat* ukulele'
     who = named_after(page, beings, m.first, m.last)
     if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):
         governed = page.words[w.head]
@@ -244,7 +255,8 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         return  # trembling hands may be old or cold
     if not who:
         verb = next((k for k in (m.first, *page.chain(m.first)) if page.words[k].pos in ("VERB", "AUX")), None)
-        who = subject_of(page, beings, verb) if verb is not None else []
+        moved = page.child(verb, "nsubjpass") if verb is not None else None
+        who = beings.at.get(moved, []) if moved is not None else subject_of(page, beings, verb) if verb is not None else []
     if not who:
         who = owners_of(page, beings, m.first, m.last)
     for being in who:

@@ -219,8 +219,12 @@ def _by_dictionary(page: Page, first: int, head: int) -> str:
     for lemma in (page.words[head - 1].low + " " + w.lemma if head > first else w.lemma, w.lemma, w.low):
         senses = words.senses(lemma, "noun")
         if senses:
-            being = next((f for f in _BEING_FIELDS if sum(s.share for s in senses if s.field == f) >= _MOSTLY), "")
-            return being or ("thing" if words.concrete(lemma) else "")
+            being = (
+                ""
+                if head in page.not_meant
+                else next((f for f in _BEING_FIELDS if sum(s.share for s in senses if s.field == f) >= _MOSTLY), "")
+            )
+            return being or ("thing" if words.concrete(lemma) and head not in page.not_meant else "")
     unknown_object = w.tag == "NNS" and w.dep == "dobj"
     determined = unknown_object or any(page.words[k].pos == "DET" or page.words[k].tag == "PRP$" for k in range(first, head))
     return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag in ("NN", "NNS") and determined else ""

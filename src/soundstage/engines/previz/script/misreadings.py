@@ -13,6 +13,8 @@ from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
+_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
+                       "herself", "itself", "themselves", "myself", "yourself", "each", "'s", "ya", "y'all", "thee", "thou"})  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -46,6 +48,12 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
             and p.pos in NOUNS
         ):
             yield i, _as_verb(pieces, parsed, i)  # '"..." he mutters'
+        elif p.tag == "VBD" and i and parsed[i - 1].pos == "DET" and following and following.tag in ("NN", "NNS", "PRP", "JJ", "NNP"):
+            yield i, Respelling("old", "ADJ", "JJ", low)  # 'a *hooded* elf'
+        elif p.tag == "PRP" and low not in _PRONOUNS and dictionary().knows(low, "noun"):
+            yield i, Respelling("child", "NOUN", "NN", low)  # 'a hooded *elf*'
+        elif p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(low, "person", "thing")) and called.family:
+            yield i, Respelling("child", "NOUN", "NN", low)  # 'at a *maid* pouring milk'
         elif p.tag in ("VBD", "VBN") and p.dep != "amod" and following and following.pos in NOUNS and lexicon().called(low, "colour"):
             yield i, Respelling("blue", "ADJ", "JJ", low)  # 'matching striped pajamas'
         elif p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
@@ -146,8 +154,13 @@ def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) ->
             clause.subject = True
         elif clause.determined and low in ONE_OF_SEVERAL:
             clause.subject = clause.single = True  # 'the other shrugs'
-        elif clause.single and p.pos == "ADJ" and dictionary().knows(p.lemma, "noun"):
+        elif p.pos == "ADJ" and dictionary().knows(p.lemma, "noun") and (clause.single or _no_adjective(clause, p)):
             clause.subject = True  # 'a hummingbird hovers': taken for an adjective
+
+
+def _no_adjective(clause: _Clause, p: Parsed) -> bool:
+    """'the *hedgehog* shrugs': a noun that no dictionary has as an adjective."""
+    return clause.determined and not dictionary().knows(p.lemma, "adjective")
 
 
 def _only_a_verb(low: str, p: Parsed) -> bool:
@@ -180,7 +193,7 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
-    if not clause.verb and before.tag in ("NNS", "NNPS") and _may_be_plural_verb(pieces, parsed, i):
+    if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
         return True
     if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
         return True
@@ -189,6 +202,14 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if clause.subject and not clause.verb and _may_be_verb(pieces, parsed, i, determined=clause.determined, single=clause.single):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _after_and(parsed: Sequence[Parsed], i: int) -> bool:
+    """'rain fills the channel, and tiny frogs *crawl* out'."""
+    k = i - 1
+    while k > 0 and parsed[k].pos in (*NOUNS, "ADJ"):
+        k -= 1
+    return parsed[k].pos == "CCONJ" and dictionary().weight(parsed[i].lemma, "verb") > dictionary().weight(parsed[i].lemma, "noun")
 
 
 def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -258,6 +279,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or before.tag == "RP"
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
         or (pieces[j].text.lower() in ONE_OF_SEVERAL and lexicon().called(low, "thing", "when", "sound") is None)
+        or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
         or _colour_worn(pieces, j)
     )

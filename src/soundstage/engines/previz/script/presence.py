@@ -5,7 +5,8 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
-from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
 from soundstage.engines.previz.script.names import is_name
 from soundstage.engines.previz.script.words import Page
@@ -68,7 +69,11 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
     longest = page.match(m.head, "camera", "person")
     if longest is not None and longest.family == "camera":
         return False  # 'a *cowboy* shot'
-    if {page.low(k) for k in m.adjectives} & _LIFELESS:
+    if w.low in ("voiceover", "narrator") and w.dep in ("nsubj", "appos", "ROOT", "pobj"):
+        return True
+    if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
+        return False
+    if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and m.entry is None):
         return False
     if m.family == "name":
         return is_name(page, m, names)
@@ -84,6 +89,26 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
     if w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "carve", "sculpt", "imagine") and not m.definite:
         return False  # 'a girl draws a *horse*'
     return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _worn_as_pattern(page: Page, m: Mention) -> bool:
+    """'a tie with *ducks* on it', 'dressed as a *dragon*'."""
+    if m.prep is None:
+        return False
+    above = page.words[m.prep].head
+    if page.low(m.prep) == "as":
+        return page.words[above].lemma in ("dress", "disguise", "costume")
+    return page.low(m.prep) in ("with", "of") and page.has(above, "garment") and m.kind.startswith("thing")
+
+
+def _lives(page: Page, m: Mention) -> bool:
+    """'a *stone* troll lowers its club': what acts is no statue."""
+    w = page.words[m.head]
+    return (
+        w.dep == "nsubj"
+        and page.words[w.head].verb
+        and page.words[w.head].lemma not in ("stand", "sit", "lie", "hang", "rest", "loom", "fall")
+    ) or m.kind == "thing.creature"
 
 
 def _told_of(page: Page, m: Mention) -> bool:

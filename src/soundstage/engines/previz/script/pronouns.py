@@ -50,7 +50,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
     ) or (
         w.low in ("one", "other", "another", "second", "third", "fourth")
-        and (w.dep in ("nsubj", "nsubjpass", "dobj", "pobj") or page.low(i + 1) in ("in", "with", "wearing", "holding", "of"))
+        and (w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos") or page.low(i + 1) in ("in", "with", "wearing", "holding", "of"))
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
     ):
         _resolve_one(page, beings, i)
@@ -63,6 +63,10 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
         if many:
             beings.at[i] = [max(many, key=last_mention)]
             return
+    w = page.words[i]
+    if w.dep == "appos" and len(beings.at.get(w.head, [])) == 1:
+        beings.at[i] = beings.at[w.head]  # 'Jess, the *one* in the yellow raincoat'
+        return
     alike = Counter(b.lemma for b in beings.all)
     group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
     if page.low(i) == "another" or (page.low(i - 1) == "a" and page.low(i) in ("second", "third", "fourth")):
@@ -73,6 +77,9 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     said = {page.low(k) for k in (i - 1, i) if page.low(k) in ONE_OF_SEVERAL - {"one", "other"}}
     if page.low(i + 1) == "in":
         said |= {page.low(i + 2)}
+    if page.low(i) in ("first", "former", "second", "latter"):
+        beings.at[i] = [group[0 if page.low(i) in ("first", "former") else 1]]
+        return
     used = [b for b in group if b.tags or len(b.heads) > 1]
     who = next((b for b in group if said & b.tags), None)
     who = who or next((b for b in group if b not in used), group[0 if page.low(i) == "one" else -1])

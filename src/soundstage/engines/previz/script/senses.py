@@ -67,6 +67,8 @@ def choose_senses(page: Page) -> None:
     fitting = [m for m in page.matches if not _excluded(page, m) and _part_of_speech_fits(page, m)]
     meant = [m for m in fitting if _neighbours_allow(page, m)]
     page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
+    named = {m.last for m in meant if m.family in _NOUN_FAMILIES}
+    page.not_meant = {m.last for m in fitting if m.length == 1 and m.family == "thing"} - named
     page.matches = meant
     page.index()
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
@@ -231,6 +233,8 @@ def _swallowed(page: Page, m: Match) -> bool:
             continue
         if o.family == "sound" and m.family in ("thing", "person", "action", "place", "when"):
             continue  # 'a dragon roars' is a dragon, too
+        if o.family == "speech" and m.family == "action":
+            continue  # '*smiles* and says'
         if o.family == "action" and (m.family in _SEEN_IN_ACTIONS or m.kind in _SEEN_IN_ACTIONS) and page.words[m.last].lemma not in _DEAD:
             continue
         if o.kind == "when.era" and m.family == "place":

@@ -6,6 +6,7 @@ from soundstage.engines.previz.script.words import Page
 
 _VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
+_HOLDS = word_set("hold carry wear clutch grip cradle balance")
 WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
 
@@ -104,6 +105,10 @@ def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]
 def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Being]:
     """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
     words = page.words
+    by = page.child(verb, "agent")
+    doer = page.child(by, "pobj") if by is not None else None
+    if doer is not None:
+        return beings_at(page, beings, doer)  # 'a boy is pushed *by a girl*'
     subject = page.subject(verb)
     clause = page.child(verb, "csubj")
     if subject is None and clause is not None and words[clause].verb and depth:
@@ -123,15 +128,14 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
     if subject is not None:
         subject = content_of(page, subject)
-    if subject is None:
-        agent = page.child(verb, "agent")
-        subject = page.child(agent, "pobj") if agent is not None else None
     if subject is not None:
         return _with_those_joined(page, beings, subject, verb)
     w = words[verb]
     if depth == 0 or w.head == verb:
         return []
     above = words[w.head]
+    if w.dep == "acl" and w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
+        return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
     if w.dep == "acl" and page.has(w.head, "garment") and not page.has(w.head, "body"):
         return []  # 'her heels *dangling* from one hand'
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):

@@ -21,6 +21,8 @@ _UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "co
 _MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball")
 """Nouns that only say how much of something there is."""
 _GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
+_APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
+"""What is said with a hyphen of something that is on something else: 'a *paint*-smeared smock'."""
 _SURE = 0.6
 """How sure it is that a word from the dictionary alone is a thing to show."""
 
@@ -88,9 +90,9 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
     start, end = page.span(m.head, m.head)
     if w.low in ("orange", "one") and page.low(m.head - 1) == "in":
         return False  # 'the one in orange'
-    if m.head in page.heard:
+    if m.head in page.heard or (page.low(m.head + 1) in _APPLIED and page.forms.text[w.end : w.end + 1] == "-"):
         return False
-    if singular(w.low) in SMALL_PARTS and m.owner is not None:
+    if singular(w.low) in SMALL_PARTS and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
         return False  # 'her brother's sleeve'
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
@@ -113,6 +115,13 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False
     if m.family == "garment":
         return m.entry is not None and m.entry.kind == "garment"
+    if (
+        m.prep is not None
+        and page.low(m.prep) in ("of", "from", "with")
+        and page.words[page.words[m.prep].head].low in ("made", "carved", "built")
+        and not m.indefinite
+    ):
+        return False  # 'a bow made of *bone*'
     if w.lemma in _MASSES and group_of(page, m, mentions) is not None:
         return False  # 'a bed of kelp'
     if w.lemma in _GEAR and any(page.low(k) in ("camera", "shot", "we") for k in page.runs[w.run]):
@@ -182,7 +191,10 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     attrs = m.entry.attrs if m.entry is not None else {}
     first = m.first
     while first < m.head and (
-        page.words[first].pos in ("DET", "NUM", "CCONJ") or page.words[first].tag == "PRP$" or page.low(first) == "'s"
+        page.words[first].pos in ("DET", "NUM", "CCONJ")
+        or page.words[first].tag == "PRP$"
+        or page.low(first) == "'s"
+        or page.has(first, "action")
     ):
         first += 1
     for k in range(first, m.head):

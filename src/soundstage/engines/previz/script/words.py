@@ -104,6 +104,8 @@ class Page:
     """Words of stretches that speak of sounds; see `heard`."""
     refused: set[int] = field(default_factory=set)
     """Words that are verbs of a list and, by the words around them, mean no deed here."""
+    not_meant: set[int] = field(default_factory=set[int])
+    """Words that are things of a list and, by the words around them, mean something else here."""
     foreign: bool = False
     runs: dict[int, list[int]] = field(default_factory=dict)
     """Run -> its words."""
@@ -332,6 +334,7 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):
         _part_verbs(out, i)
+        _let_describe(out, i)
         _part_participle(out, i)
         _join_participle(out, i)
     return out
@@ -365,6 +368,13 @@ def _join_participle(out: list[Parsed], i: int) -> None:
     if noun is not None:
         out[noun] = replace(out[noun], head=i - 1)
         out[i] = replace(p, dep="amod", head=noun)
+
+
+def _let_describe(out: list[Parsed], i: int) -> None:
+    """'a parrot *perched* on a clock squawks': a participle that was made a second subject describes the first one."""
+    p, left = out[i], out[i - 1]
+    if p.tag == "VBN" and p.dep == "nsubj" and left.pos in NOUNS and left.head == p.head:
+        out[i] = replace(p, pos="VERB", dep="acl", head=i - 1)
 
 
 def _part_verbs(out: list[Parsed], i: int) -> None:
