@@ -172,6 +172,8 @@ def _kind(page: Page, run: int) -> str:
         return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
     seen = [i for i in ids if (page.has(i, *_SEEN) or _moves(page, i)) and not page.has(i, "sound", "music")]
+    if not sounding and any(page.has(i, "thing.animal", "thing.creature", "thing.vehicle") for i in ids):
+        return "seen"
     if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"

@@ -23,7 +23,7 @@ _FINITE = ("VBZ", "VBP", "VBD")
 def read_music(page: Page) -> tuple[Entry | None, str | None]:
     """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
     styles = [m for m in page.of("music.style") if _is_played(page, m)]
-    words = list(page.of("music.word"))
+    words = [m for m in page.of("music.word") if not _by_mouth(page, m)]
     if not styles and not words:
         return _instrument_heard(page), None
     for m in (*styles, *words):
@@ -38,7 +38,10 @@ def _instrument_heard(page: Page) -> Entry | None:
 
 
 def leave_to_the_ear(page: Page) -> None:
-    """Drop moods, feelings and seasons that are said of what is heard: an '*upbeat* track' makes nobody happy."""
+    """Let instruments that sound be heard and not seen, and drop what is said of them: an '*upbeat* track' makes nobody happy."""
+    for m in page.of("music.style"):
+        if _sounds_by_itself(page, m) or _opens_before_what_happens(page, m):
+            page.heard.update(range(m.first, m.last + 1))
     page.drop({id(m) for m in page.of("look", "feeling", "when.season", "when.light") if _is_of_what_is_heard(page, m)})
 
 
@@ -59,6 +62,12 @@ def _aside(page: Page, run: int) -> int | None:
         return None
     after = page.words[last + 1].run
     return after if all(page.words[k].pos in ("ADJ", "ADV", "CCONJ") or page.has(k, "music.mood") for k in page.runs[after]) else None
+
+
+def _by_mouth(page: Page, m: Match) -> bool:
+    """'whistling an old *tune*': what somebody sounds himself."""
+    w = page.words[m.last]
+    return w.dep == "dobj" and page.words[w.head].lemma in ("whistle", "hum", "sing")
 
 
 def _mood(page: Page, music: list[Match]) -> str | None:

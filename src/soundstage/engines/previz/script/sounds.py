@@ -67,6 +67,7 @@ _MOSTLY = 0.5
 """Share of a noun's uses that must be events for it to be no thing that makes a sound, but the sound."""
 _SEEN = ("thing", "place", "person", "when", "colour", "body", "music", "camera", "garment", "feeling")
 _JOINS = frozenset({"and", "&", "then", "plus", "but"})
+_ANY_SOUND = frozenset({"sound", "noise", "effect", "audio"})
 _MOST_WORDS = 5
 """Words of an unlisted sound: a longer one is a clause."""
 
@@ -234,12 +235,12 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
             ):
                 continue
             start, end = page.span(item[0], item[-1])
-            nouns = [i for i in item if page.words[i].noun or page.words[i].tag == "VBG"]
+            nouns = [i for i in item if page.words[i].noun or (page.words[i].tag == "VBG" and page.words[i].dep != "amod")]
             if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):
                 continue
             if instrument(page, item[-1]) is not None:
                 continue  # 'a soulful saxophone' is music
-            found = _nearest(page, item[-1], nouns)
+            found = _nearest(page, item[-1], [i for i in nouns if page.words[i].lemma not in _ANY_SOUND])
             if found is None and not _is_announced(page, item[0]):
                 continue
             said = [i for i in item if page.words[i].pos != "DET"]
