@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.english import word_set
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
-    "vorbei fort nieder empor zusammen auseinander weiter entgegen"
+    "vorbei fort nieder empor zusammen auseinander weiter entgegen unter über durch bei davon herum umher hervor entlang fest frei zurecht hinab herab"
 )
 
 
@@ -29,7 +29,7 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], *, s
             start, end = spans[i][0], spans[i + n - 1][1]
             english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
             if english is not None:
-                out += [(word, start, end) for word in re.split(r"[\s-]+", english) if word]
+                out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n
                 break
         else:

@@ -125,7 +125,7 @@ def _between(text: str, marks: Iterable[_Mark]) -> Iterator[Section]:
 
 def _first_shot_told(sections: list[Section], shots: list[_Mark]) -> list[Section]:
     """Where shots are parted by cuts alone, what stands before the first cut is a shot too."""
-    if shots and all(mark.follows for mark in shots) and sections[0].kind == "intro":
+    if sections and shots and all(mark.follows for mark in shots) and sections[0].kind == "intro":
         sections[0].kind = "shot"
     return sections
 

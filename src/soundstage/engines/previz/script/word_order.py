@@ -41,6 +41,9 @@ _HAPPENS = word_set(
 )
 """Verbs without an object: a noun that follows one at the beginning is its subject, 'Suena una guitarra'."""
 _SUBORDINATES = word_set("while as when because until since if although before after where")
+_DONE_TO = word_set(
+    "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read"
+)
 _RELATIVES = word_set("der die das")
 _FEMININE = word_set("una une die eine la uma a las as")
 _OF_PEOPLE = word_set("old young elderly blind deaf homeless")
@@ -53,6 +56,8 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         ordered = clause
         if language == "de":
             ordered = _verb_up(ordered, text, lex, after_comma=text[: clause[0][1]].rstrip().endswith(","))
+        if language == "es":
+            ordered = _whom(ordered, lex)
         ordered = _subject_first(_object_last(ordered, lex), lex)
         out += _articles(_having(_persons(adjectives_first(ordered, lex), text, lex), lex), lex)
     return out
@@ -70,18 +75,24 @@ def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
 def adjectives_first(words: Sequence[Glossed], lex: Lexicon) -> list[Glossed]:
     """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
     units = _units(words)
-    for k in range(len(units) - 1):
-        if not (_noun(units[k][-1], lex) and _describes(units, k + 1, lex)):
-            continue
-        end = k + 2
-        while end + 1 < len(units) and units[end][0][0].lower() in _AND and _describes(units, end + 1, lex):
-            end += 2
-        while end < len(units) and _describes(units, end, lex) and not (end + 1 < len(units) and _noun(units[end + 1][-1], lex)):
-            end += 1
-        at = max((n + 1 for n, word in enumerate(units[k]) if _is_small(word)), default=0)
-        units[k:end] = [units[k][:at], *units[k + 1 : end], units[k][at:]]
-        units = [unit for unit in units if unit] + [[]] * sum(not unit for unit in units)
+    k = 0
+    while k < len(units) - 1:
+        if _noun(units[k][-1], lex) and _describes(units, k + 1, lex):
+            end = _descriptions_end(units, k + 2, lex)
+            at = max((n + 1 for n, word in enumerate(units[k]) if _is_small(word)), default=0)
+            units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
+            k = end - 1
+        k += 1
     return [word for unit in units for word in unit]
+
+
+def _descriptions_end(units: Sequence[Sequence[Glossed]], end: int, lex: Lexicon) -> int:
+    """Return where the adjectives behind a noun are over, of which the first is read: 'dress long and red'."""
+    while end + 1 < len(units) and units[end][0][0].lower() in _AND and _describes(units, end + 1, lex):
+        end += 2
+    while end < len(units) and _describes(units, end, lex) and not (end + 1 < len(units) and _noun(units[end + 1][-1], lex)):
+        end += 1
+    return end
 
 
 def _units(words: Sequence[Glossed]) -> list[list[Glossed]]:
@@ -176,6 +187,8 @@ def _verb_up(words: list[Glossed], text: str, lex: Lexicon, *, after_comma: bool
 def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'un vecchio suona', 'die Alte lacht': an adjective of people after an article, and no noun with it, is an old man or woman."""
     out = list(words)
+    if len(words) > 1 and words[0][0] == "a" and words[1][0].endswith("s") and _finite(words[1], lex):
+        out[0] = ("one", *words[0][1:])  # 'eine kichert'
     for k in range(len(words) - 1, 0, -1):
         if words[k][0].lower() not in _OF_PEOPLE or words[k - 1][0].lower() not in _DETERMINERS:
             continue
@@ -229,6 +242,24 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     return [word for word in out if word[0]]
 
 
+def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'abraza a su hermana': what Spanish puts before a person who is an object is no 'to'."""
+    units = _units(words)
+    out: list[Glossed] = []
+    for k, unit in enumerate(units):
+        done = k and _finite(units[k - 1][0], lex) and units[k - 1][0][0].lower() not in _DONE_TO
+        if done and [word[0] for word in unit] == ["to"] and _person_follows(units, k + 1, lex):
+            continue
+        out += unit
+    return out
+
+
+def _person_follows(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
+    while k < len(units) and (units[k][0][0].lower() in _DETERMINERS or _adjective(units[k][0], lex)):
+        k += 1
+    return k < len(units) and lex.called(units[k][-1][0].lower(), "person") is not None
+
+
 def _worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
     while k < len(words) and (words[k][0].lower() in _DETERMINERS or _adjective(words[k], lex)):
         k += 1
@@ -247,8 +278,8 @@ def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | No
 
 
 def _describes(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
-    goes_on = k + 1 < len(units) and bool(units[k + 1]) and units[k + 1][0][0].lower() in _COMPLEMENT
-    if not units[k] or not _adjective(units[k][0], lex) or (len(units[k]) > 1 and not _adjective(units[k][-1], lex)):
+    goes_on = k + 1 < len(units) and units[k + 1][0][0].lower() in _COMPLEMENT
+    if not _adjective(units[k][0], lex) or (len(units[k]) > 1 and not _adjective(units[k][-1], lex)):
         return False
     return not (goes_on and _listed(units[k][0], lex) is None)
 
@@ -290,5 +321,8 @@ def _rather_verb(word: Glossed) -> bool:
 
 def _noun(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
-    known = lex.called(low, *_NOUN_KINDS) or lex.called(singular(low), *_NOUN_KINDS)
-    return low in _MORE_NOUNS or (low not in _ADJECTIVE_WORDS and known is not None)
+    if low in _MORE_NOUNS or low in _ADJECTIVE_WORDS or _is_small(word):
+        return low in _MORE_NOUNS
+    base, weigh = singular(low), dictionary().weight
+    known = lex.called(low, *_NOUN_KINDS) or lex.called(base, *_NOUN_KINDS)
+    return known is not None or weigh(base, "noun") > max(weigh(low, "adjective"), weigh(base, "verb"), weigh(low, "adverb"))
