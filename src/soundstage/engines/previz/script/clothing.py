@@ -64,7 +64,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
 
 
 _IN_HAND = re.compile(r"^(?:dangling|hanging|swinging|held|clutched|tucked|slung|is|are|still|loosely|\s)*(?:from|in|under|over|beneath)"
-                      r" (?:one|her|his|their|the|each|an?|its)(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
+                      r"(?: (?:one|her|his|their|the|each|an?|its))?(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
 
 
 def _in_hand(page: Page, m: Match) -> bool:

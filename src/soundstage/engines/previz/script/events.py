@@ -87,6 +87,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
             continue  # 'strangers *stuck* in a lift'
         if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
             continue
+        if _only_names(page, i):
+            continue
         if _suffered(page, i) and (entry is None or entry.attrs.get("rig") not in _POSTURES):
             continue
         who = _doers(page, beings, i)
@@ -159,6 +161,11 @@ def _is_a_side(page: Page, i: int) -> bool:
     return page.low(i) == "left" and page.low(i + 1) in ("of", "side", "hand")
 
 
+def _only_names(page: Page, i: int) -> bool:
+    """'water *called* Zest', 'a dog *named* Biscuit'."""
+    return page.low(i) in ("named", "called", "titled", "labelled", "labeled", "marked") and page.words[i].tag in ("VBN", "VBD")
+
+
 def _suffered(page: Page, i: int) -> bool:
     """'he is *pushed*': done to him, and nobody says by whom."""
     if page.words[i].tag != "VBN" or page.child(i, "nsubjpass") is None:
@@ -182,7 +189,9 @@ def _not_done(page: Page, i: int) -> bool:
     if above.dep == "pcomp" and page.low(above.head) in ("without", "instead"):
         page.claim(i)
         return True
-    return page.words[i].lemma in (*ASPECT_VERBS, *ENDS) and any(page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i])
+    return page.words[i].lemma in (*ASPECT_VERBS, *ENDS) and any(
+        page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i]
+    )
 
 
 def _of_the_camera(page: Page, i: int) -> bool:
@@ -197,7 +206,8 @@ def _of_the_camera(page: Page, i: int) -> bool:
     if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and (not page.has(i, "action") or words[i].dep == "ROOT"):
         return True
     head = words[i].head
-    if words[i].dep in ("acl", "amod", "compound", "conj", "advcl", "xcomp") and head != i:
+    shown = words[head].noun and any(page.has(k, "person", "thing.animal", "thing.creature") for k in range(head + 1, i))
+    if words[i].dep in ("acl", "amod", "compound", "conj", "advcl", "xcomp") and head != i and not shown:
         if words[head].lemma in _CAMERA or page.has(head, "camera"):
             return True
         if words[head].verb and words[i].dep in ("conj", "advcl", "xcomp"):
@@ -236,8 +246,11 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     head = page.words[i].head
     if page.low(i).endswith("ing") and page.words[i].dep in ("amod", "compound") and i < head and head in beings.at:
         return [b for b in beings.at[head] if not b.character.off_screen]  # 'a *sleeping* child'
-    beside = page.words[i].dep in ("amod", "compound", "acl") or (
-        page.words[i].dep in ("advcl", "xcomp") and page.words[i - 1].pos == "NOUN"
+    hung = i > 0 and page.words[i - 1].head == i
+    beside = (
+        hung
+        or page.words[i].dep in ("amod", "compound", "acl")
+        or (page.words[i].dep in ("advcl", "xcomp") and page.words[i - 1].pos == "NOUN")
     )
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and beside:
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
@@ -343,6 +356,7 @@ def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, 
     return lemma, found[0].attrs.get("rig", "none") if found else "none"
 
 
+_LOOKS = frozenset({"watch", "look", "stare", "gaze", "glance", "peer", "peek"})
 _GIVES = frozenset({"give", "hand", "pass", "offer", "throw", "toss", "show", "bring", "lend", "send", "feed"})
 """Verbs that aim at whom they give to."""
 
@@ -359,7 +373,7 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
         return patients[0].character.id if patients else None
     objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
-        if p > i and words[p].low in _TARGETS:
+        if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
     named = _thing_meant(page, things, i)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-_MOST_CORRECTIONS = 2
+_MOST_CORRECTIONS = 3
 
 
 @lru_cache(maxsize=1)

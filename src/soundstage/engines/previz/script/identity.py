@@ -57,7 +57,8 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
         group = [b for b in beings.people() if not b.character.extra]
         return group if len(group) > 1 else []
-    if m.plural and (group := _group_called(beings, m)):
+    crowded = m.entry is not None and (m.entry.attrs.get("extra") or m.entry.attrs.get("count"))
+    if (m.plural or crowded) and (group := _group_called(beings, m)):
         return group
     if lemma in PARENT:
         sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
@@ -146,6 +147,14 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         return known[0] if len(known) == 1 else None
     beside = beings.at.get(m.first - 1, [])
     if (
+        m.family == "name"
+        and len(beside) == 1
+        and _named_aside(page, m)
+        and beside[0].character.name is None
+        and page.words[m.first - 1].pos == "NOUN"
+    ):
+        return beside[0]  # 'an old attendant, *Walt*, rocks'
+    if (
         len(beside) == 1
         and m.indefinite
         and singular(w.low) in ANYBODY
@@ -166,6 +175,8 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
             return None
         definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
         sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
+        if above.low == "one" and not m.plural:
+            return known[0]  # 'one of them, a *man* with a tattooed arm'
         if (above.pos == "PROPN" or definite) and (m.indefinite or (above.pos == "PROPN" and not m.plural)):
             return known[0]
         if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
@@ -173,6 +184,15 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
             return known[0]
     return None
+
+
+def _named_aside(page: Page, m: Mention) -> bool:
+    """Tell whether a name stands alone between commas, and not in a list of people."""
+    following = m.head + 1
+    alone = page.words[m.first].run == page.words[m.first - 1].run + 2 or page.words[m.first].run == page.words[m.first - 1].run + 1
+    return (
+        alone and not page.same_run(m.head, following) and page.low(following) not in ("and", "&") and page.words[m.first - 1].tag == "NN"
+    )
 
 
 def _best(page: Page, fits: list[Being], m: Mention) -> Being:

@@ -56,7 +56,7 @@ def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             machine = being.character.kind in ("robot", "creature") and m.family in ("thing", "") and m.kind != "thing.animal"
             if not machine and lemma not in BODY_PARTS:
                 continue
-            first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
+            first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos != "DET"), m.head)
             being.character.features.append(page.phrase(first, m.head).lower())
             page.claim(m.first, m.head)
 
@@ -103,6 +103,10 @@ def _embody(page: Page, m: Match, who: Character) -> None:
                 return
         case "body.facialhair":
             who.facial_hair = FACIAL_HAIR.one(m.name)
+            colour = page.match(m.first - 1, "colour.colour", "body.haircolour") if page.same_run(m.first - 1, m.first) else None
+            if colour is not None and who.hair_colour is None:
+                who.hair_colour = colour.name  # 'a *white* moustache'
+                page.claim(colour.first, colour.last)
         case "body.eyewear":
             _put_glasses(page, m, who)
         case _:

@@ -183,6 +183,8 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     of = page.low(head + 1) == "of"
     found = [m for m in page.at[head] if (m.last == head or (of and m.last > head)) and m.first >= first and m.family in _FAMILIES]
     found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and page.words[head].pos != "NOUN")]
+    if _speaks_or_is_introduced(page, head) and not any(m.family == "person" and m.last == head for m in found):
+        return None, "name"
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
     if best is not None and best.length == 1 and _used_as_name(page, head):
         return None, "name"
@@ -194,6 +196,15 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
         inside = next((m for m in page.at[head] if m.first <= head <= m.last and m.family in _FAMILIES), None)
         return (inside.entry, inside.family) if inside is not None and not guessed else (None, guessed)
     return best.entry, best.family
+
+
+def _speaks_or_is_introduced(page: Page, head: int) -> bool:
+    """'ENSIGN *PARK* (20s, thin)', and PARK over what she says: the names of a screenplay stand in capitals."""
+    w = page.words[head]
+    written = page.forms.text[w.start : w.end]
+    if page.foreign or len(written) < 3 or not written.isupper():
+        return False
+    return w.low in page.forms.labels or page.forms.text[w.end : w.end + 2] == " ("
 
 
 def _used_as_name(page: Page, head: int) -> bool:

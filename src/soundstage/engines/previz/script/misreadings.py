@@ -101,6 +101,13 @@ def _as_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> Respe
 def _participle_taken_for_another(pieces: Sequence[Piece], p: Parsed, i: int) -> bool:
     """'beam *rotating*' is no noun, and in 'a man *sweeping* petals' nothing is sweeping but he."""
     low, words = pieces[i].text.lower(), dictionary()
+    if (
+        p.dep == "compound"
+        and i > 1
+        and i + 1 < len(pieces)
+        and lexicon().called(pieces[i - 1].text.lower(), "person", "thing.animal", "thing.creature")
+    ):
+        return lexicon().called(gerund_lemma(low), "action") is not None  # 'a dragon *breathing* fire'
     if p.pos in NOUNS:
         return not words.knows(low, "noun") and pieces[i - 1].end < pieces[i].start
     return p.pos == "ADJ" and words.knows(gerund_lemma(low), "verb")
@@ -227,15 +234,23 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     """'A therapist with a ponytail, teal shirt and white trousers *helps* a man': the verb of a sentence that has had none."""
     low, words = pieces[i].text.lower(), dictionary()
     lemma = verb_lemma(low)
+    goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
+    if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):
+        return True  # 'one of them, a man with a tattooed arm, *dives* into the sea'
     if (
         lemma == low
         or low in NEVER_VERBS
-        or words.weight(lemma, "verb") <= words.weight(lemma, "noun")
+        or (words.weight(lemma, "verb") <= words.weight(lemma, "noun") and not _after_a_name(pieces, parsed, i))
         or (parsed[i - 1].pos not in (*NOUNS, "PRON") and pieces[i - 1].text != "," and not _colour_worn(pieces, i - 1))
     ):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     return following in _DETERMINERS or following in PREPOSITIONS or following in AFTER_VERB or following.endswith("ly")
+
+
+def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'an old attendant, Walt, *rocks* in a chair'."""
+    return i > 2 and pieces[i - 1].text == "," == pieces[i - 3].text and parsed[i - 2].pos == "PROPN"
 
 
 def _colour_worn(pieces: Sequence[Piece], i: int) -> bool:
@@ -266,7 +281,10 @@ def _takes_object(parsed: Sequence[Parsed], i: int) -> bool:
 def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, determined: bool, single: bool) -> bool:
     """Tell whether a noun in -s is the verb its clause lacks. After 'a' or 'one' and a noun, a plural cannot be."""
     low = pieces[i].text.lower()
-    if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4 or (low in NEVER_VERBS and not single):
+    if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4:
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if low in NEVER_VERBS and not single and not (determined and following in _DETERMINERS):
         return False
     j = i - 1
     while j > 0 and parsed[j].pos == "ADV":
@@ -288,7 +306,6 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
         return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     if following in _DETERMINERS:
         return True
     if before.tag in ("NNS", "NNPS") and not (determined and as_verb > as_noun):

@@ -30,6 +30,8 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     start, end = page.span(i, i)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return False
+    if page.same_run(i, i + 1) and page.words[i + 1].tag in ("VBN", "VBD") and page.forms.text[w.end : w.end + 1] == "-":
+        return False  # 'a *hand*-painted sign'
     if any(page.low(k) == "of" or (page.words[k].dep == "poss" and page.words[k].tag != "PRP$") for k in page.children[i]):
         return False  # 'the hands of a clock'
     if w.dep == "pobj" and not (page.has(w.head, "camera") or page.has(page.words[w.head].head, "camera") or page.low(w.head) == "on"):

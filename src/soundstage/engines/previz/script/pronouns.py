@@ -49,7 +49,10 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         and w.dep in ("nsubj", "nsubjpass", "amod")
         and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
     ) or (
-        w.low in ("one", "other", "another", "second", "third", "fourth")
+        (
+            w.low in ("other", "another", "second", "third", "fourth")
+            or (w.low == "one" and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger")))
+        )
         and (w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos") or page.low(i + 1) in ("in", "with", "wearing", "holding", "of"))
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
     ):
@@ -59,7 +62,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
 def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
     if page.low(i + 1) == "of":
-        many = [b for b in beings.all if b.character.count > 1]
+        many = [b for b in beings.all if b.character.count > 1] or [b for b in beings.alike() if not b.tags]
         if many:
             beings.at[i] = [max(many, key=last_mention)]
             return
@@ -140,6 +143,13 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
         fits = [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None)]
     if not fits:
         return None
+
+    if page.words[i].tag == "PRP$":
+        verb = next((k for k in page.chain(i) if page.words[k].verb), None)
+        subject = page.subject(verb) if verb is not None else None
+        own = [b for b in fits if subject is not None and b in beings.at.get(subject, [])]
+        if len(own) == 1:
+            return own[0]  # 'a driver eats a sandwich in *her* cab'
 
     def rank(b: Being) -> tuple[int, int]:
         heads = [h for h in b.heads if h < i]

@@ -131,11 +131,18 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if subject is not None:
         return _with_those_joined(page, beings, subject, verb)
     w = words[verb]
+    first = next(
+        (k for k in page.children[verb] if k < verb and words[k].dep in ("ccomp", "dep") and words[k].verb and page.subject(k)), None
+    )
+    if first is not None and depth and page.child(first, "mark") is None:
+        return subject_of(page, beings, first, depth - 1)  # 'he stops rowing, *lifts* his hat'
     if depth == 0 or w.head == verb:
         return []
     above = words[w.head]
     if w.dep == "acl" and w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
         return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
+    if w.dep == "acl" and page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
+        return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
     if w.dep == "acl" and page.has(w.head, "garment") and not page.has(w.head, "body"):
         return []  # 'her heels *dangling* from one hand'
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]|\d")
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "jr", "sr", "capt", "lt", "sgt"})
 _EYE_VIEWS = re.compile(r"(['’]s)-(?=eye)", re.IGNORECASE)
+_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
 _MARKS = re.compile(r"[^\w\s]{8,}")
 _ENDLESS = re.compile(r"[!-~]{61,}")
@@ -243,6 +244,7 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
 def _tamed(text: str) -> str:
     """Blank what no sentence has, keeping the length: marks by the dozen and endless words, on which a tokenizer takes minutes."""
     text = _EYE_VIEWS.sub(r"\1 ", text)
+    text = _EMOJI.sub(lambda m: " " * len(m.group(0)), text)
     for storm, kept in ((_SAME_MARKS, 1), (_MARKS, 4), (_ENDLESS, 60)):
         text = storm.sub(lambda m, kept=kept: m.group(0)[:kept].ljust(len(m.group(0))), text)
     return text
