@@ -54,7 +54,7 @@ def _is_denied(page: Page, i: int) -> bool:
         return True
     if any(page.low(k) in _NEARLY for k in page.below(i, "advmod")) and w.verb:
         return True
-    if any(page.low(k) == "neither" for k in page.children[i]) or _is_nobody(page, page.subject(i)):
+    if any(page.low(k) == "neither" for k in page.children[i]) or _is_nobody(page, page.subject(i), i):
         return True
     above = page.words[w.head]
     if w.head != i and w.dep in ("xcomp", "pcomp", "ccomp") and above.lemma in _LEAVES_UNDONE:
@@ -69,11 +69,12 @@ def _has_not(page: Page, i: int) -> bool:
     return page.child(i, "neg") is not None or ("longer" in said and page.low(i - 1) == "longer")
 
 
-def _is_nobody(page: Page, subject: int | None) -> bool:
+def _is_nobody(page: Page, subject: int | None, verb: int) -> bool:
     """'*no one* laughs', 'neither of them moves'; 'nobody but an old man' is somebody."""
-    if subject is None or page.low(subject + 1) in ("but", "except", "else"):
+    subject = verb - 1 if subject is None else subject
+    if subject < 0 or page.low(subject + 1) in ("but", "except", "else"):
         return False
-    before = {page.low(k) for k in page.children[subject]}
+    before = {page.low(subject - 1), *(page.low(k) for k in page.children[subject])}
     return page.low(subject) in _NOBODY or "neither" in before or (page.low(subject) == "one" and "no" in before)
 
 

@@ -4,7 +4,7 @@ import re
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS
-from soundstage.engines.previz.script.lexicon import Entry
+from soundstage.engines.previz.script.lexicon import Entry, singular
 from soundstage.engines.previz.script.words import Page
 
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
@@ -15,6 +15,7 @@ _AFAR = re.compile(
     r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
 )
 """Where a sound comes from that nobody sees the maker of."""
+_INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
 _TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
 _WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
 FINITE = ("VBZ", "VBP", "VBD", "MD")
@@ -180,7 +181,9 @@ def _kind(page: Page, run: int) -> str:
 
 
 def instrument(page: Page, i: int) -> Entry | None:
-    """Return the style of music that an instrument stands for: a banjo, strings."""
+    """Return the style of music that an instrument stands for: a banjo, strings; rocks are none, although there is rock music."""
+    if dictionary().nearest(singular(page.low(i)), "noun", _INSTRUMENT, _INSTRUMENT_STEPS) is None:
+        return None
     return page.lex.called(page.words[i].lemma, "music.style") or page.lex.called(page.low(i), "music.style")
 
 

@@ -113,8 +113,8 @@ def _sounds_by_itself(page: Page, m: Match) -> bool:
 
 def _is_moved_to(page: Page, m: Match) -> bool:
     """'they dance to *techno*'."""
-    to = page.words[m.last].head
-    return page.words[m.last].dep == "pobj" and page.low(to) == "to" and page.words[page.words[to].head].lemma in _MOVES_TO
+    to = next((k for k in range(m.first - 1, max(-1, m.first - 4), -1) if page.low(k) == "to" and page.same_run(k, m.first)), 0)
+    return to > 0 and page.words[to - 1].lemma in _MOVES_TO
 
 
 def _opens_before_what_happens(page: Page, m: Match) -> bool:
