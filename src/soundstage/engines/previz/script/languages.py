@@ -12,7 +12,7 @@ _MARKS = {
     "de": "der die das und ich du nicht ist ein eine wir sie es mit für nie immer mein dein ja nein danke wo auf im dem den zu er",
     "it": "il lo la gli che di e non è una per con mai sempre mio tuo sono grazie ti amo dove un nel della sul ciao",
     "pt": "o a os as que de e não em uma é para você nunca sempre meu minha eu obrigado onde está um com na no sua",
-    "en": "the a an and of to in is it you i we he she they that this don't not for on at with never my your what was were are have it's i'm",
+    "en": "the a an and of to in is it you i we he she they that this don't not for on at with never my your what no yes was were are have it's i'm",
 }
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _MARKS.items()}
 _LETTERS = (("ñ¿¡", "es"), ("ßäöü", "de"), ("ãõ", "pt"), ("œêûîçà", "fr"), ("ìò", "it"))
@@ -39,6 +39,8 @@ _MOSTLY, _WHOLLY = 0.6, 0.75
 _PLAINLY_ENGLISH = word_set("the of and with is his her their at from into by its then over are to")
 """Small words that are no words of the other languages, or rare ones."""
 _SOME = 0.12
+_ENGLISH_TOO = word_set("me him us them so do")
+"""Small words of English that others have too, and that no dictionary lists."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -77,7 +79,7 @@ def language_of_line(words: str, prompt_language: str) -> str:
         return language
     low = _TOKEN.findall(words.lower())
     if language == prompt_language == "en":
-        return "en" if any(w in _WORDS_OF["en"] for w in low) else _known_best(low, _WHOLLY) or "en"
+        return _known_best(low, _WHOLLY) or "en"
     if language == "en" and low and sum(_glossed(w, prompt_language) for w in low) >= _WHOLLY * len(low):
         return prompt_language
     marks = sum(w in _WORDS_OF[language] for w in low)
@@ -105,4 +107,4 @@ def _glossed(word: str, language: str) -> bool:
 
 
 def _is_english(word: str) -> bool:
-    return word in _WORDS_OF["en"] or any(dictionary().knows(singular(word), part) for part in ("noun", "verb"))
+    return word in _WORDS_OF["en"] or word in _ENGLISH_TOO or any(dictionary().knows(singular(word), part) for part in ("noun", "verb"))
