@@ -143,6 +143,7 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
             page.claim(n.first, last)
 
 
+_HIDES_HAIR = frozenset({"balaclava", "helmet", "mask", "veil", "hood"})
 _TORSO = frozenset({"full", "top", "over"})
 
 
@@ -150,6 +151,8 @@ def undress_roles(beings: Beings) -> None:
     """Take off what only a trade implies where the prompt dresses somebody: 'a detective in a pinstripe suit' wears no trench coat."""
     for being in beings.all:
         worn = being.character.wardrobe
+        if being.character.hair_style or being.character.hair_colour:
+            worn[:] = [g for g in worn if not (g.implied and g.kind in _HIDES_HAIR)]
         if any(not g.implied and g.slot in _TORSO for g in worn):
             worn[:] = [g for g in worn if not (g.implied and g.slot in (*_TORSO, "bottom"))]
 

@@ -74,7 +74,7 @@ EMPTY_VERBS = word_set(
     "be have do get feature show depict display include contain use say see wear capture film shoot create make want need "
     "let render light style portray present evoke suggest convey fill cover surround base inspire mix blend match create give "
     "seem look appear remain become keep focus frame add highlight reveal end begin start open fade cut dissolve last loop "
-    "continue generate produce"
+    "continue generate produce stick"
 )
 """Verbs that show nothing by themselves when no phrase of the lexicon says more."""
 ASPECT_VERBS = word_set("start begin try continue keep want seem appear attempt manage proceed need prepare hesitate struggle")

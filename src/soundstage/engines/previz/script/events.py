@@ -280,7 +280,8 @@ def _describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):
         return True
     if w.tag in ("VBN", "VBD") and not page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].pos in ("ADJ", "NOUN"):
-        return page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
+        worn = any(page.has(k, "body", "garment") for k in range(i + 1, i + 4) if page.same_run(i, k))
+        return worn or page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
     if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):
         return True  # 'and ends up on the floor, *defeated*'
     if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):

@@ -25,7 +25,7 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     w = page.words[i]
     if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
         return False
-    if any(b.character.kind == "person" for b in beings.all) or i in page.heard or page.foreign:
+    if beings.all or i in page.heard or page.foreign:
         return False
     start, end = page.span(i, i)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from soundstage.engines.previz.script.forms import Forms
 from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.grammar import parse, tokenize
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses, lexicon
 from soundstage.engines.previz.script.quotes import STAND_IN
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.word_order import in_english_order
@@ -335,6 +335,7 @@ def _mended(parsed: list[Parsed]) -> list[Parsed]:
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):
+        _give_way(out, i)
         _part_verbs(out, i)
         _let_describe(out, i)
         _part_participle(out, i)
@@ -377,6 +378,17 @@ def _let_describe(out: list[Parsed], i: int) -> None:
     p, left = out[i], out[i - 1]
     if p.tag == "VBN" and p.dep == "nsubj" and left.pos in NOUNS and left.head == p.head:
         out[i] = replace(p, pos="VERB", dep="acl", head=i - 1)
+
+
+def _give_way(out: list[Parsed], i: int) -> None:
+    """'a lone *grey* wolf limps': the colour was made the subject, and the noun a part of the verb."""
+    p, noun = out[i], out[i + 1]
+    if p.pos == "NOUN" and p.dep == "nsubj" and noun.pos in NOUNS and noun.head == p.head and noun.dep in ("compound", "nmod", "dep"):
+        if lexicon().called(p.lemma, "colour") is not None:
+            out[i] = replace(p, pos="ADJ", dep="amod", head=i + 1)
+            out[i + 1] = replace(noun, dep="nsubj")
+            for k in range(max(0, i - 4), i):
+                out[k] = replace(out[k], head=i + 1) if out[k].head == i else out[k]
 
 
 def _part_verbs(out: list[Parsed], i: int) -> None:
