@@ -110,6 +110,7 @@ def _angles_of_shots(page: Page, sections: set[int]) -> list[Angle]:
     return list(dict.fromkeys(out))
 
 
+_GOING = frozenset({"tracking", "tracking_side", "dolly", "dolly_in", "dolly_out", "fly_forward"})
 _FOLLOWED: dict[str, Angle] = {"behind": "back", "front": "front"}
 
 
@@ -120,11 +121,16 @@ def _angles_of_following(page: Page, sections: set[int], beings: Beings) -> list
         if w.low not in _FOLLOWED or w.section not in sections or (w.low == "front" and page.low(i - 1) != "in"):
             continue
         ids = page.runs[w.run]
-        filmed = any(page.has(k, "camera.move", "camera.support") or page.low(k) == "camera" for k in ids if k < i)
+        filmed = any(_goes_along(page, k) for k in ids if k < i)
         told = any(page.words[k].tag in ("VBZ", "VBP") and _by_somebody(page, k) for k in ids if k < i)
         if filmed and not told and any(k in beings.at or page.words[k].tag == "PRP" for k in range(i + 1, i + 6) if page.same_run(i, k)):
             out.append(_FOLLOWED[w.low])
     return out
+
+
+def _goes_along(page: Page, k: int) -> bool:
+    move = page.match(k, "camera.move")
+    return page.has(k, "camera.support") or page.low(k) == "camera" or (move is not None and move.name in _GOING)
 
 
 def _without_generals(moves: list[Move]) -> list[Move]:
@@ -228,7 +234,7 @@ def read_look(page: Page, palette: list[tuple[int, str]]) -> Look:
     names = lambda kind: list(claimed(page, list(page.of(f"look.{kind}"))))  # noqa: E731
     return Look(
         styles=_with_what_they_are_like(page, "style", [*names("style"), *_worlds(page)]),
-        palette=_with_what_they_are_like(page, "palette", [*names("palette"), *_tones(page, palette)]),
+        palette=_with_what_they_are_like(page, "palette", [*_palettes(page), *_tones(page, palette)]),
         texture=_with_what_they_are_like(page, "texture", names("texture")),
         mood=list(dict.fromkeys([*names("mood"), *_moods(page)])),
         colours=list(dict.fromkeys([*(colour for _, colour in palette), *_colours(page)])),
@@ -241,6 +247,17 @@ def _worlds(page: Page) -> list[str]:
     return [entry.name for entry in called if entry is not None]
 
 
+def _palettes(page: Page) -> tuple[str, ...]:
+    """Palettes, but no words that are said of a light: '*greenish* overhead light' tints no picture."""
+    return claimed(page, [m for m in page.of("look.palette") if not (m.length == 1 and _of_a_light(page, m.first))])
+
+
+def _of_a_light(page: Page, i: int) -> bool:
+    following = next((k for k in range(i + 1, i + 5) if page.same_run(i, k) and page.words[k].noun), None)
+    described = page.words[i].pos in ("ADJ", "VERB") and following is not None and page.has(following, "when.light")
+    return described or page.has(i, "when.light")
+
+
 def _tones(page: Page, palette: list[tuple[int, str]]) -> list[str]:
     """'*pastel* pinks': the kind of palette that the colours are said to be of."""
     before = [page.lex.called(page.low(i - 1), "look.palette") for i, _ in palette if page.same_run(i - 1, i)]
@@ -249,7 +266,7 @@ def _tones(page: Page, palette: list[tuple[int, str]]) -> list[str]:
 
 def _with_what_they_are_like(page: Page, kind: str, names: list[str]) -> list[str]:
     """Return looks with the commoner ones that they are like: 'super 8' is also a film of the seventies."""
-    alike = [m.entry.attrs["like"].replace("_", " ") for m in page.of(f"look.{kind}") if "like" in m.entry.attrs]
+    alike = [m.entry.attrs["like"].replace("_", " ") for m in page.of(f"look.{kind}") if "like" in m.entry.attrs and m.name in names]
     known = {e.name.replace("_", " "): e.name for e in page.lex.entries.values() if e.kind == f"look.{kind}"}
     return list(dict.fromkeys([*names, *(known[a] for a in alike if a in known)]))
 

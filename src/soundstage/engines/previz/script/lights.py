@@ -114,7 +114,7 @@ def _unlisted(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> l
             continue
         if (
             any(a <= i <= b for a, b in spans)
-            or page.has(i, "thing", "place", "look", "camera", "when.time")
+            or page.has(i, "thing", "place", "look", "camera", "when.time", "when.weather")
             or page.words[i].dep == "compound"
         ):
             continue

@@ -52,10 +52,17 @@ _PARTS = word_set(
     "bottom roof step threshold ruin wall foot"
 )
 """Words before 'of' that place the scene at what stands after it."""
+_SHONE = word_set("light glow glare gleam lighting shimmer flicker")
+"""What comes from a place that the scene need not be at."""
 _GROUNDS = word_set("sand lawn pavement sidewalk shore")
 """What one stands on; of what it is the ground is the place: 'in the sand of an *arena*'."""
+_IN_TOWNS = word_set("in over through near across outside above around")
+_WHERE_THINGS_ARE = word_set("inside in at on down through across along over around")
+_WAYS = word_set("down up across along through over around")
+_MADE_IN = word_set("shoot film style render wear dress speak say whisper sing talk grade paint animate believe")
+"""Verbs after which 'in' names a film, a maker or a tongue."""
 _AROUND = word_set("in at of on inside near by under")
-_BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.0
+_BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.5
 _OPENING = 3.9
 """A place that opens the prompt, or stands in a sentence of its own without a verb."""
 _ABOARD = 4.2
@@ -88,10 +95,16 @@ class Place:
     words: str
     entry: Entry | None
     at: int
+    town: bool = False
+    """A town or land by a name that no list has."""
+    outside: bool = False
+    """A building that the scene is in front of."""
 
     @property
     def vague(self) -> int:
         """How readily it gives way to another place: 0 not at all, 1 a view or a corner of a room, 2 a town or land by name."""
+        if self.town:
+            return 2
         if self.name in _ANY_PLACE:
             return 1
         return int(self.entry.attrs.get("detail", "0")) if self.entry is not None else 0
@@ -103,7 +116,7 @@ def board(page: Page, mentions: list[Mention]) -> None:
         if m.length > 1 and m.first not in page.heard:
             page.claim(m.first, m.last)
     for mention in mentions:
-        if _interior_of(page, mention, mentions) is not None:
+        if _interior_of(page, mention, mentions) is not None or _is_town(page, mention):
             page.claim(mention.head)
 
 
@@ -115,7 +128,7 @@ def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list
         if not _may_be_seen(page, mention.head, sections) or mention.head in page.heard or any(p.at == mention.head for p, _ in out):
             continue
         vehicle = _interior_of(page, mention, mentions)
-        guess = vehicle or _guessed(page, mention)
+        guess = vehicle or _town(page, mention) or _guessed(page, mention)
         if guess is not None and not only_mentioned(page, mention.head):
             strength = _strength(page, mention.head, mention, None)
             out.append((guess, max(strength, _ABOARD) if vehicle else strength - 0.3))
@@ -223,9 +236,16 @@ def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
     by = _by(page, mention) if mention is not None else ""
+    if m.entry.attrs.get("io") == "in" and mention is not None and (by == "outside" or _in_front(page, mention)):
+        return replace(place, outside=True)
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
         return _from_another_side(page, place, "within")
     return _from_another_side(page, place, "under") if by in ("under", "beneath", "below", "underneath") else place
+
+
+def _in_front(page: Page, m: Mention) -> bool:
+    front = page.words[m.prep].head if m.prep is not None else m.head
+    return _by(page, m) == "of" and page.low(front) == "front" and page.low(front - 1) == "in"
 
 
 def _from_another_side(page: Page, place: Place, side: str) -> Place:
@@ -331,6 +351,9 @@ def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | Non
         return _FAR
     if words[i].dep in ("dobj", "nsubjpass"):
         verb = words[words[i].head].lemma
+        particle = page.child(words[i].head, "prt")
+        if particle is not None and particle < i and page.low(particle) in _WAYS:
+            return _AT[page.low(particle)]  # 'roll *down* a street'
         if verb in _CROSSES:
             return _BARE
         if verb in _REVEALS and not _by_a_person(page, words[i].head):
@@ -365,6 +388,8 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
     if match is not None and prep in ("under", "beneath", "below", "underneath") and "under" in match.entry.attrs:
         return _BARE  # 'under a bridge' is a place of its own
     above = words[at].head
+    if prep in ("of", "from") and words[above].lemma in _SHONE:
+        return _FAR  # 'the glow of an aquarium'
     if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
         return 0.8
     if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
@@ -372,7 +397,7 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
     spot = at - 1 if page.same_run(at - 1, at) and page.has(at - 1, "place") else above
     if prep in _AROUND and words[spot].lemma not in _PARTS and _around_another(page, i, spot):
         return _WHOLE
-    if words[above].noun and page.has(above, "thing", "garment") and prep not in ("inside", "in", "at", "on"):
+    if words[above].noun and page.has(above, "thing", "garment") and prep not in _WHERE_THINGS_ARE:
         return min(strength, 1.2)
     return strength
 
@@ -395,6 +420,25 @@ def _of_a_place(page: Page, i: int) -> bool:
     of = page.child(i, "prep")
     whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
     return whole is not None and page.has(whole, "place")
+
+
+def _is_town(page: Page, m: Mention) -> bool:
+    """'a launderette in *Glasgow*', 'over *Cappadocia*': a name that is nobody's and no word, where one can be."""
+    w = page.words[m.head]
+    if m.prep is None or w.pos != "PROPN" or not w.text[:1].isupper() or w.text.isupper() or m.first < m.head or w.low in page.lex.names:
+        return False
+    if m.entry is not None or page.at[m.head] or dictionary().knows(w.low, "noun") or dictionary().knows(w.low, "adjective"):
+        return False
+    above = page.words[m.prep].head
+    if _by(page, m) == "of":
+        return page.has(above, "place")
+    acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass", "poss") for x in page.words)
+    of_looks = page.has(above, "person", "garment", "look", "camera") or page.words[above].lemma in _MADE_IN
+    return _by(page, m) in _IN_TOWNS and not acts and not of_looks
+
+
+def _town(page: Page, m: Mention) -> Place | None:
+    return Place(page.low(m.head), page.phrase(m.head, m.head), None, m.head, town=True) if _is_town(page, m) else None
 
 
 @lru_cache(maxsize=2)

@@ -175,15 +175,22 @@ def _in_the_phrase(page: Page, k: int, head: int) -> bool:
     return page.words[k].pos in ("ADJ", "VERB", "CCONJ", "ADV") or (match is not None and match.first <= k and page.words[k].pos != "ADP")
 
 
+_FRONTS = {"cabin": "forest", "church": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm"}
+"""Set of a building -> the set in front of it, where that is no street of a town."""
+
+
 def dress(shot: Shot, setting: Setting) -> Shot:
     """Return the shot in its setting."""
     place = setting.place
     entry = place.entry if place is not None else None
     inside = {"in": True, "out": False}.get(entry.attrs.get("io", "")) if entry is not None else None
+    stage = entry.attrs.get("set") if entry is not None else None
+    if place is not None and place.outside:
+        inside, stage = False, _FRONTS.get(stage or "", "downtown")
     return shot.model_copy(
         update={
             "place": place.name if place else None,
-            "place_set": entry.attrs.get("set") if entry else None,
+            "place_set": stage,
             "place_words": place.words if place else None,
             "place_details": list(setting.details),
             "place_condition": list(setting.conditions),
