@@ -199,8 +199,8 @@ def _says(label: str, language: str) -> bool:
 
 def _acts(words: str, language: str) -> bool:
     """Tell whether one of these words is a finite verb of what somebody does."""
-    table = glosses(language) or {}
-    verbs = [table.get(word, word).split(" ")[0] for word in re.findall(r"[^\W\d_]+", words.lower())]
+    table: dict[str, str] = glosses(language) or {}
+    verbs: list[str] = [str(table.get(word, word)).split(" ")[0] for word in re.findall(r"[^\W\d_]+", words.lower())]
     bases = [verb.removesuffix(ending) for verb in verbs if verb.endswith(("s", "ed")) for ending in ("s", "es", "ed")]
     return any(lexicon().called(base, "action", "speech") for base in bases)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.lexicon import Lexicon, singular
+from soundstage.engines.previz.script.lexicon import POSSESSIVES, Lexicon, singular
 
 Glossed = tuple[str, int, int]
 """An English word with the characters of the word it is put for."""
@@ -77,7 +77,7 @@ def adjectives_first(words: Sequence[Glossed], lex: Lexicon) -> list[Glossed]:
     units = _units(words)
     k = 0
     while k < len(units) - 1:
-        if _noun(units[k][-1], lex) and _describes(units, k + 1, lex):
+        if _names(units[k], lex) and _describes(units, k + 1, lex):
             end = _descriptions_end(units, k + 2, lex)
             at = max((n + 1 for n, word in enumerate(units[k]) if _is_small(word)), default=0)
             units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
@@ -235,7 +235,14 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             and _worn(out, k + 2, lex)
         ):
             out[k] = ("with", *out[k][1:])
-        if k and low == "of" and _noun(out[k - 1], lex) and lex.called(out[k + 1][0].lower(), "colour.material"):
+        if low == "the" and out[k + 1][0].lower() in POSSESSIVES:
+            out[k] = ("", *out[k][1:])  # 'la sua casa'
+        if (
+            k
+            and low == "of"
+            and lex.called(singular(out[k - 1][0].lower()), "garment", "thing")
+            and lex.called(out[k + 1][0].lower(), "colour.material")
+        ):
             out[k - 1 : k + 2] = [out[k + 1], ("", *out[k][1:]), out[k - 1]]
         if low == "years" and out[k + 1][0].isdigit() and out[k + 1][0].endswith("0"):
             out[k : k + 2] = [("", *out[k][1:]), (f"{out[k + 1][0]}s", *out[k + 1][1:])]
@@ -243,10 +250,13 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
 
 
 def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'abraza a su hermana': what Spanish puts before a person who is an object is no 'to'."""
+    """'abraza a su hermana', 'le sirve vino a su hermana': Spanish has a word before a person who is an object, and tells of one twice."""
     units = _units(words)
     out: list[Glossed] = []
     for k, unit in enumerate(units):
+        told_again = any(later[0][0] == "to" and _person_follows(units, n, lex) for n, later in enumerate(units[k + 1 :], k + 2))
+        if told_again and [word[0] for word in unit] in (["him"], ["them"]):
+            continue
         done = k and _finite(units[k - 1][0], lex) and units[k - 1][0][0].lower() not in _DONE_TO
         if done and [word[0] for word in unit] == ["to"] and _person_follows(units, k + 1, lex):
             continue
@@ -317,6 +327,11 @@ def _rather_verb(word: Glossed) -> bool:
     low = word[0].lower()
     bases = (low, low.removesuffix("s"), low.removesuffix("es"))
     return max(dictionary().weight(base, "verb") for base in bases) > max(dictionary().weight(base, "noun") for base in bases)
+
+
+def _names(unit: Sequence[Glossed], lex: Lexicon) -> bool:
+    """Tell whether what one word was glossed with ends in a noun: 'pier', 'leg warmers'."""
+    return _noun(unit[-1], lex) or lex.called(" ".join(word[0].lower() for word in unit), *_NOUN_KINDS) is not None
 
 
 def _noun(word: Glossed, lex: Lexicon) -> bool:
