@@ -24,6 +24,7 @@ HELD_BY = word_set(
 def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     """Put a garment of the lexicon on whom it is said of."""
     verb = governing_verb(page, m.last)
+    verb = verb if verb is not None and page.same_run(verb, m.last) and not page.has(verb, "camera") else None
     slot = m.entry.attrs.get("slot")
     own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
     held = verb is not None and page.words[verb].lemma in HELD_BY and not pulled_on(page, verb) and not own

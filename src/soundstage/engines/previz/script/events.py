@@ -348,6 +348,8 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 
 
 def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, str]:
+    if entry is not None and entry.attrs.get("rig") == "jump" and page.child(i, "dobj") is not None:
+        return page.words[i].lemma, "reach"  # 'flips the sign'
     if entry is not None:
         return entry.name, entry.attrs.get("rig", "talk" if entry.attrs.get("talk") else "none")
     lemma = page.words[i].lemma

@@ -77,6 +77,9 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if hair or (m.length == 1 and _of_another_noun(page, m)):
                 return
             age = AGE_BANDS.one(m.name)
+            if age == "young" and who.age in ("baby", "child"):
+                page.claim(m.first, m.last)
+                return  # his '*young* daughter' is a child
             if page.low(m.first) in COMPARED and m.length == 1:
                 return  # 'the *younger* one' may be fifty
             if not who.age_implied and who.age_words and m.length == 1 and any(c.isdecimal() for c in who.age_words):

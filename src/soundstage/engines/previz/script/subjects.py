@@ -144,7 +144,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if w.dep == "acl" and page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
         return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
     if w.dep == "acl" and page.has(w.head, "garment") and not page.has(w.head, "body"):
-        return []  # 'her heels *dangling* from one hand'
+        return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
         return beings_at(page, beings, w.head)
     if w.dep == "conj" and {w.tag, above.tag} == {"VBZ", "VBP"}:
