@@ -72,9 +72,12 @@ class Beings:
 
     def topic(self, page: Page, i: int) -> list[Being]:
         """Return whom the text was about when it came to word i: the subject of an earlier clause, else the last one named."""
-        for k in sorted((k for k in self.at if k < i), reverse=True):
-            if page.words[k].dep in ("nsubj", "nsubjpass", "ROOT") and not page.same_run(k, i):
-                return self.at[k]
+        earlier = [k for k in self.at if k < i and page.words[k].dep in ("nsubj", "nsubjpass", "ROOT") and not page.same_run(k, i)]
+        if earlier:
+            last = max(page.words[k].sentence for k in earlier)
+            told = [k for k in earlier if page.words[k].sentence == last]
+            main = [k for k in told if page.words[page.words[k].head].dep in ("ROOT", "conj") or page.words[k].dep == "ROOT"]
+            return self.at[max(main or told)]
         return self.before(page, i, sentence_only=False)
 
     def alike(self) -> list[Being]:

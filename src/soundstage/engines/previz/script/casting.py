@@ -82,7 +82,7 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
             c.role = m.entry.name
             c.wardrobe += worn_by_role(page.lex, m.entry)
         told = singular(w.low) not in COMPARED
-        if told and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "elderly"))):
+        if told and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "teen", "young", "elderly"))):
             c.age = AGE_BANDS.one(attrs.get("age")) or c.age
 
 
@@ -177,6 +177,8 @@ def _label(page: Page, m: Mention) -> str:
         first += 1
     if m.owner is not None and page.words[m.owner].noun:
         first = max(first, m.owner + (2 if page.low(m.owner + 1) == "'s" else 1))
+    if page.low(first) in ("year", "years") and first < m.head:
+        first += 2 if page.low(first + 1) == "old" else 1  # 'a seven-*year-old* girl'
     return page.phrase(min(first, m.head), m.head) if m.family == "name" else page.phrase(min(first, m.head), m.head).lower()
 
 

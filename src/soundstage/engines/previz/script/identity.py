@@ -168,6 +168,12 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
     if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
         return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'
+    of_whom = page.words[m.first - 1].head if m.first and page.words[m.first - 1].pos == "PRON" else -1
+    if of_whom >= 0 and page.low(of_whom) == "of":
+        beside = beings.at.get(page.words[of_whom].head, [])  # 'o pai *dela*, pescador'
+    if page.foreign and len(beside) == 1 and not m.plural and m.first == m.head and m.entry is not None and m.entry.attrs.get("role"):
+        if beside[0].character.role is None and beside[0].character.kind == "person" and not page.same_run(m.first - 1, m.first):
+            return beside[0]  # 'O pai dela, *pescador*'
     if w.dep == "appos" and m.head - w.head <= 10:
         known = beings.at.get(w.head, [])
         above = page.words[w.head]
@@ -216,5 +222,10 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
 
 def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     said = {page.low(k) for k in m.adjectives}
+    told = m.entry.attrs.get("age") if m.entry is not None else None
+    if told == "child" and b.character.age in ("young", "adult", "middle", "elderly"):
+        return True
+    if told in ("adult", "elderly") and b.character.age in ("baby", "child"):
+        return True
     old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
     return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))
