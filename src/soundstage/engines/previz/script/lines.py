@@ -91,7 +91,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
 def _around(page: Page, quote: Quote, *, after: bool) -> str:
     """Return the words that may say how a quote is said, in English: its label and note, its sentence before it, and `after` it too."""
     text = page.forms.text
-    start = max([m.end() for m in _SENTENCE_ENDS.finditer(text, 0, quote.start)], default=0)
+    start = max([m.end() for m in _SENTENCE_ENDS.finditer(text, max(0, quote.start - 90), quote.start)], default=0)
     stop = _SENTENCE_ENDS.search(text, quote.end)
     following = page.english(quote.end, min(quote.end + 60, stop.start() if stop else len(text))) if after else ""
     return f"{_in_english(page, quote.label)} {_in_english(page, quote.note)} {page.english(max(start, quote.start - 90), quote.start)} {following}"
@@ -194,7 +194,8 @@ def _speaker(
         return beings.at[verb.first - 1][0]  # '"..." and his *daughter* answers "..."'
     if verb is not None:
         at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
-        who = subject_of(page, beings, at) or list(_nearest_speaker(page, beings, verb.first, i))
+        near = _nearest_speaker(page, beings, verb.first, i)
+        who = subject_of(page, beings, at) or [b for b in near if b.character.kind != "animal" or not talkers]
         who = [b for b in who if b.character.kind != "person" or not b.character.extra or len(who) == 1]
         if who:
             return who[0]

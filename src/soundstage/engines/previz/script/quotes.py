@@ -58,8 +58,9 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
     """Return the quotes of a prompt in order, the text with their words and labels blanked, and its language."""
     text = list(as_prose(prompt).replace("\r", "\n").replace("\t", " ").replace("\u00a0", " "))
     quotes: list[Quote] = []
-    for q in _quotes("".join(text)):
-        if _only_mentioned("".join(text), q):
+    whole = "".join(text)
+    for q in _quotes(whole):
+        if _only_mentioned(whole, q):
             text[q.start] = text[q.end - 1] = " "
         else:
             quotes.append(q)

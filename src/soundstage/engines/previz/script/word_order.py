@@ -55,7 +55,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
     for clause in _clauses(words, text):
         ordered = clause
         if language == "de":
-            ordered = _verb_up(ordered, text, lex, after_comma=text[: clause[0][1]].rstrip().endswith(","))
+            ordered = _verb_up(ordered, text, lex, after_comma=text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(","))
         if language == "es":
             ordered = _whom(ordered, lex)
         ordered = _subject_first(_object_last(ordered, lex), lex)
@@ -235,6 +235,9 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             and _worn(out, k + 2, lex)
         ):
             out[k] = ("with", *out[k][1:])
+        partitive = low == "of" and out[k + 1][0] == "the" and out[k + 1][1:] == out[k][1:]
+        if k and partitive and _finite(out[k - 1], lex) and _rather_verb(out[k - 1]):
+            out[k : k + 2] = [("some", *out[k][1:]), ("", *out[k + 1][1:])]  # 'posa dei fiori'
         if low == "the" and out[k + 1][0].lower() in POSSESSIVES:
             out[k] = ("", *out[k][1:])  # 'la sua casa'
         if (
@@ -252,10 +255,10 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
 def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """'abraza a su hermana', 'le sirve vino a su hermana': Spanish has a word before a person who is an object, and tells of one twice."""
     units = _units(words)
+    last = max((n for n, unit in enumerate(units) if unit[0][0] == "to" and _person_follows(units, n + 1, lex)), default=0)
     out: list[Glossed] = []
     for k, unit in enumerate(units):
-        told_again = any(later[0][0] == "to" and _person_follows(units, n, lex) for n, later in enumerate(units[k + 1 :], k + 2))
-        if told_again and [word[0] for word in unit] in (["him"], ["them"]):
+        if k < last and [word[0] for word in unit] in (["him"], ["them"]):
             continue
         done = k and _finite(units[k - 1][0], lex) and units[k - 1][0][0].lower() not in _DONE_TO
         if done and [word[0] for word in unit] == ["to"] and _person_follows(units, k + 1, lex):
@@ -289,7 +292,7 @@ def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | No
 
 def _describes(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
     goes_on = k + 1 < len(units) and units[k + 1][0][0].lower() in _COMPLEMENT
-    if not _adjective(units[k][0], lex) or (len(units[k]) > 1 and not _adjective(units[k][-1], lex)):
+    if not all(_adjective(word, lex) for word in units[k]):
         return False
     return not (goes_on and _listed(units[k][0], lex) is None)
 
