@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.heard import instrument
+from soundstage.engines.previz.script.heard import instrument, maker_of
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -88,6 +88,8 @@ def _section(page: Page, i: int) -> str:
 
 def _is_played(page: Page, m: Match) -> bool:
     """'a piano in the corner' is a thing; 'soft piano' in a list, 'piano music' and what swells or is heard are music."""
+    if m.length == 1 and page.words[m.last].verb and maker_of(page, m.last) is not None:
+        return False  # 'hooves drumming'
     listed = m.last in page.heard and page.words[m.last].dep != "pobj"
     if _section(page, m.last) in ("music", "sound") or m.length > 1 or listed:
         return True

@@ -25,9 +25,15 @@ TITLES: dict[str, Sex] = {
 }
 
 
+_ANYBODY = frozenset({"nobody", "somebody", "anybody", "everybody", "someone", "anyone", "everyone"})
+"""Pronouns that open a sentence in a capital letter."""
+
+
 def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     """Tell whether a noun phrase is somebody's name."""
     w = page.words[m.head]
+    if w.low in _ANYBODY:
+        return False
     if w.low in page.lex.names:
         return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
     if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):

@@ -119,11 +119,13 @@ def _is_heard(page: Page, m: Match) -> bool:
         return False
     if page.has(m.first, "camera") and not _is_announced(page, m.first):
         return False  # 'static shot'
+    verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
+    if verb is not None and m.length == 1 and _is_a_tool(page, verb):
+        return False
     if section == "sound" or m.first in page.heard or m.length > 1:
         return True
     if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
         return False  # 'he murmurs: "..."'
-    verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
     if verb is not None and page.has(verb, "action") and page.child(verb, "dobj") is not None and not _by_a_sound(page, verb):
         return False  # 'he drills a hole'
     if verb is not None:
@@ -148,6 +150,13 @@ def _names_a_sound(page: Page, m: Match) -> bool:
         return False
     senses = dictionary().senses(w.lemma, "noun")
     return sum(s.share for s in senses if s.field in _HAPPENS) >= _MOSTLY
+
+
+def _is_a_tool(page: Page, verb: int) -> bool:
+    """'rain *hammers* the roof': the verb of a tool that nobody holds."""
+    maker = maker_of(page, verb)
+    tool = page.lex.called(page.words[verb].lemma, "thing.prop") is not None
+    return tool and maker is not None and not page.has(maker, "person") and page.words[maker].pos != "PRON"
 
 
 def _by_a_sound(page: Page, verb: int) -> bool:
