@@ -174,6 +174,8 @@ def _by_somebody(page: Page, i: int) -> bool:
 
 _WIDE_OPEN = 2.8
 """f-numbers up to this give a shallow depth of field."""
+_CLOSED = 8.0
+"""From this one on it is deep."""
 
 
 def _by_stop(page: Page, sections: set[int]) -> DepthOfField | None:
@@ -182,7 +184,8 @@ def _by_stop(page: Page, sections: set[int]) -> DepthOfField | None:
         s = page.forms.sections[n] if n < len(page.forms.sections) else None
         found = _STOP.search(page.forms.text[s.start : s.end] if s is not None else page.forms.text)
         if found:
-            return "shallow" if float(found.group(1)) <= _WIDE_OPEN else "deep"
+            stop = float(found.group(1))
+            return "shallow" if stop <= _WIDE_OPEN else "deep" if stop >= _CLOSED else None
     return None
 
 
@@ -253,9 +256,14 @@ def _palettes(page: Page) -> tuple[str, ...]:
 
 
 def _of_a_light(page: Page, i: int) -> bool:
-    following = next((k for k in range(i + 1, i + 5) if page.same_run(i, k) and page.words[k].noun), None)
-    described = page.words[i].pos in ("ADJ", "VERB") and following is not None and page.has(following, "when.light")
-    return described or page.has(i, "when.light")
+    if page.has(i, "when.light"):
+        return True
+    for k in range(i + 1, i + 5):
+        if not page.same_run(i, k) or page.words[k].pos not in ("ADJ", "NOUN", "PROPN", "VERB", "CCONJ"):
+            return False
+        if page.has(k, "when.light") or page.words[k].lemma in ("light", "lighting", "glow"):
+            return True
+    return False
 
 
 def _tones(page: Page, palette: list[tuple[int, str]]) -> list[str]:

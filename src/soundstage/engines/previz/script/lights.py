@@ -164,7 +164,9 @@ def _is_of_light(page: Page, n: Match, first: int, last: int) -> bool:
 
 def _joins_colour(page: Page, k: int, light: int) -> bool:
     """Tell whether a word may stand between a light and its colour: 'reflections *ripple in* orange *and* pink'."""
-    return page.low(k) in _BETWEEN or page.has(k, "colour.colour") or (page.words[k].verb and page.subject(k) == light)
+    return (
+        page.low(k) in _BETWEEN or page.has(k, "colour.colour") or (page.words[k].verb and light in (page.subject(k), page.words[k].head))
+    )
 
 
 def _has_something(page: Page, k: int) -> bool:

@@ -276,18 +276,21 @@ def _interior_of(page: Page, m: Mention, mentions: list[Mention]) -> Place | Non
     if way is None:
         return None
     table = _interiors(page.lex)
-    names = (m.entry.name, m.entry.attrs.get("like", "").replace("_", " "))
-    own, alike = (
-        table.get((way, name)) or (table.get(("of", name)) if way == "on" and _by(page, m) == "aboard" else None) for name in names
-    )
-    entry = own or alike
+    ways = (way, "of") if _by(page, m) == "aboard" else (way,)
+    found = ((table.get((w, name)), name == m.entry.name) for w in ways for name in (m.entry.name, m.entry.attrs.get("like", "")))
+    entry, named = next(((e, own) for e, own in found if e is not None), (None, False))
     if entry is None:
         return None
-    return Place(own.name if own else f"{m.entry.name} {entry.name.split()[-1]}", page.phrase(m.first, m.head), entry, m.head)
+    name = entry.name if named else f"{m.entry.name} {entry.name.split()[-1]}"
+    return Place(name, page.phrase(m.first, m.head), entry, m.head)
 
 
 def _by(page: Page, m: Mention) -> str:
-    return page.low(m.prep) if m.prep is not None else ""
+    """Return the preposition of a mention, also where the parser took it for an adverb: '*aboard* a ferry'."""
+    if m.prep is not None:
+        return page.low(m.prep)
+    before = page.low(m.first - 1) if page.same_run(m.first - 1, m.first) else ""
+    return before if before in ("inside", "aboard", "within") else ""
 
 
 def _way_aboard(page: Page, m: Mention, mentions: list[Mention]) -> str | None:

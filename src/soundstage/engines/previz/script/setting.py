@@ -59,7 +59,7 @@ def claimed(page: Page, found: list[Match]) -> tuple[str, ...]:
 
 def _said(page: Page, sections: set[int], kind: str) -> list[Match]:
     """Return the matches of a kind that speak of the scene, and not of what somebody tells or remembers."""
-    return [m for m in _in(page, sections, kind) if not only_mentioned(page, m.last)]
+    return [m for m in _in(page, sections, kind) if not only_mentioned(page, m.last) and not page.has(m.first, "look.texture")]
 
 
 def _first(page: Page, sections: set[int], kind: str) -> str | None:
