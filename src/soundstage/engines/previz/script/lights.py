@@ -114,7 +114,7 @@ def _unlisted(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> l
             continue
         if (
             any(a <= i <= b for a, b in spans)
-            or page.has(i, "thing", "place", "look", "camera", "when.time", "when.weather")
+            or page.has(i, "thing", "place", "look", "camera", "when.weather")
             or page.words[i].dep == "compound"
         ):
             continue
@@ -123,6 +123,9 @@ def _unlisted(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> l
             first -= 1
         while first < i and page.words[first].pos == "CCONJ":
             first += 1
+        hour = page.match(i, "when.time")
+        if hour is not None and hour.first <= first and page.words[first].pos != "ADJ":
+            continue  # 'morning light' says no more than the morning, 'soft morning light' does
         words = {page.low(k) for k in range(first, i)}
         if words and not words & _NO_LIGHT and (w.lemma != "light" or not w.plural or words & _colour_words(page, first, i)):
             out.append((first, i))

@@ -395,6 +395,8 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
         return _FAR  # 'the glow of an aquarium'
     if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
         return 0.8
+    if prep == "of" and words[above].dep == "pobj" and page.low(words[above].head) == "from":
+        return _WHOLE  # 'light spills from the door of a bakery'
     if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
         return 3.5
     spot = at - 1 if page.same_run(at - 1, at) and page.has(at - 1, "place") else above
