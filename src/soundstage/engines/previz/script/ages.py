@@ -42,7 +42,10 @@ def read_ages(page: Page, beings: Beings) -> None:
         if (
             years is None
             or not 0 < years < 100
-            or (page.same_run(i, i + 1) and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo"))
+            or (
+                page.same_run(i, i + 1)
+                and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo", "with", "in", "and", "wearing", "who")
+            )
         ):
             continue
         before = page.low(i - 1) if page.same_run(i - 1, i) else ""

@@ -96,6 +96,11 @@ COUNTERS = word_set(
 """Nouns that count others: 'a group of tourists'."""
 COMPARED = word_set("younger older elder eldest oldest youngest taller shorter smaller bigger tallest smallest")
 """Words that tell one of several from the others."""
+LOOKS_LIKE = word_set(
+    "steam glow burn sizzle boil bubble drip flicker shimmer sparkle glitter gleam glisten smoke smoulder crackle crumble melt fizz blink shine "
+    "simmer foam froth rot ooze"
+)
+"""Verbs whose participles tell what a thing is like."""
 ATTRIBUTES = word_set(
     "striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
     "outstanding fitting missing existing surrounding following remaining corresponding visiting practising training"

@@ -8,7 +8,7 @@ from soundstage.engines.previz.screenplay import Action, Posture
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.denial import ENDS
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS, ATTRIBUTES, EMPTY_VERBS, SMALL_PARTS, TAKES_OBJECT
+from soundstage.engines.previz.script.english import ASPECT_VERBS, ATTRIBUTES, EMPTY_VERBS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT
 from soundstage.engines.previz.script.heard import is_of_sounding
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of
@@ -72,7 +72,7 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
     out: list[Action] = []
     for i, match in _verbs(page, section):
         entry = match.entry if match is not None else None
-        if entry is None and i in page.refused:
+        if entry is None and i in page.refused and page.child(i, "dobj") is None:
             continue
         entry = _with_particle(page, i, match) or entry
         if i in page.heard or _is_a_side(page, i) or page.words[i].lemma in _WEATHER:
@@ -240,7 +240,15 @@ def _describes_a_noun(page: Page, i: int) -> bool:
     return not told or (i > 0 and page.low(i - 1) in ("and", "&"))
 
 
+def _says_what_like(page: Page, i: int) -> bool:
+    """'ladles *steaming* noodle soup': an object's look after a verb, that was taken for what somebody does."""
+    w = page.words[i]
+    return w.tag == "VBG" and w.lemma in LOOKS_LIKE and page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].noun
+
+
 def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
+    if _says_what_like(page, i):
+        return []
     if _describes_a_noun(page, i):
         return []
     head = page.words[i].head
@@ -254,6 +262,8 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     )
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and beside:
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
+    if page.words[i].pos == "ADJ" and page.words[i].dep == "amod" and head > i and page.words[head].noun:
+        return []  # 'hammers a *glowing* blade'
     if not page.words[i].verb:
         return [b for b in beings.before(page, i, joined=True) if not b.character.off_screen]
     who = subject_of(page, beings, i)
@@ -337,9 +347,16 @@ def _thing_that_does(page: Page, things: Things, i: int) -> str | None:
     if subject is None:
         return None
     if page.words[subject].low in ("it", "which", "that", "they") and page.words[subject].pos == "PRON":
-        subject = page.words[i].head if page.words[i].dep == "relcl" else max((k for k in things.at if k < i), default=-1)
+        subject = page.words[i].head if page.words[i].dep == "relcl" else _thing_told_of(page, things, i)
     prop = things.at.get(subject)
     return prop.id if prop is not None else None
+
+
+def _thing_told_of(page: Page, things: Things, i: int) -> int:
+    """Return the word of the thing that 'it' means: what the sentence is about, else the last one."""
+    near = [k for k in things.at if k < i]
+    main = [k for k in near if page.same_sentence(k, i) and page.words[k].dep in ("nsubj", "nsubjpass", "ROOT")]
+    return main[0] if main else max(near, default=-1)
 
 
 @lru_cache(maxsize=2)

@@ -32,7 +32,8 @@ def garment_at(page: Page, m: Match) -> Garment:
     of = lambda kind: [n.name for n in said if n.kind == kind]  # noqa: E731
     for n in said:
         page.claim(n.first, n.last)
-    first = min((n.first for n in said), default=m.first)
+    first = _phrase_start(page, min((n.first for n in said), default=m.first), m.first)
+    plain = not any(n.kind in ("colour.colour", "colour.pattern") for n in said)
     return Garment(
         kind=m.name,
         words=page.phrase(min(first, m.first), m.last).lower(),
@@ -40,10 +41,23 @@ def garment_at(page: Page, m: Match) -> Garment:
         base=attrs.get("base"),
         colours=list(dict.fromkeys(of("colour.colour"))) or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),
-        pattern=next(iter(of("colour.pattern")), attrs.get("pattern")),
+        pattern=next(iter(of("colour.pattern")), attrs.get("pattern") if plain else None),
         condition=of("colour.condition"),
         span=page.span(min(first, m.first), m.last),
     )
+
+
+def _phrase_start(page: Page, first: int, last: int) -> int:
+    """Return the first word of a garment's own phrase: 'a *conical* straw hat', '*hospital* pyjamas'."""
+    k = min(first, last)
+    while k > 0 and page.same_run(k - 1, k) and last - k < 6 and not page.has(k - 1, "person"):
+        w = page.words[k - 1]
+        if not (
+            w.pos in ("ADJ", "PROPN") or (w.noun and w.dep in ("compound", "nmod", "amod")) or (w.tag in ("VBN", "VBG") and w.dep == "amod")
+        ):
+            break
+        k -= 1
+    return k
 
 
 def describing(page: Page, first: int, last: int) -> list[Match]:

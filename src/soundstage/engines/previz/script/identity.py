@@ -90,7 +90,7 @@ def _unnamed_of_a_group(page: Page, beings: Beings, m: Mention) -> list[Being]:
     """'Two girls ... *Jess*, the one in yellow': a name that is new may be that of one of several who have none yet."""
     sex = SEXES.one(page.lex.names.get(page.low(m.head)))
     free = [b for b in beings.alike() if b.character.name is None and (sex is None or b.character.sex in (None, sex))]
-    return free[:1] if page.words[m.head].dep in ("nsubj", "appos", "conj") and m.owner is None else []
+    return free[:1] if page.words[m.head].dep not in ("pobj", "poss", "compound") and m.owner is None else []
 
 
 def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:
@@ -162,7 +162,9 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         and not page.same_run(m.first - 1, m.first)
     ):
         before = page.words[m.first - 1]
-        told = before.pos == "PROPN" or any(page.words[k].tag == "PRP$" or page.low(k) == "the" for k in page.children[m.first - 1])
+        told = before.pos == "PROPN" or any(
+            page.words[k].tag == "PRP$" or page.words[k].dep == "poss" or page.low(k) == "the" for k in page.children[m.first - 1]
+        )
         if told and not m.plural:
             return beside[0]  # 'his granddaughter, a tall girl'
     named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])

@@ -74,17 +74,8 @@ def _embody(page: Page, m: Match, who: Character) -> None:
     hair = _hair_follows(page, m)
     match m.kind:
         case "body.age":
-            if hair or (m.length == 1 and _of_another_noun(page, m)):
+            if hair or not _age(page, m, who):
                 return
-            age = AGE_BANDS.one(m.name)
-            if age == "young" and who.age in ("baby", "child"):
-                page.claim(m.first, m.last)
-                return  # his '*young* daughter' is a child
-            if page.low(m.first) in COMPARED and m.length == 1:
-                return  # 'the *younger* one' may be fifty
-            if not who.age_implied and who.age_words and m.length == 1 and any(c.isdecimal() for c in who.age_words):
-                return
-            who.age, who.age_implied, who.age_words = age, False, page.phrase(m.first, m.last)
         case "body.sex":
             who.sex = SEXES.one(m.name[0])
         case "body.ancestry":
@@ -115,6 +106,19 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case _:
             _mark(page, m, who)
     page.claim(m.first, m.last)
+
+
+def _age(page: Page, m: Match, who: Character) -> bool:
+    """Take an age that is told; False when it is another noun's. A robot has none, and 'the *younger* one' may be fifty."""
+    if (m.length == 1 and _of_another_noun(page, m)) or who.kind == "robot" or (page.low(m.first) in COMPARED and m.length == 1):
+        return False
+    age = AGE_BANDS.one(m.name)
+    in_figures = not who.age_implied and who.age_words and any(c.isdecimal() for c in who.age_words)
+    if m.length == 1 and in_figures:
+        return False
+    if not (age == "young" and who.age in ("baby", "child")):  # his 'young daughter' is a child
+        who.age, who.age_implied, who.age_words = age, False, page.phrase(m.first, m.last)
+    return True
 
 
 def _mark(page: Page, m: Match, who: Character) -> None:

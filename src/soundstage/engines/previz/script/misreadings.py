@@ -50,6 +50,15 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
             yield i, _as_verb(pieces, parsed, i)  # '"..." he mutters'
         elif p.tag == "VBD" and i and parsed[i - 1].pos == "DET" and following and following.tag in ("NN", "NNS", "PRP", "JJ", "NNP"):
             yield i, Respelling("old", "ADJ", "JJ", low)  # 'a *hooded* elf'
+        elif (
+            p.tag == "VBZ"
+            and i
+            and parsed[i - 1].tag in ("NN", "NNP")
+            and _hardly_a_verb(low)
+            and following
+            and following.pos in ("ADP", "PUNCT")
+        ):
+            yield i, Respelling("children", "NOUN", "NNS", singular(low))  # 'terraced rice *fields* at sunrise'
         elif p.tag == "PRP" and low not in _PRONOUNS and dictionary().knows(low, "noun"):
             yield i, Respelling("child", "NOUN", "NN", low)  # 'a hooded *elf*'
         elif p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(low, "person", "thing")) and called.family:
@@ -72,6 +81,11 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
             noun_follows = following is not None and following.pos in NOUNS
             word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
             yield i, Respelling(word, "VERB", "VBG", gerund_lemma(low))
+
+
+def _hardly_a_verb(low: str) -> bool:
+    words, base = dictionary(), singular(low)
+    return words.weight(base, "noun") > 4 * words.weight(base, "verb") and lexicon().called(verb_lemma(low), "action", "speech") is None
 
 
 def _plural_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -245,7 +259,7 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     ):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    return following in _DETERMINERS or following in PREPOSITIONS or following in AFTER_VERB or following.endswith("ly")
+    return following in PREPOSITIONS or following in AFTER_VERB or following.endswith(("ly", "ing"))
 
 
 def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:

@@ -255,6 +255,13 @@ def _swallowed(page: Page, m: Match) -> bool:
 
 def _modifies_a_body(page: Page, m: Match) -> bool:
     """'dark hair' is not low-key light; 'a warm smile' is no palette."""
+    if (
+        m.family == "place"
+        and m.length == 1
+        and page.words[m.last].dep in ("compound", "nmod")
+        and page.has(m.last + 1, "garment", "person", "body")
+    ):
+        return True  # '*hospital* pyjamas', a '*kitchen* maid'
     if m.kind == "when.light" and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "body", "garment"):
         return True  # 'half-moon glasses'
     if m.length > 1 or not (m.family in ("camera", "look") or m.kind == "when.light") or not page.same_run(m.last, m.last + 1):

@@ -147,8 +147,9 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
         return beings_at(page, beings, w.head)
-    if w.dep == "conj" and {w.tag, above.tag} == {"VBZ", "VBP"}:
-        own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == (w.tag == "VBP")]
+    plural = w.tag == "VBP" or (w.tag == "VB" and page.child(verb, "aux") is None)
+    if w.dep == "conj" and {plural, above.tag == "VBP"} == {True, False} and (plural or w.tag == "VBZ"):
+        own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
         if own:
             return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
     if w.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "aux") and above.pos in ("VERB", "AUX"):

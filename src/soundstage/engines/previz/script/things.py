@@ -166,7 +166,12 @@ def _known(page: Page, things: Things, m: Mention) -> Prop | None:
     if m.indefinite:
         return None
     for head, prop in reversed(things.at.items()):
-        if singular(page.low(head)) == lemma and (m.definite or not m.adjectives) and not _another_kind(page, prop, m):
+        whole = singular(page.low(head))
+        if (
+            (whole == lemma or (m.definite and whole.endswith(lemma) and len(lemma) > 2))
+            and (m.definite or not m.adjectives)
+            and not _another_kind(page, prop, m)
+        ):
             return prop
     return None
 
