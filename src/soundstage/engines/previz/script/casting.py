@@ -121,6 +121,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             off_screen=(lemma in VOICES and not (lemma == "operator" and m.adjectives)) or _is_off(page, m),
             span=page.span(m.first, m.last),
         )
+        if kind == "person" and character.sex is None:
+            character.sex = _sex_told_before(page, m)
         if kind == "person" and character.sex is None and character.count == 1:
             character.sex = _sex_by_looks(page, m)
         if pair and separate == 2:
@@ -206,6 +208,14 @@ def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:
         "throng": 40,
     }
     return counter.count if counter.count > 1 else words.get(page.words[counter.head].lemma, 5)
+
+
+_SEX_BEFORE: dict[str, Sex] = {"woman": "f", "lady": "f", "girl": "f", "female": "f", "male": "m", "man": "m", "boy": "m"}
+
+
+def _sex_told_before(page: Page, m: Mention) -> Sex | None:
+    """'a *woman* soldier', 'a *female* courier'."""
+    return next((_SEX_BEFORE[page.low(k)] for k in range(m.first, m.head) if page.low(k) in _SEX_BEFORE), None)
 
 
 def _sex(m: Mention, lemma: str) -> Sex | None:

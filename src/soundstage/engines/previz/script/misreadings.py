@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import AFTER_VERB, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import AFTER_VERB, ASPECT_VERBS, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
@@ -90,6 +90,8 @@ def _hardly_a_verb(low: str) -> bool:
 
 def _plural_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     low, following = singular(pieces[i].text.lower()), pieces[i + 1].text.lower()
+    if verb_lemma(pieces[i].text.lower()) in ASPECT_VERBS:
+        return False  # ', *keeps* pressing all the buttons'
     if not pieces[i].opens and (parsed[i + 1].tag == "VBG" or following.endswith("ing")):
         return True
     return (
