@@ -9,8 +9,28 @@ _BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult")
 """Upper limits in years of the age bands (see `screenplay.Character.age`)."""
 
 
-_YEARS = {word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}  # fmt: skip
-_YEARS |= {word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_UNITS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_YEARS = {word: n for n, word in enumerate(_UNITS, 2)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 """Ages in words."""
 _DECADES: dict[str, AgeBand] = {
     "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
@@ -50,12 +70,16 @@ def read_ages(page: Page, beings: Beings) -> None:
             continue
         before = page.low(i - 1) if page.same_run(i - 1, i) else ""
         near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
-        if near is None or len(beings.at[near]) != 1 or beings.at[near][0].character.kind != "person":
+        if near is None or any(b.character.kind != "person" for b in beings.at[near]):
             continue
-        told = before in ("about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just") or not before
+        told = (
+            before in ("of", "about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just")
+            or not before
+        )
         if told and page.words[i].run - page.words[near].run <= 2 and i - near <= 5 and not page.has(i, "body.age", "when"):
-            who = beings.at[near][0].character
-            who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
+            for being in beings.at[near]:
+                who = being.character
+                who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
             page.claim(i)
 
 

@@ -13,7 +13,7 @@ from soundstage.engines.previz.script.kinship import relate
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
 from soundstage.engines.previz.script.names import full_name, name_by_verb, sex_of_title, title_of
-from soundstage.engines.previz.script.presence import is_being, stands_for_its_owner
+from soundstage.engines.previz.script.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.words import Page
@@ -93,7 +93,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
     pair = lemma in _COUPLES and m.kind == "person" and not m.plural
     count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
-    kind = _kind(m)
+    kind = _kind(page, m)
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
     if separate > 1 and not counted and not pair:
         separate = 1
@@ -157,9 +157,11 @@ def _is_off(page: Page, m: Mention) -> bool:
     )
 
 
-def _kind(m: Mention) -> BeingKind:
+def _kind(page: Page, m: Mention) -> BeingKind:
     if m.entry is None:
         return "animal" if m.family == "animal" else "person"
+    if m.entry.kind == "thing.prop":
+        return "creature" if comes_alive(page, m) else "person"
     if m.entry.kind == "person":
         return "creature" if m.entry.attrs.get("kind") == "creature" else "person"
     return (
@@ -234,7 +236,7 @@ _REACH = 8
 def _sex_by_looks(page: Page, m: Mention) -> Sex | None:
     """'a redhead in a white *dress*' is she, 'a *bearded* cook' he, unless something else is said."""
     for k in range(m.first, min(len(page.words), m.head + _REACH)):
-        if not page.same_run(k, m.head) or (k > m.head and (page.words[k].tag in ("VBZ", "VBP", "VBD") or page.has(k, "person"))):
+        if not page.same_sentence(k, m.head) or (k > m.head and (page.words[k].tag in ("VBZ", "VBP", "VBD") or page.has(k, "person"))):
             break
         beard = page.match(k, "body.facialhair")
         if beard is not None and beard.name != "clean":

@@ -132,16 +132,46 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
     for n in page.of("colour.colour"):
         prep = n.first - 1
         last = n.last
-        if page.low(prep) != "in" or not page.same_run(prep, n.first) or (page.same_run(last, last + 1) and page.words[last + 1].noun):
+        if (
+            page.low(prep) != "in"
+            or not page.same_run(prep, n.first)
+            or (page.same_run(last, last + 1) and (page.words[last + 1].noun or page.low(last + 1) == "one"))
+        ):
             continue
         for being in beings.at.get(prep - 1, []):
             worn = being.character.wardrobe
+            if any(n.name in g.colours for g in worn):
+                continue  # 'the one *in blue*', who has a blue cardigan on
             full = next((g for g in worn if g.slot == "full"), None)
             if full is not None:
                 worn[worn.index(full)] = full.model_copy(update={"colours": [n.name]})
             else:
                 worn.append(Garment(kind="clothes", slot="full", colours=[n.name], span=page.span(n.first, last)))
             page.claim(n.first, last)
+
+
+def wear_another(page: Page, beings: Beings) -> None:
+    """'one in a blue cardigan and the other in a *red one*': the same piece again, in another colour."""
+    for i, w in enumerate(page.words):
+        colour = page.match(i - 1, "colour.colour")
+        if (
+            w.low != "one"
+            or colour is None
+            or page.low(colour.first - 1) not in ("a", "an")
+            or page.low(colour.first - 2) not in ("in", "with", "wearing")
+        ):
+            continue
+        before = [m for m in page.of("garment") if m.last < i and page.same_sentence(m.last, i)]
+        who = beings.before(page, colour.first)
+        if before and len(who) == 1:
+            piece = garment_at(page, before[-1])
+            again = {
+                "colours": [colour.name],
+                "words": f"{page.phrase(colour.first, colour.last)} {piece.kind}".lower(),
+                "span": page.span(i - 1, i),
+            }
+            who[0].character.wardrobe.append(piece.model_copy(update=again))
+            page.claim(colour.first, i)
 
 
 _HIDES_HAIR = frozenset({"balaclava", "helmet", "mask", "veil", "hood"})

@@ -74,7 +74,7 @@ EMPTY_VERBS = word_set(
     "be have do get feature show depict display include contain use say see wear capture film shoot create make want need "
     "let render light style portray present evoke suggest convey fill cover surround base inspire mix blend match create give "
     "seem look appear remain become keep focus frame add highlight reveal end begin start open fade cut dissolve last loop "
-    "continue generate produce stick"
+    "continue generate produce stick miss"
 )
 """Verbs that show nothing by themselves when no phrase of the lexicon says more."""
 ASPECT_VERBS = word_set("start begin try continue keep want seem appear attempt manage proceed need prepare hesitate struggle")
@@ -103,7 +103,7 @@ LOOKS_LIKE = word_set(
 """Verbs whose participles tell what a thing is like."""
 ATTRIBUTES = word_set(
     "striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
-    "outstanding fitting missing existing surrounding following remaining corresponding visiting practising training"
+    "outstanding fitting existing surrounding following remaining corresponding visiting practising training"
 )
 """Participles before a noun that say what it is like, not what it does."""
 ONE_OF_SEVERAL = word_set("other latter former first second third older younger elder taller shorter smaller bigger one")

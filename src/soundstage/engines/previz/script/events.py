@@ -83,6 +83,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
             entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
         ):
             continue
+        if page.words[i].lemma == "lie" and "qq" in (page.low(i - 1), page.low(i - 2)):
+            continue  # '"Not a thing," she *lies*'
         if entry is None and page.words[i].tag == "VBN" and page.child(i, "auxpass", "aux", "agent") is None:
             continue  # 'strangers *stuck* in a lift'
         if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
@@ -262,7 +264,7 @@ def _doers(page: Page, beings: Beings, i: int) -> list[Being]:
     )
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and beside:
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
-    if page.words[i].pos == "ADJ" and page.words[i].dep == "amod" and head > i and page.words[head].noun:
+    if page.words[i].pos == "ADJ" and page.low(i).endswith("ing") and page.words[i].dep == "amod" and head > i and page.words[head].noun:
         return []  # 'hammers a *glowing* blade'
     if not page.words[i].verb:
         return [b for b in beings.before(page, i, joined=True) if not b.character.off_screen]
@@ -292,6 +294,8 @@ def _describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     if w.tag in ("VBN", "VBD") and not page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].pos in ("ADJ", "NOUN"):
         worn = any(page.has(k, "body", "garment") for k in range(i + 1, i + 4) if page.same_run(i, k))
         return worn or page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
+    if w.tag == "VBN" and w.dep == "acl" and w.head not in beings.at and page.has(w.head, "garment", "body"):
+        return True  # 'goggles *pushed* up on his forehead'
     if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):
         return True  # 'and ends up on the floor, *defeated*'
     if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):
@@ -327,7 +331,8 @@ def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
         subject = None  # 'sit around it laughing'
     if subject is not None:
         subject = content_of(page, subject)
-    if subject is None and w.tag == "VBG" and i and page.same_run(i - 1, i) and page.words[i - 1].noun and page.words[i - 1].head == i:
+    beside = page.words[i - 1] if i and page.same_run(i - 1, i) else None
+    if subject is None and w.tag == "VBG" and beside is not None and beside.noun and beside.head == i and beside.dep != "npadvmod":
         return i - 1  # 'beam rotating'
     if subject is not None or depth == 0 or w.head == i:
         return subject
@@ -400,6 +405,8 @@ def _target(page: Page, beings: Beings, things: Things, i: int, who: list[Being]
     direct = page.child(i, "dobj")
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
         return things.at[direct].id  # 'pours *tea* for her neighbour'
+    if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
+        return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
     for o in (content_of(page, o) for o in objects):
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
             return "camera"

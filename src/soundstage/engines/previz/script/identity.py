@@ -38,7 +38,10 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     exact = [
         b
         for b in beings.all
-        if b.lemma == lemma or lemma in b.tags or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
+        if b.lemma == lemma
+        or lemma in b.tags
+        or (m.definite and lemma in b.character.label.lower().split())
+        or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
     ]
     if m.owner is not None and lemma in KIN and page.words[m.owner].low != "the":
         owners = beings.at.get(m.owner, [])
@@ -97,7 +100,7 @@ def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[
     """'two kayakers ... *his friend*'."""
     pair = beings.alike()
     if (
-        lemma not in ("friend", "partner", "companion", "teammate", "mate", "colleague")
+        lemma not in ("brother", "sister", "twin", "sibling", "friend", "partner", "companion", "teammate", "mate", "colleague")
         or len(pair) != 2
         or len(owners) != 1
         or owners[0] not in pair
@@ -127,6 +130,8 @@ def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being
         alike = [b for b in beings.alike() if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
         if alike:
             return [_best(page, alike, m)]
+    if any(page.words[k].dep == "compound" and page.words[k].noun for k in m.adjectives) and not m.plural:
+        return []  # 'the *cabin* boy' is no captain
     people = [b for b in beings.people() if not b.character.extra and b.character.count == 1 and not _contradicts(page, b, m)]
     if wanted == "child":
         fits = [b for b in people if b.character.age in ("baby", "child", "teen")]

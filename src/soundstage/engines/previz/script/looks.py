@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.clothing import (
     pulled_on,
     undress_roles,
     wear,
+    wear_another,
     wear_unknown,
 )
 from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, word_set
@@ -38,6 +39,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     for mention in mentions:
         wear_unknown(page, beings, mention)
     dress_in_a_colour(page, beings)
+    wear_another(page, beings)
     undress_roles(beings)
     _parts(page, beings, mentions)
     read_ages(page, beings)

@@ -212,6 +212,9 @@ def _used_as_name(page: Page, head: int) -> bool:
     w = page.words[head]
     if w.pos != "PROPN" or not w.text[:1].isupper() or page.foreign:
         return False
+    bare_here = head == 0 or (page.words[head - 1].pos not in ("DET", "ADJ", "NUM") and page.words[head - 1].tag != "PRP$")
+    if w.low in page.lex.names and bare_here and w.dep in ("nsubj", "nsubjpass", "conj", "appos") and not w.plural:
+        return True  # '*Daisy* waves'
     if page.same_run(head - 1, head) and page.has(head - 1, "person", "thing.animal") and page.words[head - 1].pos == "NOUN":
         return True  # 'his dog *Biscuit*'
     same = [k for k, x in enumerate(page.words) if x.text == w.text]

@@ -55,22 +55,8 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
 def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
     """Tell whether a noun phrase is somebody who is there."""
     w = page.words[m.head]
-    start, end = page.span(m.head, m.head)
-    if any(a <= start < b for a, b in page.forms.slugs):
+    if _is_out_of_the_scene(page, m) or _is_part_of_another_phrase(page, m):
         return False
-    if m.head in page.heard and not (m.definite and w.dep == "poss"):
-        return False
-    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
-        return False
-    if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
-        return False
-    if w.dep == "poss" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
-        return False
-    if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
-        return False  # 'the chef, a giant of a *man*'
-    longest = page.match(m.head, "camera", "person")
-    if longest is not None and longest.family == "camera":
-        return False  # 'a *cowboy* shot'
     if w.low in ("voiceover", "narrator") and w.dep in ("nsubj", "appos", "ROOT", "pobj"):
         return True
     if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
@@ -79,18 +65,39 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if m.family == "name":
         return is_name(page, m, names)
-    if m.entry is not None:
-        if m.entry.kind not in ("person", "thing.animal", "thing.creature"):
-            return False
-    elif m.family not in ("person", "animal"):
+    if comes_alive(page, m) or _looks_like_a_person(page, m):
+        return True
+    if not (m.entry.kind in ("person", "thing.animal", "thing.creature") if m.entry is not None else m.family in ("person", "animal")):
         return False
     if m.entry is None and (w.pos == "PROPN" and w.dep in ("npadvmod", "ROOT") and not m.adjectives):
         return False
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
-    if w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "carve", "sculpt", "imagine") and not m.definite:
-        return False  # 'a girl draws a *horse*'
     return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
+    """In a slug line, only heard, denied, or in a comparison."""
+    start, end = page.span(m.head, m.head)
+    return (
+        any(a <= start < b for a, b in page.forms.slugs)
+        or (m.head in page.heard and not (m.definite and page.words[m.head].dep == "poss"))
+        or page.forms.negated(start, end)
+        or any(a <= start and end <= b for a, b in page.forms.similes)
+    )
+
+
+def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
+    """'a *doctor* costume', 'a *woman's* coat', 'the chef, a giant of a *man*', 'a *cowboy* shot'."""
+    w = page.words[m.head]
+    if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
+        return True
+    if w.dep == "poss" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
+        return True
+    if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
+        return True
+    longest = page.match(m.head, "camera", "person")
+    return longest is not None and longest.family == "camera"
 
 
 def _worn_as_pattern(page: Page, m: Mention) -> bool:
@@ -101,6 +108,44 @@ def _worn_as_pattern(page: Page, m: Mention) -> bool:
     if page.low(m.prep) == "as":
         return page.words[above].lemma in ("dress", "disguise", "costume")
     return page.low(m.prep) in ("with", "of") and page.has(above, "garment") and m.kind.startswith("thing")
+
+
+_TOYS = word_set(
+    "toy doll nutcracker puppet marionette teddy snowman scarecrow mannequin statue gnome figurine gargoyle skeleton gingerbread plushie pinata"
+)
+_GESTURES = frozenset({"talk", "wave", "nod", "shrug", "kneel", "laugh", "smile", "cry", "dance", "yawn", "walk", "run", "jump", "think", "sigh", "clap", "point",
+                       "blink", "give", "look", "raise"})  # fmt: skip
+
+
+def comes_alive(page: Page, m: Mention) -> bool:
+    """'a wooden *nutcracker* tiptoes', 'the *snowman* winks': a toy that does what only somebody does, or a thing that is quoted."""
+    w = page.words[m.head]
+    if m.family != "thing" or w.dep not in ("nsubj", "ROOT") or (m.entry is not None and m.entry.kind != "thing.prop"):
+        return False
+    verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]
+    like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
+    acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
+    says = any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
+    return (bool(like & _TOYS) and acts) or says
+
+
+_AGENT = re.compile(r"(?:er|or|ist|ess|man|woman|girl|boy|hand|ian|ster|eer|ard)$")
+
+
+def _looks_like_a_person(page: Page, m: Mention) -> bool:
+    """'a stocky *jammer* with a shaved head', 'the *pitcher*, a girl': what is described as only people are, whatever the lists take it for."""
+    w = page.words[m.head]
+    if (
+        m.family != "thing"
+        or m.kind in ("thing.vehicle", "thing.sign", "thing.animal", "thing.creature")
+        or not _AGENT.search(singular(w.low))
+    ):
+        return False
+    described = any(page.has(k, "body.build", "body.age", "body.hairstyle", "body.facialhair") for k in range(m.first, m.head))
+    below = [o for p in page.below(m.head, "prep") if page.low(p) in ("with", "in") for o in page.below(p, "pobj")]
+    has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "garment") for o in below)
+    called = any(page.has(k, "person") for k in page.below(m.head, "appos"))
+    return has or called or (described and w.dep == "nsubj")
 
 
 def _lives(page: Page, m: Mention) -> bool:
@@ -171,7 +216,10 @@ _OPENING = 4
 
 
 def _drawn(page: Page, m: Mention) -> bool:
-    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master'."""
+    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master', 'a girl draws a horse'."""
+    w = page.words[m.head]
+    if w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "carve", "sculpt", "imagine") and not m.definite:
+        return True
     if m.prep is None or page.low(m.prep) != "of":
         return False
     made = page.words[m.prep].head

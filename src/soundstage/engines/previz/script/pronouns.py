@@ -5,6 +5,7 @@ from collections import Counter
 from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
 from soundstage.engines.previz.script.english import ONE_OF_SEVERAL
+from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
 
@@ -62,11 +63,17 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
 def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
     if page.low(i + 1) == "of":
-        many = [b for b in beings.all if b.character.count > 1] or [b for b in beings.alike() if not b.tags]
+        many = [b for b in beings.all if b.character.count > 1]
         if many:
-            beings.at[i] = [max(many, key=last_mention)]
+            beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]
+            return
+        several = [b for b in beings.alike() if not b.tags]
+        if several:
+            beings.at[i] = [several[-1]]
             return
     w = page.words[i]
+    if w.low == "one" and page.has(i - 1, "colour") and page.low(i - 2) in ("a", "an"):
+        return  # 'in a red *one*'
     if w.dep == "appos" and len(beings.at.get(w.head, [])) == 1:
         beings.at[i] = beings.at[w.head]  # 'Jess, the *one* in the yellow raincoat'
         return
@@ -79,7 +86,7 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
         return
     said = {page.low(k) for k in (i - 1, i) if page.low(k) in ONE_OF_SEVERAL - {"one", "other"}}
     if page.low(i + 1) == "in":
-        said |= {page.low(i + 2)}
+        said |= {page.low(k) for k in range(i + 2, i + 5) if page.has(k, "colour.colour")}
     if page.low(i) in ("first", "former", "second", "latter"):
         beings.at[i] = [group[0 if page.low(i) in ("first", "former") else 1]]
         return
@@ -89,6 +96,22 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
+    """'*one of the kids*, a girl with a missing tooth': somebody of his own from now on."""
+    if len(beings.all) >= MOST:
+        return group
+    old = group.character
+    old.count -= 1
+    own = old.model_copy(update={"id": beings.next_id(), "count": 1, "extra": False, "label": singular(old.label)}, deep=True)
+    being = beings.add(own, group.lemma)
+    being.heads.append(i)
+    for k in range(i + 2, min(len(page.words), i + 4)):
+        if page.words[k].noun or page.words[k].pos == "PRON":
+            beings.at[k] = [group]
+            break
+    return being
 
 
 def _add_another(beings: Beings, i: int, group: list[Being]) -> None:
@@ -138,9 +161,10 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     people = [b for b in earlier if b.character.kind == "person"]
     itself = _who_does(page, beings, i)
     people = [b for b in people if b not in itself] or ([] if itself else people)
-    fits = [b for b in people if b.character.sex == sex] or [b for b in people if b.character.sex is None]
-    if not fits:
-        fits = [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None)]
+    fits = [b for b in people if b.character.sex == sex]
+    if not fits:  # a cat may be he
+        fits = [b for b in people if b.character.sex is None]
+        fits += [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None) and b not in itself]
     if not fits:
         return None
 

@@ -1,11 +1,13 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
 from soundstage.engines.previz.script.beings import Being, Beings
-from soundstage.engines.previz.script.english import BODY_PARTS, COUNTERS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, COUNTERS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.words import Page
 
 _VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
+_HAS_DO = word_set("teach help ask tell order invite force allow let make urge beckon convince persuade dare train command watch see")
+"""Verbs whose object does what the verb after them says."""
 _HOLDS = word_set("hold carry wear clutch grip cradle balance")
 WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
@@ -139,12 +141,8 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if depth == 0 or w.head == verb:
         return []
     above = words[w.head]
-    if w.dep == "acl" and w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
-        return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
-    if w.dep == "acl" and page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
-        return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
-    if w.dep == "acl" and page.has(w.head, "garment") and not page.has(w.head, "body"):
-        return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
+    if w.dep == "acl" and (led := _led_by(page, beings, verb, depth)) is not None:
+        return led
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
         return beings_at(page, beings, w.head)
     plural = w.tag == "VBP" or (w.tag == "VB" and page.child(verb, "aux") is None)
@@ -152,6 +150,9 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
         if own:
             return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
+    controlled = page.child(w.head, "dobj") if w.dep == "xcomp" and above.lemma in _HAS_DO else None
+    if controlled is not None and (others := beings_at(page, beings, controlled)):
+        return others  # 'teaches his daughter to *ride*'
     if w.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "aux") and above.pos in ("VERB", "AUX"):
         return subject_of(page, beings, w.head, depth - 1)
     if w.dep in ("conj", "appos", "dep") and above.noun:
@@ -161,13 +162,26 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     return []
 
 
+def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:
+    """Return who does what a participle after a noun says, when the noun does not: 'climbs a ladder *carrying* a bucket'."""
+    words, w = page.words, page.words[verb]
+    above = words[w.head]
+    if w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
+        return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
+    if page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
+        return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
+    if page.has(w.head, "garment") and not page.has(w.head, "body"):
+        return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
+    return None
+
+
 def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> list[Being]:
     """Return the subject with everybody whom 'and' joins to it although the parser hung them elsewhere; a plural verb shows it.
 
     'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
     """
     who = beings_at(page, beings, subject)
-    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS):
+    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS):
         who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
     if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
         k = subject
