@@ -7,23 +7,46 @@ from dataclasses import dataclass, field, replace
 from soundstage.engines.previz.script.forms import Forms
 from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.grammar import parse, tokenize
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses, lexicon
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
+from soundstage.engines.previz.script.mending import mended
 from soundstage.engines.previz.script.quotes import STAND_IN
-from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.tokens import NOUNS, Piece
 from soundstage.engines.previz.script.word_order import in_english_order
 
 _WORD = re.compile(r"[^\W\d_]|\d")
+
+
 _FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
+
+
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "jr", "sr", "capt", "lt", "sgt"})
+
+
 _EYE_VIEWS = re.compile(r"(['’]s)-(?=eye)", re.IGNORECASE)
+
+
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
+
+
 _SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
+
+
 _MARKS = re.compile(r"[^\w\s]{8,}")
+
+
 _ENDLESS = re.compile(r"[!-~]{61,}")
+
+
 _ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
+
+
 _JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
 """Marks that do not part a phrase."""
+
+
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')
+
+
 _OPENERS = frozenset({"a", "an", "the", "one", "two", "three", "four", "his", "her", "their", "some", "several"})
 """Words that begin a sentence of their own after a colon."""
 
@@ -293,7 +316,7 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    parsed = _mended(parse(cased))
+    parsed = mended(parse(cased))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
 
@@ -314,115 +337,6 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             Word(p.text, p.text.lower().replace("’", "'"), g.lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c)
         )
     return out
-
-
-def _mended(parsed: list[Parsed]) -> list[Parsed]:
-    """Let the noun right before a finite verb without a subject be its subject, whatever the parser called it."""
-    out = list(parsed)
-    have = {p.head for p in parsed if p.dep in ("nsubj", "nsubjpass")}
-    for i, p in enumerate(parsed[:-1]):
-        verb = parsed[i + 1]
-        if (
-            p.pos in NOUNS
-            and p.head == i + 1
-            and p.dep in ("compound", "nmod", "npadvmod", "amod", "dep", "advmod")
-            and verb.pos == "VERB"
-            and verb.tag in ("VBZ", "VBP", "VBD")
-            and i + 1 not in have
-            and not _after_preposition(parsed, i)
-        ):
-            out[i] = replace(p, dep="nsubj")
-        elif _begins_a_clause(out, have, i):
-            out[i] = replace(p, dep="nsubj", head=i + 1)
-    for i in range(1, len(out) - 1):
-        _give_way(out, i)
-        _part_verbs(out, i)
-        _let_describe(out, i)
-        _part_participle(out, i)
-        _join_participle(out, i)
-    return out
-
-
-def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
-    """'points at the ship and her *son* waves': joined to an object by the parser, although a finite verb without a subject follows."""
-    p, verb = out[i], out[i + 1]
-    if (
-        p.pos not in NOUNS
-        or p.dep != "conj"
-        or verb.dep not in ("conj", "ROOT", "advcl")
-        or i + 1 in have
-        or out[p.head].dep not in ("dobj", "pobj")
-    ):
-        return False
-    return (verb.pos == "VERB" and (verb.tag == "VBZ" and p.tag in ("NN", "NNP"))) or (verb.tag == "VBP" and p.tag == "NNS")
-
-
-_MOVES_THINGS = frozenset(
-    {"set", "see", "make", "leave", "drop", "hold", "carry", "place", "put", "release", "lift", "raise", "throw", "watch"}
-)
-
-
-def _join_participle(out: list[Parsed], i: int) -> None:
-    """'set *glowing* lanterns on the water': a participle that describes what is set was taken for what is done."""
-    p, left, right = out[i], out[i - 1], out[i + 1]
-    if p.tag != "VBG" or p.dep != "xcomp" or left.lemma not in _MOVES_THINGS or right.pos not in ("NOUN", "PROPN", "ADJ"):
-        return
-    noun = next((k for k in range(i + 1, min(len(out), i + 4)) if out[k].head == i and out[k].dep == "dobj"), None)
-    if noun is not None:
-        out[noun] = replace(out[noun], head=i - 1)
-        out[i] = replace(p, dep="amod", head=noun)
-
-
-def _let_describe(out: list[Parsed], i: int) -> None:
-    """'a parrot *perched* on a clock squawks': a participle that was made a second subject describes the first one."""
-    p, left = out[i], out[i - 1]
-    if p.tag == "VBN" and p.dep == "nsubj" and left.pos in NOUNS and left.head == p.head:
-        out[i] = replace(p, pos="VERB", dep="acl", head=i - 1)
-
-
-def _give_way(out: list[Parsed], i: int) -> None:
-    """'a lone *grey* wolf limps': the colour was made the subject, and the noun a part of the verb."""
-    p, noun = out[i], out[i + 1]
-    if p.pos == "NOUN" and p.dep == "nsubj" and noun.pos in NOUNS and noun.head == p.head and noun.dep in ("compound", "nmod", "dep"):
-        if lexicon().called(p.lemma, "colour") is not None:
-            out[i] = replace(p, pos="ADJ", dep="amod", head=i + 1)
-            out[i + 1] = replace(noun, dep="nsubj")
-            for k in range(max(0, i - 4), i):
-                out[k] = replace(out[k], head=i + 1) if out[k].head == i else out[k]
-
-
-def _part_verbs(out: list[Parsed], i: int) -> None:
-    """'The samurai *bows*, draws his sword': the first verb, which has a subject of its own, was made the subject of the second."""
-    p = out[i]
-    if p.tag == "VBZ" and p.dep in ("nsubj", "compound", "nmod") and p.head > i and any(o.head == i and o.dep == "nsubj" for o in out[:i]):
-        above = out[p.head]
-        out[i] = replace(p, pos="VERB", dep=above.dep, head=i if above.head == p.head else above.head)
-        out[p.head] = replace(above, dep="conj", head=i)
-
-
-def _part_participle(out: list[Parsed], i: int) -> None:
-    """'down a boulevard *holding* umbrellas': a participle after a noun was hung on the noun that follows, and the two made one phrase."""
-    p, left = out[i], out[i - 1]
-    if p.tag != "VBG" or p.dep not in ("amod", "compound") or left.pos not in NOUNS or p.head <= i or left.head < i - 1:
-        return
-    right, old = p.head, out[p.head]
-    start = i - 1
-    while start > 0 and out[start - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") and out[start - 1].head in (right, i - 1):
-        start -= 1
-        out[start] = replace(out[start], head=i - 1)
-    governed = start > 0 and out[start - 1].pos == "ADP"
-    out[i - 1] = replace(
-        left, dep="pobj" if governed else old.dep, head=start - 1 if governed else old.head if old.head != right else i - 1
-    )
-    out[i] = replace(p, dep="acl", head=i - 1, pos="VERB")
-    out[right] = replace(old, dep="dobj", head=i)
-
-
-def _after_preposition(parsed: list[Parsed], i: int) -> bool:
-    """'a man in a blue *wetsuit* runs': the noun is not who runs."""
-    while i > 0 and parsed[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"):
-        i -= 1
-    return parsed[i].pos == "ADP"
 
 
 def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:

@@ -1,0 +1,120 @@
+"""At whom or what a deed is aimed, and which way it goes."""
+
+import re
+
+from soundstage.engines.previz.script.beings import Being, Beings
+from soundstage.engines.previz.script.doers import done_by
+from soundstage.engines.previz.script.english import SMALL_PARTS
+from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.subjects import content_of, subject_of
+from soundstage.engines.previz.script.things import Things
+from soundstage.engines.previz.script.words import Page
+
+_TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
+                      "against", "between", "across", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
+
+
+_WHITHER = frozenset(
+    [
+        "toward",
+        "towards",
+        "away",
+        "left",
+        "right",
+        "forward",
+        "forwards",
+        "backward",
+        "backwards",
+        "across",
+        "along",
+        "up",
+        "down",
+        "past",
+        "into",
+        "out",
+        "off",
+        "over",
+        "through",
+        "around",
+        "back",
+        "upward",
+        "downward",
+        "sideways",
+        "ahead",
+        "onto",
+    ]
+)
+
+
+_LOOKS = frozenset({"watch", "look", "stare", "gaze", "glance", "peer", "peek"})
+
+
+_GIVES = frozenset({"give", "hand", "pass", "offer", "throw", "toss", "show", "bring", "lend", "send", "feed"})
+"""Verbs that aim at whom they give to."""
+
+
+def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
+    """Return the id of whom or what verb i is aimed at, or its words."""
+    words = page.words
+    span = page.near(i, i, 0, 7)
+    if re.search(r"\b(?:each other|one another)\b", span):
+        return "each other"
+    if done_by(page, beings, i):
+        patient = page.child(i, "nsubjpass")
+        patients = beings.at.get(patient if patient is not None else words[i].head, []) or subject_of(page, beings, words[i].head)
+        patients = [b for b in patients if b not in who] or [b for b in beings.topic(page, len(words)) if b not in who]
+        return patients[0].character.id if patients else None
+    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
+    for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
+        if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
+            objects += page.below(p, "pobj")
+            objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
+    named = _thing_meant(page, things, i)
+    direct = page.child(i, "dobj")
+    if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
+        return things.at[direct].id  # 'pours *tea* for her neighbour'
+    if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
+        return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
+    for o in (content_of(page, o) for o in objects):
+        if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
+            return "camera"
+        others = [b for b in beings.at.get(o, []) if b not in who]
+        if others:
+            return others[0].character.id
+        poss = page.child(o, "poss")
+        owner = [b for b in beings.at.get(poss, []) if b not in who] if poss is not None else []
+        if o in things.at and not (owner and singular(page.low(o)) in SMALL_PARTS):
+            named = named or things.at[o].id
+        elif owner:
+            return owner[0].character.id
+        elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
+            named = named or page.phrase(o, o).lower()
+    return named
+
+
+def _thing_meant(page: Page, things: Things, i: int) -> str | None:
+    """Return what 'it' or 'them' means as the object of a verb: the thing named last."""
+    pronoun = next((k for k in page.below(i, "dobj", "dative") if page.low(k) in ("it", "them", "one")), None)
+    if pronoun is None:
+        return None
+    near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
+    main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
+    return things.at[max(main or near)].id if near else None
+
+
+def direction_of(page: Page, i: int, last: int) -> str | None:
+    """Return whither it goes: the words of direction after the verb with their objects, 'across the meadow toward the camera'."""
+    found: list[str] = []
+    end_of_last = -1
+    for k in range(i + 1, min(len(page.words), last + 10)):
+        if not page.same_run(i, k) or (page.words[k].pos in ("CCONJ", "SCONJ")) or page.words[k].tag in ("VBZ", "VBP", "VBD"):
+            break
+        if k <= end_of_last:
+            continue
+        low = page.low(k)
+        if low in _WHITHER or (low == "from" and page.low(k + 2) in ("left", "right")):
+            obj = page.child(k, "pobj") or next((o for q in page.below(k, "prep", "pcomp") for o in page.below(q, "pobj")), None)
+            end = obj if obj is not None and k < obj <= k + 6 and page.same_run(k, obj) else k
+            found.append(page.phrase(k, end).lower())
+            end_of_last = end
+    return " ".join(found[:2]) or None
