@@ -91,7 +91,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     w = page.words[m.head]
     lemma = singular(w.low)
     counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
-    pair = lemma in _COUPLES and m.kind == "person" and not m.plural
+    pair = lemma in _COUPLES and m.kind == "person" and (not m.plural or (m.owner is not None and lemma.endswith("parent")))
     count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
     kind = _kind(page, m)
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1

@@ -39,6 +39,9 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         return
     put_on = verb is not None and page.words[verb].lemma in WORN_BY
     owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
+    above = page.words[mention.prep].head if mention is not None and mention.prep is not None else -1
+    if prep in _BEYOND and above >= 0 and not page.has(above, "garment"):
+        return  # 'hunched over a half-finished *jacket*'
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
     ]
@@ -64,6 +67,10 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
 
 
+_BEYOND = frozenset(
+    {"over", "under", "above", "beneath", "behind", "beside", "past", "near", "through", "against", "toward", "towards", "onto"}
+)
+"""Before a garment and after a verb: where somebody is or goes, and not what is worn."""
 _IN_HAND = re.compile(r"^(?:dangling|hanging|swinging|held|clutched|tucked|slung|is|are|still|loosely|\s)*(?:from|in|under|over|beneath)"
                       r"(?: (?:one|her|his|their|the|each|an?|its))?(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
 

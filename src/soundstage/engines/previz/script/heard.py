@@ -118,7 +118,7 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
         prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
         after = " ".join(page.low(i) for i in ids if i > verb)
         afar = _AFAR.search(after) or _AFAR.match(" ".join(page.low(i) for i in ids)) or _AFAR.fullmatch(prefix)
-        if maker is None or not afar or (afar.group() == "outside" and not _sounds(page, verb)):
+        if maker is None or not afar or (afar.group() in ("outside", "in the background") and not _sounds(page, verb)):
             continue
         told = next((k for k in ids if k > verb and (_opens_a_clause(page, k) or page.words[k].tag in FINITE)), ids[-1] + 1)
         first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)

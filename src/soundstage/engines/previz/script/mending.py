@@ -22,6 +22,14 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             and not _after_preposition(parsed, i)
         ):
             out[i] = replace(p, dep="nsubj")
+        elif (
+            p.tag == "PRP"
+            and verb.tag in ("VBZ", "VBP", "VBD")
+            and verb.pos == "VERB"
+            and i + 1 not in have
+            and p.dep not in ("dobj", "pobj", "dative")
+        ):
+            out[i] = replace(p, dep="nsubj", head=i + 1)  # 'and *he* shrugs'
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):

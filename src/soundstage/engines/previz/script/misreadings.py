@@ -236,9 +236,12 @@ def _after_and(parsed: Sequence[Parsed], i: int) -> bool:
 
 
 def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'waddles across a desk, *trips* over a pencil and ...'."""
+    """'waddles across a desk, *trips* over a pencil and ...', 'punches, *ducks*, and punches again'."""
     low = pieces[i].text.lower()
     lemma = verb_lemma(low)
+    ends = i + 3 < len(pieces) and pieces[i + 1].text == "," and pieces[i + 2].text.lower() in ("and", "then")
+    if lemma != low and ends and parsed[i + 3].tag == "VBZ" and lexicon().called(lemma, "action"):
+        return True
     if lemma == low or low in NEVER_VERBS or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
@@ -324,6 +327,9 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
     if following in _DETERMINERS:
         return True
+    shows_an_object = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and lexicon().called(lemma, "action") is not None
+    if determined and shows_an_object and before.pos in NOUNS:
+        return True  # 'a man in long johns *chops* carrots'
     if before.tag in ("NNS", "NNPS") and not (determined and as_verb > as_noun):
         return False
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
