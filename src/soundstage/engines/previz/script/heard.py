@@ -15,6 +15,9 @@ _AFAR = re.compile(
     r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
 )
 """Where a sound comes from that nobody sees the maker of."""
+_LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
+"""Words beside a thing that say that it is heard: 'a *distant* train'."""
+_HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
 _INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
 _TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
 _WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
@@ -50,11 +53,15 @@ def _heard_in(page: Page, runs: list[int]) -> set[int]:
     if "told" in kinds or "audio" not in kinds:
         return set()
     heard = [k == "audio" for k in kinds]
+    announced = "seen" not in kinds and any(
+        _AUDIO.search(page.low(i)) or page.low(i) in _HEARD or page.has(i, "music") for run in runs for i in page.runs[run]
+    )
     for n, kind in enumerate(kinds):
         if kind == "open":
             before = n > 0 and heard[n - 1]
             after = n + 1 < len(kinds) and kinds[n + 1] == "audio"
-            heard[n] = (before and after) or ((before or after) and (sum(k == "audio" for k in kinds) >= 2 or len(kinds) <= 3))
+            listed = (before and after) or ((before or after) and (sum(k == "audio" for k in kinds) >= 2 or len(kinds) <= 3))
+            heard[n] = listed and (announced or not _is_to_be_seen(page, page.runs[runs[n]]))
     return {i for n, run in enumerate(runs) if heard[n] for i in page.runs[run]} - _outlets(page, runs)
 
 
@@ -172,12 +179,51 @@ def _kind(page: Page, run: int) -> str:
     if _is_instrument_with_a_mood(page, ids):
         return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
+    if _is_done(page, ids) or _is_seen_among_sounds(page, ids, first):
+        return "seen"
     seen = [i for i in ids if (page.has(i, *_SEEN) or _moves(page, i)) and not page.has(i, "sound", "music")]
     if not sounding and any(page.has(i, "thing.animal", "thing.creature", "thing.vehicle") for i in ids):
         return "seen"
     if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
+    """'honking horns, *a hot-dog cart*': a thing between sounds, of which nothing says that it is heard."""
+    if any(page.low(i) in _LEVELS or page.words[i].lemma in _SOUNDING for i in ids):
+        return False
+    head = _head(page, ids)
+    if head is None or page.lex.called(page.low(head), "sound") is not None:
+        return False
+    return page.has(head, "thing", "garment", "place") or any(_moves(page, i) for i in ids)
+
+
+def _head(page: Page, ids: list[int]) -> int | None:
+    """Return the noun that a phrase is about: '*cart*' of 'a hot-dog cart with an umbrella'."""
+    head = None
+    for i in ids:
+        if page.words[i].noun:
+            head = i
+        elif head is not None:
+            break
+    return head
+
+
+def _is_done(page: Page, ids: list[int]) -> bool:
+    """'*strumming a guitar* on the hood of a truck': what somebody named before does with a thing of his."""
+    first = next((i for i in ids if page.words[i].pos != "ADV"), ids[0])
+    w = page.words[first]
+    done_to = page.child(first, "dobj")
+    return not page.foreign and w.tag == "VBG" and w.dep != "amod" and done_to is not None and page.child(done_to, "det", "poss") is not None
+
+
+def _is_seen_among_sounds(page: Page, ids: list[int], first: int) -> bool:
+    """'*a yellow taxi* in the rain': a thing that stands in what can be heard."""
+    if not page.has(first, "thing") or page.has(first, "sound", "music") or any(page.low(i) in _LEVELS for i in ids):
+        return False
+    heard = [i for i in ids if page.has(i, "sound", "music") or _AUDIO.search(page.low(i))]
+    return bool(heard) and all(page.words[i].dep == "pobj" and page.low(page.words[i].head) != "of" and page.has(i, "when.weather") for i in heard)
 
 
 def instrument(page: Page, i: int) -> Entry | None:
