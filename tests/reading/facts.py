@@ -34,7 +34,7 @@ def _all(s: Screenplay) -> Iterator[tuple[str, object]]:
         yield from _prop(prop)
     for shot in s.shots:
         yield from _shot(s, shot)
-    for field in ("styles", "palette", "texture", "mood", "colours"):
+    for field in ("styles", "palette", "texture", "like", "mood", "colours"):
         for value in getattr(s.look, field):
             yield f"look.{field}", value
     yield "music", s.music
@@ -104,6 +104,7 @@ def _prop(p: Prop) -> Iterator[tuple[str, object]]:
 
 def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
     yield "place", shot.place
+    yield "place_words", shot.place_words
     yield "set", shot.place_set
     yield "interior", shot.interior
     yield "time", shot.time

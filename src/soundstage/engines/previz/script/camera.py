@@ -235,10 +235,14 @@ def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> 
 def read_look(page: Page, palette: list[tuple[int, str]]) -> Look:
     """Read the style of the picture, from anywhere in the prompt; `palette` are the colours that stand by themselves."""
     names = lambda kind: list(claimed(page, list(page.of(f"look.{kind}"))))  # noqa: E731
+    styles = list(dict.fromkeys([*names("style"), *_worlds(page)]))
+    tones = list(dict.fromkeys([*_palettes(page), *_tones(page, palette)]))
+    texture = names("texture")
     return Look(
-        styles=_with_what_they_are_like(page, "style", [*names("style"), *_worlds(page)]),
-        palette=_with_what_they_are_like(page, "palette", [*_palettes(page), *_tones(page, palette)]),
-        texture=_with_what_they_are_like(page, "texture", names("texture")),
+        styles=styles,
+        palette=tones,
+        texture=texture,
+        like=[*_alike(page, "style", styles), *_alike(page, "palette", tones), *_alike(page, "texture", texture)],
         mood=list(dict.fromkeys([*names("mood"), *_moods(page)])),
         colours=list(dict.fromkeys([*(colour for _, colour in palette), *_colours(page)])),
     )
@@ -272,11 +276,11 @@ def _tones(page: Page, palette: list[tuple[int, str]]) -> list[str]:
     return [entry.name for entry in before if entry is not None]
 
 
-def _with_what_they_are_like(page: Page, kind: str, names: list[str]) -> list[str]:
-    """Return looks with the commoner ones that they are like: 'super 8' is also a film of the seventies."""
+def _alike(page: Page, kind: str, names: list[str]) -> list[str]:
+    """Return the commoner looks that some are like: a 'home movie' is like a film of the seventies."""
     alike = [m.entry.attrs["like"].replace("_", " ") for m in page.of(f"look.{kind}") if "like" in m.entry.attrs and m.name in names]
     known = {e.name.replace("_", " "): e.name for e in page.lex.entries.values() if e.kind == f"look.{kind}"}
-    return list(dict.fromkeys([*names, *(known[a] for a in alike if a in known)]))
+    return [name for name in dict.fromkeys(known[a] for a in alike if a in known) if name not in names]
 
 
 _MOOD_FEELINGS = {"happy": "cheerful", "sad": "melancholic", "loving": "tender", "tense": "tense", "calm": "peaceful", "afraid": "ominous"}

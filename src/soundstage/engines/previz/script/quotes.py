@@ -17,8 +17,19 @@ _LONGEST_QUOTE = 2_000
 
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
 _SIGN_HEADS = re.compile(
-    r"(?:on-?screen )?(?:sign|text|title card|title|captions?|banner|subtitles?|end card|super|text overlay)(?: on (?:the )?screen)?"
+    r"(?:on-?screen )?(?:sign|text|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
+    r"(?: on (?:the )?screen)?(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
 )
+_LETTERING = re.compile(
+    r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
+    r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
+    r"\b(?:signs?|signboard|banner|logo|poster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
+    r"headline|caption|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|lettered|marked|labell?ed)[ ])"
+    r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
+)
+"""'a sign reading OPEN ALL NIGHT': capitals for quotation marks."""
+_STAGE_DIRECTION = re.compile(r"\(([a-z][a-z ,'’-]{2,40})\)[ ]*(?=\S)")
+"""'"(whispering) We go in."': how it is said, inside the marks."""
 _LABEL = re.compile(
     r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30}(?:,[ ][\w' -]{2,30})?)?\**[ \t]{0,12}:\**[ \t]{0,12}$"
 )
@@ -65,6 +76,9 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
         else:
             quotes.append(q)
             _blank(text, q.start, q.end)
+    for q in quotes:
+        _take_direction(q)
+    quotes += _lettering("".join(text), prompt, text)
     quotes += _labelled_lines("".join(text), prompt, text)
     quotes += _cues("".join(text), prompt, text)
     quotes.sort(key=lambda q: q.start)
@@ -74,6 +88,20 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
         if q.label is None:
             _take_label(q, plain, text, language)
     return quotes, "".join(text), language
+
+
+def _take_direction(q: Quote) -> None:
+    found = _STAGE_DIRECTION.match(q.text)
+    if found:
+        q.note, q.text, q.inner = found.group(1), q.text[found.end() :], (q.inner[0] + found.end(), q.inner[1])
+
+
+def _lettering(plain: str, prompt: str, text: list[str]) -> list[Quote]:
+    """Find the words of signs that stand in capitals instead of quotation marks."""
+    found = [m.span("words") for m in _LETTERING.finditer(plain) if STAND_IN not in m.group("words")]
+    for a, b in found:
+        _blank(text, a, b)
+    return [Quote(a, b, prompt[a:b], inner=(a, b)) for a, b in found]
 
 
 def _only_mentioned(text: str, q: Quote) -> bool:
@@ -185,7 +213,7 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
         return
-    q.label, q.note = label, _note(note)
+    q.label, q.note = label, _note(note) or q.note
     a, b = from_ + m.start(1), q.start
     text[a:b] = list(("." + " " * (b - a))[: b - a])
 

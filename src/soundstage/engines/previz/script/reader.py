@@ -42,6 +42,10 @@ _TALK = re.compile(
     r"\b(dialogues?|conversations?|lip[ -]?sync\w*|interview\w*|monologues?|talk(?:s|ing)? (?:to|into) (?:the )?camera|break\w* up|quarrel|argument)\b",
     re.IGNORECASE,
 )
+_TALKS = frozenset(
+    {"talk", "argue", "debate", "negotiate", "gossip", "explain", "interview", "report", "give a speech", "tell a story", "perform comedy"}
+)
+"""What people do of whom talk is asked: who only thanks, curses or yells says nothing that has to be written."""
 _MOST_UNSTAGED = 16
 _MOST_WHO_TALK = 4
 
@@ -208,7 +212,7 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     present = [c for c in screenplay.cast if c.id in shot.cast and not c.off_screen and not c.extra and c.count == 1]
     speakers = [c for c in present if c.kind in ("person", "robot", "creature")][:_MOST_WHO_TALK]
     ids = {c.id for c in speakers}
-    talks = any(a.rig == "talk" and a.actor in ids for s in screenplay.shots for a in s.actions)
+    talks = any(a.verb in _TALKS and a.actor in ids for s in screenplay.shots for a in s.actions)
     if not speakers or not (talks or _TALK.search(page.forms.text)):
         return
     text = page.forms.prompt

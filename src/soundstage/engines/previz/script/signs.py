@@ -18,7 +18,7 @@ _SIGN = re.compile(
 )
 _READS = re.compile(
     r"\b(reads?|reading|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
-    r"printed|painted|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
+    r"printed|painted|fades? in|fading in|slides? in|pops? up|scrolls?|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
     r"glows?|glowing|carved|scrawled|stamped|etched)\b[\s:,]*$"
 )
 _ONLY_WRITTEN = word_set("read spell display flash")
@@ -27,10 +27,14 @@ _BEFORE_SIGN = re.compile(
     r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
     r"end card|title card|super|text overlay|on-screen text|chalkboard)\b[\s:,]*$"
 )
+_BEARS = r"(?:[a-z-]+ )?(?:signs?|banners?|posters?|billboards?|labels?|logos?|t-?shirts?|tattoos?|stickers?|placards?|marquee|titles?|lettering|graffiti|plaques?|badges?|headlines?|captions?|nameplate|sash|hoodie|cap)\b"
+"""'a "LEVEL UP" *banner*': what bears the words right before it."""
 _AFTER = re.compile(
+    rf" {_BEARS}|"
     r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
 )
 _LABELLED = re.compile(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$")
+_WORDED = re.compile(r"\bwith the words?[ ]?$")
 _ASKED = re.compile(r"\b(?:says|say|asks|the words?)\b")
 
 
@@ -47,6 +51,9 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     """Return the thing already named that bears these words: 'a wooden *board* reads ...', '... on the *mug*'."""
     if i is None:
         return None
+    borne = next((k for k in range(i + 1, i + 3) if k in things.at and things.at[k].family == "sign" and page.same_run(i + 1, k)), None)
+    if borne is not None and things.at[borne].text is None:
+        return things.at[borne]  # 'a "LEVEL UP" banner'
     before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
     near = max(before, default=None) or min(
         (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None
@@ -70,6 +77,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     before = page.english(max(sentence, quote.start - 90), quote.start).lower()
     if _AFTER.match(page.forms.text[quote.end : quote.end + 40].lower()):
         return True
+    if i is not None and _WORDED.search(before) and page.has(i - 4, "thing", "garment"):
+        return True  # 'a cap with the word "CHAMP"'
     verb = None
     if i is not None:
         verbs = (k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i))
@@ -84,7 +93,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
         return _BEFORE_SIGN.search(before.strip()) is not None
     if i is None or verb is None:
         return True
-    said = page.subject(verb) in beings.at and page.words[verb].lemma not in _ONLY_WRITTEN
+    told_on = page.words[verb].dep == "conj" and page.subject(verb) is None and page.has(verb, "speech") and bool(who)
+    said = (page.subject(verb) in beings.at or told_on) and page.words[verb].lemma not in _ONLY_WRITTEN
     return not said and (not who or not _somebody_nearer(page, beings, before, quote, i))
 
 

@@ -31,9 +31,10 @@ def face_of(character: Character, lines: Sequence[Line]) -> str:
 
 
 def grade(screenplay: Screenplay, set_piece: SetPiece) -> str:
-    """Name of the grade: a style that was asked for, else what suits the set."""
-    for word in (*screenplay.look.styles, *screenplay.look.palette, *screenplay.look.texture):
-        if word in GRADE_OF_WORD and not (word == "warm" and "cinematic" in screenplay.look.styles):
+    """Name of the grade: a style that was asked for, else one that is like it, else what suits the set."""
+    look = screenplay.look
+    for word in (*look.styles, *look.like, *look.palette, *look.texture):
+        if word in GRADE_OF_WORD and not (word == "warm" and "cinematic" in (*look.styles, *look.like)):
             return GRADE_OF_WORD[word]
     return set_piece.look
 
