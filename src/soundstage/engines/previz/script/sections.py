@@ -27,6 +27,7 @@ _CUT = re.compile(
     r"|(?:final|last|closing) (?:shot|scene|image)(?=[ \t]{0,12}[:–—-]))\b(?! (?:\w+ )?(?:black|white|silence)\b)[ \t]{0,12}[:–—,-]?[ \t]{0,12}",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"(?<=[,.;])[ ](?:and[ ])?then[ ](?:an?[ ])?(?=[a-zA-Z])", re.IGNORECASE)
 _FRAMED = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]{0,12}([A-Za-z][A-Za-z -]{2,30}?)(?:[ \t]{0,12}:|[ \t]{1,12}[-–—])[ \t]{1,12}")
 _SLUG_AT = re.compile(rf"(?:^|(?<=[.\n]))[ \t]{{0,12}}{SLUG.pattern}")
 _LIST_ENDS = re.compile(r"\n[ \t]{0,12}\n|\n(?=[ \t]{0,12}[-*•]?[ \t]{0,12}\**[A-Z][\w ]{2,24}\**:)|(?<=[a-z])\.(?=\s+[A-Z])|$")
@@ -82,7 +83,7 @@ def _shots(text: str) -> Iterator[_Mark]:
         yield _Mark(m.start(), m.end(), "shot")
     for m in [*_SLUG_AT.finditer(text), *_framed(text)]:
         yield _Mark(m.start(), m.start(), "shot")
-    for m in _CUT.finditer(text):
+    for m in [*_CUT.finditer(text), *_framed_anew(text)]:
         yield _Mark(m.start(), m.end(), "shot", follows=True)
 
 
@@ -96,6 +97,14 @@ def _framed(text: str) -> list[re.Match[str]]:
     """'Close-up - a hand ... Wide - a bridge ...': sentences that begin with how they are framed; one alone tells of the whole clip."""
     found = [m for m in _FRAMED.finditer(text) if lexicon().called(m.group(1).strip().lower(), "camera.size")]
     return found if len(found) > 1 else []
+
+
+def _framed_anew(text: str) -> Iterator[re.Match[str]]:
+    """'..., *then over-the-shoulder* on the man': what is said after another framing is another shot."""
+    for m in _THEN.finditer(text):
+        words = re.findall(r"[a-z'-]+", text[m.end() : m.end() + 60].lower())[:5]
+        if any(lexicon().called(" ".join(words[:n]), "camera.size") for n in range(1, len(words) + 1)):
+            yield m
 
 
 def _lists(text: str) -> Iterator[_Mark]:
