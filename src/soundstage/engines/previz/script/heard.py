@@ -18,6 +18,8 @@ _AFAR = re.compile(
 _LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
 """Words beside a thing that say that it is heard: 'a *distant* train'."""
 _HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
+_ALONE = frozenset({"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"})
+"""Words beside an instrument that say that it is played."""
 _INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
 _TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
 _WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
@@ -176,7 +178,7 @@ def _kind(page: Page, run: int) -> str:
         return "told"
     if _NEGATED_AUDIO.search(text):
         return "audio"
-    if _is_instrument_with_a_mood(page, ids):
+    if is_instrument_with_a_mood(page, ids):
         return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
     if _is_done(page, ids) or _is_seen_among_sounds(page, ids, first):
@@ -233,13 +235,13 @@ def instrument(page: Page, i: int) -> Entry | None:
     return page.lex.called(page.words[i].lemma, "music.style") or page.lex.called(page.low(i), "music.style")
 
 
-def _is_instrument_with_a_mood(page: Page, ids: list[int]) -> bool:
+def is_instrument_with_a_mood(page: Page, ids: list[int]) -> bool:
     """'then a *soulful saxophone*': felt, it is played and not left standing somewhere."""
     if instrument(page, ids[-1]) is None or any(page.words[i].pos in ("ADP", "AUX") or page.words[i].tag in FINITE for i in ids):
         return False
     bare = not any(page.words[i].pos == "DET" for i in ids)
     return any(
-        page.has(i, "feeling", "music.mood") or page.low(i) == "distant" or (bare and page.lex.called(page.low(i), "music.mood"))
+        page.has(i, "feeling", "music.mood") or page.low(i) in _ALONE or (bare and page.lex.called(page.low(i), "music.mood"))
         for i in ids[:-1]
     )
 

@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.heard import instrument, maker_of
+from soundstage.engines.previz.script.heard import instrument, is_instrument_with_a_mood, maker_of
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.words import Match, Page
 
@@ -42,6 +42,9 @@ def leave_to_the_ear(page: Page) -> None:
     for m in page.of("music.style"):
         if _sounds_by_itself(page, m) or _opens_before_what_happens(page, m):
             page.heard.update(range(m.first, m.last + 1))
+    for ids in page.runs.values():
+        if is_instrument_with_a_mood(page, ids):
+            page.heard.update(ids)  # 'he rides away at dusk, *a lone harmonica*'
     page.drop({id(m) for m in page.of("look", "feeling", "when.season", "when.light") if _is_of_what_is_heard(page, m)})
 
 

@@ -20,7 +20,7 @@ _AT = {
 """How strongly a preposition says that the scene is there."""
 _REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod")
 """Verbs that only regard what stands after 'at'."""
-_CROSSES = word_set("cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl")
+_CROSSES = word_set("pace cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl")
 """Verbs whose object the scene is in: 'crosses *the desert*'."""
 _REVEALS = word_set("see show reveal capture feature depict film")
 """Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
@@ -54,6 +54,10 @@ _PARTS = word_set(
 """Words before 'of' that place the scene at what stands after it."""
 _SHONE = word_set("light glow glare gleam lighting shimmer flicker")
 """What comes from a place that the scene need not be at."""
+_EVENTS = word_set("reception dance ball gala prom party ceremony wedding concert festival rally banquet fair auction")
+"""What is held in some place, and names one of its own only where no other is said."""
+_PERCHES = word_set("balcony window doorway porch rooftop roof stoop terrace ladder")
+"""Where somebody in a scene is, without the scene being there."""
 _GROUNDS = word_set("sand lawn pavement sidewalk shore")
 """What one stands on; of what it is the ground is the place: 'in the sand of an *arena*'."""
 _IN_TOWNS = word_set("in over through near across outside above around")
@@ -80,6 +84,7 @@ _SLUGGED = 6.0
 _ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place", "horizon", "skyline", "sky"})
 """Places that say nothing where a better one is named."""
 _NEAREST_STEPS = 3
+_A_TOWN = 2
 _ROOMS = word_set(
     "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
     " court plaza square lane path trail shore bank"
@@ -101,10 +106,15 @@ class Place:
     """A building that the scene is in front of."""
 
     @property
+    def own_name(self) -> str:
+        """What it is called beside another place: a town of the lists by its own name, and not by the kind of town that it is."""
+        return self.words.lower() if self.vague == _A_TOWN else self.name
+
+    @property
     def vague(self) -> int:
         """How readily it gives way to another place: 0 not at all, 1 a view or a corner of a room, 2 a town or land by name."""
         if self.town:
-            return 2
+            return _A_TOWN
         if self.name in _ANY_PLACE:
             return 1
         return int(self.entry.attrs.get("detail", "0")) if self.entry is not None else 0
@@ -132,7 +142,20 @@ def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list
         if guess is not None and not only_mentioned(page, mention.head):
             strength = _strength(page, mention.head, mention, None)
             out.append((guess, max(strength, _ABOARD) if vehicle else strength - 0.3))
-    return out
+    return [(place, _held_elsewhere(page, place, strength, out)) for place, strength in out]
+
+
+def _held_elsewhere(page: Page, place: Place, strength: float, places: list[tuple[Place, float]]) -> float:
+    """'a wedding reception in a *barn*': the scene is where the event is held."""
+    held = [(event, s) for event, s in places if page.words[event.at].lemma in _EVENTS]
+    if any(place is event and _where_held(page, event, places) is not None for event, _ in held):
+        return _WHOLE
+    return max([strength, *(s for event, s in held if _where_held(page, event, places) is place)])
+
+
+def _where_held(page: Page, event: Place, places: list[tuple[Place, float]]) -> Place | None:
+    after = page.low(event.at + 1) in ("in", "inside", "at", "on") and page.same_run(event.at, event.at + 1)
+    return next((p for p, _ in places if after and event.at < p.at <= event.at + 5 and page.same_run(p.at, event.at)), None)
 
 
 def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator[tuple[Place, float]]:
@@ -145,6 +168,7 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
             or _means_another(page, m)
             or _runs_on(page, m)
             or _says_how(page, m)
+            or _means_people(page, m)
         ):
             continue
         page.claim(m.first, m.last)
@@ -153,6 +177,10 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
         mention = by_head.get(m.last)
         inside = mention is None and next((x for x in mentions if x.first <= m.last < x.head and page.same_run(m.last, x.head)), None)
         strength = _strength(page, m.last, mention, inside or None)
+        whole = _part_of_a_whole(page, m)
+        if whole is not None:
+            yield whole, max(strength, _BARE)
+            continue
         yield _as_seen(page, m, mention), min(strength, _HEARD) if m.first in page.heard else strength
 
 
@@ -195,6 +223,21 @@ def _says_how(page: Page, m: Match) -> bool:
     """'an *underwater* cathedral': an adjective of a place is none itself."""
     w = page.words[m.last]
     return w.low in _SUNKEN and w.dep in ("amod", "compound") and page.has(w.head, "place") and w.head != m.last
+
+
+def _means_people(page: Page, m: Match) -> bool:
+    """'the *diners* applaud': no place to eat."""
+    return page.words[m.last].plural and page.has(m.last, "person") and m.length == 1
+
+
+def _part_of_a_whole(page: Page, m: Match) -> Place | None:
+    """'the *bridge* of a derelict *starship*': the place that both words name together."""
+    of = page.child(m.last, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    entry = page.lex.called(f"{page.words[whole].lemma} {page.words[m.last].lemma}", "place") if whole is not None else None
+    if whole is None or entry is None or entry is m.entry:
+        return None
+    return Place(entry.name, page.phrase(m.first, whole), entry, m.last)
 
 
 def only_mentioned(page: Page, i: int) -> bool:
@@ -399,6 +442,8 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
         return _WHOLE  # 'light spills from the door of a bakery'
     if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
         return 3.5
+    if words[i].lemma in _PERCHES and page.has(above, "person") and _place_before(page, i):
+        return _WHOLE  # 'a narrow street, an old lady *on a balcony*'
     spot = at - 1 if page.same_run(at - 1, at) and page.has(at - 1, "place") else above
     if prep in _AROUND and words[spot].lemma not in _PARTS and _around_another(page, i, spot):
         return _WHOLE
@@ -419,6 +464,10 @@ def _around_another(page: Page, i: int, above: int) -> bool:
         return False
     from_outside = spot.entry.attrs.get("io") == "in" and whole.entry.attrs.get("io") == "out"
     return not from_outside or page.words[above].dep == "pobj"
+
+
+def _place_before(page: Page, i: int) -> bool:
+    return any(m.last < i and m.first not in page.heard and m.entry.attrs.get("io") == "out" for m in page.of("place"))
 
 
 def _of_a_place(page: Page, i: int) -> bool:

@@ -73,7 +73,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
     return Setting(
         place=main,
-        details=tuple(dict.fromkeys(p.name for p, _ in places if main is not None and p.name != main.name)),
+        details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name)),
         time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather")))),
