@@ -152,8 +152,10 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
             continue  # 'tilt-shift', a frying pan, the side of a track
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
-        others = " ".join(page.low(k) for k in page.runs[w.run] if k != i)
-        if not (_SAYS_CAMERA.search(others) or (w.low in _ALWAYS and not page.has(i, "thing"))) or _by_somebody(page, i):
+        others = " ".join(page.low(k) for k in (*_led_by(page, i), *page.runs[w.run]) if k != i)
+        if not (
+            _SAYS_CAMERA.search(others) or ((w.low in _ALWAYS or (w.noun and w.lemma in _ALWAYS)) and not page.has(i, "thing"))
+        ) or _by_somebody(page, i):
             continue
         after = [_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)]
         whither = next((x for x in after if x in table), "")
@@ -161,6 +163,14 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
             out.append(table[whither])
             page.claim(i)
     return list(dict.fromkeys(out))
+
+
+def _led_by(page: Page, i: int) -> list[int]:
+    """'Camera at water level, *gliding* along': what stands before a participle that opens its own stretch."""
+    ids = page.runs[page.words[i].run]
+    led = page.words[i].tag == "VBG" and ids[0] == i and page.same_sentence(i - 1, i)
+    before = page.runs[page.words[i - 1].run] if led else []
+    return before if any(page.low(k) == "camera" for k in before) else []
 
 
 def _by_somebody(page: Page, i: int) -> bool:
@@ -194,7 +204,7 @@ def _lens(page: Page, sections: set[int]) -> str | None:
         if w.section not in sections:
             continue
         found = _MILLIMETRES.match(page.near(i, i, 0, 1))
-        if found and not re.search(r"\b(film|stock)\b", page.near(i, i, 0, 3)):
+        if found and not re.search(r"\b(film|stock|grain|print|negative|photo\w*)\b", page.near(i, i, 0, 3)):
             page.claim(i, min(i + 1, len(page.words) - 1))
             return f"{found.group(1)}mm"
     return None

@@ -18,7 +18,9 @@ _AFAR = re.compile(
 _LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
 """Words beside a thing that say that it is heard: 'a *distant* train'."""
 _HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
-_ALONE = frozenset({"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"})
+_ALONE = frozenset(
+    {"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"}
+)
 """Words beside an instrument that say that it is played."""
 _INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
 _TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
@@ -172,11 +174,11 @@ def _kind(page: Page, run: int) -> str:
     """'audio', 'told' (somebody does something), 'seen' (camera, light, people ...) or 'open'."""
     ids = page.runs[run]
     text = " ".join(page.low(i) for i in ids)
-    sounding = any(page.has(i, "sound", "music") for i in ids)
+    sounding = any(page.has(i, "sound", "music.style", "music.word") for i in ids)
     finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
     if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
         return "told"
-    if _NEGATED_AUDIO.search(text):
+    if _NEGATED_AUDIO.search(text) or page.low(ids[0]) == "muffled":
         return "audio"
     if is_instrument_with_a_mood(page, ids):
         return "audio"
@@ -196,7 +198,7 @@ def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
     if any(page.low(i) in _LEVELS or page.words[i].lemma in _SOUNDING for i in ids):
         return False
     head = _head(page, ids)
-    if head is None or page.lex.called(page.low(head), "sound") is not None:
+    if head is None or instrument(page, head) is not None:
         return False
     return page.has(head, "thing", "garment", "place") or any(_moves(page, i) for i in ids)
 
@@ -217,7 +219,9 @@ def _is_done(page: Page, ids: list[int]) -> bool:
     first = next((i for i in ids if page.words[i].pos != "ADV"), ids[0])
     w = page.words[first]
     done_to = page.child(first, "dobj")
-    return not page.foreign and w.tag == "VBG" and w.dep != "amod" and done_to is not None and page.child(done_to, "det", "poss") is not None
+    return (
+        not page.foreign and w.tag == "VBG" and w.dep != "amod" and done_to is not None and page.child(done_to, "det", "poss") is not None
+    )
 
 
 def _is_seen_among_sounds(page: Page, ids: list[int], first: int) -> bool:
@@ -225,7 +229,9 @@ def _is_seen_among_sounds(page: Page, ids: list[int], first: int) -> bool:
     if not page.has(first, "thing") or page.has(first, "sound", "music") or any(page.low(i) in _LEVELS for i in ids):
         return False
     heard = [i for i in ids if page.has(i, "sound", "music") or _AUDIO.search(page.low(i))]
-    return bool(heard) and all(page.words[i].dep == "pobj" and page.low(page.words[i].head) != "of" and page.has(i, "when.weather") for i in heard)
+    return bool(heard) and all(
+        page.words[i].dep == "pobj" and page.low(page.words[i].head) != "of" and page.has(i, "when.weather") for i in heard
+    )
 
 
 def instrument(page: Page, i: int) -> Entry | None:

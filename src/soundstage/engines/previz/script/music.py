@@ -13,6 +13,7 @@ _SOUNDS = word_set(
     "crescendo resonate reverberate thump pound boom kick underline score spill filter linger murmur wail weep sing start begin stop"
 )
 """What music does, and no instrument that somebody holds or leaves standing."""
+_BECOMES = word_set("turn morph shift change transition give dissolve merge blend")
 _MEANWHILE = frozenset({"as", "while", "throughout", "when"})
 _SOFT = "light"
 """The mood of soft music, where no other is said."""
@@ -111,9 +112,18 @@ def _is_played(page: Page, m: Match) -> bool:
 def _sounds_by_itself(page: Page, m: Match) -> bool:
     """'low strings *build*', 'reggae *plays* on the radio'."""
     w = page.words[m.last]
+    if w.dep == "nsubj" and page.words[w.head].lemma in _BECOMES and _into_music(page, w.head):
+        return True
     return (
         w.dep == "nsubj" and page.words[w.head].lemma in _SOUNDS and not page.has(m.last, "person") and page.child(w.head, "dobj") is None
     )
+
+
+def _into_music(page: Page, verb: int) -> bool:
+    """'a string quartet turns *into a hip-hop beat*'."""
+    into = next((k for k in page.below(verb, "prep") if page.low(k) in ("into", "to")), None)
+    music = page.child(into, "pobj") if into is not None else None
+    return music is not None and page.has(music, "music")
 
 
 def _is_moved_to(page: Page, m: Match) -> bool:

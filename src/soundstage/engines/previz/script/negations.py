@@ -10,7 +10,7 @@ _NEGATION = re.compile(
 )
 _NOTHING = re.compile(r"\bnothing ((?!but\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
-    r"\b(?:the size of|as (?:\w+) as|like|reminiscent of|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
+    r"\b(?:the size of|as (?:\w+) as|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
     re.IGNORECASE,
 )
 

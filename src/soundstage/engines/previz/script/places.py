@@ -20,7 +20,9 @@ _AT = {
 """How strongly a preposition says that the scene is there."""
 _REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod")
 """Verbs that only regard what stands after 'at'."""
-_CROSSES = word_set("pace cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl")
+_CROSSES = word_set(
+    "pace cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl"
+)
 """Verbs whose object the scene is in: 'crosses *the desert*'."""
 _REVEALS = word_set("see show reveal capture feature depict film")
 """Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
@@ -169,6 +171,7 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
             or _runs_on(page, m)
             or _says_how(page, m)
             or _means_people(page, m)
+            or any(o.first <= m.first and m.last < o.last for o in page.of("sound"))
         ):
             continue
         page.claim(m.first, m.last)
@@ -505,6 +508,8 @@ def _guessed(page: Page, m: Mention) -> Place | None:
     w = page.words[m.head]
     if m.entry is not None or m.prep is None or m.head in page.claimed:
         return None
+    if page.low(m.prep) in ("into", "on", "onto") and any(page.words[k].dep == "poss" for k in page.children[m.head]):
+        return None  # 'clips into her pedals'
     if page.low(m.prep) not in ("in", "inside", "at", "through", "across", "on", "along", "into", "outside", "aboard", "around", "atop"):
         return None
     if w.lemma in PARTS_OF_THINGS or w.lemma in FILM_WORDS or page.lex.called(w.lemma, "place") is not None:

@@ -23,7 +23,7 @@ _SIGN_HEADS = re.compile(
 _LETTERING = re.compile(
     r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
     r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
-    r"\b(?:signs?|signboard|banner|logo|poster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
+    r"\b(?:[Ss]igns?|signboard|[Bb]anner|[Ll]ogo|number plate|licen[cs]e plate|[Pp]oster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
     r"headline|caption|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|lettered|marked|labell?ed)[ ])"
     r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
 )

@@ -27,7 +27,7 @@ _CUT = re.compile(
     r"|(?:final|last|closing) (?:shot|scene|image)(?=[ \t]{0,12}[:–—-]))\b(?! (?:\w+ )?(?:black|white|silence)\b)[ \t]{0,12}[:–—,-]?[ \t]{0,12}",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"(?<=[,.;])[ ](?:and[ ])?then[ ](?:an?[ ])?(?=[a-zA-Z])", re.IGNORECASE)
+_THEN = re.compile(r"(?<=[,.;a-z])[ ](?:and[ ])?then[ ](?:an?[ ])?(?=[a-zA-Z])", re.IGNORECASE)
 _FRAMED = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]{0,12}([A-Za-z][A-Za-z -]{2,30}?)(?:[ \t]{0,12}:|[ \t]{1,12}[-–—])[ \t]{1,12}")
 _SLUG_AT = re.compile(rf"(?:^|(?<=[.\n]))[ \t]{{0,12}}{SLUG.pattern}")
 _LIST_ENDS = re.compile(r"\n[ \t]{0,12}\n|\n(?=[ \t]{0,12}[-*•]?[ \t]{0,12}\**[A-Z][\w ]{2,24}\**:)|(?<=[a-z])\.(?=\s+[A-Z])|$")
@@ -103,6 +103,10 @@ def _framed_anew(text: str) -> Iterator[re.Match[str]]:
     """'..., *then over-the-shoulder* on the man': what is said after another framing is another shot."""
     for m in _THEN.finditer(text):
         words = re.findall(r"[a-z'-]+", text[m.end() : m.end() + 60].lower())[:5]
+        before = re.findall(r"[a-z'-]+", text[max(0, m.start() - 40) : m.start()].lower())[-3:]
+        marked = text[m.start() - 1 : m.start()] in (",", ".", ";")
+        if not marked and not any(lexicon().called(" ".join(before[n:]), "camera.size") for n in range(len(before))):
+            continue
         if any(lexicon().called(" ".join(words[:n]), "camera.size") for n in range(1, len(words) + 1)):
             yield m
 

@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.words import Page
 
 _SIGN = re.compile(
-    r"\b(super|text overlay|on-screen text|end card|signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
+    r"\b(super|text overlay|on-screen text|end card|number plate|licen[cs]e plate|plate|signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
     r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
     r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
     r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"
@@ -29,8 +29,8 @@ _BEFORE_SIGN = re.compile(
 )
 _BEARS = r"(?:[a-z-]+ )?(?:signs?|banners?|posters?|billboards?|labels?|logos?|t-?shirts?|tattoos?|stickers?|placards?|marquee|titles?|lettering|graffiti|plaques?|badges?|headlines?|captions?|nameplate|sash|hoodie|cap)\b"
 """'a "LEVEL UP" *banner*': what bears the words right before it."""
+_BORNE = re.compile(rf" {_BEARS}")
 _AFTER = re.compile(
-    rf" {_BEARS}|"
     r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
 )
 _LABELLED = re.compile(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$")
@@ -75,7 +75,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
         return headed_as_sign(quote.label)
     sentence = max(page.forms.text.rfind(mark, 0, quote.start) for mark in ".!?;\n") + 1
     before = page.english(max(sentence, quote.start - 90), quote.start).lower()
-    if _AFTER.match(page.forms.text[quote.end : quote.end + 40].lower()):
+    following = page.forms.text[quote.end : quote.end + 40]
+    if _BORNE.match(following) or _AFTER.match(following.lower()):
         return True
     if i is not None and _WORDED.search(before) and page.has(i - 4, "thing", "garment"):
         return True  # 'a cap with the word "CHAMP"'

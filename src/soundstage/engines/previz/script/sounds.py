@@ -66,6 +66,8 @@ _HAPPENS = frozenset({"event", "communication", "act", "state"})
 _MOSTLY = 0.5
 """Share of a noun's uses that must be events for it to be no thing that makes a sound, but the sound."""
 _SEEN = ("thing", "place", "person", "when", "colour", "body", "music", "camera", "garment", "feeling")
+_BURSTS = frozenset({"explode", "erupt", "burst"})
+"""What a crowd does without a bang."""
 _JOINS = frozenset({"and", "&", "then", "plus", "but"})
 _ANY_SOUND = frozenset({"sound", "noise", "effect", "audio"})
 _MOST_WORDS = 5
@@ -126,7 +128,16 @@ def _is_heard(page: Page, m: Match) -> bool:
         return True
     if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
         return False  # 'he murmurs: "..."'
-    if verb is not None and page.has(verb, "action") and page.child(verb, "dobj") is not None and not _by_a_sound(page, verb):
+    done_to = page.child(verb, "dobj") if verb is not None else None
+    if verb is not None and words[verb].lemma in _BURSTS and page.has(maker_of(page, verb) or 0, "person"):
+        return False  # 'the crowd explodes'
+    if (
+        verb is not None
+        and page.has(verb, "action")
+        and done_to is not None
+        and words[done_to].lemma not in _ANY_SOUND
+        and not _by_a_sound(page, verb)
+    ):
         return False  # 'he drills a hole'
     if verb is not None:
         return words[verb].tag != "VB" or words[verb].dep in ("ROOT", "conj", "xcomp", "ccomp")
