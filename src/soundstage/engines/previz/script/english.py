@@ -55,7 +55,7 @@ FILM_WORDS = word_set(
 )
 """Words that speak of the film and not of what is in it."""
 PARTS_OF_THINGS = word_set(
-    "side top bottom edge corner middle center centre end front back rear base inside outside surface part piece pair set row "
+    "temple bridge side top bottom edge corner middle center centre end front back rear base inside outside surface part piece pair set row "
     "line pile stack group bunch number lot bit kind sort type way distance direction place spot point space area room left "
     "right side center half rest body shape form size height length step steps stride pace breath breeze wind air gust storm "
     "weather sky sun moon star horizon rain snow fog mist haze cloud dust heat cold ground "

@@ -16,9 +16,9 @@ from soundstage.engines.previz.script.doers import (
     only_names,
     thing_that_does,
 )
-from soundstage.engines.previz.script.english import ATTRIBUTES, EMPTY_VERBS
+from soundstage.engines.previz.script.english import ATTRIBUTES, BODY_PARTS, EMPTY_VERBS
 from soundstage.engines.previz.script.heard import is_of_sounding
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.targets import direction_of, target_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import RIGS
@@ -59,8 +59,8 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         entry = match.entry if match is not None else None
         if entry is None and i in page.refused and page.child(i, "dobj") is None:
             continue
-        entry = _with_particle(page, i, match) or entry
-        if i in page.heard or is_a_side(page, i) or page.words[i].lemma in _WEATHER:
+        entry = _with_particle(page, i, match) or _named_by_its_object(page, i, match) or entry
+        if i in page.heard or is_a_side(page, i) or _is_weather(page, i):
             continue
         if is_not_done(page, i) or is_of_the_camera(page, i) or describes_what_is(page, beings, i):
             continue
@@ -95,7 +95,7 @@ def read_actions(page: Page, beings: Beings, things: Things, section: int) -> li
         page.claim(first, last)
         action = Action(
             verb=verb,
-            rig=RIGS.one(rig) or "none",
+            rig=(RIGS.one(rig) if who or rig not in _ONLY_OF_BEINGS else None) or "none",
             words=_as_written(page, i, first, last),
             target=target,
             manner=_manner(page, i),
@@ -137,10 +137,34 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
     particle = page.child(i, "prt")
     if particle is None or particle == i + 1 or (match is not None and match.length > 1):
         return None
-    return page.lex.called(f"{page.words[i].lemma} {page.low(particle)}", "action")
+    said = f"{page.words[i].lemma} {page.low(particle)}"
+    worn = page.child(i, "dobj")
+    if worn is not None and page.has(worn, *_WORN):
+        return page.lex.entry("action", said) or page.lex.called(said, "action")  # 'takes his hat *off*' flies nowhere
+    return page.lex.called(said, "action")
+
+
+_WORN = ("garment", "body.eyewear", "body.feature")
+_LIGHT = frozenset({"give", "throw", "shoot", "flash", "cast", "steal"})
+"""Verbs that say little: what is done is their object."""
+_DEEDS = frozenset({"kiss", "hug", "nod", "shout", "smile", "grin", "smirk", "look", "glance", "stare", "glare", "wave", "shrug", "laugh", "sigh", "wink",
+                    "bow", "salute", "scream", "yell", "shove", "push", "nudge", "kick", "shake", "chuckle", "giggle", "frown", "gasp", "howl"})  # fmt: skip
+
+
+def _named_by_its_object(page: Page, i: int, match: Match | None) -> Entry | None:
+    """'gives him a *kiss*', 'throws her a *look*'."""
+    deed = page.child(i, "dobj")
+    if deed is None or page.words[i].lemma not in _LIGHT or (match is not None and match.length > 1):
+        return None
+    return page.lex.called(page.words[deed].lemma, "action") if page.words[deed].lemma in _DEEDS and not page.words[deed].plural else None
 
 
 _WEATHER = frozenset({"snow", "rain", "drizzle", "hail", "thunder"})
+
+
+def _is_weather(page: Page, i: int) -> bool:
+    """'it *rains*'; but somebody 'hails' a cab."""
+    return page.words[i].lemma in _WEATHER and page.child(i, "dobj") is None
 
 
 def _verb_in(page: Page, match: Match) -> int:
@@ -161,12 +185,27 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
     return {p.words[0]: p.entry for p in lex.phrases("action") if len(p.words) == 1 and p.entry.attrs.get("rig", "none") != "none"}
 
 
+_ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
+                             "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand"})  # fmt: skip
+"""What a thing does not do with a body: 'the clock *strikes* twelve' fights nobody."""
+_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean"})
+"""Motions of the whole body; with an object something else is moved."""
+
+
+def _is_another(page: Page, moved: int) -> bool:
+    """Tell whether what a verb moves is a thing, and no part of whoever does it."""
+    w = page.words[moved]
+    return w.noun and singular(w.low) not in BODY_PARTS and not page.has(moved, "body", "camera", "person", "place", "thing.animal")
+
+
 def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, str]:
-    if entry is not None and entry.attrs.get("rig") == "jump" and page.child(i, "dobj") is not None:
-        return page.words[i].lemma, "reach"  # 'flips the sign'
+    lemma, moved = page.words[i].lemma, page.child(i, "dobj")
+    if entry is not None and moved is not None and entry.attrs.get("rig") == "jump":
+        return lemma, "reach"  # 'flips the sign'
+    if entry is not None and moved is not None and entry.attrs.get("rig") in _OF_ONES_OWN and _is_another(page, moved):
+        return (entry.name if page.lex.called(lemma, "action") is not entry else lemma), "reach"  # 'rolls a cigarette', 'turns the sign'
     if entry is not None:
         return entry.name, entry.attrs.get("rig", "talk" if entry.attrs.get("talk") else "none")
-    lemma = page.words[i].lemma
     if not dictionary().knows(lemma, "verb") or len(lemma) < 2:
         return None, "none"
     found = dictionary().nearest(lemma, "verb", _anchors(page.lex), _GENERAL_STEPS)

@@ -235,10 +235,11 @@ def _by_dictionary(page: Page, first: int, head: int) -> str:
         if senses:
             being = (
                 ""
-                if head in page.not_meant
+                if head in page.not_meant or head in page.nobody
                 else next((f for f in _BEING_FIELDS if sum(s.share for s in senses if s.field == f) >= _MOSTLY), "")
             )
-            return being or ("thing" if words.concrete(lemma) and head not in page.not_meant else "")
+            made = any(s.field == "artifact" for s in senses) if head in page.nobody else words.concrete(lemma)
+            return being or ("thing" if made and head not in page.not_meant else "")
     unknown_object = w.tag == "NNS" and w.dep == "dobj"
     determined = unknown_object or any(page.words[k].pos == "DET" or page.words[k].tag == "PRP$" for k in range(first, head))
     return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag in ("NN", "NNS") and determined else ""

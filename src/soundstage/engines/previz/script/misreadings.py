@@ -48,6 +48,16 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
             and p.pos in NOUNS
         ):
             yield i, _as_verb(pieces, parsed, i)  # '"..." he mutters'
+        elif (
+            p.pos in NOUNS
+            and following
+            and (following.pos in ("DET", "PROPN") or following.tag == "PRP$")
+            and low.endswith("s")
+            and i
+            and pieces[i - 1].text == "QQ"
+            and lexicon().called(verb_lemma(low), "speech")
+        ):
+            yield i, _as_verb(pieces, parsed, i)  # '"..." chirps the waitress'
         elif p.tag == "VBD" and i and parsed[i - 1].pos == "DET" and following and following.tag in ("NN", "NNS", "PRP", "JJ", "NNP"):
             yield i, Respelling("old", "ADJ", "JJ", low)  # 'a *hooded* elf'
         elif (

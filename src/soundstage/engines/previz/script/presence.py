@@ -25,13 +25,15 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     w = page.words[i]
     if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
         return False
-    if beings.all or i in page.heard or page.foreign:
+    if beings.all or i in page.heard or page.foreign or page.has(i, "thing.prop"):
         return False
     start, end = page.span(i, i)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return False
     if page.same_run(i, i + 1) and page.words[i + 1].tag in ("VBN", "VBD") and page.forms.text[w.end : w.end + 1] == "-":
         return False  # 'a *hand*-painted sign'
+    if any(page.words[k].dep == "compound" and page.words[k].noun and not page.has(k, "person") for k in page.children[i]):
+        return False  # 'a cliff *face*'
     if any(page.low(k) == "of" or (page.words[k].dep == "poss" and page.words[k].tag != "PRP$") for k in page.children[i]):
         return False  # 'the hands of a clock'
     if w.dep == "pobj" and not (page.has(w.head, "camera") or page.has(page.words[w.head].head, "camera") or page.low(w.head) == "on"):
@@ -145,7 +147,7 @@ def _looks_like_a_person(page: Page, m: Mention) -> bool:
     below = [o for p in page.below(m.head, "prep") if page.low(p) in ("with", "in") for o in page.below(p, "pobj")]
     has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "garment") for o in below)
     called = any(page.has(k, "person") for k in page.below(m.head, "appos"))
-    return has or called or (described and w.dep == "nsubj")
+    return has or called or (described and m.entry is None and w.dep == "nsubj")
 
 
 def _lives(page: Page, m: Mention) -> bool:

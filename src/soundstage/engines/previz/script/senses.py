@@ -69,8 +69,10 @@ def choose_senses(page: Page) -> None:
     page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
     named = {m.last for m in meant if m.family in _NOUN_FAMILIES}
     page.not_meant = {m.last for m in fitting if m.length == 1 and m.family == "thing"} - named
+    page.nobody = {m.last for m in fitting if m.length == 1 and m.family == "person"} - named
     page.matches = meant
     page.index()
+    page.drop({id(m) for m in page.matches if m.kind == "sound" and m.length == 1 and _is_said(page, m)})
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
 
@@ -118,17 +120,26 @@ def _felt_otherwise(page: Page, m: Match) -> bool:
     return any(page.low(k) in ("with", "from", "of") and page.same_run(m.last, k) and page.has(k + 1, "feeling") for k in after)
 
 
-_WEATHERS = frozenset({"thunder", "rain", "hail", "storm", "snow"})
+_WEATHERS = frozenset({"thunder", "rain", "hail", "storm", "snow", "wind"})
 _SKY = frozenset({"it", "sky", "cloud", "storm", "thunder", "that", "which"})
 
 
 def _weather_of_somebody(page: Page, m: Match) -> bool:
-    """'a locomotive *thunders* across a bridge', 'blows *rain* down': no weather, and not its sound."""
+    """'a locomotive *thunders* across a bridge', '*winding* a clock': no weather, and not its sound."""
     verb = page.words[m.first]
     if m.length > 1 or m.family not in ("when", "sound") or not verb.verb or verb.lemma not in _WEATHERS:
         return False
     subject = page.subject(m.first)
-    return subject is not None and page.words[subject].lemma not in _SKY
+    if subject is None:
+        return page.child(m.first, "dobj") is not None
+    return page.words[subject].lemma not in _SKY
+
+
+def _of_a_model(page: Page, m: Match) -> bool:
+    """'a *1967* Mustang': the year that a car was built in, which runs in any other."""
+    if m.kind != "when.era" or not page.low(m.first).isdecimal():
+        return False
+    return any(page.same_run(m.last, k) and page.has(k, "thing.vehicle") for k in range(m.last + 1, m.last + 4))
 
 
 _DENYING = frozenset({"no", "without", "not"})
@@ -137,6 +148,8 @@ _DENYING = frozenset({"no", "without", "not"})
 
 def _excluded(page: Page, m: Match) -> bool:
     if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
+        return True
+    if _of_a_model(page, m):
         return True
     start, end = page.span(m.first, m.last)
     if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
@@ -214,6 +227,19 @@ def _stands_as_noun(page: Page, m: Match) -> bool:
     )
 
 
+def _is_said(page: Page, m: Match) -> bool:
+    """'"..." *chirps* the waitress': no bird."""
+    return any(o.first == m.first for o in page.at[m.first] if o.family == "speech") and _follows_quote(page, m)
+
+
+def _follows_quote(page: Page, m: Match) -> bool:
+    """'"..." *barks* the sergeant', '"..." the nurse *snaps*': what right after a quote may be a way of speaking is one."""
+    quote = next((k for k in range(m.first - 1, m.first - 5, -1) if page.low(k) == "qq"), None)
+    if quote is None or not page.words[m.first].verb or not page.same_sentence(quote, m.first):
+        return False
+    return not any(page.has(k, "action", "thing.animal") or page.words[k].tag in ("VBZ", "VBD") for k in range(quote + 1, m.first))
+
+
 _WORN = ("garment", "body.eyewear", "body.feature")
 
 
@@ -227,6 +253,8 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         return True
     words = page.words
     if page.forms.sections and page.forms.sections[words[m.first].section].kind == "sound" and m.kind == "sound":
+        return True
+    if m.family == "speech" and _follows_quote(page, m):
         return True
     run = words[m.first].run
     before = " ".join(w.low for w in words[max(0, m.first - 3) : m.first] if w.run == run or w.low == "qq")

@@ -9,7 +9,8 @@ from typing import Literal
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.heard import instrument, is_of_sounding, maker_of
-from soundstage.engines.previz.script.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
+from soundstage.engines.previz.script.misreadings import gerund_lemma
 from soundstage.engines.previz.script.words import Match, Page
 
 _FAINT = frozenset(
@@ -84,11 +85,13 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
             last = m.last
             page.claim(m.first, m.last)
             entry = _with_its_maker(page, m) or m.entry
+            maker = _other_maker(page, m) if entry is m.entry else None
+            kind = f"{page.words[maker].lemma} {_plain(page, m)}" if maker is not None else entry.name
             out.setdefault(
-                entry.name,
+                kind,
                 Sound(
-                    kind=entry.name,
-                    like=like(entry),
+                    kind=kind,
+                    like=entry.name if maker is not None else like(entry),
                     words=_words(page, m),
                     level=_level(page, m.first, m.last),
                     span=page.span(m.first, m.last),
@@ -108,8 +111,66 @@ def _with_its_maker(page: Page, m: Match) -> Entry | None:
     """'a kettle begins to *whistle*': the sound that the verb is with what makes it."""
     if m.length > 1 or not page.words[m.first].verb:
         return None
-    maker = maker_of(page, m.first)
+    maker = _maker(page, m.first)
     return None if maker is None else page.lex.called(f"{page.words[maker].lemma} {page.words[m.first].lemma}", "sound")
+
+
+_KIN_STEPS = 5
+_OF_NATURE = frozenset({"birds", "cat", "dog bark", "water", "radio static", "fire", "brakes", "horse", "explosion", "wind", "thunder", "crows", "owl", "dove",
+                        "frogs", "bees", "cicadas", "cow", "rooster", "drips", "dishes", "leaves", "engine", "wings", "clock", "bell"})  # fmt: skip
+"""What nobody sounds like who does what these are named after: 'she chirps'."""
+_VOICES = frozenset({"laughter", "crying", "scream", "grunt", "sigh", "snore", "cough", "sneeze", "gasp", "applause", "cheer"})
+
+
+def _maker(page: Page, verb: int) -> int | None:
+    """Return what makes a sound: 'a *radiator* knocks and hisses'."""
+    w = page.words[verb]
+    goes_on = w.dep == "conj" and w.head < verb and page.words[w.head].verb and page.subject(verb) is None
+    return maker_of(page, w.head if goes_on else verb)
+
+
+def _plain(page: Page, m: Match) -> str:
+    w = page.words[m.first]
+    return gerund_lemma(w.low) if w.low.endswith("ing") else w.lemma
+
+
+def _other_maker(page: Page, m: Match) -> int | None:
+    """'a bus *hisses*', 'the *hiss* of a bus', 'bus *hiss*': what makes a sound whose kind is named after something else."""
+    w = page.words[m.first]
+    if m.length > 1 or m.name in _VOICES or singular(m.name.split()[0]) == _plain(page, m):
+        return None
+    of = page.child(m.first, "prep")
+    if w.verb:
+        maker = _maker(page, m.first)
+    elif of is not None and page.low(of) == "of":
+        maker = page.child(of, "pobj")
+    else:
+        maker = page.child(m.first, "compound")
+    if maker is None or not page.same_run(maker, m.first) or page.has(maker, "person", "sound", "music", "when"):
+        return None
+    return maker if page.words[maker].noun and not _is_its_own(page, m, maker) else None
+
+
+def _is_its_own(page: Page, m: Match, maker: int) -> bool:
+    """Tell whether a kind of sound is named after what makes it here, or after one of its kind: sparrows are birds."""
+    lemma, named = page.words[maker].lemma, {singular(m.name): True, singular(m.name.split()[0]): True}
+    return (m.name, lemma) in _makes(page.lex) or dictionary().nearest(lemma, "noun", named, _KIN_STEPS) is not None
+
+
+def _of_another(page: Page, m: Match, verb: int) -> bool:
+    """'a baby *gurgles*' is no water, 'a car alarm *chirps*' no bird, and the alarm is heard already."""
+    maker = _maker(page, verb)
+    if maker is None or m.name in _VOICES or singular(m.name.split()[0]) == _plain(page, m) or _is_its_own(page, m, maker):
+        return False
+    if page.child(verb, "dobj") is not None:
+        return False  # 'an explosion *shatters* the windows'
+    return page.has(maker, "sound") or (m.name in _OF_NATURE and (page.has(maker, "person") or page.words[maker].lemma == "voice"))
+
+
+@lru_cache(maxsize=2)
+def _makes(lex: Lexicon) -> dict[tuple[str, str], bool]:
+    """(kind of sound, word) -> True for every word that the phrases of a kind have."""
+    return {(p.entry.name, singular(word)): True for p in lex.phrases("sound") for word in p.words}
 
 
 def _is_heard(page: Page, m: Match) -> bool:
@@ -122,12 +183,17 @@ def _is_heard(page: Page, m: Match) -> bool:
     if page.has(m.first, "camera") and not _is_announced(page, m.first):
         return False  # 'static shot'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
-    if verb is not None and m.length == 1 and _is_a_tool(page, verb):
+    if (
+        verb is not None
+        and m.length == 1
+        and (_is_a_tool(page, verb) or (not m.exact and _is_music(page, verb)) or _of_another(page, m, verb))
+    ):
         return False
     if section == "sound" or m.first in page.heard or m.length > 1:
         return True
-    if page.has(m.first, "speech") and any(page.low(k) == "qq" for k in range(m.last, m.last + 6)):
-        return False  # 'he murmurs: "..."'
+    quoted = (k for k in range(m.first - 4, m.last + 6) if page.low(k) == "qq" and (k > m.last or page.same_sentence(k, m.first)))
+    if page.has(m.first, "speech") and any(quoted):
+        return False  # 'he murmurs: "..."', '"...", barks the sergeant'
     done_to = page.child(verb, "dobj") if verb is not None else None
     if verb is not None and words[verb].lemma in _BURSTS and page.has(maker_of(page, verb) or 0, "person"):
         return False  # 'the crowd explodes'
@@ -168,6 +234,12 @@ def _is_a_tool(page: Page, verb: int) -> bool:
     maker = maker_of(page, verb)
     tool = page.lex.called(page.words[verb].lemma, "thing.prop") is not None
     return tool and maker is not None and not page.has(maker, "person") and page.words[maker].pos != "PRON"
+
+
+def _is_music(page: Page, verb: int) -> bool:
+    """'country music *crackles* from a radio': heard already."""
+    maker = maker_of(page, verb)
+    return maker is not None and page.has(maker, "music")
 
 
 def _by_a_sound(page: Page, verb: int) -> bool:

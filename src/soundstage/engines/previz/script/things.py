@@ -218,7 +218,9 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         condition=[
             page.low(k)
             for k in m.adjectives
-            if page.words[k].pos in ("ADJ", "VERB") and not page.has(k, "colour.colour", "colour.material")
+            if page.words[k].pos in ("ADJ", "VERB")
+            and page.words[k].tag not in ("VBZ", "VBP")
+            and not page.has(k, "colour.colour", "colour.material")
         ],
         count=m.count if m.count > 1 else 3 if m.plural else 1,
         position=_position(page, m),

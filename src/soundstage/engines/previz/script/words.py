@@ -130,6 +130,8 @@ class Page:
     """Words that are verbs of a list and, by the words around them, mean no deed here."""
     not_meant: set[int] = field(default_factory=set[int])
     """Words that are things of a list and, by the words around them, mean something else here."""
+    nobody: set[int] = field(default_factory=set[int])
+    """Words that are people of a list and, by the words around them, nobody here: 'moves her *bishop*'."""
     foreign: bool = False
     runs: dict[int, list[int]] = field(default_factory=dict)
     """Run -> its words."""
