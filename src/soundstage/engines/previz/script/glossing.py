@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.foreign_forms import conjugated, derived
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -10,14 +11,14 @@ _PARTICLES = word_set(
 )
 
 
-def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], *, separable: bool = False) -> list[tuple[str, int, int]]:
+def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], language: str = "") -> list[tuple[str, int, int]]:
     """Put English words for foreign ones: (English word, start, end) with the source's characters, longest phrases first.
 
-    `spans` are the word spans of `text`; a phrase never reaches over punctuation. `separable`: German, whose verbs leave their
-    particle at the end of the clause ('zieht ... an').
+    `spans` are the word spans of `text`; a phrase never reaches over punctuation. Words of `language` that have none are tried by
+    their other forms. German verbs leave their particle at the end of the clause ('zieht ... an').
     """
     longest = max((key.count(" ") + key.count("'") + 1 for key in table), default=1)
-    moved = _particles(text, spans, table) if separable else {}
+    moved = _particles(text, spans, table) if language == "de" else {}
     out: list[tuple[str, int, int]] = []
     i = 0
     while i < len(spans):
@@ -33,23 +34,34 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], *, s
                 i += n
                 break
         else:
-            out.append((text[spans[i][0] : spans[i][1]], *spans[i]))
+            own = text[spans[i][0] : spans[i][1]]
+            english = derived(own, table, language) if language else None
+            out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
 
 
 def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> dict[int, str]:
-    """Return word index -> English of verbs whose particle ends their clause, and '' for the particle."""
+    """Return word index -> English of verbs whose particle ends their clause, '' for the particle; and of a boy, who is no young one."""
     out: dict[int, str] = {}
     low = [text[a:b].lower() for a, b in spans]
     for i, word in enumerate(low):
+        if word in ("hocke", "knie") and low[i - 2 : i] == ["in", "die"]:
+            verb = next((k for k in range(i - 3, max(-1, i - 10), -1) if low[k] in ("geht", "ging", "gehen")), None)
+            if verb is not None:
+                out |= {verb: "crouches" if word == "hocke" else "kneels", i - 2: "", i - 1: "", i: ""}
+            continue
+        own, after = text[slice(*spans[i])], text[spans[i + 1][0]] if i + 1 < len(spans) else ""
+        if own in ("Junge", "Jungen") and not after.isupper():
+            out[i] = "boy"
+            continue
         ends = i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip() or low[i + 1] in ("und", "aber", "oder")
         if word not in _PARTICLES or not ends:
             continue
         for k in range(i - 1, max(-1, i - 14), -1):
             if text[spans[k][1] : spans[k + 1][0]].strip():
                 break
-            english = table.get(word + low[k])
+            english = table.get(word + low[k]) or conjugated(word + low[k], table, "de")
             if english:
                 out[k], out[i] = english, ""
                 break

@@ -254,7 +254,7 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
     if table is None:
         return list(_without_storms(tokenize(text)))
     spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
-    glosses_in_turn = glossed(text, spans, table, separable=forms.language == "de")
+    glosses_in_turn = glossed(text, spans, table, forms.language)
     words = in_english_order(glosses_in_turn, text, lex, forms.language)
     out: list[tuple[str, int, int]] = []
     last = 0

@@ -1,0 +1,102 @@
+"""What an English gloss is, as far as its place in a clause asks: a noun, an adjective, a finite verb, a small word."""
+
+from collections.abc import Sequence
+
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.foreign_phrases import Glossed
+from soundstage.engines.previz.script.lexicon import Lexicon, singular
+
+_ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
+_ADJECTIVE_WORDS = word_set(
+    "long short curly wavy straight dark old young big small little large empty wet quiet wooden tall thin fat new open closed "
+    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn"
+)
+_NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
+_MORE_NOUNS = word_set("eyes braids voice smile sky square face hands light hair beard")
+
+_STAY_BEHIND = word_set("alone asleep awake alive ablaze afloat aloft full covered such same other more less all both left right next")
+"""Adjectives that English does not put before a noun, and words that only look like one."""
+_COMPLEMENT = word_set("of to by than as from")
+"""'tired *of* waiting': an adjective that goes on stays where it is."""
+_BODILY = word_set("barefoot bearded mustached moustached bespectacled haired eyed cobbled hooded")
+"""Adjectives that the lists know as what somebody has."""
+DETERMINERS = word_set("a an the one two three four some this that his her their its")
+PREPOSITIONS = word_set(
+    "in on at with from under above behind before after next near beside between through into inside outside around along over across "
+    "during toward of to for by against without"
+)
+ADVERBS = word_set(
+    "suddenly then now there here slowly quickly finally again everywhere nearby below overhead downstairs upstairs outdoors meanwhile "
+    "today tonight outside inside opposite"
+)
+
+
+def is_small(word: Glossed) -> bool:
+    """Tell whether a word is a preposition, an adverb of place or time, or an article."""
+    return word[0].lower() in PREPOSITIONS | ADVERBS | DETERMINERS
+
+
+def describes(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
+    """Tell whether a unit is an adjective that may stand before its noun."""
+    goes_on = k + 1 < len(units) and units[k + 1][0][0].lower() in _COMPLEMENT
+    if not all(adjective(word, lex) for word in units[k]):
+        return False
+    return not (goes_on and listed(units[k][0], lex) is None)
+
+
+def adjective(word: Glossed, lex: Lexicon) -> bool:
+    """Tell whether a gloss is rather an adjective than anything else."""
+    low = word[0].lower()
+    if (low.endswith("ing") and low not in _ADJECTIVE_WORDS) or (low.endswith("ly") and low not in _ADJECTIVE_WORDS and not _in_ly(low)):
+        return False  # 'a woman crying', 'says the woman tenderly'
+    if low in _BODILY or listed(word, lex) is not None:
+        return lex.called(low, *_NOUN_KINDS) is None or low in _BODILY or lex.called(low, "colour", "body.age", "feeling") is not None
+    if low in _STAY_BEHIND or is_small(word) or lex.called(low, *_NOUN_KINDS):
+        return False
+    weigh = dictionary().weight
+    other = max(weigh(low, "noun"), weigh(low, "verb"), weigh(low, "adverb"))
+    return weigh(low, "adjective") > other or (not other and dictionary().knows(low, "adjective") and not dictionary().knows(low, "noun"))
+
+
+def _in_ly(low: str) -> bool:
+    return dictionary().weight(low, "adjective") > dictionary().weight(low, "adverb") or low in ("elderly", "curly", "smelly")
+
+
+def listed(word: Glossed, lex: Lexicon) -> object:
+    """Return what the lists know an adjective as."""
+    low = word[0].lower()
+    return low if low in _ADJECTIVE_WORDS else lex.called(low, *_ADJECTIVE_KINDS)
+
+
+def finite(word: Glossed, lex: Lexicon) -> bool:
+    """Tell whether a gloss is a finite verb: 'opens', 'is', and in the plural 'open' where it is no noun."""
+    low = word[0].lower()
+    if low in ("is", "are", "has", "have"):
+        return True
+    bases = (low.removesuffix("s"), low.removesuffix("es")) if low.endswith("s") else (low,)
+    if lex.called(low, *_NOUN_KINDS) or not any(lex.called(base, "action", "speech") for base in bases):
+        return any(dictionary().weight(base, "verb") > 3 * dictionary().weight(base, "noun") for base in bases)
+    return low.endswith("s") or dictionary().weight(low, "verb") > dictionary().weight(low, "noun")
+
+
+def rather_verb(word: Glossed) -> bool:
+    """Tell whether a word is more often a verb than a noun."""
+    low = word[0].lower()
+    bases = (low, low.removesuffix("s"), low.removesuffix("es"))
+    return max(dictionary().weight(base, "verb") for base in bases) > max(dictionary().weight(base, "noun") for base in bases)
+
+
+def names(unit: Sequence[Glossed], lex: Lexicon) -> bool:
+    """Tell whether what one word was glossed with ends in a noun: 'pier', 'leg warmers'."""
+    return noun(unit[-1], lex) or lex.called(" ".join(word[0].lower() for word in unit), *_NOUN_KINDS) is not None
+
+
+def noun(word: Glossed, lex: Lexicon) -> bool:
+    """Tell whether a gloss is a noun."""
+    low = word[0].lower()
+    if low in _MORE_NOUNS or low in _ADJECTIVE_WORDS or is_small(word):
+        return low in _MORE_NOUNS
+    base, weigh = singular(low), dictionary().weight
+    known = lex.called(low, *_NOUN_KINDS) or lex.called(base, *_NOUN_KINDS)
+    return known is not None or weigh(base, "noun") > max(weigh(low, "adjective"), weigh(base, "verb"), weigh(low, "adverb"))
