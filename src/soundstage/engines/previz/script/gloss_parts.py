@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.lexicon import Lexicon, singular
 _ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
 _ADJECTIVE_WORDS = word_set(
     "long short curly wavy straight dark old young big small little large empty wet quiet wooden tall thin fat new open closed "
-    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn"
+    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn tattooed pimply candlelit steaming"
 )
 _NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
 _MORE_NOUNS = word_set("eyes braids voice smile sky square face hands light hair beard")
@@ -28,7 +28,7 @@ PREPOSITIONS = word_set(
 )
 ADVERBS = word_set(
     "suddenly then now there here slowly quickly finally again everywhere nearby below overhead downstairs upstairs outdoors meanwhile "
-    "today tonight outside inside opposite"
+    "today tonight outside inside opposite just"
 )
 
 

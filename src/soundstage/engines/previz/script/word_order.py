@@ -1,5 +1,6 @@
 """The word order of English for glossed words: 'dress red' becomes 'red dress', 'then opens the man the door' 'then the man opens the door'."""
 
+import re
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
@@ -27,7 +28,8 @@ _HAPPENS = word_set(
     "glow howls howl"
 )
 """Verbs without an object: a noun that follows one at the beginning is its subject, 'Suena una guitarra'."""
-_ALONE = word_set("night noon dusk dawn midnight it him her them us me")
+_MARK = re.compile(r"[^\w\s'’-]|\s-\s")
+_ALONE = word_set("sunrise sunset night noon dusk dawn midnight it him her them us me")
 """What a preposition goes with alone."""
 _ABOUT = word_set("about some dozens hundreds")
 _CLOSING = ("»", "”", "“", '"', ",", "’")
@@ -62,15 +64,17 @@ def _verbs_by_case(words: Sequence[Glossed], text: str) -> frozenset[int]:
         low, weigh = word.lower(), dictionary().weight
         same = k and words[k - 1][1] == start
         small = low in PREPOSITIONS | ADVERBS | DETERMINERS | _SUBORDINATES | _AND | _PRONOUNS
-        if not same and text[start].islower() and not small and weigh(low, "verb") > max(weigh(low, "adjective"), weigh(low, "adverb")):
+        verb = max(weigh(base, "verb") for base in (low, low.removesuffix("s"), low.removesuffix("es")))
+        if not same and text[start].islower() and not small and verb > max(weigh(low, "adjective"), weigh(low, "adverb")):
             found.add(start)
     return frozenset(found)
 
 
 def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
+    """Part words at marks; a word without gloss between them ('sich', 't-' in 'dit-t-elle') is none."""
     clauses: list[list[Glossed]] = []
     for word in words:
-        if not clauses or text[clauses[-1][-1][2] : word[1]].strip():
+        if not clauses or clauses[-1][-1][0] == "QQ" or _MARK.search(text[clauses[-1][-1][2] : word[1]]):
             clauses.append([])
         clauses[-1].append(word)
     return clauses
@@ -126,7 +130,7 @@ def _object_last(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
 
 def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int]) -> list[Glossed]:
     """'then opens the man the door': after an adverbial or a quote, a verb before its subject moves behind it. `verbs`: where more verbs begin."""
-    first = _same_word(words, 0)
+    first = 1 if [w[0].lower() for w in words[1:2]] in (["he"], ["she"], ["they"]) else _same_word(words, 0)
     said = first < len(words) and words[first][0].lower() in ("he", "she", "they")
     told = words[0][1] in verbs or finite(words[0], lex) or (said and dictionary().knows(words[0][0].lower().removesuffix("s"), "verb"))
     after_quote = (
@@ -162,7 +166,7 @@ def _adverbials_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int:
     """Return where the adverbs, and the phrases with a preposition, that begin at word k are over."""
     while k < len(words):
         low = words[k][0].lower()
-        if low in ADVERBS:
+        if low in ADVERBS or (k and low.endswith("ing") and not noun(words[k], lex)):
             k += 1
             continue
         behind = k + 1
@@ -259,6 +263,8 @@ def _articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         out.append(word)
         garment = _one_garment(words, k + 1, lex) if word[0].lower() in ("with", "in", "of") else None
         if garment is None:
+            if word[0].lower() == "of" and _worn(words, k + 1, lex) and _of_somebody(words[:k], lex):
+                out[-1] = ("with", *word[1:])  # 'un hombre de rastas'
             continue
         if word[0].lower() == "of":
             if not (
@@ -336,7 +342,8 @@ def _person_follows(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) ->
 def _worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
     while k < len(words) and (words[k][0].lower() in DETERMINERS or adjective(words[k], lex)):
         k += 1
-    return k < len(words) and lex.called(words[k][0].lower(), "garment", "body") is not None
+    low = [word[0].lower() for word in words[k : k + 2]]
+    return any(lex.called(phrase, "garment", "body") is not None for phrase in (" ".join(low), *low[:1]) if phrase)
 
 
 def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | None:
@@ -347,6 +354,7 @@ def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | No
         low = " ".join(word[0].lower() for word in words[k : k + length])
         if (
             singular(low) == low
+            and not low.endswith("hair")
             and lex.called(low, "garment", "body.facialhair", "body.hairstyle", "body.hairword")
             and lex.called(low + "s", "garment") is None
         ):
