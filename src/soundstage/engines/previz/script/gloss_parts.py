@@ -89,6 +89,8 @@ def rather_verb(word: Glossed) -> bool:
 
 def names(unit: Sequence[Glossed], lex: Lexicon) -> bool:
     """Tell whether what one word was glossed with ends in a noun: 'pier', 'leg warmers'."""
+    if len(unit) > 1 and unit[0][0] in ("male", "female"):
+        return True
     return noun(unit[-1], lex) or lex.called(" ".join(word[0].lower() for word in unit), *_NOUN_KINDS) is not None
 
 

@@ -53,7 +53,11 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         if language == "es":
             ordered = _whom(ordered, lex)
         ordered = _subject_first(_object_last(ordered, lex), text, lex, verbs)
-        out += as_said(_articles(_having(_persons(of_years(adjectives_first(ordered, lex), lex), text, lex), lex), lex))
+        out += as_said(
+            _articles(
+                _having(_persons(of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex), text, lex), lex), lex
+            )
+        )
     return out
 
 
@@ -142,7 +146,7 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     if words[0][0].lower() not in PREPOSITIONS | ADVERBS or [w[0] for w in words[:2]] == ["there", "is"]:
         return words
     verb = next(
-        (k for k in range(1, len(words)) if (words[k][1] in verbs or finite(words[k], lex)) and not _awaits_noun(words[k - 1])), None
+        (k for k in range(1, len(words)) if words[k][1] in verbs or (finite(words[k], lex) and not _awaits_noun(words[k - 1]))), None
     )
     if verb is None or _has_subject(words[:verb], lex):
         return words
@@ -166,7 +170,7 @@ def _adverbials_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int:
     """Return where the adverbs, and the phrases with a preposition, that begin at word k are over."""
     while k < len(words):
         low = words[k][0].lower()
-        if low in ADVERBS or (k and low.endswith("ing") and not noun(words[k], lex)):
+        if low in ADVERBS or low in ("late", "early") or (k and low.endswith("ing") and not noun(words[k], lex)):
             k += 1
             continue
         behind = k + 1
@@ -203,6 +207,8 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
     end = k
     while end < len(words) and end - k < 3 and (noun(words[end], lex) or (end == k and k > start and not is_small(words[end]))):
         end += 1
+    if end == k + 1 and end < len(words) and lex.called(f"{words[k][0]} {words[end][0]}".lower(), "garment", "thing") is not None:
+        end += 1  # 'feather boa'
     while end > k and end < len(words) and adjective(words[end], lex):
         end += 1
     if end > k and end + 2 < len(words) and words[end][0].lower() == "in" and words[end + 2][0].lower().endswith("ties"):
@@ -263,7 +269,13 @@ def _articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         out.append(word)
         garment = _one_garment(words, k + 1, lex) if word[0].lower() in ("with", "in", "of") else None
         if garment is None:
-            if word[0].lower() == "of" and _worn(words, k + 1, lex) and _of_somebody(words[:k], lex):
+            if (
+                word[0].lower() == "of"
+                and k + 1 < len(words)
+                and words[k + 1][0].lower() not in DETERMINERS
+                and _worn(words, k + 1, lex)
+                and _of_somebody(words[:k], lex)
+            ):
                 out[-1] = ("with", *word[1:])  # 'un hombre de rastas'
             continue
         if word[0].lower() == "of":
@@ -343,7 +355,7 @@ def _worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
     while k < len(words) and (words[k][0].lower() in DETERMINERS or adjective(words[k], lex)):
         k += 1
     low = [word[0].lower() for word in words[k : k + 2]]
-    return any(lex.called(phrase, "garment", "body") is not None for phrase in (" ".join(low), *low[:1]) if phrase)
+    return any(lex.called(phrase, "garment", "body") is not None for phrase in (" ".join(low), *low[:1], *map(singular, low[:1])) if phrase)
 
 
 def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | None:
