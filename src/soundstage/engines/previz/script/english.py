@@ -91,7 +91,7 @@ IMPERATIVES = word_set(
 COUNTERS = word_set(
     "bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
     "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
-    "hundred million score throng horde colony litter"
+    "hundred million score throng horde colony litter pride pod murder gaggle brood bevy troop"
 )
 """Nouns that count others: 'a group of tourists'."""
 COMPARED = word_set("younger older elder eldest oldest youngest taller shorter smaller bigger tallest smallest")
