@@ -60,7 +60,13 @@ def derived(word: str, table: dict[str, str], language: str) -> str | None:
     low = word.lower()
     if language == "de":
         verb = None if word[0].isupper() else conjugated(low, table, language)
-        return _aged(low) or _inflected(low, table, language) or verb or _diminutive(low, table, language) or _compound(low, table)
+        return (
+            _aged(low)
+            or _inflected(low, table, language)
+            or verb
+            or _diminutive(low, table, language)
+            or (_compound(low, table) if word[0].isupper() else None)
+        )
     if word[0].isupper() or len(low) <= _STEM:
         return None
     return (

@@ -68,7 +68,8 @@ def _verbs_by_case(words: Sequence[Glossed], text: str) -> frozenset[int]:
         low, weigh = word.lower(), dictionary().weight
         same = k and words[k - 1][1] == start
         small = low in PREPOSITIONS | ADVERBS | DETERMINERS | _SUBORDINATES | _AND | _PRONOUNS
-        verb = max(weigh(base, "verb") for base in (low, low.removesuffix("s"), low.removesuffix("es")))
+        bases = (low, low.removesuffix("s"), low.removesuffix("es"))
+        verb = max(weigh(base, "verb") or dictionary().knows(base, "verb") / 2 for base in bases)
         if not same and text[start].islower() and not small and verb > max(weigh(low, "adjective"), weigh(low, "adverb")):
             found.add(start)
     return frozenset(found)
