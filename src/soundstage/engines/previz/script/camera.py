@@ -148,7 +148,7 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
     out: list[Move] = []
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
-        if page.has(i, "camera.lens") or (w.noun and page.has(i, "thing", "person", "place")):
+        if page.has(i, "camera.lens", "look") or (w.noun and page.has(i, "thing", "person", "place")):
             continue  # 'tilt-shift', a frying pan, the side of a track
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
@@ -168,6 +168,9 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
 def _led_by(page: Page, i: int) -> list[int]:
     """'Camera at water level, *gliding* along': what stands before a participle that opens its own stretch."""
     ids = page.runs[page.words[i].run]
+    above = page.words[i].head
+    if page.words[i].dep == "conj" and above < i and not page.same_run(above, i) and page.low(page.subject(above) or above) == "camera":
+        return page.runs[page.words[above].run]  # 'the camera flies alongside, then *rises*'
     led = page.words[i].tag == "VBG" and ids[0] == i and page.same_sentence(i - 1, i)
     before = page.runs[page.words[i - 1].run] if led else []
     return before if any(page.low(k) == "camera" for k in before) else []

@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS
+from soundstage.engines.previz.script.english import ASPECT_VERBS, word_set
 from soundstage.engines.previz.script.lexicon import Entry, singular
 from soundstage.engines.previz.script.words import Page
 
@@ -22,6 +22,8 @@ _ALONE = frozenset(
     {"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"}
 )
 """Words beside an instrument that say that it is played."""
+_CLATTERS = word_set("clack clatter clank clink clang rattle creak squeak screech hiss sizzle crackle hum buzz whir tick drip thud chirp")
+"""Verbs of nothing but a sound."""
 _INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
 _TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
 _WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
@@ -66,7 +68,20 @@ def _heard_in(page: Page, runs: list[int]) -> set[int]:
             after = n + 1 < len(kinds) and kinds[n + 1] == "audio"
             listed = (before and after) or ((before or after) and (sum(k == "audio" for k in kinds) >= 2 or len(kinds) <= 3))
             heard[n] = listed and (announced or not _is_to_be_seen(page, page.runs[runs[n]]))
+    last_seen = max((n for n, run in enumerate(runs) if kinds[n] == "seen" and _shows(page, run)), default=-1)
+    for n, run in enumerate(runs[: max(0, last_seen)]):
+        heard[n] = heard[n] and not _is_a_sounding_being(page, page.runs[run])
     return {i for n, run in enumerate(runs) if heard[n] for i in page.runs[run]} - _outlets(page, runs)
+
+
+def _shows(page: Page, run: int) -> bool:
+    return any(page.has(i, "person", "thing") for i in page.runs[run])
+
+
+def _is_a_sounding_being(page: Page, ids: list[int]) -> bool:
+    """'a gladiator, *a roaring lion*, an emperor': among those who are seen it is seen, too."""
+    head = _head(page, ids)
+    return head is not None and page.has(head, "thing.animal", "thing.creature") and head == ids[-1] and len(ids) > 1
 
 
 def _outlets(page: Page, runs: list[int]) -> set[int]:
@@ -180,12 +195,16 @@ def _kind(page: Page, run: int) -> str:
         return "told"
     if _NEGATED_AUDIO.search(text) or page.low(ids[0]) == "muffled":
         return "audio"
-    if is_instrument_with_a_mood(page, ids):
+    if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text):
         return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
     if _is_done(page, ids) or _is_seen_among_sounds(page, ids, first):
         return "seen"
-    seen = [i for i in ids if (page.has(i, *_SEEN) or _moves(page, i)) and not page.has(i, "sound", "music")]
+    seen = [
+        i
+        for i in ids
+        if (page.has(i, *_SEEN) or (_moves(page, i) and page.words[i].lemma not in _CLATTERS)) and not page.has(i, "sound", "music")
+    ]
     if not sounding and any(page.has(i, "thing.animal", "thing.creature", "thing.vehicle") for i in ids):
         return "seen"
     if seen and not (sounding and page.has(first, "sound", "music")):
@@ -193,10 +212,23 @@ def _kind(page: Page, run: int) -> str:
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
 
 
+def _rings_far_off(page: Page, ids: list[int], text: str) -> bool:
+    """'*temple bell far away*': what can sound and is too far to be seen."""
+    head = _head(page, ids)
+    far = re.search(r"\b(?:far (?:away|off)|in the (?:far )?distance|from afar)$", text)
+    return far is not None and head is not None and _may_sound(page, head)
+
+
+def _may_sound(page: Page, i: int) -> bool:
+    return page.lex.called(page.low(i), "sound") is not None or page.words[i].lemma in ("bell", "gong", "horn", "whistle", "siren", "drum")
+
+
 def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
     """'honking horns, *a hot-dog cart*': a thing between sounds, of which nothing says that it is heard."""
     if any(page.low(i) in _LEVELS or page.words[i].lemma in _SOUNDING for i in ids):
         return False
+    if any(page.words[i].tag == "VBG" and page.words[i].lemma in _CLATTERS for i in ids):
+        return False  # 'wheels clacking'
     head = _head(page, ids)
     if head is None or instrument(page, head) is not None:
         return False

@@ -18,7 +18,7 @@ from soundstage.engines.previz.script.words import Match, Page
 _OFF = re.compile(
     r"\b(narrator|narration|narrates|voice ?-?over|v\.?o\.?|radio|off[ -]?screen|off[ -]?camera|o\.?s\.?|intercom|announcer|loudspeaker|"
     r"(?:voice|caller) on the phone|over the phone|speakerphone|walkie-talkie|p\.?a\.?|commentator|tannoy|"
-    r"an?(?: \w+){0,2} voice (?:says|asks|whispers|calls|announces|murmurs|adds|intones))\b",
+    r"an?(?: \w+){0,2} voice (?:says|asks|whispers|calls|announces|murmurs|adds|intones|growls|shouts|croaks|hisses|mutters|booms|answers|replies|cries|rasps))\b",
     re.IGNORECASE,
 )
 _RADIO = re.compile(

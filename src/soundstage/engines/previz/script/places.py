@@ -8,26 +8,9 @@ from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THINGS, word_set
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.place_strength import BARE, FAR, OTHER, WHOLE, strength_of
 from soundstage.engines.previz.script.words import Match, Page
 
-_AT = {
-    "in": 4.0, "inside": 5.0, "at": 4.0, "on": 3.6, "within": 4.0, "through": 3.2, "across": 3.2, "along": 3.2, "down": 3.0, "around": 2.6,
-    "into": 2.4, "onto": 2.6, "outside": 3.2, "by": 2.6, "beside": 2.4, "near": 2.2, "under": 2.2, "over": 3.0, "above": 1.8, "atop": 3.4,
-    "throughout": 3.6, "amid": 3.6, "amidst": 3.6, "among": 2.6, "between": 2.0, "up": 2.4, "off": 1.6, "past": 2.2, "toward": 1.2,
-    "towards": 1.2, "to": 1.2, "from": 1.4, "of": 1.2, "behind": 1.4, "beyond": 1.4, "with": 1.2, "about": 0.2, "for": 0.3, "like": 0.0,
-    "as": 0.2, "against": 1.8, "overlooking": 1.4, "via": 2.4, "aboard": 5.0, "before": 2.0, "beneath": 2.0, "below": 1.8, "alongside": 2.2,
-}  # fmt: skip
-"""How strongly a preposition says that the scene is there."""
-_REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod")
-"""Verbs that only regard what stands after 'at'."""
-_CROSSES = word_set(
-    "pace cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl"
-)
-"""Verbs whose object the scene is in: 'crosses *the desert*'."""
-_REVEALS = word_set("see show reveal capture feature depict film")
-"""Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
-_TOUCHES = word_set("leave reach overlook approach exit")
-"""Verbs whose object is a place that is seen or left."""
 _RECALLS = word_set(
     "recall remember miss dream tell talk speak think imagine describe mention recount reminisce story memory memories thought word"
 )
@@ -36,11 +19,6 @@ _PICTURES = word_set("photograph photo picture painting postcard poster drawing 
 _SAYS = word_set("tell talk speak think dream")
 """Those whose object is whom they are said to."""
 _SHOWS = word_set("show depict portray")
-_FROM_AFAR = {
-    "in": word_set("distance background"), "on": word_set("horizon"), "outside": word_set("window"), "beyond": word_set("window glass"),
-    "behind": word_set("window glass"), "through": word_set("window windshield porthole glass"),
-}  # fmt: skip
-"""Preposition -> what a far place is seen in or through."""
 _SUNKEN = word_set("sunken submerged drowned underwater")
 _HOLDING = frozenset({"full of", "filled with", "packed with", "stacked with"})
 _INSIDES = word_set("inside interior cabin back belly hold compartment carriage aisle")
@@ -49,34 +27,13 @@ _RIDES = word_set(
     "get climb hop jump arrive drive put load race speed flee escape ride leave pull roll cruise chase step board pile throw toss hide approach fly"
 )
 """Verbs after which 'in a car' says how somebody goes: they are seen from outside."""
-_PARTS = word_set(
-    "corner middle edge back front floor centre center inside door doorstep porch interior heart top side shot view entrance outskirts depths end "
-    "bottom roof step threshold ruin wall foot"
-)
-"""Words before 'of' that place the scene at what stands after it."""
-_SHONE = word_set("light glow glare gleam lighting shimmer flicker")
-"""What comes from a place that the scene need not be at."""
 _EVENTS = word_set("reception dance ball gala prom party ceremony wedding concert festival rally banquet fair auction")
 """What is held in some place, and names one of its own only where no other is said."""
-_PERCHES = word_set("balcony window doorway porch rooftop roof stoop terrace ladder")
-"""Where somebody in a scene is, without the scene being there."""
-_GROUNDS = word_set("sand lawn pavement sidewalk shore")
-"""What one stands on; of what it is the ground is the place: 'in the sand of an *arena*'."""
 _IN_TOWNS = word_set("in over through near across outside above around")
-_WHERE_THINGS_ARE = word_set("inside in at on down through across along over around")
-_WAYS = word_set("down up across along through over around")
 _MADE_IN = word_set("shoot film style render wear dress speak say whisper sing talk grade paint animate believe")
 """Verbs after which 'in' names a film, a maker or a tongue."""
-_AROUND = word_set("in at of on inside near by under")
-_BARE, _COMPOUND, _OTHER = 3.4, 1.5, 1.5
-_OPENING = 3.9
-"""A place that opens the prompt, or stands in a sentence of its own without a verb."""
 _ABOARD = 4.2
 """A vehicle that the scene is in: more than 'in the cabin', of which it may be."""
-_FAR = 0.0
-"""A place that is seen from the scene, which is elsewhere: in the distance, through a window."""
-_WHOLE = 1.4
-"""A place around the one that the scene is at: 'a ballroom in a *palace*'."""
 _OUTDOES = 1.5
 """How strongly a place must be named for a town or a view to give way to it."""
 _HEARD = 0.6
@@ -142,7 +99,7 @@ def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list
         vehicle = _interior_of(page, mention, mentions)
         guess = vehicle or _town(page, mention) or _guessed(page, mention)
         if guess is not None and not only_mentioned(page, mention.head):
-            strength = _strength(page, mention.head, mention, None)
+            strength = strength_of(page, mention.head, mention, None)
             out.append((guess, max(strength, _ABOARD) if vehicle else strength - 0.3))
     return [(place, _held_elsewhere(page, place, strength, out)) for place, strength in out]
 
@@ -151,7 +108,7 @@ def _held_elsewhere(page: Page, place: Place, strength: float, places: list[tupl
     """'a wedding reception in a *barn*': the scene is where the event is held."""
     held = [(event, s) for event, s in places if page.words[event.at].lemma in _EVENTS]
     if any(place is event and _where_held(page, event, places) is not None for event, _ in held):
-        return _WHOLE
+        return WHOLE
     return max([strength, *(s for event, s in held if _where_held(page, event, places) is place)])
 
 
@@ -179,18 +136,18 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
             continue
         mention = by_head.get(m.last)
         inside = mention is None and next((x for x in mentions if x.first <= m.last < x.head and page.same_run(m.last, x.head)), None)
-        strength = _strength(page, m.last, mention, inside or None)
+        strength = strength_of(page, m.last, mention, inside or None)
         whole = _part_of_a_whole(page, m)
         if whole is not None:
-            yield whole, max(strength, _BARE)
+            yield whole, max(strength, BARE)
             continue
         yield _as_seen(page, m, mention), min(strength, _HEARD) if m.first in page.heard else strength
 
 
 def main_place(places: list[tuple[Place, float]]) -> Place | None:
     """Return where the scene is: the strongest of those that say most."""
-    there = [p for p in places if p[1] > _FAR]
-    for vague, enough in ((2, _OUTDOES), (1, _OTHER)):
+    there = [p for p in places if p[1] > FAR]
+    for vague, enough in ((2, _OUTDOES), (1, OTHER)):
         others = [p for p in there if p[0].vague != vague]
         if any(strength >= enough for _, strength in others):
             there = others
@@ -256,21 +213,6 @@ def only_mentioned(page: Page, i: int) -> bool:
             return False
         below = k
     return False
-
-
-def _far_off(page: Page, i: int) -> bool:
-    """Tell whether a place is only seen from the scene: 'a castle *in the distance*', '*through the window*, the city'."""
-    verb = page.words[i].head
-    holders = [i, *page.below(i, "acl"), *([verb] if page.words[verb].verb and page.words[i].dep in ("nsubj", "dobj") else [])]
-    for prep in (k for holder in holders for k in page.below(holder, "prep")):
-        seen = page.child(prep, "pobj")
-        if seen is not None and page.words[seen].lemma in _FROM_AFAR.get(page.low(prep), ()):
-            return True
-    earlier = next((k for k in range(i, -1, -1) if not page.same_run(k, i)), None)
-    if earlier is None or not page.same_sentence(earlier, i):
-        return False
-    before = page.runs[page.words[earlier].run]
-    return page.words[earlier].lemma in _FROM_AFAR.get(page.low(before[0]), ())
 
 
 # --- inside or outside -----------------------------------------------------------------------------------------------------
@@ -367,9 +309,6 @@ def _opens_with(page: Page, m: Mention, mentions: list[Mention]) -> bool:
     )
 
 
-# --- how strongly ----------------------------------------------------------------------------------------------------------
-
-
 def _slugs(page: Page, sections: set[int]) -> list[Place]:
     """Places of slug lines that no list knows: 'INT. DENTIST'S SURGERY - DAY'."""
     out: list[Place] = []
@@ -381,102 +320,6 @@ def _slugs(page: Page, sections: set[int]) -> list[Place]:
         words = page.phrase(inside[0], inside[-1])
         out.append(Place(words.lower(), words, None, inside[-1]))
     return out
-
-
-def _strength(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
-    words = page.words
-    if inside is not None:
-        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
-            "ROOT",
-            "pobj",
-            "appos",
-            "conj",
-            "dep",
-        )
-        return 3.0 if alone else _COMPOUND
-    if mention is None:
-        return _OTHER
-    if _far_off(page, i):
-        return _FAR
-    if words[i].dep in ("dobj", "nsubjpass"):
-        verb = words[words[i].head].lemma
-        particle = page.child(words[i].head, "prt")
-        if particle is not None and particle < i and page.low(particle) in _WAYS:
-            return _AT[page.low(particle)]  # 'roll *down* a street'
-        if verb in _CROSSES:
-            return _BARE
-        if verb in _REVEALS and not _by_a_person(page, words[i].head):
-            return _BARE
-        if verb not in _TOUCHES and verb not in _REVEALS:
-            return 0.4  # 'knocks over a tower'
-    if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
-        return 0.4  # 'rubber wheels on concrete'
-    if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
-        return 0.4
-    if words[i].lemma in _GROUNDS and _of_a_place(page, i):
-        return _WHOLE
-    if mention.prep is not None:
-        return _by_preposition(page, i, mention, mention.prep)
-    before = words[i - 1] if i and page.same_run(i - 1, i) else None
-    if before is not None and before.low in _AT and mention.first == i:
-        return _AT[before.low]
-    if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod") and not any(
-        page.words[k].verb and page.words[k].tag in ("VBZ", "VBP") for k in page.chain(i)
-    ):
-        opens = mention.first == 0 or words[i].sentence != words[mention.first - 1].sentence
-        told = any(w.sentence == words[i].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in words)
-        return _OPENING if opens and not told else _BARE if opens else _BARE - 0.6
-    return 1.6 if words[i].dep in ("nsubj", "nsubjpass") else _OTHER
-
-
-def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
-    words = page.words
-    prep = page.low(at)
-    strength = _AT.get(prep, _OTHER)
-    match = page.match(i, "place")
-    if match is not None and prep in ("under", "beneath", "below", "underneath") and "under" in match.entry.attrs:
-        return _BARE  # 'under a bridge' is a place of its own
-    above = words[at].head
-    if prep in ("of", "from") and words[above].lemma in _SHONE:
-        return _FAR  # 'the glow of an aquarium'
-    if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
-        return 0.8
-    if prep == "of" and words[above].dep == "pobj" and page.low(words[above].head) == "from":
-        return _WHOLE  # 'light spills from the door of a bakery'
-    if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
-        return 3.5
-    if words[i].lemma in _PERCHES and page.has(above, "person") and _place_before(page, i):
-        return _WHOLE  # 'a narrow street, an old lady *on a balcony*'
-    spot = at - 1 if page.same_run(at - 1, at) and page.has(at - 1, "place") else above
-    if prep in _AROUND and words[spot].lemma not in _PARTS and _around_another(page, i, spot):
-        return _WHOLE
-    if words[above].noun and page.has(above, "thing", "garment") and prep not in _WHERE_THINGS_ARE:
-        return min(strength, 1.2)
-    return strength
-
-
-def _by_a_person(page: Page, verb: int) -> bool:
-    subject = page.subject(verb)
-    return subject is not None and page.low(subject) not in ("we", "camera", "shot", "view", "lens", "it")
-
-
-def _around_another(page: Page, i: int, above: int) -> bool:
-    """'a ballroom in a *palace*': the scene is at the spot; but a cabin in the *woods* is seen from the woods, unless one is in it."""
-    spot, whole = page.match(above, "place"), page.match(i, "place")
-    if spot is None or whole is None or spot is whole or not page.words[above].noun:
-        return False
-    from_outside = spot.entry.attrs.get("io") == "in" and whole.entry.attrs.get("io") == "out"
-    return not from_outside or page.words[above].dep == "pobj"
-
-
-def _place_before(page: Page, i: int) -> bool:
-    return any(m.last < i and m.first not in page.heard and m.entry.attrs.get("io") == "out" for m in page.of("place"))
-
-
-def _of_a_place(page: Page, i: int) -> bool:
-    of = page.child(i, "prep")
-    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
-    return whole is not None and page.has(whole, "place")
 
 
 def _is_town(page: Page, m: Mention) -> bool:

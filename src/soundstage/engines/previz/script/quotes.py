@@ -24,7 +24,7 @@ _LETTERING = re.compile(
     r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
     r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
     r"\b(?:[Ss]igns?|signboard|[Bb]anner|[Ll]ogo|number plate|licen[cs]e plate|[Pp]oster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
-    r"headline|caption|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|lettered|marked|labell?ed)[ ])"
+    r"headline|caption|name tag|nametag|tag|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|(?:over |around )?to|lettered|marked|labell?ed)[ ])"
     r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
 )
 """'a sign reading OPEN ALL NIGHT': capitals for quotation marks."""
@@ -58,6 +58,8 @@ class Quote:
     note: str | None = None
     inner: tuple[int, int] = (0, 0)
     """The words alone."""
+    lettered: bool = False
+    """Capitals of a sign, without quotation marks."""
 
 
 def headed_as_sign(label: str) -> bool:
@@ -101,7 +103,7 @@ def _lettering(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     found = [m.span("words") for m in _LETTERING.finditer(plain) if STAND_IN not in m.group("words")]
     for a, b in found:
         _blank(text, a, b)
-    return [Quote(a, b, prompt[a:b], inner=(a, b)) for a, b in found]
+    return [Quote(a, b, prompt[a:b], inner=(a, b), lettered=True) for a, b in found]
 
 
 def _only_mentioned(text: str, q: Quote) -> bool:
@@ -207,6 +209,8 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
     if headed_as_sign(label):
         q.label = label
         return
+    if any(lexicon().called(" ".join(label.lower().split()[n:]), "camera", "look") for n in range(len(label.split()))):
+        return  # 'Extreme shallow focus, deep male narrator: "..."'
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
         return
     if _says(label, language) or (note and note.startswith(",") and _acts(note, language)):

@@ -32,6 +32,7 @@ from soundstage.engines.previz.script.sections import Section
 from soundstage.engines.previz.script.senses import choose_senses
 from soundstage.engines.previz.script.setting import dress, read_setting
 from soundstage.engines.previz.script.sounds import like, read_sounds
+from soundstage.engines.previz.script.tag_lists import mend_lists
 from soundstage.engines.previz.script.things import Things, find_things
 from soundstage.engines.previz.script.vocabulary import FEELINGS
 from soundstage.engines.previz.script.words import Page, read_words
@@ -104,6 +105,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
 
 def _open(prompt: str) -> Page:
     page = read_words(read_forms(prompt), lexicon())
+    mend_lists(page)
     deny(page)
     choose_senses(page)
     page.heard = find_heard(page)

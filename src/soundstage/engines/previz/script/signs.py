@@ -71,6 +71,8 @@ def _sign(page: Page, quote: Quote, n: int) -> Prop:
 
 def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     """Tell whether these words are written somewhere: a thing that can bear writing 'reads', and nobody is the subject."""
+    if quote.lettered:
+        return True
     if quote.label is not None:
         return headed_as_sign(quote.label)
     sentence = max(page.forms.text.rfind(mark, 0, quote.start) for mark in ".!?;\n") + 1
