@@ -39,8 +39,9 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         return
     put_on = verb is not None and page.words[verb].lemma in WORN_BY
     owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
+    own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
     at = mention.prep if mention is not None and mention.prep is not None else 0
-    if prep in _BEYOND and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at)):
+    if prep in _BEYOND and not own_piece and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at)):
         return  # 'hunched over a half-finished *jacket*'
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")

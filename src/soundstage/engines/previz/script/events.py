@@ -174,7 +174,8 @@ def _verb_in(page: Page, match: Match) -> int:
 def _introduces_quote(page: Page, i: int) -> bool:
     if page.has(i, "speech") and any(page.low(k) == "qq" and page.same_sentence(k, i) for k in range(max(0, i - 4), i)):
         return True  # '"..." the cook shouts'
-    quoted = any(page.low(k) == "qq" for k in range(i + 1, min(len(page.words), i + 6)))
+    quote = next((k for k in range(i + 1, min(len(page.words), i + 6)) if page.low(k) == "qq"), i)
+    quoted = quote > i and not any(page.words[k].verb for k in range(i + 1, quote))  # 'she *grins* and says, "..."'
     return quoted and (
         page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display", "mark", "label", "title")
     )

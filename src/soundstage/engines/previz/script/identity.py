@@ -150,6 +150,9 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
         known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
         return known[0] if len(known) == 1 else None
+    one = next((k for k in range(m.first - 4, m.first - 1) if page.low(k) == "one" and page.low(k + 1) == "of"), None)
+    if one is not None and len(beings.at.get(one, [])) == 1 and m.indefinite and not m.plural and not page.same_run(m.first - 1, m.first):
+        return beings.at[one][0]  # 'one of them, a tall *kid*'
     beside = beings.at.get(m.first - 1, [])
     if (
         m.family == "name"

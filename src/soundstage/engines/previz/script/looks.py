@@ -90,7 +90,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.hairstyle":
             _style_hair(page, m, who)
         case "body.haircolour":
-            if who.kind == "person":
+            if who.kind == "person" or _bearded_after(page, m):
                 who.hair_colour = m.name
             else:
                 who.colours.append(m.name)
@@ -131,8 +131,19 @@ def _mark(page: Page, m: Match, who: Character) -> None:
         who.features.append(m.name)
 
 
+def _bearded_after(page: Page, m: Match) -> bool:
+    """'a dwarf with a braided *red* beard': it is the beard that is red."""
+    return any(page.has(k, "body.facialhair", "body.hairword") for k in (m.last + 1, m.last + 2) if page.same_run(m.last, k))
+
+
 def _style_hair(page: Page, m: Match, who: Character) -> None:
     """Take a style of hair with the styles and the colour before it: 'a *pink* mohawk', '*long*, stringy hair'."""
+    beard = next(
+        (k for k in (m.last + 1, m.last + 2) if page.same_run(m.last, k) and page.words[k].noun and page.has(k, "body.facialhair")), None
+    )
+    if beard is not None and page.low(m.last + 1) != "and":
+        who.features.append(page.phrase(m.first, beard).lower())
+        return  # 'a *braided* red beard'
     who.hair_style = list(dict.fromkeys([*who.hair_style, *_styles_before(page, m), *HAIR_STYLES.some([m.name])]))
     colour = page.match(m.first - 1, "colour.colour") if page.same_run(m.first - 1, m.first) else None
     if colour is not None and who.kind == "person":

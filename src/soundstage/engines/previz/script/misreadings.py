@@ -1,21 +1,22 @@
 """Words that the model takes for what they cannot be, and how to put them before it again.
 
-The model was trained on news, where a word in -s after a noun is mostly a plural. In prompts it is mostly a verb: "a woman in a white
-shirt *points* at a man". Such words are respelt as words that nobody can take for anything else, and keep their own lemma.
+Such words are respelt as words that nobody can take for anything else, and keep their own lemma. Each rule is one kind of mistake,
+with an example; the first that knows a word is right about it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import AFTER_VERB, ASPECT_VERBS, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES
+from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
+from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
-_SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
 _PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
                        "herself", "itself", "themselves", "myself", "yourself", "each", "'s", "ya", "y'all", "thee", "thou"})  # fmt: skip
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NONE = Parsed(lemma="", pos="", tag="", dep="", head=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,67 +31,104 @@ class Respelling:
     """A word put in before it: 'is'."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A word as it was tagged, and the words beside it."""
+
+    pieces: Sequence[Piece]
+    parsed: Sequence[Parsed]
+    i: int
+
+    @property
+    def low(self) -> str:
+        return self.pieces[self.i].text.lower()
+
+    @property
+    def as_read(self) -> Parsed:
+        return self.parsed[self.i]
+
+    @property
+    def before(self) -> Parsed:
+        return self.parsed[self.i - 1] if self.i else _NONE
+
+    @property
+    def after(self) -> Parsed:
+        return self.parsed[self.i + 1] if self.i + 1 < len(self.parsed) else _NONE
+
+    @property
+    def opens(self) -> bool:
+        return self.i == 0 or self.pieces[self.i].opens
+
+    def spelt(self, step: int) -> str:
+        """Return the small letters of the word so many steps away, none past the ends."""
+        k = self.i + step
+        return self.pieces[k].text.lower() if 0 <= k < len(self.pieces) else ""
+
+    @property
+    def after_a_mark(self) -> bool:
+        return self.i > 0 and not self.spelt(-1)[0].isalnum()
+
+    @property
+    def after_a_noun(self) -> bool:
+        return self.before.pos in NOUNS and not self.opens
+
+    @property
+    def takes_object(self) -> bool:
+        return self.after.pos in ("DET", "NUM", "PRON", "ADJ") or self.after.tag == "PRP$"
+
+    def verb(self) -> Respelling:
+        single = self.low.endswith("s")
+        word = "holding" if self.takes_object else "walking"
+        return Respelling(word, "VERB", "VBZ" if single else "VBP", verb_lemma(self.low), before="is" if single else "are")
+
+    def noun(self, word: str = "child") -> Respelling:
+        return Respelling(word, "NOUN", "NN", self.low)
+
+    def nouns(self) -> Respelling:
+        return Respelling("children", "NOUN", "NNS", singular(self.low))
+
+    def adjective(self) -> Respelling:
+        return Respelling("blue", "ADJ", "JJ", self.low)
+
+
 def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, Respelling]]:
     """Yield (index, how to respell it) of words whose tag cannot be right."""
-    for i in _verbs_taken_for_nouns(pieces, parsed):
-        yield i, _as_verb(pieces, parsed, i)
-    for i, p in enumerate(parsed):
-        low = pieces[i].text.lower()
-        after_noun = i > 0 and parsed[i - 1].pos in NOUNS and not pieces[i].opens
-        following = parsed[i + 1] if i + 1 < len(parsed) else None
-        if p.tag == "VBD" and following and following.pos in NOUNS and i and not pieces[i - 1].text[0].isalnum() and not pieces[i].opens:
-            yield i, Respelling("blue", "ADJ", "JJ", low)  # ', muffled applause'
-        elif (
-            low.endswith("s")
-            and i > 1
-            and pieces[i - 1].text.lower() in ("he", "she", "it")
-            and pieces[i - 2].text == "QQ"
-            and p.pos in NOUNS
-        ):
-            yield i, _as_verb(pieces, parsed, i)  # '"..." he mutters'
-        elif (
-            p.pos in NOUNS
-            and following
-            and (following.pos in ("DET", "PROPN") or following.tag == "PRP$")
-            and low.endswith("s")
-            and i
-            and pieces[i - 1].text == "QQ"
-            and lexicon().called(verb_lemma(low), "speech")
-        ):
-            yield i, _as_verb(pieces, parsed, i)  # '"..." chirps the waitress'
-        elif p.tag == "VBD" and i and parsed[i - 1].pos == "DET" and following and following.tag in ("NN", "NNS", "PRP", "JJ", "NNP"):
-            yield i, Respelling("old", "ADJ", "JJ", low)  # 'a *hooded* elf'
-        elif (
-            p.tag == "VBZ"
-            and i
-            and parsed[i - 1].tag in ("NN", "NNP")
-            and _hardly_a_verb(low)
-            and following
-            and following.pos in ("ADP", "PUNCT")
-        ):
-            yield i, Respelling("children", "NOUN", "NNS", singular(low))  # 'terraced rice *fields* at sunrise'
-        elif p.tag == "PRP" and low not in _PRONOUNS and dictionary().knows(low, "noun"):
-            yield i, Respelling("child", "NOUN", "NN", low)  # 'a hooded *elf*'
-        elif p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(low, "person", "thing")) and called.family:
-            yield i, Respelling("child", "NOUN", "NN", low)  # 'at a *maid* pouring milk'
-        elif p.tag in ("VBD", "VBN") and p.dep != "amod" and following and following.pos in NOUNS and lexicon().called(low, "colour"):
-            yield i, Respelling("blue", "ADJ", "JJ", low)  # 'matching striped pajamas'
-        elif p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and after_noun:
-            yield i, _as_verb(pieces, parsed, i)
-        elif (
-            p.tag == "VBZ" and i > 1 and parsed[i - 1].pos == "ADJ" and parsed[i - 2].pos == "DET" and following and following.tag == "VBG"
-        ):
-            yield i, Respelling("children", "NOUN", "NNS", singular(low))  # 'the first stars coming out'
-        elif p.tag == "VBZ" and i and not pieces[i - 1].text[0].isalnum() and following and _plural_taken_for_verb(pieces, parsed, i):
-            yield i, Respelling("children", "NOUN", "NNS", singular(low))  # ', sparks rising', ', crows in the distance'
-        elif p.tag in ("VB", "VBP") and following and following.pos == "ADP" and _noun_taken_for_verb(pieces, parsed, i):
-            yield i, Respelling("fog", "NOUN", "NN", low)  # ', smoke in the air'
-        elif p.tag == "JJ" and low.endswith("s") and _only_a_verb(low, p) and any(o.head == i and o.dep == "nsubj" for o in parsed):
-            yield i, _as_verb(pieces, parsed, i)  # 'another *feeds* pigeons'
-        elif low.endswith("ing") and len(low) > 5 and after_noun and _participle_taken_for_another(pieces, p, i):
-            noun_follows = following is not None and following.pos in NOUNS
-            word = "holding" if noun_follows or _takes_object(parsed, i) else "walking"
-            yield i, Respelling(word, "VERB", "VBG", gerund_lemma(low))
+    lost = set(verbs_taken_for_nouns(pieces, parsed))
+    for i in range(len(parsed)):
+        word = _Tagged(pieces, parsed, i)
+        if i in lost:
+            yield i, word.verb()
+        elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
+            yield i, mended
+
+
+def _past_before_its_noun(w: _Tagged) -> Respelling | None:
+    """', *muffled* applause', 'a *hooded* elf', 'matching *striped* pajamas'."""
+    if w.as_read.tag == "VBD" and w.after.pos in NOUNS and w.after_a_mark and not w.opens:
+        return w.adjective()
+    if w.as_read.tag == "VBD" and w.before.pos == "DET" and w.after.tag in ("NN", "NNS", "PRP", "JJ", "NNP"):
+        return Respelling("old", "ADJ", "JJ", w.low)
+    coloured = w.as_read.tag in ("VBD", "VBN") and w.as_read.dep != "amod" and w.after.pos in NOUNS and lexicon().called(w.low, "colour")
+    return w.adjective() if coloured else None
+
+
+def _verb_of_saying(w: _Tagged) -> Respelling | None:
+    """'"..." he *mutters*', '"..." *chirps* the waitress'."""
+    if not w.low.endswith("s") or w.as_read.pos not in NOUNS:
+        return None
+    if w.spelt(-2) == "qq" and w.spelt(-1) in ("he", "she", "it"):
+        return w.verb()
+    somebody = w.after.pos in ("DET", "PROPN") or w.after.tag == "PRP$"
+    return w.verb() if w.spelt(-1) == "qq" and somebody and lexicon().called(verb_lemma(w.low), "speech") else None
+
+
+def _plural_taken_for_verb(w: _Tagged) -> Respelling | None:
+    """'terraced rice *fields* at sunrise', 'the first *stars* coming out', ', *sparks* rising', ', *crows* in the distance'."""
+    if w.as_read.tag != "VBZ" or not w.i:
+        return None
+    compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w.low) and w.after.pos in ("ADP", "PUNCT")
+    described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
+    return w.nouns() if compound or described or (w.after_a_mark and _begins_a_list(w)) else None
 
 
 def _hardly_a_verb(low: str) -> bool:
@@ -98,314 +136,79 @@ def _hardly_a_verb(low: str) -> bool:
     return words.weight(base, "noun") > 4 * words.weight(base, "verb") and lexicon().called(verb_lemma(low), "action", "speech") is None
 
 
-def _plural_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    low, following = singular(pieces[i].text.lower()), pieces[i + 1].text.lower()
-    if verb_lemma(pieces[i].text.lower()) in ASPECT_VERBS:
+def _begins_a_list(w: _Tagged) -> bool:
+    base, words = singular(w.low), dictionary()
+    if verb_lemma(w.low) in ASPECT_VERBS or w.after is _NONE:
         return False  # ', *keeps* pressing all the buttons'
-    if not pieces[i].opens and (parsed[i + 1].tag == "VBG" or following.endswith("ing")):
+    if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
-    return (
-        parsed[i + 1].pos == "ADP"
-        and dictionary().weight(low, "noun") >= dictionary().weight(low, "verb")
-        and dictionary().knows(low, "noun")
-    )
+    return w.after.pos == "ADP" and words.weight(base, "noun") >= words.weight(base, "verb") and words.knows(base, "noun")
 
 
-def _noun_taken_for_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    low = pieces[i].text.lower()
-    starts = i == 0 or pieces[i].opens or not pieces[i - 1].text[0].isalnum()
-    return starts and dictionary().weight(low, "noun") > 0 and lexicon().called(low, "camera") is None and low not in IMPERATIVES
+def _person_taken_for_verb(w: _Tagged) -> Respelling | None:
+    """'a chubby *grandpa* in an apron'."""
+    known = dictionary().knows(w.as_read.lemma, "verb") or dictionary().knows(w.low, "verb")
+    return w.noun() if w.as_read.pos == "VERB" and not known and lexicon().called(w.low, "person") else None
 
 
-def _as_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> Respelling:
-    low = pieces[i].text.lower()
-    single = low.endswith("s")
-    word = "holding" if _takes_object(parsed, i) else "walking"
-    return Respelling(word, "VERB", "VBZ" if single else "VBP", verb_lemma(low), before="is" if single else "are")
+def _gerund_after_its_beginning(w: _Tagged) -> Respelling | None:
+    """'starts *clapping*'."""
+    p = w.as_read
+    begun = p.tag == "NN" and p.dep == "dobj" and p.head == w.i - 1 and w.before.lemma in ASPECT_VERBS
+    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if begun and w.low.endswith("ing") else None
 
 
-def _participle_taken_for_another(pieces: Sequence[Piece], p: Parsed, i: int) -> bool:
+def _noun_taken_for_another(w: _Tagged) -> Respelling | None:
+    """'a hooded *elf*' as a pronoun, 'at a *maid* pouring milk' as an adjective, ', *smoke* in the air' as a verb."""
+    p = w.as_read
+    if p.tag == "PRP" and w.low not in _PRONOUNS and dictionary().knows(w.low, "noun"):
+        return w.noun()
+    if p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(w.low, "person", "thing")) and called.family:
+        return w.noun()
+    starts = w.opens or w.after_a_mark
+    noun = starts and dictionary().weight(w.low, "noun") > 0 and lexicon().called(w.low, "camera") is None and w.low not in IMPERATIVES
+    return w.noun("fog") if noun and p.tag in ("VB", "VBP") and w.after.pos == "ADP" else None
+
+
+def _verb_inside_a_noun_phrase(w: _Tagged) -> Respelling | None:
+    """A finite verb that was hung into a noun phrase, and 'another *feeds* pigeons' as an adjective."""
+    p = w.as_read
+    if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and w.after_a_noun:
+        return w.verb()
+    alone = p.tag == "JJ" and w.low.endswith("s") and only_a_verb(w.low, p)
+    return w.verb() if alone and any(o.head == w.i and o.dep == "nsubj" for o in w.parsed) else None
+
+
+def _participle_taken_for_another(w: _Tagged) -> Respelling | None:
     """'beam *rotating*' is no noun, and in 'a man *sweeping* petals' nothing is sweeping but he."""
-    low, words = pieces[i].text.lower(), dictionary()
-    if (
+    if not (w.low.endswith("ing") and len(w.low) > 5 and w.after_a_noun and _hardly_but_a_participle(w)):
+        return None
+    word = "holding" if w.after.pos in NOUNS or w.takes_object else "walking"
+    return Respelling(word, "VERB", "VBG", gerund_lemma(w.low))
+
+
+def _hardly_but_a_participle(w: _Tagged) -> bool:
+    p, words = w.as_read, dictionary()
+    does = (
         p.dep == "compound"
-        and i > 1
-        and i + 1 < len(pieces)
-        and lexicon().called(pieces[i - 1].text.lower(), "person", "thing.animal", "thing.creature")
-    ):
-        return lexicon().called(gerund_lemma(low), "action") is not None  # 'a dragon *breathing* fire'
+        and w.i > 1
+        and w.after is not _NONE
+        and lexicon().called(w.spelt(-1), "person", "thing.animal", "thing.creature")
+    )
+    if does:
+        return lexicon().called(gerund_lemma(w.low), "action") is not None  # 'a dragon *breathing* fire'
     if p.pos in NOUNS:
-        return not words.knows(low, "noun") and pieces[i - 1].end < pieces[i].start
-    return p.pos == "ADJ" and words.knows(gerund_lemma(low), "verb")
+        return not words.knows(w.low, "noun") and w.pieces[w.i - 1].end < w.pieces[w.i].start
+    return p.pos == "ADJ" and words.knows(gerund_lemma(w.low), "verb")
 
 
-@dataclass(slots=True)
-class _Clause:
-    """What has been read since the clause began."""
-
-    subject: bool = False
-    verb: bool = False
-    determined: bool = False
-    """Its noun has an article, a number or a name: somebody in particular."""
-    single: bool = False
-    """An article of one thing stands in the phrase that is being read."""
-    waiting: bool = False
-    """The sentence has somebody in particular and still no verb."""
-    spoken: bool = False
-    """The sentence has had a verb."""
-
-    def begin(self, *, relative: bool = False) -> None:
-        """Begin a clause of the same sentence."""
-        self.subject = self.determined = relative
-        self.verb = self.single = False
-
-    def take_verb(self) -> None:
-        """Note its verb."""
-        self.verb = self.spoken = True
-        self.single = self.waiting = False
-
-
-def _verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[int]:
-    """Yield the index of every word that was tagged as a noun and must be the verb of its clause."""
-    clause = _Clause()
-    outside: list[_Clause] = []
-    for i, p in enumerate(parsed):
-        low = pieces[i].text.lower()
-        if low in ("(", "["):
-            outside.append(replace(clause))
-        elif low in (")", "]") and outside:
-            clause = outside.pop()
-            continue
-        if pieces[i].opens:
-            clause = _Clause()
-        _follow(clause, pieces, parsed, i)
-        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or _only_a_verb(low, p):
-            if i and _must_be_verb(clause, pieces, parsed, i):
-                clause.take_verb()
-                yield i
-            clause.waiting = clause.waiting or (clause.determined and not clause.verb)
-            clause.subject = True
-        elif clause.determined and low in ONE_OF_SEVERAL:
-            clause.subject = clause.single = True  # 'the other shrugs'
-        elif p.pos == "ADJ" and dictionary().knows(p.lemma, "noun") and (clause.single or _no_adjective(clause, p)):
-            clause.subject = True  # 'a hummingbird hovers': taken for an adjective
-
-
-def _no_adjective(clause: _Clause, p: Parsed) -> bool:
-    """'the *hedgehog* shrugs': a noun that no dictionary has as an adjective."""
-    return clause.determined and not dictionary().knows(p.lemma, "adjective")
-
-
-def _only_a_verb(low: str, p: Parsed) -> bool:
-    """'two foxes *trot* across the snow': taken for an adjective, which no dictionary has."""
-    words = dictionary()
-    return p.tag == "JJ" and not words.knows(low, "adjective") and words.knows(verb_lemma(low), "verb")
-
-
-def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> None:
-    """Take in word i: where a clause begins, and what its noun phrase is like."""
-    p, low = parsed[i], pieces[i].text.lower()
-    relative = p.tag in ("WP", "WDT")
-    if low in _SUBJECT_BREAKS or p.dep == "mark" or relative:
-        clause.begin(relative=relative)
-    elif p.pos == "CCONJ" and clause.verb and i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM") or parsed[i + 1].tag == "PRP$"):
-        clause.begin()
-    elif low == ",":
-        clause.single = False
-        if _starts_noun_phrase(parsed, i + 1):
-            clause.begin()
-    if p.tag in _FINITE and not _describes(parsed, i) and not (p.tag == "VBD" and p.dep == "acl"):
-        clause.take_verb()
-    elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
-        clause.determined, clause.single = True, low in _SINGLE
-    elif p.pos == "PROPN":
-        clause.determined = True
-    elif p.pos in ("ADP", "CCONJ", "SCONJ", "PART"):
-        clause.single = False
-
-
-def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    before = parsed[i - 1]
-    if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
-        return True
-    if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
-        return True
-    if clause.spoken and pieces[i - 1].text == "," and _may_go_on(pieces, parsed, i):
-        return True
-    if clause.subject and not clause.verb and _may_be_verb(pieces, parsed, i, determined=clause.determined, single=clause.single):
-        return True
-    return clause.waiting and _may_end_the_wait(pieces, parsed, i)
-
-
-def _after_and(parsed: Sequence[Parsed], i: int) -> bool:
-    """'rain fills the channel, and tiny frogs *crawl* out'."""
-    k = i - 1
-    while k > 0 and parsed[k].pos in (*NOUNS, "ADJ"):
-        k -= 1
-    return parsed[k].pos == "CCONJ" and dictionary().weight(parsed[i].lemma, "verb") > dictionary().weight(parsed[i].lemma, "noun")
-
-
-def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'waddles across a desk, *trips* over a pencil and ...', 'punches, *ducks*, and punches again'."""
-    low = pieces[i].text.lower()
-    lemma = verb_lemma(low)
-    ends = i + 3 < len(pieces) and pieces[i + 1].text == "," and pieces[i + 2].text.lower() in ("and", "then")
-    if lemma != low and ends and parsed[i + 3].tag == "VBZ" and lexicon().called(lemma, "action"):
-        return True
-    if lemma == low or low in NEVER_VERBS or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
-        return False
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    verb_before = parsed[i - 2].tag == "VBZ"
-    return following in _DETERMINERS or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
-
-
-def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'A therapist with a ponytail, teal shirt and white trousers *helps* a man': the verb of a sentence that has had none."""
-    low, words = pieces[i].text.lower(), dictionary()
-    lemma = verb_lemma(low)
-    goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
-    if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):
-        return True  # 'one of them, a man with a tattooed arm, *dives* into the sea'
-    if (
-        lemma == low
-        or low in NEVER_VERBS
-        or (words.weight(lemma, "verb") <= words.weight(lemma, "noun") and not _after_a_name(pieces, parsed, i))
-        or (parsed[i - 1].pos not in (*NOUNS, "PRON") and pieces[i - 1].text != "," and not _colour_worn(pieces, i - 1))
-    ):
-        return False
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    return following in PREPOSITIONS or following in AFTER_VERB or following.endswith(("ly", "ing"))
-
-
-def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'an old attendant, Walt, *rocks* in a chair'."""
-    return i > 2 and pieces[i - 1].text == "," == pieces[i - 3].text and parsed[i - 2].pos == "PROPN"
-
-
-def _colour_worn(pieces: Sequence[Piece], i: int) -> bool:
-    """'a nurse in *white*': a colour that stands for clothes."""
-    return i > 0 and pieces[i - 1].text.lower() in ("in", "all") and lexicon().called(pieces[i].text.lower(), "colour") is not None
-
-
-def _describes(parsed: Sequence[Parsed], i: int) -> bool:
-    """'in *striped* pajamas': a participle before its noun that was taken for a past tense."""
-    after = parsed[i + 1] if i + 1 < len(parsed) else None
-    before = parsed[i - 1] if i else None
-    return parsed[i].tag == "VBD" and after is not None and after.pos in NOUNS and (before is None or before.pos not in (*NOUNS, "PRON"))
-
-
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
-"""A noun stands before none of these without a comma."""
-_SINGLE = frozenset({"a", "an", "this", "that", "another", "each", "every", "one"})
-
-
-def _starts_noun_phrase(parsed: Sequence[Parsed], i: int) -> bool:
-    return i < len(parsed) and (parsed[i].pos in ("DET", "NUM", "PROPN", "PRON", "NOUN", "ADJ") or parsed[i].tag == "PRP$")
-
-
-def _takes_object(parsed: Sequence[Parsed], i: int) -> bool:
-    return i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM", "PRON", "ADJ") or parsed[i + 1].tag == "PRP$")
-
-
-def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, determined: bool, single: bool) -> bool:
-    """Tell whether a noun in -s is the verb its clause lacks. After 'a' or 'one' and a noun, a plural cannot be."""
-    low = pieces[i].text.lower()
-    if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4:
-        return False
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    if low in NEVER_VERBS and not single and not (determined and following in _DETERMINERS):
-        return False
-    j = i - 1
-    while j > 0 and parsed[j].pos == "ADV":
-        j -= 1
-    if pieces[j].text in (")", "]"):
-        j = next((k - 1 for k in range(j, 0, -1) if pieces[k].text in ("(", "[")), j)
-    before, words = parsed[j], dictionary()
-    noun_before = (
-        before.pos in NOUNS
-        or before.tag == "RP"
-        or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
-        or (pieces[j].text.lower() in ONE_OF_SEVERAL and lexicon().called(low, "thing", "when", "sound") is None)
-        or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
-        or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
-        or _colour_worn(pieces, j)
-    )
-    lemma = verb_lemma(low)
-    known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
-    if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
-        return False
-    as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
-    if following in _DETERMINERS:
-        return True
-    shows_an_object = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and lexicon().called(lemma, "action") is not None
-    if determined and shows_an_object and before.pos in NOUNS:
-        return True  # 'a man in long johns *chops* carrots'
-    if before.tag in ("NNS", "NNPS") and not (determined and as_verb > as_noun):
-        return False
-    leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
-    ends = not following[0].isalnum() or following in ("and", "while", "as")
-    leads = leads or (i + 1 < len(parsed) and parsed[i + 1].tag == "VBG")
-    if single:
-        takes = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and as_verb > as_noun  # 'a cook in a striped apron *flips* dumplings'
-        return leads or ends or takes
-    if determined:
-        return leads or (ends and as_verb >= as_noun)
-    return (leads or ends) and as_verb > 2 * as_noun
-
-
-def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
-    low, words = pieces[i].text.lower(), dictionary()
-    if low.endswith("s") or parsed[i].tag not in ("NN", "JJ") or pieces[i].start == pieces[i - 1].end or not words.knows(low, "verb"):
-        return False
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")
-    ends = not following[0].isalnum()
-    likely = 2 * words.weight(low, "verb") >= words.weight(low, "noun") or lexicon().called(low, "action") is not None
-    return (leads or ends) and likely
-
-
-def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
-    low, words = pieces[i].text.lower(), dictionary()
-    if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS:
-        return False
-    lemma = verb_lemma(low)
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
-    if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
-        return False  # 'umbrellas and signs'
-    if parsed[i - 2].tag == "NN" and owned and lexicon().called(lemma, "action"):
-        return True  # 'trips over a pencil and *lands* face down'
-    if owned and following in ("as", "while", "then") and words.knows(lemma, "verb"):
-        return True  # 'on his father's shoulders and *claps* as ...'
-    fits = (
-        following in AFTER_VERB
-        or following in PREPOSITIONS
-        or following.endswith("ly")
-        or following in ("qq", "as", "while")
-        or not following[0].isalnum()
-    )
-    return fits and words.knows(lemma, "verb") and words.weight(lemma, "verb") >= words.weight(lemma, "noun")
-
-
-def verb_lemma(low: str) -> str:
-    """Return the base form of a third person singular: 'carries' -> 'carry', 'splashes' -> 'splash'."""
-    words = dictionary()
-    if not low.endswith("s"):
-        return low
-    for ending, put in (("ies", "y"), ("es", ""), ("es", "e"), ("s", "")):
-        base = low.removesuffix(ending) + put
-        if low.endswith(ending) and (words.knows(base, "verb") or lexicon().called(base, "action", "speech")):
-            return base
-    return low
-
-
-def gerund_lemma(low: str) -> str:
-    """Return the base form of a word in -ing: 'rotating' -> 'rotate', 'running' -> 'run'."""
-    words = dictionary()
-    stem = low.removesuffix("ing")
-    for base in (stem + "e", stem, stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem):
-        if words.knows(base, "verb"):
-            return base
-    return low
+_RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
+    _past_before_its_noun,
+    _verb_of_saying,
+    _person_taken_for_verb,
+    _gerund_after_its_beginning,
+    _noun_taken_for_another,
+    _verb_inside_a_noun_phrase,
+    _plural_taken_for_verb,
+    _participle_taken_for_another,
+)

@@ -225,6 +225,8 @@ def _drawn(page: Page, m: Mention) -> bool:
     if m.prep is None or page.low(m.prep) != "of":
         return False
     made = page.words[m.prep].head
+    if page.words[made].lemma in ("shadow", "reflection"):
+        return True
     if (
         made < _OPENING
         and page.words[made].lemma in _PICTURES

@@ -193,6 +193,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     in_colour = m.first > 0 and page.low(m.first - 1) == "in" and page.same_run(m.first - 1, m.first)
     if m.kind == "colour.colour" and len(words) == 1 and not in_colour:
         return not (last.noun and last.dep not in ("amod", "compound", "nmod", "conj", "appos") and page.has(m.last, "thing", "place"))
+    if m.family == "body" and len(words) == 1 and last.pos in ("ADP", "SCONJ"):
+        return False  # 'sitting *round* a table'
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":
         return last.dep != "amod"
     return True
@@ -244,6 +246,10 @@ _WORN = ("garment", "body.eyewear", "body.feature")
 
 
 def _neighbours_allow(page: Page, m: Match) -> bool:
+    if m.kind == "action" and m.name == "get in" and page.words[m.first].lemma in ("jump", "hop", "leap"):  # 'jumps in a puddle'
+        near = range(m.last + 1, min(len(page.words), m.last + 6))
+        if not any(page.has(k, "thing.vehicle") for k in near):
+            return False
     if m.kind == "action" and m.length == 2 and m.name in ("put on", "take off"):  # 'a waiter *slips on* the wet floor'
         near = range(m.last + 1, min(len(page.words), m.last + 6))
         if not any(page.has(k, *_WORN) or page.low(k) in ("it", "them", "one") for k in near):

@@ -9,8 +9,8 @@ from typing import Literal
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.heard import instrument, is_of_sounding, maker_of
+from soundstage.engines.previz.script.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
-from soundstage.engines.previz.script.misreadings import gerund_lemma
 from soundstage.engines.previz.script.words import Match, Page
 
 _FAINT = frozenset(

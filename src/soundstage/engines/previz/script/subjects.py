@@ -133,9 +133,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if subject is not None:
         return _with_those_joined(page, beings, subject, verb)
     w = words[verb]
-    first = next(
-        (k for k in page.children[verb] if k < verb and words[k].dep in ("ccomp", "dep") and words[k].verb and page.subject(k)), None
-    )
+    first = next((k for k in page.children[verb] if k < verb and _tells_first(page, k)), None)
     if first is not None and depth and page.child(first, "mark") is None:
         return subject_of(page, beings, first, depth - 1)  # 'he stops rowing, *lifts* his hat'
     if depth == 0 or w.head == verb:
@@ -160,6 +158,12 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if w.dep in ("prep", "pcomp") and above.pos == "ADP":
         return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
     return []
+
+
+def _tells_first(page: Page, k: int) -> bool:
+    """'he *stops* rowing, lifts his hat': a finite verb with the subject that the one after it lacks."""
+    w = page.words[k]
+    return w.verb and page.subject(k) is not None and (w.dep in ("ccomp", "dep") or (w.dep == "advcl" and w.tag in ("VBZ", "VBP", "VBD")))
 
 
 def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:

@@ -122,6 +122,8 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         and not m.indefinite
     ):
         return False  # 'a bow made of *bone*'
+    if page.has(m.head, "colour.colour") and w.dep in ("attr", "acomp", "oprd") and not m.indefinite:
+        return False  # 'the sky is super *orange*'
     if w.lemma in _MASSES and group_of(page, m, mentions) is not None:
         return False  # 'a bed of kelp'
     if w.lemma in _GEAR and any(page.low(k) in ("camera", "shot", "we") for k in page.runs[w.run]):
