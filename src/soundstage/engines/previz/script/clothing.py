@@ -34,10 +34,14 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     if held and slot != "carry":
         return
     mention = by_head.get(m.last)
+    if mention is not None and verb is not None and slot != "carry" and _some_piece(page, verb, mention):
+        return
     prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
     if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
         return
     put_on = verb is not None and page.words[verb].lemma in WORN_BY
+    if m.name == "barefoot" and page.words[m.last].dep == "nsubj" and page.child(page.words[m.last].head, "dobj") is not None:
+        return  # '*bare feet* drag her away': whose, nobody says
     owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
     own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
     at = mention.prep if mention is not None and mention.prep is not None else 0
@@ -66,6 +70,18 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+
+
+_SHOWN_OFF = word_set("have sport model rock show flaunt reveal feature try choose get be need want love prefer")
+
+
+def _some_piece(page: Page, verb: int, mention: Mention) -> bool:
+    """'slides *a bloody glove* towards him': a piece that nobody has on, in somebody's hands for the first time."""
+    deed = page.match(verb, "action")
+    new = (
+        mention.indefinite and not mention.definite and not mention.plural and deed is not None and deed.name not in ("take off", "put on")
+    )
+    return new and page.words[verb].lemma not in WORN_BY | _SHOWN_OFF and not pulled_on(page, verb)
 
 
 _BEYOND = frozenset(

@@ -41,7 +41,10 @@ NEVER_VERBS = word_set(
     "jeans trousers pants shorts glasses sunglasses goggles boots shoes heels sneakers stairs steps lights windows walls "
     "doors trees leaves clouds curtains series species news clothes eyes hands legs arms feet lips shoulders always sometimes "
     "perhaps towards besides afterwards headphones binoculars pyjamas pajamas overalls gloves socks braces braids bangs "
-    "dreadlocks pigtails freckles colours colors tones hues shades buildings mountains headlights"
+    "dreadlocks pigtails freckles colours colors tones hues shades buildings mountains headlights suspenders tights leggings "
+    "warmers cornrows dreads spectacles slacks loafers sandals slippers stockings tresses locks curls whiskers tusks antlers hooves "
+    "knees ankles elbows cheeks tattoos wrinkles epaulettes epaulets bracelets earrings necklaces clogs galoshes wellies dungarees "
+    "scrubs fatigues furs rags robes"
 )
 """Words in -s that are nearly always plurals, even where a verb would fit."""
 FILM_WORDS = word_set(
@@ -110,6 +113,7 @@ ONE_OF_SEVERAL = word_set("other latter former first second third older younger 
 """Words that stand for one of those just named."""
 BODY_PARTS = word_set(
     "hand finger head face eye arm leg foot shoulder lip mouth skin back neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow "
-    "forehead chin thumb elbow fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle"
+    "forehead chin thumb elbow snout muzzle trunk tusk jaw throat belly stomach ankle thigh knee forearm calf hip rib tongue lap spine temple heel "
+    "fingertip knuckle nostril eyelid eyelash jowl haunch udder flank gum fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle"
 )
 """Parts of bodies."""

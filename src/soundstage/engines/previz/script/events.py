@@ -189,7 +189,7 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 _ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
                              "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand"})  # fmt: skip
 """What a thing does not do with a body: 'the clock *strikes* twelve' fights nobody."""
-_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean"})
+_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim"})
 """Motions of the whole body; with an object something else is moved."""
 
 

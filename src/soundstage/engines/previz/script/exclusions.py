@@ -49,11 +49,22 @@ _ONLY = re.compile(
 def excluded_by(page: Page) -> list[str]:
     """Return all that the prompt says must not be there, each once, as written."""
     denied = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _SPEECH.search(text)]
-    out = [part.strip() for text in denied for part in _OR.split(_TRAILING.sub("", text)) if part.strip()]
+    out = [
+        part.strip()
+        for text in denied
+        for part in _OR.split(_TRAILING.sub("", text))
+        if part.strip() and not _is_a_look(page, part.strip())
+    ]
     out += [m.group(1).lower() for m in _NONE.finditer(page.forms.prompt)]
     if _NOBODY_THERE.search(page.forms.text):
         out.append("people")
     return list(dict.fromkeys(out))
+
+
+def _is_a_look(page: Page, text: str) -> bool:
+    """'a figure with *no face*': what somebody looks like, and nothing that is forbidden."""
+    feature = page.lex.called(f"no {text.lower()}", "body")
+    return feature is not None or text.lower() in ("neither", "neither of them")
 
 
 def without_music(excluded: Iterable[str]) -> bool:

@@ -82,6 +82,8 @@ def describing(page: Page, first: int, last: int) -> list[Match]:
         ):
             k -= 1
             continue
+        if w.noun and page.has(k, "body.facialhair", "body.hairword", "body.hairstyle", "body.eyewear"):
+            break  # 'a singed orange *beard* and soot-black apron'
         if w.noun and w.dep in ("compound", "nmod", "amod", "npadvmod") and not page.has(k, "garment", "thing", "person", "place"):
             k -= 1
             continue

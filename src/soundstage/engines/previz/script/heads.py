@@ -18,7 +18,9 @@ TALK_HEAD = re.compile(
     _HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]{0,12}:\**[ \t]{0,12}",
     re.IGNORECASE,
 )
-NOT_HEAD = re.compile(_HEAD_AT + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE)
+NOT_HEAD = re.compile(
+    _HEAD_AT.replace("!?;", "!?;/|", 1) + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE
+)
 _PLAIN_HEADS = word_set(
     "camera cameras cinematography lighting light style look setting location place scene shot shots action actions characters "
     "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "

@@ -33,7 +33,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
         return known or _unnamed_of_a_group(page, beings, m)
     if m.indefinite and not m.definite:
-        return []
+        return _one_of_several(page, beings, m)
     lemma = singular(w.low)
     exact = [
         b
@@ -53,6 +53,14 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
     return _called_otherwise(page, beings, m, lemma) if m.definite else []
+
+
+def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """'three bandits ... *One bandit* lunges': one of those known, who has not been told apart yet."""
+    if page.low(m.first) != "one" or m.plural:
+        return []
+    alike = [b for b in beings.alike() if b.lemma == singular(page.low(m.head))]
+    return [b for b in alike if not b.tags and len(b.heads) == 1][:1] if len(alike) > 1 else []
 
 
 def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
@@ -238,4 +246,6 @@ def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     if told in ("adult", "elderly") and b.character.age in ("baby", "child"):
         return True
     old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
+    if told == "child" and b.character.age is None and b.character.role is not None:
+        return True  # 'a bearded reporter ... the *boy*'
     return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

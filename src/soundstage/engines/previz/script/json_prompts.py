@@ -7,6 +7,7 @@ from soundstage.engines.previz.script.english import word_set
 
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]|\s+')
 _SPOKEN = word_set("line lines dialogue dialog says say speech voiceover voice_over narration quote")
+_NAMED, _DESCRIBED = word_set("name character id who"), word_set("description appearance look looks desc details")
 _SPEAKER = word_set("speaker character who name")
 
 
@@ -27,6 +28,9 @@ def as_prose(prompt: str) -> str:
         elif piece.startswith('"') and after == ":":
             spoken = piece.strip('"').lower() in _SPOKEN
             out[n] = _key(piece)
+            if _describes_the_named(pieces, solid, at):
+                out[n], out[solid[at + 1]], out[solid[at - 1]] = " is".ljust(len(piece)), " ", " "
+                continue
             if pieces[solid[at + 2]] in ("{", "[") or _names_speaker(pieces, solid, at):
                 out[n], out[solid[at + 1]] = " " * len(piece), " "
             if spoken and at > 2 and _names_speaker(pieces, solid, at - 4):
@@ -50,6 +54,19 @@ def _names_speaker(pieces: list[str], solid: list[int], at: int) -> bool:
     if at < 0 or at + 4 >= len(solid) or pieces[solid[at]].strip('"').lower() not in _SPEAKER:
         return False
     return pieces[solid[at + 3]] == "," and pieces[solid[at + 4]].strip('"').lower() in _SPOKEN
+
+
+def _describes_the_named(pieces: list[str], solid: list[int], at: int) -> bool:
+    """'"name": "Marla", "description": "a wiry woman"': Marla is a wiry woman."""
+    return (
+        at > 3
+        and pieces[solid[at]].strip('"').lower() in _DESCRIBED
+        and pieces[solid[at - 4]].strip('"').lower() in _NAMED
+        and pieces[solid[at - 3]] == ":"
+        and pieces[solid[at - 1]] == ","
+        and at + 2 < len(solid)
+        and pieces[solid[at + 2]].startswith('"')
+    )
 
 
 def _key(piece: str) -> str:

@@ -31,7 +31,11 @@ _VOICE = re.compile(
 )
 _VOICED = re.compile(r"\b(gravelly|raspy|hoarse|husky|shrill|squeaky|croaky|booming|nasal|breathy|monotone)(?:ly)?\b")
 """Words that can describe nothing but a voice."""
-_IN_LANGUAGE = re.compile(rf"\bin (?:\w+ )?({'|'.join(NAMED)})\b")
+_IN_LANGUAGE = re.compile(rf"\bin (?:\w+ )?({'|'.join(NAMED)})\b(?!(?:-| )(?:accent|inflect|sound)\w*)")
+_INTO_A_DEVICE = re.compile(
+    r"\b(?:in(?:to)?|over|at|through) (?:a|an|the|his|her|their|its) (?:[\w-]+ ){0,2}?(?:radio(?: handset| receiver| mic\w*| set)?|intercom|walkie-talkie|loudspeaker|comms?)\b"
+)
+"""Into what somebody who is seen speaks: 'shouts *into a radio handset*'."""
 _SOFTLY = re.compile(r"\b(softly|quietly|gently|tenderly|under (?:his|her|their) breath|in a low voice|in a hushed voice|calmly)\b")
 _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(whisper\w*|in a whisper|hushed|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
@@ -72,6 +76,8 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     if verb is not None:
         page.claim(verb.first, verb.last)
     hints = _around(page, quote, after=page.foreign or (verb is not None and i is not None and verb.first > i))
+    if verb is not None and i is not None and verb.name not in ("radio", "narrate") and _speaks_into(page, beings, verb):
+        hints = _INTO_A_DEVICE.sub("", hints)
     off = bool(_OFF.search(hints)) or (verb is not None and verb.name in ("radio", "narrate"))
     being = _speaker(page, beings, quote, i, verb, earlier, off=off)
     if being is not None:
@@ -87,6 +93,12 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         on_screen=not off and being is not None and not being.character.off_screen,
         span=quote.inner,
     )
+
+
+def _speaks_into(page: Page, beings: Beings, verb: Match) -> bool:
+    """'a sergeant *shouts* into a radio': somebody who is seen speaks, and nobody's voice comes out of it."""
+    into = next((k for k in range(verb.last + 1, verb.last + 4) if page.low(k) in ("into", "in") and page.same_run(verb.last, k)), None)
+    return into is not None and any(b.character.kind == "person" for b in subject_of(page, beings, verb.first))
 
 
 def _around(page: Page, quote: Quote, *, after: bool) -> str:
@@ -146,7 +158,7 @@ def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Del
     if off:
         return "voice_over"
     note = (quote.note or "").lower()
-    exact: Delivery | None = next((d for d in DELIVERIES.words if note and (d.replace("_", " ") in note or f"{d}ing" in note)), None)
+    exact: Delivery | None = next((d for d in DELIVERIES.words if re.search(rf"\b{d.replace('_', ' ')}(?:s|es|ing|ed)?\b", note)), None)
     if exact is not None:
         return exact
     named: Delivery | None = next((d for pattern, d in _BY_ADVERB if pattern.search(low)), None)
@@ -241,7 +253,8 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     attrs = entry.attrs if entry is not None else {}
     voice = off or bool(set(words) & VOICES)
     named = entry is None and not voice and label[:1].isupper()
-    age: AgeBand | None = next((a for w in words if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
+    told = [*words, *re.findall(r"[a-z]+", (quote.note or "").lower())] if voice else words
+    age: AgeBand | None = next((a for w in told if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
     return beings.add(
         Character(
             id=beings.next_id(),
@@ -249,7 +262,8 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
             name=label.title() if named and label.isupper() else label if named else None,
             role=entry.name if entry is not None and attrs.get("role") else None,
             sex=SEXES.one(attrs.get("sex"))
-            or next((x for w in words if (e := page.lex.called(w, "person")) and (x := SEXES.one(e.attrs.get("sex")))), None)
+            or next((x for w in told if (e := page.lex.called(w, "person")) and (x := SEXES.one(e.attrs.get("sex")))), None)
+            or next((SEXES.one(w[0]) for w in told if w in ("female", "male")), None)
             or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
             age=age or AGE_BANDS.one(attrs.get("age")) or "adult",
             off_screen=voice,

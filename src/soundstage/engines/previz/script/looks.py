@@ -124,11 +124,17 @@ def _age(page: Page, m: Match, who: Character) -> bool:
 
 
 def _mark(page: Page, m: Match, who: Character) -> None:
-    """Note a feature: freckles, a scar, 'an alien with purple skin'."""
+    """Note a feature: freckles, a scar, 'an alien with purple skin'; a bandage that somebody is given is none."""
+    verb = governing_verb(page, m.last)
+    if verb is not None and page.words[verb].lemma in HELD_BY | _APPLIED_BY:
+        return
     if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
         who.colours.append(paint.name)
     if m.name not in who.features:
         who.features.append(m.name)
+
+
+_APPLIED_BY = word_set("press apply tie wrap put change unwind unwrap wind dab peel rip tear place tape stick paint draw fix secure")
 
 
 def _bearded_after(page: Page, m: Match) -> bool:

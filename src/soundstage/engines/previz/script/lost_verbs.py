@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import AFTER_VERB, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import ADVERBS, AFTER_VERB, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
@@ -58,7 +58,7 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
         if pieces[i].opens:
             clause = _Clause()
         _follow(clause, pieces, parsed, i)
-        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or only_a_verb(low, p):
+        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or only_a_verb(low, p):
             if i and _must_be_verb(clause, pieces, parsed, i):
                 clause.take_verb()
                 yield i
@@ -216,13 +216,18 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
         or _colour_worn(pieces, j)
+        or (single and _ends_a_name(pieces, j))
     )
     lemma = verb_lemma(low)
     known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
     if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
         return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
-    if following in _DETERMINERS:
+    if following in _DETERMINERS or (following in _WHITHER and lexicon().called(f"{lemma} {following}", "action")):
+        return True
+    if (determined or single) and not words.knows(lemma, "noun") and not words.knows(low, "noun"):
+        return True  # 'a woman in a flowered headscarf *kneads* dough'
+    if determined and _surely_acts(pieces, j, lemma, following):
         return True
     shows_an_object = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and lexicon().called(lemma, "action") is not None
     if determined and shows_an_object and before.pos in NOUNS:
@@ -240,10 +245,35 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     return (leads or ends) and as_verb > 2 * as_noun
 
 
+def _ends_a_name(pieces: Sequence[Piece], j: int) -> bool:
+    """'a *hurdy-gurdy* drones', whatever the parser made of the second half."""
+    written = [p.text.lower() for p in pieces[max(0, j - 3) : j + 1] if p.text != "-"]
+    return any(lexicon().called(" ".join(written[-n:]), "thing", "person") for n in (1, 2))
+
+
+def _surely_acts(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
+    """'the puma *springs*, ...', 'a girl in white leg warmers *skates* backwards': a deed after somebody, or after what somebody wears."""
+    words = lexicon()
+    if words.called(lemma, "action") is None:
+        return False
+    noun = pieces[before].text.lower()
+    if words.called(noun, "person", "thing.animal", "thing.creature") and not noun.endswith("s"):
+        return not following[0].isalnum() or following in ("and", "while", "as")
+    phrases = (" ".join([*(p.text.lower() for p in pieces[before - n : before]), last]) for n in (0, 1) for last in (noun, singular(noun)))
+    clothed = any(words.called(phrase, "garment") for phrase in phrases)
+    return clothed and (following in ADVERBS or following in PREPOSITIONS or following.endswith("ly"))
+
+
 def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
     low, words = pieces[i].text.lower(), dictionary()
-    if low.endswith("s") or parsed[i].tag not in ("NN", "JJ") or pieces[i].start == pieces[i - 1].end or not words.knows(low, "verb"):
+    as_name = parsed[i].tag == "NNP" and pieces[i].text.islower()
+    if (
+        low.endswith("s")
+        or not (parsed[i].tag in ("NN", "JJ") or as_name)
+        or pieces[i].start == pieces[i - 1].end
+        or not words.knows(low, "verb")
+    ):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")

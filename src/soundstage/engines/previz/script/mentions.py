@@ -69,6 +69,8 @@ def _heads_a_phrase(page: Page, i: int) -> bool:
         return False
     if any(m.first < i == m.last and any(page.low(k) == "of" for k in range(m.first, m.last)) and m.family == "thing" for m in page.at[i]):
         return False  # 'a glass of *water*': the glass heads it
+    if w.low == "law" and page.low(i - 1) == "in" and any(m.first < i == m.last and m.family == "person" for m in page.at[i]):
+        return False  # 'her daughter-in-*law*': the daughter heads it
     if not page.same_run(i, following) or not page.words[following].noun:
         return True
     if w.pos == "PROPN" and page.words[following].pos == "PROPN" and page.words[following].text[:1].isupper() and w.head != following - 1:
@@ -180,7 +182,7 @@ def _hangs(page: Page, i: int, inside: set[int]) -> bool:
 
 
 def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
-    of = page.low(head + 1) == "of"
+    of = page.low(head + 1) == "of" or (page.low(head + 1), page.low(head + 2)) == ("in", "law")
     found = [m for m in page.at[head] if (m.last == head or (of and m.last > head)) and m.first >= first and m.family in _FAMILIES]
     found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and page.words[head].pos != "NOUN")]
     if _speaks_or_is_introduced(page, head) and not any(m.family == "person" and m.last == head for m in found):

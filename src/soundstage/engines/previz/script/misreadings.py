@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES
+from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES, NEVER_VERBS
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
@@ -131,6 +131,18 @@ def _plural_taken_for_verb(w: _Tagged) -> Respelling | None:
     return w.nouns() if compound or described or (w.after_a_mark and _begins_a_list(w)) else None
 
 
+_WEARING = frozenset({"in", "with", "of"})
+
+
+def _worn_taken_for_verb(w: _Tagged) -> Respelling | None:
+    """'mirrored *shades* scratches a record', 'a woman in *oilskins* hauls': what is worn, taken for what is done."""
+    if w.as_read.tag not in ("VBZ", "VBP") or w.opens or not w.low.endswith("s"):
+        return None
+    worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
+    described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
+    return w.nouns() if worn and described else None
+
+
 def _hardly_a_verb(low: str) -> bool:
     words, base = dictionary(), singular(low)
     return words.weight(base, "noun") > 4 * words.weight(base, "verb") and lexicon().called(verb_lemma(low), "action", "speech") is None
@@ -145,10 +157,49 @@ def _begins_a_list(w: _Tagged) -> bool:
     return w.after.pos == "ADP" and words.weight(base, "noun") >= words.weight(base, "verb") and words.knows(base, "noun")
 
 
+def _foreign_taken_word(w: _Tagged) -> Respelling | None:
+    """'a grey *fedora*' is no foreign word."""
+    known = w.as_read.tag == "FW" and lexicon().called(singular(w.low), "garment", "thing", "person", "place")
+    return w.noun() if known else None
+
+
+def _part_of_a_name(w: _Tagged) -> Respelling | None:
+    """'*reading* glasses', 'swats it with a *rolling* pin', 'in a *pillbox* hat': what begins the name of a thing, taken for a verb."""
+    inside = w.as_read.tag in ("VBP", "VB", "VBD") and (
+        w.before.pos in ("DET", "ADJ") or (w.before.pos in NOUNS and not w.before.tag.endswith("S"))
+    )
+    if w.as_read.tag != "VBG" and not inside:
+        return None
+    names = (f"{w.low} {w.spelt(1)}", f"{w.low} {singular(w.spelt(1))}")
+    return w.adjective() if any(lexicon().called(name, "thing", "garment", "body.eyewear") for name in names) else None
+
+
+def _cloth_taken_for_verb(w: _Tagged) -> Respelling | None:
+    """'a mustard *corduroy* jacket': what something is made of, before its noun."""
+    cloth = w.as_read.tag in ("VBP", "VB", "VBZ", "VBD") and lexicon().called(w.low, "colour.material", "colour.pattern")
+    return w.adjective() if cloth and lexicon().called(singular(w.spelt(1)), "garment", "thing") and not w.opens else None
+
+
+_BODY_SIDES = frozenset({"his", "her", "their", "its", "the", "a", "an", "each", "my", "your"})
+
+
+def _round_as_around(w: _Tagged) -> Respelling | None:
+    """'a bandana *round* his neck', 'wraps a cable *round* the post'."""
+    about = w.low == "round" and w.spelt(1) in _BODY_SIDES and w.as_read.tag != "IN" and not w.opens
+    beside = about and (w.before.pos in (*NOUNS, "PRON", "VERB", "ADV") or w.before.tag in ("VBG", "VBN", "RP"))
+    return Respelling("around", "ADP", "IN", "around") if beside else None
+
+
 def _person_taken_for_verb(w: _Tagged) -> Respelling | None:
-    """'a chubby *grandpa* in an apron'."""
-    known = dictionary().knows(w.as_read.lemma, "verb") or dictionary().knows(w.low, "verb")
-    return w.noun() if w.as_read.pos == "VERB" and not known and lexicon().called(w.low, "person") else None
+    """'a chubby *grandpa* in an apron', 'twin *bellboys* in purple'."""
+    known = (
+        dictionary().knows(w.as_read.lemma, "verb") or dictionary().knows(w.low, "verb") or dictionary().knows(verb_lemma(w.low), "verb")
+    )
+    if w.as_read.pos != "VERB" or known:
+        return None
+    if lexicon().called(w.low, "person"):
+        return w.noun()
+    return w.nouns() if lexicon().called(singular(w.low), "person") else None
 
 
 def _gerund_after_its_beginning(w: _Tagged) -> Respelling | None:
@@ -203,6 +254,11 @@ def _hardly_but_a_participle(w: _Tagged) -> bool:
 
 
 _RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
+    _foreign_taken_word,
+    _part_of_a_name,
+    _cloth_taken_for_verb,
+    _round_as_around,
+    _worn_taken_for_verb,
     _past_before_its_noun,
     _verb_of_saying,
     _person_taken_for_verb,

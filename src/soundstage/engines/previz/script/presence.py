@@ -103,7 +103,10 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
 
 
 def _worn_as_pattern(page: Page, m: Mention) -> bool:
-    """'a tie with *ducks* on it', 'dressed as a *dragon*'."""
+    """'a tie with *ducks* on it', 'dressed as a *dragon*', '*dinosaur* pyjamas'."""
+    beside = page.same_run(m.head, m.head + 1) and not m.plural and page.has(m.head + 1, "garment") and page.words[m.head + 1].noun
+    if beside and m.kind.startswith("thing"):
+        return True
     if m.prep is None:
         return False
     above = page.words[m.prep].head
@@ -145,7 +148,7 @@ def _looks_like_a_person(page: Page, m: Mention) -> bool:
         return False
     described = any(page.has(k, "body.build", "body.age", "body.hairstyle", "body.facialhair") for k in range(m.first, m.head))
     below = [o for p in page.below(m.head, "prep") if page.low(p) in ("with", "in") for o in page.below(p, "pobj")]
-    has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "garment") for o in below)
+    has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "body.feature", "garment") for o in below)
     called = any(page.has(k, "person") for k in page.below(m.head, "appos"))
     return has or called or (described and m.entry is None and w.dep == "nsubj")
 
@@ -210,11 +213,21 @@ def _is_food_or_wear(page: Page, m: Mention) -> bool:
     )
 
 
-_PICTURES = word_set("portrait picture photo photograph painting drawing poster print")
+_PICTURES = word_set(
+    "portrait picture photo photograph painting drawing poster print illustration sketch engraving mosaic snapshot mural fresco"
+)
 
 
 _OPENING = 4
 """Among so many first words, a portrait or a picture is the clip itself."""
+
+
+_LIKENESSES = word_set(
+    "portrait statue painting picture photo photograph poster style shape drawing print memory figurine size role dream tattoo emblem logo patch "
+    "carving bust mural sculpture effigy icon engraving snapshot sketch illustration crest doll puppet mosaic relief embroidery cutout hologram "
+    "fresco tapestry stencil mask costume imitation impression skin skull pelt"
+)
+"""What is of somebody who is not there."""
 
 
 def _drawn(page: Page, m: Mention) -> bool:
@@ -234,6 +247,4 @@ def _drawn(page: Page, m: Mention) -> bool:
         and not any(page.words[k].tag == "PRP$" for k in page.children[made])
     ):
         return False  # 'Portrait of a woman': the kind of picture that is asked for
-    of = page.words[made].lemma
-    return of in ("portrait", "statue", "painting", "picture", "photo", "photograph", "poster", "style", "shape", "drawing", "print", "memory",
-                  "figurine", "size", "role", "dream")  # fmt: skip
+    return page.words[made].lemma in _LIKENESSES or page.low(m.prep - 1) in _LIKENESSES

@@ -2,11 +2,18 @@
 
 from collections import Counter
 
-from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
-from soundstage.engines.previz.script.english import ONE_OF_SEVERAL
+from soundstage.engines.previz.script.english import ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
+
+
+_AT_A_FACE = word_set(
+    "throw fling toss hurl blow shine splash spit squirt spray kick slap flash wave thrust shove laugh breathe puff dump squeeze flick"
+)
+_HELD_IN = word_set("hand finger grip grasp arm lip mouth head")
+_TAKES = word_set("shoot knock kick grab snatch slap take pluck wrestle tear rip wrench yank pry prise strike swat steal wrest tug")
 
 
 def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
@@ -62,6 +69,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
 
 def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
+    if page.low(i) == "another" and page.low(i - 1) in ("after", "one", "upon"):
+        return  # 'one after *another*'
     if page.low(i + 1) == "of":
         many = [b for b in beings.all if b.character.count > 1]
         if many:
@@ -144,11 +153,46 @@ def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
 def _who_does(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return the subject of the verb whose object a pronoun is: 'a boy helps *him*' is somebody else's help."""
     w = page.words[i]
-    if w.low not in ("him", "her") or w.dep not in ("dobj", "dative", "pobj"):
-        return []
+    suffers = w.low in ("him", "her") and w.dep in ("dobj", "dative", "pobj")
+    return _subject_through_and(page, beings, i) if suffers or (w.low in ("his", "her") and _in_the_face(page, i)) else []
+
+
+def _subject_through_and(page: Page, beings: Beings, i: int) -> list[Being]:
+    """Return who does the verb above a word: 'a man stops a thief and searches *him*' has the man twice."""
     verb = next((k for k in page.chain(i) if page.words[k].verb), None)
-    subject = page.subject(verb) if verb is not None else None
-    return beings.at.get(subject, []) if subject is not None else []
+    for _ in range(4):
+        subject = page.subject(verb) if verb is not None else None
+        if verb is None or subject is not None:
+            return beings.at.get(subject, []) if subject is not None else []
+        verb = page.words[verb].head if page.words[verb].dep == "conj" and page.words[page.words[verb].head].verb else None
+    return []
+
+
+def _told_in_this_clause(page: Page, beings: Beings, i: int, of: list[Being]) -> list[Being]:
+    """Return those of them whom the sentence has named before word i."""
+    return [b for b in of if any(k < i and page.same_sentence(k, i) and who == [b] for k, who in beings.at.items())]
+
+
+def _in_the_face(page: Page, i: int) -> bool:
+    """'throws sand in *his* face', 'shoots the gun out of *his* hand': whose body something is thrown at or taken from is somebody else."""
+    part, prep = page.words[i].head, page.low(i - 1)
+    verb = next((k for k in page.chain(i) if page.words[k].verb), None)
+    if verb is None or page.child(verb, "dobj") is None:
+        return False
+    lemma = page.words[verb].lemma
+    if page.words[part].lemma in ("face", "eye", "ear", "mouth") and prep in ("in", "into", "at"):
+        return lemma in _AT_A_FACE
+    return page.words[part].lemma in _HELD_IN and prep in ("of", "from", "off") and lemma in _TAKES
+
+
+def _who_just_spoke(page: Page, beings: Beings, i: int, sex: Sex) -> Being | None:
+    """'Badger: "Cheat!" *He* pelts the fox': right after labelled words, he is who said them."""
+    if page.low(i - 1) != "qq" or page.words[i].dep not in ("nsubj", "nsubjpass"):
+        return None
+    start = page.words[i - 1].start
+    label = next((q.label for q in page.forms.quotes if q.start <= start < q.end), None)
+    speaker = beings.called(label) if label else None
+    return speaker if speaker is not None and speaker.character.sex in (None, sex) and speaker.character.count == 1 else None
 
 
 def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
@@ -157,11 +201,17 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     if low in PLURAL_PRONOUNS or sex is None:
         people = [b for b in beings.all if b.heads and min(b.heads) < i]
         return people[-1] if people else None
+    if (speaker := _who_just_spoke(page, beings, i, sex)) is not None:
+        return speaker
     earlier = [b for b in beings.all if any(h < i for h in b.heads) and b.character.count == 1 and not b.character.extra]
     people = [b for b in earlier if b.character.kind == "person"]
     itself = _who_does(page, beings, i)
     people = [b for b in people if b not in itself] or ([] if itself else people)
     fits = [b for b in people if b.character.sex == sex]
+    fits += [b for b in earlier if b.character.kind != "person" and b.character.sex == sex and b not in itself]  # an elf princess is she
+    nearer = _told_in_this_clause(page, beings, i, [b for b in people if b.character.sex is None]) if itself else []
+    if nearer and not _told_in_this_clause(page, beings, i, fits):
+        fits = nearer  # 'lifts the hunter and flings *him*': no other man of an earlier sentence
     if not fits:  # a cat may be he
         fits = [b for b in people if b.character.sex is None]
         fits += [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None) and b not in itself]

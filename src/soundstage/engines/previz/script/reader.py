@@ -214,9 +214,11 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     present = [c for c in screenplay.cast if c.id in shot.cast and not c.off_screen and not c.extra and c.count == 1]
     speakers = [c for c in present if c.kind in ("person", "robot", "creature")][:_MOST_WHO_TALK]
     ids = {c.id for c in speakers}
-    talks = any(a.verb in _TALKS and a.actor in ids for s in screenplay.shots for a in s.actions)
+    talks = [a for s in screenplay.shots for a in s.actions if a.verb in _TALKS and a.actor in ids]
     if not speakers or not (talks or _TALK.search(page.forms.text)):
         return
+    talking = {who for a in talks for who in (a.actor, a.target)}
+    speakers = [c for c in speakers if c.id in talking] or speakers
     text = page.forms.prompt
     feelings = list(dict.fromkeys(f for c in speakers for f in c.feelings))
     soft = bool(re.search(r"\b(soft|softly|quiet|quietly|tender|tenderly|gently)\b", text, re.IGNORECASE))

@@ -193,6 +193,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     in_colour = m.first > 0 and page.low(m.first - 1) == "in" and page.same_run(m.first - 1, m.first)
     if m.kind == "colour.colour" and len(words) == 1 and not in_colour:
         return not (last.noun and last.dep not in ("amod", "compound", "nmod", "conj", "appos") and page.has(m.last, "thing", "place"))
+    if m.kind == "body.feature" and len(words) == 1 and last.verb and last.tag in ("VBZ", "VBP"):
+        return False  # 'the hose *tears*'
     if m.family == "body" and len(words) == 1 and last.pos in ("ADP", "SCONJ"):
         return False  # 'sitting *round* a table'
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":

@@ -77,7 +77,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather")))),
-        era=_first(page, sections, "when.era") or _by_the_year(page, sections),
+        era=_era(page, sections),
         light=tuple(lights or (light_of_place(page, main.at) if main is not None else ())),
         light_colours=tuple(colours),
         conditions=_conditions(page, main) if main is not None else (),
@@ -98,10 +98,20 @@ def _by_the_clock(page: Page, sections: set[int]) -> str | None:
     return next(name for until, name in _HOURS if hour < until)
 
 
+def _era(page: Page, sections: set[int]) -> str | None:
+    """Return the era: a year before what only a war or a genre tells, 'a Cold War thriller, November *1961*'."""
+    said = _said(page, sections, "when.era")
+    dated = [m for m in said if any(c.isdecimal() for c in page.phrase(m.first, m.last))]
+    return next(iter(claimed(page, dated)), None) or _by_the_year(page, sections) or next(iter(claimed(page, said)), None)
+
+
 _YEAR = re.compile(
-    r"\b(?:in|year|of|since|circa|from)[ ](?:the[ ]year[ ])?([12]\d{3})\b(?![ ]?(?:x|px|mm|km|m|fps|k|people|soldiers|years)\b)",
+    r"\b(?:in|year|of|since|circa|from|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)"
+    r"[ ](?:the[ ]year[ ])?([12]\d{3})\b(?![ ]?(?:x|px|mm|km|m|fps|k|people|soldiers|years)\b)"
+    r"|(?:^|(?<=[,.;:(\n—–-])|(?<=[a-z]))[ ]?(?<!iso )(1[1-9]\d\d|20[0-3]\d)(?=[ ]?(?:[,.;:)\n—–]|$))",
     re.IGNORECASE,
 )
+"""A year after a word that says so, or alone between marks: 'Naples *1948*, blazing noon'."""
 _YEARS = (
     (500, "ancient"), (1400, "medieval"), (1600, "renaissance"), (1700, "baroque"), (1800, "18th century"), (1900, "victorian"), (1910, "1900s"),
     *((year, f"{year - 10}s") for year in range(1920, 2021, 10)), (2030, "present"), (2060, "near future"), (3000, "future"),
@@ -112,9 +122,9 @@ _YEARS = (
 def _by_the_year(page: Page, sections: set[int]) -> str | None:
     """'in the year 2140': the future."""
     found = next(_written(page, sections, _YEAR), None)
-    if found is None or _only_mentioned_at(page, found.start(1)):
+    if found is None or _only_mentioned_at(page, found.start(found.lastindex or 1)):
         return None
-    return next(name for until, name in _YEARS if int(found[1]) < until)
+    return next(name for until, name in _YEARS if int(found[1] or found[2]) < until)
 
 
 def _written(page: Page, sections: set[int], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -119,6 +119,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         subject is not None
         and subject
         and words[subject - 1].pos == "ADP"
+        and page.same_run(subject - 1, subject)
         and words[subject].pos == "PRON"
         and words[subject].dep == "nsubj"
     ):
@@ -130,6 +131,8 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
     if subject is not None:
         subject = content_of(page, subject)
+        if (whole := _who_has(page, beings, subject, verb)) is not None:
+            return beings.at[whole]
     if subject is not None:
         return _with_those_joined(page, beings, subject, verb)
     w = words[verb]
@@ -158,6 +161,18 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if w.dep in ("prep", "pcomp") and above.pos == "ADP":
         return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
     return []
+
+
+def _who_has(page: Page, beings: Beings, subject: int, verb: int) -> int | None:
+    """'a girl with a pixie cut and a sailor *top* smokes': of two joined by 'and' one alone does nothing, so it is who has both."""
+    if page.words[verb].tag != "VBZ" or subject in beings.at or subject > verb or not joined(page, subject):
+        return None
+    who = max((k for k in beings.at if k < subject and page.same_run(k, subject) and page.words[k].noun), default=None)
+    if who is None:
+        return None
+    between = page.words[who + 1 : subject]
+    has = page.low(who + 1) in ("with", "in", "wearing")
+    return who if has and not any(w.tag in ("VBZ", "VBP", "VBD") for w in between) else None
 
 
 def _tells_first(page: Page, k: int) -> bool:

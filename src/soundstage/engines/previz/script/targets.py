@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.words import Page
 
 _TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
-                      "against", "between", "across", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
+                      "against", "between", "across", "round", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
 
 
 _WHITHER = frozenset(
@@ -36,6 +36,7 @@ _WHITHER = frozenset(
         "over",
         "through",
         "around",
+        "round",
         "back",
         "upward",
         "downward",
@@ -70,11 +71,15 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
     named = _thing_meant(page, things, i)
+    if (handled := _handled_before(page, beings, things, i)) is not None:
+        return handled
     direct = page.child(i, "dobj")
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
         return things.at[direct].id  # 'pours *tea* for her neighbour'
     if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
         return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
+    if page.words[i].lemma in _GIVES:
+        objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
     for o in (content_of(page, o) for o in objects):
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
             return "camera"
@@ -89,12 +94,31 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
             return owner[0].character.id
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
-    return named
+    return named or _thing_meant(page, things, i, after_preposition=True)
 
 
-def _thing_meant(page: Page, things: Things, i: int) -> str | None:
-    """Return what 'it' or 'them' means as the object of a verb: the thing named last."""
-    pronoun = next((k for k in page.below(i, "dobj", "dative") if page.low(k) in ("it", "them", "one")), None)
+def _handled_before(page: Page, beings: Beings, things: Things, i: int) -> str | None:
+    """Return what 'it' means after another verb with an object: 'cuts his *purse* and hands it to her', 'slides a *glove* over, spits on it'."""
+    if page.words[i].lemma in _GIVES and page.child(i, "dobj") is None:
+        return None
+    it = next(
+        (k for k in (*page.below(i, "dobj"), *(o for p in page.below(i, "prep") for o in page.below(p, "pobj"))) if page.low(k) == "it"),
+        None,
+    )
+    if it is None or (page.words[i].lemma in _GIVES and page.words[it].dep == "dobj"):
+        return None
+    verb = page.words[i].head if page.words[i].dep == "conj" else None
+    handled = page.child(verb, "dobj") if verb is not None and page.words[verb].verb else None
+    if handled is None or not page.words[handled].noun or handled in beings.at or page.words[handled].plural:
+        return None
+    prop = things.at.get(handled)
+    return prop.id if prop is not None else page.phrase(handled, handled).lower() if page.has(handled, "garment") else None
+
+
+def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
+    """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
+    objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
+    pronoun = next((k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one"))), None)
     if pronoun is None:
         return None
     near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
