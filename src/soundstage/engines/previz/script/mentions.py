@@ -191,7 +191,8 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     if best is not None and best.length == 1 and _used_as_name(page, head):
         return None, "name"
     w = page.words[head]
-    if best is None and w.text[:1].isupper() and w.low in page.forms.labels and not dictionary().knows(w.low, "noun"):
+    called = w.low in page.forms.labels or (w.low in page.lex.names and not page.foreign)
+    if best is None and w.text[:1].isupper() and called and not dictionary().knows(w.low, "noun"):
         return None, "name"
     guessed = _by_dictionary(page, first, head)
     if best is None or (best.family == "colour" and guessed):

@@ -89,9 +89,18 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
     )
 
 
+_TOLD_OF = word_set(
+    "outbreak apocalypse movie film flick attack invasion horror comedy romance story tale thriller drama epic saga duel western noir anime cartoon "
+    "documentary opera ballet parade race hunt costume suit mask tattoo statue"
+)
+"""After somebody's word: what the film is about or like."""
+
+
 def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
-    """'a *doctor* costume', 'a *woman's* coat', 'the chef, a giant of a *man*', 'a *cowboy* shot'."""
+    """'a *zombie* outbreak', 'a *doctor* costume', 'a *woman's* coat', 'the chef, a giant of a *man*', 'a *cowboy* shot'."""
     w = page.words[m.head]
+    if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
+        return True
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return True
     if w.dep == "poss" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):

@@ -8,7 +8,6 @@ from soundstage.engines.previz.script.english import ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
-
 _AT_A_FACE = word_set(
     "throw fling toss hurl blow shine splash spit squirt spray kick slap flash wave thrust shove laugh breathe puff dump squeeze flick"
 )
@@ -226,7 +225,7 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
             return own[0]  # 'a driver eats a sandwich in *her* cab'
 
     def rank(b: Being) -> tuple[int, int]:
-        heads = [h for h in b.heads if h < i]
+        heads = sorted({*(h for h in b.heads if h < i), *(k for k, who in beings.at.items() if k < i and who == [b])})
         here = [h for h in heads if page.same_sentence(h, i)]
         recent = max(heads)
         subjects = [h for h in (here or [recent]) if page.words[h].dep in ("nsubj", "nsubjpass", "ROOT")]

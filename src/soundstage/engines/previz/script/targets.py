@@ -78,7 +78,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return things.at[direct].id  # 'pours *tea* for her neighbour'
     if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
         return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
-    if page.words[i].lemma in _GIVES:
+    if page.words[i].lemma in _GIVES and any(page.low(p) == "to" for p in page.below(i, "prep", "dative")):
         objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
     for o in (content_of(page, o) for o in objects):
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
