@@ -27,6 +27,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             being.heads.append(i)
         if being is not None:
             beings.at[i] = [being]
+            being.sex_surmised = being.sex_surmised or being.character.sex is None
             being.character.sex = being.character.sex or SEX_OF_PRONOUN[w.low]
     elif w.low in PLURAL_PRONOUNS and w.pos in ("PRON", "DET"):
         group = _the_group(page, beings, i)
@@ -208,6 +209,8 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     people = [b for b in people if b not in itself] or ([] if itself else people)
     fits = [b for b in people if b.character.sex == sex]
     fits += [b for b in earlier if b.character.kind != "person" and b.character.sex == sex and b not in itself]  # an elf princess is she
+    if page.words[i].dep == "nsubj" and all(b.sex_surmised for b in fits):
+        fits += [b for b in people if b.character.sex is None]  # 'a porter searches a drunk ... *he*' is the porter
     nearer = _told_in_this_clause(page, beings, i, [b for b in people if b.character.sex is None]) if itself else []
     if nearer and not _told_in_this_clause(page, beings, i, fits):
         fits = nearer  # 'lifts the hunter and flings *him*': no other man of an earlier sentence
