@@ -75,6 +75,7 @@ def read_ages(page: Page, beings: Beings) -> None:
         told = (
             before in ("of", "about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just")
             or not before
+            or (before in ("is", "turns", "turning", "'s") and i - near <= 3)  # 'my daughter who *is 6*'
         )
         if told and page.words[i].run - page.words[near].run <= 2 and i - near <= 5 and not page.has(i, "body.age", "when"):
             for being in beings.at[near]:

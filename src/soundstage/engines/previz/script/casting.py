@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Sex
 from soundstage.engines.previz.script.beings import ANYBODY, MOST, VOICES, Being, Beings
@@ -12,7 +13,7 @@ from soundstage.engines.previz.script.identity import same_as
 from soundstage.engines.previz.script.kinship import relate
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
-from soundstage.engines.previz.script.names import full_name, name_by_verb, sex_of_title, title_of
+from soundstage.engines.previz.script.names import breed_of, full_name, name_by_verb, sex_of_title, title_of
 from soundstage.engines.previz.script.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
@@ -87,6 +88,8 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
 
 
 def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> list[Being]:
+    if (breed := breed_of(page, m)) is not None:
+        m = replace(m, entry=breed)
     attrs = m.entry.attrs if m.entry is not None else {}
     w = page.words[m.head]
     lemma = singular(w.low)

@@ -40,6 +40,8 @@ def is_not_done(page: Page, i: int) -> bool:
     if above.dep == "pcomp" and page.low(above.head) in ("without", "instead"):
         page.claim(i)
         return True
+    if above.dep == "xcomp" and any(page.low(k) == "how" for k in page.children[i]):
+        return True  # 'shows how to *tie* a bandage'
     return page.words[i].lemma in (*ASPECT_VERBS, *ENDS) and any(
         page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i]
     )
@@ -170,6 +172,8 @@ def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
     w = page.words[i]
     if subject is not None and page.words[subject].low in ("it", "them", "him", "her") and subject and page.words[subject - 1].pos == "ADP":
         subject = None  # 'sit around it laughing'
+    if subject is not None and page.words[subject].low in ("i", "we", "you"):
+        subject = None  # 'I need a clip of an officer, *chasing* a thief'
     if subject is not None:
         subject = content_of(page, subject)
     beside = page.words[i - 1] if i and page.same_run(i - 1, i) else None

@@ -13,7 +13,7 @@ PREPOSITIONS = word_set(
     "upon amid amidst opposite via about alongside atop throughout before after until"
 )
 ADVERBS = word_set(
-    "away back forward forwards backward backwards together apart alone still just very too so quite almost nearly already "
+    "next hard fast away back forward forwards backward backwards together apart alone still just very too so quite almost nearly already "
     "again now here there fast not never always often soon else only upright sideways upstairs downstairs outdoors indoors "
     "aside ahead overhead nearby aloud hard late early abroad far close straight halfway directly out slightly gently barely "
     "even also instead perhaps maybe once twice home somewhere nowhere everywhere inward outward onward"
@@ -94,7 +94,7 @@ IMPERATIVES = word_set(
 COUNTERS = word_set(
     "bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
     "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
-    "hundred million score throng horde colony litter pride pod murder gaggle brood bevy troop"
+    "hundred million score throng horde colony litter pride pod murder gaggle brood bevy troop shoal flight drift fleet clutch caravan"
 )
 """Nouns that count others: 'a group of tourists'."""
 COMPARED = word_set("younger older elder eldest oldest youngest taller shorter smaller bigger tallest smallest")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.misreadings import Respelling, misread
 from soundstage.engines.previz.script.tokens import Parsed, Piece
 
@@ -81,7 +82,12 @@ def _parse(pieces: Sequence[Piece]) -> list[Parsed]:
     doc: Doc = Doc(nlp.vocab, words=[p.text for p in pieces], spaces=spaces)
     for i, token in enumerate(doc):
         token.is_sent_start = pieces[i].opens or i == 0
-    return [Parsed(t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i) for t in nlp(doc)]
+    return [Parsed(_lemma(t.lower_, t.tag_, t.lemma_.lower()), t.pos_, t.tag_, t.dep_, t.head.i) for t in nlp(doc)]
+
+
+def _lemma(low: str, tag: str, lemma: str) -> str:
+    """Return a word's base form: 'hates' is of 'hate', which the model takes for a form of 'hat'."""
+    return verb_lemma(low) if tag == "VBZ" and lemma == low[:-2] else lemma
 
 
 def _stretches(pieces: Sequence[Piece], longest: int = 400) -> Iterator[tuple[int, int]]:

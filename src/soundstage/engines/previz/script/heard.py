@@ -300,6 +300,6 @@ def _sounds_by_itself(page: Page, verb: int) -> bool:
     subject = page.subject(verb)
     if subject is None:
         return True
-    return page.words[subject].pos != "PRON" and not any(
+    return page.words[subject].pos not in ("PRON", "PROPN") and not any(
         page.words[k].pos in ("DET", "NUM") or page.words[k].dep == "poss" for k in page.children[subject]
     )

@@ -5,7 +5,7 @@ import re
 from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings, last_mention, one_of
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import COMPARED, word_set
-from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, PARENT
+from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention
 from soundstage.engines.previz.script.vocabulary import SEXES
@@ -43,13 +43,15 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         or (m.definite and lemma in b.character.label.lower().split())
         or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
     ]
-    if m.owner is not None and lemma in KIN and page.words[m.owner].low != "the":
+    if m.owner is not None and lemma in KIN and page.words[m.owner].low not in ("the", *OUR_OWN):
         owners = beings.at.get(m.owner, [])
         back = {r.to for o in owners for r in o.character.relations if lemma in KIN_BACK.get(r.kind, ())}
         ids = {o.character.id for o in owners}
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
         return related[:1] or _other_of_the_pair(beings, owners, lemma)
     exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m)]
+    if m.plural and m.kind == "person" and len(exact) == 1 and exact[0].character.count == 1:
+        return []  # 'a German soldier ... *soldiers* start singing': more than the one who is known
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
     return _called_otherwise(page, beings, m, lemma) if m.definite else []
@@ -134,6 +136,8 @@ def _another_trade(page: Page, b: Being, m: Mention) -> bool:
 
 def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
     """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
+    if _stands_beside_another(page, beings, m):
+        return []
     if {page.low(k) for k in m.adjectives} & COMPARED:
         alike = [b for b in beings.alike() if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
         if alike:
@@ -150,6 +154,16 @@ def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being
     return [fits[-1]] if len(fits) == 1 or not wanted else [_best(page, fits, m)]
 
 
+def _stands_beside_another(page: Page, beings: Beings, m: Mention) -> bool:
+    """'the lady *next to him* in a pink top': told apart by her place, she is somebody new."""
+    beside = m.head + 1
+    if page.low(beside) == "next" and page.low(beside + 1) == "to":
+        beside += 1
+    elif page.low(beside) not in ("beside", "behind", "opposite"):
+        return False
+    return page.same_run(m.head, beside + 1) and page.low(beside + 1) in ("him", "her", "them", "it", "me", "us")
+
+
 def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
     w = page.words[m.head]
@@ -158,6 +172,10 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
         known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
         return known[0] if len(known) == 1 else None
+    title = m.first - 1
+    if m.indefinite and page.same_run(title, m.head) and page.words[title].noun and len(beings.at.get(title, [])) == 1 and not m.plural:
+        if page.has(title, "person") and page.has(m.head, "person"):
+            return beings.at[title][0]  # 'the bus driver *a old lady* honks'
     one = next((k for k in range(m.first - 4, m.first - 1) if page.low(k) == "one" and page.low(k + 1) == "of"), None)
     if one is not None and len(beings.at.get(one, [])) == 1 and m.indefinite and not m.plural and not page.same_run(m.first - 1, m.first):
         return beings.at[one][0]  # 'one of them, a tall *kid*'

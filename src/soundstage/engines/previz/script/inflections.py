@@ -1,19 +1,22 @@
 """The base form of a word as it stands in a sentence, when the parser has taken it for something else."""
 
+from functools import lru_cache
+
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.lexicon import lexicon
 
+_ADD_ES = ("s", "x", "z", "ch", "sh", "o")
+"""Endings of verbs that take '-es'."""
 
+
+@lru_cache(maxsize=20_000)
 def verb_lemma(low: str) -> str:
-    """Return the base form of a third person singular: 'carries' -> 'carry', 'splashes' -> 'splash'."""
+    """Return the base form of a third person singular: 'carries' -> 'carry', 'splashes' -> 'splash', 'stares' -> 'stare', and not 'star'."""
     words = dictionary()
-    if not low.endswith("s"):
-        return low
-    for ending, put in (("ies", "y"), ("es", ""), ("es", "e"), ("s", "")):
-        base = low.removesuffix(ending) + put
-        if low.endswith(ending) and (words.knows(base, "verb") or lexicon().called(base, "action", "speech")):
-            return base
-    return low
+    bases = [low.removesuffix(ending) + put for ending, put in (("ies", "y"), ("es", ""), ("s", "")) if low.endswith(ending)]
+    known = [b for b in bases if not (low == f"{b}es" and not b.endswith(_ADD_ES))]
+    known = [b for b in known if words.knows(b, "verb") or lexicon().called(b, "action", "speech")]
+    return max(known, key=lambda b: words.weight(b, "verb"), default=low)
 
 
 def gerund_lemma(low: str) -> str:

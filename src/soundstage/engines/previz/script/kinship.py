@@ -32,9 +32,13 @@ KIN_BACK = {
 """What somebody is to whom he calls so: her son's 'mother' is she."""
 
 
+OUR_OWN = frozenset({"my", "our"})
+"""Whose is that of whoever writes, who is not in the scene."""
+
+
 def relate(page: Page, beings: Beings, being: Being, m: Mention, lemma: str) -> None:
     """Note what somebody is to whose it is: 'her *son*'."""
-    if m.owner is None or lemma not in KIN:
+    if m.owner is None or lemma not in KIN or page.low(m.owner) in OUR_OWN:
         return
     owner = _owner_of(page, beings, m.owner)
     if owner is not None and owner is not being:

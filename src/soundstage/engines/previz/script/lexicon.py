@@ -20,6 +20,10 @@ _IRREGULAR_PLURALS = {
     "women": "woman", "men": "man", "children": "child", "wolves": "wolf", "leaves": "leaf", "knives": "knife", "shelves": "shelf",
     "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "loaves": "loaf", "halves": "half", "scarves": "scarf",
     "thieves": "thief", "wives": "wife", "elves": "elf", "oxen": "ox", "calves": "calf", "hooves": "hoof",
+    "saris": "sari", "bikinis": "bikini", "khakis": "khaki", "skis": "ski", "taxis": "taxi", "jet-skis": "jet-ski", "yetis": "yeti", "corgis": "corgi",
+    "kiwis": "kiwi", "safaris": "safari", "martinis": "martini", "broccolis": "broccoli", "salamis": "salami", "yogis": "yogi", "okapis": "okapi",
+    "paparazzis": "paparazzi", "jacuzzis": "jacuzzi", "tsunamis": "tsunami", "dashikis": "dashiki", "rotis": "roti", "lassis": "lassi",
+    "tipis": "tipi", "kimchis": "kimchi", "swamis": "swami", "rabbis": "rabbi",
 }  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case "body.hairstyle":
             _style_hair(page, m, who)
         case "body.haircolour":
-            if who.kind == "person" or _bearded_after(page, m):
+            if who.kind == "person" or _bearded_after(page, m) or (who.kind == "creature" and page.has(m.last + 1, "body.hairstyle")):
                 who.hair_colour = m.name
             else:
                 who.colours.append(m.name)
@@ -124,8 +124,10 @@ def _age(page: Page, m: Match, who: Character) -> bool:
 
 
 def _mark(page: Page, m: Match, who: Character) -> None:
-    """Note a feature: freckles, a scar, 'an alien with purple skin'; a bandage that somebody is given is none."""
-    verb = governing_verb(page, m.last)
+    """Note a feature: freckles, a scar, 'an alien with purple skin'; no bandage that somebody is given, nor 'a hoodie with *cat ears*'."""
+    w, verb = page.words[m.last], governing_verb(page, m.last)
+    if w.dep == "pobj" and page.has(page.words[w.head].head, "garment"):
+        return
     if verb is not None and page.words[verb].lemma in HELD_BY | _APPLIED_BY:
         return
     if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:

@@ -15,6 +15,8 @@ from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
 _WHITHER = frozenset({"up", "down", "out", "into", "off", "away", "across", "through", "past", "toward", "towards"})
+_NEXT = frozenset({"then", "suddenly", "finally", "instead"})
+"""Adverbs between what somebody did and what he does: 'he crouches, then *pounces*'."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -32,16 +34,20 @@ class _Clause:
     """The sentence has somebody in particular and still no verb."""
     spoken: bool = False
     """The sentence has had a verb."""
+    owed: bool = False
+    """Somebody of whom a relative clause tells has still no verb: 'my daughter, who is six, ...'."""
 
     def begin(self, *, relative: bool = False) -> None:
         """Begin a clause of the same sentence."""
+        self.owed = relative and self.waiting
         self.subject = self.determined = relative
         self.verb = self.single = False
 
     def take_verb(self) -> None:
         """Note its verb."""
         self.verb = self.spoken = True
-        self.single = self.waiting = False
+        self.single = False
+        self.waiting, self.owed = self.owed, False
 
 
 def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[int]:
@@ -105,17 +111,35 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
+    if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and _is_deed(pieces, i):
+        return True  # 'She *kneels*.'
+    if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in _DETERMINERS):
+        return False
     if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
         return True
     if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
         return True
     if clause.spoken and pieces[i - 1].text == "," and _may_go_on(pieces, parsed, i):
         return True
+    if clause.spoken and pieces[i - 1].text.lower() in _NEXT and _is_deed(pieces, i):
+        return True
     if clause.subject and not clause.verb and _may_be_verb(pieces, parsed, i, determined=clause.determined, single=clause.single):
         return True
-    if before.tag == "NN" and _after_and(parsed, i) and _goes_somewhere(pieces, i):
+    if before.tag == "NN" and (_after_and(parsed, i) or _after_bare_stuff(clause, parsed, i)) and _goes_somewhere(pieces, i):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _after_bare_stuff(clause: _Clause, parsed: Sequence[Parsed], i: int) -> bool:
+    """'Purple foam *bubbles* up': a noun without an article that nothing has been told of yet."""
+    words, lemma = dictionary(), parsed[i].lemma
+    return not clause.verb and not clause.determined and 3 * words.weight(lemma, "verb") >= words.weight(lemma, "noun")
+
+
+def _is_deed(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is what somebody does, by the lists."""
+    lemma = verb_lemma(pieces[i].text.lower())
+    return lemma != pieces[i].text.lower() and lexicon().called(lemma, "action") is not None
 
 
 def _goes_somewhere(pieces: Sequence[Piece], i: int) -> bool:
@@ -137,6 +161,8 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
     """'waddles across a desk, *trips* over a pencil and ...', 'punches, *ducks*, and punches again'."""
     low = pieces[i].text.lower()
     lemma = verb_lemma(low)
+    if _is_deed(pieces, i) and i + 2 < len(pieces) and pieces[i + 1].text.lower() == "and" and parsed[i + 2].tag == "VBZ":
+        return True  # 'she lands hard, *rolls* and gets up'
     chained = i > 1 and parsed[i - 2].tag == "VBZ" and i + 1 < len(pieces) and pieces[i + 1].text.lower() in (",", "and")
     if lemma != low and chained and lexicon().called(lemma, "action"):
         return True
@@ -154,6 +180,8 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     """'A therapist with a ponytail, teal shirt and white trousers *helps* a man': the verb of a sentence that has had none."""
     low, words = pieces[i].text.lower(), dictionary()
     lemma = verb_lemma(low)
+    if _after_an_apposition(pieces, parsed, i):
+        return True
     goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
     if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):
         return True  # 'one of them, a man with a tattooed arm, *dives* into the sea'
@@ -168,6 +196,16 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     return following in PREPOSITIONS or following in AFTER_VERB or following.endswith(("ly", "ing"))
 
 
+def _after_an_apposition(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'Captain Ode, a woman with a scar on her cheek, *hammers* on a panel': what follows the comma that closes what somebody is."""
+    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    first = next((k for k in range(begin, i) if pieces[k].text == ","), i)
+    introduced = first + 1 < i - 1 and pieces[first + 1].text.lower() in ("a", "an") and parsed[first - 1].pos in NOUNS
+    somebody = introduced and (parsed[first - 1].pos == "PROPN" or lexicon().called(pieces[first - 1].text.lower(), "person") is not None)
+    takes = i + 2 < len(pieces) and pieces[i + 1].text.lower() in PREPOSITIONS and parsed[i + 2].pos in ("DET", "PRON")
+    return somebody and takes and pieces[i - 1].text == "," and _is_deed(pieces, i)
+
+
 def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'an old attendant, Walt, *rocks* in a chair'."""
     return i > 2 and pieces[i - 1].text == "," == pieces[i - 3].text and parsed[i - 2].pos == "PROPN"
@@ -176,6 +214,20 @@ def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> 
 def _colour_worn(pieces: Sequence[Piece], i: int) -> bool:
     """'a nurse in *white*': a colour that stands for clothes."""
     return i > 0 and pieces[i - 1].text.lower() in ("in", "all") and lexicon().called(pieces[i].text.lower(), "colour") is not None
+
+
+def is_worn(pieces: Sequence[Piece], i: int) -> bool:
+    """'in navy *scrubs*': clothes with 'in' or 'wearing' and nothing but what clothes are like before them."""
+    low = pieces[i].text.lower()
+    if not low.endswith("s") or (lexicon().called(low, "garment") or lexicon().called(singular(low), "garment")) is None:
+        return False
+    for k in range(i - 1, max(-1, i - 4), -1):
+        before = pieces[k].text.lower()
+        if before in ("in", "wearing"):
+            return k < i - 1
+        if not before.isalpha() or lexicon().called(before, "colour", "garment") is None:
+            return False
+    return False
 
 
 def _describes(parsed: Sequence[Parsed], i: int) -> bool:
@@ -223,7 +275,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
         return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
-    if following in _DETERMINERS or (following in _WHITHER and lexicon().called(f"{lemma} {following}", "action")):
+    if following in _DETERMINERS or (following in _WHITHER | {"open", "shut"} and lexicon().called(f"{lemma} {following}", "action")):
         return True
     if (determined or single) and not words.knows(lemma, "noun") and not words.knows(low, "noun"):
         return True  # 'a woman in a flowered headscarf *kneads* dough'
@@ -241,7 +293,9 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         takes = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and as_verb > as_noun  # 'a cook in a striped apron *flips* dumplings'
         return leads or ends or takes
     if determined:
-        return leads or (ends and as_verb >= as_noun)
+        somebody = before.pos == "PROPN" or lexicon().called(pieces[j].text.lower(), "person") is not None
+        acts = somebody and _is_deed(pieces, i) and 4 * as_verb >= as_noun
+        return leads or (ends and (as_verb >= as_noun or acts))  # 'and the farmer *waves*'
     return (leads or ends) and as_verb > 2 * as_noun
 
 

@@ -131,7 +131,9 @@ def _number(page: Page, first: int, head: int) -> int | None:
     for k in range(first, head):
         low = page.low(k)
         number = NUMBERS.get(low) or (int(low) if low.isdecimal() and int(low) <= 50 else None)
-        measures = page.words[k + 1].lemma in _UNITS or page.low(k - 1) in _UNITS or page.has(k, "body", "when")
+        measures = (
+            page.words[k + 1].lemma in _UNITS or page.low(k + 1) in _UNITS or page.low(k - 1) in _UNITS or page.has(k, "body", "when")
+        )
         if number is not None and not measures:
             return 6 if low == "dozen" and "half" in (page.low(k - 1), page.low(k - 2)) else number
         if low in ("twin", "identical") and page.words[head].plural:
@@ -152,7 +154,7 @@ def _first_of(page: Page, head: int) -> int:
         joined = any(m.first <= i and m.last >= head for m in page.at[i])
         if not joined and not (w.head in inside and w.dep in (*_INSIDE, "cc", "conj")) and not _hangs(page, i, inside):
             break
-        if w.pos in ("ADP", "SCONJ") or (w.pos == "AUX"):
+        if w.pos in ("ADP", "SCONJ") or (w.pos == "AUX") or _ends_a_phrase(page, i):
             break
         inside.add(i)
         first = i
@@ -167,6 +169,13 @@ def _first_of(page: Page, head: int) -> int:
     while first < head and page.words[first].dep in ("cc", "conj", "advmod") and page.words[first].pos in ("CCONJ", "ADV"):
         first += 1
     return first
+
+
+def _ends_a_phrase(page: Page, i: int) -> bool:
+    """'outside the *smithy* two women carry a basket': a noun before a number or an article heads a phrase of its own."""
+    following = page.words[i + 1]
+    counted = following.pos in ("NUM", "DET") and (following.low in NUMBERS or following.pos == "DET")
+    return counted and page.has(i, "place", "thing") and not any(m.first <= i < m.last for m in page.at[i])
 
 
 def _hangs(page: Page, i: int, inside: set[int]) -> bool:
@@ -194,6 +203,8 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     called = w.low in page.forms.labels or (w.low in page.lex.names and not page.foreign)
     if best is None and w.text[:1].isupper() and called and not dictionary().knows(w.low, "noun"):
         return None, "name"
+    if best is None and after_a_title(page, head):
+        return None, "name"
     guessed = _by_dictionary(page, first, head)
     if best is None or (best.family == "colour" and guessed):
         inside = next((m for m in page.at[head] if m.first <= head <= m.last and m.family in _FAMILIES), None)
@@ -218,11 +229,19 @@ def _used_as_name(page: Page, head: int) -> bool:
     bare_here = head == 0 or (page.words[head - 1].pos not in ("DET", "ADJ", "NUM") and page.words[head - 1].tag != "PRP$")
     if w.low in page.lex.names and bare_here and w.dep in ("nsubj", "nsubjpass", "conj", "appos") and not w.plural:
         return True  # '*Daisy* waves'
-    if page.same_run(head - 1, head) and page.has(head - 1, "person", "thing.animal") and page.words[head - 1].pos == "NOUN":
-        return True  # 'his dog *Biscuit*'
+    if page.same_run(head - 1, head) and page.has(head - 1, "person", "thing.animal") and not page.has(head, "person"):
+        if page.words[head - 1].pos == "NOUN" or page.words[head - 1].text[:1].isupper():
+            return True  # 'his dog *Biscuit*', 'Captain *Ode*'
     same = [k for k, x in enumerate(page.words) if x.text == w.text]
     bare = all(k == 0 or (page.words[k - 1].pos not in ("DET", "ADJ") and page.words[k - 1].tag != "PRP$") for k in same)
     return bare and len(same) > 1 and any(page.words[k].dep in ("nsubj", "nsubjpass") for k in same)
+
+
+def after_a_title(page: Page, head: int) -> bool:
+    """'Captain *Ode*', 'Professor *Hatch*': a word in capitals after a trade in capitals."""
+    title, w = page.words[head - 1], page.words[head]
+    capitals = w.text[:1].isupper() and w.pos == "PROPN" and title.text[:1].isupper()
+    return capitals and not page.foreign and page.same_run(head - 1, head) and page.has(head - 1, "person")
 
 
 def _by_dictionary(page: Page, first: int, head: int) -> str:

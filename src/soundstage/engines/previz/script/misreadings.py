@@ -11,11 +11,12 @@ from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES, NEVER_VERBS
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
-from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.lost_verbs import is_worn, only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
                        "herself", "itself", "themselves", "myself", "yourself", "each", "'s", "ya", "y'all", "thee", "thou"})  # fmt: skip
+_WAYS = frozenset({"up", "down", "out", "away", "off", "from", "into", "over", "across", "through", "around", "past"})
 _NONE = Parsed(lemma="", pos="", tag="", dep="", head=0)
 
 
@@ -140,6 +141,7 @@ def _worn_taken_for_verb(w: _Tagged) -> Respelling | None:
         return None
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
+    described = described or is_worn(w.pieces, w.i)
     return w.nouns() if worn and described else None
 
 
@@ -210,15 +212,18 @@ def _gerund_after_its_beginning(w: _Tagged) -> Respelling | None:
 
 
 def _noun_taken_for_another(w: _Tagged) -> Respelling | None:
-    """'a hooded *elf*' as a pronoun, 'at a *maid* pouring milk' as an adjective, ', *smoke* in the air' as a verb."""
+    """'a hooded *elf*' as a pronoun, 'at a *maid* pouring milk' as an adjective, ', *smoke* in the air' and ', *smoke* curls up' as a verb."""
     p = w.as_read
     if p.tag == "PRP" and w.low not in _PRONOUNS and dictionary().knows(w.low, "noun"):
         return w.noun()
     if p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(w.low, "person", "thing")) and called.family:
         return w.noun()
+    if p.tag in ("VBN", "VBD") and w.before.pos == "DET" and lexicon().called(w.low, "thing.vehicle", "thing.animal") is not None:
+        return w.noun("car")  # 'a boy on a *moped* honks'
     starts = w.opens or w.after_a_mark
     noun = starts and dictionary().weight(w.low, "noun") > 0 and lexicon().called(w.low, "camera") is None and w.low not in IMPERATIVES
-    return w.noun("fog") if noun and p.tag in ("VB", "VBP") and w.after.pos == "ADP" else None
+    moves = w.after.tag in ("NNS", "VBZ") and lexicon().called(verb_lemma(w.spelt(1)), "action") is not None and w.spelt(2) in _WAYS
+    return w.noun("fog") if noun and p.tag in ("VB", "VBP") and (w.after.pos == "ADP" or moves) else None
 
 
 def _verb_inside_a_noun_phrase(w: _Tagged) -> Respelling | None:

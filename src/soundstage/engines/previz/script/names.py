@@ -5,7 +5,7 @@ from collections import Counter
 from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.beings import Beings, forget
 from soundstage.engines.previz.script.lexicon import Entry
-from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.mentions import Mention, after_a_title
 from soundstage.engines.previz.script.vocabulary import SEXES
 from soundstage.engines.previz.script.words import Page
 
@@ -38,7 +38,7 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
     if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):
         return True
-    if m.family == "name" and names[w.text] > 1 and page.at[m.head]:
+    if m.family == "name" and page.at[m.head] and (names[w.text] > 1 or after_a_title(page, m.head)):
         return True  # see mentions: a thing's word that is used as a name
     if page.foreign or not w.text[0].isupper() or page.at[m.head]:
         return False
@@ -86,6 +86,15 @@ def title_of(page: Page, m: Mention) -> Entry | None:
         return None
     page.claim(match.first, match.last)
     return match.entry
+
+
+def breed_of(page: Page, m: Mention) -> Entry | None:
+    """Return what kind of animal stands before a name: 'my husky *Luna*'."""
+    before = page.match(m.head - 1, "thing.animal") if page.same_run(m.head - 1, m.head) else None
+    if m.family != "name" or before is None or before.last != m.head - 1:
+        return None
+    page.claim(before.first, before.last)
+    return before.entry
 
 
 def sex_of_title(page: Page, m: Mention) -> Sex | None:

@@ -4,7 +4,7 @@ import re
 
 _NEGATION = re.compile(
     r"\b(?:no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessuna?|nenhuma?)[ \t]*(?<=[ \t'’])"
-    r"((?!longer\b|doubt\b|matter\b|one\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
+    r"((?!longer\b|doubt\b|matter\b|one\b|man['’]s land\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
 )
@@ -13,6 +13,13 @@ _SIMILE = re.compile(
     r"\b(?:the size of|as (?:\w+) as|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
     re.IGNORECASE,
 )
+_BARE_SIMILE = re.compile(
+    r"\b(?:fall|drift|float|glow|shine|sparkle?|glitter|scatter|flutter|swirl|rise?|fl(?:y|ie)|flow|drop|melt|hang|mov|spin|twirl|danc|sound|smell|howl|scream"
+    r"|roar|shimmer|burn|explod|pour|shoot|zoom|whirl|tumbl|bounc|pop|shak|eyes|ears|arms|legs|hands|voice|hair|skin)(?:e?s|ing|ed)?"
+    r"(?:[ ](?:down|up|past|around|about|off|away|over|by|everywhere))?[ ](like[ ](?:(?!an?\b|the\b)[\w'-]+[ ]){0,2}(?!an?\b|the\b)[\w'-]+)(?=[ ]*[,.;!?)]|[ ]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""'ash falls *like snow*': without an article only after what something looks or moves like."""
 
 
 _IN_THE = "no "
@@ -29,4 +36,4 @@ def negations(text: str, language: str) -> list[tuple[int, int, str]]:
 
 def similes(text: str) -> list[tuple[int, int]]:
     """Return where something is only likened to: 'like a bird'."""
-    return [m.span() for m in _SIMILE.finditer(text)]
+    return [m.span() for m in _SIMILE.finditer(text)] + [m.span(1) for m in _BARE_SIMILE.finditer(text)]

@@ -27,7 +27,9 @@ _RIDES = word_set(
     "get climb hop jump arrive drive put load race speed flee escape ride leave pull roll cruise chase step board pile throw toss hide approach fly"
 )
 """Verbs after which 'in a car' says how somebody goes: they are seen from outside."""
-_EVENTS = word_set("reception dance ball gala prom party ceremony wedding concert festival rally banquet fair auction")
+_EVENTS = word_set(
+    "reception dance ball gala prom party ceremony wedding concert festival rally banquet fair auction class lesson session training practice tournament competition conference camp"
+)
 """What is held in some place, and names one of its own only where no other is said."""
 _IN_TOWNS = word_set("in over through near across outside above around")
 _MADE_IN = word_set("shoot film style render wear dress speak say whisper sing talk grade paint animate believe")

@@ -5,7 +5,7 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
-from soundstage.engines.previz.script.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
 from soundstage.engines.previz.script.names import is_name
@@ -131,16 +131,19 @@ _GESTURES = frozenset({"talk", "wave", "nod", "shrug", "kneel", "laugh", "smile"
                        "blink", "give", "look", "raise"})  # fmt: skip
 
 
+_ALIVE = re.compile(r"\b(?:toys|dolls|puppets|statues|figures|figurines|decorations|teddies)\b.{0,40}\b(?:alive|to life)\b", re.IGNORECASE)
+
+
 def comes_alive(page: Page, m: Mention) -> bool:
     """'a wooden *nutcracker* tiptoes', 'the *snowman* winks': a toy that does what only somebody does, or a thing that is quoted."""
     w = page.words[m.head]
-    if m.family != "thing" or w.dep not in ("nsubj", "ROOT") or (m.entry is not None and m.entry.kind != "thing.prop"):
+    if m.family != "thing" or w.dep not in ("nsubj", "ROOT", "conj") or (m.entry is not None and m.entry.kind != "thing.prop"):
         return False
     verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]
     like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
     acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
     says = any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
-    return (bool(like & _TOYS) and acts) or says
+    return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says
 
 
 _AGENT = re.compile(r"(?:er|or|ist|ess|man|woman|girl|boy|hand|ian|ster|eer|ard)$")
@@ -200,6 +203,7 @@ def _owns_a_place(page: Page, m: Mention) -> bool:
     return (
         any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
         or page.has(head, "place")
+        or (not (m.definite or m.indefinite) and (page.has(head, "look") or page.words[head].lemma in FILM_WORDS))
         or (not (m.definite or m.indefinite) and page.has(head, "sound"))
         or (not m.definite and page.has(head, "garment"))
     )

@@ -29,6 +29,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             beings.at[i] = [being]
             being.sex_surmised = being.sex_surmised or being.character.sex is None
             being.character.sex = being.character.sex or SEX_OF_PRONOUN[w.low]
+    elif _is_called_by_its_look(page, i):
+        beings.at[i] = [b for b in beings.all if w.low in b.character.label.lower().split()][:1]
     elif w.low in PLURAL_PRONOUNS and w.pos in ("PRON", "DET"):
         group = _the_group(page, beings, i)
         if group:
@@ -65,6 +67,12 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
     ):
         _resolve_one(page, beings, i)
+
+
+def _is_called_by_its_look(page: Page, i: int) -> bool:
+    """'A German soldier ... says *the German*': who was described so before."""
+    lone = page.low(i - 1) == "the" and not (page.same_run(i, i + 1) and page.words[i + 1].pos in ("NOUN", "PROPN", "ADJ"))
+    return lone and page.has(i, "body.ancestry") and page.words[i].dep in ("nsubj", "dobj", "pobj", "attr", "nsubjpass", "dative")
 
 
 def _resolve_one(page: Page, beings: Beings, i: int) -> None:
@@ -139,21 +147,32 @@ def _add_another(beings: Beings, i: int, group: list[Being]) -> None:
 def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
     """Whom 'they' means: the last plural or the last who were joined by 'and', else everybody so far."""
     earlier = [k for k in beings.at if k < i and page.words[k].pos != "PRON"]
+    itself = _who_does(page, beings, i)
+    if page.words[i].dep == "dobj" and _is_last_plural_a_thing(page, beings, i):
+        return []
     for k in sorted(earlier, reverse=True):
-        who = beings.at[k]
+        who = [b for b in beings.at[k] if b not in itself]
+        if not who:
+            continue
         if len(who) > 1 or who[0].character.count > 1:
             return who
         joined = [j for j in page.below(k, "conj") if j in beings.at and j < i]
         if joined:
             return [*who, *(b for j in joined for b in beings.at[j])]
-    people = [b for b in beings.all if last_mention(b) < i and not b.character.off_screen]
+    people = [b for b in beings.all if last_mention(b) < i and not b.character.off_screen and b not in itself]
     return people if len(people) > 1 else []
+
+
+def _is_last_plural_a_thing(page: Page, beings: Beings, i: int) -> bool:
+    """'with a stack of *papers* and drops them': the plural named last in the sentence is nobody."""
+    last = next((k for k in range(i - 1, -1, -1) if page.words[k].plural and page.words[k].noun and page.same_sentence(k, i)), None)
+    return last is not None and last not in beings.at and page.has(last, "thing") and not page.has(last, "thing.animal")
 
 
 def _who_does(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return the subject of the verb whose object a pronoun is: 'a boy helps *him*' is somebody else's help."""
     w = page.words[i]
-    suffers = w.low in ("him", "her") and w.dep in ("dobj", "dative", "pobj")
+    suffers = w.low in ("him", "her", "them") and w.dep in ("dobj", "dative", "pobj")
     return _subject_through_and(page, beings, i) if suffers or (w.low in ("his", "her") and _in_the_face(page, i)) else []
 
 
@@ -195,6 +214,19 @@ def _who_just_spoke(page: Page, beings: Beings, i: int, sex: Sex) -> Being | Non
     return speaker if speaker is not None and speaker.character.sex in (None, sex) and speaker.character.count == 1 else None
 
 
+_OF_BEASTS = word_set("tail paw wing snout whisker fur beak claw muzzle hoof mane trunk antler fin flipper feather udder pouch ears")
+"""What animals have, and people have less to show of."""
+
+
+def _who_makes_a_gesture(page: Page, beings: Beings, i: int) -> Being | None:
+    """'a supervisor steps in, folds *her* arms': whose the limbs of a gesture are makes it."""
+    gesture = page.match(i, "action")
+    if page.words[i].tag != "PRP$" or gesture is None or gesture.first >= i or not page.words[gesture.first].verb:
+        return None
+    who = _subject_through_and(page, beings, i)
+    return who[0] if len(who) == 1 and who[0].character.kind == "person" else None
+
+
 def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     """Return whom he or she means: of those before who may be, first the subject of the sentence before or the clause, then the last."""
     sex = SEX_OF_PRONOUN.get(low)
@@ -207,6 +239,9 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     people = [b for b in earlier if b.character.kind == "person"]
     itself = _who_does(page, beings, i)
     people = [b for b in people if b not in itself] or ([] if itself else people)
+    gesturing = _who_makes_a_gesture(page, beings, i)
+    if gesturing is not None and gesturing.character.sex in (None, sex):
+        return gesturing
     fits = [b for b in people if b.character.sex == sex]
     fits += [b for b in earlier if b.character.kind != "person" and b.character.sex == sex and b not in itself]  # an elf princess is she
     if page.words[i].dep == "nsubj" and all(b.sex_surmised for b in fits):
@@ -221,6 +256,12 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
         return None
 
     if page.words[i].tag == "PRP$":
+        beasts = [b for b in earlier if b.character.kind == "animal" and b.character.sex in (None, sex)]
+        if beasts and page.words[page.words[i].head].lemma in _OF_BEASTS:
+            return max(beasts, key=lambda b: max(h for h in b.heads if h < i))  # 'a hound with *his* ears flapping'
+        said = [b for b in beings.at.get(i - 1, []) if b in fits]
+        if said and not page.same_run(i - 1, i) and page.has(page.words[i - 1].head, "speech"):
+            return said[0]  # '"..." says the German, *his* voice trembling'
         verb = next((k for k in page.chain(i) if page.words[k].verb), None)
         subject = page.subject(verb) if verb is not None else None
         own = [b for b in fits if subject is not None and b in beings.at.get(subject, [])]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from soundstage.engines.previz.script.bare_speech import spoken_bare
 from soundstage.engines.previz.script.heads import TALK_HEAD, is_head
 from soundstage.engines.previz.script.json_prompts import as_prose
 from soundstage.engines.previz.script.languages import language_of_prompt
@@ -83,6 +84,7 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
     quotes += _lettering("".join(text), prompt, text)
     quotes += _labelled_lines("".join(text), prompt, text)
     quotes += _cues("".join(text), prompt, text)
+    quotes += _bare("".join(text), prompt, text)
     quotes.sort(key=lambda q: q.start)
     plain = "".join(text)
     language = language_of_prompt(plain.replace(STAND_IN, ""))
@@ -104,6 +106,14 @@ def _lettering(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     for a, b in found:
         _blank(text, a, b)
     return [Quote(a, b, prompt[a:b], inner=(a, b), lettered=True) for a, b in found]
+
+
+def _bare(plain: str, prompt: str, text: list[str]) -> list[Quote]:
+    """Find what somebody says without quotation marks."""
+    found = list(spoken_bare(plain))
+    for a, b in found:
+        _blank(text, a, b)
+    return [Quote(a, b, prompt[a:b], inner=(a, b)) for a, b in found]
 
 
 def _only_mentioned(text: str, q: Quote) -> bool:

@@ -90,6 +90,12 @@ def _end_negations_at_verbs(page: Page) -> None:
 _CAMERA = frozenset({"camera", "we", "shot", "lens", "view", "drone", "frame", "it", "pov", "operator"})
 
 
+_SMALL = frozenset(
+    {"small", "tiny", "little", "hovering", "broken", "rusty", "toy", "spherical", "floating", "armed", "enemy", "delivery", "police"}
+)
+"""What a drone is called that is seen, and does not film."""
+
+
 def _done_by_somebody(page: Page, m: Match) -> bool:
     """'the ferry *pulls out*', 'she *follows* him': no camera move."""
     for k in range(m.first, m.last + 1):
@@ -101,6 +107,8 @@ def _done_by_somebody(page: Page, m: Match) -> bool:
             if subject is not None and not m.first <= subject <= m.last:
                 if _is_a_note(page, k, subject):
                     continue
+                if page.low(subject) == "drone" and any(page.low(a) in _SMALL for a in page.below(subject, "amod")):
+                    return True  # 'a *small hovering* drone circles around them'
                 return page.low(subject) not in _CAMERA and not page.has(subject, "camera")
     return False
 
@@ -142,6 +150,13 @@ def _of_a_model(page: Page, m: Match) -> bool:
     return any(page.same_run(m.last, k) and page.has(k, "thing.vehicle") for k in range(m.last + 1, m.last + 4))
 
 
+def _roof_is_down(page: Page, m: Match) -> bool:
+    """'a convertible on a coastal road, *top down*': its roof, and no angle of the camera."""
+    if m.kind != "camera.angle" or m.phrase != "top down" or page.runs[page.words[m.first].run] != [m.first, m.last]:
+        return False
+    return page.forms.text[page.words[m.first].end] == " " and any(True for _ in page.of("thing.vehicle"))
+
+
 _DENYING = frozenset({"no", "without", "not"})
 """What is said by a denial: 'no camera movement' is a static camera."""
 
@@ -149,7 +164,7 @@ _DENYING = frozenset({"no", "without", "not"})
 def _excluded(page: Page, m: Match) -> bool:
     if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
         return True
-    if _of_a_model(page, m):
+    if _of_a_model(page, m) or _roof_is_down(page, m):
         return True
     start, end = page.span(m.first, m.last)
     if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
@@ -176,6 +191,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
             return first.dep in ("amod", "acl", "advcl", "ROOT", "conj", "appos", "dep") and not first.plural
         if len(words) == 1:
             return first.low in ("asleep", "seated", "astride", "afloat", "aboard")
+        if first.low in ("back", "down") and first.head < m.first and page.words[first.head].verb:
+            return False  # 'she tosses it *back up*'
         return not any(w.noun for w in words) or (m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
     if m.kind == "camera.support" and len(words) == 1 and last.plural and not m.exact:
         return False  # 'sailors, cranes, gulls'

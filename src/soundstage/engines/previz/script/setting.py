@@ -119,8 +119,17 @@ _YEARS = (
 """Until which year it is what era."""
 
 
+_BEFORE_CHRIST = re.compile(r"\b\d{1,4}[ ]?(?:BC|BCE|B\.C\.)(?![A-Za-z])")
+_AFTER_CHRIST = re.compile(r"\b(\d{3,4})[ ]?(?:AD|CE|A\.D\.)(?![A-Za-z])|\bAD[ ](\d{2,4})\b")
+
+
 def _by_the_year(page: Page, sections: set[int]) -> str | None:
-    """'in the year 2140': the future."""
+    """'in the year 2140': the future; 'around 900 AD', '40 BC'."""
+    if next(_written(page, sections, _BEFORE_CHRIST), None) is not None:
+        return "ancient"
+    counted = next(_written(page, sections, _AFTER_CHRIST), None)
+    if counted is not None:
+        return next((name for until, name in _YEARS if int(counted[1] or counted[2]) < until), None)
     found = next(_written(page, sections, _YEAR), None)
     if found is None or _only_mentioned_at(page, found.start(found.lastindex or 1)):
         return None

@@ -54,6 +54,9 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     borne = next((k for k in range(i + 1, i + 3) if k in things.at and things.at[k].family == "sign" and page.same_run(i + 1, k)), None)
     if borne is not None and things.at[borne].text is None:
         return things.at[borne]  # 'a "LEVEL UP" banner'
+    reads = next((k for k in range(i - 1, max(-1, i - 5), -1) if page.words[k].verb and page.subject(k) in things.at), None)
+    if reads is not None and (said := page.subject(reads)) is not None and things.at[said].text is None:
+        return things.at[said]  # 'a *sign* on the wall reads ...'
     before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
     near = max(before, default=None) or min(
         (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None

@@ -195,7 +195,7 @@ def _is_heard(page: Page, m: Match) -> bool:
     if page.has(m.first, "speech") and any(quoted):
         return False  # 'he murmurs: "..."', '"...", barks the sergeant'
     done_to = page.child(verb, "dobj") if verb is not None else None
-    if verb is not None and words[verb].lemma in _BURSTS and page.has(maker_of(page, verb) or 0, "person"):
+    if verb is not None and words[verb].lemma in _BURSTS and page.has(_maker(page, verb) or 0, "person"):
         return False  # 'the crowd explodes'
     if (
         verb is not None
@@ -253,7 +253,7 @@ def _by_a_sound(page: Page, verb: int) -> bool:
 def _clause(page: Page, m: Match) -> bool:
     """Tell whether the word stands inside a told sentence ('she walks in the *rain*') and not in a list of what is heard."""
     w = page.words[m.first]
-    if w.dep in ("nsubj", "nsubjpass") and is_of_sounding(page, w.head):
+    if w.dep in ("nsubj", "nsubjpass") and (is_of_sounding(page, w.head) or _swells(page, w.head)):
         return False
     told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
     if told:
@@ -279,6 +279,18 @@ def _clause(page: Page, m: Match) -> bool:
     ):
         return not any(page.has(k, "sound") for k in page.chain(m.first))
     return False
+
+
+_LOUDNESS = frozenset({"louder", "loud", "quieter", "closer", "nearer", "deafening", "fainter", "softer"})
+
+
+def _swells(page: Page, verb: int) -> bool:
+    """'the buzzing *gets louder*', 'barking *fills the air*'."""
+    near = {page.low(k) for k in range(verb + 1, verb + 4) if page.same_run(verb, k)}
+    lemma = page.words[verb].lemma
+    return (lemma in ("get", "grow", "become") and bool(near & _LOUDNESS)) or (
+        lemma == "fill" and bool(near & {"air", "room", "hall", "night"})
+    )
 
 
 def _words(page: Page, m: Match) -> str:

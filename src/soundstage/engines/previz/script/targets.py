@@ -67,6 +67,8 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return patients[0].character.id if patients else None
     objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
+        if words[p].low == "with" and _only_goes(page, i):
+            continue  # 'climbs down *with* a baby'
         if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
@@ -115,6 +117,22 @@ def _handled_before(page: Page, beings: Beings, things: Things, i: int) -> str |
     return prop.id if prop is not None else page.phrase(handled, handled).lower() if page.has(handled, "garment") else None
 
 
+def _it_before(page: Page, pronoun: int) -> int | None:
+    """Return the 'it' that was the object of a verb before, in this sentence or the last one."""
+    earlier = (k for k in range(pronoun - 1, -1, -1) if page.low(k) == "it" and page.words[k].dep == "dobj")
+    last = next(earlier, None)
+    return last if last is not None and page.words[pronoun].sentence - page.words[last].sentence <= 1 else None
+
+
+_GOING = frozenset({"walk", "run", "climb", "swim", "fly", "jump", "fall", "ride", "drive"})
+
+
+def _only_goes(page: Page, i: int) -> bool:
+    """Tell whether a verb is one of going, which nobody is the target of who only goes along."""
+    going = page.match(i, "action")
+    return going is not None and going.entry.attrs.get("rig") in _GOING
+
+
 def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
     """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
     objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
@@ -122,6 +140,10 @@ def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool 
     if pronoun is None:
         return None
     near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
+    if page.low(pronoun) == "it" and (before := _it_before(page, pronoun)) is not None:
+        fresh = [k for k in near if before < k and page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
+        if not fresh:
+            return _thing_meant(page, things, page.words[before].head)  # 'fishes it out and gives *it* to her'
     main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
     return things.at[max(main or near)].id if near else None
 

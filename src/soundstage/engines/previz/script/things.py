@@ -273,7 +273,7 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         if not who and page.has(above, "garment"):
             who = beings.before(page, w.head)
     elif w.dep in ("nsubj", "dobj", "pobj") and any(
-        page.low(k) in ("hand", "hands", "arms", "arm") for k in range(m.head + 1, min(len(page.words), m.head + 4))
+        page.low(k) in ("hand", "hands", "arms", "arm") and page.same_run(m.head, k) for k in range(m.head + 1, m.head + 4)
     ):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
     if singular(page.low(m.head)) in SMALL_PARTS:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from soundstage.engines.previz.script.contractions import with_apostrophes
+from soundstage.engines.previz.script.english import DETERMINERS, PREPOSITIONS
 from soundstage.engines.previz.script.forms import Forms
 from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.grammar import parse, tokenize
@@ -252,7 +255,7 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
     """Return all tokens with their characters; those of another language as English words."""
     text = _tamed(forms.text)
     if table is None:
-        return list(_without_storms(tokenize(text)))
+        return list(with_apostrophes(_without_storms(tokenize(text))))
     spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
     glosses_in_turn = glossed(text, spans, table, forms.language)
     words = in_english_order(glosses_in_turn, text, lex, forms.language)
@@ -345,14 +348,32 @@ def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
     """Return the tokens as the parser knows them: 'MARCUS' is Marcus, 'japanese' is Japanese, and a prompt in capitals is none."""
     letters = [p.text for p in pieces if p.text.isalpha() and len(p.text) > 1 and p.text != STAND_IN]
     shouted = len(letters) > 6 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
+    small = _names_in_small_letters(pieces, lex)
     out: list[Piece] = []
     for p in pieces:
         text = p.text
         if text.rstrip(".").isalpha() and text.isupper() and len(text) > 2:
             text = text.lower() if shouted or lex.called(text.lower()) is not None else text.title()
+        elif text in small:
+            text = text.title()
         elif text.islower():
             entry = lex.called(text, "body.ancestry")
             if entry is not None and text not in ("black", "white", "brown", "mixed", "dark", "pale", "tan", "fair"):
                 text = text.title()
         out.append(replace(p, text=text))
+    return out
+
+
+_NO_NAMES = frozenset({"will", "may", "can", "art", "so", "an", "in", "per", "see", "do", "no", "un", "la", "el", "sky", "dawn", "summer"})
+
+
+def _names_in_small_letters(pieces: list[Piece], lex: Lexicon) -> set[str]:
+    """'my daughter *mia* who is 6', 'a dog called *biscuit*': a first name after kin or a pet, and what somebody is said to be called."""
+    out: set[str] = set()
+    for left, right in pairwise(pieces):
+        named = left.text in ("named", "called") and lex.called(right.text, "person", "action", "garment", "place") is None
+        kin = left.text.islower() and right.text in lex.names and lex.called(left.text, "person", "thing.animal") is not None
+        if right.text.isalpha() and right.text.islower() and len(right.text) > 2 and (named or kin) and right.text not in _NO_NAMES:
+            if right.text not in DETERMINERS and right.text not in PREPOSITIONS:
+                out.add(right.text)
     return out
