@@ -106,6 +106,7 @@ void main() {
         float diffuse = mix(lift, nl, .62) * .80, back = pow(max(dot(view, key_to), 0.), 3.) * .55;
         float seen = clamp(ndl * 1.6 + .45, 0., 1.);
         c = a.rgb * (ambient * 1.15 + soft + key_rgb * sh * (diffuse + back) * .9);
+        seen *= 1. - .85 * smoothstep(.7, .9, rough);   // matted
         c += key_rgb * sh * seen * (strand(t1, h, 140.) * .045 + a.rgb * strand(t2, h, 28.) * 1.3);
         c += (fill_rgb * .2 + sky_rgb * .08) * strand(t1, normalize(fill_to - view), 60.) * ao * (.03 + a.rgb * .7);
         // The rim takes the hair's own colour: a white one shows every dithered pixel.

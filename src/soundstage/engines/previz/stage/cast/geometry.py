@@ -42,8 +42,8 @@ def vertex_normals(positions: Floats, faces: Ints) -> Floats:
 class Tree(Protocol):
     """Points that know which of them is nearest to another one."""
 
-    def query(self, x: Floats, /) -> tuple[Floats, Ints]:
-        """Return for each point the distance to the nearest row and its index."""
+    def query(self, x: Floats, k: int = 1, /) -> tuple[Floats, Ints]:
+        """Return for each point the distance to the nearest row and its index; to the nearest `k`, in columns, for k > 1."""
         ...
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body, above_hairline
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
-from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, ribbon, tree_of, triangles, unit
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, Ints, nearest, ribbon, tree_of, triangles, unit
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Array, Part, make_part
 
@@ -20,15 +20,23 @@ HAIRLINES: dict[str, tuple[float, ...]] = {
 }
 """Metres above the eyes at 13 azimuths, front to nape."""
 CARD_TILES = 8
+"""Tiles of the atlas; the last is the matted one."""
+MATTED = 1 - 0.5 / CARD_TILES
+"""The number of a card on the matted tile, plus or minus half a tile."""
+DARK_ROOT = 0.045
+"""Metres from the root over which hair comes out of its own shade; long hair is not dark all over the crown."""
 
 
 def card_texture(rng: np.random.Generator, width: int = 128, height: int = 512) -> np.ndarray:
-    """Return an atlas of 8 cards (height, 8 width, 4) uint8: strand coverage, strand shade, cross normal, body coverage."""
+    """Return an atlas of cards (height, tiles * width, 4) uint8: strand coverage, strand shade, cross normal, body coverage.
+
+    Seven are bundles of strands that thin to their tips; the last is matted hair without a gap, for what is no card but a rope.
+    """
     out = np.zeros((height, width * CARD_TILES, 4), np.float32)
     v = np.linspace(0, 1, height)[:, None]
     x = np.arange(width)[None] + 0.5
     across = np.abs(x / width - 0.5) * 2
-    for k in range(CARD_TILES):
+    for k in range(CARD_TILES - 1):
         tile = np.zeros((height, width, 4), np.float32)
         tile[..., 2] = 0.5
         for _ in range(46):
@@ -45,7 +53,18 @@ def card_texture(rng: np.random.Generator, width: int = 128, height: int = 512) 
         # From afar a card is one lock that thins to its sides and tip: no strand is wider than a pixel there.
         tile[..., 3] = np.clip(1.5 - 1.3 * across**2.0, 0, 1) * np.clip((1.0 - v) * 2.6, 0, 1)
         out[:, k * width : (k + 1) * width] = tile
+    out[:, -width:] = _matted(rng, width, height)
     return (np.clip(out, 0, 1) * 255).astype(np.uint8)
+
+
+def _matted(rng: np.random.Generator, width: int, height: int) -> Floats:
+    """Return a closed tile: short fibres every which way, drawn out along the rope."""
+    fy, fx = np.meshgrid(np.fft.fftfreq(height), np.fft.fftfreq(width), indexing="ij")
+    smear = np.exp(-((fx * 2.5) ** 2) - (fy * 14.0) ** 2)
+    fibre = np.fft.ifft2(np.fft.fft2(rng.normal(size=(height, width))) * smear).real
+    fibre = np.clip(0.5 + 0.22 * fibre / fibre.std(), 0, 1)
+    across = np.clip(0.5 + 1.2 * (np.roll(fibre, 1, 1) - np.roll(fibre, -1, 1)), 0, 1)
+    return np.stack([np.ones_like(fibre), fibre, across, np.ones_like(fibre)], -1)
 
 
 class Scalp:
@@ -82,17 +101,33 @@ class Scalp:
         points, normals = (body.rest[chosen] * share).sum(1), unit((body.normals[chosen] * share).sum(1))
         return points[keep], normals[keep], canonical[keep]
 
-    def closest(self, point: Floats) -> Floats:
-        """Return the point of the head nearest to `point`."""
-        return self._points[self._tree.query(point)[1]]
+    def surface(self, points: Floats) -> tuple[Floats, Floats]:
+        """Return the nearest vertices of the head and their normals."""
+        j = self._tree.query(points)[1]
+        return self._points[j], self._normals[j]
 
-    def push(self, points: Floats, lift: float, most: float, *, sweep: bool) -> tuple[Floats, Floats]:
+    def hold_down(self, points: Floats, room: Floats) -> Floats:
+        """Return points brought down to at most `room` metres above the head."""
+        at, normal = self.surface(points)
+        height = ((points - at) * normal).sum(1)
+        return points - np.maximum(height - room, 0)[:, None] * normal
+
+    def clear(self, centre: Floats, lift: float = 0.002) -> Floats:
+        """Return strands (m, s, 3) brought out of head, neck and shoulders."""
+        at, normal = self.surface(centre)
+        away = centre - at
+        height = (away * normal).sum(-1)
+        inside = (height < lift) & (np.linalg.norm(away, axis=-1) < 0.05)
+        inside[:, 0] = False
+        return centre + np.where(inside, lift - height, 0)[..., None] * normal
+
+    def push(self, points: Floats, lift: Floats | float, most: Floats | float, *, sweep: bool) -> tuple[Floats, Floats]:
         """Keep points `lift`..`most` metres off the head (above the jaw) and sweep long strands out of the face."""
         distance, j = self._tree.query(points)
         n = self._normals[j]
         height = ((points - self._points[j]) * n).sum(1)
         c = self.head.to_canonical(points)
-        hug = np.clip((c[:, 2] - 0.665) / 0.05, 0, 1) * 0.8 if most else np.zeros(len(points))
+        hug = np.clip((c[:, 2] - 0.665) / 0.05, 0, 1) * 0.8 * (np.asarray(most) > 0)
         out = np.where((height < lift) & (distance < 0.05), lift - height, 0) - np.where(height > most, height - most, 0) * hug
         points = points + out[:, None] * n
         if sweep:
@@ -120,27 +155,23 @@ def grow(
     rng: np.random.Generator,
     *,
     segments: int = 7,
-    lift: float = 0.004,
-    most: float = 0.0,
+    lift: Floats | float = 0.004,
+    most: Floats | float = 0.0,
     gravity: float = 0.0,
     stiff: float = 0.55,
     rise: float = 0.3,
-    curl: float = 0.0,
-    turns: float = 1.0,
     inward: float = 0.0,
 ) -> tuple[Floats, Floats]:
     """Integrate strands from their roots: (m, segments, 3) centre lines and normals.
 
     Each step leans from the old direction to comb + gravity, then is pushed to `lift`..`most` above the head: without the
-    upper bound hair flies off like a mushroom. `inward` turns the ends under, `curl` (metres) winds `turns` times.
+    upper bound hair flies off like a mushroom. `inward` turns the ends under.
     """
-    m = len(root)
     points: Floats = root + normal * 0.0005
     path: list[Floats] = [points]
     normals: list[Floats] = [normal]
     direction = unit(normal * rise + comb(points, normal))
     step = (length / (segments - 1))[:, None]
-    phase = rng.uniform(0, 6.28, m)
     neck = scalp.head.to_rest((0, HEAD_AXIS_Y, 0.66)) * [1, 1, 0]
     for s in range(1, segments):
         k = s / (segments - 1)
@@ -153,19 +184,40 @@ def grow(
         points = moved
         path.append(points)
         normals.append(unit(n * 0.75 + normal * 0.25))
-    centre, across = np.stack(path, 1), np.stack(normals, 1)
-    if curl:
-        k = np.linspace(0, 1, segments)[None, :, None]
-        side = unit(np.cross(np.gradient(centre, axis=1), across))
-        angle = phase[:, None, None] + k * turns * 6.28
-        centre = centre + (side * np.sin(angle) + across * np.cos(angle) * 0.7 + across * 0.5) * curl * np.sqrt(k)
-    return centre, across
+    return np.stack(path, 1), np.stack(normals, 1)
+
+
+def wound(centre: Floats, across: Floats, phase: Floats, curl: float, turns: float, power: float = 0.5) -> Floats:
+    """Wind strands `turns` times, `curl` metres wide at their tips, from a `phase` of each; a low `power` curls from the root on."""
+    k = np.linspace(0, 1, centre.shape[1])[None, :, None]
+    side = unit(np.cross(np.gradient(centre, axis=1), across))
+    angle = phase[:, None, None] + k * turns * 6.28
+    return centre + (side * np.sin(angle) + across * np.cos(angle) * 0.7 + across * 0.5) * curl * k**power
+
+
+def waved(centre: Floats, across: Floats, phase: Floats, wave: float, length: float) -> Floats:
+    """Bend strands to and fro, `wave` metres wide and once in `length` metres of height: all alike, but for a `phase` of each.
+
+    The roots lie straight.
+    """
+    k = np.linspace(0, 1, centre.shape[1])[None, :, None]
+    side = unit(np.cross(np.gradient(centre, axis=1), across))
+    angle = phase[:, None, None] - centre[..., 2:] * 2 * np.pi / length
+    return centre + (side * np.sin(angle) + across * 0.6 * np.cos(angle)) * wave * np.clip(k * 2.2, 0, 1)
+
+
+def in_locks(centre: Floats, guides: Ints, pull: float, power: float) -> tuple[Floats, Ints]:
+    """Draw strands towards the nearest of the `guides` among them, most at their tips; say which guide each follows."""
+    mine = guides[nearest(centre[:, 0], centre[guides, 0])]
+    k = np.linspace(0, 1, centre.shape[1])[None, :, None] ** power
+    return centre + (centre[mine] - centre) * pull * k, mine
 
 
 def crosses_face(scalp: Scalp, centre: Floats) -> Bools:
     """Say which strands pass before forehead, eyes, nose or mouth."""
     c = scalp.head.to_canonical(centre.reshape(-1, 3))
     inside = (c[:, 2] < 0.765) & (c[:, 2] > 0.58) & (c[:, 1] < -0.080) & (np.abs(c[:, 0]) < 0.062)
+    inside |= (c[:, 2] < 0.740) & (c[:, 2] > 0.60) & (c[:, 1] < -0.086) & (np.abs(c[:, 0]) < 0.076)
     inside |= (c[:, 2] < 0.782) & (c[:, 2] > 0.74) & (c[:, 1] < -0.105) & (np.abs(c[:, 0]) < 0.050)
     return np.asarray(inside.reshape(centre.shape[:2]).any(1))
 
@@ -181,6 +233,16 @@ def hair_weights(body: Body, points: Floats) -> tuple[Array, Array]:
     return bones, weights
 
 
+def _less_skyward(body: Body, positions: Floats, normals: Floats) -> Floats:
+    """Return the normals of cards turned out of the sky where hair lies on shoulders.
+
+    Single strands there still face all ways: lit like a flat roof, dark hair would turn pale and blue below the jaw.
+    """
+    low = np.clip((EYE_Z - 0.10 - body.head.to_canonical(positions)[:, 2]) / 0.06, 0, 1)[:, None]
+    flat = normals * [1, 1, 0.15] + np.array([0, 0, -0.12]) * np.sign(normals[:, 2:])
+    return unit(normals * (1 - low) + unit(flat) * low)
+
+
 def cards(
     body: Body,
     centre: Floats,
@@ -192,27 +254,28 @@ def cards(
     tip: float = 0.55,
     soft: Floats | float = 0.0,
     even: float = 0.0,
+    roll: float = 0.35,
     worn: Worn | None = None,
 ) -> Part:
     """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline).
 
-    Hair lies on what is `worn`; `even` 1 is the colour of short hair, whose roots are seen everywhere and may not be dark.
+    `even` 1 is the colour of short hair, whose roots are seen everywhere and may not be dark; hair moves with what is `worn` beneath it.
     """
     m, s = centre.shape[:2]
-    if worn is not None:
-        centre, normal = worn.settle(centre, normal)
     bones, weights = hair_weights(body, centre.reshape(-1, 3))
     if worn is not None:
         bones, weights = worn.weights(centre.reshape(-1, 3), bones, weights)
     taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
-    positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng, roll=0.35 - 0.2 * even)
+    positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng, roll=roll * (1 - 0.57 * even))
     normals = unit(normals * (1 - 0.85 * even) + np.repeat(normal.reshape(-1, 3), 2, 0) * 0.85 * even)  # or every tip glints for itself
+    normals = _less_skyward(body, positions, normals)
     along = along.reshape(m, s, 2, 3)
     if even:  # a root that stands up would glint like a dot
         along[:, 0] = unit(along[:, 0] * (1 - even) + along[:, min(2, s - 1)] * even)
     along = along.reshape(-1, 3)
-    number = np.repeat(rng.random(m), s * 2)
+    number = np.repeat(rng.random(m) * (1 - 1 / CARD_TILES), s * 2)
     fading = np.repeat(np.broadcast_to(soft, m), s * 2)
+    length = float(np.linalg.norm(np.diff(centre, axis=1), axis=2).sum(1).mean())
     return make_part(
         "hair",
         positions,
@@ -222,12 +285,6 @@ def cards(
         uv=uv,
         tangent=np.c_[along, number],
         colour=np.c_[np.tile(colour, (len(positions), 1)), fading],
-        uniforms={"even": even},
+        uniforms={"even": even, "dark_root": float(np.clip(DARK_ROOT / length, 0.05, 0.30))},
         name="hair",
     )
-
-
-def tie_point(scalp: Scalp) -> Floats:
-    """Return where a ponytail or bun is tied, just off the back of the head."""
-    tie = scalp.head.to_rest((0, HEAD_AXIS_Y + 0.115, EYE_Z + 0.050))
-    return scalp.closest(tie) + np.array([0, 0.012, 0.004])

@@ -13,6 +13,8 @@ _ASIDE = 0.028
 """Metres along the cloth from its nearest vertex within which a point is above or below that cloth."""
 _DEEP = 0.075
 """Metres below a surface from which hair is brought up to it: a scarf is that thick."""
+_SIDEWAYS = 0.25
+"""How much of its way along a shoulder hair keeps: its neighbours hold it, and it slides off forwards or backwards instead."""
 _FOLLOWS = 0.030
 """Metres above the cloth at which hair stops moving with it."""
 
@@ -80,10 +82,12 @@ class Worn:
             hit, n = at[met], normal[met]
             touched[hung, s] = touched[hit, s] = True
             before = path[hit, s - 1]
-            along, away = path[hit, s] - before, unit((before - self.axis) * [1, 1, 0])
+            along, away = path[hit, s] - before, unit((before - self.axis) * [_SIDEWAYS, 1, 0])
             along = along - np.minimum((along * n).sum(1, keepdims=True), 0) * n
             outwards = away - (away * n).sum(1, keepdims=True) * n
-            slid = before + unit(along + 0.35 * step[hit, s - 1, None] * outwards) * step[hit, s - 1, None]
+            way = unit(along + 0.35 * step[hit, s - 1, None] * outwards)
+            way[:, 0] *= np.where(way[:, 0] * before[:, 0] > 0, _SIDEWAYS, 1)
+            slid = before + unit(way) * step[hit, s - 1, None]
             path[hit, s] = self._lift(slid, lift)[0] + n * layer[hit, None]
             faces[hit, s] = unit(n * 0.9 + faces[hit, s] * 0.1)
         return self._eased(path, touched, lift), faces
