@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from soundstage.engines.previz.screenplay import Character, Sex
+from soundstage.engines.previz.screenplay import Character, HairStyle, Sex
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
 from soundstage.engines.previz.stage.cast.person import Look
@@ -91,6 +91,7 @@ def look_for(character: Character, *, seed: int, season: str | None = None, plac
         lashes=1.15 if female else 0.80,
         beard=beard,
         moustache=moustache,
+        eyewear=character.eyewear,
         wardrobe=wardrobe,
         seed=int(detail("cloth and strands").integers(1, 1 << 30)),
     )
@@ -167,13 +168,7 @@ def _hair(character: Character, rng: np.random.Generator, years: float, female: 
     colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
     if years > 62:
         colour = "white" if years > 74 else "grey"
-    said = next((s for s in character.hair_style if s in _STYLE), None)
-    if said:
-        style = _STYLE[said]
-        if said == "short" and female:
-            style = "side part"
-        if said == "long" and "curly" in character.hair_style:
-            style = "wavy"
+    style = _style_said(character.hair_style, female=female) or style
     colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
     receded = not female and (years > 52 or style == "thin")
     return style, colour, "female" if female else "receded" if receded else "male"
@@ -190,10 +185,24 @@ def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     return ("short", "side part", "swept back", "short") if years < 60 else ("thin", "swept back", "side part")
 
 
-_STYLE = {
-    "bald": "bald", "crop": "crop", "short": "short", "bob": "bob", "long": "long", "ponytail": "ponytail", "bun": "bun", "braids": "ponytail", "wavy": "wavy", "curly": "curly",
-    "afro": "afro", "sidepart": "side part", "mohawk": "short", "thin": "thin", "fringe": "bob",
+def _style_said(said: Sequence[HairStyle], *, female: bool) -> str | None:
+    """Return the style that a screenplay's words for hair make together: 'long' and 'curly' are one head of hair."""
+    words = set(said)
+    together = next((style for pair, style in _TOGETHER if words >= pair), None)
+    of_sex = _OF_WOMEN if female else _OF_MEN
+    return together or next((of_sex.get(word) or _STYLE[word] for word in said), None)
+
+
+_TOGETHER: tuple[tuple[set[HairStyle], str], ...] = (
+    ({"long", "curly"}, "long curly"), ({"long", "wavy"}, "wavy"), ({"bob", "fringe"}, "bob with fringe"), ({"short", "curly"}, "curly"), ({"short", "wavy"}, "mop"),
+    ({"long", "fringe"}, "long with fringe"),
+)  # fmt: skip
+_STYLE: dict[HairStyle, str] = {
+    "bald": "bald", "crop": "crop", "short": "short", "bob": "bob", "long": "long", "ponytail": "ponytail", "bun": "bun", "braids": "braids", "wavy": "wavy",
+    "curly": "curly", "afro": "afro", "sidepart": "side part", "mohawk": "mohawk", "thin": "thin", "fringe": "long with fringe",
 }  # fmt: skip
+_OF_WOMEN: dict[HairStyle, str] = {"short": "side part", "sidepart": "bob"}
+_OF_MEN: dict[HairStyle, str] = {"bun": "topknot", "wavy": "mop", "fringe": "mop"}
 _HAIR_COLOUR = {
     "brown": "brown",
     "black": "black",

@@ -8,6 +8,7 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Character, Garment
 from soundstage.engines.previz.stage.cast.cloth import Colour
+from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, headwear_called, headwear_for
 from soundstage.engines.previz.stage.cast.tailoring import Piece
 
 COLOURS: dict[str, Colour] = {
@@ -47,14 +48,16 @@ INDOORS = frozenset(
     {"room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home", "classroom", "bedroom", "bathroom"}
     | {"corridor", "hospital", "gym", "stage", "theatre", "spaceship", "court", "courtroom", "interrogation", "church", "museum", "train", "bus"}
 )  # fmt: skip
-STAND_INS = ("uniform", "tights", "space_suit", "armor", "helmet", "crown")
+STAND_INS = ("uniform", "tights", "space_suit", "armor")
 """Bases that the wardrobe cannot make: something plainer in the same colour is worn."""
 LAYER = {
     "t-shirt": "top", "shirt": "top", "sweater": "top", "turtleneck": "top", "hoodie": "top", "dress": "full", "gown": "full", "jacket": "over", "coat": "over",
-    "zip jacket": "over", "trousers": "bottom", "shorts": "bottom", "skirt": "bottom", "scarf": "neck", "hat": "head", "cap": "head", "beanie": "head",
-    "shoes": "feet", "boots": "feet",
+    "zip jacket": "over", "trousers": "bottom", "shorts": "bottom", "skirt": "bottom", "scarf": "neck", "shoes": "feet", "boots": "feet",
+    **{kind: thing.slot for kind, thing in HEADWEAR.items()},
 }  # fmt: skip
-ORDER = ("full", "top", "bottom", "over", "neck", "head", "feet")
+ON_THE_HEAD = ("head", "face")
+"""Slots of the screenplay whose garments `headwear` makes."""
+ORDER = ("full", "top", "bottom", "over", "neck", "head", "ears", "face", "feet")
 _FABRIC_OF_KIND = {
     "sweater": "knit",
     "turtleneck": "knit",
@@ -83,6 +86,8 @@ _COLOUR_OF_NAME = {
 
 def piece_of(garment: Garment, rng: np.random.Generator) -> Piece | None:
     """Return what the wardrobe makes of one garment; None for what it cannot (ties, bags, jewellery, masks)."""
+    if garment.slot in ON_THE_HEAD:
+        return _headwear(garment, rng)
     kind = KIND_OF_NAME.get(garment.kind) or KIND_OF_BASE.get(garment.base or "")
     if kind is None:
         return None
@@ -94,11 +99,29 @@ def piece_of(garment: Garment, rng: np.random.Generator) -> Piece | None:
     return Piece(kind=kind, colour=colour, fabric=fabric, second=second, pattern=PATTERN_OF.get(garment.pattern or "", "plain"))
 
 
+def _headwear(garment: Garment, rng: np.random.Generator) -> Piece | None:
+    """Return what is worn on head or face."""
+    kind = headwear_for(garment.kind, garment.words)
+    if kind is None:
+        return None
+    usual = HEADWEAR[kind].colours
+    named = [COLOURS[c] for c in garment.colours if c in COLOURS] or [COLOURS[usual[int(rng.integers(len(usual)))]]]
+    second = named[1] if len(named) > 1 else COLOURS["charcoal"] if np.mean(named[0]) > 0.2 else COLOURS["white"]
+    fabric = FABRIC_OF.get(garment.material or "", _FABRIC_OF_KIND.get(kind, "cotton"))
+    return Piece(kind=kind, colour=named[0], second=second, fabric=fabric, pattern=PATTERN_OF.get(garment.pattern or "", "plain"))
+
+
 def stand_ins(character: Character) -> list[str]:
     """Say in words what this character should wear and cannot, for the log."""
     out = []
     for garment in character.wardrobe:
-        if KIND_OF_NAME.get(garment.kind) is None and KIND_OF_BASE.get(garment.base or "") is None and garment.base != "none":
+        if garment.slot in ON_THE_HEAD:
+            kind = headwear_for(garment.kind, garment.words)
+            if kind is None:
+                out.append(f"{garment.words or garment.kind} is left out")
+            elif headwear_called(garment.words or garment.kind) is None:
+                out.append(f"a {kind} stands in for {garment.words}")
+        elif KIND_OF_NAME.get(garment.kind) is None and KIND_OF_BASE.get(garment.base or "") is None and garment.base != "none":
             out.append(f"{garment.kind} is left out")
         elif garment.base in STAND_INS:
             out.append(f"plain clothes stand in for {garment.kind}")
@@ -110,7 +133,7 @@ def _pick(rng: np.random.Generator, kind: str) -> Colour:
     often = {
         "trousers": ("charcoal", "navy", "denim", "black", "olive"), "shorts": ("navy", "tan", "olive"), "skirt": ("navy", "charcoal", "burgundy"), "shoes": ("black", "brown"),
         "boots": ("brown", "black"), "coat": ("tan", "charcoal", "navy", "slate"), "jacket": ("navy", "charcoal", "brown"), "zip jacket": ("olive", "navy", "brown", "slate"),
-        "scarf": ("burgundy", "grey", "rust"), "beanie": ("navy", "charcoal", "burgundy"), "hat": ("brown", "charcoal"), "cap": ("navy", "black"),
+        "scarf": ("burgundy", "grey", "rust"),
     }  # fmt: skip
     names = often.get(kind, ("burgundy", "navy", "forest", "cream", "grey", "slate", "rust", "teal", "light blue", "dusty rose"))
     return COLOURS[names[int(rng.integers(len(names)))]]

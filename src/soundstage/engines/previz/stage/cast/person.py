@@ -7,10 +7,12 @@ import numpy as np
 from soundstage.engines.previz.stage.acting.pose import Poser
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
+from soundstage.engines.previz.stage.cast.eyewear import eyewear_parts
 from soundstage.engines.previz.stage.cast.face import FaceRig, Units, eye_parts, lid_height, mouth_parts
 from soundstage.engines.previz.stage.cast.fuzz import beard_parts, brow_parts, lash_parts
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
-from soundstage.engines.previz.stage.cast.hairstyles import hair_parts
+from soundstage.engines.previz.stage.cast.hairstyles import PAINTED, hair_parts
+from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, covering_of, put_on
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
@@ -29,7 +31,7 @@ IRIS_COLOURS: dict[str, Colour] = {
     "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
     "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
 }  # fmt: skip
-HEADWEAR, NECKWEAR = ("beanie", "hat", "cap"), ("scarf",)
+NECKWEAR = ("scarf",)
 _PALE_HAIR = ("blond", "red", "chestnut", "grey", "white")
 
 
@@ -58,6 +60,8 @@ class Look:
     """Length of the beard in metres; 0 none."""
     moustache: float = 0.0
     """Length of a moustache without a beard, metres."""
+    eyewear: str | None = None
+    """One of `eyewear.EYEWEAR`."""
     wardrobe: tuple[Piece, ...] = ()
     seed: int = 1
 
@@ -76,7 +80,8 @@ class Person:
         self.paint = self._paint(colour, brow_colour, line)
         tailor = Tailor(self.body, look.seed)
         rng = rng_for(look.seed, "hair")
-        wardrobe = layered(look.wardrobe)
+        wardrobe = layered(tuple(piece for piece in look.wardrobe if piece.kind not in HEADWEAR))
+        on_head = [piece for piece in look.wardrobe if piece.kind in HEADWEAR]
         parts: list[Part] = [
             *skin_parts(self.body, hidden_by(self.body, wardrobe)),
             *mouth_parts(self.body),
@@ -85,18 +90,20 @@ class Person:
         made = [(piece, make(tailor, piece)) for piece in wardrobe]
         for _, of_piece in made:
             parts += of_piece
-        on_body = [of_piece for piece, of_piece in made if piece.kind not in (*NECKWEAR, *HEADWEAR, "shoes", "boots")]
+        on_body = [of_piece for piece, of_piece in made if piece.kind not in (*NECKWEAR, "shoes", "boots")]
         worn = Worn(self.body, on_body, [part for piece, of_piece in made if piece.kind in NECKWEAR for part in of_piece])
-        hat = any(p.kind in HEADWEAR for p in wardrobe)
+        for piece in on_head:
+            parts += put_on(tailor, piece)
+        if look.eyewear:
+            parts += eyewear_parts(self.body, look.eyewear)
         parts += brow_parts(self.body, brow_colour, look.brow, rng) + lash_parts(self.body, rng, look.lashes)
         if look.beard > 0 or look.moustache > 0:
             parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)
-        parts += hair_parts(self.body, _under_hat(look.hair) if hat else look.hair, line, colour, rng, worn)
+        parts += hair_parts(self.body, look.hair, line, colour, rng, worn, covering_of(piece.kind for piece in on_head))
         self.parts: tuple[Part, ...] = tuple(parts)
 
     def _paint(self, colour: np.ndarray, brow_colour: np.ndarray, line: np.ndarray) -> SkinPaint:
         look = self.look
-        scalp = {"bald": 0.0, "shaved": 0.6, "thin": 0.75}.get(look.hair, 1.0)
         return SkinPaint(
             melanin=look.melanin,
             age=look.lines,
@@ -105,7 +112,7 @@ class Person:
             makeup=look.makeup,
             red_eyes=look.red_eyes,
             brow=look.brow * 0.85,
-            scalp=scalp,
+            scalp=PAINTED.get(look.hair, 1.0),
             lashes=look.lashes,
             seed=look.seed % 997 * 1.37,
             hair_colour=_rgb(colour),
@@ -134,11 +141,6 @@ class Person:
 def _rgb(colour: np.ndarray) -> Colour:
     red, green, blue = (float(channel) for channel in colour)
     return red, green, blue
-
-
-def _under_hat(style: str) -> str:
-    """Return the style that shows under a hat: what stands up is pressed flat."""
-    return {"afro": "crop", "curly": "short", "bun": "ponytail"}.get(style, style)
 
 
 def build_person(look: Look) -> Person:
