@@ -1,16 +1,18 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-python tools/lookdev_people.py OUT.png two|close|bust|hair|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
+python tools/lookdev_people.py OUT.png two|close|bust|hair|headwear|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
 """
 
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import moderngl
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from soundstage.engines.previz.render.context import open_context
 from soundstage.engines.previz.render.light_rig import atlas_size, light_actors
@@ -23,6 +25,9 @@ from soundstage.engines.previz.stage.acting.lips import SHAPES
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, sit, stand
 from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.body import Shape
+from soundstage.engines.previz.stage.cast.eyewear import EYEWEAR
+from soundstage.engines.previz.stage.cast.headwear import HEADWEAR
+from soundstage.engines.previz.stage.cast.outfits import COLOURS
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.cast.tailoring import Piece
 from soundstage.engines.previz.stage.scene import ActorPose, KeyLight
@@ -60,6 +65,12 @@ class Studio:
         self.sky = c.texture((64, 64), 4, np.repeat(rows[:, None], 64, 1).astype("f4").tobytes(), dtype="f4")
         self.sky.build_mipmaps()
         self.spent: dict[str, float] = {}
+
+    def fresh(self) -> PeopleRenderer:
+        """Return an empty stage: whoever stood there is forgotten."""
+        self.people.release()
+        self.people = PeopleRenderer(self.ctx, self.programs)
+        return self.people
 
     def shoot(
         self,
@@ -232,28 +243,154 @@ def emotions(studio: Studio) -> list[Image.Image]:
     return out
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitter:
+    """Somebody on a captioned sheet: a caption, a look, and from where they are seen."""
+
+    caption: str
+    look: Look
+    side: float = 0.6
+    """Where the camera stands across, in distances; it stands behind them with `back`."""
+    back: bool = False
+    low: float = 0.0
+    high: float = 0.0
+    """Metres that the picture reaches further down, and up."""
+
+
+def sitter(
+    caption: str,
+    hair: str,
+    colour: str,
+    *,
+    male: bool,
+    years: float = 30,
+    skin: float = 0.2,
+    side: float = 0.6,
+    back: bool = False,
+    low: float = 0.0,
+    high: float = 0.0,
+    **look: Any,
+) -> Sitter:
+    """Return somebody with such hair, in a grey T-shirt."""
+    old, dark = years > 60, skin > 0.5
+    shape = Shape(years=years, male=float(male), african=float(dark), european=float(not dark))
+    told: dict[str, Any] = {
+        "shape": shape,
+        "hair": hair,
+        "hair_colour": colour,
+        "hairline": "male" if male else "female",
+        "melanin": skin,
+        "lines": 0.8 if old else 0.1,
+        "stubble": 0.25 * (male and years > 17),
+        "makeup": 0.3 * (not male and years > 16),
+        "brow": 1.0 if male else 0.75,
+        "wardrobe": (Piece(kind="t-shirt", colour=(0.14, 0.15, 0.17)),),
+        "seed": len(caption) * 7 + int(years),
+    }
+    return Sitter(caption=caption, look=Look(**{**told, **look}), side=side, back=back, low=low, high=high)
+
+
+HAIR = [
+    sitter("short", "short", "brown", male=True), sitter("crop", "crop", "black", male=True, skin=0.8, side=-0.6), sitter("side part", "side part", "dark", male=True),
+    sitter("swept back", "swept back", "black", male=True, side=-0.6), sitter("receding", "swept back", "brown", male=True, years=52, hairline="receded"), sitter("thin, grey", "thin", "grey", male=True, years=75, hairline="receded", side=-0.6),
+    sitter("spiky", "spiky", "blond", male=True, high=0.05), sitter("mohawk", "mohawk", "pink", male=True, side=-0.9, high=0.09), sitter("afro", "afro", "black", male=True, skin=0.8, high=0.04),
+    sitter("curly", "curly", "dark", male=False, side=-0.6), sitter("mop (boy, 8)", "mop", "chestnut", male=True, years=8), sitter("short, white (80)", "side part", "white", male=False, years=80, side=-0.6),
+    sitter("bob", "bob", "red", male=False, low=0.05), sitter("bob with fringe", "bob with fringe", "black", male=False, low=0.05, side=-0.5), sitter("long", "long", "black", male=False, low=0.12),
+    sitter("long with fringe", "long with fringe", "blond", male=False, low=0.12, side=-0.5), sitter("wavy", "wavy", "chestnut", male=False, low=0.12), sitter("long curly", "long curly", "brown", male=False, low=0.12, side=-0.6),
+    sitter("ponytail", "ponytail", "blond", male=False, side=1.6, low=0.06), sitter("pigtails (girl, 6)", "pigtails", "brown", male=False, years=6, side=-0.4, low=0.04), sitter("bun", "bun", "brown", male=False, side=1.6),
+    sitter("topknot", "topknot", "dark", male=False, side=-0.6, high=0.05), sitter("braid", "braid", "chestnut", male=False, side=1.5, back=True, low=0.14), sitter("braids (girl, 10)", "braids", "red", male=False, years=10, side=-0.4, low=0.12),
+    sitter("dreadlocks", "dreadlocks", "dark", male=True, skin=0.75, low=0.12), sitter("cornrows", "cornrows", "black", male=False, skin=0.7, side=-0.8), sitter("shaved", "shaved", "dark", male=True, side=0.6),
+    sitter("bald", "bald", "dark", male=True, years=45, side=-0.6), sitter("bun, grey (75)", "bun", "grey", male=False, years=75, side=-1.2), sitter("bob, blue", "bob", "blue", male=False, side=-0.6, low=0.05),
+]  # fmt: skip
+FASHION = (
+    ("female", "wavy", "chestnut", 0.2),
+    ("male", "short", "dark", 0.75),
+    ("female", "long", "black", 0.4),
+    ("male", "side part", "brown", 0.15),
+)
+"""Who tries on hats: hairline, style, colour and skin."""
+TALL = {
+    "wizard hat": 0.19,
+    "chef hat": 0.09,
+    "santa hat": 0.10,
+    "top hat": 0.07,
+    "party hat": 0.14,
+    "sombrero": 0.06,
+    "cowboy hat": 0.04,
+    "viking helmet": 0.06,
+    "fez": 0.05,
+}
+"""Metres that some of what is worn on the head rises over it."""
+
+
+def wearer(k: int, kind: str) -> Sitter:
+    """Return somebody in one of everything for head and face."""
+    hairline, hair, colour, skin = FASHION[k % 4]
+    worn = {"eyewear": kind} if kind in EYEWEAR else {}
+    shirt = Piece(kind="t-shirt", colour=(0.14, 0.15, 0.17))
+    if not worn:
+        thing = HEADWEAR[kind]
+        worn = {
+            "wardrobe": (
+                shirt,
+                Piece(kind=kind, colour=COLOURS[thing.colours[k % len(thing.colours)]], second=COLOURS["white" if k % 2 else "navy"]),
+            )
+        }
+    high = TALL.get(kind, 0.015)
+    wide = 0.10 * (kind in ("sombrero", "conical hat")) + 0.03
+    return sitter(
+        kind,
+        hair,
+        colour,
+        male=hairline == "male",
+        skin=skin,
+        side=0.55 * (-1) ** (k // 2),
+        high=high,
+        low=wide if "hijab" not in kind else 0.08,
+        **worn,
+    )
+
+
+HATS = [wearer(k, kind) for k, kind in enumerate((*HEADWEAR, *EYEWEAR))]
+ONLY: list[str] = []
+"""Captions asked for; none is all."""
+CAPTION = 26
+"""Height of a caption in pixels."""
+
+
+def chosen(sitters: Sequence[Sitter]) -> list[Sitter]:
+    """Return those whose caption starts as was asked for."""
+    return [one for one in sitters if not ONLY or one.caption.startswith(tuple(ONLY))]
+
+
+def captioned(studio: Studio, sitters: Sequence[Sitter]) -> list[Image.Image]:
+    """Return a portrait of each, with the caption below; say what each cost to draw."""
+    font, width, out = ImageFont.load_default(15), studio.size[0] // 2, []
+    for one in sitters:
+        person = build_person(one.look)
+        number = studio.fresh().add(person)
+        pose = person.pose(stand(person.body).eyes(one.side * 0.15, 0), {})
+        aim = pose.head + [0, -0.02, 0.045 + (one.high - one.low) / 2]
+        towards = np.array([one.side, 1 if one.back else -1, 0.04])
+        eye = aim + towards / np.linalg.norm(towards) * (0.84 + 1.4 * (one.low + one.high))
+        square = studio.shoot([(number, pose)], eye, aim, 22).resize((width, width), Image.Resampling.LANCZOS)
+        card = Image.new("RGB", (width, width + CAPTION), (24, 25, 28))
+        card.paste(square, (0, 0))
+        ImageDraw.Draw(card).text((width / 2, width + CAPTION / 2), one.caption, fill=(225, 225, 225), anchor="mm", font=font)
+        out.append(card)
+        triangles = sum(len(p.faces) for p in person.parts if p.material == "hair")
+        print(f"{one.caption:24} {1000 * studio.spent['draw+light']:5.0f} ms  {triangles:6d} triangles of hair")
+    return out
+
+
 def hair(studio: Studio) -> list[Image.Image]:
     """Every style."""
-    styles = [("short", "brown", 1), ("side part", "dark", 1), ("swept back", "black", 1), ("crop", "black", 1), ("bob", "red", 0), ("long", "black", 0), ("wavy", "chestnut", 0), ("curly", "dark", 0), ("ponytail", "blond", 0), ("bun", "brown", 0), ("afro", "black", 1), ("thin", "grey", 1)]  # fmt: skip
-    out = []
-    for k, (style, colour, male) in enumerate(styles):
-        old = style == "thin"
-        shape = Shape(
-            years=75 if old else 32,
-            male=float(male),
-            african=float(style in ("afro", "crop")),
-            asian=float(style == "long"),
-            european=float(style not in ("afro", "crop", "long")),
-        )
-        melanin = 0.8 if style in ("afro", "crop") else 0.2
-        look = Look(shape=shape, hair=style, hair_colour=colour, melanin=melanin, hairline="receded" if old else "male" if male else "female", beard=0.018 if old else 0.0, lines=0.8 if old else 0.1,
-                    stubble=0.3 * male, makeup=0.3 * (1 - male), brow=1.0 if male else 0.75, wardrobe=(Piece(kind="t-shirt", colour=(0.14, 0.15, 0.17)),), seed=k + 1)  # fmt: skip
-        out.append(
-            _close(studio, build_person(look), {}, 0.6 if k % 2 else -0.6, 0.72)
-            .crop((280, 0, 1000, 720))
-            .resize((400, 400), Image.Resampling.LANCZOS)
-        )
-    return out
+    return captioned(studio, chosen(HAIR))
+
+
+def headwear(studio: Studio) -> list[Image.Image]:
+    """Everything for head, eyes and face."""
+    return captioned(studio, chosen(HATS))
 
 
 def tones(studio: Studio) -> list[Image.Image]:
@@ -370,7 +507,8 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "two": (two, 1),
     "close": (close, 2),
     "bust": (bust, 4),
-    "hair": (hair, 4),
+    "hair": (hair, 6),
+    "headwear": (headwear, 9),
     "clothes": (clothes, 4),
     "cast": (cast, 1),
     "emotions": (emotions, 8),
@@ -379,15 +517,20 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
 }
 
 
+CAPTIONED = ("hair", "headwear")
+
+
 def main() -> None:
     """Shoot one sheet."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("sheet", choices=SHEETS)
-    arguments.add_argument("--size", default="1280x720")
+    arguments.add_argument("--size", default="", help="of one picture; 600x600 on captioned sheets, else 1280x720")
     arguments.add_argument("--subframes", type=int, default=2)
+    arguments.add_argument("--only", default="", help="captions that start with one of these, comma between them")
     said = arguments.parse_args()
-    width, height = map(int, said.size.split("x"))
+    width, height = map(int, (said.size or ("600x600" if said.sheet in CAPTIONED else "1280x720")).split("x"))
+    ONLY[:] = filter(None, said.only.split(","))
     studio = Studio((width, height), said.subframes)
     shoot, columns = SHEETS[said.sheet]
     pictures = shoot(studio)
@@ -395,7 +538,7 @@ def main() -> None:
     sheet = Image.new("RGB", (w * min(columns, len(pictures)), h * -(-len(pictures) // columns)))
     for k, picture in enumerate(pictures):
         sheet.paste(picture, (k % columns * w, k // columns * h))
-    sheet.save(said.out)
+    sheet.save(said.out, quality=85)
     print({name: round(seconds, 2) for name, seconds in studio.spent.items()})
 
 
