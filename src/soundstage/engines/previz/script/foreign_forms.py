@@ -1,20 +1,20 @@
 """Forms of foreign words that no gloss has: plurals and feminines, diminutives, verb endings, German compounds and ages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.lexicon import lexicon, singular
 
 _ENDINGS = {
-    "es": word_set("o a os as e es") | {""},
-    "pt": word_set("o a os as e es is l m ns") | {""},
-    "it": word_set("o a i e he hi co ca"),
-    "fr": word_set("e s es x") | {""},
-    "de": word_set("e en er es em n s ern") | {""},
+    "es": ("", "o", "os", "e", "es", "a", "as"),
+    "pt": ("", "o", "os", "e", "es", "is", "l", "m", "ns", "a", "as"),
+    "it": ("o", "i", "e", "co", "hi", "a", "he", "ca"),
+    "fr": ("", "s", "x", "e", "es"),
+    "de": ("", "e", "en", "er", "es", "em", "n", "s", "ern"),
 }
-"""Endings of nouns and adjectives: a word and a gloss that part in these alone are the same word."""
+"""Endings of nouns and adjectives: a word and a gloss that part in these alone are the same word. Those of men come first: they are in most glosses."""
 _DIMINUTIVES = {
     "es": "cito cita citos citas ecito ecita ito ita itos itas illo illa illos illas ón ona azo aza",
     "pt": "zinho zinha zinhos zinhas inho inha inhos inhas ão ona",
@@ -27,19 +27,30 @@ _FEMALE = {
     "grandson": "granddaughter", "son": "daughter", "boy": "girl", "brother": "sister", "grandfather": "grandmother", "father": "mother",
     "man": "woman", "male": "female", "king": "queen", "uncle": "aunt", "nephew": "niece", "prince": "princess", "gentleman": "lady",
 }  # fmt: skip
-_SEVERAL = {"man": "men", "woman": "women", "child": "children", "mouse": "mice", "sheep": "sheep", "fish": "fish"}
+_SEVERAL = {"man": "men", "woman": "women", "child": "children", "mouse": "mice", "sheep": "sheep", "fish": "fish", "wolf": "wolves", "goose": "geese", "foot": "feet", "tooth": "teeth", "leaf": "leaves", "knife": "knives", "thief": "thieves", "elf": "elves", "calf": "calves"}  # fmt: skip
 _VERBS = {
     "es": ("a an ando ar ado ó aron aba", "e en iendo er ir ido ió ieron ía"),
     "pt": ("a am ando ar ou aram ava", "e em endo indo er ir eu iu ia"),
-    "it": ("a ano ando are ava ò", "e ono endo ere ire eva"),
+    "it": ("a ano ando are ava ò", "e ono endo ere ire eva isce iscono"),
     "fr": ("e ent ant er a ait", "it issent issant ir issait", "t ent ant re"),
     "de": ("t et en n te ten ete end",),
 }
 _PROGRESSIVE = ("ando", "iendo", "endo", "indo", "ant", "issant", "end")
-_PLURAL = ("an", "en", "am", "em", "ano", "ono", "ent", "issent", "n", "ten", "aron", "ieron", "aram")
+_PLURAL = ("an", "en", "am", "em", "ano", "ono", "iscono", "ent", "issent", "n", "ten", "aron", "ieron", "aram")
 _INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire", "re")
 _INFINITIVES = {"es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir"), "it": ("are", "ere", "ire"), "fr": ("er", "ir", "re"), "de": ("en",)}
 _ADVERBS = {"es": "mente", "pt": "mente", "it": "mente", "fr": "ment", "de": ""}
+_CHANGES = {
+    "es": (("ie", "e"), ("ue", "o"), ("ue", "u"), ("i", "e"), ("qu", "c"), ("gu", "g"), ("c", "z")),
+    "fr": (("è", "e"), ("è", "é"), ("tt", "t"), ("ll", "l"), ("ge", "g"), ("ç", "c"), ("i", "y")),
+    "it": (("ch", "c"), ("gh", "g")),
+    "pt": (("qu", "c"), ("gu", "g"), ("ei", "e"), ("ç", "c")),
+    "de": (("ä", "a"), ("ie", "e"), ("i", "e"), ("ö", "o")),
+}
+_PLAIN = str.maketrans("äöü", "aou")
+_PREFIXES = frozenset(
+    ["an", "auf", "aus", "ab", "zu", "ein", "vor", "nach", "um", "hin", "her", "weg", "zurück", "los", "hinunter", "hoch"]
+)
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORTEST, _STEM = 3, 3
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
@@ -62,8 +73,9 @@ def derived(word: str, table: dict[str, str], language: str) -> str | None:
         verb = None if word[0].isupper() else conjugated(low, table, language)
         return (
             _aged(low)
+            or (_feminine_or_plural(low, table) if word[0].isupper() else None)
             or _inflected(low, table, language)
-            or verb
+            or (deed(low, table) if word[0].isupper() else verb or _participle(low, table))
             or _diminutive(low, table, language)
             or (_compound(low, table) if word[0].isupper() else None)
         )
@@ -77,6 +89,66 @@ def derived(word: str, table: dict[str, str], language: str) -> str | None:
     )
 
 
+def _feminine_or_plural(low: str, table: dict[str, str]) -> str | None:
+    """'Siegerin' by 'Sieger', 'Bäume' by 'Baum'."""
+    for ending, many in (("innen", True), ("in", False)):
+        stem = low.removesuffix(ending)
+        known = next((e for e in map(table.get, (stem, stem + "e", stem.translate(_PLAIN), stem.translate(_PLAIN) + "e")) if e), None)
+        if stem != low and known and lexicon().called(known, "person"):
+            return f"female {several(known) if many else known}"
+    for ending in ("ern", "er", "en", "e", "n", ""):
+        stem = low.removesuffix(ending)
+        plain = stem.translate(_PLAIN)
+        known = table.get(plain) if plain != stem and low.endswith(ending) else None
+        if known and not _verbal(known) and not _small(known):
+            return several(known)
+    return None
+
+
+def deed(low: str, table: dict[str, str]) -> str | None:
+    """'das Winseln': a verb with a capital is what is done, and heard."""
+    english, weigh = table.get(low, ""), dictionary().weight
+    done = low.endswith(("en", "ln", "rn")) and " " not in english and weigh(english, "verb") > weigh(english, "noun") / 3
+    return _in_form(english, "end") if done else None
+
+
+def _participle(low: str, table: dict[str, str]) -> str | None:
+    """'gewickelt' by 'wickeln', 'ausgestreckte' by 'ausstrecken'."""
+    bare = next((low.removesuffix(e) for e in ("te", "ter", "tes", "ten", "tem") if low.endswith(e)), low.removesuffix("t"))
+    before, ge, stem = bare.partition("ge")
+    if bare == low or not ge or len(stem) < _SHORTEST or (before and before not in _PREFIXES):
+        return None
+    base = next((b for b in (_base(table.get(before + stem + e, "")) for e in ("en", "n", "eln", "ern")) if b), None)
+    return f"{_past(base[0])} {base[1]}".strip() if base else None
+
+
+def _past(verb: str) -> str:
+    return (
+        verb + "d"
+        if verb.endswith("e")
+        else (verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeou" else _doubled(verb) + "ed")
+    )
+
+
+def _doubled(verb: str) -> str:
+    """'fan' -> 'fann', before '-ing' and '-ed'."""
+    closed = len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    return verb + verb[-1] if closed and sum(letter in "aeiou" for letter in verb) == 1 else verb
+
+
+def several(english: str) -> str:
+    """Return the plural of a gloss."""
+    rest, head = english[: english.rfind(" ") + 1], english.rsplit(" ", 1)[-1]
+    if singular(head) != head:
+        return english
+    return rest + _SEVERAL.get(
+        head,
+        head[:-1] + "ies"
+        if head.endswith("y") and head[-2:-1] not in "aeiou"
+        else head + ("es" if head.endswith(("x", "ch", "sh", "ss")) else "s"),
+    )
+
+
 def _aged(low: str) -> str | None:
     """'zehnjähriger', '40-jährige'."""
     stem, found, _ = low.partition("jährig")
@@ -84,7 +156,7 @@ def _aged(low: str) -> str | None:
     return f"{years} year old" if years else None
 
 
-def _stems(low: str, endings: Iterator[str] | frozenset[str], shortest: int = _STEM) -> Iterator[str]:
+def _stems(low: str, endings: Iterable[str], shortest: int = _STEM) -> Iterator[str]:
     for ending in sorted(endings, key=lambda e: -len(e)):
         if low.endswith(ending) and len(low) - len(ending) >= shortest:
             yield low.removesuffix(ending)
@@ -96,7 +168,7 @@ def _inflected(low: str, table: dict[str, str], language: str) -> str | None:
     for stem in _stems(low, endings, 4 if language == "de" else _STEM):
         for ending in endings:
             english = table.get(stem + ending)
-            if english and not _verbal(english) and not _small(english):
+            if english and (not _verbal(english) or english.endswith("ed")) and not _small(english):
                 return _numbered(_sexed(english, low, stem + ending, language), low, stem + ending, language)
     return None
 
@@ -109,7 +181,9 @@ def _sexed(english: str, low: str, known: str, language: str) -> str:
         or known.rstrip("s")[-1] == low.rstrip("s")[-1]
     ):
         return english
-    return " ".join(_FEMALE.get(word, word) for word in english.split())
+    sexed = " ".join(_FEMALE.get(word, word) for word in english.split())
+    entry = lexicon().called(sexed, "person")
+    return f"female {sexed}" if sexed == english and entry is not None and "sex" not in entry.attrs else sexed
 
 
 def _is_plural(low: str, known: str, language: str) -> bool:
@@ -126,9 +200,10 @@ def _numbered(english: str, low: str, known: str, language: str) -> str:
     weigh = dictionary().weight
     if _is_plural(known, low, language) and singular(head) != head:
         return rest + singular(head)
-    if not _is_plural(low, known, language) or head.endswith("s") or weigh(head, "noun") <= weigh(head, "adjective"):
+    described = weigh(head, "noun") <= weigh(head, "adjective") and not lexicon().called(head, "person", "thing", "garment")
+    if not _is_plural(low, known, language) or head.endswith("s") or described:
         return english
-    return rest + _SEVERAL.get(head, head + ("es" if head.endswith(("x", "ch", "sh")) else "s"))
+    return several(english)
 
 
 def _diminutive(low: str, table: dict[str, str], language: str) -> str | None:
@@ -166,13 +241,31 @@ def conjugated(low: str, table: dict[str, str], language: str) -> str | None:
         described = language == "de" and low.endswith(("ende", "ender", "enden", "endes", "endem"))
         if described:
             bare = low[: low.rindex("end") + 3]
-        for stem in _stems(bare, frozenset(endings)):
-            for ending in endings:
-                english = table.get(stem + ending) if ending not in ("ado", "ido") else None
-                listed = english and (_verbal(english) or (ending in _INFINITIVES[language] and _base(english)))
-                if english and listed and not (language == "de" and ending == "n" and not stem.endswith(("r", "l"))):
-                    return _in_form(english, bare.removeprefix(stem))
+        for stem in _stems(bare, endings):
+            english = _verb_with(stem, endings, table, language) or next(
+                (e for e in (_verb_with(known, endings, table, language) for known in _changed(stem, language)) if e), None
+            )
+            if english:
+                return _in_form(english, bare.removeprefix(stem))
     return None
+
+
+def _verb_with(stem: str, endings: list[str], table: dict[str, str], language: str) -> str | None:
+    """Return the gloss of the verb that has this stem."""
+    for ending in endings:
+        english = table.get(stem + ending) if ending not in ("ado", "ido") else None
+        listed = english and (_verbal(english) or (ending in _INFINITIVES[language] and _base(english)))
+        if english and listed and not (language == "de" and ending == "n" and not stem.endswith(("r", "l"))):
+            return english
+    return None
+
+
+def _changed(stem: str, language: str) -> Iterator[str]:
+    """Return stems whose vowel changes where it is stressed: 'tropiez-' by 'tropez-', 'soulèv-' by 'soulev-', 'fährt' by 'fahr-'."""
+    for new, old in _CHANGES.get(language, ()):
+        at = stem.rfind(new)
+        if at >= 0 and len(stem) - at <= len(new) + 3:
+            yield stem[:at] + old + stem[at + len(new) :]
 
 
 def _base(english: str) -> tuple[str, str] | None:
@@ -184,7 +277,7 @@ def _base(english: str) -> tuple[str, str] | None:
         tries = [first.removesuffix("s"), first.removesuffix("es"), first.removesuffix("ies") + "y"]
     elif first.endswith("ing"):
         stem = first.removesuffix("ing")
-        tries = [stem + "e", stem, stem[:-1]]
+        tries = [stem + "e", stem, stem[:-1], first]  # 'running', and 'swing'
     return next(((verb, rest) for verb in tries if verb and knows(verb, "verb")), None)
 
 
@@ -194,9 +287,9 @@ def _in_form(english: str, ending: str) -> str | None:
         return None
     verb, rest = found
     if ending in _PROGRESSIVE:
-        verb = (verb.removesuffix("e") if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb) + "ing"
+        verb = (verb.removesuffix("e") if verb.endswith("e") and not verb.endswith(("ee", "ye")) else _doubled(verb)) + "ing"
     elif ending in ("ado", "ido"):
-        verb = verb + ("d" if verb.endswith("e") else "ed")
+        verb = _past(verb)
     elif ending not in _PLURAL and ending not in _INFINITIVE:
         verb = (
             verb[:-1] + "ies"

@@ -46,5 +46,5 @@ def read_forms(prompt: str) -> Forms:
     forms.negations = negations(text, language)
     forms.negations += [(s.start, s.end, text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]
     forms.slugs = [m.span(1) for m in SLUG_PLACE.finditer(plain)]
-    forms.similes = similes(text)
+    forms.similes = similes(text, language)
     return forms

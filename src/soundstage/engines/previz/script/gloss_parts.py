@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed
+from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import Lexicon, singular
 
 _ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
 _ADJECTIVE_WORDS = word_set(
     "long short curly wavy straight dark old young big small little large empty wet quiet wooden tall thin fat new open closed "
-    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn tattooed pimply candlelit steaming"
+    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn tattooed pimply candlelit steaming constant distant embroidered blind broken frosted floury suspended wild tame stray loose"
 )
 _NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
 _MORE_NOUNS = word_set("eyes braids voice smile sky square face hands light hair beard")
@@ -50,6 +51,8 @@ def adjective(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
     if (low.endswith("ing") and low not in _ADJECTIVE_WORDS) or (low.endswith("ly") and low not in _ADJECTIVE_WORDS and not _in_ly(low)):
         return False  # 'a woman crying', 'says the woman tenderly'
+    if low in _MORE_NOUNS or low in _ADJECTIVE_WORDS:
+        return low in _ADJECTIVE_WORDS
     if low in _BODILY or listed(word, lex) is not None:
         return lex.called(low, *_NOUN_KINDS) is None or low in _BODILY or lex.called(low, "colour", "body.age", "feeling") is not None
     if low in _STAY_BEHIND or is_small(word) or lex.called(low, *_NOUN_KINDS):
@@ -74,7 +77,7 @@ def finite(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
     if low in ("is", "are", "has", "have"):
         return True
-    bases = (low.removesuffix("s"), low.removesuffix("es")) if low.endswith("s") else (low,)
+    bases = (low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ies") + "y") if low.endswith("s") else (low,)
     if lex.called(low, *_NOUN_KINDS) or not any(lex.called(base, "action", "speech") for base in bases):
         return any(dictionary().weight(base, "verb") > 3 * dictionary().weight(base, "noun") for base in bases)
     return low.endswith("s") or dictionary().weight(low, "verb") > dictionary().weight(low, "noun")
@@ -102,3 +105,27 @@ def noun(word: Glossed, lex: Lexicon) -> bool:
     base, weigh = singular(low), dictionary().weight
     known = lex.called(low, *_NOUN_KINDS) or lex.called(base, *_NOUN_KINDS)
     return known is not None or weigh(base, "noun") > max(weigh(low, "adjective"), weigh(base, "verb"), weigh(low, "adverb"))
+
+
+_ENDS_OF_SEVERAL = {"es": ("s",), "pt": ("s",), "fr": ("s", "x"), "it": ("i",)}
+"""How nouns in the plural end."""
+
+
+def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> frozenset[tuple[str, int]]:
+    """Return each word, with where it begins, that is a verb in its own language: 'baila' is one who dances, and no dances."""
+    found: set[tuple[str, int]] = set()
+    for k, (word, start, end) in enumerate(words):
+        low, own = word.lower(), text[start:end]
+        if (
+            (k and words[k - 1][1] == start)
+            or not low.endswith("s")
+            or not own[:1].islower()
+            or lex.called(low, "thing", "garment", "body", "person")
+        ):
+            continue
+        base, weigh = verb_lemma(low), dictionary().weight
+        sure = 0 if own.split(" ")[0].endswith(("a", "t")) else weigh(base, "noun")
+        many = own.split(" ")[0].endswith(_ENDS_OF_SEVERAL.get(language, ())) if language != "de" else False
+        if base != low and not many and weigh(base, "verb") > sure / 3:
+            found.add((word, start))
+    return frozenset(found)

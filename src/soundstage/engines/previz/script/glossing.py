@@ -3,12 +3,17 @@
 import re
 
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.foreign_forms import conjugated, derived
+from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived
+from soundstage.engines.previz.script.foreign_senses import meant
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
     "vorbei fort nieder empor zusammen auseinander weiter entgegen unter über durch bei davon herum umher hervor entlang fest frei zurecht hinab herab"
 )
+
+
+_BEFORE_DEEDS = word_set("das beim zum vom dem des leises lautes fernes leise sein ihr und durch")
+_NO_DEEDS = word_set("fliegen essen wagen reisen rasen spinnen bremsen schienen ketten wellen pfeifen glocken tropfen kerzen")
 
 
 def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], language: str = "") -> list[tuple[str, int, int]]:
@@ -28,7 +33,11 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             continue
         for n in range(min(longest, len(spans) - i), 0, -1):
             start, end = spans[i][0], spans[i + n - 1][1]
-            english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+            english = meant(text, start, end, language) if n == 1 else None
+            if english is None:
+                english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+            if english is not None and n == 1 and language == "de" and _is_deed(text, start, end):
+                english = deed(text[start:end].lower(), table) or english
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n
@@ -39,6 +48,14 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
+
+
+def _is_deed(text: str, start: int, end: int) -> bool:
+    """'Platschen, *das Bellen* eines Hundes': a verb with a capital, alone or after an article of neuters."""
+    if not text[start].isupper() or text[start:end].lower() in _NO_DEEDS:
+        return False
+    before = text[max(0, start - 16) : start].split()
+    return not before or before[-1][-1:] in ".,;:!?" or before[-1].lower() in _BEFORE_DEEDS
 
 
 def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> dict[int, str]:

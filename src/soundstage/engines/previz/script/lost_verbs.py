@@ -65,7 +65,7 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
             clause = _Clause()
         _follow(clause, pieces, parsed, i)
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or only_a_verb(low, p):
-            if i and _must_be_verb(clause, pieces, parsed, i):
+            if i and (pieces[i].verb or _must_be_verb(clause, pieces, parsed, i)):
                 clause.take_verb()
                 yield i
             clause.waiting = clause.waiting or (clause.determined and not clause.verb)

@@ -3,7 +3,7 @@
 import re
 
 _NEGATION = re.compile(
-    r"\b(?:no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessuna?|nenhuma?)[ \t]*(?<=[ \t'’])"
+    r"\b(?:(?:no quiero|não quero|non voglio)(?: ver| vedere)?(?: a\b)?|je ne veux (?:pas|aucune?)(?: de| d['’])?|no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessun[ao]?|nenhuma?|nada de|niente|rien de)[ \t]*(?<=[ \t'’])"
     r"((?!longer\b|doubt\b|matter\b|one\b|man['’]s land\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
@@ -22,6 +22,12 @@ _BARE_SIMILE = re.compile(
 """'ash falls *like snow*': without an article only after what something looks or moves like."""
 
 
+_LIKENED = re.compile(
+    r"(?<!vestid[oa] )(?<!disfrazad[oa] )\b(?:como (?:si fuera |se fosse )?(?:una?|el|la|los|las|um|uma|o|a)|comme (?:une?|le|la|les|des)|wie (?:ein\w*|der|die|das)"
+    r"|come (?:un[ao]?|il|lo|la|i|gli|le))[ ]+(?:[\w'’-]+[ ]?){1,2}|\b(?:come (?:un|l)['’]|comme l['’])[ ]?\w+",
+    re.IGNORECASE,
+)
+"""'hell wie der Mond', 'comme une plume'."""
 _IN_THE = "no "
 """What is a denial elsewhere is 'in the' in Portuguese."""
 
@@ -34,6 +40,7 @@ def negations(text: str, language: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group(1).strip(" ,")) for m in found]
 
 
-def similes(text: str) -> list[tuple[int, int]]:
+def similes(text: str, language: str) -> list[tuple[int, int]]:
     """Return where something is only likened to: 'like a bird'."""
-    return [m.span() for m in _SIMILE.finditer(text)] + [m.span(1) for m in _BARE_SIMILE.finditer(text)]
+    spans = [m.span() for m in (_LIKENED if language in ("es", "fr", "de", "it", "pt") else _SIMILE).finditer(text)]
+    return spans + [m.span(1) for m in _BARE_SIMILE.finditer(text)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.bare_speech import spoken_bare
+from soundstage.engines.previz.script.dash_talk import dashed_talk
 from soundstage.engines.previz.script.heads import TALK_HEAD, is_head
 from soundstage.engines.previz.script.json_prompts import as_prose
 from soundstage.engines.previz.script.languages import language_of_prompt
@@ -79,6 +80,7 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
         else:
             quotes.append(q)
             _blank(text, q.start, q.end)
+    quotes += _dashed("".join(text), prompt, text)
     for q in quotes:
         _take_direction(q)
     quotes += _lettering("".join(text), prompt, text)
@@ -114,6 +116,18 @@ def _bare(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     for a, b in found:
         _blank(text, a, b)
     return [Quote(a, b, prompt[a:b], inner=(a, b)) for a, b in found]
+
+
+def _dashed(plain: str, prompt: str, text: list[str]) -> list[Quote]:
+    """Find talk that dashes open."""
+    found: list[Quote] = []
+    for start, end, first, last in list(dashed_talk(plain)):
+        if STAND_IN not in plain[start:end] and last > first:
+            found.append(Quote(start, end, prompt[first:last], inner=(first, last)))
+            _blank(text, start, end)
+            if end < len(text) and text[end - 1] == " " and end - start > len(STAND_IN) + 1:
+                text[start + len(STAND_IN)] = "," if text[end].islower() else "."
+    return found
 
 
 def _only_mentioned(text: str, q: Quote) -> bool:

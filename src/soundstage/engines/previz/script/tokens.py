@@ -14,6 +14,8 @@ class Piece:
     end: int
     opens: bool = False
     """It begins a sentence."""
+    verb: bool = False
+    """It is put for a verb of another language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed, as_said, heard, of_years, whose
+from soundstage.engines.previz.script.german_order import object_first, objects, verb_up, verbs_by_case
 from soundstage.engines.previz.script.gloss_parts import (
     ADVERBS,
     DETERMINERS,
@@ -19,9 +20,11 @@ from soundstage.engines.previz.script.gloss_parts import (
     rather_verb,
 )
 from soundstage.engines.previz.script.lexicon import POSSESSIVES, Lexicon, singular
+from soundstage.engines.previz.script.said_in_english import said_in_english
 
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
+_SEVERAL = word_set("los las les li le os as")
 _PRONOUNS = word_set("he she it they we you i")
 _HAPPENS = word_set(
     "sounds sound falls fall appears appear arrives arrive passes pass barks bark rings ring shines shine blows blow flows flow burns burn glows "
@@ -33,13 +36,12 @@ _ALONE = word_set("sunrise sunset night noon dusk dawn midnight it him her them 
 """What a preposition goes with alone."""
 _ABOUT = word_set("about some dozens hundreds")
 _CLOSING = ("»", "”", "“", '"', ",", "’")
-_SUBORDINATES = word_set("while as when because until since if although before after where")
 _DONE_TO = word_set(
     "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read"
 )
-_RELATIVES = word_set("der die das")
 _FEMININE = word_set("una une die eine la uma a las as")
 _OF_PEOPLE = word_set("old young elderly blind deaf homeless")
+_OF_THINGS = word_set("long short thin big")
 
 
 def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language: str) -> list[Glossed]:
@@ -47,32 +49,29 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
     out: list[Glossed] = []
     for clause in _clauses(words, text):
         ordered = clause if language != "de" else heard(whose(clause, text), text)
-        verbs = _verbs_by_case(clause, text) if language == "de" else frozenset[int]()
+        verbs = verbs_by_case(clause, text) if language == "de" else frozenset[int]()
         if language == "de":
-            ordered = _verb_up(ordered, text, lex, after_comma=text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(","))
-        if language == "es":
-            ordered = _whom(ordered, lex)
-        ordered = _subject_first(_object_last(ordered, lex), text, lex, verbs)
-        out += as_said(
-            _articles(
-                _having(_persons(of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex), text, lex), lex), lex
-            )
-        )
+            after_comma = text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(",")
+            ordered = verb_up(object_first(ordered, text, lex, verbs, _phrase_end), text, lex, _phrase_end, after_comma=after_comma)
+        else:
+            ordered = _object_last(_whom(ordered, lex) if language == "es" else ordered, text, lex)
+        ordered = _subject_first(ordered, text, lex, verbs)
+        if language == "de":
+            ordered = objects(ordered, text, lex)
+        ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex)
+        ordered = as_said(_articles(_having(_persons(ordered, text, lex), lex), lex))
+        out += said_in_english(_worn_besides(ordered, out, text, lex), lex)
     return out
 
 
-def _verbs_by_case(words: Sequence[Glossed], text: str) -> frozenset[int]:
-    """Return where words begin that can be verbs only: German writes nouns with capitals, so that 'ticken' is no tick."""
-    found: set[int] = set()
-    for k, (word, start, _) in enumerate(words):
-        low, weigh = word.lower(), dictionary().weight
-        same = k and words[k - 1][1] == start
-        small = low in PREPOSITIONS | ADVERBS | DETERMINERS | _SUBORDINATES | _AND | _PRONOUNS
-        bases = (low, low.removesuffix("s"), low.removesuffix("es"))
-        verb = max(weigh(base, "verb") or dictionary().knows(base, "verb") / 2 for base in bases)
-        if not same and text[start].islower() and not small and verb > max(weigh(low, "adjective"), weigh(low, "adverb")):
-            found.add(start)
-    return frozenset(found)
+def _worn_besides(clause: list[Glossed], before: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
+    """'Le plus grand, *gilet orange et casque*, montre ...': clothes between commas, of whom was just named."""
+    if not before or text[before[-1][2] : clause[0][1]].strip() != "," or not clause or text[clause[-1][2] : clause[-1][2] + 1] != ",":
+        return clause
+    if clause[0][0].lower() in DETERMINERS | PREPOSITIONS or any(finite(word, lex) for word in clause) or not _worn(clause, 0, lex):
+        return clause
+    garment = _one_garment(clause, 0, lex)
+    return [("with", *clause[0][1:]), *([("a", *clause[0][1:])] if garment else []), *clause]
 
 
 def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
@@ -92,7 +91,7 @@ def adjectives_first(words: Sequence[Glossed], lex: Lexicon) -> list[Glossed]:
     while k < len(units) - 1:
         if names(units[k], lex) and describes(units, k + 1, lex):
             end = _descriptions_end(units, k + 2, lex)
-            at = max((n + 1 for n, word in enumerate(units[k]) if is_small(word)), default=0)
+            at = max((n + 1 for n, word in enumerate(units[k][:-1]) if is_small(word) or (not n and finite(word, lex))), default=0)
             units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
             k = end - 1
         k += 1
@@ -119,7 +118,7 @@ def _units(words: Sequence[Glossed]) -> list[list[Glossed]]:
     return units
 
 
-def _object_last(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+def _object_last(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'ella lo prueba', 'gli porta' were glossed 'she it tastes', 'the brings'."""
     units = _units(words)
     for k in range(len(units) - 1):
@@ -129,8 +128,18 @@ def _object_last(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         if low in _OBJECTS:
             units[k], units[k + 1] = units[k + 1], units[k]
         elif low == "the" and not noun(units[k + 1][-1], lex) and rather_verb(units[k + 1][0]):
-            units[k], units[k + 1] = units[k + 1], [("him", *units[k][0][1:])]
+            own = text[slice(*units[k][0][1:])].lower()
+            units[k], units[k + 1] = units[k + 1], [(_whom_or_what(own, units[:k], lex), *units[k][0][1:])]
     return [word for unit in units for word in unit]
+
+
+def _whom_or_what(own: str, before: Sequence[Sequence[Glossed]], lex: Lexicon) -> str:
+    """'raccoglie la scarpa e *la* annusa': a thing that was just named is 'it'."""
+    if own in _SEVERAL:
+        return "them"
+    named = next((unit[-1][0].lower() for unit in reversed(before) if names(unit, lex)), "")
+    thing = lex.called(singular(named), "thing.prop", "garment") and not lex.called(singular(named), "person", "thing.animal")
+    return "it" if thing else "him"
 
 
 def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int]) -> list[Glossed]:
@@ -144,7 +153,7 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     if (told and said) or words[0][0].lower() in _HAPPENS or after_quote:
         end = _phrase_end(words, first, lex)
         return words if end is None else [*words[first:end], *words[:first], *words[end:]]
-    if words[0][0].lower() not in PREPOSITIONS | ADVERBS or [w[0] for w in words[:2]] == ["there", "is"]:
+    if not (words[0][0].lower() in PREPOSITIONS | ADVERBS or _manner(words[0])) or [w[0] for w in words[:2]] == ["there", "is"]:
         return words
     verb = next(
         (k for k in range(1, len(words)) if words[k][1] in verbs or (finite(words[k], lex) and not _awaits_noun(words[k - 1]))), None
@@ -157,6 +166,12 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
         start = after
     end = _phrase_end(words, start, lex)
     return words if end is None else [*words[:verb], *words[start:end], *words[verb:start], *words[end:]]
+
+
+def _manner(word: Glossed) -> bool:
+    """'*Vorsichtig* streckt sie die Hand aus'."""
+    low = word[0].lower()
+    return low.endswith("ly") and dictionary().weight(low, "adverb") > dictionary().weight(low, "adjective")
 
 
 def _has_subject(words: Sequence[Glossed], lex: Lexicon) -> bool:
@@ -215,30 +230,16 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
     if end > k and end + 2 < len(words) and words[end][0].lower() == "in" and words[end + 2][0].lower().endswith("ties"):
         end += 3  # 'in their fifties'
     joined = end > k and start and end < len(words) and words[end][0].lower() == "and" and words[start - 1][0].lower() in ("in", "with")
-    if joined and _worn(words, end + 1, lex):
+    bare = joined and end + 2 == len(words) and noun(words[end + 1], lex)  # 'mit Monokel *und Zigarre*'
+    if joined and (bare or _worn(words, end + 1, lex)):
         return _phrase_end(words, end + 1, lex) or end  # 'mit Brille *und Gummistiefeln*'
     if end > k and end < len(words) and words[end][0].lower() in ("in", "with") and _worn(words, end + 1, lex):
-        return _phrase_end(words, end + 1, lex)  # 'eine Frau *im beigen Mantel*'
+        return _phrase_end(words, end + 1, lex) or end  # 'eine Frau *im beigen Mantel*'
     return end if end > k else None
 
 
 def _aged(words: Sequence[Glossed], k: int) -> bool:
     return [word[0] for word in words[k + 1 : k + 3]] == ["year", "old"]
-
-
-def _verb_up(words: list[Glossed], text: str, lex: Lexicon, *, after_comma: bool) -> list[Glossed]:
-    """'..., die einen roten Mantel trägt', 'während der Regen fällt': the verb at the end of a German clause follows its subject."""
-    relative = after_comma and text[words[0][1] : words[0][2]].lower() in _RELATIVES
-    verb = next((k for k in range(len(words) - 1, 0, -1) if words[k][1:] != words[-1][1:]), 0) + 1
-    if verb < 2 or not finite(words[verb], lex) or (not relative and any(finite(w, lex) for w in words[1:verb])):
-        return words
-    if relative:
-        return [("who", *words[0][1:]), *words[verb:], *words[1:verb]]
-    if words[0][0].lower() in _SUBORDINATES:
-        subject = _phrase_end(words, 1, lex)
-        if subject is not None and subject < verb:
-            return [*words[:subject], *words[verb:], *words[subject:verb]]
-    return words
 
 
 def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
@@ -247,7 +248,7 @@ def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     if len(words) > 1 and words[0][0] == "a" and words[1][0].endswith("s") and finite(words[1], lex):
         out[0] = ("one", *words[0][1:])  # 'eine kichert'
     for k in range(len(words) - 1, 0, -1):
-        if words[k][0].lower() not in _OF_PEOPLE or words[k - 1][0].lower() not in DETERMINERS:
+        if not _of_people(words[k], lex) or words[k - 1][0].lower() not in DETERMINERS:
             continue
         end = k + 1
         while end < len(words) and adjective(words[end], lex):
@@ -256,6 +257,14 @@ def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
             article, own = (text[start:end].lower() for _, start, end in (words[k - 1], words[k]))
             out.insert(end, ("woman" if article in _FEMININE or own.endswith("a") else "man", *words[k][1:]))
     return out
+
+
+def _of_people(word: Glossed, lex: Lexicon) -> bool:
+    """Tell whether an adjective is said of people alone: 'una andaluza', 'le barbu', 'der Dicke'."""
+    low = word[0].lower()
+    looks = lex.called(low, "body.ancestry", "body.build", "body.hairstyle", "body.haircolour")
+    of_things = lex.called(low, "colour.colour", "thing", "person") is not None or low in _OF_THINGS
+    return low in _OF_PEOPLE or (looks is not None and not of_things and adjective(word, lex))
 
 
 def _goes_on_without_noun(word: Glossed, lex: Lexicon) -> bool:
@@ -308,10 +317,11 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         low = out[k][0].lower()
         if (
             k
-            and low in ("at", "to")
+            and low in ("at", "to", "from")
             and out[k + 1][1:] == out[k][1:]
-            and lex.called(out[k - 1][0].lower(), "person")
-            and _worn(out, k + 2, lex)
+            and out[k + 1][0] == "the"
+            and (lex.called(out[k - 1][0].lower(), "person", "thing.animal") or (adjective(out[k - 1], lex) and _of_somebody(out[:k], lex)))
+            and (_worn(out, k + 2, lex) or _bodily(out, k + 2, lex))
         ):
             out[k] = ("with", *out[k][1:])
         partitive = low == "of" and out[k + 1][0] == "the" and out[k + 1][1:] == out[k][1:]
@@ -331,6 +341,13 @@ def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     return [word for word in out if word[0]]
 
 
+def _bodily(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
+    """Tell whether a phrase is about a part of the body: 'dalla pelle abbronzata', 'au visage couvert de farine'."""
+    while k < len(words) and adjective(words[k], lex):
+        k += 1
+    return k < len(words) and singular(words[k][0].lower()) in BODY_PARTS
+
+
 def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """'abraza a su hermana', 'le sirve vino a su hermana': Spanish has a word before a person who is an object, and tells of one twice."""
     units = _units(words)
@@ -339,8 +356,9 @@ def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     for k, unit in enumerate(units):
         if k < last and [word[0] for word in unit] in (["him"], ["them"]):
             continue
-        done = k and finite(units[k - 1][0], lex) and units[k - 1][0][0].lower() not in _DONE_TO
-        if done and [word[0] for word in unit] == ["to"] and _person_follows(units, k + 1, lex):
+        done = k and any(finite(word, lex) and word[0].lower() not in _DONE_TO for word in units[k - 1])
+        if done and [word[0] for word in unit] in (["to"], ["to", "the"]) and _person_follows(units, k + 1, lex):
+            out += unit[1:]  # 'sigue *al* niño'
             continue
         out += unit
     return out
@@ -349,7 +367,7 @@ def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
 def _person_follows(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
     while k < len(units) and (units[k][0][0].lower() in DETERMINERS or adjective(units[k][0], lex)):
         k += 1
-    return k < len(units) and lex.called(units[k][-1][0].lower(), "person") is not None
+    return k < len(units) and lex.called(units[k][-1][0].lower(), "person", "thing.animal") is not None
 
 
 def _worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from soundstage.engines.previz.script.contractions import with_apostrophes
 from soundstage.engines.previz.script.english import DETERMINERS, PREPOSITIONS
 from soundstage.engines.previz.script.forms import Forms
+from soundstage.engines.previz.script.gloss_parts import verbs_by_form
 from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.grammar import parse, tokenize
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, glosses
@@ -251,11 +252,11 @@ def read_words(forms: Forms, lex: Lexicon) -> Page:
     return page
 
 
-def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tuple[str, int, int]]:
-    """Return all tokens with their characters; those of another language as English words."""
+def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> tuple[list[tuple[str, int, int]], frozenset[tuple[str, int]]]:
+    """Return all tokens with their characters, those of another language as English words; and which of these are verbs there."""
     text = _tamed(forms.text)
     if table is None:
-        return list(with_apostrophes(_without_storms(tokenize(text))))
+        return list(with_apostrophes(_without_storms(tokenize(text)))), frozenset()
     spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
     glosses_in_turn = glossed(text, spans, table, forms.language)
     words = in_english_order(glosses_in_turn, text, lex, forms.language)
@@ -266,7 +267,8 @@ def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[tu
         out += [(c, last + k, last + k + 1) for k, c in enumerate(gap) if not c.isspace() and not c.isalnum()]
         out.append((word, start, end))
         last = max(last, end)
-    return out + [(c, last + k, last + k + 1) for k, c in enumerate(text[last:]) if not c.isspace() and not c.isalnum()]
+    out += [(c, last + k, last + k + 1) for k, c in enumerate(text[last:]) if not c.isspace() and not c.isalnum()]
+    return out, verbs_by_form(glosses_in_turn, text, forms.language, lex)
 
 
 def _tamed(text: str) -> str:
@@ -289,7 +291,7 @@ def _without_storms(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str
 
 
 def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Word]:
-    found = _tokens(forms, lex, table)
+    found, verbs = _tokens(forms, lex, table)
     starts = [s.start for s in forms.sections]
     pieces: list[Piece] = []
     places: list[tuple[int, int, int]] = []  # run, sentence, section
@@ -315,7 +317,7 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             run += 1
         elif STAND_IN in (previous, text) or (not _WORD.search(text) and text not in _JOINS) or (text in ("-", "–", "—") and " " in gap):
             run += 1
-        pieces.append(Piece(text, start, end, opens))
+        pieces.append(Piece(text, start, end, opens, (text, start) in verbs))
         places.append((run, sentence, section))
         if not _WORD.search(text) and text not in _JOINS:
             run += 1
