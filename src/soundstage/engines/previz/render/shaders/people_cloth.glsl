@@ -2,8 +2,43 @@
 // tint = colour and the distance to the garment's edge in metres (0 on the hem, stitched at 18 mm).
 #include "people_surface.glsl"
 uniform sampler2D noise;     // folds, weave, blotch, grain
-uniform vec4 fabric;         // pattern (0 plain, 1 denim, 2 stripe, 3 check, 4 rib), weave repeats per metre, weave depth, sheen
+uniform vec4 fabric;         // pattern (0 plain, 1 denim, 4 rib; the rest are prints), weave repeats per metre, weave depth, sheen (< 0: metal)
 uniform vec3 second;         // the pattern's other colour
+#ifdef PRINTED   // a variant of its own: plain cloth, which most is, pays nothing for prints
+vec2 scattered(vec2 cell) { return fract(sin(vec2(dot(cell, vec2(127.1, 311.7)), dot(cell, vec2(269.5, 183.3)))) * 43758.5453); }
+
+// 2 stripe, 3 check, 5 dots, 6 floral, 7 camouflage, 8 pinstripe.
+vec3 printed(vec3 c, float pattern, vec2 p, vec4 blotch) {
+    if (pattern < 2.5) return mix(c, second, smoothstep(.56, .60, fract(p.y * 22.)) - smoothstep(.96, 1., fract(p.y * 22.)));
+    if (pattern < 3.5) {
+        vec2 g = abs(fract(p * 13.) - .5), thin = abs(fract(p * 13. + .5) - .5);
+        c = mix(c, second, .55 * smoothstep(.14, .12, g.x) + .40 * smoothstep(.14, .12, g.y));
+        return mix(c, second, .35 * (smoothstep(.025, .015, thin.x) + smoothstep(.025, .015, thin.y)));
+    }
+    if (pattern < 5.5) {
+        vec2 q = p * 26., cell = floor(q);
+        q.x += .5 * mod(cell.y, 2.);
+        return mix(c, second, smoothstep(.28, .24, length(fract(q) - .5)));
+    }
+    if (pattern < 6.5) {
+        vec2 q = p * 15., cell = floor(q), own = scattered(cell), d = fract(q) - .5 - (own - .5) * .35;
+        float r = length(d), a = atan(d.y, d.x) + own.x * 6.28, petal = .22 + .10 * cos(a * 5.);
+        vec2 leaf = scattered(cell + 7.), e = fract(q + .5) - .5 - (leaf - .5) * .3;
+        float turn = leaf.y * 6.28, along = e.x * cos(turn) + e.y * sin(turn), over = e.y * cos(turn) - e.x * sin(turn);
+        c = mix(c, vec3(.05, .13, .045), .9 * smoothstep(.02, -.01, abs(over) - .07 + along * along * 1.6));
+        c = mix(c, mix(second, second.brg, step(.62, own.y) * .7), smoothstep(.02, -.02, r - petal));
+        return mix(c, vec3(.42, .28, .03), smoothstep(.075, .06, r));
+    }
+    if (pattern < 7.5) {
+        vec4 a = texture(noise, p * vec2(.62, .80)), b = texture(noise, p * vec2(.95, .70) + .41), e = texture(noise, p * vec2(1.3, 1.1) + .77);
+        c = mix(c, second, smoothstep(.52, .54, a.b));
+        c = mix(c, vec3(.050, .030, .016), smoothstep(.57, .59, b.b));
+        return mix(c, vec3(.012, .013, .011), smoothstep(.63, .65, e.b));
+    }
+    return mix(c, second, .55 * smoothstep(.055, .03, abs(fract(p.x * 55.) - .5)));
+}
+#endif
+
 void main() {
     float d = seen_from(), near = clamp(1.5 - d * .95, 0., 1.), pattern = fabric.x;
     vec2 across = mix(vec2(at.x * .82 + at.y * .57, at.y * .82 - at.x * .57), at.yx * vec2(.55, 1.6), rest.y);
@@ -14,18 +49,21 @@ void main() {
     float fold = (big.r * .95 + mid.b * .35) * rest.x;
     float hem = smoothstep(.020, .016, edge);
     float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near;
+    #ifdef PRINTED
+    float rib = 0.;
+#else
     float rib = pattern > 3.5 ? (.5 + .5 * sin(at.x * 1300.)) * smoothstep(.050, .046, edge) : 0.;   // knit is ribbed at its edges only
+#endif
     float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0007 * clamp(1.6 - d * .6, 0., 1.);
     float side = gl_FrontFacing ? 1. : -1.;
     vec3 n = bumped(normalize(normal) * side, height);
     vec3 c = tint.rgb;
     if (pattern > .5 && pattern < 1.5) c *= mix(1., mix(.66, 1.25, weave.g), .4 + .6 * near) * mix(.82, 1.18, big.b);
-    if (pattern > 1.5 && pattern < 2.5) c = mix(c, second, step(.62, fract(at.y * 20.)));
-    if (pattern > 2.5 && pattern < 3.5) {
-        vec2 g = abs(fract(at * 13.) - .5);
-        c = mix(c, second, .55 * smoothstep(.12, .10, g.x) + .40 * smoothstep(.12, .10, g.y));
-    }
+#ifdef PRINTED
+    c = printed(c, pattern, at, big);
+#else
     if (pattern > 3.5) c *= mix(1., .80 + .20 * rib, smoothstep(.050, .046, edge) * clamp(1.9 - d * .6, 0., 1.));
+#endif
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
     c = mix(c, c * .55, stitch * .8);

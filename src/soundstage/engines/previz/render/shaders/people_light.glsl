@@ -116,7 +116,8 @@ void main() {
         vec3 direct = skin ? clamp((vec3(ndl) + wrap) / ((1. + wrap) * (1. + wrap)), 0., 1.) : vec3(nl);
         vec3 shade = skin ? vec3(pow(sh, .88), sh, pow(sh, 1.04)) : vec3(sh);
         c = a.rgb * (ambient * (skin ? vec3(1.08, .95, .86) : eyeball ? vec3(1.02, .88, .74) : vec3(1)) + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
-        float alpha = max(rough * rough, .004), f0 = skin ? .028 : .04, lobe = ggx(nh, alpha);
+        bool metal = cloth && pair.y < -.5;
+        float alpha = max(rough * rough, .004), f0 = skin ? .028 : metal ? .62 : .04, lobe = ggx(nh, alpha);
         if (skin) lobe = lobe * .72 + .28 * ggx(nh, alpha * .40);
         if (eyeball) lobe = min(lobe, 60.);
         float fresnel = f0 + (1. - f0) * pow(1. - vh, 5.), gloss = mouth ? own * .35 : own;
@@ -128,7 +129,7 @@ void main() {
         float grazing = (f0 + (max(1. - rough, f0) - f0) * pow(1. - facing, 5.)) * (1. - .72 * rough);
         float occluded = eyeball ? own * own : skin ? ao * ao : mouth ? 0. : ao;
         c += sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
-        if (cloth) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
+        if (cloth && !metal) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
         // Light in a mouth has been through flesh: warm and dim, never the sky's blue.

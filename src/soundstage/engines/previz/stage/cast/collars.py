@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast.cloth import Colour, Cut, Fabric, edge_frame, lie_on, strip
+from soundstage.engines.previz.stage.cast.cloth import Cut
+from soundstage.engines.previz.stage.cast.fabric import Cloth
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, tree_of, unit
 from soundstage.engines.previz.stage.cast.part import Part
+from soundstage.engines.previz.stage.cast.sewing import edge_frame, lie_on, strip
 
 UP = np.array([0.0, 0.0, 1.0])
 
@@ -42,9 +44,7 @@ def _neckline(cut: Cut, above: float, n: int = 64) -> tuple[Floats, Floats, Floa
 
 def fold_collar(
     cut: Cut,
-    colour: Colour,
-    fabric: Fabric,
-    second: Colour,
+    cloth: Cloth,
     *,
     above: float,
     stand: float = 0.026,
@@ -82,30 +82,26 @@ def fold_collar(
     for f in (0.0, 0.22, 0.48, 0.75, 1.0):
         bulge = away * (0.006 * k * np.sin(np.pi * f))
         rows.append(lie_on(cut, tree, fold * (1 - f) + land * f + bulge, lift * (0.6 + 0.4 * f)))
-    outer = strip(rows, weights, cut, colour, fabric, second, name=name)
+    outer = strip(rows, weights, cut, cloth, name=name)
     # the same collar a little inside it, seen from below and at the edge: thickness
-    inner = [r - normal * fabric.thick for r in rows[4:]]
+    inner = [r - normal * cloth.fabric.thick for r in rows[4:]]
     edge = strip(
-        [rows[-1], rows[-1] - normal * fabric.thick * 0.6 - UP * 0.0006, inner[-1], inner[-2], inner[-3]],
+        [rows[-1], rows[-1] - normal * cloth.fabric.thick * 0.6 - UP * 0.0006, inner[-1], inner[-2], inner[-3]],
         weights,
         cut,
-        colour,
-        fabric,
-        second,
+        cloth,
         name=f"{name} edge",
     )
     return [outer, edge]
 
 
-def neck_band(
-    cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band"
-) -> list[Part]:
+def neck_band(cut: Cut, cloth: Cloth, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band") -> list[Part]:
     """A knitted band on a round neckline (t-shirt, sweater): rises from the edge and hugs the neck."""
     k = cut.pattern.body.scale
     loop = neck_loop(cut)
     p, normal, out = edge_frame(cut, loop)
     up = unit(out * (1.1 - lean) + UP * lean)
-    t = fabric.thick * 1.3
+    t = cloth.fabric.thick * 1.3
     rows = [
         p - out * 0.004 + normal * 0.0008,
         p + normal * t * 0.6 + up * height * 0.15 * k,
@@ -116,7 +112,7 @@ def neck_band(
     smooth = [_loop_smooth(r) for r in rows]
     if height > 0.03:  # a high neck follows the throat at its own distance
         smooth = [_off_the_neck(cut, r, 0.003 if i > 4 else 0.006) for i, r in enumerate(smooth)]
-    band = strip(smooth, cut.weights[loop], cut, colour, fabric, second, folds=0.0, closed=True, name=name)
+    band = strip(smooth, cut.weights[loop], cut, cloth, folds=0.0, closed=True, name=name)
     return [_facing(band, np.tile(normal, (len(smooth), 1)))]
 
 
@@ -136,9 +132,7 @@ def _loop_smooth(p: Floats, steps: int = 4) -> Floats:
     return p
 
 
-def lapels(
-    cut: Cut, colour: Colour, fabric: Fabric, second: Colour, *, low: float, high: float, width: float = 0.062, lift: float = 0.0045
-) -> list[Part]:
+def lapels(cut: Cut, cloth: Cloth, *, low: float, high: float, width: float = 0.062, lift: float = 0.0045) -> list[Part]:
     """The two lapels of an open front: its edge turned back, from the break at canonical z `low` up to the notch at `high`."""
     k = cut.pattern.body.scale
     loop = max(cut.loops, key=lambda one: len(one))
@@ -160,12 +154,12 @@ def lapels(
         s = np.linspace(0, 1, 28)
         wide = (width * np.clip(s * 1.25, 0, 1) ** 0.75 * np.where(s > 0.94, 1 - (s - 0.94) * 5, 1))[:, None] * k
         back = unit(-o * [1, 1, 0.25])
-        t = fabric.thick
+        t = cloth.fabric.thick
         rows: list[Floats] = [q - n * 0.5 * t, q + o * 0.5 * t + n * 0.5 * t, q + o * 0.002 + n * (t + 0.0035)]
         for f in (0.25, 0.5, 0.75, 1.0):
             rows.append(lie_on(cut, tree, q + back * wide * f + n * lift, lift + 0.0025 * np.sin(np.pi * f)))
         rows += [rows[-1] - n * t * 0.9, lie_on(cut, tree, q + back * wide * 0.7 + n * 0.001, 0.0008)]
-        part = strip(rows, w, cut, colour, fabric, second, folds=0.05, name="lapel")
+        part = strip(rows, w, cut, cloth, folds=0.05, name="lapel")
         parts.append(_facing(part, np.tile(n, (len(rows), 1))))
     return parts
 
@@ -180,7 +174,7 @@ def _facing(part: Part, outwards: Floats) -> Part:
     return part
 
 
-def hood(cut: Cut, colour: Colour, fabric: Fabric, second: Colour) -> list[Part]:
+def hood(cut: Cut, cloth: Cloth) -> list[Part]:
     """A hood lying on the shoulders: a thick soft roll that is deep at the back and flat at the throat."""
     k = cut.pattern.body.scale
     p, normal, _, weights, ahead = _neckline(cut, 0.36, 72)
@@ -199,4 +193,4 @@ def hood(cut: Cut, colour: Colour, fabric: Fabric, second: Colour) -> list[Part]
             - UP * deep * 0.055 * k * max(0.0, f - 0.55) / 0.45
         )
         rows.append(lie_on(cut, tree, point, 0.003) if f > 0.2 else point)
-    return [strip(rows, weights, cut, colour, fabric, second, folds=0.5, name="hood")]
+    return [strip(rows, weights, cut, cloth, folds=0.5, name="hood")]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast.cloth import Fabric
+from soundstage.engines.previz.stage.cast.fabric import Fabric
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hats import ON_THE_BROW, brim, darker
 from soundstage.engines.previz.stage.cast.hatter import BLACK, FELT, GOLD, METAL, PLASTIC, Band, Hatter, Ring, dome
@@ -84,7 +84,7 @@ def tricorne(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Pa
 
 def flat_cap(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:
     """A soft cap drawn forward over a short stiff peak."""
-    hatter, band, fabric = Hatter(tailor.body), Band(0.046, 0.016), piece.cloth()
+    hatter, band, fabric = Hatter(tailor.body), Band(0.046, 0.016), piece.cloth().fabric
     tall = hatter.tall(band) + 0.010
     side = [Ring(-0.003, 0.004), Ring(0, 0), Ring(0.006, 0.014), Ring(0.014, 0.032), Ring(0.013, 0.048)]
     rings = [
@@ -126,7 +126,12 @@ def skullcap(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Pa
     tall = hatter.tall(band) + 0.008
     return [
         hatter.hat(
-            piece.colour, band, [Ring(-0.004, -0.002), Ring(0, 0), *dome(tall, start=0.04)], piece.cloth(), ease=0.006, name="skullcap"
+            piece.colour,
+            band,
+            [Ring(-0.004, -0.002), Ring(0, 0), *dome(tall, start=0.04)],
+            piece.cloth().fabric,
+            ease=0.006,
+            name="skullcap",
         )
     ]
 

@@ -87,7 +87,7 @@ def headband(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Pa
         Ring(0.002, 0.034),
         Ring(-0.004, 0.033),
     ]
-    return [Hatter(tailor.body).hat(piece.colour, Band(0.052, 0.030), rings, piece.cloth(), ease=0.007, name="headband")]
+    return [Hatter(tailor.body).hat(piece.colour, Band(0.052, 0.030), rings, piece.cloth().fabric, ease=0.007, name="headband")]
 
 
 def headphones(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:

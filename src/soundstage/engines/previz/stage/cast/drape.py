@@ -5,15 +5,14 @@ buckle the slack into folds; these are baked into the rest shape by inverse skin
 """
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from soundstage.engines.previz.stage.acting.pose import Poser
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, scatter_add, smooth, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, unit, vertex_normals
 
 GRAVITY = 0.00035
 """Metres a free vertex falls per step."""
-FALLS_IN = 0.20
-"""How much nearer to the body hanging cloth comes for each metre it falls."""
 FARTHEST = 0.035
 """Metres a vertex may move from where it started."""
 
@@ -26,76 +25,36 @@ def standing(body: Body) -> Floats:
     return body.bone_matrices(poser.rotations)
 
 
-def span_hollows(
-    hung: Floats, edges: Ints, canonical: Floats, trunk: Floats, share: float, *, spare: float = 0.0, deepest: float = 0.2
-) -> Floats:
-    """Return a garment's vertices with the trunk's moved out by `share` of the way to where cloth would span the hollows.
-
-    Cloth does not follow a body into the small of the back, between breasts or buttocks: at each height it hangs round the
-    convex outline, and below chest and shoulder blades it falls. `trunk` (n,) says how much of a vertex belongs to the trunk;
-    hollows less than `spare` metres deep stay, nothing moves farther than `deepest`.
-    """
-    z = canonical[:, 2]
-    low, high, rings, rays = -0.08, 0.42, 26, 72
-    mine = (trunk > 0.5) & (z > low - 0.03) & (z < high + 0.03)
-    if mine.sum() < 100:
-        return hung
-    middle = np.array([0.0, np.median(hung[mine, 1])])
-    flat = hung[:, :2] - middle
-    angle, radius = np.arctan2(flat[:, 0], -flat[:, 1]), np.linalg.norm(flat, axis=1)
-    heights, bearings = np.linspace(low, high, rings), np.linspace(-np.pi, np.pi, rays, endpoint=False)
-    out = np.stack([np.sin(bearings), -np.cos(bearings)])
-    outline = np.zeros((rings, rays))
-    for k, height in enumerate(heights):
-        near = flat[mine & (np.abs(z - height) < 0.016)]
-        # Distance to the convex outline along each bearing: the nearest of the supporting lines.
-        reach = (near @ out).max(0) if len(near) else np.zeros(rays)
-        facing = np.cos(bearings[:, None] - bearings[None, :])
-        outline[k] = np.where(facing > 0.2, reach[None, :] / np.maximum(facing, 0.2), 9.0).min(1)
-    for k in range(rings - 2, -1, -1):
-        outline[k] = np.maximum(outline[k], outline[k + 1] - FALLS_IN * (heights[1] - heights[0]))
-    outline[1:-1] = 0.5 * outline[1:-1] + 0.25 * (outline[2:] + outline[:-2])
-    row = np.clip((z - low) / (high - low) * (rings - 1), 0, rings - 1.001)
-    column = (angle + np.pi) / (2 * np.pi) * rays
-    i, j = row.astype(int), column.astype(int) % rays
-    f, g = row - i, column - column.astype(int)
-    across = (j + 1) % rays
-    hull = (1 - f) * ((1 - g) * outline[i, j] + g * outline[i, across]) + f * ((1 - g) * outline[i + 1, j] + g * outline[i + 1, across])
-    fade = np.clip((z - low + 0.03) / 0.05, 0, 1) * np.clip((high - z) / 0.06, 0, 1) * trunk
-    move = share * fade * np.clip(hull - radius - spare, 0, deepest)
-    moved = hung.copy()
-    moved[:, :2] += flat / np.maximum(radius, 1e-6)[:, None] * move[:, None]
-    even = np.clip(move / 0.015, 0, 1)[:, None]  # the walls of a deep hollow came to lie on one another
-    return moved + even * (smooth(moved, edges, 8, edges=edges) - moved)
-
-
 class _Springs:
     """Edges and diagonals of a quad mesh as length constraints, solved all at once (Jacobi)."""
 
     def __init__(self, rest: Floats, quads: Ints, edges: Ints, slack: Floats) -> None:
         diagonals = np.concatenate([quads[:, [0, 2]], quads[:, [1, 3]]])
         self.pairs = np.concatenate([edges, diagonals])
-        self.edges = edges
-        self.ends = self.pairs.T.ravel()
         i, j = self.pairs.T
         self.length = np.linalg.norm(rest[i] - rest[j], axis=1) * (slack[i] + slack[j]) / 2
         self.strength = np.concatenate([np.full(len(edges), 1.0), np.full(len(diagonals), 0.35)])
-        self.degree = np.bincount(self.pairs.ravel(), np.repeat(self.strength, 2), len(rest))[:, None]
-        self.neighbours = np.maximum(np.bincount(edges.ravel(), minlength=len(rest)), 1)[:, None]
+        n, m = len(rest), len(self.pairs)
+        degree = np.bincount(self.pairs.ravel(), np.repeat(self.strength, 2), n)
+        share = np.r_[1 / degree[i], -1 / degree[j]]
+        self.gather = csr_matrix((share, (np.r_[i, j], np.tile(np.arange(m), 2))), shape=(n, m))
+        """(vertices, springs): what share of every spring's pull moves a vertex. A product with it is much faster than counting."""
+        self.spread = csr_matrix((np.tile([-1.0, 1.0], m), (np.repeat(np.arange(m), 2), self.pairs.ravel())), shape=(m, n))
+        """(springs, vertices): from one end to the other."""
+        around = np.maximum(np.bincount(edges.ravel(), minlength=n), 1)
+        self.mean = csr_matrix((1 / around[edges.ravel()], (edges.ravel(), edges[:, ::-1].ravel())), shape=(n, n))
+        """(vertices, vertices): the middle of a vertex's neighbours."""
 
     def pull(self, x: Floats, relax: float = 1.4) -> Floats:
         """Move both ends of every spring towards its length."""
-        i, j = self.pairs.T
-        d = x[j] - x[i]
+        d = self.spread @ x
         now = np.maximum(np.sqrt(np.einsum("ij,ij->i", d, d)), 1e-9)
         move = d * (0.5 * self.strength * (now - self.length) / now)[:, None]
-        total = scatter_add(self.ends, np.concatenate([move, -move]), len(x))
-        return x + relax * total / self.degree
+        return x + relax * (self.gather @ move)
 
     def stiffen(self, x: Floats, amount: float) -> Floats:
         """Resist bending: draw each vertex to the middle of its neighbours."""
-        mean = scatter_add(self.edges.ravel(), x[self.edges[:, ::-1].ravel()], len(x)) / self.neighbours
-        return x + amount * (mean - x)
+        return x + amount * (self.mean @ x - x)
 
 
 def drape(

@@ -3,8 +3,8 @@
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.cloth import Colour, Fabric
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
+from soundstage.engines.previz.stage.cast.fabric import Colour, Fabric
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hatter import BLACK, FELT, GLASS, GOLD, METAL, PLASTIC, Band, Hatter, Ring, one_per_look
 from soundstage.engines.previz.stage.cast.part import Part

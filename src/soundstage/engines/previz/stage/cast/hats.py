@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast.cloth import Colour
+from soundstage.engines.previz.stage.cast.fabric import Colour
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hatter import BLACK, FELT, GOLD, METAL, PLASTIC, STRAW, Band, Bend, Hatter, Ring, dome
 from soundstage.engines.previz.stage.cast.part import Part
@@ -180,7 +180,7 @@ def chef_hat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
 
 def baseball_cap(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:
     """A soft crown with a button, and a curved peak."""
-    hatter, band, fabric = Hatter(tailor.body), Band(0.046, 0.014), piece.cloth()
+    hatter, band, fabric = Hatter(tailor.body), Band(0.046, 0.014), piece.cloth().fabric
     tall = hatter.tall(band) + 0.016
     crown = hatter.hat(
         piece.colour, band, [Ring(-0.004, 0.004), Ring(0, 0), *dome(tall, start=0.04, power=2.4)], fabric, ease=0.007, name="cap"
@@ -245,7 +245,7 @@ def beret(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]
 def bucket_hat(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:
     """A soft sloping brim."""
     rings = [*brim(0.046, -0.034), Ring(0.001, 0.004), *_crown(0.082, 0.88, power=1.6, start=0.006)]
-    return [Hatter(tailor.body).hat(piece.colour, Band(0.056, 0.030), rings, piece.cloth())]
+    return [Hatter(tailor.body).hat(piece.colour, Band(0.056, 0.030), rings, piece.cloth().fabric)]
 
 
 def sombrero(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:
@@ -316,4 +316,4 @@ def turban(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part
         p[..., 2] -= 0.016 * np.cos(a) ** 8 * (np.cos(a) > 0) * -1 * np.clip(1 - p[..., 2] / 0.05, 0, 1)
         return p
 
-    return [hatter.hat(piece.colour, band, [Ring(-0.003, 0.004), *rings], piece.cloth(), ease=0.008, bend=wound, name="turban")]
+    return [hatter.hat(piece.colour, band, [Ring(-0.003, 0.004), *rings], piece.cloth().fabric, ease=0.008, bend=wound, name="turban")]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.cloth import Colour, Fabric, looks
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
+from soundstage.engines.previz.stage.cast.fabric import Cloth, Colour, Fabric
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangles, unit, vertex_normals
 from soundstage.engines.previz.stage.cast.part import Part, make_part
 
@@ -215,7 +215,7 @@ class Hatter:
             uv=uv,
             tangent=np.c_[np.full(n, 0.4 if soft else 0.05), np.full(n, float(soft)), np.ones(n), np.full(n, fabric.rough)],
             colour=np.c_[tint, np.full(n, 0.05)],
-            uniforms=looks(replace(fabric, pattern=0), (0.0, 0.0, 0.0)),
+            uniforms=Cloth(fabric=replace(fabric, pattern=0), second=(0.0, 0.0, 0.0)).looks(),
             name=name,
         )
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast.cloth import Colour, Fabric
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
+from soundstage.engines.previz.stage.cast.fabric import Colour, Fabric
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, border_loops, clip, triangles
 from soundstage.engines.previz.stage.cast.hats import chin_strap
 from soundstage.engines.previz.stage.cast.hatter import BLACK, GLASS, GOLD, METAL, PLASTIC, STEEL, Band, Hatter, Ring, dome

@@ -1,17 +1,20 @@
 """What is worn over what: outer garments are cut to clear the inner ones, and what they cover is not drawn."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, smooth, tree_of, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, Ints, smooth, tree_of, unit, vertex_normals
 from soundstage.engines.previz.stage.cast.part import Part
 
 GAP = 0.0045
 """Metres between two garments."""
-_DEEP, _ASIDE = 0.06, 0.02
-"""How far an outer garment may have to be let out, and how far along an inner one its nearest vertex may be."""
-_LAID_ON = (" hem", " edge", "collar", "neck band", "lapel", "hood", "pocket", "placket")
+COVERED = 0.034
+"""Metres from a garment's edge within which what lies under it is still drawn: one may look in there."""
+_DEEP, _ASIDE, _FAR = 0.06, 0.02, 0.075
+"""How far an outer garment may have to be let out, how far along an inner one its nearest vertex may be, and how far off it still hides."""
+_LAID_ON = (" hem", " edge", "collar", "neck band", "lapel", "hood", "pocket", "placket", "trim")
 """Ends of the names of parts that lie on a garment or roll into it: no surface of its own."""
 
 
@@ -22,6 +25,8 @@ class Layer:
         kept = [p for p in parts if p.material == "cloth" and not p.name.endswith(_LAID_ON)]
         self.positions = np.concatenate([p.positions for p in kept]).astype(float)
         self.normals = unit(np.concatenate([p.normals for p in kept]).astype(float))
+        self.edge = np.concatenate([p.colour[:, 3] for p in kept])
+        """Metres to the garment's edge."""
         self.tree = tree_of(self.positions)
 
     def lacking(self, points: Floats, facing: Floats, gap: float = GAP) -> Floats:
@@ -29,12 +34,22 @@ class Layer:
 
         0 where it is, where there is none, and where the two face away from each other (the other side of a sleeve).
         """
+        j, height, beside = self._under(points)
+        alike = (facing * self.normals[j]).sum(1) > 0.35
+        return np.where((height > -_DEEP) & (beside < _ASIDE) & alike, np.clip(gap - height, 0, None), 0.0)
+
+    def hides(self, points: Floats, facing: Floats) -> Bools:
+        """Mark the points that lie well under this garment: nobody can see them, and drawn they could only poke through."""
+        j, height, beside = self._under(points)
+        alike = (facing * self.normals[j]).sum(1) > 0.1
+        return (height < 0.004) & (height > -_FAR) & (beside < 0.03) & alike & (self.edge[j] > COVERED)
+
+    def _under(self, points: Floats) -> tuple[Ints, Floats, Floats]:
+        """Return (nearest vertex, height above it, distance beside it) of points."""
         j = self.tree.query(points)[1]
         away = points - self.positions[j]
         height = (away * self.normals[j]).sum(1)
-        beside = np.linalg.norm(away - height[:, None] * self.normals[j], axis=1)
-        alike = (facing * self.normals[j]).sum(1) > 0.35
-        return np.where((height > -_DEEP) & (beside < _ASIDE) & alike, np.clip(gap - height, 0, None), 0.0)
+        return j, height, np.linalg.norm(away - height[:, None] * self.normals[j], axis=1)
 
 
 def let_out(hung: Floats, quads: Ints, edges: Ints, beneath: Sequence[Layer]) -> Floats:
@@ -47,3 +62,11 @@ def let_out(hung: Floats, quads: Ints, edges: Ints, beneath: Sequence[Layer]) ->
         spread = smooth(need[:, None], quads, 4, edges=edges)[:, 0]
         hung = hung + facing * np.maximum(need, 0.9 * spread)[:, None]
     return hung
+
+
+def without_covered(part: Part, over: Sequence[Layer]) -> Part:
+    """Return a part without the faces that the layers over it hide."""
+    if not over:
+        return part
+    hidden = np.any([layer.hides(part.positions.astype(float), part.normals.astype(float)) for layer in over], 0)
+    return part if not hidden.any() else replace(part, faces=part.faces[~hidden[part.faces].all(1)])

@@ -1,6 +1,7 @@
 """One drawable part of a person: a mesh in rest space with skin weights and what its material needs."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -10,6 +11,9 @@ from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangle
 
 Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth"]
 Array = NDArray[np.float32]
+SMALL = (" hem", " edge", "trim")
+"""Ends of the names of parts that are drawn together."""
+_PER_VERTEX = ("positions", "normals", "bones", "weights", "uv", "tangent", "colour")
 
 
 def strongest(weights: Floats) -> tuple[Array, Array]:
@@ -81,3 +85,25 @@ def make_part(
         uniforms=uniforms or {},
         name=name,
     )
+
+
+def joined(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts that have faces, the small ones of one look (hems, buttons, bands) joined to one: each part costs a draw call a pass."""
+    out: list[Part] = []
+    small: dict[str, list[Part]] = {}
+    for part in parts:
+        if not len(part.faces):
+            continue
+        if part.material == "cloth" and part.follows is None and part.name.endswith(SMALL):
+            small.setdefault(repr(part.uniforms), []).append(part)
+        else:
+            out.append(part)
+    return out + [_as_one(of_one_look) for of_one_look in small.values()]
+
+
+def _as_one(parts: Sequence[Part]) -> Part:
+    """Return parts of one material and look as one."""
+    first = np.cumsum([0, *(len(part.positions) for part in parts[:-1])])
+    faces = np.concatenate([part.faces + start for part, start in zip(parts, first, strict=True)]).astype(np.int32)
+    arrays = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _PER_VERTEX}
+    return replace(parts[0], faces=faces, **arrays)

@@ -17,7 +17,7 @@ from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
-from soundstage.engines.previz.stage.cast.wardrobe import hidden_by, layered, make
+from soundstage.engines.previz.stage.cast.wardrobe import FOOTWEAR, NECKWEAR, dress
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
@@ -31,7 +31,6 @@ IRIS_COLOURS: dict[str, Colour] = {
     "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
     "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
 }  # fmt: skip
-NECKWEAR = ("scarf",)
 _PALE_HAIR = ("blond", "red", "chestnut", "grey", "white")
 
 
@@ -80,17 +79,16 @@ class Person:
         self.paint = self._paint(colour, brow_colour, line)
         tailor = Tailor(self.body, look.seed)
         rng = rng_for(look.seed, "hair")
-        wardrobe = layered(tuple(piece for piece in look.wardrobe if piece.kind not in HEADWEAR))
+        made, hidden = dress(tailor, tuple(piece for piece in look.wardrobe if piece.kind not in HEADWEAR))
         on_head = [piece for piece in look.wardrobe if piece.kind in HEADWEAR]
         parts: list[Part] = [
-            *skin_parts(self.body, hidden_by(self.body, wardrobe)),
+            *skin_parts(self.body, hidden),
             *mouth_parts(self.body),
             *eye_parts(self.body, IRIS_COLOURS[look.iris]),
         ]
-        made = [(piece, make(tailor, piece)) for piece in wardrobe]
         for _, of_piece in made:
             parts += of_piece
-        on_body = [of_piece for piece, of_piece in made if piece.kind not in (*NECKWEAR, "shoes", "boots")]
+        on_body = [of_piece for piece, of_piece in made if piece.kind not in {*NECKWEAR, *FOOTWEAR}]
         worn = Worn(self.body, on_body, [part for piece, of_piece in made if piece.kind in NECKWEAR for part in of_piece])
         for piece in on_head:
             parts += put_on(tailor, piece)

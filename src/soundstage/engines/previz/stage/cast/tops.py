@@ -1,14 +1,15 @@
-"""Garments above the waist."""
+"""Garments for the trunk that are pulled on or buttoned up: shirts, sweaters, hooded tops."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast import collars
-from soundstage.engines.previz.stage.cast.cloth import Colour, Cut, patch, sew, shell
+from soundstage.engines.previz.stage.cast import collars, notions
+from soundstage.engines.previz.stage.cast.cloth import Cut, Hang, shell
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.part import Part
-from soundstage.engines.previz.stage.cast.tailoring import Ease, Piece, Tailor, arms_or_above, ease_of, last_fields
+from soundstage.engines.previz.stage.cast.sewing import sew
+from soundstage.engines.previz.stage.cast.tailoring import Ease, Piece, Tailor, armhole, arms_or_above, ease_of
 
 
 def _top(
@@ -21,152 +22,162 @@ def _top(
     hem: float,
     loose: Ease,
     under: Ease,
-    drape: int,
-    slack: float = 0.13,
+    hang: Hang,
+    also: Sequence[Floats] = (),
 ) -> Cut:
     """Cut a closed top to the piece's own sleeves and hem, or these; `loose` is its ease, `under` that of one worn under something."""
-    t, fabric = tailor.pattern(), piece.cloth()
+    t = tailor.pattern()
     sleeves = sleeves if piece.sleeves is None else piece.sleeves
     hem = hem if piece.length is None else piece.length
     return shell(
         t,
-        [t.sleeve(sleeves), t.C[:, 2] - hem, *last_fields(t, piece, neck)],
+        [t.sleeve(sleeves), t.level - hem, *also, neck],
         keep=arms_or_above(t, hem - 0.05),
         offset=under if piece.under else loose,
-        drape=drape,
+        hang=Hang(drape=hang.drape, slack=0.02 if piece.under else hang.slack, folds=hang.folds),
         rng=rng,
-        slack=0.02 if piece.under else slack,
-        stiff=fabric.stiff,
+        stiff=piece.cloth().fabric.stiff,
     )
+
+
+_UNDER = ease_of(0.004, 0.003, sleeve=-0.003)
 
 
 def t_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Round neck with a narrow band; short sleeves unless said otherwise."""
-    fabric, long = piece.cloth(), piece.sleeves is not None and piece.sleeves >= 0.6
+    cloth, long = piece.cloth(), piece.sleeves is not None and piece.sleeves >= 0.6
     neck = tailor.pattern().neck(rx=0.069, front=0.078, back=0.050)
-    loose, under = ease_of(0.008, 0.011, sleeve=0.004 if long else 0.010), ease_of(0.004, 0.003, sleeve=-0.003)
-    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.35, hem=0.02, loose=loose, under=under, drape=6)
-    return [
-        *sew(cut, piece.colour, fabric, second=piece.second, name="t-shirt"),
-        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.013),
-    ]
+    loose = ease_of(0.007, 0.011, sleeve=0.002 if long else 0.005)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.40, hem=0.0, loose=loose, under=_UNDER, hang=Hang(slack=0.05))
+    return [*sew(cut, cloth, name="t-shirt"), *collars.neck_band(cut, cloth.plain(), height=0.013)]
+
+
+def tank_top(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """Wide neck, no sleeves."""
+    t, cloth = tailor.pattern(), piece.cloth()
+    neck = t.neck(rx=0.082, front=0.108, back=0.066)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.5, hem=0.0, loose=ease_of(0.005, 0.008), under=_UNDER, hang=Hang(slack=0.03), also=[armhole(t, 0.118)])  # fmt: skip
+    return sew(cut, cloth, name="tank top")
+
+
+def crop_top(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """A close sleeveless top that ends above the waist."""
+    t, cloth = tailor.pattern(), piece.cloth()
+    neck = t.neck(rx=0.082, front=0.110, back=0.080)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.5, hem=0.235, loose=ease_of(0.004, 0.002), under=_UNDER, hang=Hang(drape=4), also=[armhole(t, 0.112)])  # fmt: skip
+    return sew(cut, cloth, name="crop top")
+
+
+def polo_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """Short sleeves, a soft collar and three buttons."""
+    cloth, t = piece.cloth(), tailor.pattern()
+    neck = t.neck(rx=0.067, front=0.069, back=0.048, slope=0.30, depth=0.465)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.42, hem=0.0, loose=ease_of(0.007, 0.011, sleeve=0.005), under=_UNDER, hang=Hang(slack=0.05))  # fmt: skip
+    out = sew(cut, cloth, name="t-shirt")
+    out += collars.fold_collar(cut, cloth.plain().lit(0.9), above=0.480, stand=0.020, fall=0.038, point=0.020)
+    out += notions.placket(cut, cloth, low=0.37, high=0.475)
+    return out + notions.buttons(cut, [(0.0, 0.40), (0.0, 0.435)], notions.PEARL, radius=0.005)
 
 
 def sweater(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Long sleeves, knitted band at the neck."""
-    fabric, neck = piece.cloth(), tailor.pattern().neck(rx=0.074, front=0.078, back=0.052)
-    loose, under = ease_of(0.010, 0.012, sleeve=0.0), ease_of(0.005, 0.004, sleeve=-0.003)
-    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=0.0, loose=loose, under=under, drape=8)
-    return [
-        *sew(cut, piece.colour, fabric, second=piece.second, name="sweater"),
-        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.020),
-    ]
+    cloth, neck = piece.cloth(), tailor.pattern().neck(rx=0.074, front=0.078, back=0.052)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.96, hem=0.0, loose=ease_of(0.011, 0.011, sleeve=0.001), under=_UNDER, hang=Hang(drape=12, slack=0.05))  # fmt: skip
+    return [*sew(cut, cloth, name="sweater"), *collars.neck_band(cut, cloth.plain(), height=0.020)]
 
 
 def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A sweater with a high folded neck."""
-    fabric, neck = piece.cloth(), tailor.pattern().neck(rx=0.066, front=0.064, back=0.048)
-    loose, under = ease_of(0.009, 0.010), ease_of(0.004, 0.004, sleeve=-0.003)
-    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=0.0, loose=loose, under=under, drape=7, slack=0.11)
+    cloth, neck = piece.cloth(), tailor.pattern().neck(rx=0.066, front=0.064, back=0.048)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.96, hem=0.0, loose=ease_of(0.009, 0.010), under=_UNDER, hang=Hang(drape=10, slack=0.04))  # fmt: skip
+    return [*sew(cut, cloth, name="turtleneck"), *collars.neck_band(cut, cloth.plain(), height=0.050, lean=0.95)]
+
+
+def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, closed: bool = False) -> list[Part]:
+    """Button front and a collar that lies; the top button open, or all closed as under a tie."""
+    cloth, t = piece.cloth(), tailor.pattern()
+    closed_neck, open_neck = t.neck(rx=0.066, front=0.066, back=0.047), t.neck(rx=0.066, front=0.068, back=0.047, slope=0.30, depth=0.458)
+    neck = closed_neck if closed else open_neck
+    short = piece.sleeves is not None and piece.sleeves < 0.6
+    loose = ease_of(0.008, 0.010, sleeve=0.006 if short else 0.001)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=-0.01, loose=loose, under=_UNDER, hang=Hang(slack=0.05))
+    out = sew(cut, cloth, name="shirt")
+    point, spread = (0.030, 0.014) if closed else (0.024, 0.010)
+    out += collars.fold_collar(cut, cloth.plain(), above=0.475 if closed else 0.485, stand=0.030, fall=0.042, point=point, spread=spread)
+    low = -0.01 if piece.length is None else piece.length
+    out += notions.placket(cut, cloth, low=low, high=0.49 if closed else 0.455)
+    return out + notions.buttons(cut, [(0.0, z) for z in np.arange(0.435, max(low, 0.0) + 0.03, -0.078)], _button(cloth.colour), radius=0.0048)  # fmt: skip
+
+
+def _button(colour: tuple[float, float, float]) -> notions.Cloth:
+    """Pearl on pale cloth, horn on dark."""
+    return notions.PEARL if sum(colour) > 0.25 else notions.HORN
+
+
+def closed_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """A shirt buttoned up to the collar."""
+    return shirt(tailor, piece, rng, closed=True)
+
+
+def blouse(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """Soft and full, gathered at the wrists, with a small v at the throat and a flat band round it."""
+    cloth, t = piece.cloth(), tailor.pattern()
+    neck = t.neck(rx=0.076, front=0.078, back=0.050, slope=0.42, depth=0.415)
+
+    def full(c: Floats) -> Floats:
+        out = np.abs(c[:, 0])
+        puffed = np.clip((out - 0.24) / 0.10, 0, 1) * np.clip((0.435 - out) / 0.05, 0, 1)
+        return 0.009 + 0.010 * np.clip((0.35 - c[:, 2]) / 0.3, 0, 1) * (out < 0.2) + 0.022 * puffed
+
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=0.03, loose=full, under=_UNDER, hang=Hang(slack=0.09, folds=0.5))
+    out = [*sew(cut, cloth, name="blouse"), *collars.neck_band(cut, cloth.plain().lit(0.95), height=0.010, lean=0.1)]
+    out += notions.closing(cut, cloth.lit(0.7), low=0.03, high=0.42)
+    return out + notions.buttons(cut, [(0.006, z) for z in (0.38, 0.32, 0.26, 0.20, 0.14)], _button(cloth.colour), radius=0.0042)
+
+
+def tunic(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """A plain long shirt without a collar, belted, slit at the throat."""
+    cloth, t = piece.cloth(), tailor.pattern()
+    neck = t.neck(rx=0.072, front=0.074, back=0.050, slope=0.16, depth=0.40)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.92, hem=-0.16, loose=ease_of(0.012, 0.014, sleeve=0.010), under=_UNDER, hang=Hang(slack=0.08, folds=0.45))  # fmt: skip
     return [
-        *sew(cut, piece.colour, fabric, name="turtleneck"),
-        *collars.neck_band(cut, piece.colour, fabric, piece.second, height=0.050, lean=0.95),
+        *sew(cut, cloth, name="tunic"),
+        *collars.neck_band(cut, cloth.plain(piece.second), height=0.010, lean=0.1),
+        *notions.belt(cut, 0.17, tall=0.036),
     ]
 
 
-def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Button front, collar that lies, top button open."""
-    fabric, neck = piece.cloth(), tailor.pattern().neck(rx=0.066, front=0.068, back=0.047, slope=0.34, depth=0.440)
-    loose, under = ease_of(0.008, 0.012, sleeve=0.001), ease_of(0.004, 0.004, sleeve=-0.003)
-    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.945, hem=-0.01, loose=loose, under=under, drape=6)
-    out = sew(cut, piece.colour, fabric, second=piece.second, name="shirt")
-    out += collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.485)
-    q = cut.canonical
-    front = patch(cut, [np.where(q[:, 1] < -0.03, 0.014 - np.abs(q[:, 0]), -0.1), 0.435 - q[:, 2]], 0.0022)
-    return out + sew(front, _lightened(piece.colour, 1.04), fabric, second=piece.second, lining=0.001, name="placket")
-
-
-def _lightened(colour: Colour, times: float) -> Colour:
-    red, green, blue = colour
-    return min(1.0, red * times), min(1.0, green * times), min(1.0, blue * times)
-
-
-def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Open blazer with lapels; a coat when it is long."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    hem = -0.07 if piece.length is None else piece.length
-    c = t.C
-    open_to = 0.25
-    gap = np.where(c[:, 2] > open_to, 0.020 + (c[:, 2] - open_to) * 0.30, 0.020 + (open_to - c[:, 2]) * 0.16)
-    opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
-    neck = t.neck(rx=0.076, front=0.080, back=0.052)
-    cut = shell(
-        t,
-        [t.sleeve(0.93), c[:, 2] - hem, np.minimum(neck, opening)],
-        keep=arms_or_above(t, hem - 0.05),
-        offset=ease_of(0.013, 0.013, start=0.30, sleeve=-0.002),
-        drape=8,
-        folds=0.2,
-        rng=rng,
-        slack=0.05,
-        stiff=fabric.stiff,
-    )
-    out = sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind)
-    tint = _lightened(piece.colour, 1.08)
-    out += collars.lapels(cut, tint, fabric, piece.second, low=open_to, high=0.505)
-    out += collars.fold_collar(
-        cut, tint, fabric, piece.second, above=0.500, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055
-    )
-    return out
-
-
-def coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A long jacket."""
-    return jacket(tailor, piece if piece.length is not None else replace(piece, length=-0.38), rng)
-
-
-def zip_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Open-front jacket with a standing collar (bomber, denim, leather, rain)."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    hem = 0.0 if piece.length is None else piece.length
-    c = t.C
-    gap = 0.024 + np.clip(0.50 - c[:, 2], 0, 1) * 0.06
-    opening = np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0]) - gap, 0.3)
-    neck = t.neck(rx=0.073, front=0.074, back=0.051)
-    cut = shell(
-        t,
-        [t.sleeve(0.94), c[:, 2] - hem, np.minimum(neck, opening)],
-        keep=arms_or_above(t, hem - 0.05),
-        offset=ease_of(0.013, 0.012, sleeve=-0.001),
-        drape=8,
-        folds=0.3,
-        rng=rng,
-        slack=0.07,
-        stiff=fabric.stiff,
-    )
+def scrubs_top(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """A boxy v-neck with short sleeves and a breast pocket."""
+    cloth, t = piece.cloth(), tailor.pattern()
+    neck = t.neck(rx=0.070, front=0.072, back=0.050, slope=0.42, depth=0.405)
+    cut = _top(tailor, piece, rng, neck=neck, sleeves=0.45, hem=-0.03, loose=ease_of(0.010, 0.016, sleeve=0.008), under=_UNDER, hang=Hang(slack=0.06))  # fmt: skip
     return [
-        *sew(cut, piece.colour, fabric, second=piece.second, name=piece.kind),
-        *collars.fold_collar(cut, piece.colour, fabric, piece.second, above=0.490, stand=0.030, fall=0.040, point=0.012, lift=0.005),
+        *sew(cut, cloth, name="t-shirt"),
+        *collars.neck_band(cut, cloth.lit(0.92), height=0.014, lean=0.1),
+        *notions.pocket(cut, 0.075, 0.345, cloth.lit(1.04), wide=0.075, tall=0.08),
     ]
 
 
 def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Wide soft top with a hood on the back and a pocket in front."""
-    t, fabric = tailor.pattern(), piece.cloth()
-    c = t.C
+    """Wide soft top with a hood on the back, a pocket in front, and cords."""
+    t, cloth = tailor.pattern(), piece.cloth()
     hem = -0.02 if piece.length is None else piece.length
     cut = shell(
         t,
-        [t.sleeve(0.96), c[:, 2] - hem, t.neck(rx=0.080, front=0.088, back=0.056)],
+        [t.sleeve(0.96), t.level - hem, t.neck(rx=0.080, front=0.088, back=0.056)],
         keep=arms_or_above(t, hem - 0.05),
         offset=ease_of(0.015, 0.012, sleeve=0.002),
-        drape=9,
+        hang=Hang(drape=12, slack=0.06),
         rng=rng,
-        slack=0.09,
-        stiff=fabric.stiff,
+        stiff=cloth.fabric.stiff,
     )
     q = cut.canonical
-    front = np.where(q[:, 1] < 0, 0.115 - np.abs(q[:, 0]) - 0.35 * np.clip(q[:, 2] - 0.08, 0, 1), -0.1)
-    flap = patch(cut, [q[:, 2] - 0.04, 0.16 - q[:, 2], front], 0.005)
-    out = [*sew(cut, piece.colour, fabric, name="hoodie"), *sew(flap, piece.colour, fabric, lining=0.001, name="pocket")]
-    return [*out, *collars.hood(cut, piece.colour, fabric, piece.second)]
+    pouch = notions.within(q[:, 0], 0.0, 0.105, notions.in_front(cut))
+    pouch = [field - 0.35 * np.clip(q[:, 2] - 0.08, 0, 1) for field in pouch]
+    out = sew(cut, cloth, name="hoodie")
+    out += notions.trim(cut, [q[:, 2] - 0.045, 0.165 - q[:, 2], *pouch], cloth, 0.005)
+    out += notions.trim(cut, [0.030 - (q[:, 2] - hem), np.full(len(q), 0.05)], cloth.plain().lit(0.9), 0.0016)
+    for side in (1, -1):
+        out += notions.cord(cut, [(side * 0.030, 0.430), (side * 0.036, 0.385), (side * 0.034, 0.330)], cloth.plain((0.40, 0.40, 0.38)))
+    return [*out, *collars.hood(cut, cloth.plain())]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast.cloth import Colour
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
+from soundstage.engines.previz.stage.cast.fabric import Colour
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, border_loops, clip, smooth, tree_of, triangles, unit
 from soundstage.engines.previz.stage.cast.hatter import BLACK, FELT, Band, Hatter, Ring
 from soundstage.engines.previz.stage.cast.part import Part

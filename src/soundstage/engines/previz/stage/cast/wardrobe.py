@@ -1,34 +1,83 @@
-"""The wardrobe: every kind of garment by name, in which order they are worn, and which skin they hide."""
+"""The wardrobe: every kind of garment by name, in which order they are worn, and what they hide."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast import accessories, legwear, tops
+from soundstage.engines.previz.stage.cast import dresses, jackets, legwear, shoes, skirts, suits, tops, wraps
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.geometry import Floats
-from soundstage.engines.previz.stage.cast.layers import Layer
-from soundstage.engines.previz.stage.cast.part import Part
+from soundstage.engines.previz.stage.cast.layers import Layer, without_covered
+from soundstage.engines.previz.stage.cast.part import Part, joined
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 from soundstage.seeds import rng_for
 
 Maker = Callable[[Tailor, Piece, np.random.Generator], list[Part]]
-MAKERS: dict[str, Maker] = {
-    "t-shirt": tops.t_shirt, "sweater": tops.sweater, "turtleneck": tops.turtleneck, "shirt": tops.shirt, "hoodie": tops.hoodie, "jacket": tops.jacket, "coat": tops.coat, "zip jacket": tops.zip_jacket,
-    "trousers": legwear.trousers, "shorts": legwear.shorts, "skirt": legwear.skirt, "dress": legwear.dress, "gown": legwear.gown, "scarf": accessories.scarf, "beanie": accessories.beanie, "hat": accessories.hat,
-    "cap": accessories.cap, "shoes": accessories.shoes, "boots": accessories.boots,
+Kinds = dict[str, Maker]
+
+SECOND_SKINS: Kinds = {
+    "swimsuit": suits.swimsuit,
+    "bikini": suits.bikini,
+    "wetsuit": suits.wetsuit,
+    "bodysuit": suits.bodysuit,
+    "leotard": suits.leotard,
+}
+TROUSERS: Kinds = {
+    "leggings": legwear.leggings, "trousers": legwear.trousers, "jeans": legwear.jeans, "track trousers": legwear.track_trousers, "cargo trousers": legwear.cargo_trousers,
+    "wide trousers": legwear.wide_trousers, "shorts": legwear.shorts, "trunks": legwear.trunks,
+}  # fmt: skip
+SKIRTS: Kinds = {
+    "skirt": skirts.skirt,
+    "short skirt": skirts.short_skirt,
+    "long skirt": skirts.long_skirt,
+    "pleated skirt": skirts.pleated_skirt,
+}
+TOPS: Kinds = {
+    "crop top": tops.crop_top, "tank top": tops.tank_top, "t-shirt": tops.t_shirt, "polo shirt": tops.polo_shirt, "scrubs top": tops.scrubs_top, "shirt": tops.shirt,
+    "closed shirt": tops.closed_shirt, "blouse": tops.blouse, "turtleneck": tops.turtleneck, "sweater": tops.sweater, "hoodie": tops.hoodie, "tunic": tops.tunic,
+}  # fmt: skip
+WHOLE: Kinds = {
+    "dungarees": legwear.dungarees, "jumpsuit": legwear.jumpsuit, "dress": dresses.dress, "sundress": dresses.sundress, "nightgown": dresses.nightgown, "tutu": dresses.tutu,
+    "gown": dresses.gown, "cassock": dresses.cassock, "kimono": dresses.kimono, "bathrobe": dresses.bathrobe, "robe": dresses.robe, "space suit": suits.space_suit,
+    "armour": suits.armour,
+}  # fmt: skip
+TIES: Kinds = {"tie": wraps.tie, "bow tie": wraps.bow_tie}
+JACKETS: Kinds = {
+    "waistcoat": jackets.waistcoat, "cardigan": jackets.cardigan, "track jacket": jackets.track_jacket, "chef jacket": jackets.chef_jacket, "jacket": jackets.jacket,
+    "double-breasted jacket": jackets.double_breasted, "uniform tunic": jackets.uniform_tunic, "denim jacket": jackets.denim_jacket, "leather jacket": jackets.leather_jacket,
+    "zip jacket": jackets.zip_jacket,
+}  # fmt: skip
+COATS: Kinds = {
+    "lab coat": jackets.lab_coat, "coat": jackets.coat, "trench coat": jackets.trench_coat, "raincoat": jackets.raincoat, "puffer": jackets.puffer, "parka": jackets.parka,
+    "hi-vis vest": jackets.hi_vis_vest, "apron": wraps.apron,
+}  # fmt: skip
+FOOTWEAR: Kinds = {
+    "shoes": shoes.shoes, "sneakers": shoes.sneakers, "heels": shoes.heels, "sandals": shoes.sandals, "slippers": shoes.slippers, "socks": shoes.socks, "boots": shoes.boots,
+    "tall boots": shoes.tall_boots, "rubber boots": shoes.rubber_boots,
+}  # fmt: skip
+WORN_LAST: Kinds = {
+    "belt": wraps.belt,
+    "gloves": wraps.gloves,
+    "backpack": wraps.backpack,
+    "cloak": wraps.cloak,
+    "cape": wraps.cape,
+    "poncho": wraps.poncho,
+}
+NECKWEAR: Kinds = {"scarf": wraps.scarf}
+
+LAYERS = tuple({**SECOND_SKINS, **TROUSERS, **SKIRTS, **TOPS, **WHOLE, **TIES, **JACKETS, **COATS})
+"""Garments with a surface for others to lie on, from the innermost outwards."""
+MAKERS: Kinds = {
+    **SECOND_SKINS, **TROUSERS, **SKIRTS, **TOPS, **WHOLE, **TIES, **JACKETS, **COATS, **FOOTWEAR, **WORN_LAST, **NECKWEAR,
 }  # fmt: skip
 """Every kind of garment by name."""
-
-
-OUTER = ("jacket", "coat", "zip jacket")
-LAYERS = ("trousers", "shorts", "skirt", "t-shirt", "shirt", "sweater", "turtleneck", "hoodie", "dress", "gown", *OUTER)
-"""Garments with a surface for others to lie on, from the innermost outwards."""
-
-
 TUCKED = 0.105
 """Canonical height of the hem of a shirt that is tucked in: under the waistband at .155."""
+IN_BOOTS = -0.60
+"""Height at which the legs of trousers end that are worn in tall boots."""
+_OVER = (*JACKETS, *COATS)
+_TUCKABLE = ("t-shirt", "polo shirt", "shirt", "closed shirt", "blouse", "sweater", "turtleneck", "tank top")
 
 
 def make(tailor: Tailor, piece: Piece) -> list[Part]:
@@ -42,46 +91,50 @@ def make(tailor: Tailor, piece: Piece) -> list[Part]:
 def layered(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return the pieces from the innermost outwards.
 
-    Tops under something that opens in front are kept close and tucked in.
+    Tops under something that opens in front are kept close and tucked in, as are shirts with a tie and those worn with a skirt;
+    trousers go into tall boots.
     """
     kinds = {p.kind for p in pieces}
-    covered, belted = bool(kinds & set(OUTER)), bool(kinds & {"trousers", "skirt", "shorts"})
+    covered, belted = bool(kinds & set(_OVER)), bool(kinds & {*TROUSERS, *SKIRTS})
+    dressed_up = bool(kinds & {*TIES, *SKIRTS})
 
     def worn(piece: Piece) -> tuple[int, Piece]:
         order = LAYERS.index(piece.kind) if piece.kind in LAYERS else len(LAYERS)
-        if not covered or piece.kind not in ("t-shirt", "shirt", "sweater", "turtleneck"):
+        if piece.kind in TROUSERS and kinds & {"tall boots", "rubber boots"} and piece.length is None:
+            return order, replace(piece, kind="leggings", length=IN_BOOTS)
+        if piece.kind not in _TUCKABLE or not (covered or dressed_up):
             return order, piece
         if belted and piece.length is None:
-            return -1, replace(piece, under=True, length=TUCKED)
-        return order, replace(piece, under=True)
+            return -1, replace(piece, under=covered, length=TUCKED)
+        return order, replace(piece, under=covered)
 
     return tuple(piece for _, piece in sorted(map(worn, pieces), key=lambda pair: pair[0]))
 
 
-def hidden_by(body: Body, pieces: tuple[Piece, ...]) -> Floats:
-    """Mark the body vertices (v,) well under clothes: their skin is not drawn. Hands and what shows at edges never are."""
-    c = body.base.canonical
-    arm = np.clip((np.abs(c[:, 0]) - 0.1677) / (0.4312 - 0.1677), -1, 2)
-    trunk = (c[:, 2] > 0.05) & (c[:, 2] < np.where(np.abs(c[:, 0]) > 0.105, 0.49, 0.43)) & (arm < 0)
-    out = np.zeros(len(c), bool)
-    for piece in pieces:
-        match piece.kind:
-            case "t-shirt" | "shirt" | "sweater" | "turtleneck" | "hoodie":
-                long = (0.35 if piece.kind == "t-shirt" else 0.94) if piece.sleeves is None else piece.sleeves
-                out |= trunk | ((arm >= 0) & (arm < long - 0.10) & (c[:, 2] > 0.1))
-            case "jacket" | "coat" | "zip jacket":
-                out |= ((arm >= 0) & (arm < 0.82) & (c[:, 2] > 0.1)) | (trunk & (np.abs(c[:, 0]) > 0.13))
-            case "dress" | "gown":
-                out |= (c[:, 2] > 0.0) & (c[:, 2] < 0.40) & (arm < -0.1)
-            case "trousers" | "shorts":
-                low = -0.742 if piece.kind == "trousers" else -0.30
-                legs = (c[:, 2] < 0.12) & (c[:, 2] > (low if piece.length is None else piece.length) + 0.05) & (np.abs(c[:, 0]) < 0.35)
-                out |= legs & ~((c[:, 2] > 0.10) & (np.abs(c[:, 0]) > 0.2))
-            case "skirt":
-                out |= (c[:, 2] < 0.15) & (c[:, 2] > -0.1) & (np.abs(c[:, 0]) < 0.2)
-            case "shoes" | "boots":
-                out |= c[:, 2] < -0.817 + 0.07
-            case _:
-                pass
-    hand = np.array([name.startswith(("finger", "meta", "wrist")) for name in body.base.dominant])
-    return (out & ~hand).astype(np.float32)
+def dress(tailor: Tailor, pieces: tuple[Piece, ...]) -> tuple[list[tuple[Piece, list[Part]]], Floats]:
+    """Return what is worn, from the innermost outwards, and a mark on the body vertices (v,) that nobody can see.
+
+    Of every garment only what the ones over it leave in sight has faces: the rest could only poke through.
+    """
+    made: list[tuple[Piece, list[Part]]] = []
+    above: list[int] = []
+    """For each garment how many layers were there when it was finished."""
+    for piece in layered(pieces):
+        made.append((piece, make(tailor, piece)))
+        above.append(len(tailor.beneath))
+    seen = [
+        (piece, joined([without_covered(part, tailor.beneath[n:]) for part in parts]))
+        for (piece, parts), n in zip(made, above, strict=True)
+    ]
+    return seen, hidden_by(tailor.body, [*tailor.beneath, *(Layer(parts) for piece, parts in made if piece.kind == "gloves")], made)
+
+
+def hidden_by(body: Body, layers: list[Layer], made: list[tuple[Piece, list[Part]]]) -> Floats:
+    """Mark the body vertices (v,) well under clothes: their skin is not drawn."""
+    hidden = np.zeros(len(body.rest), bool)
+    ids = body.base.body_ids
+    for layer in layers:
+        hidden[ids] |= layer.hides(body.rest[ids], body.normals[ids])
+    if any(piece.kind in FOOTWEAR and piece.kind not in ("heels", "sandals", "slippers") for piece, _ in made):
+        hidden |= body.base.canonical[:, 2] < -0.817 + 0.055
+    return hidden.astype(np.float32)

@@ -1,0 +1,150 @@
+"""How a cut shell becomes parts: rolled hems that have thickness, and strips sewn to an edge."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from soundstage.engines.previz.stage.cast.cloth import Cut
+from soundstage.engines.previz.stage.cast.fabric import Cloth
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, Tree, unit, vertex_normals
+from soundstage.engines.previz.stage.cast.panels import in_panels
+from soundstage.engines.previz.stage.cast.part import Part, make_part
+
+
+def sew(
+    cut: Cut,
+    cloth: Cloth,
+    *,
+    upright: float = 0.0,
+    shade: float = 1.0,
+    lining: float = 0.022,
+    name: str = "",
+) -> list[Part]:
+    """Return the shell and its hems as parts."""
+    laid = in_panels(cut) if cloth.printed else cut
+    n = len(laid.positions)
+    tangent = np.c_[laid.folds, np.full(n, upright), np.full(n, shade), np.full(n, cloth.fabric.rough)]
+    tint = np.c_[np.tile(cloth.colour, (n, 1)), laid.edge]
+    outer = make_part(
+        "cloth",
+        laid.positions,
+        laid.normals,
+        laid.faces,
+        laid.skinning(),
+        uv=laid.uv,
+        tangent=tangent,
+        colour=tint,
+        uniforms=cloth.looks(),
+        name=name,
+    )
+    tree = cut.tree()
+    return [outer, *(hem(cut, loop, cloth, tree, lining=lining, name=name) for loop in cut.loops if not cut.joined[loop].all())]
+
+
+def edge_frame(cut: Cut, loop: Ints) -> tuple[Floats, Floats, Floats]:
+    """Return (positions, normals, outward) of an edge: outward lies in the surface and points off the cloth."""
+    p, n = cut.positions[loop], cut.normals[loop]
+    n = unit(n + np.roll(n, 1, 0) + np.roll(n, -1, 0))
+    # A cut leaves corners that nearly touch, whose own direction means nothing: look a few corners along.
+    along = np.sum([np.roll(p, -k, 0) - np.roll(p, k, 0) for k in range(1, 5)], 0)
+    return p, n, unit(np.cross(along, n))
+
+
+def hem(cut: Cut, loop: Ints, cloth: Cloth, tree: Tree, *, lining: float = 0.022, name: str = "") -> Part:
+    """Roll the cloth over its edge and some way back inside: an edge with thickness, and no view of a paper-thin rim."""
+    p, n, out = edge_frame(cut, loop)
+    t = cloth.fabric.thick
+    rows = np.stack(
+        [
+            p,
+            p + out * 0.35 * t - n * 0.15 * t,
+            p + out * 0.45 * t - n * 0.5 * t,
+            p + out * 0.25 * t - n * 0.9 * t,
+            lie_under(cut, tree, p - out * min(0.004, lining) - n * t, t),
+            lie_under(cut, tree, p - out * lining - n * (t + 0.001), t + 0.003),
+        ]
+    )
+    normals = np.stack([n, unit(n + out), out, unit(out - n), -n, -n])
+    k, m = len(rows), len(loop)
+    here = (np.arange(k - 1)[:, None] * m + np.arange(m)).ravel()
+    after = (np.arange(k - 1)[:, None] * m + (np.arange(m) + 1) % m).ravel()
+    quads = np.stack([here, here + m, after + m, after], 1)
+    sewn_on = cut.joined[loop] & cut.joined[np.roll(loop, -1)]
+    quads = quads[~np.tile(sewn_on, k - 1)]
+    weights = np.tile(cut.weights[loop], (k, 1))
+    weights[-m:] = cut.weights[tree.query(rows[-1])[1]]  # the lining moves with the cloth before it, not with the edge
+    skinning = cut.skinning(weights)
+    depth = np.array([1.0, 1.0, 0.95, 0.8, 0.45, 0.12])
+    total = k * m
+    tangent = np.c_[np.full(total, 0.05), np.zeros(total), np.repeat(depth, m), np.full(total, cloth.fabric.rough)]
+    tint = np.c_[np.tile(cloth.colour, (total, 1)), np.full(total, 0.05)]
+    return make_part(
+        "cloth",
+        rows.reshape(-1, 3),
+        normals.reshape(-1, 3),
+        quads,
+        skinning,
+        uv=np.tile(cut.uv[loop], (k, 1)),
+        tangent=tangent,
+        colour=tint,
+        uniforms=cloth.looks(),
+        name=f"{name} hem",
+    )
+
+
+def strip(
+    rows: Sequence[Floats],
+    weights: Floats,
+    cut: Cut,
+    cloth: Cloth,
+    *,
+    folds: float = 0.1,
+    closed: bool = False,
+    name: str = "",
+) -> Part:
+    """Return a two-sided strip (collar, lapel, band) from rows of points (each (m, 3)), with rolled free edges."""
+    grid = np.stack(rows)
+    k, m, _ = grid.shape
+    p = grid.reshape(-1, 3)
+    columns = np.arange(m if closed else m - 1)
+    first = (np.arange(k - 1)[:, None] * m + columns).ravel()
+    nxt = (np.arange(k - 1)[:, None] * m + (columns + 1) % m).ravel()
+    quads = np.stack([first, nxt, nxt + m, first + m], 1)
+    normals = vertex_normals(p, quads)
+    u = np.r_[0, np.cumsum(np.linalg.norm(np.diff(grid[-1], axis=0), axis=1))]
+    v = np.r_[0, np.cumsum(np.linalg.norm(np.diff(grid[:, m // 2], axis=0), axis=1))]
+    uv = np.stack([np.tile(u, k), np.repeat(v, m)], 1)
+    edge = np.repeat(v[-1] - v, m)
+    if not closed:
+        ends = np.minimum(u, u[-1] - u)
+        edge = np.minimum(edge, np.tile(ends, k))
+    edge = edge.clip(0.0008, 0.03)  # too near its edge to hide what it lies on
+    total = k * m
+    tangent = np.c_[np.full(total, folds), np.zeros(total), np.ones(total), np.full(total, cloth.fabric.rough)]
+    skinning = [np.tile(a, (k, 1)) for a in cut.skinning(weights)]
+    return make_part(
+        "cloth",
+        p,
+        normals,
+        quads,
+        (skinning[0], skinning[1]),
+        uv=uv,
+        tangent=tangent,
+        colour=np.c_[np.tile(cloth.colour, (total, 1)), edge],
+        uniforms=cloth.looks(),
+        name=name,
+    )
+
+
+def lie_on(cut: Cut, tree: Tree, points: Floats, lift: float) -> Floats:
+    """Push points out until they are `lift` metres above the shell (plane of the nearest vertex)."""
+    j = tree.query(points)[1]
+    height = ((points - cut.positions[j]) * cut.normals[j]).sum(1)
+    return points + np.clip(lift - height, 0, None)[:, None] * cut.normals[j]
+
+
+def lie_under(cut: Cut, tree: Tree, points: Floats, depth: float) -> Floats:
+    """Push points in until they are `depth` metres under the shell (plane of the nearest vertex): a lining does not follow its folds by itself."""
+    j = tree.query(points)[1]
+    height = ((points - cut.positions[j]) * cut.normals[j]).sum(1)
+    return points - np.clip(height + depth, 0, 0.02)[:, None] * cut.normals[j]
