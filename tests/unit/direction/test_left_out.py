@@ -24,8 +24,8 @@ def test_signs_are_told_by_their_text() -> None:
 
 def test_clothes_styles_and_passing_time_are_told() -> None:
     """Stand-ins in the wardrobe, looks without a grade, and slow motion."""
-    told = notes("Claymation. An astronaut in a space suit walks in slow motion.", "desert")
-    assert "Not staged: plain clothes stand in for space suit." in told
+    told = notes("Claymation. A man in a hazmat suit walks in slow motion.", "desert")
+    assert "Not staged: space suit stands in for hazmat suit." in told
     assert "Not staged: the style “claymation”." in told
     assert "Not staged: slow motion; time passes as it does." in told
 

@@ -14,14 +14,14 @@ def closed_lists() -> dict[tuple[str, str], tuple[str, ...]]:
     """Return (part, field) -> the values the stage knows, in a stable order."""
     from soundstage.engines.previz.sound.music import STYLES
     from soundstage.engines.previz.sound.sounds import SILENT, SOUNDS
-    from soundstage.engines.previz.stage.cast.outfits import KIND_OF_BASE
+    from soundstage.engines.previz.stage.cast.forms import BASES
     from soundstage.engines.previz.stage.left_out import PLAIN_STYLES
     from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
     from soundstage.engines.previz.stage.sets.nearest import KINDS
 
     return {
         ("Shot", "place_set"): tuple(KINDS),
-        ("Garment", "base"): tuple(KIND_OF_BASE),
+        ("Garment", "base"): BASES,
         ("Sound", "kind"): (*SOUNDS, "footsteps", *sorted(SILENT)),
         ("Look", "styles"): (*GRADE_OF_WORD, *sorted(PLAIN_STYLES - GRADE_OF_WORD.keys())),
         ("Screenplay", "music"): tuple(STYLES),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Character, Garment
-from soundstage.engines.previz.stage.cast.cloth import Colour
+from soundstage.engines.previz.stage.cast import wardrobe
+from soundstage.engines.previz.stage.cast.fabric import Colour
+from soundstage.engines.previz.stage.cast.forms import VARIANTS, Cut, form_of
 from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, headwear_called, headwear_for
 from soundstage.engines.previz.stage.cast.tailoring import Piece
 
@@ -21,25 +23,14 @@ COLOURS: dict[str, Colour] = {
 }  # fmt: skip
 """Cloth colours, linear. The film's tone curve lifts them, so they are about half of what one would type."""
 FABRIC_OF = {
-    "leather": "leather",
-    "denim": "denim",
-    "wool": "wool",
-    "silk": "silk",
-    "velvet": "velvet",
-    "linen": "linen",
-    "lace": "silk",
-    "fur": "fleece",
-}
-PATTERN_OF = {"striped": "stripe", "stripes": "stripe", "checked": "check", "plaid": "check", "tartan": "check"}
-KIND_OF_BASE = {
-    "tshirt": "t-shirt", "shirt": "shirt", "hoodie": "hoodie", "jacket": "jacket", "coat": "coat", "gown": "gown", "trousers": "trousers", "shorts": "shorts",
-    "skirt": "skirt", "scarf": "scarf", "hat": "hat", "cap": "cap", "beanie": "beanie", "shoes": "shoes", "boots": "boots", "uniform": "shirt", "tights": "t-shirt",
-    "space_suit": "turtleneck", "armor": "turtleneck", "helmet": "beanie", "crown": "hat",
+    "leather": "leather", "denim": "denim", "wool": "wool", "silk": "silk", "velvet": "velvet", "linen": "linen", "lace": "silk", "fur": "fleece", "nylon": "nylon", "plastic": "rubber",
+    "metal": "metal", "sequin": "metal", "studded": "leather",
 }  # fmt: skip
-KIND_OF_NAME = {
-    "sweater": "sweater", "cardigan": "zip jacket", "denim jacket": "zip jacket", "leather jacket": "zip jacket", "jacket": "zip jacket", "blazer": "jacket",
-    "suit": "jacket", "tuxedo": "jacket", "waistcoat": "zip jacket", "dress": "dress", "tutu": "dress", "pajamas": "shirt", "tracksuit": "hoodie",
+PATTERN_OF = {
+    "striped": "stripe", "stripes": "stripe", "checked": "check", "plaid": "check", "tartan": "check", "floral": "floral", "polka": "dots", "camouflage": "camouflage", "paisley": "floral",
+    "embroidered": "floral", "patterned": "floral", "geometric": "check", "animal print": "camouflage", "tie-dye": "camouflage",
 }  # fmt: skip
+"""Prints of the screenplay -> those of `fabric.PRINTS`, the nearest for what has none of its own."""
 SAME_COLOUR = 0.02
 """Linear difference in every channel below which two cloths are one colour to a passer-by."""
 HOT_PLACES = frozenset({"beach", "pool", "desert", "jungle"})
@@ -48,55 +39,78 @@ INDOORS = frozenset(
     {"room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home", "classroom", "bedroom", "bathroom"}
     | {"corridor", "hospital", "gym", "stage", "theatre", "spaceship", "court", "courtroom", "interrogation", "church", "museum", "train", "bus"}
 )  # fmt: skip
-STAND_INS = ("uniform", "tights", "space_suit", "armor")
-"""Bases that the wardrobe cannot make: something plainer in the same colour is worn."""
-LAYER = {
-    "t-shirt": "top", "shirt": "top", "sweater": "top", "turtleneck": "top", "hoodie": "top", "dress": "full", "gown": "full", "jacket": "over", "coat": "over",
-    "zip jacket": "over", "trousers": "bottom", "shorts": "bottom", "skirt": "bottom", "scarf": "neck", "shoes": "feet", "boots": "feet",
-    **{kind: thing.slot for kind, thing in HEADWEAR.items()},
+SINGLE = {
+    "waistcoat": "mid", "apron": "apron", "hi-vis vest": "outer", "dungarees": "bottom", "gloves": "hands", "belt": "belt", "backpack": "back", "cloak": "mantle", "cape": "mantle",
+    "poncho": "mantle", "socks": "socks",
 }  # fmt: skip
+"""Kinds that are worn beside the others of their shelf."""
+_SHELVES = (
+    (wardrobe.SECOND_SKINS, "full"), (wardrobe.WHOLE, "full"), (wardrobe.TOPS, "top"), (wardrobe.TROUSERS, "bottom"), (wardrobe.SKIRTS, "bottom"), (wardrobe.TIES, "tie"),
+    (wardrobe.JACKETS, "over"), (wardrobe.COATS, "over"), (wardrobe.FOOTWEAR, "feet"), (wardrobe.NECKWEAR, "neck"),
+)  # fmt: skip
+LAYER = {**{kind: layer for shelf, layer in _SHELVES for kind in shelf}, **SINGLE, **{kind: thing.slot for kind, thing in HEADWEAR.items()}}
+"""Which part of somebody each kind of garment takes: one of a layer is worn."""
 ON_THE_HEAD = ("head", "face")
 """Slots of the screenplay whose garments `headwear` makes."""
-ORDER = ("full", "top", "bottom", "over", "neck", "head", "ears", "face", "feet")
+ORDER = (
+    "full", "top", "bottom", "tie", "mid", "over", "outer", "apron", "mantle", "belt", "hands", "back", "neck", "head", "ears", "face", "socks", "feet",
+)  # fmt: skip
+BARE_LEGGED = frozenset({"swimsuit", "bikini", "leotard", "trunks", "wetsuit", "nightgown"})
+"""What nobody wears shoes with unless the prompt says so."""
 _FABRIC_OF_KIND = {
-    "sweater": "knit",
-    "turtleneck": "knit",
-    "hoodie": "fleece",
-    "jacket": "wool",
-    "coat": "wool",
-    "scarf": "knit",
-    "beanie": "knit",
-    "boots": "leather",
-    "zip jacket": "cotton",
-    "gown": "silk",
-    "hat": "wool",
-}
-_COLOUR_OF_NAME = {
-    "suit": "charcoal",
-    "tuxedo": "black",
-    "leather jacket": "black",
-    "denim jacket": "denim",
-    "blazer": "navy",
-    "uniform": "navy",
-    "space suit": "white",
-    "armor": "silver",
-    "trousers": "charcoal",
-}
+    "sweater": "knit", "turtleneck": "knit", "cardigan": "knit", "hoodie": "fleece", "jacket": "wool", "double-breasted jacket": "wool", "waistcoat": "wool", "uniform tunic": "wool",
+    "coat": "wool", "cloak": "wool", "scarf": "knit", "beanie": "knit", "boots": "leather", "tall boots": "leather", "rubber boots": "rubber", "heels": "leather", "zip jacket": "cotton",
+    "gown": "silk", "blouse": "silk", "hat": "wool", "jeans": "denim", "dungarees": "denim", "denim jacket": "denim", "leather jacket": "leather", "raincoat": "nylon", "puffer": "nylon",
+    "track jacket": "nylon", "tie": "silk", "bow tie": "silk", "gloves": "leather", "belt": "leather", "bathrobe": "terry", "armour": "metal", "wetsuit": "neoprene", "robe": "velvet",
+    "kimono": "silk", "leggings": "nylon", "swimsuit": "nylon", "bikini": "nylon", "trunks": "nylon", "leotard": "nylon", "bodysuit": "nylon", "tutu": "silk",
+}  # fmt: skip
 
 
-def piece_of(garment: Garment, rng: np.random.Generator) -> Piece | None:
-    """Return what the wardrobe makes of one garment; None for what it cannot (ties, bags, jewellery, masks)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """A piece of a garment's form; what only goes with it gives way to what is said."""
+
+    piece: Piece
+    said: bool
+
+
+def pieces_of(garment: Garment, rng: np.random.Generator, *, female: bool = False) -> list[_Chosen]:
+    """Return what the wardrobe makes of one garment; nothing for what it cannot (bags, jewellery, masks)."""
     if garment.slot in ON_THE_HEAD:
-        return _headwear(garment, rng)
-    kind = KIND_OF_NAME.get(garment.kind) or KIND_OF_BASE.get(garment.base or "")
-    if kind is None:
-        return None
-    named = [c for c in garment.colours if c in COLOURS] or [_COLOUR_OF_NAME.get(garment.kind, "")]
-    fabric = FABRIC_OF.get(garment.material or "", _FABRIC_OF_KIND.get(kind, "cotton"))
-    jeans = kind == "trousers" and garment.material == "denim"
-    colour = COLOURS.get("denim" if jeans and named[0] in ("", "blue") else named[0]) or _pick(rng, kind)
-    second = COLOURS[named[1]] if len(named) > 1 else COLOURS["white"] if np.mean(colour) < 0.2 else COLOURS["navy"]
-    return Piece(kind=kind, colour=colour, fabric=fabric, second=second, pattern=PATTERN_OF.get(garment.pattern or "", "plain"))
+        headwear = _headwear(garment, rng)
+        return [] if headwear is None else [_Chosen(piece=headwear, said=True)]
+    form = _form_of(garment, female=female)
+    if form is None:
+        return []
+    chosen = [_chosen(text.strip(), garment, rng) for text in form.lstrip("~").split(",")]
+    if female and garment.kind == "suit":
+        chosen = [one for one in chosen if one.said or one.piece.kind != "tie"]
+    return chosen
+
+
+def _form_of(garment: Garment, *, female: bool) -> str | None:
+    girl = " girl" if female and garment.kind == "school uniform" else ""
+    return form_of(garment.kind, (garment.words or "") + girl, garment.base)
+
+
+def _chosen(text: str, garment: Garment, rng: np.random.Generator) -> _Chosen:
+    """Return one piece of a form, in the garment's own colours, material and pattern where the form leaves them to it."""
+    name, colour, fabric, pattern, second = (*text.split(":"), "", "", "", "")[:5]
+    kind, cut = VARIANTS.get(name, (name, Cut()))
+    own = not colour or colour.startswith("=")
+    named = [c for c in garment.colours if c in COLOURS] if own else []
+    if own and garment.pattern in PATTERN_OF:
+        pattern = "pinstripe" if "pinstripe" in (garment.words or "") else PATTERN_OF[garment.pattern]
+    if own and garment.material in FABRIC_OF:
+        fabric = FABRIC_OF[garment.material]
+    first = named[0] if named else colour.lstrip("=")
+    if fabric == "denim" and first in ("", "blue"):
+        first = "denim"
+    rgb = COLOURS[first] if first else _pick(rng, kind)
+    usual = second if second and second != first else "white" if np.mean(rgb) < 0.2 else "navy"
+    other = COLOURS[named[1] if len(named) > 1 else usual]
+    fabric = fabric or _FABRIC_OF_KIND.get(kind, "cotton")
+    return _Chosen(piece=Piece(kind=kind, colour=rgb, fabric=fabric, second=other, pattern=pattern or "plain", **cut), said=own)
 
 
 def _headwear(garment: Garment, rng: np.random.Generator) -> Piece | None:
@@ -121,10 +135,12 @@ def stand_ins(character: Character) -> list[str]:
                 out.append(f"{garment.words or garment.kind} is left out")
             elif headwear_called(garment.words or garment.kind) is None:
                 out.append(f"a {kind} stands in for {garment.words}")
-        elif KIND_OF_NAME.get(garment.kind) is None and KIND_OF_BASE.get(garment.base or "") is None and garment.base != "none":
+            continue
+        form = _form_of(garment, female=character.sex == "f")
+        if form is None and garment.base != "none":
             out.append(f"{garment.kind} is left out")
-        elif garment.base in STAND_INS:
-            out.append(f"plain clothes stand in for {garment.kind}")
+        elif form is not None and form.startswith("~"):
+            out.append(f"{form[1:].split(',')[0].split(':')[0]} stands in for {garment.kind}")
     return out
 
 
@@ -175,7 +191,7 @@ def _tops(at: Occasion) -> list[list[str]]:
                 ["shirt:burgundy"],
                 ["sweater:cream"],
                 ["shirt:light blue"],
-                ["t-shirt:forest", "zip jacket:denim:denim"],
+                ["t-shirt:forest", "denim jacket:denim:denim"],
                 ["dress:forest"],
                 ["sweater:dusty rose"],
             ],
@@ -197,12 +213,12 @@ def _tops(at: Occasion) -> list[list[str]]:
                 ["sweater:navy"],
                 ["shirt:white", "jacket:navy"],
                 ["shirt:forest"],
-                ["t-shirt:cream", "zip jacket:brown:leather"],
+                ["t-shirt:cream", "leather jacket:brown:leather"],
             ],
             [
                 ["shirt:light blue", "jacket:slate"],
                 ["sweater:forest"],
-                ["t-shirt:cream", "zip jacket:brown:leather"],
+                ["t-shirt:cream", "leather jacket:brown:leather"],
                 ["shirt:white", "coat:charcoal"],
                 ["turtleneck:charcoal", "jacket:brown"],
             ],
@@ -215,9 +231,9 @@ def _bottoms(at: Occasion) -> list[str]:
     if at.cold == 0 and at.years < 60:
         return ["shorts:tan", "shorts:navy", "skirt:cream" if at.female else "shorts:olive"]
     return (
-        ["trousers:denim:denim", "skirt:navy", "trousers:charcoal", "trousers:denim:denim"]
+        ["jeans:denim:denim", "skirt:navy", "trousers:charcoal", "jeans:denim:denim"]
         if at.female
-        else ["trousers:denim:denim", "trousers:charcoal", "trousers:olive", "trousers:navy"]
+        else ["jeans:denim:denim", "trousers:charcoal", "trousers:olive", "trousers:navy"]
     )
 
 
@@ -244,6 +260,31 @@ def _alike(a: Piece, b: Piece) -> bool:
     )
 
 
+_NOTHING = Piece(kind="")
+
+
+def _said(character: Character, at: Occasion, draw: Callable[..., np.random.Generator]) -> dict[str, Piece]:
+    """Return by layer what the screenplay dresses somebody in, and what goes with that."""
+    pieces: dict[str, Piece] = {}
+    go_with: dict[str, Piece] = {}
+    for garment in character.wardrobe:
+        for one in pieces_of(garment, draw(garment.kind), female=at.female):
+            layer = LAYER[one.piece.kind]
+            under_a_coat = layer == "over" and one.piece.kind in wardrobe.JACKETS and pieces.get("over", _NOTHING).kind in wardrobe.COATS
+            if not one.said:
+                go_with.setdefault(layer, one.piece)
+            elif not under_a_coat:  # a coat goes over the suit
+                pieces[layer] = one.piece
+    if "full" in pieces:
+        go_with = {layer: piece for layer, piece in go_with.items() if layer not in ("top", "bottom")}
+    pieces = {**go_with, **pieces}
+    if pieces.keys() & {"mid", "tie"} and not pieces.keys() & {"top", "full"}:
+        pieces["top"] = Piece(kind="closed shirt", colour=COLOURS["white"])
+    if "tie" in pieces and pieces.get("top", _NOTHING).kind in ("shirt", "blouse"):
+        pieces["top"] = replace(pieces["top"], kind="closed shirt")
+    return pieces
+
+
 def dress_for(
     character: Character, at: Occasion, draw: Callable[..., np.random.Generator], worn: Sequence[tuple[Piece, ...]]
 ) -> tuple[Piece, ...]:
@@ -253,17 +294,12 @@ def dress_for(
     """
     rng = draw()
     tops, legs, shoes = rng.permutation(len(_tops(at))), int(rng.integers(len(_bottoms(at)))), int(rng.integers(2))
-    pieces: dict[str, Piece] = {}
-    for garment in character.wardrobe:
-        piece = piece_of(garment, draw(garment.kind))
-        if piece is not None and not (piece.kind == "jacket" and "over" in pieces):  # a coat goes over the suit
-            pieces[LAYER[piece.kind]] = piece
-    if any(g.kind in ("suit", "tuxedo") for g in character.wardrobe):
-        pieces.setdefault("top", Piece(kind="shirt", colour=COLOURS["white"]))
-        pieces.setdefault("bottom", Piece(kind="trousers", colour=pieces["over"].colour, fabric="wool"))
+    pieces = _said(character, at, draw)
+    barefoot = any(g.base == "none" and g.slot == "feet" for g in character.wardrobe) or any(p.kind in BARE_LEGGED for p in pieces.values())
     taken = {(p.kind, p.colour) for outfit in worn for p in outfit}
     said_legs = "bottom" in pieces
-    if "top" not in pieces and "full" not in pieces:
+    bare_chested = not at.female and pieces.get("bottom", _NOTHING).kind == "trunks"
+    if "top" not in pieces and "full" not in pieces and not bare_chested:
         options = _tops(at)
         for k in tops:
             chosen = [_written(text) for text in options[k]]
@@ -288,7 +324,6 @@ def dress_for(
     if "full" in pieces:
         pieces.pop("top", None)
         pieces.pop("bottom", None)
-    barefoot = any(g.base == "none" and g.slot == "feet" for g in character.wardrobe)
     if "feet" not in pieces and not barefoot:
         sporty = pieces.get("top", Piece(kind="shirt")).kind in ("t-shirt", "hoodie") or at.years < 20
         colour = COLOURS["white" if sporty else ("brown", "black")[shoes]]
