@@ -1,9 +1,11 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-python tools/lookdev_people.py OUT.png two|close|bust|hair|headwear|clothes|cast|emotions|tones|walk [--size 1280x720] [--subframes 2]
+python tools/lookdev_people.py OUT.png two|close|bust|hair|headwear|clothes|wardrobe|cast|emotions|tones|walk
+    [--size 1280x720] [--subframes 2] [--only captions] [--motion walk]
 """
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,6 +33,9 @@ from soundstage.engines.previz.stage.cast.outfits import COLOURS
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.cast.tailoring import Piece
 from soundstage.engines.previz.stage.scene import ActorPose, KeyLight
+
+sys.path.insert(0, str(Path(__file__).parent))
+import wardrobe_sheet
 
 BACKDROP = np.array([0.16, 0.17, 0.19])
 AGX_IN = np.array([[0.842479, 0.0784336, 0.0792237], [0.0423283, 0.8784686, 0.0791661], [0.0423757, 0.0784336, 0.879143]])
@@ -503,6 +508,25 @@ def walk(studio: Studio) -> list[Image.Image]:
     return out
 
 
+def wardrobe(studio: Studio, motion: str = "stand") -> list[Image.Image]:
+    """Every kind of garment with its caption, from the front, at three quarters and from behind, standing or in motion."""
+    out = []
+    width, height = studio.size
+    for caption in wardrobe_sheet.SHEET:
+        if ONLY and not caption.startswith(tuple(ONLY)):
+            continue
+        person = build_person(wardrobe_sheet.worn(caption))
+        number = studio.fresh().add(person)
+        tall = float(person.pose(stand(person.body), {}).head[2]) + 0.30
+        away = tall * 0.53 * width / height / np.tan(np.radians(12))
+        views = []
+        for yaw in (0.0, 0.85, np.pi):
+            pose = person.pose(wardrobe_sheet.MOTIONS[motion](person.body), {}, yaw=yaw)
+            views.append(studio.shoot([(number, pose)], (0, -away, tall * 0.52), (0, 0, tall * 0.475), 24))
+        out.append(wardrobe_sheet.captioned(views, caption))
+    return out
+
+
 SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "two": (two, 1),
     "close": (close, 2),
@@ -510,6 +534,7 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "hair": (hair, 6),
     "headwear": (headwear, 9),
     "clothes": (clothes, 4),
+    "wardrobe": (wardrobe, 6),
     "cast": (cast, 1),
     "emotions": (emotions, 8),
     "tones": (tones, 3),
@@ -517,23 +542,22 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
 }
 
 
-CAPTIONED = ("hair", "headwear")
-
-
 def main() -> None:
     """Shoot one sheet."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("sheet", choices=SHEETS)
-    arguments.add_argument("--size", default="", help="of one picture; 600x600 on captioned sheets, else 1280x720")
+    arguments.add_argument("--size", default="", help="of one picture; 600x600 on captioned sheets, 170x400 of the wardrobe, else 1280x720")
     arguments.add_argument("--subframes", type=int, default=2)
     arguments.add_argument("--only", default="", help="captions that start with one of these, comma between them")
+    arguments.add_argument("--motion", default="stand", choices=wardrobe_sheet.MOTIONS, help="wardrobe: what everybody does")
     said = arguments.parse_args()
-    width, height = map(int, (said.size or ("600x600" if said.sheet in CAPTIONED else "1280x720")).split("x"))
+    usual = {"hair": "600x600", "headwear": "600x600", "wardrobe": "170x400"}.get(said.sheet, "1280x720")
+    width, height = map(int, (said.size or usual).split("x"))
     ONLY[:] = filter(None, said.only.split(","))
     studio = Studio((width, height), said.subframes)
     shoot, columns = SHEETS[said.sheet]
-    pictures = shoot(studio)
+    pictures = wardrobe(studio, said.motion) if said.sheet == "wardrobe" else shoot(studio)
     w, h = pictures[0].size
     sheet = Image.new("RGB", (w * min(columns, len(pictures)), h * -(-len(pictures) // columns)))
     for k, picture in enumerate(pictures):
