@@ -16,7 +16,7 @@ from soundstage.engines.previz.script.words import Match, Page
 
 HELD_BY = word_set(
     "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass "
-    "offer throw toss pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard"
+    "squeeze offer throw toss pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard"
 )
 """Verbs whose object is in the hands and not on the body."""
 

@@ -207,4 +207,7 @@ def _thing_told_of(page: Page, things: Things, i: int) -> int:
     """Return the word of the thing that 'it' means: what the sentence is about, else the last one."""
     near = [k for k in things.at if k < i]
     main = [k for k in near if page.same_sentence(k, i) and page.words[k].dep in ("nsubj", "nsubjpass", "ROOT")]
-    return main[0] if main else max(near, default=-1)
+    if main:
+        return main[0]
+    moved = [k for k in near if page.words[i].sentence - page.words[k].sentence == 1 and page.words[k].dep == "dobj"]
+    return max(moved or near, default=-1)  # 'knocks a *jar* off the shelf. It shatters'

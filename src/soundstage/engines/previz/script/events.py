@@ -139,6 +139,9 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
         return None
     said = f"{page.words[i].lemma} {page.low(particle)}"
     worn = page.child(i, "dobj")
+    named = page.lex.called(said, "action")
+    if worn is not None and named is not None and named.attrs.get("rig") == "drive" and not page.has(worn, "thing.vehicle"):
+        return page.lex.entry("action", "help up") if page.words[worn].pos == "PRON" else None  # 'she *pulls* him *up*'
     if worn is not None and page.has(worn, *_WORN):
         return page.lex.entry("action", said) or page.lex.called(said, "action")  # 'takes his hat *off*' flies nowhere
     return page.lex.called(said, "action")

@@ -91,7 +91,7 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
     """Take in word i: where a clause begins, and what its noun phrase is like."""
     p, low = parsed[i], pieces[i].text.lower()
     relative = p.tag in ("WP", "WDT")
-    if low in _SUBJECT_BREAKS or p.dep == "mark" or relative:
+    if low in _SUBJECT_BREAKS or p.dep == "mark" or relative or (p.tag == "WRB" and low == "where"):
         clause.begin(relative=relative)
     elif p.pos == "CCONJ" and clause.verb and i + 1 < len(parsed) and (parsed[i + 1].pos in ("DET", "NUM") or parsed[i + 1].tag == "PRP$"):
         clause.begin()
@@ -113,6 +113,8 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     before = parsed[i - 1]
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and _is_deed(pieces, i):
         return True  # 'She *kneels*.'
+    if lexicon().called(f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}", "place", "thing", "person", "garment", "body"):
+        return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
     if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in _DETERMINERS):
         return False
     if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
@@ -279,7 +281,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         return True
     if (determined or single) and not words.knows(lemma, "noun") and not words.knows(low, "noun"):
         return True  # 'a woman in a flowered headscarf *kneads* dough'
-    if determined and _surely_acts(pieces, j, lemma, following):
+    if (determined or single) and (_surely_acts(pieces, j, lemma, following) or _ends_a_description(pieces, j, lemma, following)):
         return True
     shows_an_object = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and lexicon().called(lemma, "action") is not None
     if determined and shows_an_object and before.pos in NOUNS:
@@ -303,6 +305,17 @@ def _ends_a_name(pieces: Sequence[Piece], j: int) -> bool:
     """'a *hurdy-gurdy* drones', whatever the parser made of the second half."""
     written = [p.text.lower() for p in pieces[max(0, j - 3) : j + 1] if p.text != "-"]
     return any(lexicon().called(" ".join(written[-n:]), "thing", "person") for n in (1, 2))
+
+
+_POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})
+
+
+def _ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
+    """'with a moustache *slices* salmon', 'a gnome with sunglasses *lies* in a chair': a deed right after what somebody has on or about him."""
+    deed = lexicon().called(lemma, "action")
+    if deed is None or not following[0].isalpha() or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
+        return False
+    return following in PREPOSITIONS if deed.attrs.get("rig") in _POSES else following not in ("and", "or", "with", "of")
 
 
 def _surely_acts(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:

@@ -129,7 +129,12 @@ def _plural_taken_for_verb(w: _Tagged) -> Respelling | None:
         return None
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w.low) and w.after.pos in ("ADP", "PUNCT")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
-    return w.nouns() if compound or described or (w.after_a_mark and _begins_a_list(w)) else None
+    parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (w.after_a_mark and w.spelt(1) in _EVERYWHERE)
+    return w.nouns() if compound or described or parted or (w.after_a_mark and _begins_a_list(w)) else None
+
+
+_EVERYWHERE = frozenset({"everywhere", "all", "around"})
+"""', *sparks* everywhere', 'and *sparks* come out of its ears': after them, or before a bare verb, stands no verb in -s."""
 
 
 _WEARING = frozenset({"in", "with", "of"})
@@ -157,6 +162,45 @@ def _begins_a_list(w: _Tagged) -> bool:
     if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
     return w.after.pos == "ADP" and words.weight(base, "noun") >= words.weight(base, "verb") and words.knows(base, "noun")
+
+
+def _ends_a_known_name(w: _Tagged) -> Respelling | None:
+    """'at a tiny *ramen bar* in Osaka': the noun of a phrase that the lists have, taken for a verb."""
+    if w.as_read.tag not in ("VB", "VBP") or w.opens or w.low.endswith("s") or w.takes_object:
+        return None
+    named = lexicon().called(f"{w.spelt(-1)} {w.low}", "place", "thing", "person", "garment")
+    return w.noun("room") if named else None
+
+
+def _noun_after_and(w: _Tagged) -> Respelling | None:
+    """'with a headband and *burn* scars', 'with a headset and *sweat* on his lip': a bare verb cannot go on after what somebody has."""
+    p = w.as_read
+    if p.tag not in ("VB", "VBP") or w.before.pos != "CCONJ" or w.i < 2 or not dictionary().knows(w.low, "noun"):
+        return None
+    left = w.parsed[w.i - 2]
+    had = left.dep in ("pobj", "conj") and left.tag == "NN" and _with_above(w.parsed, w.i - 2)
+    return w.noun() if had else None
+
+
+def _with_above(parsed: Sequence[Parsed], i: int) -> bool:
+    """Tell whether 'with' governs a noun, or the one that it is joined to."""
+    if parsed[i].dep == "conj":
+        i = parsed[i].head
+    return parsed[i].dep == "pobj" and parsed[parsed[i].head].lemma == "with"
+
+
+def _thing_taken_for_verb(w: _Tagged) -> Respelling | None:
+    """'ladles *broth* over noodles': what no dictionary has as a verb."""
+    words = dictionary()
+    if w.as_read.tag not in ("VB", "VBP") or words.knows(w.low, "verb") or lexicon().called(w.low, "thing") is None:
+        return None
+    return w.noun("water")
+
+
+def _beside_its_noun(w: _Tagged) -> Respelling | None:
+    """'from the pub *opposite*': where it is, and no noun."""
+    last = w.spelt(1) == "" or not w.spelt(1)[0].isalnum()
+    return Respelling("there", "ADV", "RB", w.low) if w.low in ("opposite", "nearby") and last and w.before.pos in NOUNS else None
 
 
 def _foreign_taken_word(w: _Tagged) -> Respelling | None:
@@ -253,12 +297,18 @@ def _hardly_but_a_participle(w: _Tagged) -> bool:
     )
     if does:
         return lexicon().called(gerund_lemma(w.low), "action") is not None  # 'a dragon *breathing* fire'
+    if p.pos in NOUNS and w.after.tag == "VBZ" and lexicon().called(w.spelt(-1), "person") is not None:
+        return lexicon().called(gerund_lemma(w.low), "action") is not None  # 'his mate *filming* goes "..."'
     if p.pos in NOUNS:
         return not words.knows(w.low, "noun") and w.pieces[w.i - 1].end < w.pieces[w.i].start
     return p.pos == "ADJ" and words.knows(gerund_lemma(w.low), "verb")
 
 
 _RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
+    _ends_a_known_name,
+    _noun_after_and,
+    _thing_taken_for_verb,
+    _beside_its_noun,
     _foreign_taken_word,
     _part_of_a_name,
     _cloth_taken_for_verb,

@@ -20,7 +20,8 @@ _LONGEST_QUOTE = 2_000
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
 _SIGN_HEADS = re.compile(
     r"(?:on-?screen )?(?:sign|text|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
-    r"(?: on (?:the )?screen)?(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
+    r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
+    r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
 )
 _LETTERING = re.compile(
     r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"

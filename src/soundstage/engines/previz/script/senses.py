@@ -150,6 +150,12 @@ def _of_a_model(page: Page, m: Match) -> bool:
     return any(page.same_run(m.last, k) and page.has(k, "thing.vehicle") for k in range(m.last + 1, m.last + 4))
 
 
+def _first_of_a_compound(page: Page, m: Match) -> bool:
+    """'a *slug*-like alien': what a hyphen joins to a word that says what something is like."""
+    end = page.words[m.last].end
+    return page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in ("like", "shaped", "sized", "style", "themed", "coloured", "colored")
+
+
 def _roof_is_down(page: Page, m: Match) -> bool:
     """'a convertible on a coastal road, *top down*': its roof, and no angle of the camera."""
     if m.kind != "camera.angle" or m.phrase != "top down" or page.runs[page.words[m.first].run] != [m.first, m.last]:
@@ -163,6 +169,8 @@ _DENYING = frozenset({"no", "without", "not"})
 
 def _excluded(page: Page, m: Match) -> bool:
     if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
+        return True
+    if m.family in ("action", "speech") and _first_of_a_compound(page, m):
         return True
     if _of_a_model(page, m) or _roof_is_down(page, m):
         return True

@@ -151,6 +151,10 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
         if own:
             return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
+    if w.dep == "conj" and w.tag == "VBZ" and above.tag == "VBN" and above.dep == "acl" and depth:
+        made = words[above.head].head
+        if words[made].verb and made != above.head:
+            return subject_of(page, beings, made, depth - 1)  # 'draws a sword made from a toothpick and *meows*'
     controlled = page.child(w.head, "dobj") if w.dep == "xcomp" and above.lemma in _HAS_DO else None
     if controlled is not None and (others := beings_at(page, beings, controlled)):
         return others  # 'teaches his daughter to *ride*'

@@ -86,10 +86,13 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
             return "camera"
         others = [b for b in beings.at.get(o, []) if b not in who]
+        if others and page.low(o) == "it" and _consumes(page, i):
+            others = []  # 'catches a milkshake and slurps *it*': not the alien
         if others:
             return others[0].character.id
         poss = page.child(o, "poss")
-        owner = [b for b in beings.at.get(poss, []) if b not in who] if poss is not None else []
+        own = not who and poss is not None and page.low(poss) == "its"  # 'the vacuum cleaner switches on *its* headlight'
+        owner = [b for b in beings.at.get(poss, []) if b not in who] if poss is not None and not own else []
         if o in things.at and not (owner and singular(page.low(o)) in SMALL_PARTS):
             named = named or things.at[o].id
         elif owner:
@@ -125,6 +128,11 @@ def _it_before(page: Page, pronoun: int) -> int | None:
 
 
 _GOING = frozenset({"walk", "run", "climb", "swim", "fly", "jump", "fall", "ride", "drive"})
+
+
+def _consumes(page: Page, i: int) -> bool:
+    eaten = page.match(i, "action")
+    return eaten is not None and eaten.entry.attrs.get("rig") in ("eat", "drink")
 
 
 def _only_goes(page: Page, i: int) -> bool:
