@@ -9,15 +9,17 @@ from soundstage.engines.previz.script.beings import ANYBODY, MOST, VOICES, Being
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import COMPARED, word_set
 from soundstage.engines.previz.script.garments import worn_by_role
+from soundstage.engines.previz.script.groups import TOLD
 from soundstage.engines.previz.script.identity import same_as
 from soundstage.engines.previz.script.kinship import relate
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
-from soundstage.engines.previz.script.names import breed_of, full_name, name_by_verb, sex_of_title, title_of
+from soundstage.engines.previz.script.names import breed_of, full_name, goes_by_name, name_by_verb, sex_of_title, title_of
 from soundstage.engines.previz.script.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.words import Page
+from soundstage.engines.previz.script.young import young_of
 
 SEPARATE = 4
 """Up to so many people who are counted become people of their own."""
@@ -64,6 +66,8 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
             being.heads.append(m.head)
         if len(same) == 1:
             _learn(page, same[0], m)
+            if TOLD in same[0].tags and not same[0].character.relations:
+                relate(page, beings, same[0], m, singular(page.low(m.head)))  # 'a girl and *her dad*'
     elif len(beings.all) < MOST:
         beings.at[m.head] = _introduce(page, beings, m, mentions)
 
@@ -71,9 +75,14 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
 def _learn(page: Page, being: Being, m: Mention) -> None:
     """Take over what a later mention adds: a name, a trade, a sex."""
     c, w = being.character, page.words[m.head]
+    if TOLD in being.tags and singular(w.low) in being.tags:
+        c.label, c.age = _label(page, m), AGE_BANDS.one(m.entry.attrs.get("age") if m.entry is not None else None) or c.age
+    if m.entry is not None and m.entry.kind in ("thing.animal", "thing.creature") and w.dep == "attr" and c.kind == "person":
+        c.kind, c.species, c.age = _kind(page, m), m.entry.attrs.get("species") or m.entry.name, None  # 'the knight is a *cat*'
+        being.tags.add(singular(w.low))
     if being.lemma in _COUPLES and m.entry is not None and singular(w.low) in ANYBODY:
         c.label, being.lemma = _label(page, m), singular(w.low)  # 'a couple ... the *woman*'
-    if m.family == "name" or w.low in page.lex.names:
+    if goes_by_name(page, m):
         c.name = c.name or full_name(page, m)
         c.sex = c.sex or sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low))
     if m.entry is not None:
@@ -104,14 +113,14 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     for n in range(separate):
         if len(beings.all) >= MOST:
             break
-        name = full_name(page, m) if m.family == "name" or w.low in page.lex.names else None
+        name = full_name(page, m) if goes_by_name(page, m) else None
         title = title_of(page, m)
         character = Character(
             id=beings.next_id(),
             label=_label(page, m),
             name=name,
             kind=kind,
-            species=None if kind == "person" else attrs.get("species") or (m.entry.name if m.entry else lemma),
+            species=None if kind == "person" else young_of(page, m) or attrs.get("species") or (m.entry.name if m.entry else lemma),
             role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None)
             or (title.name if title and title.attrs.get("role") else None),
             count=1 if separate > 1 else max(1, min(count, 200)),

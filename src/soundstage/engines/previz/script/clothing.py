@@ -52,7 +52,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     ]
     if (verb is not None and page.words[verb].lemma not in WORN_BY) or prep not in ("", "in", "with", "wearing"):
         owners = [b for b in owners if b.character.kind != "animal"]  # 'the puppy chews on a *slipper*'
-    if not owners:
+    if not owners or _moves_alone(page, m):
         return
     garment = garment_at(page, m)
     page.claim(m.first, m.last)
@@ -70,6 +70,15 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+
+
+_ALONE = word_set("fly fall land float roll drift blow sink tumble sail spin")
+
+
+def _moves_alone(page: Page, m: Match) -> bool:
+    """'*hat* flies into the water': on nobody any more."""
+    w = page.words[m.last]
+    return w.dep == "nsubj" and page.words[w.head].lemma in _ALONE and page.child(m.last, "poss") is None
 
 
 _SHOWN_OFF = word_set("have sport model rock show flaunt reveal feature try choose get be need want love prefer")

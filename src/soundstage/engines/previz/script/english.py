@@ -10,7 +10,7 @@ DETERMINERS = word_set("a an the this these those some any every each another ei
 PREPOSITIONS = word_set(
     "in on at of with from toward towards into onto over under above below behind beside besides between among amongst across "
     "along around through past near by for against inside outside within beneath underneath beyond down up off during without "
-    "upon amid amidst round opposite via about alongside atop throughout before after until"
+    "upon amid amidst round opposite via about alongside atop throughout before after until till til"
 )
 ADVERBS = word_set(
     "next hard fast away back forward forwards backward backwards together apart alone still just very too so quite almost nearly already "

@@ -300,6 +300,8 @@ def _sounds_by_itself(page: Page, verb: int) -> bool:
     subject = page.subject(verb)
     if subject is None:
         return True
+    if page.words[subject].tag == "NN" and page.has(subject, "person") and sum(w.low == page.low(subject) for w in page.words) > 1:
+        return False  # 'grandad has a pipe ... *grandad* laughs'
     return page.words[subject].pos not in ("PRON", "PROPN") and not any(
         page.words[k].pos in ("DET", "NUM") or page.words[k].dep == "poss" for k in page.children[subject]
     )

@@ -5,9 +5,11 @@ import re
 from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings, last_mention, one_of
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import COMPARED, word_set
+from soundstage.engines.previz.script.groups import member_told
 from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.names import goes_by_name
 from soundstage.engines.previz.script.vocabulary import SEXES
 from soundstage.engines.previz.script.words import Page
 
@@ -25,11 +27,11 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     w = page.words[m.head]
     if not beings.all:
         return []
-    if (twin := _described(page, beings, m)) is not None:
+    if (twin := _described(page, beings, m) or member_told(page, beings, m)) is not None:
         return [twin]
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
         return [one_of(alike, {w.low})]
-    if m.family == "name" or w.low in page.lex.names:
+    if goes_by_name(page, m):
         known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
         return known or _unnamed_of_a_group(page, beings, m)
     if m.indefinite and not m.definite:
@@ -49,12 +51,13 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         ids = {o.character.id for o in owners}
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
         return related[:1] or _other_of_the_pair(beings, owners, lemma)
-    exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m)]
+    exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
     if m.plural and m.kind == "person" and len(exact) == 1 and exact[0].character.count == 1:
         return []  # 'a German soldier ... *soldiers* start singing': more than the one who is known
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
-    return _called_otherwise(page, beings, m, lemma) if m.definite else []
+    bare = not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
+    return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
 
 
 def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:
@@ -134,6 +137,14 @@ def _another_trade(page: Page, b: Being, m: Mention) -> bool:
     return bool(said and known) and not said & known and b.character.name is None
 
 
+def _older_known(beings: Beings, b: Being, m: Mention) -> bool:
+    """'an elderly couple ... a man in a suit ... the *old man*': nobody who is not old, when somebody is."""
+    if m.entry is None or m.entry.attrs.get("age") != "elderly" or b.character.age == "elderly":
+        return False
+    sex = m.entry.attrs.get("sex")
+    return any(o.character.age == "elderly" and o.character.sex in (sex, None) for o in beings.all)
+
+
 def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
     """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
     if _stands_beside_another(page, beings, m):
@@ -149,19 +160,28 @@ def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being
         fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
     else:
         fits = [b for b in people if not wanted or b.character.sex in (wanted, None)]
+        fits = [b for b in fits if b.character.sex == wanted] or fits
     if not fits:
         return []
     return [fits[-1]] if len(fits) == 1 or not wanted else [_best(page, fits, m)]
 
 
+_BESIDE = frozenset({"beside", "behind", "opposite"})
+_OTHERS = frozenset({"him", "her", "them", "it", "me", "us"})
+
+
 def _stands_beside_another(page: Page, beings: Beings, m: Mention) -> bool:
-    """'the lady *next to him* in a pink top': told apart by her place, she is somebody new."""
+    """'the lady *next to him* in a pink top', '*behind her* the lady *of the house*': told apart by her place, she is somebody new."""
+    if len([b for b in beings.alike() if len(b.heads) == 1]) > 0:
+        return False  # 'two hikers ... the man behind her'
+    if page.low(m.head + 1) == "of" or (page.low(m.first - 1) in _OTHERS and page.low(m.first - 2) in _BESIDE):
+        return True
     beside = m.head + 1
     if page.low(beside) == "next" and page.low(beside + 1) == "to":
         beside += 1
-    elif page.low(beside) not in ("beside", "behind", "opposite"):
+    elif page.low(beside) not in _BESIDE:
         return False
-    return page.same_run(m.head, beside + 1) and page.low(beside + 1) in ("him", "her", "them", "it", "me", "us")
+    return page.same_run(m.head, beside + 1) and page.low(beside + 1) in _OTHERS
 
 
 def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
@@ -169,7 +189,7 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     w = page.words[m.head]
     if w.dep == "attr":
         verb = page.words[w.head]
-        subject = next((k for k in page.children[w.head] if page.words[k].dep == "nsubj"), None)
+        subject = page.subject(w.head)
         known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
         return known[0] if len(known) == 1 else None
     title = m.first - 1
@@ -251,7 +271,8 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         c = b.character
         own = set(c.label.lower().split()) | set(c.build) | set(c.hair_style) | {c.hair_colour or "", c.age or ""}
         own |= {w for g in c.wardrobe for w in (g.kind, *g.colours)}
-        return len(said & own) + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
+        fresh = "old" in said and bool(own & {"new", "young", "younger"})
+        return len(said & own) - 2 * fresh + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
 
     return max(fits, key=score)
 

@@ -189,6 +189,8 @@ def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
     """Take a word of build; of animals and machines it tells size or shape. False when it describes something else."""
     if hair and m.name == "short":
         who.hair_style.append("short")
+    elif page.words[page.words[m.last].head].verb and page.words[m.last].dep == "advmod":
+        return False  # 'slices it super *thin*'
     elif _of_another_noun(page, m) or any(o.length > m.length for o in page.at[m.first] if o.kind in ("body.facialhair", "body.eyewear")):
         return False  # 'a *thin* moustache'
     elif who.kind == "person":

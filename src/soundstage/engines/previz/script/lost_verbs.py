@@ -111,6 +111,8 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
+    if clause.subject and not clause.verb and _after_several(pieces, parsed, i):
+        return True
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and _is_deed(pieces, i):
         return True  # 'She *kneels*.'
     if lexicon().called(f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}", "place", "thing", "person", "garment", "body"):
@@ -136,6 +138,18 @@ def _after_bare_stuff(clause: _Clause, parsed: Sequence[Parsed], i: int) -> bool
     """'Purple foam *bubbles* up': a noun without an article that nothing has been told of yet."""
     words, lemma = dictionary(), parsed[i].lemma
     return not clause.verb and not clause.determined and 3 * words.weight(lemma, "verb") >= words.weight(lemma, "noun")
+
+
+_SEVERAL = frozenset({"couple", "family", "pair", "team", "crowd", "band", "gang", "group", "audience", "class", "choir", "crew"})
+
+
+def _after_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'An elderly couple *skate*': one word for several, with what they do in the plural."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    ends = following in PREPOSITIONS or following in AFTER_VERB or following == "and" or not following[0].isalnum()
+    several = pieces[i - 1].text.lower() in _SEVERAL and parsed[i].tag in ("NN", "JJ") and ends
+    return several and lexicon().called(low, "action") is not None
 
 
 def _is_deed(pieces: Sequence[Piece], i: int) -> bool:

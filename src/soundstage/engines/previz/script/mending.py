@@ -47,7 +47,7 @@ def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
     if (
         p.pos not in NOUNS
         or p.dep != "conj"
-        or verb.dep not in ("conj", "ROOT", "advcl")
+        or verb.dep not in ("conj", "ROOT", "advcl", "ccomp")
         or i + 1 in have
         or out[p.head].dep not in ("dobj", "pobj")
     ):

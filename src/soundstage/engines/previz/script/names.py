@@ -6,6 +6,7 @@ from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.beings import Beings, forget
 from soundstage.engines.previz.script.lexicon import Entry
 from soundstage.engines.previz.script.mentions import Mention, after_a_title
+from soundstage.engines.previz.script.quotes import headed_as_sign
 from soundstage.engines.previz.script.vocabulary import SEXES
 from soundstage.engines.previz.script.words import Page
 
@@ -29,6 +30,11 @@ _ANYBODY = frozenset({"nobody", "somebody", "anybody", "everybody", "someone", "
 """Pronouns that open a sentence in a capital letter."""
 
 
+def goes_by_name(page: Page, m: Mention) -> bool:
+    """Tell whether a noun phrase calls somebody by name: Rosa, and no Saint *Bernard*."""
+    return m.family == "name" or (page.low(m.head) in page.lex.names and not m.kind.startswith("thing"))
+
+
 def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     """Tell whether a noun phrase is somebody's name."""
     w = page.words[m.head]
@@ -36,7 +42,7 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         return False
     if w.low in page.lex.names:
         return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
-    if any(w.low in (q.label or "").lower().split() for q in page.forms.quotes):
+    if any(w.low in q.label.lower().split() for q in page.forms.quotes if q.label and not headed_as_sign(q.label)):
         return True
     if m.family == "name" and page.at[m.head] and (names[w.text] > 1 or after_a_title(page, m.head)):
         return True  # see mentions: a thing's word that is used as a name

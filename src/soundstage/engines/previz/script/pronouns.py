@@ -4,7 +4,7 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
-from soundstage.engines.previz.script.english import ONE_OF_SEVERAL, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
@@ -13,6 +13,10 @@ _AT_A_FACE = word_set(
 )
 _HELD_IN = word_set("hand finger grip grasp arm lip mouth head")
 _TAKES = word_set("shoot knock kick grab snatch slap take pluck wrestle tear rip wrench yank pry prise strike swat steal wrest tug")
+
+
+_BREAKS = word_set("shatter smash break crack burst spill splinter snap collapse melt deflate overflow topple")
+"""What befalls things, and not those who moved them."""
 
 
 def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
@@ -37,6 +41,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             beings.at[i] = group
     elif w.low in ("everyone", "everybody", "all") and w.pos == "PRON":
         beings.at[i] = [b for b in beings.all if not b.character.off_screen]
+    elif w.low == "it" and w.dep == "nsubj" and page.words[w.head].lemma in _BREAKS:
+        return  # 'a goat knocks a jar off the shelf. *It* shatters'
     elif w.low in ("it", "its", "itself"):
         others = [b for b in beings.all if b.character.kind != "person" and last_mention(b) < i]
         told = page.words[i].sentence - (1 if w.dep == "nsubj" and w.low == "it" else 0)
@@ -221,10 +227,32 @@ _OF_BEASTS = word_set("tail paw wing snout whisker fur beak claw muzzle hoof man
 def _who_makes_a_gesture(page: Page, beings: Beings, i: int) -> Being | None:
     """'a supervisor steps in, folds *her* arms': whose the limbs of a gesture are makes it."""
     gesture = page.match(i, "action")
-    if page.words[i].tag != "PRP$" or gesture is None or gesture.first >= i or not page.words[gesture.first].verb:
+    within = gesture is not None and gesture.first < i and page.words[gesture.first].verb
+    if page.words[i].tag != "PRP$" or not (within or _of_ones_own_body(page, i)):
         return None
     who = _subject_through_and(page, beings, i)
-    return who[0] if len(who) == 1 and who[0].character.kind == "person" else None
+    return who[0] if len(who) == 1 and who[0].character.kind in ("person", "creature") else None
+
+
+_SHOWN = word_set("show bare flash roll shake nod wag lick purse gnash grit flex wiggle stretch spread clear scratch wrinkle twitch curl flare bat")
+"""What people do with what is on themselves."""
+_ADJUSTED = word_set("lower adjust tip lift raise straighten zip unzip button unbutton put tuck smooth don doff")
+"""What people do with what they have on."""
+_OVER_ONESELF = frozenset({"over", "behind", "under", "on"})
+
+
+def _of_ones_own_body(page: Page, i: int) -> bool:
+    """'shows *his* fangs', 'shouts back over *his* shoulder': a part of the one who does it."""
+    part = page.words[i].head
+    above = page.words[part].head
+    if page.has(part, "garment", "body.eyewear") and page.words[part].dep == "dobj" and page.words[above].lemma in _ADJUSTED:
+        return True
+    if page.words[part].lemma not in BODY_PARTS and not page.has(part, "body.feature"):
+        return False
+    if page.words[part].dep == "dobj":
+        return page.words[above].lemma in _SHOWN
+    verb = page.words[above].head
+    return page.low(above) in _OVER_ONESELF and page.words[verb].verb and page.child(verb, "dobj") is None
 
 
 def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
@@ -239,6 +267,9 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     people = [b for b in earlier if b.character.kind == "person"]
     itself = _who_does(page, beings, i)
     people = [b for b in people if b not in itself] or ([] if itself else people)
+    kin = page.words[i].tag == "PRP$" and page.words[i].dep == "poss" and page.has(page.words[i].head, "person")
+    if kin and any(b.character.sex in (None, sex) for b in people):
+        earlier = people  # '*his* daughter': of a mahout, and not of his elephant
     gesturing = _who_makes_a_gesture(page, beings, i)
     if gesturing is not None and gesturing.character.sex in (None, sex):
         return gesturing

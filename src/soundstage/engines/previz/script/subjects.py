@@ -204,7 +204,7 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
     'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
     """
     who = beings_at(page, beings, subject)
-    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS):
+    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS) and not _has_its_own(page, subject):
         who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
     if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
         k = subject
@@ -215,6 +215,15 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
             if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
                 who = [*who, *(b for b in beings.at[k] if b not in who)]
     return who
+
+
+def _has_its_own(page: Page, subject: int) -> bool:
+    """'so hard *her goggles* slip', '*a tear* runs down', '*the groom's turban* falls off': a part of somebody that moves by itself."""
+    if page.child(subject, "poss") is not None:
+        return True
+    before = range(subject - 1, -1, -1)
+    told = next((k for k in before if not page.same_sentence(k, subject) or page.words[k].tag in ("VBZ", "VBP") or page.low(k) in ("with", "in")), -1)
+    return told >= 0 and page.same_sentence(told, subject) and page.low(told) not in ("with", "in")
 
 
 def joined(page: Page, i: int) -> bool:

@@ -1,0 +1,59 @@
+"""Groups that are told one by one: 'two divers, a girl in yellow and her dad', and who of them is meant later."""
+
+from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings
+from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.kinship import KIN
+from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.vocabulary import SEXES
+from soundstage.engines.previz.script.words import Page
+
+TOLD = "told"
+"""Tag of one of a group who has been described singly."""
+_BOTH_KINDS = word_set("child kid people friend sibling twin teenager teen adult person figure stranger character person youngster toddler")
+"""Words for several of whom one may be a man and one a woman."""
+_FINITE = ("VBZ", "VBP", "VBD")
+
+
+def member_told(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return the one of a group just named whom an apposition describes: 'two divers, *a girl* in yellow and *her dad*, swim'."""
+    lemma = singular(page.low(m.head))
+    if m.plural or not (m.indefinite or m.owner is not None) or m.kind != "person" or (lemma not in ANYBODY and lemma not in KIN):
+        return None
+    group = _group_before(page, beings, m)
+    sex = SEXES.one(m.entry.attrs.get("sex")) if m.entry is not None else None
+    free = [b for b in group if TOLD not in b.tags and (sex is None or b.character.sex in (sex, None))]
+    if not free:
+        return None
+    begun = any(TOLD in b.tags for b in group)
+    parted = page.low(m.first - 1) in ("and", "&") if begun else not page.same_run(group[0].heads[0], m.first)
+    if not parted or (not begun and not _goes_on(page, m)):
+        return None
+    free[0].tags |= {TOLD, lemma}
+    return free[0]
+
+
+def _group_before(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """Return those counted together in this sentence before a mention, with no verb between."""
+    head = max((b.heads[0] for b in beings.all if b.heads and b.heads[0] < m.first), default=-1)
+    group = [b for b in beings.all if b.heads and b.heads[0] == head]
+    if len(group) < 2:
+        told = next((b for b in beings.all if TOLD in b.tags), None)
+        group = [b for b in beings.all if told is not None and b.heads[0] == told.heads[0]]
+    if len(group) < 2 or not page.same_sentence(group[0].heads[0], m.head):
+        return []
+    start = group[0].heads[0]
+    word = group[0].lemma
+    if word in ANYBODY and word not in _BOTH_KINDS:
+        return []  # 'two men, a woman and a child' are four
+    return [] if any(page.words[k].tag in _FINITE for k in range(start + 1, m.first)) else group
+
+
+def _goes_on(page: Page, m: Mention) -> bool:
+    """Tell whether 'and' and somebody else follow in the sentence, before any verb: the first of an enumeration."""
+    for k in range(m.head + 1, len(page.words)):
+        if not page.same_sentence(k, m.head) or page.words[k].tag in _FINITE:
+            return False
+        if page.low(k) in ("and", "&") and any(page.has(j, "person") for j in range(k + 1, k + 5)):
+            return True
+    return False
