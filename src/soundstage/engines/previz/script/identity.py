@@ -56,7 +56,9 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return []  # 'a German soldier ... *soldiers* start singing': more than the one who is known
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
-    bare = not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
+    bare = (
+        not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
+    )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
 
 
@@ -139,10 +141,14 @@ def _another_trade(page: Page, b: Being, m: Mention) -> bool:
 
 def _older_known(beings: Beings, b: Being, m: Mention) -> bool:
     """'an elderly couple ... a man in a suit ... the *old man*': nobody who is not old, when somebody is."""
-    if m.entry is None or m.entry.attrs.get("age") != "elderly" or b.character.age == "elderly":
+    if m.entry is None or m.entry.attrs.get("age") != "elderly" or _is_old(b):
         return False
     sex = m.entry.attrs.get("sex")
-    return any(o.character.age == "elderly" and o.character.sex in (sex, None) for o in beings.all)
+    return any(_is_old(o) and o.character.sex in (sex, None) for o in beings.all)
+
+
+def _is_old(b: Being) -> bool:
+    return b.character.age == "elderly" or bool({"old", "elderly", "aged"} & set(b.character.label.lower().split()))
 
 
 def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
@@ -272,7 +278,7 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         own = set(c.label.lower().split()) | set(c.build) | set(c.hair_style) | {c.hair_colour or "", c.age or ""}
         own |= {w for g in c.wardrobe for w in (g.kind, *g.colours)}
         fresh = "old" in said and bool(own & {"new", "young", "younger"})
-        return len(said & own) - 2 * fresh + (2 if "old" in " ".join(said) and c.age in ("elderly", "middle") else 0), last_mention(b)
+        return len(said & own) - 2 * fresh + (2 if "old" in " ".join(said) and (_is_old(b) or c.age == "middle") else 0), last_mention(b)
 
     return max(fits, key=score)
 

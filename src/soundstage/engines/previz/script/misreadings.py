@@ -129,7 +129,9 @@ def _plural_taken_for_verb(w: _Tagged) -> Respelling | None:
         return None
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w.low) and w.after.pos in ("ADP", "PUNCT")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
-    parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (w.after_a_mark and w.spelt(1) in _EVERYWHERE)
+    parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
+        w.after_a_mark and w.spelt(1) in _EVERYWHERE
+    )
     return w.nouns() if compound or described or parted or (w.after_a_mark and _begins_a_list(w)) else None
 
 

@@ -234,7 +234,9 @@ def _who_makes_a_gesture(page: Page, beings: Beings, i: int) -> Being | None:
     return who[0] if len(who) == 1 and who[0].character.kind in ("person", "creature") else None
 
 
-_SHOWN = word_set("show bare flash roll shake nod wag lick purse gnash grit flex wiggle stretch spread clear scratch wrinkle twitch curl flare bat")
+_SHOWN = word_set(
+    "show bare flash roll shake nod wag lick purse gnash grit flex wiggle stretch spread clear scratch wrinkle twitch curl flare bat"
+)
 """What people do with what is on themselves."""
 _ADJUSTED = word_set("lower adjust tip lift raise straighten zip unzip button unbutton put tuck smooth don doff")
 """What people do with what they have on."""

@@ -153,7 +153,15 @@ def _of_a_model(page: Page, m: Match) -> bool:
 def _first_of_a_compound(page: Page, m: Match) -> bool:
     """'a *slug*-like alien': what a hyphen joins to a word that says what something is like."""
     end = page.words[m.last].end
-    return page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in ("like", "shaped", "sized", "style", "themed", "coloured", "colored")
+    return page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in (
+        "like",
+        "shaped",
+        "sized",
+        "style",
+        "themed",
+        "coloured",
+        "colored",
+    )
 
 
 def _roof_is_down(page: Page, m: Match) -> bool:

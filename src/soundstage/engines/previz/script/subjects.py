@@ -146,15 +146,8 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         return led
     if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
         return beings_at(page, beings, w.head)
-    plural = w.tag == "VBP" or (w.tag == "VB" and page.child(verb, "aux") is None)
-    if w.dep == "conj" and {plural, above.tag == "VBP"} == {True, False} and (plural or w.tag == "VBZ"):
-        own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
-        if own:
-            return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
-    if w.dep == "conj" and w.tag == "VBZ" and above.tag == "VBN" and above.dep == "acl" and depth:
-        made = words[above.head].head
-        if words[made].verb and made != above.head:
-            return subject_of(page, beings, made, depth - 1)  # 'draws a sword made from a toothpick and *meows*'
+    if w.dep == "conj" and (own := _past_another(page, beings, verb, depth)):
+        return own
     controlled = page.child(w.head, "dobj") if w.dep == "xcomp" and above.lemma in _HAS_DO else None
     if controlled is not None and (others := beings_at(page, beings, controlled)):
         return others  # 'teaches his daughter to *ride*'
@@ -177,6 +170,21 @@ def _who_has(page: Page, beings: Beings, subject: int, verb: int) -> int | None:
     between = page.words[who + 1 : subject]
     has = page.low(who + 1) in ("with", "in", "wearing")
     return who if has and not any(w.tag in ("VBZ", "VBP", "VBD") for w in between) else None
+
+
+def _past_another(page: Page, beings: Beings, verb: int, depth: int) -> list[Being]:
+    """Return who does what a verb says that 'and' joins to one that somebody else does, or to a participle; nobody when it is the same."""
+    words, w = page.words, page.words[verb]
+    above = words[w.head]
+    plural = w.tag == "VBP" or (w.tag == "VB" and page.child(verb, "aux") is None)
+    if {plural, above.tag == "VBP"} == {True, False} and (plural or w.tag == "VBZ"):
+        own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
+        if own:
+            return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
+    if w.tag != "VBZ" or above.tag != "VBN" or above.dep != "acl":
+        return []
+    made = words[above.head].head
+    return subject_of(page, beings, made, depth - 1) if words[made].verb else []  # 'draws a sword made from a toothpick and *meows*'
 
 
 def _tells_first(page: Page, k: int) -> bool:
@@ -204,7 +212,11 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
     'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
     """
     who = beings_at(page, beings, subject)
-    if not who and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS) and not _has_its_own(page, subject):
+    if (
+        not who
+        and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS)
+        and not _has_its_own(page, subject)
+    ):
         who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
     if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
         k = subject
@@ -222,7 +234,10 @@ def _has_its_own(page: Page, subject: int) -> bool:
     if page.child(subject, "poss") is not None:
         return True
     before = range(subject - 1, -1, -1)
-    told = next((k for k in before if not page.same_sentence(k, subject) or page.words[k].tag in ("VBZ", "VBP") or page.low(k) in ("with", "in")), -1)
+    told = next(
+        (k for k in before if not page.same_sentence(k, subject) or page.words[k].tag in ("VBZ", "VBP") or page.low(k) in ("with", "in")),
+        -1,
+    )
     return told >= 0 and page.same_sentence(told, subject) and page.low(told) not in ("with", "in")
 
 

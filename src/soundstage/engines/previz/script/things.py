@@ -256,7 +256,10 @@ def _position(page: Page, m: Mention) -> Position | None:
 
 
 def _in_hair(page: Page, m: Mention) -> bool:
-    return page.low(m.head + 1) == "in" and any(page.low(k) in ("hair", "beard", "braids", "locks", "eyebrows", "eyelashes", "moustache", "mustache", "fur", "mane") for k in range(m.head + 2, m.head + 6))
+    return page.low(m.head + 1) == "in" and any(
+        page.low(k) in ("hair", "beard", "braids", "locks", "eyebrows", "eyelashes", "moustache", "mustache", "fur", "mane")
+        for k in range(m.head + 2, m.head + 6)
+    )
 
 
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
