@@ -112,7 +112,7 @@ def _likeness(words: list[str], being: Being) -> float:
     own = set(f"{c.label} {c.name or ''} {c.role or ''} {c.species or ''} {c.kind}".lower().replace("-", " ").split())
     shared = sum(w in own or singular(w) in own for w in words)
     if shared:
-        return shared + (1 if words[-1] in own else 0)
+        return shared + (1 if words[-1] in own else 0) + (0.5 if c.count == 1 else 0)
     sex = ANYBODY.get(words[-1])
     fits = sex in ("m", "f") and c.sex == sex and c.kind == "person"
     return 0.5 if fits or (sex == "child" and c.age in ("baby", "child")) else 0.0

@@ -148,7 +148,7 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
     out: list[Move] = []
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
-        if page.has(i, "camera.lens", "look") or (w.noun and page.has(i, "thing", "person", "place")):
+        if page.has(i, "camera.lens", "camera.angle", "look") or (w.noun and page.has(i, "thing", "person", "place")):
             continue  # 'tilt-shift', a frying pan, the side of a track
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
             continue

@@ -23,7 +23,7 @@ HELD_BY = word_set(
 
 def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     """Put a garment of the lexicon on whom it is said of."""
-    verb = governing_verb(page, m.last)
+    verb = governing_verb(page, _whole_pair(page, m.last))
     verb = verb if verb is not None and page.same_run(verb, m.last) and not page.has(verb, "camera") else None
     slot = m.entry.attrs.get("slot")
     own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
@@ -219,6 +219,12 @@ def undress_roles(beings: Beings) -> None:
             worn[:] = [g for g in worn if not (g.implied and g.kind in _HIDES_HAIR)]
         if any(not g.implied and g.slot in _TORSO for g in worn):
             worn[:] = [g for g in worn if not (g.implied and g.slot in (*_TORSO, "bottom"))]
+
+
+def _whole_pair(page: Page, i: int) -> int:
+    """'throws him a *pair* of gloves': what is thrown."""
+    of = page.words[i].head
+    return page.words[of].head if page.words[i].dep == "pobj" and page.low(of) == "of" and page.words[page.words[of].head].lemma == "pair" else i
 
 
 def _counted(page: Page, mention: Mention | None) -> bool:

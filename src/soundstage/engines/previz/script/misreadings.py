@@ -219,7 +219,8 @@ def _part_of_a_name(w: _Tagged) -> Respelling | None:
     if w.as_read.tag != "VBG" and not inside:
         return None
     names = (f"{w.low} {w.spelt(1)}", f"{w.low} {singular(w.spelt(1))}")
-    return w.adjective() if any(lexicon().called(name, "thing", "garment", "body.eyewear") for name in names) else None
+    kinds = ("thing", "garment", "body.eyewear", *(("place",) if w.as_read.tag == "VBG" else ()))
+    return w.adjective() if any(lexicon().called(name, *kinds) for name in names) else None
 
 
 def _cloth_taken_for_verb(w: _Tagged) -> Respelling | None:

@@ -32,6 +32,8 @@ _PARTS = word_set(
     "bottom roof step threshold ruin wall foot"
 )
 """Words before 'of' that place the scene at what stands after it."""
+HELD_THERE = word_set("party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout kitchen standoff")
+"""What is held at the place before it."""
 _SHONE = word_set("light glow glare gleam lighting shimmer flicker")
 """What comes from a place that the scene need not be at."""
 _PERCHES = word_set("balcony window doorway porch rooftop roof stoop terrace ladder")
@@ -68,6 +70,8 @@ def _far_off(page: Page, i: int) -> bool:
 def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
     """Return how strongly the text says that the scene is at the place that word `i` ends, alone or `inside` another mention."""
     words = page.words
+    if inside is not None and words[inside.head].lemma in HELD_THERE and inside.head == i + 1:
+        return BARE  # 'a *mansion* party'
     if inside is not None:
         alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
             "ROOT",

@@ -223,6 +223,8 @@ def only_mentioned(page: Page, i: int) -> bool:
 def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
     place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last)
+    if m.entry.attrs.get("io") == "in" and _slugged_outside(page, m):
+        return replace(place, outside=True)
     if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
     by = _by(page, mention) if mention is not None else ""
@@ -231,6 +233,12 @@ def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
         return _from_another_side(page, place, "within")
     return _from_another_side(page, place, "under") if by in ("under", "beneath", "below", "underneath") else place
+
+
+def _slugged_outside(page: Page, m: Match) -> bool:
+    """'EXT. *COURTHOUSE* STEPS - DAY'."""
+    at = page.words[m.first].start
+    return any(a <= at < b and page.forms.prompt[max(0, a - 6) : a].lstrip().upper().startswith("EXT") for a, b in page.forms.slugs)
 
 
 def _in_front(page: Page, m: Mention) -> bool:

@@ -103,7 +103,7 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         return True
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return True
-    if w.dep == "poss" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
+    if w.dep == "poss" and m.family != "name" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
         return True
     if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
         return True

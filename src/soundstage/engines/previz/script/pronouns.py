@@ -198,6 +198,12 @@ def _told_in_this_clause(page: Page, beings: Beings, i: int, of: list[Being]) ->
     return [b for b in of if any(k < i and page.same_sentence(k, i) and who == [b] for k, who in beings.at.items())]
 
 
+def _told_lately(page: Page, beings: Beings, i: int, of: list[Being]) -> list[Being]:
+    """Return those of them whom the sentence, or the one before it, has named before word i."""
+    since = page.words[i].sentence - 1
+    return [b for b in of if any(k < i and page.words[k].sentence >= since and who == [b] for k, who in beings.at.items())]
+
+
 def _in_the_face(page: Page, i: int) -> bool:
     """'throws sand in *his* face', 'shoots the gun out of *his* hand': whose body something is thrown at or taken from is somebody else."""
     part, prep = page.words[i].head, page.low(i - 1)
@@ -280,7 +286,8 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     if page.words[i].dep == "nsubj" and all(b.sex_surmised for b in fits):
         fits += [b for b in people if b.character.sex is None]  # 'a porter searches a drunk ... *he*' is the porter
     nearer = _told_in_this_clause(page, beings, i, [b for b in people if b.character.sex is None]) if itself else []
-    if nearer and not _told_in_this_clause(page, beings, i, fits):
+    nearer = nearer or (_told_lately(page, beings, i, [b for b in people if b.character.sex is None]) if itself else [])
+    if nearer and not _told_lately(page, beings, i, fits):
         fits = nearer  # 'lifts the hunter and flings *him*': no other man of an earlier sentence
     if not fits:  # a cat may be he
         fits = [b for b in people if b.character.sex is None]

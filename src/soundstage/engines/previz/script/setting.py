@@ -151,7 +151,7 @@ def _only_mentioned_at(page: Page, start: int) -> bool:
     return at is not None and only_mentioned(page, at)
 
 
-_STANDING = word_set("back high main public front inner outer upper lower top indoor outdoor urban like based style")
+_STANDING = word_set("lit back high main public front inner outer upper lower top indoor outdoor urban like based style")
 """Adjectives that say which place it is, and nothing of its state."""
 
 
