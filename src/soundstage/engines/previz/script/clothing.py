@@ -224,7 +224,11 @@ def undress_roles(beings: Beings) -> None:
 def _whole_pair(page: Page, i: int) -> int:
     """'throws him a *pair* of gloves': what is thrown."""
     of = page.words[i].head
-    return page.words[of].head if page.words[i].dep == "pobj" and page.low(of) == "of" and page.words[page.words[of].head].lemma == "pair" else i
+    return (
+        page.words[of].head
+        if page.words[i].dep == "pobj" and page.low(of) == "of" and page.words[page.words[of].head].lemma == "pair"
+        else i
+    )
 
 
 def _counted(page: Page, mention: Mention | None) -> bool:

@@ -2,7 +2,8 @@
 
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.denial import ENDS
-from soundstage.engines.previz.script.english import ASPECT_VERBS, LOOKS_LIKE, TAKES_OBJECT
+from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT
+from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.words import Page
@@ -137,6 +138,12 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     if w.tag in ("VBN", "VBD") and not page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].pos in ("ADJ", "NOUN"):
         worn = any(page.has(k, "body", "garment") for k in range(i + 1, i + 4) if page.same_run(i, k))
         return worn or page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
+    part = page.subject(i)
+    worn = (
+        part is not None and part == i - 1 and (page.has(part, "garment", "body") or singular(page.low(part)) in SMALL_PARTS | BODY_PARTS)
+    )
+    if worn and w.tag in ("VBN", "VBD") and not page.same_run(i, i + 1) and page.child(i, "aux", "auxpass") is None:
+        return page.low(i) not in ("crossed", "folded", "clasped", "raised", "spread", "outstretched", "closed")  # 'sleeves *rolled*,'
     if w.tag == "VBN" and w.dep == "acl" and w.head not in beings.at and page.has(w.head, "garment", "body"):
         return True  # 'goggles *pushed* up on his forehead'
     if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):

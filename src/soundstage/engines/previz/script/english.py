@@ -83,7 +83,7 @@ EMPTY_VERBS = word_set(
 ASPECT_VERBS = word_set("start begin try continue keep want seem appear attempt manage proceed need prepare hesitate struggle")
 """Verbs after which another verb says what is done."""
 SMALL_PARTS = word_set(
-    "button pocket zipper zip stripe collar sleeve hood logo patch lace buckle trim fringe bead sequin nose ear horn antenna"
+    "seam hem cuff tear hole stain rip tassel crease lapel strap eyelash button pocket zipper zip stripe collar sleeve hood logo patch lace buckle trim fringe bead sequin nose ear horn antenna"
 )
 """Parts of clothes and bodies: nobody holds them."""
 IMPERATIVES = word_set(

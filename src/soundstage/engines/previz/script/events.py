@@ -192,13 +192,15 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 _ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
                              "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand"})  # fmt: skip
 """What a thing does not do with a body: 'the clock *strikes* twelve' fights nobody."""
-_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim"})
+_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim", "lie"})
 """Motions of the whole body; with an object something else is moved."""
 
 
 def _is_another(page: Page, moved: int) -> bool:
     """Tell whether what a verb moves is a thing, and no part of whoever does it."""
     w = page.words[moved]
+    if w.low in ("it", "them"):
+        return True  # 'turns *it* over'
     return w.noun and singular(w.low) not in BODY_PARTS and not page.has(moved, "body", "camera", "person", "place", "thing.animal")
 
 

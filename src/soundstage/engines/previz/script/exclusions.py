@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from soundstage.engines.previz.screenplay import Character, Sound
+from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
@@ -61,10 +62,17 @@ def excluded_by(page: Page) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+_MANNERS = word_set(
+    "glance word look trace blink smile thought doubt hesitation pause warning hurry care mercy effort success answer reply reason ceremony fuss "
+    "fail flinch flinching haste regard fear shame comment difficulty break"
+)
+"""'without a *glance*': how something is done."""
+
+
 def _is_a_look(page: Page, text: str) -> bool:
     """'a figure with *no face*': what somebody looks like, and nothing that is forbidden."""
     feature = page.lex.called(f"no {text.lower()}", "body")
-    return feature is not None or text.lower() in ("neither", "neither of them")
+    return feature is not None or text.lower() in ("neither", "neither of them") or text.lower().split()[-1] in _MANNERS
 
 
 def without_music(excluded: Iterable[str]) -> bool:

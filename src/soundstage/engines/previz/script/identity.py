@@ -245,7 +245,11 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
         if above.low == "one" and not m.plural:
             return known[0]  # 'one of them, a *man* with a tattooed arm'
-        if (above.pos == "PROPN" or definite) and (m.indefinite or (above.pos == "PROPN" and not m.plural)):
+        if (above.pos == "PROPN" or definite) and (
+            m.indefinite
+            or (m.owner is not None and page.low(m.owner) in ("somebody", "someone"))
+            or (above.pos == "PROPN" and not m.plural)
+        ):
             return known[0]
         if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
             return known[0]  # 'a woman, a retired teacher, *waters* her roses'
@@ -291,6 +295,6 @@ def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     if told in ("adult", "elderly") and b.character.age in ("baby", "child"):
         return True
     old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
-    if told == "child" and b.character.age is None and b.character.role is not None:
+    if told == "child" and b.character.age is None and b.character.role is not None and "young" not in b.character.label:
         return True  # 'a bearded reporter ... the *boy*'
     return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

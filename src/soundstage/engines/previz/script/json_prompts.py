@@ -8,6 +8,8 @@ from soundstage.engines.previz.script.english import word_set
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]|\s+')
 _SPOKEN = word_set("line lines dialogue dialog says say speech voiceover voice_over narration quote")
 _NAMED, _DESCRIBED = word_set("name character id who"), word_set("description appearance look looks desc details")
+_SPOKEN_BY_SOMEBODY = word_set("text words content")
+_FORBIDS = word_set("exclude excluded exclusions negative negative_prompt avoid without no")
 _SPEAKER = word_set("speaker character who name")
 
 
@@ -22,16 +24,18 @@ def as_prose(prompt: str) -> str:
     for at, n in enumerate(solid):
         piece, after = pieces[n], pieces[solid[at + 1]] if at + 1 < len(solid) else ""
         if piece in "{}[]":
-            out[n] = " "
+            out[n] = "\n" if piece == "]" and at and pieces[solid[at - 1]].startswith('"') else " "
         elif piece == ",":
             out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else " "
+            if _inside_a_list(pieces, solid, at):
+                out[n] = ","
         elif piece.startswith('"') and after == ":":
-            spoken = piece.strip('"').lower() in _SPOKEN
+            spoken = piece.strip('"').lower() in _SPOKEN or (at > 3 and _names_speaker(pieces, solid, at - 4))
             out[n] = _key(piece)
             if _describes_the_named(pieces, solid, at):
                 out[n], out[solid[at + 1]], out[solid[at - 1]] = " is".ljust(len(piece)), " ", " "
                 continue
-            if pieces[solid[at + 2]] in ("{", "[") or _names_speaker(pieces, solid, at):
+            if _holds_objects(pieces, solid, at) or _names_speaker(pieces, solid, at):
                 out[n], out[solid[at + 1]] = " " * len(piece), " "
             if spoken and at > 2 and _names_speaker(pieces, solid, at - 4):
                 out[n], out[solid[at + 1]], out[solid[at - 1]] = " " * len(piece), " ", ":"
@@ -53,7 +57,19 @@ def _names_speaker(pieces: list[str], solid: list[int], at: int) -> bool:
     """Tell whether a key that names a speaker stands there, and right after its value the key of what is said."""
     if at < 0 or at + 4 >= len(solid) or pieces[solid[at]].strip('"').lower() not in _SPEAKER:
         return False
-    return pieces[solid[at + 3]] == "," and pieces[solid[at + 4]].strip('"').lower() in _SPOKEN
+    return pieces[solid[at + 3]] == "," and pieces[solid[at + 4]].strip('"').lower() in _SPOKEN | _SPOKEN_BY_SOMEBODY
+
+
+def _holds_objects(pieces: list[str], solid: list[int], at: int) -> bool:
+    """Tell whether a key is only a roof over other keys; a list of words keeps its head: '"sound": ["dripping", "bells"]'."""
+    opened = pieces[solid[at + 2]]
+    return opened == "{" or (opened == "[" and pieces[solid[at + 3]] in "{[")
+
+
+def _inside_a_list(pieces: list[str], solid: list[int], at: int) -> bool:
+    """Tell whether a comma stands between two words of a list."""
+    around = [pieces[solid[k]] if 0 <= k < len(solid) else "" for k in (at - 2, at - 1, at + 1, at + 2)]
+    return around[1].startswith('"') and around[2].startswith('"') and around[0] in ("[", ",") and around[3] in (",", "]")
 
 
 def _describes_the_named(pieces: list[str], solid: list[int], at: int) -> bool:
@@ -70,6 +86,8 @@ def _describes_the_named(pieces: list[str], solid: list[int], at: int) -> bool:
 
 
 def _key(piece: str) -> str:
+    if piece[1:-1].lower() in _FORBIDS and len(piece) > 6:
+        return " Avoid".ljust(len(piece))
     return f" {piece[1:-1].replace('_', ' ').capitalize()} "
 
 

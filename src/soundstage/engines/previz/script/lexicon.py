@@ -30,6 +30,11 @@ _IRREGULAR_PLURALS = {
 _SINGULARS_IN_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "stamen", "omen", "ramen", "yemen", "hymen", "semen"})
 
 
+_SINGULARS_IN_S = frozenset(
+    {"cyclops", "rhinoceros", "triceratops", "albatros", "lens", "biceps", "gas", "canvas", "atlas", "pancreas", "christmas"}
+)
+
+
 class Spoken(Protocol):
     """What the matcher must know of a word."""
 
@@ -56,7 +61,7 @@ def singular(low: str) -> str:
         return _IRREGULAR_PLURALS[low]
     if low.endswith(("children", "women")) or (low.endswith("men") and low not in _SINGULARS_IN_MEN):
         return low.removesuffix("ren") if low.endswith("children") else low[:-2] + "an"  # 'schoolchildren', 'firemen'
-    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+    if len(low) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")) or low in _SINGULARS_IN_S:
         return low
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"

@@ -41,7 +41,12 @@ _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(whisper\w*|in a whisper|hushed|hiss(?:es|ed|ing)?|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
     (re.compile(r"\b(shout\w*|yell\w*|scream\w*|loudly|at the top of|bellow\w*|roar\w*)\b"), "shout"),
     (re.compile(r"\b(sadly|tearful\w*|sobbing|crying|in tears|heartbroken|voice (?:breaking|cracking)|choked|mournful\w*)\b"), "sad"),
-    (re.compile(r"\b(angr\w+|furious\w*|coldly|icy|icily|venom\w*|outraged|indignant\w*|growl\w*|(?:gritted|clenched|bared) teeth|bark(?:s|ed|ing)|fuming|seething|snarl\w*)\b"), "angry"),
+    (
+        re.compile(
+            r"\b(angr\w+|furious\w*|coldly|icy|icily|venom\w*|outraged|indignant\w*|growl\w*|(?:gritted|clenched|bared) teeth|bark(?:s|ed|ing)|fuming|seething|snarl\w*)\b"
+        ),
+        "angry",
+    ),
     (re.compile(r"\b(cheerful\w*|happily|excited\w*|brightly|laughing|beaming|gleeful\w*|joyful\w*|grinning|delighted\w*)\b"), "happy"),
     (re.compile(r"\b(singing|sings|sung)\b"), "sing"),
     (re.compile(r"\b(warmly|kindly|fondly|lovingly|soothing\w*)\b"), "soft"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ADVERBS, AFTER_VERB, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import ADVERBS, AFTER_VERB, COMPARED, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
@@ -70,7 +70,7 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
                 yield i
             clause.waiting = clause.waiting or (clause.determined and not clause.verb)
             clause.subject = True
-        elif clause.determined and low in ONE_OF_SEVERAL:
+        elif clause.determined and low in ONE_OF_SEVERAL | COMPARED:
             clause.subject = clause.single = True  # 'the other shrugs'
         elif p.pos == "ADJ" and dictionary().knows(p.lemma, "noun") and (clause.single or _no_adjective(clause, p)):
             clause.subject = True  # 'a hummingbird hovers': taken for an adjective
@@ -201,6 +201,8 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
     if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):
         return True  # 'one of them, a man with a tattooed arm, *dives* into the sea'
+    if pieces[i - 1].text == "," and lemma != low and deed_after_an_aside(pieces, i, lemma):
+        return True  # 'the striker, a boy with a mohawk, *trips* over her'
     if (
         lemma == low
         or low in NEVER_VERBS
@@ -220,6 +222,16 @@ def _after_an_apposition(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: i
     somebody = introduced and (parsed[first - 1].pos == "PROPN" or lexicon().called(pieces[first - 1].text.lower(), "person") is not None)
     takes = i + 2 < len(pieces) and pieces[i + 1].text.lower() in PREPOSITIONS and parsed[i + 2].pos in ("DET", "PRON")
     return somebody and takes and pieces[i - 1].text == "," and _is_deed(pieces, i)
+
+
+def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
+    """Tell whether a word after a comma is a deed and can be no thing that is listed."""
+    low, words = pieces[i].text.lower(), lexicon()
+    if low in NEVER_VERBS or words.called(lemma, "action") is None or words.called(low, "thing", "sound", "place", "body", "garment"):
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    listed = words.called(singular(low), "thing", "sound", "place", "body", "garment", "person")
+    return listed is None and (following in _DETERMINERS or (following in PREPOSITIONS and following not in ("of", "in", "on", "with")))
 
 
 def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -280,10 +292,11 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         before.pos in NOUNS
         or before.tag == "RP"
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
-        or (pieces[j].text.lower() in ONE_OF_SEVERAL and lexicon().called(low, "thing", "when", "sound") is None)
+        or (pieces[j].text.lower() in ONE_OF_SEVERAL | COMPARED and lexicon().called(low, "thing", "when", "sound") is None)
         or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
         or _colour_worn(pieces, j)
+        or (before.pos == "ADJ" and pieces[j - 1].text.lower() == "too")  # 'a jersey three sizes too big *dives*'
         or (single and _ends_a_name(pieces, j))
     )
     lemma = verb_lemma(low)

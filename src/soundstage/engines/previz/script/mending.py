@@ -32,6 +32,8 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="nsubj", head=i + 1)  # 'and *he* shrugs'
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
+    for i in range(len(out) - 2):
+        _own_the_subject(out, i)
     for i in range(1, len(out) - 1):
         _give_way(out, i)
         _part_verbs(out, i)
@@ -53,6 +55,14 @@ def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
     ):
         return False
     return (verb.pos == "VERB" and (verb.tag == "VBZ" and p.tag in ("NN", "NNP"))) or (verb.tag == "VBP" and p.tag == "NNS")
+
+
+def _own_the_subject(out: list[Parsed], i: int) -> None:
+    """'*her* parrot snatches one': the possessive was made the subject, and the noun a part of the verb."""
+    p, noun, verb = out[i], out[i + 1], out[i + 2]
+    if p.tag == "PRP$" and p.dep == "nsubj" and noun.pos in NOUNS and verb.tag in ("VBZ", "VBP", "VBD") and p.head == i + 2 == noun.head:
+        out[i] = replace(p, dep="poss", head=i + 1)
+        out[i + 1] = replace(noun, dep="nsubj")
 
 
 _MOVES_THINGS = frozenset(

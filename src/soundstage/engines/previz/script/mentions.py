@@ -113,7 +113,7 @@ def _mention(page: Page, i: int) -> Mention:
         definite=determiner in ("the", "this", "that", "these", "those") or (poss is not None),
         indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
         count=(number or 1) if family != "name" else 1,
-        plural=words[i].plural and family != "name",
+        plural=words[i].plural and family != "name" and determiner not in ("a", "an"),
         owner=poss,
         prep=prep,
         adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
@@ -162,6 +162,7 @@ def _first_of(page: Page, head: int) -> int:
     if (
         first > 1
         and page.words[first - 1].pos == "ADJ"
+        and dictionary().knows(page.words[first - 1].low, "adjective")
         and page.words[first - 1].run == page.words[first].run - 2 + 0 * i
         and page.words[first - 2].pos == "DET"
     ):

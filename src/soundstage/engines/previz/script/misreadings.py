@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES, NEVER_VERBS
+from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
-from soundstage.engines.previz.script.lost_verbs import is_worn, only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.lost_verbs import deed_after_an_aside, is_worn, only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 
 _PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
@@ -144,12 +144,38 @@ _WEARING = frozenset({"in", "with", "of"})
 
 def _worn_taken_for_verb(w: _Tagged) -> Respelling | None:
     """'mirrored *shades* scratches a record', 'a woman in *oilskins* hauls': what is worn, taken for what is done."""
+    if w.as_read.tag in ("VBD", "VB", "VBP", "VBN") and w.before.pos in (*NOUNS, "ADJ") and not w.opens and _only_worn(w):
+        return w.noun()
     if w.as_read.tag not in ("VBZ", "VBP") or w.opens or not w.low.endswith("s"):
         return None
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
     described = described or is_worn(w.pieces, w.i)
     return w.nouns() if worn and described else None
+
+
+def _only_worn(w: _Tagged) -> bool:
+    """'an ice-blue empire *gown* snaps': no list has it as a deed."""
+    words = lexicon()
+    return words.called(w.low, "garment") is not None and words.called(w.low, "action") is None
+
+
+_TRADES = word_set(
+    "boxing wrestling dancing cooking sewing swimming skating riding fencing fishing hunting shipping banking marketing racing acting teaching driving "
+    "climbing diving sailing singing nursing farming mining training wedding sparring cleaning gambling gaming bowling skiing surfing cycling running "
+    "drinking painting writing reading carving baking knitting weaving flying traveling travelling sleeping"
+)
+"""What somebody does for a living or for sport: 'a *boxing* coach' boxes nobody now."""
+
+
+def _participle_before_somebody(w: _Tagged) -> Respelling | None:
+    """'a *kneeling* ambassador', 'a *shrieking* starlet': taken for the first half of a compound."""
+    p, words = w.as_read, lexicon()
+    if p.tag != "NN" or p.dep != "compound" or not w.low.endswith("ing") or w.low in _TRADES or w.before.pos not in ("DET", "ADJ"):
+        return None
+    somebody = words.called(w.spelt(1), "person", "thing.animal", "thing.creature") and not words.called(f"{w.low} {w.spelt(1)}", "person")
+    deed = words.called(gerund_lemma(w.low), "action") and not words.called(w.low, "thing", "place")
+    return Respelling("sleeping", "VERB", "VBG", gerund_lemma(w.low)) if somebody and deed else None
 
 
 def _hardly_a_verb(low: str) -> bool:
@@ -159,7 +185,7 @@ def _hardly_a_verb(low: str) -> bool:
 
 def _begins_a_list(w: _Tagged) -> bool:
     base, words = singular(w.low), dictionary()
-    if verb_lemma(w.low) in ASPECT_VERBS or w.after is _NONE:
+    if verb_lemma(w.low) in ASPECT_VERBS or w.after is _NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
         return False  # ', *keeps* pressing all the buttons'
     if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
@@ -248,7 +274,7 @@ def _person_taken_for_verb(w: _Tagged) -> Respelling | None:
         return None
     if lexicon().called(w.low, "person"):
         return w.noun()
-    return w.nouns() if lexicon().called(singular(w.low), "person") else None
+    return w.nouns() if lexicon().called(singular(w.low), "person", "thing.animal", "thing.creature") else None
 
 
 def _gerund_after_its_beginning(w: _Tagged) -> Respelling | None:
@@ -263,6 +289,9 @@ def _noun_taken_for_another(w: _Tagged) -> Respelling | None:
     p = w.as_read
     if p.tag == "PRP" and w.low not in _PRONOUNS and dictionary().knows(w.low, "noun"):
         return w.noun()
+    alone = p.tag == "JJ" and w.before.pos == "DET" and w.spelt(1) == "," and w.low not in ("other", "former", "latter")
+    if alone and lexicon().called(w.low, "person", "thing.animal", "thing.creature"):
+        return w.noun()  # 'the *admiral*, blue coat, wig askew, draws'
     if p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(w.low, "person", "thing")) and called.family:
         return w.noun()
     if p.tag in ("VBN", "VBD") and w.before.pos == "DET" and lexicon().called(w.low, "thing.vehicle", "thing.animal") is not None:
@@ -317,6 +346,7 @@ _RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
     _cloth_taken_for_verb,
     _round_as_around,
     _worn_taken_for_verb,
+    _participle_before_somebody,
     _past_before_its_noun,
     _verb_of_saying,
     _person_taken_for_verb,

@@ -34,6 +34,7 @@ _IN_THE = "no "
 
 def negations(text: str, language: str) -> list[tuple[int, int, str]]:
     """Return every denial: its characters, and what it denies."""
+    text = text.replace(" --", " ; ")  # '--no people --no text'
     found = [m for pattern in (_NEGATION, _NOTHING) for m in pattern.finditer(text)]
     if language == "pt":
         found = [m for m in found if not m.group(0).lower().startswith(_IN_THE)]

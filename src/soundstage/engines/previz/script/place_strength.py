@@ -14,6 +14,9 @@ _AT = {
 """How strongly a preposition says that the scene is there."""
 _REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod")
 """Verbs that only regard what stands after 'at'."""
+_AIMS = word_set(
+    "swing throw hurl fling fire shoot lunge strike toss launch lob blast charge snarl spit bark growl roar hammer bang knock pound claw"
+)
 _CROSSES = word_set(
     "pace cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl"
 )
@@ -32,7 +35,9 @@ _PARTS = word_set(
     "bottom roof step threshold ruin wall foot"
 )
 """Words before 'of' that place the scene at what stands after it."""
-HELD_THERE = word_set("party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout kitchen standoff")
+HELD_THERE = word_set(
+    "party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout kitchen standoff"
+)
 """What is held at the place before it."""
 _SHONE = word_set("light glow glare gleam lighting shimmer flicker")
 """What comes from a place that the scene need not be at."""
@@ -134,6 +139,10 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
         return FAR  # 'the glow of an aquarium'
     if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
         return 0.8
+    if prep == "at" and words[above].verb and (page.child(above, "dobj") is not None or words[above].lemma in _AIMS):
+        aimed = page.match(above, "action")
+        if words[above].lemma in _AIMS or (aimed is not None and aimed.entry.attrs.get("rig") in ("throw", "fight", "point")):
+            return 0.8  # 'swings the train *at a radio tower*'
     if prep == "of" and words[above].dep == "pobj" and page.low(words[above].head) == "from":
         return WHOLE  # 'light spills from the door of a bakery'
     if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):

@@ -356,9 +356,20 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
     return {" ".join(p.words): p.entry for p in lex.phrases("place")}
 
 
+def _opens_as_a_room(page: Page, m: Mention) -> bool:
+    """'Cold War *chess hall*, Reykjavik.': where it is, before anything is told."""
+    w = page.words[m.head]
+    opens = m.first == 0 or page.words[m.first - 1].sentence != w.sentence
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
+    return opens and not told and w.lemma in _ROOMS and m.head > m.first and page.words[m.head - 1].noun and not page.has(m.head, "place")
+
+
 def _guessed(page: Page, m: Mention) -> Place | None:
     """A noun that no list knows, where the scene is: 'in a *scullery*', 'at the *abattoir*'."""
     w = page.words[m.head]
+    if m.prep is None and m.entry is None and _opens_as_a_room(page, m):
+        page.claim(m.first, m.head)
+        return Place(page.phrase(m.first, m.head).lower(), page.phrase(m.first, m.head), None, m.head)
     if m.entry is not None or m.prep is None or m.head in page.claimed:
         return None
     if page.low(m.prep) in ("into", "on", "onto") and any(page.words[k].dep == "poss" for k in page.children[m.head]):

@@ -6,6 +6,7 @@ from collections import Counter
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
 from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, word_set
+from soundstage.engines.previz.script.kinship import KIN
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
 from soundstage.engines.previz.script.names import is_name
@@ -96,14 +97,32 @@ _TOLD_OF = word_set(
 """After somebody's word: what the film is about or like."""
 
 
+_PIECES = frozenset({"king", "queen", "bishop", "knight", "rook", "pawn"})
+
+
+def _is_a_piece(page: Page, m: Mention) -> bool:
+    """'picks *his king* up', 'moves the badger's *queen*', where chess is played."""
+    w = page.words[m.head]
+    moved = w.dep in ("dobj", "nsubjpass") or (m.prep is not None and page.low(m.prep) in ("with", "for"))
+    played = any(x.low in ("chess", "checkmate", "chessboard", "rook", "pawn", "pawns") for x in page.words)
+    return w.lemma in _PIECES and moved and played
+
+
 def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
     """'a *zombie* outbreak', 'a *doctor* costume', 'a *woman's* coat', 'the chef, a giant of a *man*', 'a *cowboy* shot'."""
     w = page.words[m.head]
+    if _is_a_piece(page, m) or (page.forms.text[w.end : w.end + 1] == "-" and page.has(m.head + 1, "colour") and not w.plural):
+        return True  # 'a *peacock*-blue coat'
     if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
         return True
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return True
-    if w.dep == "poss" and m.family != "name" and _owns_a_place(page, m) and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m)):
+    if (
+        w.dep == "poss"
+        and m.family != "name"
+        and _owns_a_place(page, m)
+        and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m))
+    ):
         return True
     if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
         return True
@@ -197,9 +216,19 @@ def _only_heard(page: Page, m: Mention) -> bool:
     return bare and not acts and page.has(m.head, "sound", "music")
 
 
+def _named_elsewhere(page: Page, m: Mention) -> bool:
+    lemma = page.words[m.head].lemma
+    return any(w.lemma == lemma for k, w in enumerate(page.words) if k != m.head) or page.low(m.head) in page.forms.labels
+
+
 def _owns_a_place(page: Page, m: Mention) -> bool:
     """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
     head = page.words[m.head].head
+    if page.words[head].lemma in KIN and m.definite and m.kind == "person" and not m.adjectives and not _named_elsewhere(page, m):
+        return True  # 'the *cook's* daughter'
+    told = any(w.sentence == page.words[m.head].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
+    if page.has(head, "sound") and not told and not m.definite:
+        return True  # 'above them a *woman's* laughter and footsteps'
     return (
         any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
         or page.has(head, "place")

@@ -4,7 +4,7 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
-from soundstage.engines.previz.script.english import BODY_PARTS, ONE_OF_SEVERAL, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
@@ -61,7 +61,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         elif others:
             beings.at[i] = [(subjects or others)[-1]]
     elif (
-        w.low in ONE_OF_SEVERAL - {"one", "other"}
+        w.low in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}
         and w.dep in ("nsubj", "nsubjpass", "amod")
         and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
     ) or (
@@ -105,9 +105,13 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     if page.low(i) == "another" or (page.low(i - 1) == "a" and page.low(i) in ("second", "third", "fourth")):
         _add_another(beings, i, group)
         return
+    many = [b for b in beings.all if b.character.count > 1]
+    if page.low(i) in COMPARED and many and len(group) < 2:
+        beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]  # 'three elves ... the *smallest*'
+        return
     if len(group) < 2:
         return
-    said = {page.low(k) for k in (i - 1, i) if page.low(k) in ONE_OF_SEVERAL - {"one", "other"}}
+    said = {page.low(k) for k in (i - 1, i) if page.low(k) in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}}
     if page.low(i + 1) == "in":
         said |= {page.low(k) for k in range(i + 2, i + 5) if page.has(k, "colour.colour")}
     if page.low(i) in ("first", "former", "second", "latter"):
@@ -130,7 +134,7 @@ def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
     own = old.model_copy(update={"id": beings.next_id(), "count": 1, "extra": False, "label": singular(old.label)}, deep=True)
     being = beings.add(own, group.lemma)
     being.heads.append(i)
-    for k in range(i + 2, min(len(page.words), i + 4)):
+    for k in range(i + 2, min(len(page.words), i + 4)) if page.low(i + 1) == "of" else ():
         if page.words[k].noun or page.words[k].pos == "PRON":
             beings.at[k] = [group]
             break
@@ -191,6 +195,22 @@ def _subject_through_and(page: Page, beings: Beings, i: int) -> list[Being]:
             return beings.at.get(subject, []) if subject is not None else []
         verb = page.words[verb].head if page.words[verb].dep == "conj" and page.words[page.words[verb].head].verb else None
     return []
+
+
+_ONES_OWN = word_set(
+    "draw raise lower adjust tip doff straighten clear cross fold rub scratch lick drop pick put set light smoke wave swing brandish sheathe reload sip "
+    "eat nod bow stamp snap crack turn stir sharpen button unbutton shrug flex puff bare gnash blink"
+)
+"""What one does with one's own: 'a guard raises *his* spear'."""
+
+
+def _whose_own(page: Page, beings: Beings, i: int, sex: Sex) -> Being | None:
+    """Return the subject, whom nothing has given a sex yet: 'a man waits; a guard lowers *his* spear' is the guard's."""
+    verb = next((k for k in page.chain(i) if page.words[k].verb), None)
+    if verb is None or page.words[verb].lemma not in _ONES_OWN or page.words[page.words[i].head].dep != "dobj":
+        return None
+    does = _subject_through_and(page, beings, i)
+    return does[0] if len(does) == 1 and does[0].character.sex in (None, sex) and does[0].character.kind == "person" else None
 
 
 def _told_in_this_clause(page: Page, beings: Beings, i: int, of: list[Being]) -> list[Being]:
@@ -295,6 +315,8 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     if not fits:
         return None
 
+    if page.words[i].tag == "PRP$" and (own := _whose_own(page, beings, i, sex)) is not None:
+        return own
     if page.words[i].tag == "PRP$":
         beasts = [b for b in earlier if b.character.kind == "animal" and b.character.sex in (None, sex)]
         if beasts and page.words[page.words[i].head].lemma in _OF_BEASTS:

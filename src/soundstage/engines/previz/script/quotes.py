@@ -21,6 +21,7 @@ _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|som
 _SIGN_HEADS = re.compile(
     r"(?:on-?screen )?(?:sign|text|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
     r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
+    r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
 )
 _LETTERING = re.compile(
@@ -36,6 +37,8 @@ _STAGE_DIRECTION = re.compile(r"\(([a-z][a-z ,'’-]{2,40})\)[ ]*(?=\S)")
 _LABEL = re.compile(
     r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30}(?:,[ ][\w' -]{2,30})?)?\**[ \t]{0,12}:\**[ \t]{0,12}$"
 )
+_NOTE_AFTER = re.compile(r"(\([a-z][^()\n]{1,47}\))[ \t]{0,12}$")
+"""'Wife: *(deadpan)* "..."': how it is said, after the colon."""
 _VERBISH = re.compile(
     r"\b(says?|said|asks?|whisper\w*|shout\w*|reads?|explain\w*|talking|speaking|to|the camera|he|she|they|then|dice|dit|sagt|diz|adds?|repl\w+|call\w*|murmur\w*|yell\w*|that|who|is|are|"
     r"flüstert|ruft|schreit|fragt|antwortet|susurra|grita|pregunta|responde|murmure|chuchote|crie|demande|répond|sussurra|urla|chiede|risponde|er|sie|il|elle|ella|él|ele|ela|lui|lei)\b",
@@ -226,7 +229,9 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
     after_quote = plain.rfind(STAND_IN, from_, q.start)
     if after_quote >= 0:
         from_ = after_quote + len(STAND_IN)
-    m = _LABEL.search(plain[from_ : q.start])
+    aside = _NOTE_AFTER.search(plain[from_ : q.start])
+    before = plain[from_ : from_ + aside.start()] if aside else plain[from_ : q.start]
+    m = _LABEL.search(before)
     if not m:
         return
     label, note = m.group(1).strip(), m.group(2)
@@ -242,7 +247,7 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
         return
-    q.label, q.note = label, _note(note) or q.note
+    q.label, q.note = label, _note(note) or (_note(aside.group(1)) if aside else None) or q.note
     a, b = from_ + m.start(1), q.start
     text[a:b] = list(("." + " " * (b - a))[: b - a])
 

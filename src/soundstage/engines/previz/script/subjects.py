@@ -212,6 +212,8 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
     'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
     """
     who = beings_at(page, beings, subject)
+    if not who and page.words[subject].lemma in ("size", "inch", "foot", "year") and page.same_run(subject, verb):
+        who = beings.before(page, subject)  # 'a girl in a jersey three *sizes* too big dives'
     if (
         not who
         and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS)
@@ -272,6 +274,9 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
         out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
     if out:
         return out
+    said_anew = page.child(i, "appos")
+    if said_anew is not None and said_anew in beings.at and words[i].noun:
+        return beings.at[said_anew]  # 'the *American*, a rangy man, jumps up'
     poss = page.child(i, "poss")
     if (
         poss is not None

@@ -73,6 +73,8 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
     named = _thing_meant(page, things, i)
+    if named is not None and _them_who_act(page, things, i, named):
+        return named
     if (handled := _handled_before(page, beings, things, i)) is not None:
         return handled
     direct = page.child(i, "dobj")
@@ -141,6 +143,13 @@ def _only_goes(page: Page, i: int) -> bool:
     return going is not None and going.entry.attrs.get("rig") in _GOING
 
 
+def _them_who_act(page: Page, things: Things, i: int, named: str) -> bool:
+    """'tanks roll in; the monster swats *them*': things that did something right before are meant sooner than people."""
+    them = next((k for k in page.below(i, "dobj") if page.low(k) == "them"), None)
+    acted = (k for k, prop in things.at.items() if prop.id == named and page.words[k].dep == "nsubj" and page.words[k].plural)
+    return them is not None and any(k < them and page.words[them].sentence - page.words[k].sentence <= 1 for k in acted)
+
+
 def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
     """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
     objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
@@ -152,6 +161,8 @@ def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool 
         fresh = [k for k in near if before < k and page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
         if not fresh:
             return _thing_meant(page, things, page.words[before].head)  # 'fishes it out and gives *it* to her'
+    if page.low(pronoun) == "them":
+        near = [k for k in near if things.at[k].count > 1]
     main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
     return things.at[max(main or near)].id if near else None
 

@@ -6,7 +6,7 @@ from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.clothing import HELD_BY
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
@@ -262,6 +262,15 @@ def _in_hair(page: Page, m: Mention) -> bool:
     )
 
 
+def _is_on_something(page: Page, m: Mention) -> bool:
+    """'a clown with a burst seam *on his jacket*', 'with *half its* bulbs dead': no hands hold that."""
+    on = next((k for k in page.below(m.head, "prep") if page.low(k) in ("on", "across", "over", "down", "around", "round")), None)
+    where = page.child(on, "pobj") if on is not None else None
+    if where is not None and (page.has(where, "garment", "body") or singular(page.low(where)) in BODY_PARTS):
+        return True
+    return any(page.low(k) == "its" for k in range(m.first, m.head))
+
+
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
@@ -279,7 +288,7 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         page.low(k) in ("hand", "hands", "arms", "arm") and page.same_run(m.head, k) for k in range(m.head + 1, m.head + 4)
     ):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
-    if singular(page.low(m.head)) in SMALL_PARTS:
+    if singular(page.low(m.head)) in SMALL_PARTS or _is_on_something(page, m):
         return
     if w.dep == "pobj":
         who = [b for b in who if b.character.kind == "person"]  # 'a robot with one broken wheel' holds none
