@@ -216,7 +216,8 @@ def _diminutive(low: str, table: dict[str, str], language: str) -> str | None:
             english = table.get(base)
             if english and not _verbal(english) and not _small(english):
                 small = _numbered(_sexed(english, low, base, language), low, base, language)
-                return f"{'big' if suffix in _BIG else 'little'} {small.removeprefix('little ')}"
+                shade = lexicon().called(small, "colour.colour") is not None  # 'azzurrina'
+                return small if shade else f"{'big' if suffix in _BIG else 'little'} {small.removeprefix('little ')}"
     return None
 
 

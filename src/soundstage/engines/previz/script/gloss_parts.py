@@ -22,7 +22,7 @@ _COMPLEMENT = word_set("of to by than as from")
 """'tired *of* waiting': an adjective that goes on stays where it is."""
 _BODILY = word_set("barefoot bearded mustached moustached bespectacled haired eyed cobbled hooded")
 """Adjectives that the lists know as what somebody has."""
-DETERMINERS = word_set("a an the one two three four some this that his her their its")
+DETERMINERS = word_set("a an the one two three four some this that his her their its another")
 PREPOSITIONS = word_set(
     "in on at with from under above behind before after next near beside between through into inside outside around along over across "
     "during toward of to for by against without"
@@ -103,8 +103,10 @@ def noun(word: Glossed, lex: Lexicon) -> bool:
     if low in _MORE_NOUNS or low in _ADJECTIVE_WORDS or is_small(word):
         return low in _MORE_NOUNS
     base, weigh = singular(low), dictionary().weight
-    known = lex.called(low, *_NOUN_KINDS) or lex.called(base, *_NOUN_KINDS)
-    return known is not None or weigh(base, "noun") > max(weigh(low, "adjective"), weigh(base, "verb"), weigh(low, "adverb"))
+    known = lex.called(low, *_NOUN_KINDS, "music") or lex.called(base, *_NOUN_KINDS, "music")
+    others = max(weigh(low, "adjective"), weigh(base, "verb"), weigh(low, "adverb"))
+    rare = not others and dictionary().knows(base, "noun") and not dictionary().knows(low, "adjective")
+    return known is not None or weigh(base, "noun") > others or rare
 
 
 _ENDS_OF_SEVERAL = {"es": ("s",), "pt": ("s",), "fr": ("s", "x"), "it": ("i",)}
@@ -120,7 +122,7 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
             (k and words[k - 1][1] == start)
             or not low.endswith("s")
             or not own[:1].islower()
-            or lex.called(low, "thing", "garment", "body", "person")
+            or lex.called(low, "garment", "body", "person")
         ):
             continue
         base, weigh = verb_lemma(low), dictionary().weight

@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import BODY_PARTS, NUMBERS, word_set
 from soundstage.engines.previz.script.foreign_forms import several
 from soundstage.engines.previz.script.foreign_phrases import Glossed
-from soundstage.engines.previz.script.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, noun, rather_verb
+from soundstage.engines.previz.script.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, is_small, noun, rather_verb
 from soundstage.engines.previz.script.lexicon import Lexicon, singular
 
 _COMPARED = {
@@ -21,6 +21,7 @@ _LETS = word_set(
     "pretends pretend tries try wants want starts start begins begin refuses refuse decides decide manages learns seems helps help needs"
 )
 _MANY = word_set("several many various some few both dozens")
+_HOLD = word_set("mug cup glass bottle plate bowl bucket basket jug can tray sack piece slice pot box bag jar")
 _GONE = word_set(
     "enters enter comes come goes go arrives arrive appears appear walks walk runs run sits sit stands stand lies lie passes pass emerges"
 )
@@ -30,7 +31,21 @@ _ONE = word_set("a an the his her their its one two three four five")
 
 def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """Put the turns of phrase of a clause as English has them."""
-    for turn in (_superlatives, _whose, _out_of, _to_do, _gapped, _big, _dressed, _objects_first, _plurals, _scolds_him_she):
+    for turn in (
+        _superlatives,
+        _whose,
+        _out_of,
+        _to_do,
+        _gapped,
+        _big,
+        _dressed,
+        _objects_first,
+        _plurals,
+        _scolds_him_she,
+        _wives,
+        _cups_of,
+        _while_cools,
+    ):
         words = turn(words, lex)
     return words
 
@@ -186,7 +201,8 @@ def _plurals(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         at = k + 1
         while at < len(out) and (adjective(out[at], lex) or _low(out, at) in ("female", "male")):
             at += 1
-        if at < len(out) and lex.called(_low(out, at), "person", "thing.animal") and singular(_low(out, at)) == _low(out, at):
+        alone = at + 1 >= len(out) or not noun(out[at + 1], lex) or finite(out[at + 1], lex) or out[at + 1][1:] != out[at][1:]
+        if at < len(out) and alone and lex.called(_low(out, at), "person", "thing", "garment") and singular(_low(out, at)) == _low(out, at):
             plural = several(out[at][0])
             out[at] = (plural, *out[at][1:]) if singular(plural.lower()) == _low(out, at) else out[at]
     return out
@@ -202,3 +218,43 @@ def _scolds_him_she(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     ):
         return words
     return [words[2], words[0], words[1], *words[3:]]
+
+
+def _wives(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'seine schwangere Frau', 'su mujer': the woman that somebody has is his wife."""
+    out = list(words)
+    for k, word in enumerate(out):
+        if word[0].lower() != "woman":
+            continue
+        start = k - 1
+        while start >= 0 and adjective(out[start], lex):
+            start -= 1
+        if _low(out, start) in ("his", "their") and start >= 0:
+            out[k] = ("wife", *word[1:])
+    return out
+
+
+def _cups_of(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'zwei Becher Tee'."""
+    out: list[Glossed] = []
+    for k, word in enumerate(words):
+        out.append(word)
+        after = words[k + 1] if k + 1 < len(words) else None
+        if after is None or singular(word[0].lower()) not in _HOLD or after[1:] == word[1:]:
+            continue
+        if lex.called(after[0].lower(), "thing.prop") and not finite(after, lex) and not is_small(after):
+            out.append(("of", *after[1:]))
+    return out
+
+
+def _while_cools(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'mientras se enfría la sopa': a subject behind the verb of a subordinate clause."""
+    if len(words) < 4 or _low(words, 0) not in ("while", "when", "as") or not finite(words[1], lex) or _low(words, 2) not in DETERMINERS:
+        return words
+    end = 3
+    while end < len(words) and adjective(words[end], lex):
+        end += 1
+    whole = (
+        end < len(words) and noun(words[end], lex) and (end + 1 == len(words) or is_small(words[end + 1]) or _low(words, end + 1) == "and")
+    )
+    return [words[0], *words[2 : end + 1], words[1], *words[end + 1 :]] if whole else words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed, as_said, heard, of_years, whose
 from soundstage.engines.previz.script.german_order import object_first, objects, verb_up, verbs_by_case
 from soundstage.engines.previz.script.gloss_parts import (
@@ -19,8 +19,10 @@ from soundstage.engines.previz.script.gloss_parts import (
     noun,
     rather_verb,
 )
-from soundstage.engines.previz.script.lexicon import POSSESSIVES, Lexicon, singular
+from soundstage.engines.previz.script.inflections import verb_lemma
+from soundstage.engines.previz.script.lexicon import Lexicon, singular
 from soundstage.engines.previz.script.said_in_english import said_in_english
+from soundstage.engines.previz.script.worn_order import articles, having, worn, worn_besides
 
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
@@ -59,19 +61,9 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         if language == "de":
             ordered = objects(ordered, text, lex)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex)
-        ordered = as_said(_articles(_having(_persons(ordered, text, lex), lex), lex))
-        out += said_in_english(_worn_besides(ordered, out, text, lex), lex)
+        ordered = as_said(articles(having(_persons(ordered, text, lex), lex), lex))
+        out += said_in_english(worn_besides(ordered, out, text, lex), lex)
     return out
-
-
-def _worn_besides(clause: list[Glossed], before: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
-    """'Le plus grand, *gilet orange et casque*, montre ...': clothes between commas, of whom was just named."""
-    if not before or text[before[-1][2] : clause[0][1]].strip() != "," or not clause or text[clause[-1][2] : clause[-1][2] + 1] != ",":
-        return clause
-    if clause[0][0].lower() in DETERMINERS | PREPOSITIONS or any(finite(word, lex) for word in clause) or not _worn(clause, 0, lex):
-        return clause
-    garment = _one_garment(clause, 0, lex)
-    return [("with", *clause[0][1:]), *([("a", *clause[0][1:])] if garment else []), *clause]
 
 
 def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
@@ -126,11 +118,22 @@ def _object_last(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]
         if len(units[k]) > 1 or not finite(units[k + 1][0], lex) or (k and units[k - 1][-1][0].lower() in PREPOSITIONS):
             continue
         if low in _OBJECTS:
-            units[k], units[k + 1] = units[k + 1], units[k]
-        elif low == "the" and not noun(units[k + 1][-1], lex) and rather_verb(units[k + 1][0]):
+            own = text[slice(*units[k][0][1:])].lower()
+            what = _whom_or_what(own, units[:k], lex) if low == "him" and own in ("l'", "l’", "lo") else units[k][0][0]
+            units[k], units[k + 1] = units[k + 1], [(what, *units[k][0][1:])]
+        elif low == "the" and _behind_a_pronoun(units[k], units[k + 1], text, lex):
             own = text[slice(*units[k][0][1:])].lower()
             units[k], units[k + 1] = units[k + 1], [(_whom_or_what(own, units[:k], lex), *units[k][0][1:])]
     return [word for unit in units for word in unit]
+
+
+def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
+    """'su nieta *los graba*': a gloss in -s of a word that is no plural is a verb, though 'films' looks like a noun."""
+    own = text[unit[0][1] : unit[0][2]].lower()
+    plural = own.endswith(("s", "x", "i")) or (own.endswith("e") and text[article[0][1] : article[0][2]].lower() == "le")
+    plural = plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None
+    by_form = len(unit) == 1 and unit[0][0].endswith("s") and not plural and dictionary().knows(verb_lemma(unit[0][0].lower()), "verb")
+    return by_form or (not noun(unit[-1], lex) and rather_verb(unit[0]))
 
 
 def _whom_or_what(own: str, before: Sequence[Sequence[Glossed]], lex: Lexicon) -> str:
@@ -139,7 +142,7 @@ def _whom_or_what(own: str, before: Sequence[Sequence[Glossed]], lex: Lexicon) -
         return "them"
     named = next((unit[-1][0].lower() for unit in reversed(before) if names(unit, lex)), "")
     thing = lex.called(singular(named), "thing.prop", "garment") and not lex.called(singular(named), "person", "thing.animal")
-    return "it" if thing else "him"
+    return "it" if thing else "her" if own in ("la", "a") else "him"
 
 
 def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int]) -> list[Glossed]:
@@ -231,9 +234,9 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
         end += 3  # 'in their fifties'
     joined = end > k and start and end < len(words) and words[end][0].lower() == "and" and words[start - 1][0].lower() in ("in", "with")
     bare = joined and end + 2 == len(words) and noun(words[end + 1], lex)  # 'mit Monokel *und Zigarre*'
-    if joined and (bare or _worn(words, end + 1, lex)):
+    if joined and (bare or worn(words, end + 1, lex)):
         return _phrase_end(words, end + 1, lex) or end  # 'mit Brille *und Gummistiefeln*'
-    if end > k and end < len(words) and words[end][0].lower() in ("in", "with") and _worn(words, end + 1, lex):
+    if end > k and end < len(words) and words[end][0].lower() in ("in", "with") and worn(words, end + 1, lex):
         return _phrase_end(words, end + 1, lex) or end  # 'eine Frau *im beigen Mantel*'
     return end if end > k else None
 
@@ -264,88 +267,13 @@ def _of_people(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
     looks = lex.called(low, "body.ancestry", "body.build", "body.hairstyle", "body.haircolour")
     of_things = lex.called(low, "colour.colour", "thing", "person") is not None or low in _OF_THINGS
-    return low in _OF_PEOPLE or (looks is not None and not of_things and adjective(word, lex))
+    described = dictionary().knows(low, "adjective") and adjective(word, lex)
+    return low in _OF_PEOPLE or (looks is not None and not of_things and described)
 
 
 def _goes_on_without_noun(word: Glossed, lex: Lexicon) -> bool:
     low = word[0].lower()
     return finite(word, lex) or low in PREPOSITIONS | ADVERBS | {"and", "who", "that", "not"} or low.endswith(("ing", "ed"))
-
-
-def _articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'con delantal amarillo', 'de chapéu preto', 'mit roter Mütze': English puts an article before what is worn, and who wears it is in it."""
-    out: list[Glossed] = []
-    for k, word in enumerate(words):
-        out.append(word)
-        garment = _one_garment(words, k + 1, lex) if word[0].lower() in ("with", "in", "of") else None
-        if garment is None:
-            if (
-                word[0].lower() == "of"
-                and k + 1 < len(words)
-                and words[k + 1][0].lower() not in DETERMINERS
-                and _worn(words, k + 1, lex)
-                and _of_somebody(words[:k], lex)
-            ):
-                out[-1] = ("with", *word[1:])  # 'un hombre de rastas'
-            continue
-        if word[0].lower() == "of":
-            if not (
-                k
-                and (
-                    lex.called(words[k - 1][0].lower(), "person", "thing.animal")
-                    or (adjective(words[k - 1], lex) and _of_somebody(words[:k], lex))
-                )
-            ):
-                continue
-            out[-1] = ("in", *word[1:])
-        out.append(("a", *garment[1:]))
-    return out
-
-
-def _of_somebody(words: Sequence[Glossed], lex: Lexicon) -> bool:
-    """Tell whether words end in a person with adjectives behind: 'goalkeeper red haired'."""
-    return bool(words) and (
-        lex.called(words[-1][0].lower(), "person", "thing.animal") is not None
-        or (adjective(words[-1], lex) and _of_somebody(words[:-1], lex))
-    )
-
-
-def _having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'une femme aux longs gants noirs', 'une veste de tweed': what somebody has on is with them, what a thing is of stands before it."""
-    out = list(words)
-    for k in range(len(out) - 1):
-        low = out[k][0].lower()
-        if (
-            k
-            and low in ("at", "to", "from")
-            and out[k + 1][1:] == out[k][1:]
-            and out[k + 1][0] == "the"
-            and (lex.called(out[k - 1][0].lower(), "person", "thing.animal") or (adjective(out[k - 1], lex) and _of_somebody(out[:k], lex)))
-            and (_worn(out, k + 2, lex) or _bodily(out, k + 2, lex))
-        ):
-            out[k] = ("with", *out[k][1:])
-        partitive = low == "of" and out[k + 1][0] == "the" and out[k + 1][1:] == out[k][1:]
-        if k and partitive and out[k - 1][0].endswith("s") and finite(out[k - 1], lex) and rather_verb(out[k - 1]):
-            out[k : k + 2] = [("some", *out[k][1:]), ("", *out[k + 1][1:])]  # 'posa dei fiori'
-        if low == "the" and out[k + 1][0].lower() in POSSESSIVES:
-            out[k] = ("", *out[k][1:])  # 'la sua casa'
-        if (
-            k
-            and low == "of"
-            and lex.called(singular(out[k - 1][0].lower()), "garment", "thing")
-            and lex.called(out[k + 1][0].lower(), "colour.material")
-        ):
-            out[k - 1 : k + 2] = [out[k + 1], ("", *out[k][1:]), out[k - 1]]
-        if low == "years" and out[k + 1][0].isdigit() and out[k + 1][0].endswith("0"):
-            out[k : k + 2] = [("", *out[k][1:]), (f"{out[k + 1][0]}s", *out[k + 1][1:])]
-    return [word for word in out if word[0]]
-
-
-def _bodily(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
-    """Tell whether a phrase is about a part of the body: 'dalla pelle abbronzata', 'au visage couvert de farine'."""
-    while k < len(words) and adjective(words[k], lex):
-        k += 1
-    return k < len(words) and singular(words[k][0].lower()) in BODY_PARTS
 
 
 def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
@@ -368,26 +296,3 @@ def _person_follows(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) ->
     while k < len(units) and (units[k][0][0].lower() in DETERMINERS or adjective(units[k][0], lex)):
         k += 1
     return k < len(units) and lex.called(units[k][-1][0].lower(), "person", "thing.animal") is not None
-
-
-def _worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
-    while k < len(words) and (words[k][0].lower() in DETERMINERS or adjective(words[k], lex)):
-        k += 1
-    low = [word[0].lower() for word in words[k : k + 2]]
-    return any(lex.called(phrase, "garment", "body") is not None for phrase in (" ".join(low), *low[:1], *map(singular, low[:1])) if phrase)
-
-
-def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | None:
-    """Return the garment or beard in the singular that a phrase without an article, begun at word k, is about."""
-    while k < len(words) and adjective(words[k], lex):
-        k += 1
-    for length in (2, 1):
-        low = " ".join(word[0].lower() for word in words[k : k + length])
-        if (
-            singular(low) == low
-            and not low.endswith("hair")
-            and lex.called(low, "garment", "body.facialhair", "body.hairstyle", "body.hairword")
-            and lex.called(low + "s", "garment") is None
-        ):
-            return words[k]
-    return None
