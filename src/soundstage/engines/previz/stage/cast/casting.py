@@ -198,10 +198,11 @@ _TOGETHER: tuple[tuple[set[HairStyle], str], ...] = (
     ({"long", "fringe"}, "long with fringe"),
 )  # fmt: skip
 _STYLE: dict[HairStyle, str] = {
-    "bald": "bald", "crop": "crop", "short": "short", "bob": "bob", "long": "long", "ponytail": "ponytail", "bun": "bun", "braids": "braids", "wavy": "wavy",
-    "curly": "curly", "afro": "afro", "sidepart": "side part", "mohawk": "mohawk", "thin": "thin", "fringe": "long with fringe",
+    "bald": "bald", "crop": "crop", "short": "short", "bob": "bob", "long": "long", "ponytail": "ponytail", "pigtails": "pigtails", "bun": "bun",
+    "topknot": "topknot", "braid": "braid", "braids": "braids", "cornrows": "cornrows", "dreadlocks": "dreadlocks", "wavy": "wavy", "curly": "curly", "afro": "afro",
+    "sidepart": "side part", "swept back": "swept back", "mohawk": "mohawk", "spiky": "spiky", "thin": "thin", "fringe": "long with fringe",
 }  # fmt: skip
-_OF_WOMEN: dict[HairStyle, str] = {"short": "side part", "sidepart": "bob"}
+_OF_WOMEN: dict[HairStyle, str] = {"short": "side part", "sidepart": "bob", "swept back": "bun"}
 _OF_MEN: dict[HairStyle, str] = {"bun": "topknot", "wavy": "mop", "fringe": "mop"}
 _HAIR_COLOUR = {
     "brown": "brown",
