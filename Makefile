@@ -1,5 +1,5 @@
 # Every target makes .venv first, and installs what a fresh Debian or Ubuntu machine lacks (tools/setup.sh says what it does).
-.PHONY: install demo serve test lint bench screenshots screen screen-faces
+.PHONY: install demo serve test lint bench screenshots gallery screen screen-faces
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -32,6 +32,11 @@ bench:  # a table of times and memory on this machine
 
 screenshots: demo  # remake the pictures of the README
 	@mkdir -p docs/images && cp out/breakup.png docs/images/breakup.png && echo "docs/images/breakup.png"
+
+gallery:  # remake the sheets of docs/gallery: every hair style, everything for the head
+	@tools/setup.sh --need-graphics
+	@mkdir -p docs/gallery
+	@for sheet in hair headwear; do $(BIN)/python tools/lookdev_people.py docs/gallery/$$sheet.jpg $$sheet --size 400x400; done
 
 PROMPTS ?= ../shared/prompts/dev.jsonl
 screen:  # a test screening of PROMPTS (one JSON object a line): out/screening/index.html

@@ -77,6 +77,7 @@ def tricorne(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Pa
         side = np.clip(0.5 + 0.5 * np.cos(3 * a + np.pi), 0, 1) ** 0.8  # points in front and behind the ears
         p[..., 2] += wide**1.3 * (0.012 + 0.072 * side)
         p[..., :2] *= (1 - wide**1.5 * 0.30 * side)[..., None]
+        p[:4, :, :2] *= 1 + 0.035 * wide[:4, :, None]  # turned up, its underside is its outside
         return p
 
     return [Hatter(tailor.body).hat(piece.colour, ON_THE_BROW, edged, FELT, bend=cocked, name="tricorne")]

@@ -1,6 +1,7 @@
 """Hats and caps, each as rings about the head. Numbers are canonical metres; see `hatter`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -176,6 +177,24 @@ def chef_hat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
         return p
 
     return [Hatter(tailor.body).hat(piece.colour, Band(0.054, 0.030), [*band, *puff], FELT, bend=pleated)]
+
+
+def beanie(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:
+    """A knitted cap with a ribbed cuff, a little slack behind the crown."""
+    hatter, band = Hatter(tailor.body), Band(0.044, 0.012)
+    tall = hatter.tall(band) + 0.022
+    cuff = [Ring(o, u) for o, u in ((-0.004, 0.004), (0.003, -0.002), (0.006, 0.004), (0.007, 0.022), (0.006, 0.038), (0.002, 0.043))]
+    top = [Ring(r.out, r.up, r.grow) for r in dome(tall, start=0.34, steps=10, power=2.9)]
+
+    def knitted(p: Floats, a: Floats, _out: Floats) -> Floats:
+        p[: len(cuff), :, :2] *= (1 + 0.007 * np.sign(np.cos(32 * a)))[:, None]
+        high = np.clip((p[..., 2] - 0.05) / (tall - 0.05), 0, 1)
+        p[..., 1] += 0.016 * high**2
+        p[..., 2] += 0.004 * high * np.sin(3 * a + 1)
+        return p
+
+    fabric = replace(piece.cloth(), depth=1.6, weave=3.4)
+    return [hatter.hat(piece.colour, band, [*cuff, *top], fabric, ease=0.006, bend=knitted, name="beanie")]
 
 
 def baseball_cap(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:

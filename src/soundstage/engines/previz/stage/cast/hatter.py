@@ -84,6 +84,14 @@ def smoothed(values: Floats, steps: int = 1) -> Floats:
     return out
 
 
+def finer(grid: Floats, times: int) -> Floats:
+    """Return a closed grid (m, n, 3) with so many `times` its columns."""
+    n = grid.shape[1]
+    at = np.arange(n * times) / times
+    first, share = at.astype(int), (at % 1)[:, None]
+    return grid[:, first] * (1 - share) + grid[:, (first + 1) % n] * share
+
+
 class Hatter:
     """Knows one head."""
 

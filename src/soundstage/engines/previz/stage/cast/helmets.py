@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
 from soundstage.engines.previz.stage.cast.fabric import Colour, Fabric
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, border_loops, clip, triangles
 from soundstage.engines.previz.stage.cast.hats import chin_strap
-from soundstage.engines.previz.stage.cast.hatter import BLACK, GLASS, GOLD, METAL, PLASTIC, STEEL, Band, Hatter, Ring, dome
+from soundstage.engines.previz.stage.cast.hatter import BLACK, GLASS, GOLD, METAL, PLASTIC, STEEL, Band, Hatter, Ring, dome, finer
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 
@@ -87,44 +87,39 @@ def viking_helmet(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> lis
     return parts
 
 
+VENTS = (
+    (0.0, -0.088, 0.010),
+    (0.0, 0.036, 0.092),
+    (0.027, -0.084, 0.000),
+    (0.027, 0.026, 0.088),
+    (0.053, -0.062, 0.008),
+    (0.053, 0.032, 0.074),
+)
+"""Openings of a bicycle helmet: how far from its middle, and from where to where behind the head's axis, canonical metres."""
+
+
 def bicycle_helmet(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part]:
     """A long foam shell with dark vents, straps to the chin."""
-    hatter, band, ease = Hatter(tailor.body), Band(0.060, 0.012), 0.016
-    tall, power = hatter.tall(band) + 0.032, 2.5
-    rings = [
-        Ring(-0.008, 0.012, colour=PADDING),
-        Ring(-0.001, -0.001, colour=PADDING),
-        Ring(0.002, 0.002, colour=PADDING),
-        *dome(tall, start=0.05, steps=12, power=power),
-    ]
+    hatter, band = Hatter(tailor.body), Band(0.060, 0.012)
+    tall = hatter.tall(band) + 0.032
+    rim = [Ring(-0.008, 0.012), Ring(-0.001, -0.001), Ring(0.002, 0.002)]
 
     def long(p: Floats, _a: Floats, _out: Floats) -> Floats:
         p[..., 1] *= 1 + 0.14 * np.clip(p[..., 2] / 0.03, 0, 1) * (p[..., 1] > 0)
         return p
 
-    parts = [hatter.hat(piece.colour, band, rings, PLASTIC, ease=ease, bend=long, name="helmet")]
-    hull = hatter.outline(band, ease)
-    half_x, ahead, behind = hull[:, 0].max(), -hull[:, 1].min(), hull[:, 1].max()
-    for x, starts, ends in (
-        (0.0, -0.66, 0.10),
-        (0.0, 0.28, 0.80),
-        (0.030, -0.72, 0.0),
-        (0.030, 0.14, 0.80),
-        (0.057, -0.56, 0.05),
-        (0.057, 0.2, 0.72),
-    ):
-        for side in (1, -1) if x else (1,):
-            t = np.linspace(starts, ends, 12)
-            y = np.where(t < 0, t * ahead, t * behind)
-            wide = 0.0085 * np.sin(np.linspace(0.15, np.pi - 0.15, 12)) ** 0.5
-            slot = []
-            for s in (-1, 0, 1):
-                across = side * x + s * wide
-                r = np.hypot(across / half_x, t)
-                up = tall * np.clip(1 - r**power, 0, 1) ** (1 / power) + 0.0025
-                slot.append(np.stack([across, y * np.where(y > 0, 1.14, 1) + HEAD_AXIS_Y, band.height(y + HEAD_AXIS_Y) + up], 1))
-            parts.append(hatter.sheet(np.stack(slot), PADDING, PLASTIC, name="vent", inside=np.array([0, HEAD_AXIS_Y, EYE_Z])))
-    return [*parts, *chin_strap(hatter, band, BLACK, ahead=0.0)]
+    grid = finer(hatter.turned(band, [*rim, *dome(tall, start=0.05, steps=40, power=2.5)], ease=0.016, bend=long), 4)
+    back = grid[..., 1] - HEAD_AXIS_Y
+    open_here = np.zeros(grid.shape[:2])
+    for x, start, end in VENTS:
+        along = np.clip(np.minimum(back - start, end - back) / 0.012, 0, 1) ** 0.5
+        open_here = np.maximum(open_here, np.clip((0.0088 * along - np.abs(np.abs(grid[..., 0]) - x)) / 0.0016, 0, 1))
+    open_here[:6] = 0
+    middle = np.array([0, HEAD_AXIS_Y, EYE_Z + 0.01])
+    grid = grid + (middle - grid) * 0.075 * open_here[..., None]
+    open_here[: len(rim)] = 1
+    colours = np.array(piece.colour) * (1 - open_here[..., None]) + np.array(PADDING) * open_here[..., None]
+    return [hatter.sheet(grid, colours, PLASTIC, closed=True, name="helmet"), *chin_strap(hatter, band, BLACK, ahead=0.0)]
 
 
 def _egg(steps: int, columns: int, radius: Floats, centre: Floats) -> tuple[Floats, Ints]:

@@ -34,6 +34,8 @@ class Drape:
     """How far it stands out before the forehead."""
     thick: float = 0.0024
     folds: float = 0.004
+    wraps: float = 0.0
+    """Depth in metres of the folds that run round the face and under the chin where the cloth is wound."""
 
 
 class _Draper:
@@ -118,6 +120,15 @@ class _Draper:
                 points = points + np.where(under, lift - height, 0)[:, None] * normal[j]
         return points
 
+    def _wound(self, points: Floats, d: Drape) -> Floats:
+        """Return points pressed into folds that run round the face, from below one ear to below the other."""
+        away = self.opening(points, d)
+        ahead = np.clip((HEAD_AXIS_Y + 0.045 - points[:, 1]) / 0.05, 0, 1) * np.clip((EYE_Z - 0.010 - points[:, 2]) / 0.05, 0, 1)
+        slanted = away + 0.22 * points[:, 0]
+        ridge = np.sin(slanted * 2 * np.pi / 0.036) * np.clip(away / 0.012, 0, 1)
+        out = unit((points - [0, HEAD_AXIS_Y, 0]) * [1, 1, 0])
+        return points + out * (d.wraps * ridge * ahead)[:, None]
+
     def opening(self, p: Floats, d: Drape) -> Floats:
         """Signed field, positive outside the opening for the face."""
         middle, half = EYE_Z + (d.open_low + d.open_high) / 2, (d.open_high - d.open_low) / 2
@@ -131,9 +142,11 @@ class _Draper:
         """Return the cloth and its hems."""
         points, quads = self.shell(d, rng)
         points = smooth(points, quads, 1)
+        if d.wraps:
+            points = self._wound(points, d)
         values, faces = clip(np.c_[points, self.opening(points, d)], triangles(quads), self.opening(points, d))
         p = values[:, :3]
-        angle = np.arctan2(p[:, 0], HEAD_AXIS_Y - p[:, 1])
+        angle = np.abs(np.arctan2(p[:, 0], HEAD_AXIS_Y - p[:, 1]))  # mirrored: a seam would show behind
         uv = np.stack([angle * 0.10, p[:, 2]], 1)
         inside = np.array([0, HEAD_AXIS_Y, EYE_Z - 0.05])
         cloth = self.hatter.part(p, faces, np.tile(colour, (len(p), 1)), FELT, uv=uv, name=name, inside=inside, soft=True)
@@ -151,18 +164,11 @@ class _Draper:
 
 
 def hijab(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A scarf close round the face, wound about the neck, its end over the chest."""
+    """A scarf close round the face, wound about the neck, its end over the chest; a cap beneath it shows over the forehead."""
     draper = _Draper(tailor)
-    under = draper.draped(Drape(ease=0.008, low=-0.10, open_x=0.060, open_high=0.038, folds=0.001), _dim(piece.colour), rng, "cap")
-    return [
-        *under,
-        *draper.draped(
-            Drape(ease=0.016, low=-0.255, falls=0.5, open_x=0.066, open_low=-0.105, open_high=0.048, folds=0.0035),
-            piece.colour,
-            rng,
-            "hijab",
-        ),
-    ]
+    cap = Drape(ease=0.007, low=-0.02, falls=0.9, open_x=0.064, open_low=-0.150, open_high=0.050, folds=0.0, thick=0.0016)
+    scarf = Drape(ease=0.017, low=-0.315, falls=0.34, open_x=0.070, open_low=-0.108, open_high=0.063, folds=0.0055, wraps=0.0045)
+    return [*draper.draped(cap, _dim(piece.colour), rng, "cap"), *draper.draped(scarf, piece.colour, rng, "hijab")]
 
 
 def headscarf(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -213,7 +219,7 @@ def keffiyeh(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
 def bridal_veil(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A light veil from the crown of the head, over the back only."""
     return _Draper(tailor).draped(
-        Drape(ease=0.018, low=-0.36, falls=0.0, open_x=0.120, open_high=0.088, all_the_way=True, folds=0.008), piece.colour, rng, "veil"
+        Drape(ease=0.018, low=-0.36, falls=0.0, open_x=0.125, open_high=0.17, all_the_way=True, folds=0.008), piece.colour, rng, "veil"
     )
 
 
