@@ -193,7 +193,7 @@ def beanie(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> list[Part
         p[..., 2] += 0.004 * high * np.sin(3 * a + 1)
         return p
 
-    fabric = replace(piece.cloth(), depth=1.6, weave=3.4)
+    fabric = replace(piece.cloth().fabric, depth=1.6, weave=3.4)
     return [hatter.hat(piece.colour, band, [*cuff, *top], fabric, ease=0.006, bend=knitted, name="beanie")]
 
 

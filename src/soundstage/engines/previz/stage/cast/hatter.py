@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
 from soundstage.engines.previz.stage.cast.fabric import Cloth, Colour, Fabric
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangles, unit, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, make_part
+from soundstage.engines.previz.stage.cast.part import Part, as_one, make_part
 
 COLUMNS = 64
 FELT = Fabric(weave=6.0, depth=0.35, sheen=0.35, rough=0.92)
@@ -63,17 +63,7 @@ def one_per_look(parts: Sequence[Part]) -> list[Part]:
     alike: dict[str, list[Part]] = {}
     for part in parts:
         alike.setdefault(repr(part.uniforms), []).append(part)
-    return [_as_one(of_one_look) for of_one_look in alike.values()]
-
-
-def _as_one(parts: Sequence[Part]) -> Part:
-    first = np.cumsum([0, *(len(part.positions) for part in parts[:-1])])
-    faces = np.concatenate([part.faces + start for part, start in zip(parts, first, strict=True)]).astype(np.int32)
-    arrays = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _PER_VERTEX}
-    return replace(parts[0], faces=faces, **arrays)
-
-
-_PER_VERTEX = ("positions", "normals", "bones", "weights", "uv", "tangent", "colour")
+    return [as_one(of_one_look) for of_one_look in alike.values()]
 
 
 def smoothed(values: Floats, steps: int = 1) -> Floats:

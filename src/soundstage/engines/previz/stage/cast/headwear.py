@@ -8,7 +8,6 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast import costume_hats, crowns, facewear, hats, helmets, veils
 from soundstage.engines.previz.stage.cast.barber import Covering
-from soundstage.engines.previz.stage.cast.beanie import beanie
 from soundstage.engines.previz.stage.cast.hatter import one_per_look
 from soundstage.engines.previz.stage.cast.headwear_names import HEADWEAR_NAMES
 from soundstage.engines.previz.stage.cast.part import Part

@@ -98,10 +98,10 @@ def joined(parts: Sequence[Part]) -> list[Part]:
             small.setdefault(repr(part.uniforms), []).append(part)
         else:
             out.append(part)
-    return out + [_as_one(of_one_look) for of_one_look in small.values()]
+    return out + [as_one(of_one_look) for of_one_look in small.values()]
 
 
-def _as_one(parts: Sequence[Part]) -> Part:
+def as_one(parts: Sequence[Part]) -> Part:
     """Return parts of one material and look as one."""
     first = np.cumsum([0, *(len(part.positions) for part in parts[:-1])])
     faces = np.concatenate([part.faces + start for part, start in zip(parts, first, strict=True)]).astype(np.int32)
