@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from soundstage.engines.previz import departments, screenplay
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage.cast.held import Thing
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.direct import direct
 from soundstage.engines.previz.stage.schedule import place_lines
@@ -86,8 +87,8 @@ def one_body() -> Iterator[None]:
     """Give everybody the same body: clothes and shapes have tests of their own, and a body takes a second."""
     body: list[Person] = []
 
-    def anybody(look: Look) -> Person:
-        body.extend(() if body else [build_person(look)])
+    def anybody(look: Look, things: Sequence[Thing] = ()) -> Person:
+        body.extend(() if body else [build_person(look, things)])
         return body[0]
 
     with pytest.MonkeyPatch.context() as patch:

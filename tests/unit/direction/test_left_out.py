@@ -12,8 +12,8 @@ def notes(prompt: str, set_name: str) -> list[str]:
 
 
 def test_things_that_no_set_holds_are_told() -> None:
-    """An umbrella is nowhere; a table belongs to the kitchen and is no loss there."""
-    assert notes("A woman with an umbrella stands in a kitchen by a table.", "kitchen") == ["Not staged: umbrella."]
+    """An anchor is nowhere; a table belongs to the kitchen and is no loss there, and what she has in hand is seen."""
+    assert notes("A woman with an umbrella stands in a kitchen by a table and an anchor.", "kitchen") == ["Not staged: anchor."]
     assert notes("A woman stands by a table.", "downtown") == ["Not staged: table."]
 
 

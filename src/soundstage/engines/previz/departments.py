@@ -6,7 +6,7 @@ from soundstage.engines.previz.screenplay import Line, Screenplay, Shot
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
-from soundstage.engines.previz.stage import blocking
+from soundstage.engines.previz.stage import blocking, business
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.person import Person, build_person
 from soundstage.engines.previz.stage.scene import SetPiece
@@ -79,7 +79,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Person]:
             if character.id not in people:
                 look = look_for(character, seed=seed, season=shot.season, place=shot.place_set or shot.place, worn=looks)
                 looks.append(look)
-                people[character.id] = build_person(look)
+                people[character.id] = build_person(look, business.things_of(character, screenplay))
     return people
 
 

@@ -6,14 +6,14 @@ The people's g-buffer is two RGBA16F targets over a depth that the set shares:
              a    material + .9 * roughness; 1 skin, 2 eye, 3 hair, 4 cloth, 5 mouth; 0 nobody
     people1  rg   octahedral normal, world space
              b    2 * actor + .01 + .98 * (x + 1): the actor's number 0..7 and, for most, x = occlusion 0..1
-             a    skin: scatter; eye: catchlight; cloth: sheen.  Hair has its octahedral tangent in x and a instead.
+             a    skin: scatter; eye: catchlight; cloth: sheen, above 1 a glow.  Hair has its octahedral tangent in x and a instead.
 
 `people_light.glsl` shades one actor's pixels. It takes the textures `surface` (people0), `shape` (people1), `depth`, `shadow` (the
 atlas) and `sky` (latitude and longitude, mipmapped); `from_clip`, `view_projection`, `eye`, `range` (near and far plane), `jitter`
 (0..1 by sub-frame), and the lights of `light_rig.ActorLight.uniforms`.
 
 Programs are small and one per material: llvmpipe runs every branch of a shader. Meshes lie on the card in rest space; per frame
-only the bones (492 rows of 4) and what the face moved are sent.
+only the bones (504 rows of 4, the last for things in hands) and what the face moved are sent.
 """
 
 from dataclasses import dataclass, fields
@@ -32,8 +32,8 @@ from soundstage.engines.previz.stage.cast.skin import paint_vertices
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
-BONE_ROWS = 492
-ORDER = ("skin", "mouth", "eye", "cloth", "fuzz", "hair")
+BONE_ROWS = 504
+ORDER = ("skin", "mouth", "eye", "cloth", "thing", "fuzz", "hair")
 """What covers most is drawn first."""
 UNSHADOWED = ("mouth", "eye", "fuzz")
 FINE_HAIR_SEEN = 1.15

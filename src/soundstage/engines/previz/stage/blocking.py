@@ -1,16 +1,22 @@
 """Who stands where, facing whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Literal
 
-from soundstage.engines.previz.screenplay import Action, Character, Shot
-from soundstage.engines.previz.stage.acting.part import Motion, Posture
+from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
+from soundstage.engines.previz.stage import business
+from soundstage.engines.previz.stage.acting.part import Motion
+from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.scene import Mark, SetPiece
 
 HALF_GAP = 0.36
 """Metres from the middle to each of two people in talk: closer than life, as the lens wants it."""
+HALF_HUG = 0.20
+"""The same of two who hug or kiss."""
+FACING = 1.25
+"""Radians that they face each other."""
 OPEN = 0.78
 """Radians that each of two partners faces the other; a quarter turn would show profiles only."""
 WALK_SPEED, RUN_SPEED = 1.25, 2.9
@@ -21,6 +27,7 @@ LONGEST_WALK, LONGEST_RUN = 6.5, 14.0
 """Metres a set is sure to be open for; who would go farther goes slower, and stops when that is not enough."""
 BESIDE = 0.85
 """Metres between somebody who sits and a partner who stands."""
+SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
 TURNED = 0.45
 """Radians that people on two seats turn towards each other."""
 
@@ -36,14 +43,37 @@ class Placement:
     yaw: float
     partner: int | None
     """Index of the placement this one deals with."""
-    posture: Posture
+    postures: tuple[tuple[float, Posture], ...]
+    """(from when on, posture), in order of time."""
     seat: float
     motion: Motion
     speed: float
     turn: float
     to_camera: bool
+    seated: bool = False
+    """On a seat of the set."""
     goes: tuple[float, float] = (0.0, 0.0)
     """From when to when a walk or run lasts, seconds of the clip; before and after it the actor stands."""
+
+    @property
+    def posture(self) -> Posture:
+        """How the body holds itself when the shot begins."""
+        return self.postures[0][1]
+
+    @property
+    def needs_chair(self) -> bool:
+        """Whether somebody sits where the set has no seat."""
+        return not self.seated and any(posture == "sit" for _, posture in self.postures)
+
+    @property
+    def table(self) -> float | None:
+        """Height of the table before somebody who sits at one; None stands for none."""
+        return self.seat + 0.28 if self.posture == "sit" else None
+
+    @property
+    def whole_body(self) -> bool:
+        """Whether the posture, or a change of it, is worth a wider frame."""
+        return len(self.postures) > 1 or self.posture not in ("stand", "sit")
 
     def gone(self, t: float) -> float:
         """Return the metres walked until `t`."""
@@ -62,11 +92,12 @@ def on_screen(shot: Shot, cast: Sequence[Character], limit: int) -> list[Charact
     return people[:limit]
 
 
-def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[Placement]:
+def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop] = ()) -> list[Placement]:
     """Stand the people on the set's marks, sit them on its seats, start them on their walks."""
     mark = set_piece.marks[0]
     mine = {p.id: [a for a in shot.actions if a.actor == p.id.split("~")[0]] for p in people}
-    seats = _seats([mine[p.id] for p in people], people, set_piece)
+    on_seats = {prop.id for prop in props if {prop.kind, prop.like} & SEATS} | SEATS
+    seats = _seats([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
     out: list[Placement] = []
     for i, person in enumerate(people):
@@ -80,8 +111,9 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[
             x, y, z, yaw = _beside(theirs)
         elif len(people) == 2 and not walking:
             side = -1 if i == 0 else 1
-            x, y, z = mark.at[0] + side * HALF_GAP, mark.at[1], mark.at[2]
-            yaw = mark.yaw + (-side * OPEN if not to_camera else -side * 0.12)
+            near = any(a.rig in ("hug", "kiss") for a in shot.actions)
+            x, y, z = mark.at[0] + side * (HALF_HUG if near else HALF_GAP), mark.at[1], mark.at[2]
+            yaw = mark.yaw + (-side * (FACING if near else OPEN) if not to_camera else -side * 0.12)
         elif len(people) == 1:
             x, y, z, yaw = *mark.at, mark.yaw + (0.10 if to_camera or _has_lines(shot, person) else 0.50)
         else:
@@ -91,6 +123,9 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[
         if motion in ("walk", "run"):
             speed, goes = _pace(acts, shot, motion, speed)
             x, y, yaw = _walk_line(acts, shot, mark, i, speed * (goes[1] - goes[0]))
+        postures = _postures(acts, person, spot, shot)
+        if any(posture in LYING for _, posture in postures):
+            yaw = mark.yaw + ACROSS  # a body that lies is seen from its side
         out.append(
             Placement(
                 character=person,
@@ -99,8 +134,9 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[
                 z=z,
                 yaw=yaw,
                 partner=partner,
-                posture=_posture(acts, spot),
+                postures=postures,
                 seat=spot.seat if spot and spot.seat else 0.46,
+                seated=spot is not None,
                 motion=motion,
                 speed=speed,
                 turn=turn,
@@ -111,9 +147,19 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[
     return out
 
 
-def _seats(acts: Sequence[Sequence[Action]], people: Sequence[Character], set_piece: SetPiece) -> list[Mark | None]:
+def _sits(person: Character, acts: Sequence[Action], seats: Collection[str]) -> bool:
+    """Whether somebody is said to sit, does what is done sitting, or is on something to sit on."""
+    if person.posture == "sit" or any(business.posture_of(a) == "sit" for a in acts):
+        return True
+    moves = any(a.rig in ("walk", "run", "stand", "dance", "jump", "kneel", "lie", "crouch", "climb") for a in acts)
+    return not moves and person.posture is None and any(p.preposition in ("on", "in") and p.target in seats for p in person.placing)
+
+
+def _seats(
+    acts: Sequence[Sequence[Action]], people: Sequence[Character], set_piece: SetPiece, on_seats: Collection[str]
+) -> list[Mark | None]:
     """Return a seat for everybody who sits. Of two, a partner who is not said to do otherwise sits down too."""
-    sits = [person.posture == "sit" or any(a.rig == "sit" for a in own) for person, own in zip(people, acts, strict=True)]
+    sits = [_sits(person, own, on_seats) for person, own in zip(people, acts, strict=True)]
     upright = [any(a.rig in ("walk", "run", "stand", "dance", "jump", "lean", "kneel") for a in own) for own in acts]
     if len(people) == 2 and any(sits):
         sits = [sat or not stands for sat, stands in zip(sits, upright, strict=True)]
@@ -162,11 +208,41 @@ def _has_lines(shot: Shot, person: Character) -> bool:
     return any(line.speaker == person.id for line in shot.lines)
 
 
-def _posture(acts: Sequence[Action], spot: Mark | None) -> Posture:
-    rigs = {a.rig for a in acts}
-    if spot is not None or "sit" in rigs:
-        return "sit"
-    return "float" if "float" in rigs else "kneel" if "kneel" in rigs else "stand"
+LYING, ACROSS = ("lie", "lie_side", "lie_front"), 1.25
+"""Radians between the lens and who lies or falls."""
+LATER = 0.8
+"""Seconds into a shot from which a change of posture is seen; before that the shot begins in it."""
+
+
+def _postures(acts: Sequence[Action], person: Character, spot: Mark | None, shot: Shot) -> tuple[tuple[float, Posture], ...]:
+    """Return the postures of a shot in order of time, from what is done and how one is said to be when it begins."""
+    needed: list[tuple[float, Posture]] = [
+        (a.start, posture) for a in sorted(acts, key=lambda a: a.start) if (posture := business.posture_of(a)) is not None
+    ]
+    if any(posture == "one_knee" for _, posture in needed):
+        needed = [(at, "one_knee" if posture == "kneel" else posture) for at, posture in needed]
+    unsaid: Posture = "sit" if spot is not None else "stand"
+    first: Posture = _OF_CHARACTER.get(person.posture or "", unsaid)
+    if any(posture == "one_knee" for _, posture in needed) and first == "kneel":
+        first = "one_knee"
+    if spot is not None and all(posture in ("sit", "stand") for _, posture in needed) and not any(p == "stand" for _, p in needed):
+        return ((shot.start, "sit"),)
+    if needed and (needed[0][0] < shot.start + LATER or len(acts) == 1) and needed[0][1] != "stand" and not _falls(acts, needed[0][0]):
+        first = needed[0][1]
+    if needed and needed[0][1] == "stand" and first == "stand":
+        first = "sit" if spot is not None else "stand"
+    out: list[tuple[float, Posture]] = [(shot.start, first)]
+    for at, posture in needed:
+        if posture != out[-1][1]:
+            out.append((max(at, shot.start + 0.25), posture))
+    return tuple(out)
+
+
+def _falls(acts: Sequence[Action], at: float) -> bool:
+    return any(a.rig == "fall" and a.start == at for a in acts)
+
+
+_OF_CHARACTER: dict[str, Posture] = {"sit": "sit", "kneel": "kneel", "lie": "lie", "crouch": "crouch", "float": "float", "squat": "crouch"}
 
 
 def _motion(acts: Sequence[Action]) -> tuple[Motion, float, float]:

@@ -27,8 +27,8 @@ class SetUp:
     on: int | None = None
 
 
-def default_size(shot: Shot, people: int, moving: bool, speaking: bool) -> str:
-    """Shot size where the prompt names none."""
+def default_size(shot: Shot, people: int, moving: bool, speaking: bool, *, busy: bool = False) -> str:
+    """Shot size where the prompt names none; `busy` hands must be in the picture."""
     if shot.camera.size:
         return shot.camera.size
     if "selfie" in shot.camera.angles:
@@ -38,7 +38,7 @@ def default_size(shot: Shot, people: int, moving: bool, speaking: bool) -> str:
     if moving:
         return "medium_wide" if people < 3 else "wide"
     if people == 1:
-        return "medium_close_up" if speaking else "medium"
+        return "medium_close_up" if speaking and not busy else "medium"
     return "two_shot" if people == 2 else "medium_wide"
 
 

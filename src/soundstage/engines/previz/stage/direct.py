@@ -8,22 +8,25 @@ from math import cos, sin
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Screenplay, Shot
-from soundstage.engines.previz.stage import blocking, coverage, rehearsal_notes, shooting
+from soundstage.engines.previz.stage import blocking, business, coverage, cueing, rehearsal_notes, shooting
 from soundstage.engines.previz.stage.acting import rehearse
+from soundstage.engines.previz.stage.acting.act import reaches_up, uses_hands
+from soundstage.engines.previz.stage.acting.curves import ease
 from soundstage.engines.previz.stage.acting.part import Part
 from soundstage.engines.previz.stage.acting.performer import Performer
+from soundstage.engines.previz.stage.acting.stances import CHANGE, eyes_over
 from soundstage.engines.previz.stage.blocking import Placement
+from soundstage.engines.previz.stage.business import Plan
 from soundstage.engines.previz.stage.camera import directed
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
+from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
 from soundstage.engines.previz.stage.schedule import Cue
 from soundstage.engines.previz.stage.shooting import Shooting, Subject
 from soundstage.seeds import rng_for
 
-EYE_HEIGHT = 0.935
-"""Eyes, as a share of stature."""
 LARGEST_STEP = 0.09
 """Metres the shorter of two may be raised in frames that hide the feet."""
 THREE_QUARTERS = 0.65
@@ -59,22 +62,35 @@ class OnSet:
     placement: Placement
     person: Person
 
+    eyes_over: tuple[tuple[float, float, float], ...]
+    """(from when on, metres ahead of the mark, metres above it): the eyes in each posture of the shot."""
+
+    @classmethod
+    def of(cls, placement: Placement, person: Person) -> "OnSet":
+        """Put somebody on the set: where their eyes are follows from body and postures."""
+        over = tuple((at, *eyes_over(person.body, posture, placement.seat)) for at, posture in placement.postures)
+        return cls(placement=placement, person=person, eyes_over=over)
+
     @property
     def eyes(self) -> Point:
-        """World position of the eyes when standing (or sitting) still."""
-        p = self.placement
-        height = self.person.body.height * EYE_HEIGHT
-        if p.posture == "sit":
-            height = p.seat + self.person.body.height * 0.44
-        if p.posture == "float":
-            height += 0.45
-        return p.x + 0.09 * sin(p.yaw), p.y - 0.09 * cos(p.yaw), p.z + height
+        """World position of the eyes when the shot begins."""
+        return self._eyes(*self.eyes_over[0][1:])
 
     def eyes_at(self, t: float) -> Point:
-        """World position of the eyes at `t` seconds, for a camera that goes along with a walk."""
-        p, (x, y, z) = self.placement, self.eyes
+        """World position of the eyes at `t` seconds, for a camera that goes along with a walk or with who sits down."""
+        now = max((i for i, (at, _, _) in enumerate(self.eyes_over) if at <= t), default=0)
+        at, ahead, up = self.eyes_over[now]
+        if now:
+            _, before_ahead, before_up = self.eyes_over[now - 1]
+            k = ease(t, at, at + CHANGE)
+            ahead, up = before_ahead + (ahead - before_ahead) * k, before_up + (up - before_up) * k
+        p, (x, y, z) = self.placement, self._eyes(ahead, up)
         gone = p.gone(t)
         return x + sin(p.yaw) * gone, y - cos(p.yaw) * gone, z
+
+    def _eyes(self, ahead: float, up: float) -> Point:
+        p = self.placement
+        return p.x + ahead * sin(p.yaw), p.y - ahead * cos(p.yaw), p.z + up
 
 
 def direct(
@@ -97,18 +113,19 @@ def direct(
     pans: dict[str, float] = {}
     for shot, spoken, set_piece in zip(screenplay.shots, cues, sets, strict=True):
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
-        placements = blocking.place(shot, cast, set_piece)
-        company = [OnSet(placement=p, person=people[p.character.id]) for p in placements]
+        placements = blocking.place(shot, cast, set_piece, screenplay.props)
+        company = [OnSet.of(p, people[p.character.id]) for p in placements]
         notes += left_out(shot, set_piece.name, screenplay.cast, screenplay.props, {p.character.id.split("~")[0] for p in placements})
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
-        set_ups = _set_ups(shot, spoken, company)
+        todo = {p.character.id: business.plans(shot, p.character, screenplay.props) for p in placements}
+        set_ups = _set_ups(shot, spoken, company, todo)
         if all(set_up.size in TIGHT for set_up in set_ups):
             company = _levelled(company)
         for set_up in set_ups:
             # By when the shot begins and not by its number: another shot put in before it does not shake this one.
             camera = _camera(shot, set_up, company, set_piece, aspect, seed + round(1000 * shot.start))
-            actors = tuple(_actor(one, company, shot, spoken, camera.move, seed) for one in company)
+            actors = tuple(_actor(one, company, shot, spoken, camera.move, seed, todo[one.placement.character.id]) for one in company)
             scenes.append(
                 Scene(
                     start=set_up.start,
@@ -140,11 +157,18 @@ def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
     return [replace(one, placement=replace(one.placement, z=one.placement.z + step(one))) for one in company]
 
 
-def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet]) -> list[SetUp]:
-    moving = any(one.placement.motion in ("walk", "run", "dance", "turn", "jump") or one.placement.posture == "float" for one in company)
+def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]]) -> list[SetUp]:
+    moving = any(one.placement.motion in ("walk", "run", "dance", "turn", "jump") or one.placement.whole_body for one in company)
+    busy = any(uses_hands(plan.act) for plans in todo.values() for plan in plans)
+    moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)
     ids = [one.placement.character.id for one in company]
-    size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken))
+    size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken), busy=busy)
     return coverage.cover(shot, spoken, ids, size, moving=moving)
+
+
+def _needs_room(plan: Plan) -> bool:
+    """Arms over the head, or a pole in both hands: more than a picture from the waist up holds."""
+    return reaches_up(plan.act) or (plan.thing is not None and FORMS[plan.thing.form].hold == "shaft")
 
 
 def _camera(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPiece, aspect: float, seed: int) -> Shooting:
@@ -197,7 +221,9 @@ def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: 
     return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=0.62 * side, seed=seed + 7)
 
 
-def _actor(one: OnSet, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], move: CameraMove, seed: int) -> Actor:
+def _actor(
+    one: OnSet, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], move: CameraMove, seed: int, plans: Sequence[Plan]
+) -> Actor:
     place, character = one.placement, one.placement.character
     own = character.id.split("~")[0]
     draw = partial(rng_for, seed, "acting", character.id)
@@ -206,19 +232,31 @@ def _actor(one: OnSet, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cu
     partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
     x, y, z = one.eyes
     side = -1.0 if place.yaw > 0 else 1.0
+    upstage = blocking.upstage_hand(place)
+    business_bits = cueing.bits(plans, one.person.things, shot, upstage)
+    forms = [thing.form for thing in one.person.things]
     r = rehearse.Rehearsal(
         start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, [c.line for c in spoken if c.line.speaker == character.id]),
-        partner=partner, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=blocking.upstage_hand(place),
-        actions=tuple(a for a in shot.actions if a.actor == own), draw=draw,
+        partner=partner, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=upstage,
+        hands=(x + 0.36 * sin(place.yaw), y - 0.36 * cos(place.yaw), z - 0.42), bits=business_bits, actions=tuple(a for a in shot.actions if a.actor == own), draw=draw,
     )  # fmt: skip
     looks = rehearse.glances(r)
     part = Part(
-        at=(place.x, place.y, place.z), yaw=place.yaw, posture=place.posture, seat=place.seat, motion=place.motion, speed=place.speed, turn=place.turn,
+        at=(place.x, place.y, place.z), yaw=place.yaw, postures=place.postures, seat=place.seat, bits=business_bits, table=place.table, meets=_meeting(one, partner),
+        chair=forms.index("chair") if place.needs_chair and "chair" in forms else None, motion=place.motion, speed=place.speed, turn=place.turn,
         from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
         gestures=rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
         lens=lambda t: _as_point(move(t).eye), seed=int(draw("sway").integers(1 << 20)),
     )  # fmt: skip
     return Actor(name=character.id, person=one.person, performance=Performer(one.person, part))
+
+
+def _meeting(one: OnSet, partner: Point | None) -> Point | None:
+    """Where hands meet: between two people, at the height of their waists."""
+    if partner is None:
+        return None
+    x, y, z = one.eyes
+    return (x + partner[0]) / 2, (y + partner[1]) / 2, (z + partner[2]) / 2 - 0.52
 
 
 def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float) -> float:

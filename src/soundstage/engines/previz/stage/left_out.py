@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from soundstage.engines.previz.screenplay import Character, Look, Prop, Shot
-from soundstage.engines.previz.stage.acting.rehearse import STAGED_RIGS
+from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
 from soundstage.engines.previz.stage.shooting import STAGED_MOVES
@@ -32,9 +32,10 @@ PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog",
 
 def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterable[Prop], seen: set[str]) -> Iterator[str]:
     """Yield a line for everything of one shot that nobody here can show. `seen` are the ids of the characters in the picture."""
-    by_id = {one.id: one for one in cast}
+    by_id, props = {one.id: one for one in cast}, list(props)
+    in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props))
     for action in shot.actions:
-        if action.rig not in STAGED_RIGS:
+        if not business.staged(action):
             yield f"Not staged: nobody here can {action.verb} yet."
     for name in shot.cast:
         if name not in seen:
@@ -44,7 +45,7 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
                 yield f"Not staged: a person plays the {by_id[name].label}."
             yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
     for prop in props:
-        if prop.id in shot.props and (prop.text or not {prop.kind, prop.like} & set(SHOWN_IN.get(set_name, ()))):
+        if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {prop.kind, prop.like} & set(SHOWN_IN.get(set_name, ()))):
             yield f"Not staged: the sign “{prop.text}”." if prop.text else f"Not staged: {prop.words or prop.kind}."
     for move in shot.camera.moves:
         if move not in STAGED_MOVES:

@@ -4,7 +4,7 @@ in vec2 uv;
 in vec4 bone;
 in vec4 weight;
 in vec4 tangent;
-layout(std140) uniform Bones { vec4 rows[492]; };
+layout(std140) uniform Bones { vec4 rows[504]; };
 uniform mat4 view_projection;
 out vec2 at;
 out float tile;

@@ -129,11 +129,12 @@ void main() {
         float grazing = (f0 + (max(1. - rough, f0) - f0) * pow(1. - facing, 5.)) * (1. - .72 * rough);
         float occluded = eyeball ? own * own : skin ? ao * ao : mouth ? 0. : ao;
         c += sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
-        if (cloth && !metal) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
+        if (cloth && !metal && pair.y <= 1.) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
         // Light in a mouth has been through flesh: warm and dim, never the sky's blue.
         if (mouth) c = c * vec3(1., .68, .54) * own;
     }
+    if (cloth && pair.y > 1.) c += a.rgb * (pair.y - 1.) * max(key_rgb.r, max(key_rgb.g, key_rgb.b));   // a flame, a screen
     lit = vec4(min(c, vec3(60)), far);
 }

@@ -6,7 +6,7 @@ in vec4 bone;
 in vec4 weight;
 in vec4 tangent;
 in vec4 colour;
-layout(std140) uniform Bones { vec4 rows[492]; };
+layout(std140) uniform Bones { vec4 rows[504]; };
 uniform mat4 view_projection;
 uniform vec3 eye;
 out vec3 world;

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from soundstage.engines.previz.stage.acting.pose import Poser, Side
+from soundstage.engines.previz.stage.acting.stances import Posture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,13 @@ SHAPES: dict[str, ArmShape] = {
     "embrace": ArmShape(down=0.45, forward=0.85, elbow=1.15, inward=0.65, curl=0.25, index=0.21),
     "swim": ArmShape(down=0.05, forward=0.55, elbow=0.65, inward=0.10, curl=0.20, index=0.17),
 }
+RESTING: Mapping[Posture, ArmShape] = {
+    "sit": SHAPES["thigh"], "straddle": SHAPES["thigh"], "sit_floor": ArmShape(down=0.70, forward=0.50, elbow=0.85, inward=0.35, wrist=0.2), "float": SHAPES["swim"],
+    "kneel": ArmShape(down=0.74, forward=0.30, elbow=0.75, inward=0.35, wrist=0.2), "one_knee": ArmShape(down=0.70, forward=0.45, elbow=0.8, inward=0.4),
+    "crouch": ArmShape(down=0.62, forward=0.75, elbow=0.9, inward=0.5), "all_fours": ArmShape(down=0.78, forward=1.30, elbow=0.12, curl=0.1, wrist=1.1),
+    "lie": ArmShape(down=0.66, forward=0.05, elbow=0.35), "lie_side": ArmShape(down=0.55, forward=0.9, elbow=1.6, inward=0.4), "lie_front": ArmShape(down=0.2, forward=1.6, elbow=1.2),
+}  # fmt: skip
+"""How the arms are at rest in postures other than standing."""
 CHANNELS = tuple(f.name for f in fields(ArmShape))
 
 
@@ -61,6 +69,16 @@ def blend(weights: Mapping[str, float], hang: float, rest: ArmShape = REST) -> d
 
     left = max(0.0, 1.0 - total)
     return {c: value(rest, c) * left + sum(value(SHAPES[n], c) * w * norm for n, w in weights.items()) for c in CHANNELS}
+
+
+def mixed(a: ArmShape, b: ArmShape, w: float, hang: float) -> ArmShape:
+    """Return the shape that is the share `w` of the way from `a` to `b`."""
+
+    def value(shape: ArmShape, channel: str) -> float:
+        v = getattr(shape, channel)
+        return hang if v is None else v
+
+    return a if w <= 0 else b if w >= 1 else ArmShape(**{c: value(a, c) * (1 - w) + value(b, c) * w for c in CHANNELS})
 
 
 def pose_arm(poser: Poser, side: Side, weights: Mapping[str, float], rest: ArmShape = REST, swing: float = 0.0, wag: float = 0.0) -> None:

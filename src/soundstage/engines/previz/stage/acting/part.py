@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage.acting.play import Bit
+from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.scene import Point
 
-Posture = Literal["stand", "sit", "kneel", "lie", "float"]
 Motion = Literal["still", "walk", "run", "turn", "dance", "jump"]
 
 
@@ -58,9 +59,18 @@ class Part:
     at: Point
     yaw: float
     """Body direction at the start, radians; 0 faces -y."""
-    posture: Posture = "stand"
+    postures: tuple[tuple[float, Posture], ...] = ((0.0, "stand"),)
+    """(time, posture): how the body holds itself from then on."""
     seat: float = 0.45
     """Height of the seat when sitting, metres."""
+    chair: int | None = None
+    """Which of the person's things is the chair under them, where the set has none."""
+    bits: tuple[Bit, ...] = ()
+    """Business: what hands, trunk and face do besides talking."""
+    table: float | None = None
+    """Height of the table or counter before them, metres; None: one at the height of the belly."""
+    meets: Point | None = None
+    """World point where hands meet the partner's."""
     motion: Motion = "still"
     speed: float = 0.0
     """Metres per second along the body's direction when walking or running."""

@@ -1,21 +1,30 @@
 """A person playing a part: a pure function of time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from soundstage.engines.previz.stage.acting import gaze, gestures, lips
+from soundstage.engines.previz.stage.acting import gaze, gestures, lips, play
 from soundstage.engines.previz.stage.acting.curves import ease, keyed, strokes, wander, window
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
+from soundstage.engines.previz.stage.acting.grasp import held_at
 from soundstage.engines.previz.stage.acting.part import Mood, Part
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, rx, ry, rz
+from soundstage.engines.previz.stage.acting.stances import CHANGE, Stance, settle, stance_at
 from soundstage.engines.previz.stage.acting.walk import Walker
+from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.person import Person
+from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import ActorPose, Point
 
 MOUTH = ("mouth", "jaw", "tongue")
 SETTLING = 0.45
 """Seconds from the last full stride to a stance, and from a stance to the first."""
+FLOATING = 1.05
+"""Height of the hips, in legs, from which nobody stands."""
+DANCE, JUMP = 0.9, 1.1
+"""Sways a second of a dance; seconds from one jump to the next."""
 
 
 @dataclass
@@ -49,54 +58,49 @@ class Performer:
         return setting_off * (1 - ease(t, part.until_t - SETTLING, part.until_t))
 
     def _posed(self, t: float, *, walking: bool) -> ActorPose:
-        poser, root, yaw = self._body(t, walking=walking)
-        self._arms(poser, t, walking=walking)
-        self._head(poser, t)
+        stance, changing = stance_at(self.part.postures, t)
+        trunk = play.trunk(self.part.bits, t)
+        poser, root, yaw = self._body(t, stance, changing, trunk, walking=walking)
+        self._head(poser, t, trunk)
+        self._arms(poser, t, root, yaw, walking=walking)
         units = self._face(poser, root, yaw, t)
-        return self.person.pose(poser, units, root, yaw)
+        return self.person.pose(poser, units, root, yaw, self._in_hand(poser, t, root, yaw))
 
-    def _body(self, t: float, *, walking: bool) -> tuple[Poser, Point, float]:
+    def _body(self, t: float, stance: Stance, changing: float, trunk: Mapping[str, float], *, walking: bool) -> tuple[Poser, Point, float]:
         """The trunk and legs, where the root is and which way it faces."""
-        part, body = self.part, self.person.body
+        part = self.part
         x, y, z = part.at
         moving = min(max(t, part.from_t), part.until_t) - part.from_t
         if self.walker is not None and walking:
             poser, root, _ = self.walker.at(moving)
+            poser.spine(lean=trunk["lean"], side=trunk["side"], twist=trunk["twist"])
             return poser, (float(root[0]), float(root[1]), float(root[2]) + z), part.yaw
         if self.walker is not None:
             ahead = rz(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
             x, y = x + float(ahead[0]), y + float(ahead[1])
-        poser, yaw = Poser(body), part.yaw
-        if part.posture == "sit":
-            self._sit(poser, t)
-            return poser, (x, y, z + part.seat - self._seat_height(poser)), yaw
-        if part.posture == "float":
-            return self._float(poser, t), (x, y, z + 0.45 + 0.10 * wander(t, part.seed + 5, 5.0)), yaw
+        poser, yaw, shift = Poser(self.person.body), part.yaw, self._shift(t, stance)
         if part.motion == "dance":
-            self._stand(poser, t, shift=0.9 * np.sin(t * 2.6 + part.seed))
-            return poser, (x + 0.05 * float(np.sin(t * 1.3)), y, z), yaw + 0.35 * float(np.sin(t * 0.9 + part.seed)) + part.turn * t
-        if part.motion == "turn":
-            self._stand(poser, t, shift=0.2)
-            return poser, (x, y, z), yaw + part.turn * moving
-        if part.motion == "jump":
-            return self._jump(poser, t, moving), (x, y, z + self._flight(moving)), yaw
-        self._stand(poser, t)
-        if part.posture == "kneel":
-            for side in SIDES:
-                poser.leg(side, hip=1.5, knee=2.0)
-        return poser, (x, y, z), yaw
-
-    def _stand(self, poser: Poser, t: float, shift: float | None = None) -> None:
-        """Weight on one leg, the other knee soft, shoulders countering the hips, breath in chest and clavicles."""
-        part = self.part
-        lean = 0.45 * (keyed(t, part.shift) if shift is None else shift)
-        sway = wander(t, part.seed, 5.0)
-        k = 0.055 * lean + 0.008 * sway
-        poser.add("root", ry(k))
-        poser.leg("L", hip=0.03 + max(0.0, -lean) * 0.14, knee=0.05 + max(0.0, -lean) * 0.30, out=-0.075 + k)
-        poser.leg("R", hip=0.03 + max(0.0, lean) * 0.14, knee=0.05 + max(0.0, lean) * 0.30, out=-0.075 - k)
-        poser.spine(lean=0.012, side=-1.6 * k, twist=0.05 * lean)
+            step = float(np.sin(t * 2 * np.pi * DANCE + part.seed))
+            shift, stance = 0.9 * step, replace(stance, hips=stance.hips - 0.035 * abs(step))
+            x, yaw = x + 0.05 * step, yaw + 0.35 * float(np.sin(t * 0.9 + part.seed)) + part.turn * t
+        elif part.motion == "turn":
+            yaw += part.turn * moving
+        elif part.motion == "jump":
+            stance, z = self._jump(stance, moving), z + self._flight(moving)
+        if stance.hips > FLOATING:
+            z += 0.10 * wander(t, part.seed + 5, 5.0)
+            stance = self._adrift(stance, t)
+        stance = replace(stance, hips=stance.hips - trunk["dip"], lean=stance.lean + 0.35 * changing * (1 - min(1.0, abs(stance.pitch))))
+        over, _ = settle(poser, stance, seat=part.seat, sway=shift)
+        poser.spine(lean=trunk["lean"], side=trunk["side"], twist=trunk["twist"])
         self._breathe(poser, t)
+        over = rz(yaw) @ over
+        return poser, (x + float(over[0]), y + float(over[1]), z + float(over[2])), yaw
+
+    def _shift(self, t: float, stance: Stance) -> float:
+        """The weight on one leg or the other while one stands; hardly any while one does not."""
+        upright = min(max((stance.hips - 0.6) / 0.35, 0.0), 1.0) * (1 - stance.seat)
+        return upright * (0.45 * keyed(t, self.part.shift) + 0.15 * wander(t, self.part.seed, 5.0))
 
     def _breathe(self, poser: Poser, t: float) -> None:
         part = self.part
@@ -107,59 +111,82 @@ class Performer:
         poser.add("clavicle.L", ry(-0.022 * breath)).add("clavicle.R", ry(0.022 * breath))
         poser.add("neck01", rx(0.010 * breath))
 
-    def _sit(self, poser: Poser, t: float) -> None:
-        poser.leg("L", hip=1.50, knee=1.45, out=0.06)
-        poser.leg("R", hip=1.48, knee=1.52, out=0.05)
-        poser.spine(lean=0.07 + 0.01 * wander(t, self.part.seed, 4.0))
-        self._breathe(poser, t)
-
-    def _seat_height(self, poser: Poser) -> float:
-        """Height of the underside of the thighs above the lowest foot in this pose."""
-        body = self.person.body
-        bones = body.bone_matrices(poser.rotations)
-        hip = bones[body.base.bone["upperleg01.L"]] @ np.append(body.joint["upperleg01.L"], 1.0)
-        return float(hip[2]) - 0.075 * body.scale
-
-    def _float(self, poser: Poser, t: float) -> Poser:
+    def _adrift(self, stance: Stance, t: float) -> Stance:
+        """Legs that tread air or water."""
         seed = self.part.seed
-        poser.add("root", rx(0.25 + 0.08 * wander(t, seed, 6.0)) @ rz(0.12 * wander(t, seed + 1, 7.0)))
-        for i, side in enumerate(SIDES):
-            poser.leg(side, hip=0.35 + 0.12 * wander(t, seed + 2 + i, 4.0), knee=0.75 + 0.15 * wander(t, seed + 4 + i, 4.5), out=0.08)
-        return poser
+        drift = [0.10 * wander(t, seed + 2 + i, 4.0) for i in range(4)]
+        left, right = stance.left, stance.right
+        return replace(
+            stance,
+            pitch=stance.pitch + 0.08 * wander(t, seed, 6.0),
+            left=replace(left, ahead=left.ahead + drift[0], up=left.up + drift[1]),
+            right=replace(right, ahead=right.ahead + drift[2], up=right.up + drift[3]),
+        )
 
-    def _jump(self, poser: Poser, t: float, moving: float) -> Poser:
-        crouch = max(0.0, 1.0 - abs((moving % 1.1) - 0.15) / 0.2)
-        self._stand(poser, t, shift=0.0)
-        for side in SIDES:
-            poser.leg(side, hip=0.5 * crouch, knee=0.9 * crouch)
-        return poser
+    @staticmethod
+    def _jump(stance: Stance, moving: float) -> Stance:
+        """Knees that give before the leap and after it."""
+        u = moving % JUMP
+        crouch = max(0.0, 1.0 - abs(u - 0.15) / 0.2, 0.6 - abs(u - 0.86) / 0.2)
+        flight = window(u, 0.36, 0.74, 0.08, 0.08)
+        tucked = replace(stance.left, up=0.10 * flight, toes_down=0.6 * flight)
+        return replace(
+            stance, hips=stance.hips - 0.20 * crouch, lean=stance.lean + 0.35 * crouch, left=tucked, right=replace(tucked, up=0.14 * flight)
+        )
 
     @staticmethod
     def _flight(moving: float) -> float:
-        u = ((moving % 1.1) - 0.32) / 0.46
+        u = ((moving % JUMP) - 0.32) / 0.46
         return 0.30 * 4 * u * (1 - u) if 0 < u < 1 else 0.0
 
     # ------------------------------------------------------------------------------------------------ arms and head
-    def _arms(self, poser: Poser, t: float, *, walking: bool) -> None:
+    def _arms(self, poser: Poser, t: float, root: Point, yaw: float, *, walking: bool) -> None:
         part = self.part
-        rest = gestures.SHAPES["thigh"] if part.posture == "sit" else gestures.SHAPES["swim"] if part.posture == "float" else gestures.REST
+        hang = self._hanging(poser, t)
         beat = self._stress(t)
         for side in SIDES:
-            if walking and self.walker is not None:
-                rest = self.walker.arm(side, t - part.from_t)
+            rest = self.walker.arm(side, t - part.from_t) if walking and self.walker is not None else hang
             weights: dict[str, float] = {}
-            wag = 0.0
             for g in part.gestures:
-                if g.side != side:
-                    continue
-                w = g.weight * window(t, g.start, g.end, 0.34, 0.48)
-                if w < 1e-3:
-                    continue
-                w *= 1 - g.on_beats * 0.35 * (1 - beat)
-                weights[g.shape] = weights.get(g.shape, 0.0) + w
-                wag += 0.45 * float(np.sin(9.0 * (t - g.start))) * w if g.shape == "wave" else 0.0
+                w = g.weight * window(t, g.start, g.end, 0.34, 0.48) if g.side == side else 0.0
+                if w > 1e-3:
+                    weights[g.shape] = weights.get(g.shape, 0.0) + w * (1 - g.on_beats * 0.35 * (1 - beat))
             drift = 0.03 * wander(t, part.seed + (11 if side == "L" else 12), 3.7)
-            gestures.pose_arm(poser, side, weights, rest, swing=drift, wag=wag)
+            gestures.pose_arm(poser, side, weights, rest, swing=drift)
+        if part.bits:
+            play.arms(poser, part.bits, t, self._world(poser, root, yaw))
+
+    def _hanging(self, poser: Poser, t: float) -> gestures.ArmShape:
+        """How the arms rest in the posture of the moment."""
+        part = self.part
+        now = max((i for i, (at, _) in enumerate(part.postures) if at <= t), default=0)
+        at, posture = part.postures[now]
+        rest = gestures.RESTING.get(posture, gestures.REST)
+        before = gestures.RESTING.get(part.postures[now - 1][1], gestures.REST) if now else rest
+        return gestures.mixed(before, rest, ease(t, at, at + CHANGE), poser.hanging)
+
+    def _in_hand(self, poser: Poser, t: float, root: Point, yaw: float) -> dict[int, Floats]:
+        """Where each thing that is in hand at `t` is, in the body's own space."""
+        part, out = self.part, dict[int, Floats]()
+        for bit in part.bits:
+            if bit.thing is not None and bit.start + 0.15 <= t < bit.end - 0.10 and bit.thing < len(self.person.things):
+                form = FORMS[self.person.things[bit.thing].form]
+                world = self._world(poser, root, yaw)
+                out[bit.thing] = held_at(poser, form, bit.lead, table=world.table, floor=world.floor)
+        if part.chair is not None:
+            out[part.chair] = held_at(poser, FORMS["chair"], "R", table=0.0, floor=part.at[2] - root[2])
+        return out
+
+    def _world(self, poser: Poser, root: Point, yaw: float) -> play.World:
+        """What lies round the body, in the body's own space."""
+        part, body = self.part, self.person.body
+        waist = float(poser.place("root", body.joint["spine05"])[2])
+        floor = part.at[2] - root[2]
+        table = floor + part.table if part.table is not None else waist + 0.16 * body.scale
+        partner = None
+        if part.meets is not None:
+            partner = rz(-yaw) @ (np.asarray(part.meets) - np.asarray(root))
+        return play.World(table=table, floor=floor, partner=partner)
 
     def _stress(self, t: float) -> float:
         return max((strokes(t, line.beats) * window(t, line.start, line.end, 0.2, 0.3) for line in self.part.lines), default=0.0)
@@ -167,7 +194,7 @@ class Performer:
     def _talking(self, t: float) -> float:
         return max((window(t, line.start, line.end, 0.3, 0.35) for line in self.part.lines), default=0.0)
 
-    def _head(self, poser: Poser, t: float) -> None:
+    def _head(self, poser: Poser, t: float, trunk: Mapping[str, float]) -> None:
         part = self.part
         talking, beat = self._talking(t), self._stress(t)
         feeling, strength = mood_at(part.moods, t)
@@ -180,7 +207,7 @@ class Performer:
             swing = w * move.angle * float(np.sin(2 * np.pi * move.swings * (t - move.start) / max(move.end - move.start, 1e-3)))
             pitch, yaw = (pitch + swing, yaw) if move.axis == "nod" else (pitch, yaw + swing)
         down = self._looking_down(t)
-        poser.look(yaw, pitch + 0.16 * down, tilt)
+        poser.look(yaw + trunk["turn"], pitch + 0.16 * down + trunk["nod"], tilt + trunk["tilt"])
         poser.spine(lean=0.03 * talking + 0.018 * beat)
 
     def _looking_down(self, t: float) -> float:
@@ -205,6 +232,8 @@ class Performer:
         units["browInnerUp"] = units.get("browInnerUp", 0.0) + 0.35 * beat
         for unit, weight in speech.items():
             units[unit] = units.get(unit, 0.0) + weight
+        for unit, weight in play.face(part.bits, t):
+            units[unit] = units.get(unit, 0.0) + weight * (1 - 0.7 * talk if unit.startswith(MOUTH) else 1.0)
         lens = part.lens(t) if part.lens is not None else None
         target = gaze.target_at(part.glances, t, lens)
         dart = gaze.darts(t, part.seed + 31)

@@ -67,6 +67,27 @@ class Poser:
         self.rotations[bone] = self.rotations.get(bone, np.eye(3)) @ rotation
         return self
 
+    def matrix(self, bone: str) -> Floats:
+        """Return (3, 4) rest -> the body's own space (before root and yaw, not put on the floor) of one bone in this pose."""
+        base, out = self.body.base, np.eye(4)[:3]
+        k = base.bone[bone]
+        chain: list[int] = []
+        while k >= 0:
+            chain.append(k)
+            k = base.parents[k]
+        for k in reversed(chain):
+            local = self.rotations.get(base.bones[k])
+            if local is not None:
+                joint = self.body.joints[k]
+                move = out[:, :3] @ (joint - local @ joint) + out[:, 3]
+                out = np.concatenate([out[:, :3] @ local, move[:, None]], 1)
+        return out
+
+    def place(self, bone: str, rest: Floats) -> Floats:
+        """Return where a point (3,) of the resting body that moves with `bone` is in this pose, in the body's own space."""
+        m = self.matrix(bone)
+        return m[:, :3] @ rest + m[:, 3]
+
     def bend(self, bone: str, tip: str, towards: tuple[float, float, float], angle: float) -> Self:
         """Swing `bone` so that the direction to `tip` moves towards a rest-space vector."""
         along = self.body.joint[tip] - self.body.joint[bone]

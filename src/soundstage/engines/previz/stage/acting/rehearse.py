@@ -13,7 +13,9 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Action
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage.acting.act import uses_hands
 from soundstage.engines.previz.stage.acting.part import Gesture, Glance, HeadMove, Mood
+from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.scene import Point
 
 SOFT = ("sad", "tearful", "afraid", "tired", "tender")
@@ -21,35 +23,6 @@ TALKING_HANDS = {
     "angry": ("chop", "point", "open"), "happy": ("open", "chest", "open"), "sad": ("open", "chest"), "tearful": ("chest", "open"),
     "afraid": ("chest", "open"), "surprised": ("open", "shrug"), "tired": ("open",), "calm": ("open", "chop"),
 }  # fmt: skip
-HAND_OF_RIG: dict[str, tuple[str, Literal["one", "both"]]] = {
-    "wave": ("wave", "one"), "point": ("point", "one"), "raise": ("raise", "both"), "crossed": ("fold", "both"), "hips": ("hips", "both"),
-    "shrug": ("shrug", "both"), "reach": ("reach", "one"), "give": ("reach", "one"), "hold": ("hold", "both"), "drink": ("face", "one"),
-    "eat": ("face", "one"), "work": ("hold", "both"), "type": ("hold", "both"), "read": ("hold", "both"), "play": ("hold", "both"),
-    "throw": ("raise", "one"), "clap": ("hold", "both"), "hug": ("embrace", "both"), "dance": ("embrace", "both"), "cry": ("face", "one"),
-    "push": ("reach", "both"), "hold_hands": ("reach", "one"), "fight": ("chop", "both"),
-}  # fmt: skip
-STAGED_RIGS = frozenset(
-    {
-        *HAND_OF_RIG,
-        "walk",
-        "run",
-        "stand",
-        "sit",
-        "kneel",
-        "turn",
-        "look",
-        "nod",
-        "shake_head",
-        "jump",
-        "float",
-        "laugh",
-        "none",
-        "lean",
-        "talk",
-        "speak",
-    }
-)
-"""Motions the actors have. What is missing is told in the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +39,13 @@ class Rehearsal:
     to_camera: bool
     away: Point
     """Somewhere low and to the side, to look when looking away."""
+    hands: Point
+    """Where the hands are when they do something before the body."""
     upstage: Literal["L", "R"]
     """The hand farther from the lens."""
     actions: tuple[Action, ...] = ()
+    bits: tuple[Bit, ...] = ()
+    """What hands do besides talking."""
     draw: Callable[[str], np.random.Generator]
     """The actor's own generator of one thing, by its name: another line changes the hands that go with it, and no blink."""
 
@@ -97,7 +74,18 @@ def glances(r: Rehearsal) -> tuple[Glance, ...]:
     for line in r.theirs:
         if soft and r.end - line.end > 0.5:
             out += [Glance(at=line.end + 0.12, target=r.away), Glance(at=line.end + 0.12 + rng.uniform(0.35, 0.6), target=rest)]
-    return tuple(sorted(out, key=lambda g: g.at))
+    return tuple(sorted(_with_business(r, out, rest), key=lambda g: g.at))
+
+
+def _with_business(r: Rehearsal, looks: Sequence[Glance], rest: Point | None) -> list[Glance]:
+    """Look at what the hands do, up now and then to whom one deals with; talk comes before it."""
+    out = list(looks)
+    for bit in r.bits:
+        if bit.act.eyes != "hands" or any(line.start < bit.end and bit.start < line.end for line in r.mine):
+            continue
+        out = [g for g in out if not bit.start <= g.at < bit.end]
+        out += [Glance(at=bit.start + 0.1, target=r.hands), Glance(at=bit.end - 0.2, target=rest)]
+    return out
 
 
 def blinks(r: Rehearsal, looks: Sequence[Glance]) -> tuple[float, ...]:
@@ -143,17 +131,10 @@ def _talking_hand(r: Rehearsal, line: SpokenLine, rng: np.random.Generator) -> l
 
 
 def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
-    """Hands: what the actions ask for, and talking hands in between."""
+    """Talking hands, while the hands have nothing else to do."""
     rng = r.draw("hands")
     out: list[Gesture] = []
-    for action in r.actions:
-        if action.rig not in HAND_OF_RIG:
-            continue
-        shape, hands = HAND_OF_RIG[action.rig]
-        sides: tuple[Literal["L", "R"], ...] = ("L", "R") if hands == "both" else (r.upstage,)
-        start, end = max(action.start, r.start) + 0.15, max(action.end, action.start + 1.0) - 0.15
-        out += [Gesture(start=start, end=end, side=side, shape=shape) for side in sides]
-    busy = [(g.start - 0.2, g.end + 0.3) for g in out]
+    busy = [(bit.start - 0.2, bit.end + 0.2) for bit in r.bits if uses_hands(bit.act)]
     for line in r.mine:
         if not any(a < line.end and line.start < b for a, b in busy):
             out += _talking_hand(r, line, rng)

@@ -6,10 +6,13 @@ Planted feet do not slip (tests measure it). `contacts` gives the heel strikes f
 import numpy as np
 
 from soundstage.engines.previz.stage.acting.gestures import ArmShape
+from soundstage.engines.previz.stage.acting.limbs import two_bone
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, Side, rx, ry, rz
 from soundstage.engines.previz.stage.cast.body import Body
-from soundstage.engines.previz.stage.cast.geometry import Floats, unit
+from soundstage.engines.previz.stage.cast.geometry import Floats
 
+AHEAD = np.array([0.0, -1.0, 0.0])
+"""Where a body faces at rest, and where its knees bend to."""
 RUNNING = 2.0
 """Metres a second from which the elbows are bent."""
 STANCE = 0.60
@@ -24,31 +27,6 @@ def smoothed(x: float) -> float:
     """Ease 0..1."""
     x = min(max(x, 0.0), 1.0)
     return x * x * (3 - 2 * x)
-
-
-def _frame(along: Floats, pole: Floats) -> Floats:
-    """Right-handed axes from a bone's direction and the way it bends."""
-    a = unit(along)
-    p = unit(pole - a * (pole @ a))
-    return np.stack([a, p, np.cross(a, p)], 1)
-
-
-def two_bone(hip: Floats, ankle: Floats, thigh: Floats, shin: Floats, pole: Floats) -> tuple[Floats, Floats, float]:
-    """Reach from hip to ankle with the knee towards `pole` (cosine law).
-
-    `thigh` and `shin` are the rest vectors; returns their world rotations and the distance that could not be reached.
-    """
-    a, b = float(np.linalg.norm(thigh)), float(np.linalg.norm(shin))
-    v = ankle - hip
-    d = float(np.linalg.norm(v))
-    r = float(np.clip(d, abs(a - b) + 1e-3, (a + b) * 0.9995))
-    x = (a * a - b * b + r * r) / (2 * r)
-    height = float(np.sqrt(max(a * a - x * x, 0.0)))
-    k = unit(v)
-    p = unit(pole - k * (pole @ k))
-    knee = hip + k * x + p * height
-    rest = np.array([0, -1.0, 0])
-    return _frame(knee - hip, p) @ _frame(thigh, rest).T, _frame(hip + k * r - knee, p) @ _frame(shin, rest).T, d - r
 
 
 class Walker:
@@ -170,6 +148,7 @@ class Walker:
                 joint[f"lowerleg01.{side}"] - joint[f"upperleg01.{side}"],
                 joint[f"foot.{side}"] - joint[f"lowerleg01.{side}"],
                 self.forward + outwards,
+                AHEAD,
             )
             missed = max(missed, abs(error))
             above = m[body.base.parents[body.base.bone[f"upperleg01.{side}"]]][:, :3]

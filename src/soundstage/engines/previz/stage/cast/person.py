@@ -1,5 +1,6 @@
 """A person: shape, skin, hair and clothes, built once; posed each frame."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +11,11 @@ from soundstage.engines.previz.stage.cast.data import base_mesh
 from soundstage.engines.previz.stage.cast.eyewear import eyewear_parts
 from soundstage.engines.previz.stage.cast.face import FaceRig, Units, eye_parts, lid_height, mouth_parts
 from soundstage.engines.previz.stage.cast.fuzz import beard_parts, brow_parts, lash_parts
+from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
 from soundstage.engines.previz.stage.cast.hairstyles import PAINTED, hair_parts
 from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, covering_of, put_on
+from soundstage.engines.previz.stage.cast.held import MOST_THINGS, Thing, thing_part
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
@@ -68,8 +71,10 @@ class Look:
 class Person:
     """A built person: `parts` in rest space, drawn by render/people.py. Nothing changes after it is built."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, things: Sequence[Thing] = ()) -> None:
+        """`things` are what they have in their hands at some time; at most `MOST_THINGS`."""
         self.look = look
+        self.things = tuple(things[:MOST_THINGS])
         self.base = base_mesh()
         self.body = Body(self.base, look.shape)
         self.face = FaceRig(self.body)
@@ -98,6 +103,7 @@ class Person:
         if look.beard > 0 or look.moustache > 0:
             parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)
         parts += hair_parts(self.body, look.hair, line, colour, rng, worn, covering_of(piece.kind for piece in on_head))
+        parts += [thing_part(thing, len(self.base.bones) + slot) for slot, thing in enumerate(self.things)]
         self.parts: tuple[Part, ...] = tuple(parts)
 
     def _paint(self, colour: np.ndarray, brow_colour: np.ndarray, line: np.ndarray) -> SkinPaint:
@@ -119,8 +125,18 @@ class Person:
             hairline=tuple(map(float, line)),
         )
 
-    def pose(self, poser: Poser, units: Units, root: tuple[float, float, float] = (0.0, 0.0, 0.0), yaw: float = 0.0) -> ActorPose:
-        """Return the person in a pose, with face units, standing at `root` (metres) and turned by `yaw`."""
+    def pose(
+        self,
+        poser: Poser,
+        units: Units,
+        root: tuple[float, float, float] = (0.0, 0.0, 0.0),
+        yaw: float = 0.0,
+        in_hand: Mapping[int, Floats] | None = None,
+    ) -> ActorPose:
+        """Return the person in a pose, with face units, standing at `root` (metres) and turned by `yaw`.
+
+        `in_hand` says of each of `things` that is seen where it is (3, 4), in the body's own space.
+        """
         body = self.body
         bones = body.bone_matrices(poser.rotations, root, yaw, grounded=poser.grounded)
         positions = self.face.positions(units)
@@ -132,8 +148,17 @@ class Person:
             ids, offsets = part.follows
             p = positions[ids] if offsets is None else positions[ids] + offsets
             moved.append((i, p.astype(np.float32), normals[ids].astype(np.float32) if part.material == "skin" else None))
+        held = np.zeros((len(self.things), 3, 4))
+        for slot, place in (in_hand or {}).items():
+            held[slot] = _then(bones[0], poser.matrix("root"), place)
         head = bones[self.base.bone["head"]] @ np.append(body.joint["head"], 1.0)
-        return ActorPose(bones=bones.astype(np.float32), moved=tuple(moved), lid=lid_height(units), head=head)
+        return ActorPose(bones=np.concatenate([bones, held]).astype(np.float32), moved=tuple(moved), lid=lid_height(units), head=head)
+
+
+def _then(root: Floats, before: Floats, place: Floats) -> Floats:
+    """Return `place` (3, 4) of the body's own space in the world; `root` and `before` are the root bone there and here."""
+    turn = root[:, :3] @ before[:, :3].T
+    return np.concatenate([turn @ place[:, :3], (turn @ (place[:, 3] - before[:, 3]) + root[:, 3])[:, None]], 1)
 
 
 def _rgb(colour: np.ndarray) -> Colour:
@@ -141,6 +166,6 @@ def _rgb(colour: np.ndarray) -> Colour:
     return red, green, blue
 
 
-def build_person(look: Look) -> Person:
-    """Build somebody (about 1.5 s); the same look gives the same person."""
-    return Person(look)
+def build_person(look: Look, things: Sequence[Thing] = ()) -> Person:
+    """Build somebody (about 1.5 s) and what they have in their hands; the same look gives the same person."""
+    return Person(look, things)
