@@ -46,12 +46,28 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
     names = Counter(w.text for w in page.words if w.pos == "PROPN")
     for i in range(len(page.words)):
         mention = by_head.get(i)
+        if mention is not None and _is_called(page, beings, mention):
+            continue
         if mention is not None and is_being(page, mention, names, mentions):
             _take_in(page, beings, mention, mentions)
         elif not stands_for_its_owner(page, beings, i):
             resolve_pronoun(page, beings, i)
     name_by_verb(page, beings)
     return beings
+
+
+def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
+    """'Bertha, a purple monster *truck*, bellows': what a name is said to be makes its bearer that, and nobody of flesh."""
+    w = page.words[m.head]
+    known = beings.at.get(w.head, []) if w.dep == "appos" and m.family == "thing" and m.entry is not None and m.indefinite else []
+    if len(known) != 1 or known[0].character.name is None or known[0].character.role is not None:
+        return False
+    c = known[0].character
+    c.kind, c.species, c.age = "creature", m.entry.name if m.entry is not None else None, None
+    known[0].tags.add(singular(w.low))
+    beings.at[m.head] = known
+    page.claim(m.head)
+    return True
 
 
 def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
@@ -172,7 +188,7 @@ def _is_off(page: Page, m: Mention) -> bool:
 def _kind(page: Page, m: Mention) -> BeingKind:
     if m.entry is None:
         return "animal" if m.family == "animal" else "person"
-    if m.entry.kind == "thing.prop":
+    if m.entry.kind in ("thing.prop", "thing.vehicle"):
         return "creature" if comes_alive(page, m) else "person"
     if m.entry.kind == "person":
         return "creature" if m.entry.attrs.get("kind") == "creature" else "person"

@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.english import ADVERBS, AFTER_VERB, COMPAR
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.worn_words import colour_worn, is_worn
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
 _WHITHER = frozenset({"up", "down", "out", "into", "off", "away", "across", "through", "past", "toward", "towards"})
@@ -207,7 +208,7 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
         lemma == low
         or low in NEVER_VERBS
         or (words.weight(lemma, "verb") <= words.weight(lemma, "noun") and not _after_a_name(pieces, parsed, i))
-        or (parsed[i - 1].pos not in (*NOUNS, "PRON") and pieces[i - 1].text != "," and not _colour_worn(pieces, i - 1))
+        or (parsed[i - 1].pos not in (*NOUNS, "PRON") and pieces[i - 1].text != "," and not colour_worn(pieces, i - 1))
     ):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
@@ -237,25 +238,6 @@ def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
 def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'an old attendant, Walt, *rocks* in a chair'."""
     return i > 2 and pieces[i - 1].text == "," == pieces[i - 3].text and parsed[i - 2].pos == "PROPN"
-
-
-def _colour_worn(pieces: Sequence[Piece], i: int) -> bool:
-    """'a nurse in *white*': a colour that stands for clothes."""
-    return i > 0 and pieces[i - 1].text.lower() in ("in", "all") and lexicon().called(pieces[i].text.lower(), "colour") is not None
-
-
-def is_worn(pieces: Sequence[Piece], i: int) -> bool:
-    """'in navy *scrubs*': clothes with 'in' or 'wearing' and nothing but what clothes are like before them."""
-    low = pieces[i].text.lower()
-    if not low.endswith("s") or (lexicon().called(low, "garment") or lexicon().called(singular(low), "garment")) is None:
-        return False
-    for k in range(i - 1, max(-1, i - 4), -1):
-        before = pieces[k].text.lower()
-        if before in ("in", "wearing"):
-            return k < i - 1
-        if not before.isalpha() or lexicon().called(before, "colour", "garment") is None:
-            return False
-    return False
 
 
 def _describes(parsed: Sequence[Parsed], i: int) -> bool:
@@ -295,7 +277,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or (pieces[j].text.lower() in ONE_OF_SEVERAL | COMPARED and lexicon().called(low, "thing", "when", "sound") is None)
         or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
-        or _colour_worn(pieces, j)
+        or colour_worn(pieces, j)
         or (before.pos == "ADJ" and pieces[j - 1].text.lower() == "too")  # 'a jersey three sizes too big *dives*'
         or (single and _ends_a_name(pieces, j))
     )

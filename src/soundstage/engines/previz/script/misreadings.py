@@ -13,6 +13,7 @@ from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemm
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lost_verbs import deed_after_an_aside, is_worn, only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.worn_words import is_worn
 
 _PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
                        "herself", "itself", "themselves", "myself", "yourself", "each", "'s", "ya", "y'all", "thee", "thou"})  # fmt: skip

@@ -94,6 +94,8 @@ def _is_played(page: Page, m: Match) -> bool:
     """'a piano in the corner' is a thing; 'soft piano' in a list, 'piano music' and what swells or is heard are music."""
     if m.length == 1 and page.words[m.last].verb and maker_of(page, m.last) is not None:
         return False  # 'hooves drumming'
+    if _comes_from(page, m):
+        return True
     listed = m.last in page.heard and page.words[m.last].dep != "pobj"
     if _section(page, m.last) in ("music", "sound") or m.length > 1 or listed:
         return True
@@ -107,6 +109,16 @@ def _is_played(page: Page, m: Match) -> bool:
     if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
         return False
     return not any(page.words[k].tag in _FINITE for k in page.runs[page.words[m.last].run])
+
+
+_OUTLETS = word_set("radio jukebox stereo gramophone speaker boombox phonograph turntable loudspeaker walkman")
+
+
+def _comes_from(page: Page, m: Match) -> bool:
+    """'the radio plays *old country*'."""
+    w = page.words[m.last]
+    subject = page.subject(w.head) if w.dep == "dobj" and page.words[w.head].verb else None
+    return subject is not None and page.words[subject].lemma in _OUTLETS
 
 
 def _sounds_by_itself(page: Page, m: Match) -> bool:

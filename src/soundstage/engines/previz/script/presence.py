@@ -150,12 +150,33 @@ _GESTURES = frozenset({"talk", "wave", "nod", "shrug", "kneel", "laugh", "smile"
                        "blink", "give", "look", "raise"})  # fmt: skip
 
 
+_FACE = word_set("face eye eyes eyelash cheek mouth smile grin nose eyebrow arm leg hand")
+_MADE_TO_SHOW_ONE = word_set("mask doll portrait clock mannequin statue coin poster painting")
+
+
+def _has_a_face(page: Page, m: Mention) -> bool:
+    """'a purple truck *with long eyelashes* rams him': a thing that acts and has what only somebody has."""
+    w = page.words[m.head]
+    if (
+        m.family != "thing"
+        or w.dep not in ("nsubj", "appos")
+        or w.lemma in _MADE_TO_SHOW_ONE
+        or m.kind in ("thing.animal", "thing.creature")
+    ):
+        return False
+    has = [o for p in page.below(m.head, "prep") if page.low(p) == "with" for o in page.below(p, "pobj")]
+    acts = w.dep == "appos" or (page.words[w.head].verb and page.has(w.head, "action"))
+    return acts and any(page.words[o].lemma in _FACE or page.has(o, "body.feature") for o in has)
+
+
 _ALIVE = re.compile(r"\b(?:toys|dolls|puppets|statues|figures|figurines|decorations|teddies)\b.{0,40}\b(?:alive|to life)\b", re.IGNORECASE)
 
 
 def comes_alive(page: Page, m: Mention) -> bool:
     """'a wooden *nutcracker* tiptoes', 'the *snowman* winks': a toy that does what only somebody does, or a thing that is quoted."""
     w = page.words[m.head]
+    if _has_a_face(page, m):
+        return True
     if m.family != "thing" or w.dep not in ("nsubj", "ROOT", "conj") or (m.entry is not None and m.entry.kind != "thing.prop"):
         return False
     verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]

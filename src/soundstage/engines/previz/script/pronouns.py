@@ -283,6 +283,19 @@ def _of_ones_own_body(page: Page, i: int) -> bool:
     return page.low(above) in _OVER_ONESELF and page.words[verb].verb and page.child(verb, "dobj") is None
 
 
+def _given_to(page: Page, beings: Beings, i: int, b: Being) -> bool:
+    """'a vendor offers *her* a glass. She sips': whom the sentence before had as the object by the same pronoun."""
+    near = (k for k, who in beings.at.items() if k < i and who == [b] and 0 <= page.words[i].sentence - page.words[k].sentence <= 1)
+    return any(page.low(k) in ("him", "her") and page.words[k].dep == "dative" for k in near)
+
+
+def _taken_from(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'takes *the baby* from her': who is moved is not whom it is moved from."""
+    prep = page.words[i].head
+    moved = page.child(page.words[prep].head, "dobj") if page.words[i].dep == "pobj" and page.low(prep) in ("from", "to", "off") else None
+    return beings.at.get(moved, []) if moved is not None else []
+
+
 def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     """Return whom he or she means: of those before who may be, first the subject of the sentence before or the clause, then the last."""
     sex = SEX_OF_PRONOUN.get(low)
@@ -294,7 +307,7 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     earlier = [b for b in beings.all if any(h < i for h in b.heads) and b.character.count == 1 and not b.character.extra]
     people = [b for b in earlier if b.character.kind == "person"]
     itself = _who_does(page, beings, i)
-    people = [b for b in people if b not in itself] or ([] if itself else people)
+    people = [b for b in people if b not in itself and b not in _taken_from(page, beings, i)] or ([] if itself else people)
     kin = page.words[i].tag == "PRP$" and page.words[i].dep == "poss" and page.has(page.words[i].head, "person")
     if kin and any(b.character.sex in (None, sex) for b in people):
         earlier = people  # '*his* daughter': of a mahout, and not of his elephant
@@ -303,7 +316,7 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
         return gesturing
     fits = [b for b in people if b.character.sex == sex]
     fits += [b for b in earlier if b.character.kind != "person" and b.character.sex == sex and b not in itself]  # an elf princess is she
-    if page.words[i].dep == "nsubj" and all(b.sex_surmised for b in fits):
+    if page.words[i].dep == "nsubj" and all(b.sex_surmised and not _given_to(page, beings, i, b) for b in fits):
         fits += [b for b in people if b.character.sex is None]  # 'a porter searches a drunk ... *he*' is the porter
     nearer = _told_in_this_clause(page, beings, i, [b for b in people if b.character.sex is None]) if itself else []
     nearer = nearer or (_told_lately(page, beings, i, [b for b in people if b.character.sex is None]) if itself else [])
