@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
-from soundstage.engines.previz.script.lost_verbs import deed_after_an_aside, is_worn, only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.lost_verbs import deed_after_an_aside, only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.worn_words import is_worn
 
