@@ -121,14 +121,16 @@ void main() {
         if (skin) lobe = lobe * .72 + .28 * ggx(nh, alpha * .40);
         if (eyeball) lobe = min(lobe, 60.);
         float fresnel = f0 + (1. - f0) * pow(1. - vh, 5.), gloss = mouth ? own * .35 : own;
-        c += key_rgb * min(lobe * fresnel * .25 / (facing * .7 + .3), 6.) * nl * sh * gloss;
+        vec3 mirrored = metal ? min(a.rgb * 1.9, 1.) : vec3(1);   // metal mirrors in its own colour, and scatters little
+        if (metal) c *= .45;
+        c += mirrored * key_rgb * min(lobe * fresnel * .25 / (facing * .7 + .3), 6.) * nl * sh * gloss;
         if (eyeball) c += (key_rgb * .55 + sky_rgb * .4) * pair.y;   // the catchlight, whatever stands before the key
         vec3 hf = normalize(fill_to - view);
         c += fill_rgb * ggx(max(dot(n, hf), 0.), max(alpha, .02)) * f0 * .5 * ao * (skin || eyeball ? 1. : .4) * (mouth ? .2 : 1.);
         vec3 mirror = reflect(view, n);
         float grazing = (f0 + (max(1. - rough, f0) - f0) * pow(1. - facing, 5.)) * (1. - .72 * rough);
         float occluded = eyeball ? own * own : skin ? ao * ao : mouth ? 0. : ao;
-        c += sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
+        c += mirrored * sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
         if (cloth && !metal && pair.y <= 1.) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
