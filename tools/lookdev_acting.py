@@ -18,8 +18,8 @@ from soundstage.engines.previz.stage.acting.part import Part
 from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.acting.play import FALL, RISE, Bit
 from soundstage.engines.previz.stage.acting.stances import STANCES, Posture
-from soundstage.engines.previz.stage.cast.held import Thing
 from soundstage.engines.previz.stage.cast.person import build_person
+from soundstage.engines.previz.stage.props.handheld import Thing
 
 
 def main() -> None:

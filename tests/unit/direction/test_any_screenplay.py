@@ -15,9 +15,9 @@ from soundstage.engines.previz import departments, screenplay
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
-from soundstage.engines.previz.stage.cast.held import Thing
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.direct import direct
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.schedule import place_lines
 
 WORDS = st.sampled_from(

@@ -95,8 +95,18 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         exact = exact and (not own or nearest_set(own) == (name, True))  # a sea in view makes no beach of a road
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
-        key = (name, shot.time, tuple(shot.weather), shot.season)
+        product = business.product_of(shot, screenplay.props) if name == "studio" else None
+        table = business.table_of(shot, screenplay.props) if product is not None else None
+        key = (name, shot.time, tuple(shot.weather), shot.season, product, table)
         if key not in built:
-            built[key] = build_set(name, time=HOUR_OF_TIME.get(shot.time or ""), weather=tuple(shot.weather), season=shot.season, seed=seed)
+            built[key] = build_set(
+                name,
+                time=HOUR_OF_TIME.get(shot.time or ""),
+                weather=tuple(shot.weather),
+                season=shot.season,
+                seed=seed,
+                product=product,
+                table=table,
+            )
         sets.append(built[key])
     return sets, list(dict.fromkeys(notes))

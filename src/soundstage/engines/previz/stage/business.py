@@ -10,8 +10,9 @@ from soundstage.engines.previz.screenplay import Action, Character, Prop, Screen
 from soundstage.engines.previz.stage.acting.act import Act
 from soundstage.engines.previz.stage.acting.acts import ACTS
 from soundstage.engines.previz.stage.acting.stances import Posture
-from soundstage.engines.previz.stage.cast.held import MOST_THINGS, Thing
+from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.props.in_hand import FORMS, form_of
 
 _VERBS = {
@@ -208,6 +209,27 @@ def things_of(character: Character, screenplay: Screenplay) -> tuple[Thing, ...]
     things = tuple(out.values())[: MOST_THINGS - 1]
     sits = character.posture == "sit" or any(posture_of(a) == "sit" for shot in screenplay.shots for a in shot.actions)
     return (*things, Thing(form="chair")) if sits else things
+
+
+def product_of(shot: Shot, props: Sequence[Prop]) -> Thing | None:
+    """Return what a shot without people shows: the first of its things that has a form, in its colour."""
+    if shot.cast:
+        return None
+    for prop in props:
+        if prop.id in shot.props and (form := form_of(prop.words, prop.kind, prop.like)) is not None:
+            return Thing(form=form, colour=_colour(prop))
+    return None
+
+
+def table_of(shot: Shot, props: Sequence[Prop]) -> tuple[float, float, float] | None:
+    """Return the colour of what a product stands on, where the prompt says it: marble, dark, a colour."""
+    for prop in props:
+        if prop.id in shot.props and "table" in (prop.kind, prop.like):
+            dark = any(word in prop.words.lower() for word in ("dark", "black"))
+            of = {"marble": (0.42, 0.41, 0.40), "metal": (0.30, 0.31, 0.33), "glass": (0.20, 0.24, 0.26)}.get(prop.material or "")
+            base = _colour(prop) or of
+            return None if base is None else tuple(c * (0.12 if dark else 1.0) for c in base)  # pyright: ignore[reportReturnType]
+    return None
 
 
 def shown_in_hand(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) -> Iterator[str]:

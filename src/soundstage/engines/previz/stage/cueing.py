@@ -8,7 +8,7 @@ from soundstage.engines.previz.stage.acting.act import Act, uses_hands
 from soundstage.engines.previz.stage.acting.play import FALL, RISE, Bit
 from soundstage.engines.previz.stage.acting.pose import Side
 from soundstage.engines.previz.stage.business import RIGHT_HANDED, Plan
-from soundstage.engines.previz.stage.cast.held import Thing
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.props.in_hand import FORMS
 
 AT_ONCE = 0.5

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from soundstage.engines.previz.screenplay import Character, Look, Prop, Shot
 from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
+from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
 from soundstage.engines.previz.stage.shooting import STAGED_MOVES
 
@@ -34,6 +35,10 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
     """Yield a line for everything of one shot that nobody here can show. `seen` are the ids of the characters in the picture."""
     by_id, props = {one.id: one for one in cast}, list(props)
     in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props))
+    if set_name == "studio" and (product := business.product_of(shot, props)) is not None:
+        in_hand |= {
+            prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) == product.form or "table" in (prop.kind, prop.like)
+        }
     for action in shot.actions:
         if not business.staged(action):
             yield f"Not staged: nobody here can {action.verb} yet."

@@ -1,23 +1,12 @@
 """Things in hands as parts of a person: each moves with a bone of its own, after those of the body."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.part import Part, make_part
-from soundstage.engines.previz.stage.props.handheld import MAKERS
-from soundstage.engines.previz.stage.scene import Colour
+from soundstage.engines.previz.stage.props.handheld import MAKERS, Thing
 
 MOST_THINGS = 4
 """Things one person may have in hand in one clip: so many bones follow those of the body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something that is held: a form of `handheld.MAKERS` in a colour."""
-
-    form: str
-    colour: Colour | None = None
 
 
 def thing_part(thing: Thing, bone: int) -> Part:

@@ -15,12 +15,13 @@ from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
 from soundstage.engines.previz.stage.cast.hairstyles import PAINTED, hair_parts
 from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, covering_of, put_on
-from soundstage.engines.previz.stage.cast.held import MOST_THINGS, Thing, thing_part
+from soundstage.engines.previz.stage.cast.held import MOST_THINGS, thing_part
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 from soundstage.engines.previz.stage.cast.wardrobe import FOOTWEAR, NECKWEAR, dress
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 

@@ -3,6 +3,7 @@ the holder. What lies on a hand or between two hands has its own middle as the o
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +14,14 @@ from soundstage.engines.previz.stage.scene import Colour
 WOOD, DARK, STEEL, BRASS, WHITE, PAPER, SKIN_PINK = (0.30, 0.17, 0.08), (0.02, 0.02, 0.022), (0.42, 0.43, 0.45), (0.55, 0.38, 0.12), (0.72, 0.71, 0.68), (0.70, 0.66, 0.56), (0.6, 0.3, 0.25)  # fmt: skip
 LEAF, RED = (0.05, 0.14, 0.03), (0.42, 0.03, 0.025)
 Maker = Callable[[Colour | None], Mesh]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something that is held: a form of `MAKERS` in a colour."""
+
+    form: str
+    colour: Colour | None = None
 
 
 def mug(colour: Colour | None) -> Mesh:
@@ -117,6 +126,20 @@ def bottle(colour: Colour | None) -> Mesh:
         n=24,
     )
     return b.lathe([(0.0365, -0.060), (0.0368, 0.030)], col=PAPER, rough=0.8, n=24).mesh()
+
+
+def flacon(colour: Colour | None) -> Mesh:
+    """A square bottle of scent with a stopper."""
+    glass = np.array(colour or (0.62, 0.48, 0.36))
+    b = (
+        Builder()
+        .box((0, 0, 0.0), (0.062, 0.030, 0.078), col=glass * 0.8, rough=0.05)
+        .box((0, 0, -0.006), (0.050, 0.0305, 0.058), col=glass * 0.45, rough=0.08)
+    )
+    b.box((0, 0, -0.036), (0.066, 0.034, 0.008), col=glass, rough=0.04)
+    b.lathe([(0.010, 0.038), (0.010, 0.048), (0.013, 0.050), (0.013, 0.054)], col=BRASS, rough=0.2)
+    b.lathe([(0.0, 0.053), (0.013, 0.054), (0.018, 0.064), (0.016, 0.078), (0.007, 0.086), (0.0, 0.087)], col=glass * 0.9, rough=0.05, n=8)
+    return b.box((0, -0.0158, -0.006), (0.030, 0.001, 0.024), col=PAPER, rough=0.6).mesh()
 
 
 def jar(colour: Colour | None) -> Mesh:
@@ -451,6 +474,36 @@ def pistol(colour: Colour | None) -> Mesh:
     """A hand gun."""
     b = Builder().box((0, 0.0, -0.02), (0.024, 0.036, 0.10), col=DARK, rough=0.6)
     return b.box((0, -0.055, 0.05), (0.024, 0.19, 0.032), col=colour or (0.05, 0.05, 0.055), rough=0.35).mesh()
+
+
+def surfboard(colour: Colour | None) -> Mesh:
+    """A surfboard under the arm, its nose ahead; it stands on its edge, out from the body (-x)."""
+    u = np.linspace(-1, 1, 21)
+    w = 0.22 * np.sqrt(np.maximum(1 - np.abs(u) ** 2.6, 0.0))
+    y, rocker = -0.86 * u - 0.10, 0.09 * np.maximum(u, 0) ** 3
+    a = np.linspace(0, 2 * np.pi, 17)
+    x = -0.05 + 0.028 * np.cos(a)[None] * np.minimum(1, w / 0.12)[:, None] - rocker[:, None]
+    z = w[:, None] * np.sin(a)[None]
+    b = Builder().surface(x, np.repeat(y[:, None], 17, 1), z, "plain", col=colour or (0.60, 0.58, 0.52), rough=0.2)
+    return b.box((-0.079, -0.05, 0.0), (0.003, 1.5, 0.018), col=(0.42, 0.06, 0.04), rough=0.3).mesh()
+
+
+def skateboard(colour: Colour | None) -> Mesh:
+    """A skateboard on its edge under the arm, its nose ahead."""
+    u = np.linspace(-1, 1, 15)
+    w, x = 0.10 * np.sqrt(np.maximum(1 - u**8, 0.02)), -0.05 - 0.05 * np.maximum(np.abs(u) - 0.72, 0) / 0.28
+    b = Builder().surface(
+        np.repeat(x[:, None], 2, 1),
+        np.repeat(-0.40 * u[:, None], 2, 1),
+        np.stack([-w, w], 1),
+        "plain",
+        col=colour or (0.30, 0.04, 0.03),
+        rough=0.5,
+    )
+    for y in (-0.24, 0.24):
+        for z in (-0.075, 0.075):
+            b.tube([[-0.10, y, z - 0.016], [-0.10, y, z + 0.016]], 0.026, "plain", col=WHITE, rough=0.5, n=12)
+    return b.mesh()
 
 
 def shaft(length: float, radius: float, colour: Colour) -> Builder:
@@ -1075,9 +1128,9 @@ def chair(colour: Colour | None) -> Mesh:
 MAKERS: dict[str, Maker] = {
     f.__name__: f
     for f in (
-        mug, cup_and_saucer, paper_cup, tumbler, wine_glass, beer_mug, goblet, can, bottle, jar, jug, teapot, watering_can, bowl, plate, tray, cake, pizza, loaf, sandwich,
+        mug, cup_and_saucer, paper_cup, tumbler, wine_glass, beer_mug, goblet, can, bottle, flacon, jar, jug, teapot, watering_can, bowl, plate, tray, cake, pizza, loaf, sandwich,
         ice_cream, lollipop, apple, banana, egg, book, closed_book, newspaper, sheet, photo, phone, tablet, handset, pen, brush, stick, spoon, knife, sword, light_sword, axe,
-        hammer, wrench, saw, drill, pistol, broom, mop, shovel, rake, spear, staff, cane, oar, fishing_rod, bat, racket, umbrella, torch, flame_torch, candle, lantern, sparkler,
+        hammer, wrench, saw, drill, pistol, surfboard, skateboard, broom, mop, shovel, rake, spear, staff, cane, oar, fishing_rod, bat, racket, umbrella, torch, flame_torch, candle, lantern, sparkler,
         balloon, flower, bouquet, ball, small_ball, orb, box, gift, ring_box, trinket, handbag, shopping_bag, suitcase, basket, microphone, camera, binoculars, telescope,
         guitar, violin, bow_stick, flute, trumpet, saxophone, accordion, drum, rifle, archery_bow, shield, sign, flag, cloth, cigarette, pipe, teddy, baby, rope, wheel, laptop, keyboard_piano, chair,
     )

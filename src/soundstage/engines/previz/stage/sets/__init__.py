@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from soundstage.engines.previz.stage import sky
-from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.props.handheld import Thing
+from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.downtown import downtown
@@ -51,10 +52,12 @@ def build_set(
     season: str | None = None,
     seed: int = 0,
     wet: float | None = None,
+    product: Thing | None = None,
+    table: Colour | None = None,
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    `product` is what a studio shows on its plinth, `table` the colour of what it stands on. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
     if plan is None:
@@ -64,6 +67,12 @@ def build_set(
         raise NotFound(f"There is no time of day called {hour!r}.", remedy=f"Known times: {', '.join(sky.TIMES)}.")
     words = frozenset((weather,) if isinstance(weather, str) else weather)
     conditions = Conditions(
-        time=hour, weather=words or (plan.weather if time is None else frozenset()), season=season or plan.season, seed=seed, wet=wet
+        time=hour,
+        weather=words or (plan.weather if time is None else frozenset()),
+        season=season or plan.season,
+        seed=seed,
+        wet=wet,
+        product=product,
+        table=table,
     )
     return plan.build(conditions)

@@ -12,6 +12,7 @@ from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.materials import LAYER
 from soundstage.engines.previz.stage.props import plants
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Air, Colour, Floats, Lamp, Mark, Particles, Point, SetPiece
 from soundstage.engines.previz.stage.sky import Sky
 from soundstage.seeds import rng_for
@@ -40,6 +41,11 @@ class Conditions:
     seed: int = 0
     wet: float | None = None
     """How soaked the ground is, 0..1; None follows the weather."""
+
+    product: Thing | None = None
+    """What stands on the plinth of a studio without people; None is its cup."""
+    table: Colour | None = None
+    """Colour of what it stands on."""
 
     def rng(self, *part: str | int) -> np.random.Generator:
         """Return the generator of one named part of the set."""

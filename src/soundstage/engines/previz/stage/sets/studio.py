@@ -1,4 +1,4 @@
-"""A photo studio: a seamless cove for people, soft boxes out of frame, and a plinth with a cup for product shots."""
+"""A photo studio: a seamless cove for people, soft boxes out of frame, and a plinth for product shots."""
 
 import numpy as np
 
@@ -6,6 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.props import furniture
+from soundstage.engines.previz.stage.props.handheld import MAKERS, Thing
 from soundstage.engines.previz.stage.scene import Air, Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sky import time_of_day
@@ -41,18 +42,12 @@ def studio(c: Conditions) -> SetPiece:
         "wood",
         n=56,
         at=(px, py, pz - 0.10),
-        col=(0.45, 0.28, 0.16),
+        col=c.table or (0.45, 0.28, 0.16),
     )
-    b.extend(furniture.cup((0.62, 0.14, 0.06)), (px, py, pz), -0.6, 2.4)
-    for dx, dy in ((0.26, -0.16), (0.31, -0.06), (0.24, 0.03), (-0.28, -0.15), (0.20, -0.22), (-0.31, -0.05)):
-        b.lathe(
-            [(0, -0.013), (0.014, -0.009), (0.020, 0), (0.016, 0.008), (0, 0.012)],
-            "plain",
-            n=16,
-            at=(px + dx, py + dy, pz + 0.013),
-            col=(0.13, 0.06, 0.03),
-            rough=0.3,
-        )
+    if c.product is not None:
+        _show(b, c.product)
+    else:
+        _coffee(b)
     lamps = (
         lamp((-4.2, 1.2, 3.1), (1.0, 0.95, 0.88), 11.0, 12.0, 1.0), lamp((4.4, 1.0, 2.4), (0.85, 0.92, 1.0), 4.0, 11.0, 0.9), lamp((0.4, 2.4, 4.7), (1.0, 0.97, 0.92), 8.0, 9.0, 1.2),
         lamp((px + 0.9, py + 1.5, 1.9), (1.0, 0.55, 0.22), 1.6, 4.0, 0.3), lamp((px - 1.0, py - 0.6, 2.0), (1.0, 0.95, 0.9), 1.8, 4.0, 0.4),
@@ -79,10 +74,40 @@ def studio(c: Conditions) -> SetPiece:
         ]
 
     return SetPiece(
-        name="studio", sky=time_of_day("overcast", azimuth=0.0), batches=(Batch(mesh=b.mesh(), baked=True),), lamps=lamps, particles=steam, air=Air(fog=0.0, haze=0.0), interior=True, wind=0.0,
+        name="studio", sky=time_of_day("overcast", azimuth=0.0), batches=(Batch(mesh=b.mesh(), baked=True),), lamps=lamps, particles=steam if c.product is None else None, air=Air(fog=0.0, haze=0.0), interior=True, wind=0.0,
         centre=(0.4, 2.6, 0.6), near=5.0, far=14.0, exposure=-0.1, ambient_occlusion=0.6, probe=(0.4, 2.6, 1.4), marks=(*row_of_marks((0.4, 2.6, 0.0)), Mark(at=(0.4, 3.8, 0.0))),
         vista=camera.orbit((px, py, pz + 0.10), 1.25, 0.34, -24, 26, fov=36, seconds=5), look="neutral", surface="concrete",
     )  # fmt: skip
+
+
+def _coffee(b: Builder) -> None:
+    """A cup of coffee and some beans beside it."""
+    px, py, pz = PLINTH
+    b.extend(furniture.cup((0.62, 0.14, 0.06)), (px, py, pz), -0.6, 2.4)
+    for dx, dy in ((0.26, -0.16), (0.31, -0.06), (0.24, 0.03), (-0.28, -0.15), (0.20, -0.22), (-0.31, -0.05)):
+        b.lathe(
+            [(0, -0.013), (0.014, -0.009), (0.020, 0), (0.016, 0.008), (0, 0.012)],
+            "plain",
+            n=16,
+            at=(px + dx, py + dy, pz + 0.013),
+            col=(0.13, 0.06, 0.03),
+            rough=0.3,
+        )
+
+
+TALLEST, WIDEST = 0.27, 0.42
+"""Metres to which a product is brought, so that it fills the picture whatever it is."""
+
+
+def _show(b: Builder, product: Thing) -> None:
+    """Stand a product on the plinth, as large as the picture wants it."""
+    px, py, pz = PLINTH
+    mesh = MAKERS[product.form](product.colour)
+    low, high = mesh.pos.min(0), mesh.pos.max(0)
+    size = high - low
+    scale = float(min(TALLEST / max(size[2], 1e-3), WIDEST / max(size[0], size[1], 1e-3)))
+    middle = (low + high) / 2
+    b.extend(mesh, (px - middle[0] * scale, py - middle[1] * scale, pz - low[2] * scale), 0.0, scale)
 
 
 def _soft_box(b: Builder, at: tuple[float, float, float], lean: float, colour: tuple[float, float, float], emit: float) -> None:
