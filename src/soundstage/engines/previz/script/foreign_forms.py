@@ -52,7 +52,8 @@ _PREFIXES = frozenset(
     ["an", "auf", "aus", "ab", "zu", "ein", "vor", "nach", "um", "hin", "her", "weg", "zurück", "los", "hinunter", "hoch"]
 )
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
-_SHORTEST, _STEM = 3, 3
+_SHORTEST, _STEM, _LONG = 3, 3, 5
+_SUPERLATIVES = ("íssim", "ísim", "issim")
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
 _ONES = {
     "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
@@ -85,6 +86,7 @@ def derived(word: str, table: dict[str, str], language: str) -> str | None:
         _inflected(low, table, language)
         or conjugated(low, table, language)
         or _adverb(low, table, language)
+        or _superlative(low, table)
         or _diminutive(low, table, language)
     )
 
@@ -141,6 +143,8 @@ def several(english: str) -> str:
     rest, head = english[: english.rfind(" ") + 1], english.rsplit(" ", 1)[-1]
     if singular(head) != head:
         return english
+    if head.endswith("man") and head not in ("human", "german"):
+        return f"{rest}{head[:-2]}en"
     return rest + _SEVERAL.get(
         head,
         head[:-1] + "ies"
@@ -209,7 +213,7 @@ def _numbered(english: str, low: str, known: str, language: str) -> str:
 def _diminutive(low: str, table: dict[str, str], language: str) -> str | None:
     """'perrita', 'barquinho', 'topolino', 'Glöckchen'."""
     for suffix in sorted(_DIMINUTIVES[language].split(), key=len, reverse=True):
-        if not low.endswith(suffix) or len(low) - len(suffix) < _SHORTEST:
+        if not low.endswith(suffix) or len(low) - len(suffix) < (_LONG if language == "fr" else _SHORTEST):
             continue
         stem = low.removesuffix(suffix)
         for base in _diminished(stem, language, feminine=suffix.rstrip("se")[-1:] == "a"):
@@ -325,6 +329,18 @@ def _small(english: str) -> bool:
 
 
 _SMALL = word_set("the a an of to in on at and or not is are it he she they him her them his their this that with by for from some who")
+
+
+def _superlative(low: str, table: dict[str, str]) -> str | None:
+    """'lunghissimo' by 'lungo'."""
+    for suffix in _SUPERLATIVES:
+        stem, found, ending = low.partition(suffix)
+        if found and ending in ("o", "a", "os", "as", "i", "e") and len(stem) >= _STEM:
+            stems = (stem, stem.removesuffix("h"), stem.replace("qu", "c"))
+            english = next((e for e in (table.get(base + last) for base in stems for last in ("o", "e", "", "a")) if e), None)
+            if english and dictionary().knows(english, "adjective"):
+                return english
+    return None
 
 
 def _adverb(low: str, table: dict[str, str], language: str) -> str | None:

@@ -110,9 +110,20 @@ def object_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset
     return [*subject, *verb, *rest, ("to", *head[0][1:]), *head]
 
 
+def goes_on(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
+    """'Er kniet sich hin, *gießt sie* mit Wasser': a verb that begins what follows a comma has its subject before it."""
+    if len(words) < 3 or text[words[1][1] : words[1][2]].lower() != "sie" or not finite(words[0], lex):
+        return False
+    before = text[: words[0][1]].rstrip()
+    return before.endswith(",") and "QQ" not in before[-30:]
+
+
 def objects(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'filmt sie', 'und jagt sie': a pronoun behind its verb, where the subject stood before, is the object."""
     out = list(words)
+    if len(out) > 2 and goes_on(words, text, lex):
+        out[1] = ("her" if out[1][0] == "she" else "them", *out[1][1:])
+        return out
     for k in range(1, len(out)):
         before = out[k - 1]
         if out[k][0].lower() not in ("she", "they") or text[out[k][1] : out[k][2]].lower() != "sie" or not finite(before, lex):

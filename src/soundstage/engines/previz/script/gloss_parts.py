@@ -53,6 +53,8 @@ def adjective(word: Glossed, lex: Lexicon) -> bool:
         return False  # 'a woman crying', 'says the woman tenderly'
     if low in _MORE_NOUNS or low in _ADJECTIVE_WORDS:
         return low in _ADJECTIVE_WORDS
+    if lex.called(low, "body.hairstyle") and dictionary().knows(low, "noun") and not dictionary().knows(low, "adjective"):
+        return False  # 'bun', 'ponytail'
     if low in _BODILY or listed(word, lex) is not None:
         return lex.called(low, *_NOUN_KINDS) is None or low in _BODILY or lex.called(low, "colour", "body.age", "feeling") is not None
     if low in _STAY_BEHIND or is_small(word) or lex.called(low, *_NOUN_KINDS):
@@ -111,6 +113,8 @@ def noun(word: Glossed, lex: Lexicon) -> bool:
 
 _ENDS_OF_SEVERAL = {"es": ("s",), "pt": ("s",), "fr": ("s", "x"), "it": ("i",)}
 """How nouns in the plural end."""
+_ENDS_OF_VERBS = {"es": ("an", "en"), "pt": ("am", "em"), "fr": ("ent",), "it": ("ano", "ono")}
+"""How verbs of several people end."""
 
 
 def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> frozenset[tuple[str, int]]:
@@ -118,6 +122,9 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
     found: set[tuple[str, int]] = set()
     for k, (word, start, end) in enumerate(words):
         low, own = word.lower(), text[start:end]
+        if own.islower() and own.endswith(_ENDS_OF_VERBS.get(language, ("?",))) and " " not in own and not (k and words[k - 1][1] == start):
+            if dictionary().weight(low, "verb") > dictionary().weight(low, "noun") and not low.endswith("s"):
+                found.add((word, start))
         if (
             (k and words[k - 1][1] == start)
             or not low.endswith("s")

@@ -1,10 +1,12 @@
 """Word-for-word glosses that let the English rooms read prompts in other languages. `word_order` puts them in the order of English."""
 
 import re
+from functools import lru_cache
 
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived
 from soundstage.engines.previz.script.foreign_senses import meant
+from soundstage.engines.previz.script.lexicon import glosses
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -22,7 +24,7 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
     `spans` are the word spans of `text`; a phrase never reaches over punctuation. Words of `language` that have none are tried by
     their other forms. German verbs leave their particle at the end of the clause ('zieht ... an').
     """
-    longest = max((key.count(" ") + key.count("'") + 1 for key in table), default=1)
+    longest = _longest(language) if language else 1 + max(map(_joints, table), default=0)
     moved = _particles(text, spans, table) if language == "de" else {}
     out: list[tuple[str, int, int]] = []
     i = 0
@@ -30,6 +32,10 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
         if i in moved:
             out += [(word, *spans[i]) for word in moved[i].split()]
             i += 1
+            continue
+        if language not in ("", "de") and (named := _name(text, spans, i, table)):
+            out += [(text[slice(*span)], *span) for span in spans[i : i + named]]
+            i += named
             continue
         for n in range(min(longest, len(spans) - i), 0, -1):
             start, end = spans[i][0], spans[i + n - 1][1]
@@ -48,6 +54,27 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
+
+
+def _joints(key: str) -> int:
+    return key.count(" ") + key.count("'")
+
+
+@lru_cache(maxsize=8)
+def _longest(language: str) -> int:
+    """Return how many words the longest phrase of a language's glosses has."""
+    return 1 + max(map(_joints, glosses(language) or ()), default=0)
+
+
+def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]) -> int:
+    """Return how many words from word i on are the name of a place or of somebody, that has no gloss: 'Buenos Aires'."""
+    n = 0
+    while i + n < len(spans) and text[spans[i + n][0]].isupper() and (not n or text[spans[i + n - 1][1] : spans[i + n][0]] == " "):
+        n += 1
+    opens = i == 0 or text[spans[i - 1][1] : spans[i][0]].strip(' ¿¡«"') != ""
+    words = text[spans[i][0] : spans[i + n - 1][1]].lower() if n > 1 else ""
+    known = any(" ".join(words.split()[:m]) in table for m in range(2, n + 1))
+    return n if n > 1 and not opens and not known and not words.isupper() else 0
 
 
 def _is_deed(text: str, start: int, end: int) -> bool:

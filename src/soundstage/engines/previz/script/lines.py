@@ -119,7 +119,9 @@ def _in_english(page: Page, words: str | None) -> str:
     table = glosses(page.forms.language) if page.foreign else None
     if not words or table is None:
         return words or ""
-    return " ".join(english for english, _, _ in glossed(words, [m.span() for m in re.finditer(r"[^\W\d_]+", words)], table))
+    return " ".join(
+        english for english, _, _ in glossed(words, [m.span() for m in re.finditer(r"[^\W\d_]+", words)], table, page.forms.language)
+    )
 
 
 def _language_named(hints: str) -> str | None:

@@ -26,6 +26,7 @@ _GONE = word_set(
     "enters enter comes come goes go arrives arrive appears appear walks walk runs run sits sit stands stand lies lie passes pass emerges"
 )
 """Verbs whose noun behind is who does it."""
+_COMES = word_set("enters enter arrives arrive appears appear emerges emerge goes comes gets descends passes")
 _ONE = word_set("a an the his her their its one two three four five")
 
 
@@ -45,6 +46,7 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         _wives,
         _cups_of,
         _while_cools,
+        _comes_somebody,
     ):
         words = turn(words, lex)
     return words
@@ -158,7 +160,12 @@ def _dressed(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         after = _low(words, k + 1)
         clothed = not k or before in ("all", "dressed", "clad", "everyone", "everybody", "he", "she")
         out.append(("in", *word[1:]) if low == "of" and clothed and lex.called(after, "colour.colour") else word)
-        if low == "as" and before in ("dressed", "disguised") and k + 1 < len(words) and noun(words[k + 1], lex):
+        made = (
+            (low == "as" and before in ("dressed", "disguised"))
+            or low == "becomes"
+            or (low == "into" and before in ("turns", "transforms"))
+        )
+        if made and k + 1 < len(words) and noun(words[k + 1], lex):
             if singular(after) == after and after not in DETERMINERS:
                 out.append(("a", *words[k + 1][1:]))
     return out
@@ -258,3 +265,23 @@ def _while_cools(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         end < len(words) and noun(words[end], lex) and (end + 1 == len(words) or is_small(words[end + 1]) or _low(words, end + 1) == "and")
     )
     return [words[0], *words[2 : end + 1], words[1], *words[end + 1 :]] if whole else words
+
+
+def _comes_somebody(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'... y *baja una azafata*': somebody new stands behind the verb of coming that a clause or its second half begins with."""
+    for k in range(len(words) - 2):
+        if (k and _low(words, k - 1) != "and") or _low(words, k) not in _COMES:
+            continue
+        start = k + 1
+        while start < len(words) and words[start][1:] == words[k][1:]:
+            start += 1
+        end = start + 1
+        if _low(words, start) not in ("a", "an", "another", "two", "three", "some"):
+            continue
+        while end < len(words) and (adjective(words[end], lex) or _low(words, end) in ("female", "male")):
+            end += 1
+        while end + 1 < len(words) and words[end + 1][1:] == words[end][1:]:
+            end += 1
+        if end < len(words) and noun(words[end], lex):
+            return [*words[:k], *words[start : end + 1], *words[k:start], *words[end + 1 :]]
+    return words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed, as_said, heard, of_years, whose
-from soundstage.engines.previz.script.german_order import object_first, objects, verb_up, verbs_by_case
+from soundstage.engines.previz.script.german_order import goes_on, object_first, objects, verb_up, verbs_by_case
 from soundstage.engines.previz.script.gloss_parts import (
     ADVERBS,
     DETERMINERS,
@@ -57,7 +57,8 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
             ordered = verb_up(object_first(ordered, text, lex, verbs, _phrase_end), text, lex, _phrase_end, after_comma=after_comma)
         else:
             ordered = _object_last(_whom(ordered, lex) if language == "es" else ordered, text, lex)
-        ordered = _subject_first(ordered, text, lex, verbs)
+        if language != "de" or not goes_on(ordered, text, lex):
+            ordered = _subject_first(ordered, text, lex, verbs)
         if language == "de":
             ordered = objects(ordered, text, lex)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex)

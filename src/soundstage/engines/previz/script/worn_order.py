@@ -66,6 +66,8 @@ def having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             and low in ("at", "to", "from")
             and out[k + 1][1:] == out[k][1:]
             and out[k + 1][0] == "the"
+            and out[k + 2 : k + 3]
+            and out[k + 2][0] != "top"
             and (lex.called(out[k - 1][0].lower(), "person", "thing.animal") or (adjective(out[k - 1], lex) and _of_somebody(out[:k], lex)))
             and (worn(out, k + 2, lex) or _bodily(out, k + 2, lex))
         ):
@@ -98,8 +100,9 @@ def worn(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
     """Tell whether the phrase that begins at word k is about clothes, or about hair and beards."""
     while k < len(words) and (words[k][0].lower() in DETERMINERS or adjective(words[k], lex)):
         k += 1
-    low = [word[0].lower() for word in words[k : k + 2]]
-    return any(lex.called(phrase, "garment", "body") is not None for phrase in (" ".join(low), *low[:1], *map(singular, low[:1])) if phrase)
+    low = [word[0].lower() for word in words[k : k + 3]]
+    phrases = (" ".join(low), " ".join(low[:2]), *low[:1], *map(singular, low[:1]))
+    return any(lex.called(phrase, "garment", "body") is not None for phrase in phrases if phrase)
 
 
 def _one_garment(words: Sequence[Glossed], k: int, lex: Lexicon) -> Glossed | None:
