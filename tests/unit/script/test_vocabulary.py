@@ -61,3 +61,9 @@ def test_a_word_outside_a_vocabulary_is_no_value() -> None:
     assert vocabulary.SEASONS.one("monsoon") is None
     assert vocabulary.SEASONS.one(None) is None
     assert vocabulary.WEATHERS.some(["rain", "frogs", "fog"]) == ["rain", "fog"]
+
+
+def test_a_green_cardigan_is_green() -> None:
+    """'green card' is no colour, and a cardigan is no card: a group of words in a homonym's pattern means whole words."""
+    (woman,) = read("A woman in a green cardigan.", seconds=4).cast
+    assert [garment.colours for garment in woman.wardrobe] == [["green"]]
