@@ -32,8 +32,6 @@ class Being:
     """How they were told apart from others called alike: 'younger'."""
     lemma: str = ""
     """Base form of the noun that first named them."""
-    sex_surmised: bool = False
-    """Their sex is known by a pronoun alone."""
 
 
 @dataclass(slots=True)

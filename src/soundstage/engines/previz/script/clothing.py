@@ -164,7 +164,8 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
     """'one in orange', 'a woman in black'."""
     for n in page.of("colour.colour"):
         prep = n.first - 1
-        last = n.last
+        cloth = page.match(n.last + 1, "colour.material") if page.same_run(n.last, n.last + 1) else None
+        last = cloth.last if cloth is not None else n.last
         if (
             page.low(prep) != "in"
             or not page.same_run(prep, n.first)
@@ -179,7 +180,16 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
             if full is not None:
                 worn[worn.index(full)] = full.model_copy(update={"colours": [n.name]})
             else:
-                worn.append(Garment(kind="clothes", slot="full", colours=[n.name], span=page.span(n.first, last)))
+                worn.append(
+                    Garment(
+                        kind="clothes",
+                        words=f"{page.phrase(n.first, last)} clothes".lower() if cloth is not None else None,
+                        slot="full",
+                        colours=[n.name],
+                        material=cloth.name if cloth is not None else None,
+                        span=page.span(n.first, last),
+                    )
+                )  # 'the other in *black velvet*'
             page.claim(n.first, last)
 
 

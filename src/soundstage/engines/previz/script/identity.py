@@ -115,7 +115,23 @@ def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[
     """'two kayakers ... *his friend*'."""
     pair = beings.alike()
     if (
-        lemma not in ("brother", "sister", "twin", "sibling", "friend", "partner", "companion", "teammate", "mate", "colleague")
+        lemma
+        not in (
+            "brother",
+            "sister",
+            "twin",
+            "sibling",
+            "rival",
+            "opponent",
+            "adversary",
+            "enemy",
+            "friend",
+            "partner",
+            "companion",
+            "teammate",
+            "mate",
+            "colleague",
+        )
         or len(pair) != 2
         or len(owners) != 1
         or owners[0] not in pair

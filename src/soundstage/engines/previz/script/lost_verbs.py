@@ -7,10 +7,11 @@ the verb that its clause still lacks is one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from soundstage.engines.previz.script.deeds import DETERMINERS, deed_after_an_aside, ends_a_name, surely_acts
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ADVERBS, AFTER_VERB, COMPARED, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import AFTER_VERB, COMPARED, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
-from soundstage.engines.previz.script.lexicon import lexicon, singular
+from soundstage.engines.previz.script.lexicon import lexicon
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.worn_words import colour_worn, is_worn
 
@@ -118,7 +119,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return True  # 'She *kneels*.'
     if lexicon().called(f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}", "place", "thing", "person", "garment", "body"):
         return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
-    if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in _DETERMINERS):
+    if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in DETERMINERS):
         return False
     if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
         return True
@@ -190,7 +191,7 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     verb_before = parsed[i - 2].tag == "VBZ"
-    return following in _DETERMINERS or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
+    return following in DETERMINERS or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
 
 
 def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -225,16 +226,6 @@ def _after_an_apposition(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: i
     return somebody and takes and pieces[i - 1].text == "," and _is_deed(pieces, i)
 
 
-def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
-    """Tell whether a word after a comma is a deed and can be no thing that is listed."""
-    low, words = pieces[i].text.lower(), lexicon()
-    if low in NEVER_VERBS or words.called(lemma, "action") is None or words.called(low, "thing", "sound", "place", "body", "garment"):
-        return False
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    listed = words.called(singular(low), "thing", "sound", "place", "body", "garment", "person")
-    return listed is None and (following in _DETERMINERS or (following in PREPOSITIONS and following not in ("of", "in", "on", "with")))
-
-
 def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'an old attendant, Walt, *rocks* in a chair'."""
     return i > 2 and pieces[i - 1].text == "," == pieces[i - 3].text and parsed[i - 2].pos == "PROPN"
@@ -247,8 +238,6 @@ def _describes(parsed: Sequence[Parsed], i: int) -> bool:
     return parsed[i].tag == "VBD" and after is not None and after.pos in NOUNS and (before is None or before.pos not in (*NOUNS, "PRON"))
 
 
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
-"""A noun stands before none of these without a comma."""
 _SINGLE = frozenset({"a", "an", "this", "that", "another", "each", "every", "one"})
 
 
@@ -262,7 +251,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4:
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    if low in NEVER_VERBS and not single and not (determined and following in _DETERMINERS):
+    if low in NEVER_VERBS and not single and not (determined and following in DETERMINERS):
         return False
     j = i - 1
     while j > 0 and parsed[j].pos == "ADV":
@@ -279,18 +268,18 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
         or colour_worn(pieces, j)
         or (before.pos == "ADJ" and pieces[j - 1].text.lower() == "too")  # 'a jersey three sizes too big *dives*'
-        or (single and _ends_a_name(pieces, j))
+        or (single and ends_a_name(pieces, j))
     )
     lemma = verb_lemma(low)
     known = words.knows(lemma, "verb") or lexicon().called(lemma, "action", "speech") is not None
     if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
         return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
-    if following in _DETERMINERS or (following in _WHITHER | {"open", "shut"} and lexicon().called(f"{lemma} {following}", "action")):
+    if following in DETERMINERS or (following in _WHITHER | {"open", "shut"} and lexicon().called(f"{lemma} {following}", "action")):
         return True
     if (determined or single) and not words.knows(lemma, "noun") and not words.knows(low, "noun"):
         return True  # 'a woman in a flowered headscarf *kneads* dough'
-    if (determined or single) and (_surely_acts(pieces, j, lemma, following) or _ends_a_description(pieces, j, lemma, following)):
+    if (determined or single) and (surely_acts(pieces, j, lemma, following) or _ends_a_description(pieces, j, lemma, following)):
         return True
     shows_an_object = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and lexicon().called(lemma, "action") is not None
     if determined and shows_an_object and before.pos in NOUNS:
@@ -310,12 +299,6 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     return (leads or ends) and as_verb > 2 * as_noun
 
 
-def _ends_a_name(pieces: Sequence[Piece], j: int) -> bool:
-    """'a *hurdy-gurdy* drones', whatever the parser made of the second half."""
-    written = [p.text.lower() for p in pieces[max(0, j - 3) : j + 1] if p.text != "-"]
-    return any(lexicon().called(" ".join(written[-n:]), "thing", "person") for n in (1, 2))
-
-
 _POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})
 
 
@@ -325,19 +308,6 @@ def _ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, follow
     if deed is None or not following[0].isalpha() or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
         return False
     return following in PREPOSITIONS if deed.attrs.get("rig") in _POSES else following not in ("and", "or", "with", "of")
-
-
-def _surely_acts(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
-    """'the puma *springs*, ...', 'a girl in white leg warmers *skates* backwards': a deed after somebody, or after what somebody wears."""
-    words = lexicon()
-    if words.called(lemma, "action") is None:
-        return False
-    noun = pieces[before].text.lower()
-    if words.called(noun, "person", "thing.animal", "thing.creature") and not noun.endswith("s"):
-        return not following[0].isalnum() or following in ("and", "while", "as")
-    phrases = (" ".join([*(p.text.lower() for p in pieces[before - n : before]), last]) for n in (0, 1) for last in (noun, singular(noun)))
-    clothed = any(words.called(phrase, "garment") for phrase in phrases)
-    return clothed and (following in ADVERBS or following in PREPOSITIONS or following.endswith("ly"))
 
 
 def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:

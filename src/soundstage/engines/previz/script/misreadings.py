@@ -7,11 +7,12 @@ with an example; the first that knows a word is right about it.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from soundstage.engines.previz.script.deeds import deed_after_an_aside
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS, IMPERATIVES, NEVER_VERBS, word_set
+from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
-from soundstage.engines.previz.script.lost_verbs import deed_after_an_aside, only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.worn_words import is_worn
 
@@ -164,7 +165,7 @@ def _only_worn(w: _Tagged) -> bool:
 _TRADES = word_set(
     "boxing wrestling dancing cooking sewing swimming skating riding fencing fishing hunting shipping banking marketing racing acting teaching driving "
     "climbing diving sailing singing nursing farming mining training wedding sparring cleaning gambling gaming bowling skiing surfing cycling running "
-    "drinking painting writing reading carving baking knitting weaving flying traveling travelling sleeping"
+    "drinking painting writing reading carving baking knitting weaving flying traveling travelling"
 )
 """What somebody does for a living or for sport: 'a *boxing* coach' boxes nobody now."""
 
@@ -172,11 +173,23 @@ _TRADES = word_set(
 def _participle_before_somebody(w: _Tagged) -> Respelling | None:
     """'a *kneeling* ambassador', 'a *shrieking* starlet': taken for the first half of a compound."""
     p, words = w.as_read, lexicon()
-    if p.tag != "NN" or p.dep != "compound" or not w.low.endswith("ing") or w.low in _TRADES or w.before.pos not in ("DET", "ADJ"):
+    if (
+        p.tag != "NN"
+        or p.dep not in ("compound", "dobj", "pobj", "nsubj")
+        or not w.low.endswith("ing")
+        or w.low in _TRADES
+        or w.before.pos not in ("DET", "ADJ")
+    ):
         return None
     somebody = words.called(w.spelt(1), "person", "thing.animal", "thing.creature") and not words.called(f"{w.low} {w.spelt(1)}", "person")
     deed = words.called(gerund_lemma(w.low), "action") and not words.called(w.low, "thing", "place")
-    return Respelling("sleeping", "VERB", "VBG", gerund_lemma(w.low)) if somebody and deed else None
+    return Respelling("smiling", "VERB", "VBG", gerund_lemma(w.low)) if somebody and deed else None
+
+
+def _depth(w: _Tagged) -> Respelling | None:
+    """'a driver *waist*-deep in water carries her': how deep, and nobody's waist."""
+    deep = w.spelt(1) == "-" and w.spelt(2) in ("deep", "high", "length") and w.low in BODY_PARTS
+    return Respelling("very", "ADV", "RB", w.low) if deep and w.as_read.pos in NOUNS else None
 
 
 def _hardly_a_verb(low: str) -> bool:
@@ -348,6 +361,7 @@ _RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
     _round_as_around,
     _worn_taken_for_verb,
     _participle_before_somebody,
+    _depth,
     _past_before_its_noun,
     _verb_of_saying,
     _person_taken_for_verb,

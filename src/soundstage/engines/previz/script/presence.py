@@ -64,7 +64,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return True
     if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
         return False
-    if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and m.entry is None):
+    if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")):
         return False
     if m.family == "name":
         return is_name(page, m, names)

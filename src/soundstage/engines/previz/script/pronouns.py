@@ -31,7 +31,6 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             being.heads.append(i)
         if being is not None:
             beings.at[i] = [being]
-            being.sex_surmised = being.sex_surmised or being.character.sex is None
             being.character.sex = being.character.sex or SEX_OF_PRONOUN[w.low]
     elif _is_called_by_its_look(page, i):
         beings.at[i] = [b for b in beings.all if w.low in b.character.label.lower().split()][:1]
@@ -69,7 +68,11 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             w.low in ("other", "another", "second", "third", "fourth")
             or (w.low == "one" and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger")))
         )
-        and (w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos") or page.low(i + 1) in ("in", "with", "wearing", "holding", "of"))
+        and (
+            w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
+            or page.low(i + 1) in ("in", "with", "wearing", "holding", "of")
+            or _told_by_looks(page, i)
+        )
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
     ):
         _resolve_one(page, beings, i)
@@ -112,6 +115,7 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     if len(group) < 2:
         return
     said = {page.low(k) for k in (i - 1, i) if page.low(k) in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}}
+    said |= {page.low(k) for k in (i - 1, i + 1) if page.low(i) == "one" and page.same_run(i, k) and page.has(k, "body")}
     if page.low(i + 1) == "in":
         said |= {page.low(k) for k in range(i + 2, i + 5) if page.has(k, "colour.colour")}
     if page.low(i) in ("first", "former", "second", "latter"):
@@ -123,6 +127,11 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def _told_by_looks(page: Page, i: int) -> bool:
+    """'two cops, *one* bald, *one* bearded'."""
+    return page.low(i) == "one" and page.same_run(i, i + 1) and page.has(i + 1, "body") and not page.words[i + 1].noun
 
 
 def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
@@ -183,7 +192,8 @@ def _who_does(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return the subject of the verb whose object a pronoun is: 'a boy helps *him*' is somebody else's help."""
     w = page.words[i]
     suffers = w.low in ("him", "her", "them") and w.dep in ("dobj", "dative", "pobj")
-    return _subject_through_and(page, beings, i) if suffers or (w.low in ("his", "her") and _in_the_face(page, i)) else []
+    touched = w.low in ("his", "her") and (_in_the_face(page, i) or _touches_another(page, i))
+    return _subject_through_and(page, beings, i) if suffers or touched else []
 
 
 def _subject_through_and(page: Page, beings: Beings, i: int) -> list[Being]:
@@ -193,7 +203,7 @@ def _subject_through_and(page: Page, beings: Beings, i: int) -> list[Being]:
         subject = page.subject(verb) if verb is not None else None
         if verb is None or subject is not None:
             return beings.at.get(subject, []) if subject is not None else []
-        verb = page.words[verb].head if page.words[verb].dep == "conj" and page.words[page.words[verb].head].verb else None
+        verb = page.words[verb].head if page.words[verb].dep in ("conj", "xcomp") and page.words[page.words[verb].head].verb else None
     return []
 
 
@@ -207,10 +217,43 @@ _ONES_OWN = word_set(
 def _whose_own(page: Page, beings: Beings, i: int, sex: Sex) -> Being | None:
     """Return the subject, whom nothing has given a sex yet: 'a man waits; a guard lowers *his* spear' is the guard's."""
     verb = next((k for k in page.chain(i) if page.words[k].verb), None)
-    if verb is None or page.words[verb].lemma not in _ONES_OWN or page.words[page.words[i].head].dep != "dobj":
+    if verb is None or page.words[page.words[i].head].dep != "dobj":
+        return None
+    worn = page.has(page.words[i].head, "garment") and page.words[verb].lemma in (
+        "clamp",
+        "press",
+        "throw",
+        "toss",
+        "hold",
+        "take",
+        "pull",
+        "fling",
+        "wring",
+    )
+    if page.words[verb].lemma not in _ONES_OWN and not worn:
         return None
     does = _subject_through_and(page, beings, i)
     return does[0] if len(does) == 1 and does[0].character.sex in (None, sex) and does[0].character.kind == "person" else None
+
+
+_DONE_TO_ANOTHER = word_set(
+    "kiss slap squeeze caress smack tickle pinch stroke grab seize catch shave smooch bandage handcuff cuff lick nuzzle twist"
+)
+
+
+def _touches_another(page: Page, i: int) -> bool:
+    """'tries to kiss *her* cheek', 'grabs *his* wrist': what one does to somebody else's body."""
+    part = page.words[i].head
+    verb = page.words[part].head
+    return page.words[part].dep == "dobj" and page.words[part].lemma in BODY_PARTS and page.words[verb].lemma in _DONE_TO_ANOTHER
+
+
+def _named_after(page: Page, b: Being, i: int) -> bool:
+    return any(
+        page.words[k].lemma == b.lemma and page.words[k].noun
+        for k in range(i + 1, min(len(page.words), i + 10))
+        if page.same_sentence(i, k)
+    )
 
 
 def _told_in_this_clause(page: Page, beings: Beings, i: int, of: list[Being]) -> list[Being]:
@@ -283,12 +326,6 @@ def _of_ones_own_body(page: Page, i: int) -> bool:
     return page.low(above) in _OVER_ONESELF and page.words[verb].verb and page.child(verb, "dobj") is None
 
 
-def _given_to(page: Page, beings: Beings, i: int, b: Being) -> bool:
-    """'a vendor offers *her* a glass. She sips': whom the sentence before had as the object by the same pronoun."""
-    near = (k for k, who in beings.at.items() if k < i and who == [b] and 0 <= page.words[i].sentence - page.words[k].sentence <= 1)
-    return any(page.low(k) in ("him", "her") and page.words[k].dep == "dative" for k in near)
-
-
 def _taken_from(page: Page, beings: Beings, i: int) -> list[Being]:
     """'takes *the baby* from her': who is moved is not whom it is moved from."""
     prep = page.words[i].head
@@ -312,12 +349,12 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     if kin and any(b.character.sex in (None, sex) for b in people):
         earlier = people  # '*his* daughter': of a mahout, and not of his elephant
     gesturing = _who_makes_a_gesture(page, beings, i)
-    if gesturing is not None and gesturing.character.sex in (None, sex):
+    if gesturing is not None and gesturing not in itself and gesturing.character.sex in (None, sex):
         return gesturing
     fits = [b for b in people if b.character.sex == sex]
     fits += [b for b in earlier if b.character.kind != "person" and b.character.sex == sex and b not in itself]  # an elf princess is she
-    if page.words[i].dep == "nsubj" and all(b.sex_surmised and not _given_to(page, beings, i, b) for b in fits):
-        fits += [b for b in people if b.character.sex is None]  # 'a porter searches a drunk ... *he*' is the porter
+    if page.words[i].dep == "nsubj":
+        fits = [b for b in fits if not _named_after(page, b, i)]  # '*he* takes a key from the drunk's coat' is not the drunk
     nearer = _told_in_this_clause(page, beings, i, [b for b in people if b.character.sex is None]) if itself else []
     nearer = nearer or (_told_lately(page, beings, i, [b for b in people if b.character.sex is None]) if itself else [])
     if nearer and not _told_lately(page, beings, i, fits):

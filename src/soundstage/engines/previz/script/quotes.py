@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 2_000
 
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
 _SIGN_HEADS = re.compile(
-    r"(?:on-?screen )?(?:sign|text|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
+    r"(?:on-?screen )?(?:sign|text|inter-?title|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
     r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
     r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"

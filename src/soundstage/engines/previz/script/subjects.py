@@ -129,6 +129,8 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
         )
         if first is not None and words[verb].tag == "VBZ":
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
+    if (opener := _opens_the_stretch(page, beings, verb, subject)) is not None:
+        return beings.at[opener]
     if subject is not None:
         subject = content_of(page, subject)
         if (whole := _who_has(page, beings, subject, verb)) is not None:
@@ -158,6 +160,23 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Be
     if w.dep in ("prep", "pcomp") and above.pos == "ADP":
         return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
     return []
+
+
+def _opens_the_stretch(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
+    """'smoke, singer on a stool, *bartender* polishes a glass': in a list whoever opens the stretch that has the verb does what it says."""
+    run = page.runs[page.words[verb].run]
+    if page.words[verb].tag != "VBZ" or (subject is not None and page.same_run(subject, verb)) or run[0] == 0:
+        return None
+    first = next((k for k in run[:4] if k in beings.at), None)
+    if (
+        first is None
+        or first > verb
+        or not page.words[first].noun
+        or any(page.words[k].pos in ("ADP", "SCONJ", "CCONJ", "PRON") for k in range(run[0], first))
+    ):
+        return None
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD", "WP", "WDT") for k in range(run[0], verb))
+    return None if told or page.words[first].plural else first
 
 
 def _who_has(page: Page, beings: Beings, subject: int, verb: int) -> int | None:

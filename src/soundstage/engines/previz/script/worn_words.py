@@ -8,6 +8,8 @@ from soundstage.engines.previz.script.tokens import Piece
 
 def colour_worn(pieces: Sequence[Piece], i: int) -> bool:
     """'a nurse in *white*': a colour that stands for clothes."""
+    if i > 1 and lexicon().called(pieces[i].text.lower(), "colour.material") and lexicon().called(pieces[i - 1].text.lower(), "colour"):
+        i -= 1  # 'in white *linen*'
     return i > 0 and pieces[i - 1].text.lower() in ("in", "all") and lexicon().called(pieces[i].text.lower(), "colour") is not None
 
 
