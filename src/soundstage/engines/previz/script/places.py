@@ -359,9 +359,11 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 def _opens_as_a_room(page: Page, m: Mention) -> bool:
     """'Cold War *chess hall*, Reykjavik.': where it is, before anything is told."""
     w = page.words[m.head]
+    if w.lemma not in _ROOMS or m.head == m.first:
+        return False
     opens = m.first == 0 or page.words[m.first - 1].sentence != w.sentence
     told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
-    return opens and not told and w.lemma in _ROOMS and m.head > m.first and page.words[m.head - 1].noun and not page.has(m.head, "place")
+    return opens and not told and page.words[m.head - 1].noun and not page.has(m.head, "place")
 
 
 def _guessed(page: Page, m: Mention) -> Place | None:

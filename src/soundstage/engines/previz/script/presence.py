@@ -103,9 +103,11 @@ _PIECES = frozenset({"king", "queen", "bishop", "knight", "rook", "pawn"})
 def _is_a_piece(page: Page, m: Mention) -> bool:
     """'picks *his king* up', 'moves the badger's *queen*', where chess is played."""
     w = page.words[m.head]
+    if w.lemma not in _PIECES:
+        return False
     moved = w.dep in ("dobj", "nsubjpass") or (m.prep is not None and page.low(m.prep) in ("with", "for"))
     played = any(x.low in ("chess", "checkmate", "chessboard", "rook", "pawn", "pawns") for x in page.words)
-    return w.lemma in _PIECES and moved and played
+    return moved and played
 
 
 def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
