@@ -36,6 +36,8 @@ BONE_ROWS = 504
 ORDER = ("skin", "mouth", "eye", "cloth", "thing", "fuzz", "hair")
 """What covers most is drawn first."""
 UNSHADOWED = ("mouth", "eye", "fuzz")
+LETS_LIGHT_THROUGH = ("umbrella",)
+"""Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 1.15
 """Metres (as a normal lens sees) within which single brow hairs and lashes are drawn; they are thinner than a pixel beyond."""
 PAINT_SIZE = {"head": 2048, "body": 1024}
@@ -123,7 +125,7 @@ class PeopleRenderer:
         program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl", *variant)
         array = ctx.vertex_array(program, content, index, skip_errors=True)
         shadow = shadow_array = None
-        if part.material not in UNSHADOWED:
+        if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH:
             shadow = self.programs.get(
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )

@@ -15,6 +15,8 @@ AT_ONCE = 0.5
 """Seconds into a shot until which an act is under way when the shot begins."""
 HANDOVER = 0.40
 """Seconds that one act fades out while the next fades in."""
+LINGERS = 2.4
+"""Seconds after which a gesture that has been made is let go, however long its action lasts."""
 _TEMPO = {"slowly": 0.65, "slow": 0.65, "gently": 0.75, "calmly": 0.75, "carefully": 0.7, "quickly": 1.4, "fast": 1.4, "frantically": 1.6, "furiously": 1.6, "nervously": 1.25, "hastily": 1.4}  # fmt: skip
 
 
@@ -42,6 +44,8 @@ def _times(act: Act, start: float, end: float, shot: Shot) -> tuple[float, float
     """Return from when to when an act is seen: long enough for it, under way at once, and kept up where it is of that kind."""
     begins_at_once = start < shot.start + AT_ONCE and (act.period is not None or act.keeps)
     start = shot.start - RISE - FALL if begins_at_once else max(start, shot.start + 0.15)
+    if act.period is None and not act.keeps:
+        end = min(end, start + act.once + LINGERS)
     end = max(end, start + (act.once if act.period is None else 1.5 * act.period) + RISE + FALL)
     return start, shot.end + 1.0 if act.keeps or end > shot.end - AT_ONCE else end
 
