@@ -64,7 +64,7 @@ GESTURES: dict[str, Act] = {
             Key(at=0.45, lead=Hand(near="chest", out=0.024, ahead=0.20, up=-0.06, fingers=(-0.15, 0.85, 0.5), palm=IN, elbow=(0.8, -0.2, -0.6), grip="flat")),
         ),
     ),
-    "crossed": Act(keeps=True, 
+    "crossed": Act(keeps=True,
         once=0.9,
         keys=(
             Key(
@@ -83,7 +83,7 @@ GESTURES: dict[str, Act] = {
     "bow_hands": Act(once=1.4, both=True, keys=(Key(lead=_PRAYING), Key(at=0.5, lead=_PRAYING, lean=0.55, nod=0.25), Key(at=1.0, lead=_PRAYING))),
     "bow": Act(once=1.8, keys=(Key(), Key(at=0.45, lean=0.85, nod=0.35, lead=Hand(near="belly", out=0.04, ahead=0.06, up=0.0, fingers=(-1.0, 0.1, 0.0), palm=BACK)), Key(at=0.65, lean=0.85, nod=0.35, lead=Hand(near="belly", out=0.04, ahead=0.06, fingers=(-1.0, 0.1, 0.0), palm=BACK)), Key(at=1.0))),
     "heart": Act(keeps=True, once=0.8, keys=(Key(lead=Hand(near="chest", out=-0.02, ahead=0.02, up=-0.03, fingers=(-0.85, 0.0, 0.5), palm=BACK, elbow=(0.8, 0.0, -0.6), grip="flat"), nod=0.08),)),
-    "chin": Act(keeps=True, 
+    "chin": Act(keeps=True,
         once=0.9,
         keys=(
             Key(
