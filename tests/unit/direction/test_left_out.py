@@ -18,8 +18,9 @@ def test_things_that_no_set_holds_are_told() -> None:
 
 
 def test_signs_are_told_by_their_text() -> None:
-    """What should be readable and is not is quoted."""
-    assert "Not staged: the sign “OPEN”." in notes('A neon sign reads "OPEN" on a city street.', "downtown")
+    """What should be readable and is not is quoted: letters that no font here has."""
+    assert "Not staged: the sign “営業中”." in notes('A neon sign reads "営業中" on a city street.', "downtown")
+    assert notes('A neon sign reads "OPEN" on a city street.', "downtown") == []
 
 
 def test_clothes_styles_and_passing_time_are_told() -> None:

@@ -12,6 +12,7 @@ from soundstage.engines.previz.stage.cast.person import Person, build_person
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import build_set, nearest_set
+from soundstage.engines.previz.stage.sets.signage import Sign
 
 MOST_PEOPLE = 4
 """People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""
@@ -97,7 +98,11 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         product = business.product_of(shot, screenplay.props) if name == "studio" else None
         table = business.table_of(shot, screenplay.props) if product is not None else None
-        key = (name, shot.time, tuple(shot.weather), shot.season, product, table)
+        signs = tuple(
+            Sign(text=prop.text or "", kind=prop.kind, colour=business.colour_of(prop))
+            for prop in business.signs_of(shot, screenplay.cast, screenplay.props)
+        )
+        key = (name, shot.time, tuple(shot.weather), shot.season, product, table, signs)
         if key not in built:
             built[key] = build_set(
                 name,
@@ -107,6 +112,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
                 seed=seed,
                 product=product,
                 table=table,
+                signs=signs,
             )
         sets.append(built[key])
     return sets, list(dict.fromkeys(notes))

@@ -12,8 +12,9 @@ from soundstage.engines.previz.stage.acting.acts import ACTS
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
-from soundstage.engines.previz.stage.props.handheld import Thing
+from soundstage.engines.previz.stage.props.handheld import WITH_WORDS, Thing
 from soundstage.engines.previz.stage.props.in_hand import FORMS, form_of
+from soundstage.engines.previz.stage.props.lettering import can_be_lettered
 
 _VERBS = {
     "wave": "wave", "beckon": "beckon", "greet": "wave", "blow a kiss": "blow_kiss", "point": "point", "demonstrate": "present", "aim": "aim",
@@ -117,6 +118,24 @@ _POSTURE_OF_RIG: Mapping[str, Posture] = {
 }
 _UPRIGHT_VERBS = frozenset({"bow", "bend"})
 """Verbs that have a kneeling rig and are done standing."""
+NOT_A_BOARD = frozenset(
+    {
+        "text message",
+        "speech bubble",
+        "title card",
+        "credits",
+        "logo",
+        "shirt text",
+        "license plate",
+        "graffiti",
+        "skywriting",
+        "cake lettering",
+        "balloon letters",
+        "tattoo",
+    }
+)
+"""Writing that no board beside the action stands for."""
+MOST_SIGNS = 3
 BODY_RIGS = frozenset(
     {
         "walk",
@@ -187,7 +206,7 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
             thing = _held(holds, by_id) if name in ("drink", "eat") else None
             thing = thing or Thing(form=act.thing)
         if thing is not None:
-            thing = _in_its_colour(thing, props)
+            thing = _in_itscolour_of(thing, props)
             used.add(thing.form)
         out.append(Plan(action=action, act=act, thing=thing))
     for kind in holds:
@@ -217,7 +236,7 @@ def product_of(shot: Shot, props: Sequence[Prop]) -> Thing | None:
         return None
     for prop in props:
         if prop.id in shot.props and (form := form_of(prop.words, prop.kind, prop.like)) is not None:
-            return Thing(form=form, colour=_colour(prop))
+            return Thing(form=form, colour=colour_of(prop))
     return None
 
 
@@ -227,9 +246,16 @@ def table_of(shot: Shot, props: Sequence[Prop]) -> tuple[float, float, float] | 
         if prop.id in shot.props and "table" in (prop.kind, prop.like):
             dark = any(word in prop.words.lower() for word in ("dark", "black"))
             of = {"marble": (0.42, 0.41, 0.40), "metal": (0.30, 0.31, 0.33), "glass": (0.20, 0.24, 0.26)}.get(prop.material or "")
-            base = _colour(prop) or of
+            base = colour_of(prop) or of
             return None if base is None else tuple(c * (0.12 if dark else 1.0) for c in base)  # pyright: ignore[reportReturnType]
     return None
+
+
+def signs_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) -> list[Prop]:
+    """Return the signs of a shot that have words on them which can be lettered, and that nobody has in hand."""
+    held = set(shown_in_hand(shot, cast, props))
+    signs = [prop for prop in props if prop.id in shot.props and prop.text and can_be_lettered(prop.text)]
+    return [prop for prop in signs if prop.id not in held and prop.kind not in NOT_A_BOARD][:MOST_SIGNS]
 
 
 def shown_in_hand(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) -> Iterator[str]:
@@ -264,7 +290,7 @@ def _thing_of(action: Action, by_id: Mapping[str, Prop], holds: Sequence[str]) -
     if target is not None:
         form = form_of(target.words, target.kind, target.like)
         if form is not None:
-            return Thing(form=form, colour=_colour(target))
+            return Thing(form=form, colour=colour_of(target), text=_lettered(target, form))
     elif action.target and action.target != "camera" and (form := form_of(action.target)):
         return Thing(form=form)
     for word in action.words.replace(",", " ").split()[1:]:
@@ -290,16 +316,22 @@ def _colored(kind: str, by_id: Mapping[str, Prop]) -> Thing | None:
     prop = next((p for p in by_id.values() if kind in (p.kind, p.like, p.words)), None)
     if form is None and prop is not None:
         form = form_of(prop.words, prop.kind, prop.like)
-    return None if form is None else Thing(form=form, colour=_colour(prop) if prop else None)
+    return None if form is None else Thing(form=form, colour=colour_of(prop) if prop else None)
 
 
-def _in_its_colour(thing: Thing, props: Iterable[Prop]) -> Thing:
+def _lettered(prop: Prop, form: str) -> str | None:
+    """What is to be read on a thing in hand, where it has room for words."""
+    return prop.text if form in WITH_WORDS and prop.text and can_be_lettered(prop.text) else None
+
+
+def _in_itscolour_of(thing: Thing, props: Iterable[Prop]) -> Thing:
     """'drinks coffee from a red mug': what is poured has the colour of what it is in."""
     if thing.colour is not None:
         return thing
-    painted = (_colour(prop) for prop in props if prop.colours and form_of(prop.words, prop.kind, prop.like) == thing.form)
+    painted = (colour_of(prop) for prop in props if prop.colours and form_of(prop.words, prop.kind, prop.like) == thing.form)
     return replace(thing, colour=next(painted, None))
 
 
-def _colour(prop: Prop) -> tuple[float, float, float] | None:
+def colour_of(prop: Prop) -> tuple[float, float, float] | None:
+    """Return the colour of a thing, where the prompt says it."""
     return next((COLOURS[c] for c in prop.colours if c in COLOURS), None)

@@ -35,6 +35,7 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
     """Yield a line for everything of one shot that nobody here can show. `seen` are the ids of the characters in the picture."""
     by_id, props = {one.id: one for one in cast}, list(props)
     in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props))
+    in_hand |= {prop.id for prop in business.signs_of(shot, list(by_id.values()), props)}
     if set_name == "studio" and (product := business.product_of(shot, props)) is not None:
         in_hand |= {
             prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) == product.form or "table" in (prop.kind, prop.like)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.part import Part, make_part
-from soundstage.engines.previz.stage.props.handheld import MAKERS, Thing
+from soundstage.engines.previz.stage.props.handheld import Thing
 
 MOST_THINGS = 4
 """Things one person may have in hand in one clip: so many bones follow those of the body."""
@@ -11,7 +11,7 @@ MOST_THINGS = 4
 
 def thing_part(thing: Thing, bone: int) -> Part:
     """Build a thing; all of it moves with the bone of that number."""
-    mesh = MAKERS[thing.form](thing.colour)
+    mesh = thing.mesh()
     n = len(mesh.pos)
     bones = np.zeros((n, 4), np.float32)
     bones[:, 0] = bone

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from soundstage.engines.previz.stage.geometry import Builder, Mesh, rot_y, turned
+from soundstage.engines.previz.stage.geometry import Builder, Mesh, merge, rot_y, turned
 from soundstage.engines.previz.stage.props import furniture
+from soundstage.engines.previz.stage.props.lettering import lettering
 from soundstage.engines.previz.stage.scene import Colour
 
 WOOD, DARK, STEEL, BRASS, WHITE, PAPER, SKIN_PINK = (0.30, 0.17, 0.08), (0.02, 0.02, 0.022), (0.42, 0.43, 0.45), (0.55, 0.38, 0.12), (0.72, 0.71, 0.68), (0.70, 0.66, 0.56), (0.6, 0.3, 0.25)  # fmt: skip
@@ -22,6 +23,16 @@ class Thing:
 
     form: str
     colour: Colour | None = None
+    text: str | None = None
+    """What is to be read on it; only `WITH_WORDS` have room for that."""
+
+    def mesh(self) -> Mesh:
+        """Return its mesh, with the words on it."""
+        mesh = MAKERS[self.form](self.colour)
+        if self.text is None or self.form not in WITH_WORDS:
+            return mesh
+        width, height, front = WITH_WORDS[self.form]
+        return merge([mesh, Builder().extend(lettering(self.text, width, height, col=(0.015, 0.015, 0.02)), (0, front, 0)).mesh()])
 
 
 def mug(colour: Colour | None) -> Mesh:
@@ -1125,6 +1136,8 @@ def chair(colour: Colour | None) -> Mesh:
     return furniture.chair(colour or (0.16, 0.09, 0.05))
 
 
+WITH_WORDS: dict[str, tuple[float, float, float]] = {"sign": (0.46, 0.30, -0.008)}
+"""Form -> width and height of the words on its front, and where that is along y, metres."""
 MAKERS: dict[str, Maker] = {
     f.__name__: f
     for f in (

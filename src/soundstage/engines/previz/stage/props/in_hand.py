@@ -117,7 +117,7 @@ FORMS: Mapping[str, Form] = {
     "rifle": Form(carry="hold_rifle", words="shotgun, musket, machine gun, crossbow, rocket launcher"),
     "archery_bow": Form("off", "draw_bow", words="bow, bow and arrow, arrow"),
     "shield": Form("off", "guard"),
-    "sign": Form("span", "hold_sign", 1.45, words="cardboard sign, banner, poster, placard, clapperboard, scoreboard, mirror, painting"),
+    "sign": Form("span", "hold_sign", words="cardboard sign, banner, poster, placard, clapperboard, scoreboard, mirror, painting"),
     "flag": Form(carry="hold_high", words="pinwheel"),
     "cloth": Form("palm", words="towel, rag, sponge, soap, handkerchief, napkin, tissue, iron"),
     "cigarette": Form(carry="smoke", words="cigar, vape"),

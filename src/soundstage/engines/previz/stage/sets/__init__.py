@@ -1,6 +1,6 @@
 """Places a shot can be set in: `build_set` builds one under any time of day, weather and season."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
@@ -15,6 +15,7 @@ from soundstage.engines.previz.stage.sets.nearest import nearest_set
 from soundstage.engines.previz.stage.sets.office import office
 from soundstage.engines.previz.stage.sets.park import campfire, park
 from soundstage.engines.previz.stage.sets.rooftop import rooftop
+from soundstage.engines.previz.stage.sets.signage import Sign, with_signs
 from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
@@ -54,10 +55,12 @@ def build_set(
     wet: float | None = None,
     product: Thing | None = None,
     table: Colour | None = None,
+    signs: Sequence[Sign] = (),
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `product` is what a studio shows on its plinth, `table` the colour of what it stands on. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    `product` is what a studio shows on its plinth, `table` the colour of what it stands on, `signs` what is to be
+    read there. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
     if plan is None:
@@ -75,4 +78,4 @@ def build_set(
         product=product,
         table=table,
     )
-    return plan.build(conditions)
+    return with_signs(plan.build(conditions), signs)

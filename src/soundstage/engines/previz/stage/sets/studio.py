@@ -6,7 +6,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.props import furniture
-from soundstage.engines.previz.stage.props.handheld import MAKERS, Thing
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Air, Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sky import time_of_day
@@ -102,7 +102,7 @@ TALLEST, WIDEST = 0.27, 0.42
 def _show(b: Builder, product: Thing) -> None:
     """Stand a product on the plinth, as large as the picture wants it."""
     px, py, pz = PLINTH
-    mesh = MAKERS[product.form](product.colour)
+    mesh = product.mesh()
     low, high = mesh.pos.min(0), mesh.pos.max(0)
     size = high - low
     scale = float(min(TALLEST / max(size[2], 1e-3), WIDEST / max(size[0], size[1], 1e-3)))
