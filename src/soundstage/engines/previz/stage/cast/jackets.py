@@ -82,7 +82,7 @@ def _lapelled(cut: Cut, cloth: Cloth, low: float, *, width: float = 0.062) -> li
 def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A blazer: lapels, one button closed, a breast pocket and two flaps."""
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.065, break_at=0.205, away_below=0.09, slope=0.27))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.040, break_at=0.205, away_below=0.09, slope=0.27))
     plain = cloth.lit(1.10)
     out += _lapelled(cut, cloth, 0.215)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=0.09, high=0.205, at=0.004)
@@ -95,9 +95,9 @@ def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
 def double_breasted(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A closed jacket with two rows of buttons."""
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.075, break_at=0.23, slope=0.27))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.045, break_at=0.23, slope=0.27))
     out += _lapelled(cut, cloth, 0.24)
-    out += notions.closing(cut, cloth.plain().lit(0.45), low=-0.075, high=0.225, at=0.060)
+    out += notions.closing(cut, cloth.plain().lit(0.45), low=-0.045, high=0.225, at=0.060)
     return out + notions.buttons(cut, [(x, z) for z in (0.21, 0.145, 0.08) for x in (0.045, -0.045)], notions.BRASS, radius=0.0085)
 
 
@@ -238,7 +238,7 @@ def hi_vis_vest(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[
 
 
 def puffer(
-    tailor: Tailor, piece: Piece, rng: np.random.Generator, *, hem: float = -0.02, hooded: bool = False, fur: bool = False
+    tailor: Tailor, piece: Piece, rng: np.random.Generator, *, hem: float = 0.01, hooded: bool = False, fur: bool = False
 ) -> list[Part]:
     """Quilted and thick, zipped up."""
     cloth = piece.cloth()

@@ -354,13 +354,14 @@ def _tube(body: Body, ids: Ints, rows: Floats, cloth: Cloth) -> Part:
 def boots(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, high: float = -0.655) -> list[Part]:
     """Laced, with a heavy sole, to above the ankle."""
     cloth = piece.cloth()
+    laced = cloth.fabric.sheen >= 0  # armour has none
 
     def build(shoe: _Maker) -> list[Part]:
         return [
             *shoe.sole(_BLACK_SOLE),
             *shoe.upper(cloth),
             *shoe.upper(cloth.lit(1.12), first=0.82, to=1.01, lift=0.0014),
-            *shoe.laces(cloth.plain((0.012, 0.011, 0.010), "cotton"), first=0.34, to=0.60),
+            *(shoe.laces(cloth.plain((0.012, 0.011, 0.010), "cotton"), first=0.42, to=0.60, count=4) if laced else []),
         ]
 
     return [

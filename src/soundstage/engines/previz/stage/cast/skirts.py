@@ -122,7 +122,7 @@ def joined_skirt(
         moved[:, 2] = join * raise_by
         return moved
 
-    fields = [seam + 0.0015 - t.level, t.level - hem]
+    fields = [seam + 0.008 - t.level, t.level - hem]  # a little under the body: two edges that only meet show a gap
     if open_by is not None:
         fields.append(np.where(t.C[:, 1] < 0, np.abs(t.C[:, 0]) - open_by - 0.06 * np.clip(seam - t.C[:, 2], 0, None), 0.3))
     cut = shell(t, fields, offset=0.004, hang=_FREE, flare=go_on, rng=rng, seam=True)

@@ -188,7 +188,7 @@ def armour(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     hoops, made = _plate(tailor, [0.165 - c[:, 2], c[:, 2] - 0.135], trunk, 0.021, steel, rng, drape=16, span=0.9)
     more += made
     arm = np.where(arms | (t.arm > 0.0), t.arm, -1.0)
-    shoulder = np.minimum(0.060 - np.abs(t.arm - 0.07) * 0.26, np.where(out > 0.105, 0.08, -0.02))
+    shoulder = np.minimum(0.060 - np.abs(t.arm - 0.07) * 0.26, out - 0.105)
     for field, lift, tone in ((shoulder, 0.030, 1.05), (0.030 - np.abs(t.arm - 0.30) * 0.26, 0.021, 0.95)):
         more += _plate(tailor, [np.where(c[:, 2] > 0.18, field, -0.05)], out > 0.09, lift, steel.lit(tone), rng, drape=6)[1]
     for low, high, lift in ((0.40, 0.56, 0.016), (0.55, 0.68, 0.022), (0.67, 0.93, 0.014)):
