@@ -1,7 +1,6 @@
-"""Scenes small enough to draw in a test, and the flag that records goldens anew."""
+"""Scenes small enough to draw in a test."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,11 +10,6 @@ from soundstage.engines.previz.stage.cache import use_cache_folder
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.scene import Air, CameraPose, Lamp, Scene, SetPiece
 from soundstage.engines.previz.stage.sky import time_of_day
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --record-goldens; say `pytest tests/unit/render --record-goldens`."""
-    parser.addoption("--record-goldens", action="store_true", help="write the golden frames anew instead of comparing with them")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,9 +60,3 @@ def make_yard() -> Callable[..., SetPiece]:
 def make_shot() -> Callable[..., Scene]:
     """The maker of shots of a place."""
     return shot
-
-
-@pytest.fixture
-def goldens() -> Path:
-    """Where golden frames are kept."""
-    return Path(__file__).parents[2] / "goldens"

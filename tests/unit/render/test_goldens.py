@@ -74,7 +74,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         renderer.load(make())
         frame = renderer.frame(1.0)
     golden = goldens / f"{make.__name__}.png"
-    if request.config.getoption("--record-goldens", default=False):
+    if request.config.getoption("--record-goldens"):
         goldens.mkdir(exist_ok=True)
         Image.fromarray(frame).save(golden)
     assert golden.exists(), f"There is no {golden.name}; record it with --record-goldens."
