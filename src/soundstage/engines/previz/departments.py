@@ -8,7 +8,9 @@ from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
 from soundstage.engines.previz.stage import blocking, business
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
-from soundstage.engines.previz.stage.cast.person import Person, build_person
+from soundstage.engines.previz.stage.cast.figure import Figure
+from soundstage.engines.previz.stage.cast.person import build_person
+from soundstage.engines.previz.stage.creatures.casting import build_creature, is_staged
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import build_set, nearest_set
@@ -71,13 +73,15 @@ def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, pace: float
     )
 
 
-def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Person]:
-    """Dress and build everybody who is seen. A character looks the same in every shot."""
-    people: dict[str, Person] = {}
+def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
+    """Dress and build everybody who is seen, people and creatures. A character looks the same in every shot."""
+    people: dict[str, Figure] = {}
     looks = []
     for shot in screenplay.shots:
         for character in blocking.on_screen(shot, screenplay.cast, MOST_PEOPLE):
-            if character.id not in people:
+            if character.id not in people and is_staged(character):
+                people[character.id] = build_creature(character, seed)
+            elif character.id not in people:
                 look = look_for(character, seed=seed, season=shot.season, place=shot.place_set or shot.place, worn=looks)
                 looks.append(look)
                 people[character.id] = build_person(look, business.things_of(character, screenplay))

@@ -15,7 +15,7 @@ from soundstage.engines.previz.render.set_draw import SetOnCard
 from soundstage.engines.previz.render.set_light import SetLighting
 from soundstage.engines.previz.render.targets import Targets, depth_texture
 from soundstage.engines.previz.render.view import FAR, NEAR, Matrix, View, unit
-from soundstage.engines.previz.stage.cast.person import Person
+from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.scene import Actor, ActorPose, KeyLight
 
 KEY_ON_SET = 0.22
@@ -35,7 +35,7 @@ class Company:
         self.actors: tuple[Actor, ...] = ()
         self._numbers: tuple[int, ...] = ()
         """Each actor's person, as the people renderer numbers them."""
-        self._known: dict[int, tuple[Person, int, Balls]] = {}
+        self._known: dict[int, tuple[Figure, int, Balls]] = {}
         self.poses: list[ActorPose] = []
         self.lights: list[ActorLight] = []
         self._atlas: moderngl.Texture | None = None
@@ -51,7 +51,7 @@ class Company:
             self._atlas = depth_texture(self.ctx, size)
             self._atlas_buffer = self.ctx.framebuffer(depth_attachment=self._atlas)
 
-    def _number_of(self, person: Person) -> int:
+    def _number_of(self, person: Figure) -> int:
         """Return a person's number, uploading them when they were never seen before."""
         if id(person) not in self._known:
             self._known[id(person)] = person, self.people.add(person), Balls.of(person.body.joints)

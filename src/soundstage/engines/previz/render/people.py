@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.render.programs import Programs, put
 from soundstage.engines.previz.stage.cast.fabric import is_printed
+from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.hair import card_texture
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Person
@@ -33,9 +34,9 @@ from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
 BONE_ROWS = 504
-ORDER = ("skin", "mouth", "eye", "cloth", "thing", "fuzz", "hair")
+ORDER = ("skin", "coat", "mouth", "eye", "iris", "cloth", "thing", "fuzz", "fur", "hair")
 """What covers most is drawn first."""
-UNSHADOWED = ("mouth", "eye", "fuzz")
+UNSHADOWED = ("mouth", "eye", "iris", "fuzz", "fur")
 LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 1.15
@@ -84,7 +85,7 @@ class _Drawn:
 class _OnCard:
     """One person on the card."""
 
-    person: Person
+    person: Figure
     bones: moderngl.Buffer
     drawn: list[_Drawn]
     lid: float = 0.6
@@ -108,14 +109,14 @@ class PeopleRenderer:
         return texture
 
     # -- setting up ----------------------------------------------------------------------------------------------------
-    def add(self, person: Person) -> int:
-        """Upload a person, paint their skin, and return the number by which `pose` and the draw calls know them."""
+    def add(self, person: Figure) -> int:
+        """Upload somebody, paint the skin of people, and return the number by which `pose` and the draw calls know them."""
         drawn = [self._upload(person, part) for part in person.parts]
         drawn.sort(key=lambda d: ORDER.index(d.part.material))
         self._people.append(_OnCard(person, self.ctx.buffer(reserve=BONE_ROWS * 16), drawn))
         return len(self._people) - 1
 
-    def _upload(self, person: Person, part: Part) -> _Drawn:
+    def _upload(self, person: Figure, part: Part) -> _Drawn:
         ctx = self.ctx
         moving = ctx.buffer(np.concatenate([part.positions, part.normals], 1).tobytes(), dynamic=True)
         still = ctx.buffer(np.concatenate([part.uv, part.bones, part.weights, part.tangent, part.colour], 1).tobytes())
@@ -130,7 +131,7 @@ class PeopleRenderer:
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )
             shadow_array = ctx.vertex_array(shadow, content, index, skip_errors=True)
-        paint = self._paint(person, part) if part.material == "skin" else None
+        paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
         return _Drawn(part, program, array, shadow, shadow_array, moving, paint)
 
     def _paint(self, person: Person, part: Part) -> tuple[moderngl.Texture, moderngl.Texture]:

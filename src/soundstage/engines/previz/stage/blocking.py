@@ -9,6 +9,7 @@ from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
 from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
+from soundstage.engines.previz.stage.creatures import casting as creatures
 from soundstage.engines.previz.stage.scene import Mark, SetPiece
 
 HALF_GAP = 0.36
@@ -25,6 +26,10 @@ STROLL, JOG = 0.8, 2.3
 """The slowest walk and run that still look like one, metres a second."""
 LONGEST_WALK, LONGEST_RUN = 6.5, 14.0
 """Metres a set is sure to be open for; who would go farther goes slower, and stops when that is not enough."""
+LONGER = 1.5
+"""How much farther an animal may run than a person: the camera sees it from the side, and it is soon through."""
+FLANK = 1.05
+"""Radians between the lens and where an animal goes: its flank is seen, and its face."""
 BESIDE = 0.85
 """Metres between somebody who sits and a partner who stands."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
@@ -85,17 +90,22 @@ def on_screen(shot: Shot, cast: Sequence[Character], limit: int) -> list[Charact
     """The people of a shot in order of importance, groups spread out into single people, at most `limit`."""
     people: list[Character] = []
     for character in cast:
-        if character.id not in shot.cast or character.off_screen or character.kind not in ("person", "creature", "robot"):
+        if character.id not in shot.cast or character.off_screen or not _can_be_seen(character):
             continue
         copies = min(character.count, limit)
         people += [character if i == 0 else character.model_copy(update={"id": f"{character.id}~{i}", "name": None}) for i in range(copies)]
     return people[:limit]
 
 
+def _can_be_seen(character: Character) -> bool:
+    """Whether anybody plays them: an animal that nobody can build is left out, other beings are played by a person."""
+    return character.kind != "animal" or creatures.is_staged(character)
+
+
 def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop] = ()) -> list[Placement]:
     """Stand the people on the set's marks, sit them on its seats, start them on their walks."""
     mark = set_piece.marks[0]
-    mine = {p.id: [a for a in shot.actions if a.actor == p.id.split("~")[0]] for p in people}
+    mine = {p.id: _own_actions(p, shot) for p in people}
     on_seats = {prop.id for prop in props if {prop.kind, prop.like} & SEATS} | SEATS
     seats = _seats([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
@@ -107,22 +117,29 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         theirs = seats[partner] if partner is not None else None
         if spot is not None:
             x, y, z, yaw = (*spot.at, spot.yaw + (_towards(spot, theirs) if theirs and not to_camera else 0.0))
+            z += (spot.seat or 0.0) if not creatures.uses_furniture(person) else 0.0
         elif theirs is not None and len(people) == 2:
             x, y, z, yaw = _beside(theirs)
         elif len(people) == 2 and not walking:
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
-            x, y, z = mark.at[0] + side * (HALF_HUG if near else HALF_GAP), mark.at[1], mark.at[2]
+            gap = (HALF_HUG if near else HALF_GAP) + creatures.half_length(person)
+            x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
             yaw = mark.yaw + (-side * (FACING if near else OPEN) if not to_camera else -side * 0.12)
         elif len(people) == 1:
-            x, y, z, yaw = *mark.at, mark.yaw + (0.10 if to_camera or _has_lines(shot, person) else 0.50)
+            x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
             x, y, z, yaw = _arc(i, len(people), mark)
         motion, speed, turn = _motion(acts)
+        if motion == "jump" and creatures.hops(person):
+            motion, speed = "run", RUN_SPEED
+            acts = [a.model_copy(update={"rig": "run"}) if a.rig == "jump" else a for a in acts]
         goes = (shot.start, shot.end)
         if motion in ("walk", "run"):
-            speed, goes = _pace(acts, shot, motion, speed)
-            x, y, yaw = _walk_line(acts, shot, mark, i, speed * (goes[1] - goes[0]))
+            alone = all(creatures.is_staged(other) for other in people)
+            own = creatures.pace(person, motion) if alone else None
+            speed, goes = _pace(acts, shot, motion, speed, own)
+            x, y, yaw = _walk_line(acts, shot, mark, i, speed * (goes[1] - goes[0]), sideways=own is not None)
         postures = _postures(acts, person, spot, shot)
         if any(posture in LYING for _, posture in postures):
             yaw = mark.yaw + ACROSS  # a body that lies is seen from its side
@@ -147,8 +164,26 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     return out
 
 
+def _own_actions(character: Character, shot: Shot) -> list[Action]:
+    """What somebody does; an animal that is not said to do anything goes along with who goes."""
+    own = [a for a in shot.actions if a.actor == character.id.split("~")[0]]
+    if character.kind == "animal" and not own and character.posture is None:
+        own = [a for a in shot.actions if a.rig in ("walk", "run") and a.actor != character.id]
+    return own
+
+
+def _alone(person: Character, shot: Shot, *, to_camera: bool) -> float:
+    """How far somebody who is alone is turned from the lens, radians: animals show their flank."""
+    facing_lens = to_camera or _has_lines(shot, person)
+    if creatures.half_length(person) > 0:
+        return 0.45 if facing_lens else 0.95
+    return 0.10 if facing_lens else 0.50
+
+
 def _sits(person: Character, acts: Sequence[Action], seats: Collection[str]) -> bool:
-    """Whether somebody is said to sit, does what is done sitting, or is on something to sit on."""
+    """Whether somebody is said to sit, does what is done sitting, or is on something to sit on; an animal only when it is on that."""
+    if creatures.is_staged(person) and not creatures.uses_furniture(person):
+        return any(a.target in seats for a in acts) or any(p.preposition in ("on", "in") and p.target in seats for p in person.placing)
     if person.posture == "sit" or any(business.posture_of(a) == "sit" for a in acts):
         return True
     moves = any(a.rig in ("walk", "run", "stand", "dance", "jump", "kneel", "lie", "crouch", "climb") for a in acts)
@@ -159,7 +194,7 @@ def _seats(
     acts: Sequence[Sequence[Action]], people: Sequence[Character], set_piece: SetPiece, on_seats: Collection[str]
 ) -> list[Mark | None]:
     """Return a seat for everybody who sits. Of two, a partner who is not said to do otherwise sits down too."""
-    sits = [_sits(person, own, on_seats) for person, own in zip(people, acts, strict=True)]
+    sits = [_sits(person, own, on_seats) and creatures.fits_a_seat(person) for person, own in zip(people, acts, strict=True)]
     upright = [any(a.rig in ("walk", "run", "stand", "dance", "jump", "lean", "kneel") for a in own) for own in acts]
     if len(people) == 2 and any(sits):
         sits = [sat or not stands for sat, stands in zip(sits, upright, strict=True)]
@@ -261,20 +296,26 @@ def _motion(acts: Sequence[Action]) -> tuple[Motion, float, float]:
     return "still", 0.0, 0.0
 
 
-def _pace(acts: Sequence[Action], shot: Shot, motion: Motion, speed: float) -> tuple[float, tuple[float, float]]:
-    """Return the speed of a walk and from when to when it lasts: as long as it is said to, and no farther than a set is open."""
+def _pace(acts: Sequence[Action], shot: Shot, motion: Motion, speed: float, natural: float | None) -> tuple[float, tuple[float, float]]:
+    """Return the speed of a walk and from when to when it lasts: as long as it is said to, and no farther than a set is open.
+
+    `natural` is the speed of an animal that sets its own pace.
+    """
     own = [a for a in acts if a.rig == motion]
     start = max(shot.start, min(a.start for a in own))
     end = max(a.end for a in own)
     end = shot.end if end <= start or end > shot.end else end
     longest, slowest = (LONGEST_RUN, JOG) if motion == "run" else (LONGEST_WALK, STROLL)
+    if natural is not None:
+        speed, slowest = natural * speed / (RUN_SPEED if motion == "run" else WALK_SPEED), 0.6 * natural
+        longest *= LONGER
     if "static" in shot.camera.moves:
         longest *= 0.5
     speed = max(min(speed, longest / (end - start)), min(speed, slowest))
     return speed, (start, min(end, start + longest / speed))
 
 
-def _walk_line(acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float) -> tuple[float, float, float]:
+def _walk_line(acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float, *, sideways: bool) -> tuple[float, float, float]:
     """Start and heading of a walk that passes the mark."""
     words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
     lane = 0.85 * index
@@ -285,6 +326,8 @@ def _walk_line(acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metre
     if "tracking_side" in shot.camera.moves or "left" in words or "right" in words:
         sign = -1 if "left" in words else 1
         return mark.at[0] - sign * metres / 2, mark.at[1] + lane, sign * pi / 2
+    if sideways:
+        return mark.at[0] - 0.5 * sin(FLANK) * metres, mark.at[1] + 0.5 * cos(FLANK) * metres + lane, FLANK
     return mark.at[0] - 0.25 * metres + lane, mark.at[1] + 0.6 * metres, 0.42
 
 

@@ -18,8 +18,12 @@ from soundstage.engines.previz.stage.acting.stances import CHANGE, eyes_over
 from soundstage.engines.previz.stage.blocking import Placement
 from soundstage.engines.previz.stage.business import Plan
 from soundstage.engines.previz.stage.camera import directed
+from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
+from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.deeds import deeds_of
+from soundstage.engines.previz.stage.creatures.performer import CreaturePerformer, eyes_in
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
@@ -27,6 +31,12 @@ from soundstage.engines.previz.stage.schedule import Cue
 from soundstage.engines.previz.stage.shooting import Shooting, Subject
 from soundstage.seeds import rng_for
 
+SHOWN = 1.45
+"""Height of a medium wide frame round an animal, in heights of its body."""
+ASPECT = 0.75
+"""Height of the body that counts for each metre of its length."""
+UNEQUAL = 0.5
+"""Metres between two heights from which a frame must be wide to hold both."""
 LARGEST_STEP = 0.09
 """Metres the shorter of two may be raised in frames that hide the feet."""
 THREE_QUARTERS = 0.65
@@ -60,15 +70,23 @@ class OnSet:
     """One actor on the set of one shot: where they stand and what they look like."""
 
     placement: Placement
-    person: Person
+    person: Figure
 
     eyes_over: tuple[tuple[float, float, float], ...]
     """(from when on, metres ahead of the mark, metres above it): the eyes in each posture of the shot."""
+    behind: float = 0.0
+    """How far behind the eyes the middle of the body is, metres."""
 
     @classmethod
-    def of(cls, placement: Placement, person: Person) -> "OnSet":
+    def of(cls, placement: Placement, person: Figure) -> "OnSet":
         """Put somebody on the set: where their eyes are follows from body and postures."""
-        over = tuple((at, *eyes_over(person.body, posture, placement.seat)) for at, posture in placement.postures)
+        over: tuple[tuple[float, float, float], ...] = ()
+        if isinstance(person, Creature):
+            places = [(at, *eyes_in(person, posture)) for at, posture in placement.postures]
+            over = tuple((at, ahead, up) for at, ahead, up, _ in places)
+            return cls(placement=placement, person=person, eyes_over=over, behind=0.45 * (places[0][1] - places[0][3]))
+        if isinstance(person, Person):
+            over = tuple((at, *eyes_over(person.body, posture, placement.seat)) for at, posture in placement.postures)
         return cls(placement=placement, person=person, eyes_over=over)
 
     @property
@@ -88,6 +106,19 @@ class OnSet:
         gone = p.gone(t)
         return x + sin(p.yaw) * gone, y - cos(p.yaw) * gone, z
 
+    def middle_at(self, t: float) -> Point:
+        """World point that a frame is built round at `t`: the eyes, and of an animal as high as its eyes over its shoulders."""
+        x, y, z = self.eyes_at(t)
+        return x - self.behind * sin(self.placement.yaw), y + self.behind * cos(self.placement.yaw), z
+
+    @property
+    def scale(self) -> float:
+        """How large a frame must be, against that of a person, to show as much of the body."""
+        if not isinstance(self.person, Creature):
+            return 1.0
+        body = self.person.body
+        return SHOWN * max(body.height, ASPECT * 2.3 * self.behind) / shooting.HEIGHT_OF["medium_wide"]
+
     def _eyes(self, ahead: float, up: float) -> Point:
         p = self.placement
         return p.x + ahead * sin(p.yaw), p.y - ahead * cos(p.yaw), p.z + up
@@ -96,7 +127,7 @@ class OnSet:
 def direct(
     screenplay: Screenplay,
     cues: Sequence[Sequence[Cue]],
-    people: Mapping[str, Person],
+    people: Mapping[str, Figure],
     sets: Sequence[SetPiece],
     aspect: float,
     seed: int,
@@ -150,7 +181,9 @@ def direct(
 
 def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
     """Put the shorter of two partners on a low step, as on any film set: their eyes come closer and no frame shows the feet."""
-    if len(company) != 2 or any(one.placement.motion != "still" or one.placement.posture != "stand" for one in company):
+    if len(company) != 2 or any(
+        isinstance(one.person, Creature) or one.placement.motion != "still" or one.placement.posture != "stand" for one in company
+    ):
         return list(company)
     tallest = max(one.person.body.height for one in company)
     step = lambda one: min(LARGEST_STEP, 0.6 * (tallest - one.person.body.height))  # noqa: E731
@@ -163,6 +196,10 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
     moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)
     ids = [one.placement.character.id for one in company]
     size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken), busy=busy)
+    if shot.camera.size is None and any(isinstance(one.person, Creature) for one in company):
+        heights = [one.person.body.height for one in company]
+        size = "wide" if max(heights) - min(heights) > UNEQUAL else "medium_wide"
+        moving = True
     return coverage.cover(shot, spoken, ids, size, moving=moving)
 
 
@@ -202,14 +239,30 @@ def _round_to(one: OnSet) -> float:
 
 def _together(company: Sequence[OnSet]) -> Subject:
     """Everybody as one subject: the middle of their eyes, and the width they take side by side."""
-    xs = [one.eyes[0] for one in company]
+    xs = [x for one in company for x in _ends(one)]
     tallest = max(one.person.body.height for one in company)
+    scale = max(one.scale for one in company)
+    unequal = tallest - min(one.person.body.height for one in company) > UNEQUAL
 
     def eyes(t: float) -> Point:
+        points = [one.middle_at(t) for one in company]
+        x, y, z = np.mean(points, 0)
+        return float(x), float(y), max(p[2] for p in points) if unequal else float(z)
+
+    width = max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5) * scale
+
+    def sharp(t: float) -> Point:
         x, y, z = np.mean([one.eyes_at(t) for one in company], 0)
         return float(x), float(y), float(z)
 
-    return Subject(eyes=eyes, width=max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5), yaw=company[0].placement.yaw, stature=tallest)
+    return Subject(eyes=eyes, width=width, yaw=company[0].placement.yaw, stature=tallest, scale=scale, sharp=sharp)
+
+
+def _ends(one: OnSet) -> tuple[float, float]:
+    """Where a body begins and ends across the picture when the shot begins, metres; of a person both are the eyes."""
+    x = one.middle_at(one.eyes_over[0][0])[0]
+    half = abs(sin(one.placement.yaw)) * 1.2 * one.behind
+    return x - half, x + half
 
 
 def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: float, seed: int) -> Shooting:
@@ -217,7 +270,9 @@ def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: 
     on = company[set_up.on or 0]
     other = company[1 - (set_up.on or 0)]
     side = 1.0 if other.placement.x > on.placement.x else -1.0
-    subject = Subject(eyes=lambda _t, e=on.eyes: e, width=0.5, yaw=on.placement.yaw, stature=on.person.body.height)
+    subject = Subject(
+        eyes=lambda _t, e=on.eyes: e, width=0.5 * on.scale, yaw=on.placement.yaw, stature=on.person.body.height, scale=on.scale
+    )
     return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=0.62 * side, seed=seed + 7)
 
 
@@ -248,6 +303,10 @@ def _actor(
         gestures=rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
         lens=lambda t: _as_point(move(t).eye), seed=int(draw("sway").integers(1 << 20)),
     )  # fmt: skip
+    if isinstance(one.person, Creature):
+        deeds = deeds_of((a for a in shot.actions if a.actor == own), shot.start, shot.end)
+        return Actor(name=character.id, person=one.person, performance=CreaturePerformer(one.person, part, deeds))
+    assert isinstance(one.person, Person)
     return Actor(name=character.id, person=one.person, performance=Performer(one.person, part))
 
 

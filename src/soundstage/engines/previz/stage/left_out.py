@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from soundstage.engines.previz.screenplay import Character, Look, Prop, Shot
 from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
+from soundstage.engines.previz.stage.creatures.casting import is_staged, stand_in
 from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
 from soundstage.engines.previz.stage.shooting import STAGED_MOVES
@@ -47,8 +48,7 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
         if name not in seen:
             yield f"Not staged: {by_id[name].label} is not in the picture."
         else:
-            if by_id[name].kind != "person":
-                yield f"Not staged: a person plays the {by_id[name].label}."
+            yield from _played_by(by_id[name])
             yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
     for prop in props:
         if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {prop.kind, prop.like} & set(SHOWN_IN.get(set_name, ()))):
@@ -58,6 +58,16 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
             yield f"Not staged: the camera cannot {move.replace('_', ' ')} yet."
     if shot.camera.rate is not None:
         yield f"Not staged: {shot.camera.rate.replace('_', ' ')}; time passes as it does."
+
+
+def _played_by(character: Character) -> Iterator[str]:
+    """Yield who plays somebody that nobody here can be."""
+    if character.kind == "person":
+        return
+    if not is_staged(character):
+        yield f"Not staged: a person plays the {character.label}."
+    elif (near := stand_in(character)) is not None:
+        yield f"There is no {character.species or character.label} yet; the nearest, {near!r}, stands in."
 
 
 def left_out_of_look(look: Look) -> Iterator[str]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from soundstage.engines.previz.stage.cast.person import Person
+    from soundstage.engines.previz.stage.cast.figure import Figure
     from soundstage.engines.previz.stage.geometry import Batch
     from soundstage.engines.previz.stage.sky import Sky
 
@@ -145,10 +145,10 @@ class Performance(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody in the scene: a built person and what they do."""
+    """Somebody in the scene: a built person or creature and what they do."""
 
     name: str
-    person: "Person"
+    person: "Figure"
     performance: Performance
 
 

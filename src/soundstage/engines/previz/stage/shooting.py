@@ -65,6 +65,10 @@ class Subject:
     yaw: float = 0.0
     stature: float = 1.7
     """Height of the tallest, metres, for frames that hold the feet."""
+    sharp: Callable[[float], Point] | None = None
+    """What is in focus, when it is not the middle of the frame."""
+    scale: float = 1.0
+    """How large frames are against those of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +118,20 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     """Return the state that holds the subject at that size: both its height and its width have to fit."""
     fov = long_angle if aspect >= 1 else degrees(2 * atan(tan(radians(long_angle / 2)) * aspect))
     half_v = tan(radians(fov / 2)) / aspect
-    height = HEIGHT_OF.get(size, 0.92) * (1.0 if aspect >= 1 else 1.25)
+    height = HEIGHT_OF.get(size, 0.92) * subject.scale * (1.0 if aspect >= 1 else 1.25)
     if size == "wide":
         height = max(height, subject.stature * 1.35)
     by_height = height / (2 * half_v)
-    by_width = (subject.width + 0.10) / (2 * tan(radians(fov / 2)))
+    by_width = (subject.width + 0.10 * subject.scale) / (2 * tan(radians(fov / 2)))
     distance = max(by_height, by_width)
     seen = distance * 2 * half_v
     # Eyes sit a bit under the upper third; a frame that holds the feet is centred on the body instead.
-    drop = min(0.13 * seen + 0.02, 0.5) if seen < 1.9 else subject.stature * 0.93 - seen / 2 + 0.18 * seen - 0.05
+    scale = subject.scale
+    drop = (
+        min(0.13 * seen + 0.02 * scale, 0.5 * scale)
+        if seen < 1.9 * scale
+        else subject.stature * 0.93 - seen / 2 + 0.18 * seen - 0.05 * scale
+    )
     return Rig(distance=distance, drop=drop, fov=fov)
 
 
@@ -216,7 +225,7 @@ def build_move(subject: Subject, a: Rig, b: Rig, start: float, end: float, *, fo
         level = 0.85 * rig.drop * (1 - ease(abs(rig.rise), 0.2, 0.6)) * (1 - ease(rig.drop, 0.25, 0.6))
         eye = centre - rig.distance * ahead + UP * (rig.rise - level) + w[:3] * [0.010, 0.010, 0.008]
         target = centre - UP * rig.drop + right * rig.aside + 0.006 * rig.distance * (w[3] * right + w[4] * UP)
-        eye[2] = max(float(eye[2]), LOWEST)
+        eye[2] = max(float(eye[2]), LOWEST * min(1.0, subject.scale))
         return CameraPose(eye=eye, target=target, fov=rig.fov, roll=rig.roll + 0.002 * float(w[0]))
 
     return move
@@ -248,9 +257,10 @@ def shoot(
     move = build_move(subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed)
     stop = STOP_OF.get(size, 2.8)
     stop = {"shallow": min(stop, 1.7), "deep": 11.0}.get(camera.depth_of_field or "", stop)
+    stop = min(22.0, stop / min(1.0, subject.scale))  # near a small subject the same stop blurs its own ears
 
     def focus(t: float) -> float:
-        return float(np.linalg.norm(np.asarray(subject.eyes(t)) - move(t).eye))
+        return float(np.linalg.norm(np.asarray((subject.sharp or subject.eyes)(t)) - move(t).eye))
 
     return Shooting(move=move, focus=focus, fstop=stop, size=size, follow=follow)
 

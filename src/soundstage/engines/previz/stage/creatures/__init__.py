@@ -1,0 +1,1 @@
+"""Creatures and machines: everybody in the picture who is not a person."""

@@ -1,0 +1,159 @@
+"""From a character of the screenplay to an animal: its species, size, colours and condition."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.stage.cast.outfits import COLOURS
+from soundstage.engines.previz.stage.creatures import gait
+from soundstage.engines.previz.stage.creatures.breeds import KINDS
+from soundstage.engines.previz.stage.creatures.coat import Coat
+from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.species import SPECIES, Species
+from soundstage.engines.previz.stage.scene import Colour
+from soundstage.seeds import rng_for
+
+SIZES: dict[str, float] = {
+    "tiny": 0.55, "miniature": 0.45, "small": 0.78, "little": 0.75, "baby": 0.55, "young": 0.8, "big": 1.2, "large": 1.2, "huge": 1.5, "giant": 2.2, "gigantic": 2.6, "enormous": 2.2,
+    "massive": 1.6, "colossal": 2.8, "tall": 1.15, "towering": 1.8,
+}  # fmt: skip
+"""Size word -> factor on the height."""
+TALLEST_ON_A_SEAT = 0.7
+"""Metres at the withers of an animal that sits on furniture."""
+YOUNG = (
+    "puppy",
+    "pup",
+    "kitten",
+    "cub",
+    "foal",
+    "calf",
+    "lamb",
+    "fawn",
+    "chick",
+    "duckling",
+    "piglet",
+    "kid goat",
+    "colt",
+    "filly",
+    "hatchling",
+    "baby",
+    "bunny",
+    "kit",
+)
+FUR: dict[str, Colour] = {
+    **COLOURS, "gold": (0.34, 0.175, 0.060), "golden": (0.34, 0.175, 0.060), "orange": (0.30, 0.098, 0.022), "ginger": (0.28, 0.105, 0.030), "red": (0.20, 0.050, 0.020), "black": (0.016, 0.015, 0.015),
+    "white": (0.52, 0.50, 0.47), "grey": (0.16, 0.155, 0.15), "brown": (0.095, 0.046, 0.020), "yellow": (0.44, 0.29, 0.11), "cream": (0.50, 0.42, 0.30), "beige": (0.38, 0.29, 0.19),
+}  # fmt: skip
+"""Colours of coats, linear; other colours are those of cloth."""
+
+
+def is_staged(character: Character) -> bool:
+    """Whether somebody who is no person can be in the picture as what they are."""
+    return character.kind != "person" and species_name(character) is not None
+
+
+def species_name(character: Character) -> str | None:
+    """Return which of `SPECIES` plays a character: its own kind, or what the words of its label come nearest to."""
+    words = f"{character.species or ''} | {character.label} | {character.role or ''}".lower()
+    own = (character.species or "").lower()
+    for name in (character.label.lower(), own):
+        if name in SPECIES or name in KINDS:
+            return name
+    found = [name for name in (*KINDS, *SPECIES) if _said(name, words)]
+    return max(found, key=len) if found else None
+
+
+def _said(name: str, words: str) -> bool:
+    return f" {name} " in f" {words.replace('|', ' ').replace('-', ' ')} " or f" {name}s " in f" {words} "
+
+
+def species_of(character: Character, seed: int) -> Species:
+    """Return the species as this character is: in its size and colours."""
+    name = species_name(character) or "dog"
+    species = KINDS[name] if name in KINDS else SPECIES[name]
+    rng = rng_for(seed, "creature", character.id)
+    words = {character.size or "", *character.condition, *character.label.lower().split()}
+    factor = float(rng.uniform(0.94, 1.06))
+    for word in words:
+        factor *= SIZES.get(word, 1.0)
+    label = character.label.lower()
+    if any(_said(word, label) for word in YOUNG):
+        factor *= 0.62
+        species = replace(species, build=replace(species.build, skull=species.build.skull * 1.22, stout=species.build.stout * 1.12))
+    coat = _coloured(species.coat, [FUR[c] for c in character.colours if c in FUR], rng)
+    return replace(species, height=species.height * factor, coat=coat)
+
+
+def stand_in(character: Character) -> str | None:
+    """Return the name of what plays a character when it is not the very kind that was asked for."""
+    name, own = species_name(character), (character.species or "").lower()
+    if name is None or name == own or _said(name, character.label.lower()):
+        return None
+    return name
+
+
+def hops(character: Character) -> bool:
+    """Whether a jump is how it goes, as with rabbits."""
+    return is_staged(character) and species_of(character, 0).hops
+
+
+def uses_furniture(character: Character) -> bool:
+    """Whether somebody sits as people do."""
+    return not is_staged(character)
+
+
+def fits_a_seat(character: Character) -> bool:
+    """Whether somebody can be on a sofa: no horse can."""
+    return uses_furniture(character) or species_of(character, 0).height < TALLEST_ON_A_SEAT
+
+
+def half_length(character: Character) -> float:
+    """Return the metres from the middle of an animal to its ends, less what a person takes; 0 for whoever stands upright."""
+    if not is_staged(character):
+        return 0.0
+    species = species_of(character, 0)
+    return 0.5 * (species.build.long + 0.5) * species.height
+
+
+def pace(character: Character, motion: str) -> float | None:
+    """Return the metres a second at which an animal walks or runs of itself; None for whoever goes as people do."""
+    if not is_staged(character):
+        return None
+    species = species_of(character, 0)
+    leg = 0.72 * species.height
+    froude = gait.WALKING if motion == "walk" else gait.TROTTING if species.ambles else gait.GALLOPING
+    return gait.speed_at(froude, leg)
+
+
+def _coloured(coat: Coat, colours: Sequence[Colour], rng: np.random.Generator) -> Coat:
+    """Return the coat in the colours that were asked for, or a shade off its own."""
+    shade = float(rng.uniform(0.88, 1.12))
+    if not colours:
+        return replace(coat, base=_times(coat.base, shade))
+    base = colours[0]
+    kept = {"nose", "eye", "hoof", "udder", "pink", "nail", "beak", "claw", "skin", "horn"}
+    pale = sum(base) > 0.9
+    paints = {name: colour if name in kept else _near(base, 0.92) for name, colour in coat.paints.items()}
+    if len(colours) > 1:
+        paints |= {name: colours[1] for name in coat.paints if name in ("muzzle", "paw", "belly", "tip", "sock", "cheek")}
+    second = colours[1] if len(colours) > 1 else coat.second
+    belly = None if coat.belly is None else colours[1] if len(colours) > 1 else _near(base, 1.0 if pale else 1.15)
+    pattern = "plain" if coat.pattern == "patches" and len(colours) == 1 else coat.pattern
+    return replace(coat, base=base, paints=paints, second=second, belly=belly, back=None, pattern=pattern)
+
+
+def _near(colour: Colour, by: float) -> Colour:
+    return _times(colour, by)
+
+
+def _times(colour: Colour, by: float) -> Colour:
+    r, g, b = colour
+    return min(r * by, 0.7), min(g * by, 0.7), min(b * by, 0.7)
+
+
+def build_creature(character: Character, seed: int) -> Creature:
+    """Build an animal (about a quarter of a second); the same character gives the same animal."""
+    own = int(rng_for(seed, "creature", character.id, "coat").integers(1 << 20))
+    return Creature(species_of(character, seed), own)
