@@ -6,7 +6,7 @@ import pytest
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.stage import business, cueing
-from soundstage.engines.previz.stage.acting.acts import ACTS
+from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.business import Plan
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.props.handheld import MAKERS
@@ -21,7 +21,7 @@ def first(prompt: str) -> tuple[Screenplay, list[Plan]]:
 
 def doing(prompt: str) -> list[tuple[str, str | None]]:
     """Return (act, what is in hand) of the first character."""
-    names = {id(act): name for name, act in ACTS.items()}
+    names = {id(act): name for name, act in ACTS.items()} | {id(JUST_HOLDS): "just holds"}
     return [(names[id(plan.act)], plan.thing.form if plan.thing else None) for plan in first(prompt)[1]]
 
 

@@ -66,7 +66,8 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
         if pieces[i].opens:
             clause = _Clause()
         _follow(clause, pieces, parsed, i)
-        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or only_a_verb(low, p):
+        unknown = i > 0 and p.tag in _MISTAKEN and parsed[i - 1].tag in ("NNS", "NNPS") and lexicon().called(low, "action") is not None
+        if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or unknown or only_a_verb(low, p):
             if i and (pieces[i].verb or _must_be_verb(clause, pieces, parsed, i)):
                 clause.take_verb()
                 yield i
@@ -310,13 +311,17 @@ def _ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, follow
     return following in PREPOSITIONS if deed.attrs.get("rig") in _POSES else following not in ("and", "or", "with", "of")
 
 
+_MISTAKEN = frozenset({"RB", "RBR", "JJ", "NNS", "FW"})
+"""Tags of verbs the model has hardly seen: 'two boys *saunter* off'."""
+
+
 def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
     low, words = pieces[i].text.lower(), dictionary()
     as_name = parsed[i].tag == "NNP" and pieces[i].text.islower()
     if (
         low.endswith("s")
-        or not (parsed[i].tag in ("NN", "JJ") or as_name)
+        or not (parsed[i].tag in ("NN", "JJ") or as_name or (parsed[i].tag in _MISTAKEN and lexicon().called(low, "action") is not None))
         or pieces[i].start == pieces[i - 1].end
         or not words.knows(low, "verb")
     ):

@@ -279,6 +279,14 @@ def _round_as_around(w: _Tagged) -> Respelling | None:
     return Respelling("around", "ADP", "IN", "around") if beside else None
 
 
+def _plural_that_is_no_verb(w: _Tagged) -> Respelling | None:
+    """'chops *carrots*': taken for a verb that no dictionary has."""
+    words, base = dictionary(), singular(w.low)
+    noun = w.as_read.tag == "VBZ" and w.low.endswith("s") and base != w.low and words.knows(base, "noun")
+    verb = words.knows(verb_lemma(w.low), "verb") or lexicon().called(verb_lemma(w.low), "action", "speech") is not None
+    return w.nouns() if noun and not verb else None
+
+
 def _person_taken_for_verb(w: _Tagged) -> Respelling | None:
     """'a chubby *grandpa* in an apron', 'twin *bellboys* in purple'."""
     known = (
@@ -364,6 +372,7 @@ _RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
     _depth,
     _past_before_its_noun,
     _verb_of_saying,
+    _plural_that_is_no_verb,
     _person_taken_for_verb,
     _gerund_after_its_beginning,
     _noun_taken_for_another,

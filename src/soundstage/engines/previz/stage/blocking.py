@@ -32,6 +32,8 @@ FLANK = 1.05
 """Radians between the lens and where an animal goes: its flank is seen, and its face."""
 BESIDE = 0.85
 """Metres between somebody who sits and a partner who stands."""
+A_CROWD, MOST_TOGETHER = 3, 7
+"""From how many a group stands behind people who are told one by one; how many people one picture holds."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
 TURNED = 0.45
 """Radians that people on two seats turn towards each other."""
@@ -57,6 +59,8 @@ class Placement:
     to_camera: bool
     seated: bool = False
     """On a seat of the set."""
+    background: bool = False
+    """Behind the action: the camera takes no heed of them."""
     goes: tuple[float, float] = (0.0, 0.0)
     """From when to when a walk or run lasts, seconds of the clip; before and after it the actor stands."""
 
@@ -87,14 +91,27 @@ class Placement:
 
 
 def on_screen(shot: Shot, cast: Sequence[Character], limit: int) -> list[Character]:
-    """The people of a shot in order of importance, groups spread out into single people, at most `limit`."""
-    people: list[Character] = []
-    for character in cast:
-        if character.id not in shot.cast or character.off_screen or not _can_be_seen(character):
-            continue
-        copies = min(character.count, limit)
-        people += [character if i == 0 else character.model_copy(update={"id": f"{character.id}~{i}", "name": None}) for i in range(copies)]
-    return people[:limit]
+    """The people of a shot, groups spread out into single people: at most `limit` who play, then those in the background."""
+    seen = [c for c in cast if c.id in shot.cast and not c.off_screen and _can_be_seen(c)]
+    players = _spread([c for c in seen if not in_background(c, shot, seen)])[:limit]
+    return [*players, *_spread([c for c in seen if in_background(c, shot, seen)])[: MOST_TOGETHER - len(players)]]
+
+
+def in_background(character: Character, shot: Shot, seen: Sequence[Character]) -> bool:
+    """Tell whether somebody stands behind the action: extras, and groups that say nothing beside people who are told one by one."""
+    if not any(not other.extra and other.count < A_CROWD for other in seen):
+        return False
+    return character.extra or (character.count >= A_CROWD and not _has_lines(shot, character))
+
+
+def _spread(people: Sequence[Character]) -> list[Character]:
+    """Return groups as single people, each with an id of their own."""
+    out: list[Character] = []
+    for one in people:
+        out += [
+            one if i == 0 else one.model_copy(update={"id": f"{one.id}~{i}", "name": None}) for i in range(min(one.count, MOST_TOGETHER))
+        ]
+    return out
 
 
 def _can_be_seen(character: Character) -> bool:
@@ -109,28 +126,32 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     on_seats = {prop.id for prop in props if {prop.kind, prop.like} & SEATS} | SEATS
     seats = _seats([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
+    players = len([p for p in people if not in_background(p, shot, people)])
     out: list[Placement] = []
     for i, person in enumerate(people):
         acts = mine[person.id]
         to_camera = _to_camera(acts, shot)
-        spot, partner = seats[i], _other(i, len(people))
+        behind = i >= players
+        spot, partner = None if behind else seats[i], 0 if behind else _other(i, players)
         theirs = seats[partner] if partner is not None else None
-        if spot is not None:
+        if behind:
+            x, y, z, yaw = _behind(i - players, mark)
+        elif spot is not None:
             x, y, z, yaw = (*spot.at, spot.yaw + (_towards(spot, theirs) if theirs and not to_camera else 0.0))
             z += (spot.seat or 0.0) if not creatures.uses_furniture(person) else 0.0
-        elif theirs is not None and len(people) == 2:
+        elif theirs is not None and players == 2:
             x, y, z, yaw = _beside(theirs)
-        elif len(people) == 2 and not walking:
+        elif players == 2 and not walking:
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
             gap = (HALF_HUG if near else HALF_GAP) + creatures.half_length(person)
             x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
             yaw = mark.yaw + (-side * (FACING if near else OPEN) if not to_camera else -side * 0.12)
-        elif len(people) == 1:
+        elif players == 1:
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
-            x, y, z, yaw = _arc(i, len(people), mark)
-        motion, speed, turn = _motion(acts)
+            x, y, z, yaw = _arc(i, players, mark)
+        motion, speed, turn = ("still", 0.0, 0.0) if behind else _motion(acts)
         if motion == "jump" and creatures.hops(person):
             motion, speed = "run", RUN_SPEED
             acts = [a.model_copy(update={"rig": "run"}) if a.rig == "jump" else a for a in acts]
@@ -154,6 +175,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 postures=postures,
                 seat=spot.seat if spot and spot.seat else 0.46,
                 seated=spot is not None,
+                background=behind,
                 motion=motion,
                 speed=speed,
                 turn=turn,
@@ -231,6 +253,14 @@ def _arc(i: int, n: int, mark: Mark) -> tuple[float, float, float, float]:
     dx, dy = -cos(angle) * radius, sin(angle) * radius * 0.55
     facing = atan2(-dx, 1.3)
     return mark.at[0] + dx, mark.at[1] + dy, mark.at[2], mark.yaw + 0.9 * facing
+
+
+def _behind(i: int, mark: Mark) -> tuple[float, float, float, float]:
+    """Where the i-th stands in the background: to either side of the action, in uneven rows, turned to it."""
+    side = -1 if i % 2 else 1
+    across, back = side * (0.75 + 0.62 * (i // 2) + 0.17 * (i * 5 % 3)), 2.1 + 0.75 * (i * 7 % 3) + 0.2 * (i * 3 % 4)
+    x, y = mark.at[0] + across * cos(mark.yaw) - back * sin(mark.yaw), mark.at[1] + back * cos(mark.yaw) + across * sin(mark.yaw)
+    return x, y, mark.at[2], mark.yaw - 0.32 * across
 
 
 def _to_camera(acts: Sequence[Action], shot: Shot) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Screenplay, Shot
 from soundstage.engines.previz.stage.acting.act import Act
-from soundstage.engines.previz.stage.acting.acts import ACTS
+from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
@@ -43,7 +43,7 @@ _VERBS = {
     "push": "push", "nudge": "push", "bump": "push", "knock over": "push", "slam": "knock", "pull": "pull", "tug": "pull", "drag": "pull",
     "laugh": "laugh", "cry": "sob", "sob": "weep", "wipe tears": "wipe_eye", "cover face": "weep", "rub eyes": "wipe_eye", "blow nose": "wipe_eye", "sigh": "sigh", "calm down": "sigh", "sneeze": "sneeze", "cough": "cough",
     "yawn": "yawn", "stretch": "stretch", "wake up": "stretch", "tremble": "tremble", "shiver": "hug_self", "gasp": "gasp", "scream": "gasp", "flinch": "gasp", "cover mouth": "cover_mouth",
-    "think": "chin", "stroke chin": "chin", "scratch": "scratch_head", "rub temples": "facepalm", "listen": "listen", "fidget": "fiddle", "sing": "sing", "squint": "shade_eyes", "discover": "gasp",
+    "think": "chin", "stroke chin": "chin", "scratch": "scratch_head", "rub temples": "facepalm", "fidget": "fiddle", "sing": "sing", "squint": "shade_eyes", "discover": "gasp",
     "explore": "look_around", "peek": "look_around", "skate": "balance", "surf": "balance", "break": "hammer", "harvest": "fiddle", "milk": "rub", "shake": "fiddle", "wrap": "fiddle", "pump": "rub",
 }  # fmt: skip
 _WITH: Mapping[str, Mapping[str, str]] = {
@@ -116,6 +116,8 @@ _POSTURE_OF_RIG: Mapping[str, Posture] = {
     "drive": "sit",
     "fall": "lie",
 }
+_WITHOUT_HANDS = frozenset({"listen", "breathe heavily", "hold breath", "count", "watch"})
+"""Verbs with a rig of the hands that are done without them."""
 _UPRIGHT_VERBS = frozenset({"bow", "bend"})
 """Verbs that have a kneeling rig and are done standing."""
 NOT_A_BOARD = frozenset(
@@ -163,7 +165,7 @@ BODY_RIGS = frozenset(
     }
 )
 """Rigs that trunk, head or face play without an act."""
-RIGHT_HANDED = frozenset({"shaft", "span", "chest", "nape", "table"})
+RIGHT_HANDED = frozenset({"shaft", "span", "chest", "chin", "off", "table"})
 """Ways of holding that everybody does with the right hand in front."""
 
 
@@ -179,7 +181,7 @@ class Plan:
 
 def staged(action: Action) -> bool:
     """Tell whether anybody here can do it."""
-    return action.rig in BODY_RIGS or _act_name(action) is not None
+    return action.rig in BODY_RIGS or action.verb in _WITHOUT_HANDS or _act_name(action) is not None
 
 
 def posture_of(action: Action) -> Posture | None:
@@ -209,6 +211,8 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
             thing = _in_itscolour_of(thing, props)
             used.add(thing.form)
         out.append(Plan(action=action, act=act, thing=thing))
+        if act.also is not None:
+            out.append(Plan(action=action, act=JUST_HOLDS, thing=Thing(form=act.also)))
     for kind in holds:
         thing = _colored(kind, by_id)
         if thing is not None and thing.form not in used and len(out) < MOST_THINGS:
@@ -265,6 +269,8 @@ def shown_in_hand(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) 
 
 
 def _act_name(action: Action, form: str | None = None) -> str | None:
+    if action.verb in _WITHOUT_HANDS:
+        return None
     on_oneself = next((_ON_ONESELF[word] for word in reversed((action.target or "").lower().split()) if word in _ON_ONESELF), None)
     if on_oneself is not None and action.verb in _HANDS_ON:
         return on_oneself

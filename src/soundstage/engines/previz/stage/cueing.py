@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import Shot
 from soundstage.engines.previz.stage.acting.act import Act, uses_hands
+from soundstage.engines.previz.stage.acting.acts import JUST_HOLDS
 from soundstage.engines.previz.stage.acting.play import FALL, RISE, Bit
 from soundstage.engines.previz.stage.acting.pose import Side
 from soundstage.engines.previz.stage.business import RIGHT_HANDED, Plan
@@ -28,7 +29,7 @@ def bits(plans: Sequence[Plan], things: Sequence[Thing], shot: Shot, upstage: Si
     out: list[Bit] = []
     for plan in plans:
         form = plan.thing.form if plan.thing else None
-        lead: Side = "R" if form is not None and FORMS[form].hold in RIGHT_HANDED else upstage
+        lead: Side = "R" if form is not None and (FORMS[form].hold in RIGHT_HANDED or plan.act is JUST_HOLDS) else upstage
         slot = slots.get(form) if form is not None else None
         if plan.action is None:
             out = _carried(out, Bit(act=plan.act, start=shot.start - 1.0, end=shot.end + 1.0, lead=lead, thing=slot), form)

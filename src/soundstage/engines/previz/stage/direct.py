@@ -150,12 +150,14 @@ def direct(
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
         todo = {p.character.id: business.plans(shot, p.character, screenplay.props) for p in placements}
-        set_ups = _set_ups(shot, spoken, company, todo)
+        players = [one for one in company if not one.placement.background]
+        set_ups = _set_ups(shot, spoken, players, todo)
         if all(set_up.size in TIGHT for set_up in set_ups):
-            company = _levelled(company)
+            players = _levelled(players)
+            company = [*players, *company[len(players) :]]
         for set_up in set_ups:
             # By when the shot begins and not by its number: another shot put in before it does not shake this one.
-            camera = _camera(shot, set_up, company, set_piece, aspect, seed + round(1000 * shot.start))
+            camera = _camera(shot, set_up, players, set_piece, aspect, seed + round(1000 * shot.start))
             actors = tuple(_actor(one, company, shot, spoken, camera.move, seed, todo[one.placement.character.id]) for one in company)
             scenes.append(
                 Scene(

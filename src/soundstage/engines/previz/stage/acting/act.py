@@ -90,6 +90,8 @@ class Act:
     """Seconds that one passage takes at most; the last key is held after it."""
     thing: str | None = None
     """What is in the hands when the prompt does not say."""
+    also: str | None = None
+    """A second thing, in the leading fist: the bow of a violin."""
     posture: Posture | None = None
     """The posture it needs, when it cannot be done standing."""
     eyes: Literal["hands", "ahead", "up", "partner"] | None = None
