@@ -199,7 +199,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("snowy street", "winter_street", True),
         ("living room", "living_room", True),
         ("classroom", "office", False),
-        ("deep in the forest", "campfire", True),
+        ("deep in the forest", "forest", True),
         ("hospital ward", "office", False),
         ("old bar", "cafe", False),
         ("on the deck of a ship", "beach", False),

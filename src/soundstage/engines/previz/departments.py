@@ -1,5 +1,6 @@
 """The departments' work before the camera rolls: voices, cast and sets, each from the screenplay alone."""
 
+import re
 from collections.abc import Mapping
 
 from soundstage.engines.previz.screenplay import Line, Screenplay, Shot
@@ -14,9 +15,12 @@ from soundstage.engines.previz.stage.creatures.casting import build_creature, is
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import build_set, nearest_set
+from soundstage.engines.previz.stage.sets.common import LYING_SNOW
 from soundstage.engines.previz.stage.sets.signage import Sign
 
 MOST_PEOPLE = 4
+OPEN_AIR = ("forest", "meadow", "park")
+"""Sets where a camp fire may burn."""
 """People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""
 NARRATOR = "narrator"
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
@@ -24,6 +28,21 @@ HOUR_OF_TIME = {
     "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "day": "noon", "noon": "noon", "afternoon": "noon", "golden hour": "golden", "sunset": "sunset",
     "dusk": "dusk", "blue hour": "blue", "night": "night",
 }  # fmt: skip
+
+
+_SNOW_LIES = re.compile(
+    r"snow[- ]?(?:covered|capped|clad|y\b)|covered (?:in|with) snow|blanket of snow|snow on the|fresh snow|deep snow|winter snow"
+)
+_SNOW_FALLS = re.compile(
+    r"snowing|snowfall|snow ?storm|snowflake|blizzard|flurr|flakes|snow (?:is |that )?(?:fall|drift|swirl|com)|falling snow|(?:heavy|light|gentle|soft) snow"
+)
+
+
+def weather_of(shot: Shot) -> tuple[str, ...]:
+    """Return the weather of a shot; snow that is only said to lie does not fall."""
+    text = shot.text.lower()
+    lies = "snow" in shot.weather and _SNOW_LIES.search(text) is not None and _SNOW_FALLS.search(text) is None
+    return tuple(LYING_SNOW if lies and word == "snow" else word for word in shot.weather)
 
 
 def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
@@ -100,18 +119,21 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         exact = exact and (not own or nearest_set(own) == (name, True))  # a sea in view makes no beach of a road
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
+        if name in OPEN_AIR and any("campfire" in (prop.kind, prop.like) for prop in screenplay.props if prop.id in shot.props):
+            name = "campfire"  # the same woods, with a fire in them
         product = business.product_of(shot, screenplay.props) if name == "studio" else None
         table = business.table_of(shot, screenplay.props) if product is not None else None
         signs = tuple(
             Sign(text=prop.text or "", kind=prop.kind, colour=business.colour_of(prop))
             for prop in business.signs_of(shot, screenplay.cast, screenplay.props)
         )
-        key = (name, shot.time, tuple(shot.weather), shot.season, product, table, signs)
+        weather = weather_of(shot)
+        key = (name, shot.time, weather, shot.season, product, table, signs)
         if key not in built:
             built[key] = build_set(
                 name,
                 time=HOUR_OF_TIME.get(shot.time or ""),
-                weather=tuple(shot.weather),
+                weather=weather,
                 season=shot.season,
                 seed=seed,
                 product=product,

@@ -22,6 +22,8 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),
+    "forest": frozenset({"tree", "rocks", "leaves", "grass", "plant", "clouds"}),
+    "meadow": frozenset({"flowers", "grass", "tree", "clouds", "plant"}),
     "campfire": frozenset({"campfire", "sparks", "smoke", "tree", "rocks"}),
     "beach": frozenset({"sea waves", "rocks", "tree", "clouds"}),
     "mountains": frozenset({"rocks", "tree", "clouds"}),

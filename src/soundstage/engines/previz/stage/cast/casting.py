@@ -174,10 +174,20 @@ def _hair(character: Character, rng: np.random.Generator, years: float, female: 
     return style, colour, "female" if female else "receded" if receded else "male"
 
 
+GROWN = 12.5
+"""Years below which a girl's face does not tell that she is one, and her hair must."""
+
+
 def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     """Return the styles that somebody of whom nothing is said may wear."""
     if female and years >= 60:
         return "bob", "bun", "side part"
+    if female and years < GROWN:
+        return (
+            ("pigtails", "braids", "afro", "curly")
+            if ancestry == "african"
+            else ("long", "pigtails", "ponytail", "braids", "bob with fringe")
+        )
     if female:
         return ("curly", "bun", "afro", "ponytail") if ancestry == "african" else ("long", "bob", "wavy", "long", "ponytail", "bun")
     if ancestry == "african":

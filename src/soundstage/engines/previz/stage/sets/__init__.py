@@ -8,6 +8,7 @@ from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.downtown import downtown
+from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.nature import beach, desert, mountains
@@ -34,6 +35,8 @@ PLANS: dict[str, Plan] = {
     "winter_street": Plan(build=winter_street, time="blue", season="winter"),
     "rooftop": Plan(build=rooftop, time="blue"),
     "spaceship": Plan(build=spaceship, time="night", interior=True),
+    "forest": Plan(build=forest, time="morning", season="summer"),
+    "meadow": Plan(build=meadow, time="golden", season="summer"),
     "campfire": Plan(build=campfire, time="night"),
     "living_room": Plan(build=living_room, time="golden", interior=True),
     "kitchen": Plan(build=kitchen, time="morning", interior=True),

@@ -26,6 +26,8 @@ SNOW_WHITE = np.array([0.82, 0.85, 0.92])
 
 RAIN = frozenset({"rain", "storm", "lightning"})
 SNOW = frozenset({"snow", "blizzard"})
+LYING_SNOW = "lying snow"
+"""Snow on the ground under whatever sky there is."""
 GREY = RAIN | SNOW | {"overcast", "fog"}
 
 
@@ -69,7 +71,7 @@ class Conditions:
     @property
     def white(self) -> bool:
         """Whether snow lies."""
-        return self.snowing
+        return self.snowing or LYING_SNOW in self.weather
 
     @property
     def foggy(self) -> bool:
@@ -84,12 +86,12 @@ class Conditions:
     @property
     def bare(self) -> bool:
         """Whether broadleaf trees have no leaves."""
-        return self.season == "winter" or self.snowing
+        return self.season == "winter" or self.white
 
     @property
     def autumn(self) -> bool:
         """Whether leaves have turned."""
-        return self.season == "autumn" and not self.snowing
+        return self.season == "autumn" and not self.white
 
     @property
     def foliage(self) -> Array:

@@ -1,5 +1,7 @@
 """Open country: a beach, an alpine meadow under peaks, dunes."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -146,10 +148,11 @@ def mountains(c: Conditions) -> SetPiece:
     def mist(t: float, _eye: Floats) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 190, 8.0]), n=34, half=(90, 110), size=(12, 26), alpha=0.03, drift=(2.0, 0.5)), False, True)]
 
-    high = {"elevation": 14.0} if c.time == "golden" else {}
+    high = {"elevation": 14.0} if c.time == "golden" else {"elevation": 7.0} if c.time == "dawn" else {}
+    air = c.air(0.0008, 0.0, fog_height=110.0)  # thick enough weather for a street would hide peaks half a mile off
     return SetPiece(
         name="mountains", sky=c.sky(azimuth=-105.0, clouds=0.42, **high) if c.time not in ("dusk", "sunset") else c.sky(azimuth=-35.0), batches=tuple(batches), particles=fx.layers(mist, c.falling()),
-        air=c.air(0.0008, 0.0, fog_height=110.0), wind=c.breeze * 0.5, centre=(0.5, 30.0, 4.0), near=34.0, far=300.0, shadow_softness=0.01, marks=row_of_marks((0.5, 3.0, 0.02)),
+        air=replace(air, fog=min(air.fog, 0.0030), haze=min(air.haze, 0.004)), wind=c.breeze * 0.5, centre=(0.5, 30.0, 4.0), near=34.0, far=300.0, shadow_softness=0.01, marks=row_of_marks((0.5, 3.0, 0.02)),
         vista=camera.drone([(-20, -70, 26), (-6, -25, 24), (8, 20, 24), (4, 60, 26)], look_ahead=60, drop=-5.0, fov=60, seconds=5), look="teal-orange" if c.time in ("golden", "sunset", "dawn") else "neutral", surface="snow" if c.white else "grass",
     )  # fmt: skip
 

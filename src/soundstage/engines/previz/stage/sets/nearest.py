@@ -6,10 +6,10 @@ KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
     "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk market bazaar square plaza old town cobbled oldtown road highway"
     " bridge platform subway metro station gas station parking traffic main street shop front harbour harbor port dock",
-    "park": "park garden meadow field lawn orchard playground hill countryside farm graveyard cemetery lake river pond vineyard picnic zoo fairground amusement grass pasture courtyard stadium golf",
+    "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk cliff lighthouse sand underwater ship boat deck yacht tropical",
-    "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking trail waterfall volcano",
-    "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield steppe quarry",
+    "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
+    "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield quarry",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement library study sofa couch"
     " fireplace castle palace church museum gallery theatre theater bathroom",
@@ -20,7 +20,9 @@ KINDS: dict[str, str] = {
     "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
-    "campfire": "campfire forest woods woodland jungle camp campsite clearing grove pine forest rainforest swamp taiga wilderness cave night forest bonfire",
+    "campfire": "campfire camp campsite bonfire cave",
+    "forest": "forest woods woodland jungle clearing grove pine rainforest swamp taiga wilderness thicket glade trail",
+    "meadow": "meadow field hill countryside grass pasture prairie grassland farm steppe moor wheat cornfield",
 }
 EXACT: dict[str, frozenset[str]] = {
     "suburb": frozenset(
@@ -47,7 +49,9 @@ EXACT: dict[str, frozenset[str]] = {
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
-    "campfire": frozenset({"campfire", "campsite", "forest", "woods"}),
+    "forest": frozenset({"forest", "woods", "woodland", "pine forest", "misty forest", "clearing"}),
+    "meadow": frozenset({"meadow", "field", "pasture", "grassland", "hill"}),
+    "campfire": frozenset({"campfire", "campsite", "bonfire"}),
 }
 FALLBACK = "park"
 _WORD = re.compile(r"[a-zà-ÿ_'-]+")

@@ -19,12 +19,13 @@ def _path(y: Array | float) -> Array:
     return 0.5 + 1.5 * np.sin((np.asarray(y) - 3.0) * 0.1)
 
 
-def _lie_of_the_land(x: Array, y: Array) -> Array:
+def lie_of_the_land(x: Array, y: Array) -> Array:
     """Height of the ground: level along the path, swelling away from it."""
     return 0.5 * np.sin(x * 0.13) * np.cos(y * 0.11) * np.clip(np.abs(x - _path(y)) / 8 - 0.45, 0, 1)
 
 
-def _ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None) -> None:
+def ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None) -> None:
+    """Add grass or snow, and a trodden path through it."""
     x, y = np.meshgrid(np.linspace(-60, 60, 76), np.linspace(-40, 100, 84))
     r = c.rng("park", "ground")
     green = c.ground((0.11, 0.17, 0.04)) if green is None else c.ground(green)
@@ -33,7 +34,7 @@ def _ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None
         0.5 if c.autumn else 0.3
     )
     colour = None if c.white else (green * (1 - share) + leafy * share).reshape(-1, 3)
-    b.surface(x, y, _lie_of_the_land(x, y), "snow" if c.white else "grass", col=colour)
+    b.surface(x, y, lie_of_the_land(x, y), "snow" if c.white else "grass", col=colour)
     if path:
         ys = np.linspace(-38, 90, 128)
         px = _path(ys)
@@ -47,14 +48,15 @@ def _ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None
         )
 
 
-def _woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Batch]:
+def woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Batch]:
+    """Return trees, bushes and grass about a clearing of so many metres."""
     r = c.rng("park", "trees", seed)
     pos = np.c_[r.uniform(-45, 45, 330), r.uniform(-26, 90, 330), np.zeros(330)]
     gap = np.abs(pos[:, 0] - _path(pos[:, 1]))
     from_mark = np.hypot(pos[:, 0] - 0.5, pos[:, 1] - 3.0)
     lens = (pos[:, 1] < 4) & (pos[:, 1] > -9) & (gap < 8)
     pos = pos[(gap > 4.0) & (from_mark > clearing) & ~lens][:170]
-    pos[:, 2] = _lie_of_the_land(pos[:, 0], pos[:, 1])
+    pos[:, 2] = lie_of_the_land(pos[:, 0], pos[:, 1])
     tints = ((1, 1, 1), (1.2, 1.1, 0.8), (0.85, 1, 0.9))
     batches = plants.grove(
         pos, seed=3 + c.seed % 40, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=tints, height=9.5, bare=c.bare, near=19.0, middle=44.0
@@ -74,7 +76,7 @@ def _woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Bat
         )
     if c.autumn:
         lawn = np.c_[r.uniform(-10, 11, 520), r.uniform(-6, 34, 520)]
-        batches.append(plants.litter(np.c_[lawn, _lie_of_the_land(lawn[:, 0], lawn[:, 1]) + 0.03], 3, size=(0.4, 0.8)))
+        batches.append(plants.litter(np.c_[lawn, lie_of_the_land(lawn[:, 0], lawn[:, 1]) + 0.03], 3, size=(0.4, 0.8)))
         batches.append(weather.leaf_batch(weather.drifting(130, (14.0, 24.0, 7.0), (0.5, 9.0, 0.0), seed=21), 0.09))
     return batches
 
@@ -82,7 +84,7 @@ def _woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Bat
 def park(c: Conditions) -> SetPiece:
     """Build the park."""
     b, lamps = Builder(), []
-    _ground(b, c, path=True)
+    ground(b, c, path=True)
     b.extend(street.bench(), (3.0, 6.6, 0.02), -0.75).extend(street.bench(), (-2.6, 17.0, 0.02), 0.8)
     for x, y in ((-1.9, 8.5), (4.1, 19.0), (-1.2, 31.0), (-1.6, -6.5)):
         at = street.lantern(b, x, y, emit=22.0 if c.dark else 0.0)
@@ -93,7 +95,7 @@ def park(c: Conditions) -> SetPiece:
         b.extend(plants.boulder(i, 0.25 + 0.1 * (i % 3)), (5 + 1.4 * i, 12 + 3 * (i % 4), 0), i)
     if c.white:
         whiten(b)
-    batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=5.0, seed=0, mown=True)]
+    batches = [Batch(mesh=b.mesh(), baked=True), *woods(c, clearing=5.0, seed=0, mown=True)]
     sky = c.sky(azimuth=38.0, elevation=15.0, clouds=0.22) if c.time == "golden" else c.sky(azimuth=-20.0)
 
     def motes(t: float, eye: Floats) -> list[fx.Layer]:
@@ -111,7 +113,7 @@ def park(c: Conditions) -> SetPiece:
 def campfire(c: Conditions) -> SetPiece:
     """Build a forest clearing with a fire, logs to sit on and a tent."""
     b = Builder()
-    _ground(b, c, path=False, green=np.array([0.10, 0.095, 0.05]))
+    ground(b, c, path=False, green=np.array([0.10, 0.095, 0.05]))
     x, y, _ = FIRE
     for i in range(11):
         a = i * 0.571
@@ -130,7 +132,7 @@ def campfire(c: Conditions) -> SetPiece:
     b.box((0, -1.22, 0.5), (0.5, 0.02, 0.95), "plain", col=(1.0, 0.6, 0.25), emit=0.10 if c.dark else 0.0, yaw=0.5, at=(-4.2, 9.2, 0))
     if c.white:
         whiten(b)
-    batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, clearing=7.0, seed=1, mown=False)]
+    batches = [Batch(mesh=b.mesh(), baked=True), *woods(c, clearing=7.0, seed=1, mown=False)]
     lamps: list[Lamp] = [lamp((x, y, 0.75), (1.0, 0.42, 0.11), 9.0 if c.dark else 4.0, 17.0, 0.35)]
 
     def blaze(t: float, _eye: Floats) -> list[fx.Layer]:

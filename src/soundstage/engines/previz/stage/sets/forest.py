@@ -1,0 +1,134 @@
+"""Deep woods with ferns and fallen trunks, and a meadow of tall grass and flowers with woods far behind."""
+
+import numpy as np
+
+from soundstage.engines.previz.stage import camera
+from soundstage.engines.previz.stage import weather as fx
+from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh
+from soundstage.engines.previz.stage.props import plants
+from soundstage.engines.previz.stage.scene import Floats, SetPiece
+from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks, whiten
+from soundstage.engines.previz.stage.sets.park import ground, lie_of_the_land, woods
+
+PETALS = ((0.62, 0.05, 0.05), (0.70, 0.52, 0.06), (0.70, 0.68, 0.62), (0.28, 0.14, 0.52), (0.66, 0.24, 0.38))
+
+
+def forest(c: Conditions) -> SetPiece:
+    """Build the woods: trees close by, bracken, a fallen trunk, light that comes in shafts by day."""
+    b = Builder()
+    ground(b, c, path=True, green=np.array([0.085, 0.095, 0.035]))
+    r = c.rng("forest")
+    for k in range(9):
+        x, y = r.uniform(-7, 8), r.uniform(5.0, 16.0)
+        b.extend(plants.boulder(k, r.uniform(0.2, 0.55)), (x + 2.4 * np.sign(x), y, 0.0), r.uniform(0, 6))
+    for at, yaw, long in (((-3.4, 6.6), 0.5, 3.8), ((4.6, 9.4), -0.9, 3.0)):
+        d = np.array([np.cos(yaw), np.sin(yaw)]) * long / 2
+        b.tube([[at[0] - d[0], at[1] - d[1], 0.22], [at[0] + d[0], at[1] + d[1], 0.20]], [0.26, 0.20], "bark", n=12)
+    if c.white:
+        whiten(b)
+    near = np.c_[r.uniform(-9, 10, 26), r.uniform(5.5, 24, 26), np.zeros(26)]
+    near = near[(np.abs(near[:, 0] - 0.8) > 2.6)]
+    near[:, 2] = lie_of_the_land(near[:, 0], near[:, 1])
+    trees = plants.grove(
+        near, seed=11 + c.seed % 30, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=((0.9, 1, 0.9), (1.1, 1.05, 0.85)), height=12.5, bare=c.bare, near=19.0, middle=44.0
+    )  # fmt: skip
+    ferns = np.c_[r.uniform(-9, 10, 170), r.uniform(1.5, 20, 170), np.zeros(170)]
+    ferns = ferns[np.abs(ferns[:, 0] - 0.6) > 1.7]
+    undergrowth = [] if c.white else [plants.scatter(_fern(c), ferns, 5, scale=(0.6, 1.25), shadow=False)]
+    batches = [Batch(mesh=b.mesh(), baked=True), *woods(c, clearing=4.6, seed=2, mown=False), *trees, *undergrowth]
+
+    def motes(t: float, eye: Floats) -> list[fx.Layer]:
+        return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=260, half=(4, 5, 2), alpha=0.45), True, True)]
+
+    low = c.time in ("golden", "dawn", "sunset")
+    sky = c.sky(azimuth=32.0, elevation=16.0, clouds=0.15) if c.time == "golden" else c.sky(azimuth=-24.0)
+    return SetPiece(
+        name="forest", sky=sky, batches=tuple(batches), particles=fx.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
+        air=c.air(0.006, 0.016 if low else 0.007 if not c.dark else 0.012, fog_height=18.0, haze_height=9.0, reach=55.0), wind=c.breeze * 0.7, centre=(0.5, 9.0, 0.0), near=14.0, far=60.0,
+        marks=row_of_marks((0.5, 3.0, 0.02)), vista=camera.handheld(camera.dolly((0.2, -4.6, 1.4), (0.6, -1.4, 1.35), (1.0, 11, 1.8), fov=52, seconds=5)),
+        look="warm" if low else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.9 if c.dark else 0.35,
+    )  # fmt: skip
+
+
+def meadow(c: Conditions) -> SetPiece:
+    """Build open grassland under a wide sky: tall grass and flowers near, the wood's edge far behind."""
+    b = Builder()
+    ground(b, c, path=False, green=np.array([0.13, 0.19, 0.045]))
+    if c.white:
+        whiten(b)
+    r = c.rng("meadow")
+    batches = [Batch(mesh=b.mesh(), baked=True), *_far_trees(c, r)]
+    if not c.white:
+        spots = np.c_[r.uniform(-15, 16, 420), r.uniform(-4, 26, 420), np.zeros(420)]
+        spots = spots[np.hypot(spots[:, 0] - 0.5, spots[:, 1] - 3.0) > 2.9]
+        grass = plants.grass_patch(4, cards=90, size=2.3, height=0.42, colour=c.ground((0.15, 0.20, 0.05)) * 1.15)
+        batches.append(plants.scatter(grass, spots, 9, scale=(0.7, 1.25), shadow=False))
+        if c.season in ("spring", "summer"):
+            for k, petals in enumerate(PETALS):
+                at = np.c_[r.uniform(-9, 10, 46), r.uniform(1.2, 17, 46), np.zeros(46)]
+                batches.append(
+                    plants.scatter(
+                        _flower(petals), at[np.hypot(at[:, 0] - 0.5, at[:, 1] - 3.0) > 1.5], 20 + k, scale=(0.7, 1.2), shadow=False
+                    )
+                )
+    low = c.time in ("golden", "dawn", "sunset")
+    sky = c.sky(azimuth=36.0, elevation=13.0, clouds=0.3) if c.time == "golden" else c.sky(azimuth=-22.0, clouds=0.35)
+
+    def motes(t: float, eye: Floats) -> list[fx.Layer]:
+        return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=160, half=(4, 5, 2), alpha=0.4), True, True)]
+
+    return SetPiece(
+        name="meadow", sky=sky, batches=tuple(batches), particles=fx.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
+        air=c.air(0.0016, 0.0026 if low else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0), wind=c.breeze * 1.3, centre=(0.5, 9.0, 0.0), near=15.0, far=70.0,
+        marks=row_of_marks((0.5, 3.0, 0.02)), vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.1), (0.2, -2.4, 1.15), (1.0, 12, 1.5), fov=52, seconds=5)),
+        look="warm" if low else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.6 if c.dark else 0.0,
+    )  # fmt: skip
+
+
+def _far_trees(c: Conditions, r: np.random.Generator) -> list[Batch]:
+    """A wood's edge in the distance, and a few trees that stand alone."""
+    edge = np.c_[r.uniform(-60, 60, 120), r.uniform(46, 74, 120), np.zeros(120)]
+    alone = np.array([[-13.0, 22.0, 0.0], [15.5, 28.0, 0.0], [-19.0, 34.0, 0.0]])
+    pos = np.concatenate([edge, alone])
+    pos[:, 2] = lie_of_the_land(pos[:, 0], pos[:, 1])
+    tints = ((1, 1, 1), (1.15, 1.08, 0.85), (0.88, 1, 0.9))
+    return plants.grove(
+        pos, seed=7 + c.seed % 40, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=tints, height=9.0, bare=c.bare, near=19.0, middle=44.0
+    )
+
+
+def _fern(c: Conditions) -> Mesh:
+    """A tuft of bracken: fronds that arch outwards."""
+    b = Builder()
+    tone = np.array([0.26, 0.13, 0.04]) if c.autumn else np.array([0.055, 0.12, 0.028])
+    for k in range(9):
+        a, lean = k * 0.698, 0.5 + 0.12 * (k % 3)
+        out, across = np.array([np.cos(a), np.sin(a), 0.0]), np.array([-np.sin(a), np.cos(a), 0.0])
+        u = np.linspace(0, 1, 6)
+        spine = u[:, None] * 0.62 * lean * out + np.array([0, 0, 1.0]) * (0.52 * u - 0.36 * u**2)[:, None]
+        wide = 0.085 * np.sin(np.pi * (0.12 + 0.86 * u))[:, None] * across
+        left, right = spine - wide, spine + wide
+        grid = np.stack([left, spine + [0, 0, 0.012], right], 1)
+        b.surface(grid[:, :, 0], grid[:, :, 1], grid[:, :, 2], "leaf", col=tone * (0.85 + 0.1 * (k % 3)), sway=0.5, rough=0.8)
+        b.surface(grid[:, ::-1, 0], grid[:, ::-1, 1], grid[:, ::-1, 2], "leaf", col=tone * 0.8, sway=0.5, rough=0.8)
+    return b.mesh()
+
+
+def _flower(petals: tuple[float, float, float]) -> Mesh:
+    """A flower on its stem, a hand's breadth over the grass."""
+    b = Builder().tube([[0, 0, 0], [0.015, 0.01, 0.25], [0.01, 0.02, 0.46]], 0.004, "plain", col=(0.06, 0.13, 0.03), n=4, sway=0.6)
+    for k in range(6):
+        a = k * np.pi / 3
+        x, y = 0.022 * np.cos(a), 0.022 * np.sin(a)
+        b.lathe(
+            [(0.0, -0.004), (0.017, 0.003), (0.012, 0.010), (0.0, 0.012)],
+            "plain",
+            col=petals,
+            n=6,
+            at=(0.01 + x, 0.02 + y, 0.455),
+            rough=0.7,
+            sway=0.6,
+        )
+    return b.lathe(
+        [(0.013, 0.0), (0.010, 0.012), (0.0, 0.015)], "plain", col=(0.42, 0.30, 0.04), n=7, at=(0.01, 0.02, 0.457), sway=0.6
+    ).mesh()
