@@ -118,6 +118,8 @@ _POSTURE_OF_RIG: Mapping[str, Posture] = {
 }
 _WITHOUT_HANDS = frozenset({"listen", "breathe heavily", "hold breath", "count", "watch"})
 """Verbs with a rig of the hands that are done without them."""
+_OF_WHAT_IS_INSIDE = frozenset({"drink", "sip", "swallow", "pour", "toast"})
+"""Verbs whose target is in what is in hand."""
 _UPRIGHT_VERBS = frozenset({"bow", "bend"})
 """Verbs that have a kneeling rig and are done standing."""
 NOT_A_BOARD = frozenset(
@@ -263,9 +265,13 @@ def signs_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) -> li
 
 
 def shown_in_hand(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) -> Iterator[str]:
-    """Yield the ids of the props that somebody in the shot has in hand."""
-    forms = {plan.thing.form for one in cast if one.id in shot.cast for plan in plans(shot, one, props) if plan.thing is not None}
+    """Yield the ids of the props that somebody in the shot has in hand, and of what is in those."""
+    done = [plan for one in cast if one.id in shot.cast for plan in plans(shot, one, props)]
+    forms = {plan.thing.form for plan in done if plan.thing is not None}
     yield from (prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) in forms)
+    yield from (
+        plan.action.target for plan in done if plan.action is not None and plan.action.target and plan.action.verb in _OF_WHAT_IS_INSIDE
+    )
 
 
 def _act_name(action: Action, form: str | None = None) -> str | None:
@@ -292,6 +298,9 @@ def _act_name(action: Action, form: str | None = None) -> str | None:
 
 def _thing_of(action: Action, by_id: Mapping[str, Prop], holds: Sequence[str]) -> Thing | None:
     """What an action is done with: its target when that fits into a hand, a tool the words name, or what is held anyway."""
+    _, _, vessel = action.words.lower().partition(" from ")
+    if form := next((form for word in vessel.split()[:4] if (form := form_of(word)) is not None), None):
+        return Thing(form=form)  # 'drinks beer *from a bottle*'
     target = by_id.get(action.target or "")
     if target is not None:
         form = form_of(target.words, target.kind, target.like)

@@ -198,6 +198,8 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
     moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)
     ids = [one.placement.character.id for one in company]
     size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken), busy=busy)
+    if shot.camera.size is None and any(reaches_up(plan.act) for plans in todo.values() for plan in plans):
+        size = "wide"  # hands over the head, and what is in them
     if shot.camera.size is None and any(isinstance(one.person, Creature) for one in company):
         heights = [one.person.body.height for one in company]
         size = "wide" if max(heights) - min(heights) > UNEQUAL else "medium_wide"
@@ -244,12 +246,14 @@ def _together(company: Sequence[OnSet]) -> Subject:
     xs = [x for one in company for x in _ends(one)]
     tallest = max(one.person.body.height for one in company)
     scale = max(one.scale for one in company)
+    # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
+    rises = max(max(up for _, _, up in one.eyes_over) - one.eyes_over[0][2] for one in company)
     unequal = tallest - min(one.person.body.height for one in company) > UNEQUAL
 
     def eyes(t: float) -> Point:
         points = [one.middle_at(t) for one in company]
         x, y, z = np.mean(points, 0)
-        return float(x), float(y), max(p[2] for p in points) if unequal else float(z)
+        return float(x), float(y), max(p[2] for p in points) if unequal else float(z) + rises
 
     width = max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5) * scale
 

@@ -11,6 +11,8 @@ from soundstage.engines.previz.stage.props.in_hand import Form
 
 IN_FIST, ON_PALM = (0.080, 0.030), (0.095, 0.026)
 """Along the fingers from the wrist and out of the palm, metres on a body of 1.67 m: the middle of a fist, and of the flat hand."""
+SKIN = 0.014
+"""How far the palm's skin lies out of the wrist's axis, metres."""
 SLUNG = (0.0, 0.165, -0.185)
 """Where what is slung before the chest hangs, seen from its joint: out, ahead, up."""
 
@@ -19,7 +21,7 @@ def held_at(poser: Poser, form: Form, lead: Side, *, table: float, floor: float)
     """Return (3, 4) from the thing's own space to the body's. `table` and `floor` are heights there, metres."""
     other: Side = "R" if lead == "L" else "L"
     if form.hold in ("fist", "palm", "off"):
-        return _in_one_hand(poser, other if form.hold == "off" else lead, form.tilt, flat=form.hold == "palm")
+        return _in_one_hand(poser, other if form.hold == "off" else lead, form, flat=form.hold == "palm")
     if form.hold == "chin":
         return _under_chin(poser, other)
     if form.hold == "shaft":
@@ -49,8 +51,9 @@ def _palm(poser: Poser, side: Side, along: float, out: float) -> tuple[Floats, F
     return m[:, :3] @ at + m[:, 3], axes
 
 
-def _in_one_hand(poser: Poser, side: Side, tilt: float, *, flat: bool) -> Floats:
-    at, axes = _palm(poser, side, *(ON_PALM if flat else IN_FIST))
+def _in_one_hand(poser: Poser, side: Side, form: Form, *, flat: bool) -> Floats:
+    tilt = form.tilt
+    at, axes = _palm(poser, side, *(ON_PALM if flat else (IN_FIST[0], SKIN + form.thick)))
     fingers, palm, across = axes.T
     up, front = (palm, fingers) if flat else (across, fingers)
     up, front = up * np.cos(tilt) + front * np.sin(tilt), front * np.cos(tilt) - up * np.sin(tilt)

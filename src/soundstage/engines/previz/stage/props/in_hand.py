@@ -18,22 +18,24 @@ class Form:
     """The act of somebody who holds it and does nothing with it."""
     tilt: float = 0.0
     """Radians that a thing between two hands is tipped towards the face, and one in a fist ahead."""
+    thick: float = 0.016
+    """Radius of what the fingers close round, metres."""
     words: str = ""
     """What it is called, besides its own name; commas between."""
 
 
 FORMS: Mapping[str, Form] = {
-    "mug": Form(words="cup, coffee, tea, espresso, cappuccino, hot chocolate, coffee cup, cocoa, soup"),
-    "cup_and_saucer": Form(words="teacup, sake"),
-    "paper_cup": Form(words="bubble tea, slushie, milkshake, smoothie, thermos, takeaway coffee, paper cup, to-go cup"),
-    "tumbler": Form(words="glass, whisky, rum, brandy, tequila, gin, vodka, juice, lemonade, water, soda, cocktail, shot glass, milk, punch, sparkling water, coconut water, absinthe"),
-    "wine_glass": Form(words="wine, champagne, wine glass, champagne flute"),
-    "beer_mug": Form(words="beer, pint, tankard"),
-    "goblet": Form(words="chalice, trophy, drinking horn, treasure, relic"),
-    "can": Form(words="soda can, beer can, energy drink, spray can, can of food, tin"),
-    "bottle": Form(words="wine bottle, whisky bottle, beer bottle, milk bottle, flask, message in a bottle, shampoo, olive oil, medicine bottle"),
-    "flacon": Form(words="perfume bottle, perfume, cologne, scent, nail polish"),
-    "jar": Form(words="honey, jam, salt shaker, vase, medicine bottle, potion, beaker, test tube, laboratory glass, cosmetics"),
+    "mug": Form(thick=0.038, words="cup, coffee, tea, espresso, cappuccino, hot chocolate, coffee cup, cocoa, soup"),
+    "cup_and_saucer": Form(thick=0.03, words="teacup, sake"),
+    "paper_cup": Form(thick=0.035, words="bubble tea, slushie, milkshake, smoothie, thermos, takeaway coffee, paper cup, to-go cup"),
+    "tumbler": Form(thick=0.034, words="glass, whisky, rum, brandy, tequila, gin, vodka, juice, lemonade, water, soda, cocktail, shot glass, milk, punch, sparkling water, coconut water, absinthe"),
+    "wine_glass": Form(thick=0.032, words="wine, champagne, wine glass, champagne flute"),
+    "beer_mug": Form(thick=0.04, words="beer, pint, tankard"),
+    "goblet": Form(thick=0.036, words="chalice, trophy, drinking horn, treasure, relic"),
+    "can": Form(thick=0.033, words="soda can, beer can, energy drink, spray can, can of food, tin"),
+    "bottle": Form(thick=0.035, words="wine bottle, whisky bottle, beer bottle, milk bottle, flask, message in a bottle, shampoo, olive oil, medicine bottle"),
+    "flacon": Form(thick=0.03, words="perfume bottle, perfume, cologne, scent, nail polish"),
+    "jar": Form(thick=0.042, words="honey, jam, salt shaker, vase, medicine bottle, potion, beaker, test tube, laboratory glass, cosmetics"),
     "jug": Form(words="pitcher"),
     "teapot": Form(words="kettle, coffee pot"),
     "watering_can": Form(carry="hold_low"),
@@ -42,15 +44,15 @@ FORMS: Mapping[str, Form] = {
     "tray": Form("palm", "hold_tray"),
     "cake": Form("span", "hold_cake", words="birthday cake, wedding cake, pie"),
     "pizza": Form("span", "hold_cake"),
-    "loaf": Form(words="bread, bun, croissant, pastry, baguette, roll, pretzel, toast, donut, cookie, sausage, hot dog, burrito, kebab, cheese, chocolate, muffin, cupcake"),
-    "sandwich": Form(words="burger, taco, bagel, macaron"),
+    "loaf": Form(thick=0.036, words="bread, bun, croissant, pastry, baguette, roll, pretzel, toast, donut, cookie, sausage, hot dog, burrito, kebab, cheese, chocolate, muffin, cupcake"),
+    "sandwich": Form(thick=0.048, words="burger, taco, bagel, macaron"),
     "ice_cream": Form(words="ice cream cone, cotton candy"),
     "lollipop": Form(words="candy, candy cane, popsicle, marshmallow"),
-    "apple": Form(words="fruit, orange, tomato, peach, pear, lemon, plum, pomegranate, mango, onion, potato, lime, avocado, grapefruit, vegetables"),
+    "apple": Form(thick=0.036, words="fruit, orange, tomato, peach, pear, lemon, plum, pomegranate, mango, onion, potato, lime, avocado, grapefruit, vegetables"),
     "banana": Form(words="carrot, cucumber, corn, eggplant, zucchini, leek"),
-    "egg": Form(words="easter egg, chestnut, acorn, pearl, dragon egg"),
+    "egg": Form(thick=0.024, words="easter egg, chestnut, acorn, pearl, dragon egg"),
     "book": Form("span", "read", 0.45, words="diary, notebook, photo album, comic book, magazine, sketchbook, cookbook, sheet music, bible, spell book"),
-    "closed_book": Form(carry="hold_low", words="passport, leaflet, folder"),
+    "closed_book": Form(thick=0.02, carry="hold_low", words="passport, leaflet, folder"),
     "newspaper": Form("span", "read_paper", 1.15, words="map, blueprint"),
     "sheet": Form("palm", "read_sheet", words="letter, paper, document, list, menu, certificate, envelope, page, scroll, receipt, note, script"),
     "photo": Form("palm", "read_sheet", words="photograph, postcard, ticket, card, greeting card, banknote, playing cards, x-ray"),
@@ -93,7 +95,7 @@ FORMS: Mapping[str, Form] = {
     "flower": Form(carry="hold_flower", words="rose, tulip, sunflower, daisy, lily, dandelion, feather"),
     "bouquet": Form(carry="hold_flower", words="flowers, bunch of flowers, herbs, wheat, plant, garland, wreath"),
     "ball": Form("span", "hold_both", words="basketball, soccer ball, football, volleyball, beach ball, bowling ball, american football"),
-    "small_ball": Form(words="tennis ball, snowball, baseball, stone, rocks, golf ball, hockey puck, grenade, dice"),
+    "small_ball": Form(thick=0.034, words="tennis ball, snowball, baseball, stone, rocks, golf ball, hockey puck, grenade, dice"),
     "orb": Form("span", "hold_both", words="crystal ball, globe, snow globe, pumpkin, glass orb, glowing orb, skull, melon, watermelon, coconut, jack-o'-lantern, helmet, cabbage"),
     "box": Form("span", "hold_both", words="crate, package, chest, toolbox, parcel, cardboard box, radio set, speaker, boombox, birdcage, machine, fish tank, game console, terrarium, keyboard"),
     "gift": Form("span", "hold_both", words="present"),
