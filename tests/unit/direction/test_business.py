@@ -39,6 +39,9 @@ def doing(prompt: str) -> list[tuple[str, str | None]]:
         ("A boy waves at the camera.", "wave", None),
         ("A woman wipes her brow.", "wipe_brow", None),
         ("A man holds an umbrella.", "hold_umbrella", "umbrella"),
+        ("A captain looks through a spyglass.", "spyglass", "telescope"),
+        ("A girl looks at her phone.", "text", "phone"),
+        ("A woman drinks beer from a bottle.", "drink", "bottle"),
         ("A waiter carries a tray.", "hold_tray", "tray"),
     ],
 )

@@ -132,7 +132,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         if key not in built:
             built[key] = build_set(
                 name,
-                time=HOUR_OF_TIME.get(shot.time or ""),
+                time=HOUR_OF_TIME.get(shot.time or "") or ("noon" if "sunny" in shot.weather else None),
                 weather=weather,
                 season=shot.season,
                 seed=seed,

@@ -122,6 +122,8 @@ _OF_WHAT_IS_INSIDE = frozenset({"drink", "sip", "swallow", "pour", "toast"})
 """Verbs whose target is in what is in hand."""
 _UPRIGHT_VERBS = frozenset({"bow", "bend"})
 """Verbs that have a kneeling rig and are done standing."""
+LOOKED_THROUGH = frozenset({"telescope", "binoculars", "phone"})
+"""Forms that are in hand when somebody looks at them or through them."""
 NOT_A_BOARD = frozenset(
     {
         "text message",
@@ -282,6 +284,8 @@ def _act_name(action: Action, form: str | None = None) -> str | None:
         return on_oneself
     if action.rig == "hold" and action.verb in ("hold", "carry", "conceal"):
         return FORMS[form].carry if form else None
+    if action.rig == "look" and form in LOOKED_THROUGH:
+        return FORMS[form].carry
     name = _VERBS.get(action.verb) or (None if action.rig in BODY_RIGS else _RIGS.get(action.rig))
     if name is None or name not in ACTS:
         return None

@@ -174,8 +174,8 @@ def _hair(character: Character, rng: np.random.Generator, years: float, female: 
     return style, colour, "female" if female else "receded" if receded else "male"
 
 
-GROWN = 12.5
-"""Years below which a girl's face does not tell that she is one, and her hair must."""
+GROWN = 19.5
+"""Years below which a girl's face hardly tells that she is one, and her hair must."""
 
 
 def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
@@ -189,7 +189,11 @@ def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
             else ("long", "pigtails", "ponytail", "braids", "bob with fringe")
         )
     if female:
-        return ("curly", "bun", "afro", "ponytail") if ancestry == "african" else ("long", "bob", "wavy", "long", "ponytail", "bun")
+        return (
+            ("curly", "bun", "afro", "long curly")
+            if ancestry == "african"
+            else ("long", "bob", "wavy", "long", "bob with fringe", "ponytail")
+        )
     if ancestry == "african":
         return "crop", "crop", "afro"
     return ("short", "side part", "swept back", "short") if years < 60 else ("thin", "swept back", "side part")
