@@ -69,10 +69,10 @@ class Model:
             self.people = PeopleRenderer(room.ctx, room.programs)
             self.number = self.people.add(some)
 
-    def draw(self, motion: str = "stand", *, yaw: float = 0.0) -> tuple[Image, Image, Image]:
-        """Return (surface, shape, metres from the eye), each (h, w, ...)."""
+    def draw(self, motion: str = "stand", *, yaw: float = 0.0, pose: ActorPose | None = None) -> tuple[Image, Image, Image]:
+        """Return (surface, shape, metres from the eye), each (h, w, ...), in a motion or in a pose of one's own."""
         room, body = self.room, self.person.body
-        pose = self.person.pose(MOTIONS[motion](body), {}, yaw=yaw)
+        pose = self.person.pose(MOTIONS[motion](body), {}, yaw=yaw) if pose is None else pose
         moved = tuple((self.kept.index(k), *rest) for k, *rest in pose.moved if k in self.kept)
         (w, h), tall = room.size, body.height * 1.18
         away = tall * 0.5 * w / h / np.tan(np.radians(12))
