@@ -99,7 +99,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
     for shot in screenplay.shots:
         for character in blocking.on_screen(shot, screenplay.cast, MOST_PEOPLE):
             if character.id not in people and is_staged(character):
-                people[character.id] = build_creature(character, seed)
+                people[character.id] = build_creature(character, seed, business.things_of(character, screenplay))
             elif character.id not in people:
                 look = look_for(character, seed=seed, season=shot.season, place=shot.place_set or shot.place, worn=looks)
                 looks.append(look)

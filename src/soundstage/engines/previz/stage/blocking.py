@@ -157,7 +157,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             acts = [a.model_copy(update={"rig": "run"}) if a.rig == "jump" else a for a in acts]
         goes = (shot.start, shot.end)
         if motion in ("walk", "run"):
-            alone = all(creatures.is_staged(other) for other in people)
+            alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
             speed, goes = _pace(acts, shot, motion, speed, own)
             x, y, yaw = _walk_line(acts, shot, mark, i, speed * (goes[1] - goes[0]), sideways=own is not None)
@@ -204,7 +204,7 @@ def _alone(person: Character, shot: Shot, *, to_camera: bool) -> float:
 
 def _sits(person: Character, acts: Sequence[Action], seats: Collection[str]) -> bool:
     """Whether somebody is said to sit, does what is done sitting, or is on something to sit on; an animal only when it is on that."""
-    if creatures.is_staged(person) and not creatures.uses_furniture(person):
+    if not creatures.uses_furniture(person):
         return any(a.target in seats for a in acts) or any(p.preposition in ("on", "in") and p.target in seats for p in person.placing)
     if person.posture == "sit" or any(business.posture_of(a) == "sit" for a in acts):
         return True

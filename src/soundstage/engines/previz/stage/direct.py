@@ -23,6 +23,7 @@ from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
+from soundstage.engines.previz.stage.creatures.mannequin import Mannequin
 from soundstage.engines.previz.stage.creatures.performer import CreaturePerformer, eyes_in
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.props.in_hand import FORMS
@@ -35,6 +36,8 @@ SHOWN = 1.45
 """Height of a medium wide frame round an animal, in heights of its body."""
 ASPECT = 0.75
 """Height of the body that counts for each metre of its length."""
+USUAL = 0.25
+"""How far off a person's size a being is framed as one."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 LARGEST_STEP = 0.09
@@ -86,7 +89,11 @@ class OnSet:
             over = tuple((at, ahead, up) for at, ahead, up, _ in places)
             return cls(placement=placement, person=person, eyes_over=over, behind=0.45 * (places[0][1] - places[0][3]))
         if isinstance(person, Person):
-            over = tuple((at, *eyes_over(person.body, posture, placement.seat)) for at, posture in placement.postures)
+            high = person.being.hovers if isinstance(person, Mannequin) else 0.0
+            over = tuple(
+                (at, ahead, up + high)
+                for at, (ahead, up) in ((at, eyes_over(person.body, posture, placement.seat)) for at, posture in placement.postures)
+            )
         return cls(placement=placement, person=person, eyes_over=over)
 
     @property
@@ -114,6 +121,8 @@ class OnSet:
     @property
     def scale(self) -> float:
         """How large a frame must be, against that of a person, to show as much of the body."""
+        if isinstance(self.person, Mannequin):
+            return self.person.body.scale if abs(self.person.body.scale - 1) > USUAL else 1.0
         if not isinstance(self.person, Creature):
             return 1.0
         body = self.person.body

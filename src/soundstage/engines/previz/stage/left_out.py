@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from soundstage.engines.previz.screenplay import Character, Look, Prop, Shot
+from soundstage.engines.previz.screenplay import Action, Character, Look, Prop, Shot
 from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
-from soundstage.engines.previz.stage.creatures.casting import is_staged, stand_in
+from soundstage.engines.previz.stage.creatures.casting import is_beast, is_staged, stand_in
+from soundstage.engines.previz.stage.creatures.deeds import DEEDS
 from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
 from soundstage.engines.previz.stage.shooting import STAGED_MOVES
@@ -44,7 +45,7 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
             prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) == product.form or "table" in (prop.kind, prop.like)
         }
     for action in shot.actions:
-        if not business.staged(action):
+        if not business.staged(action) and not _animal_does(action, by_id):
             yield f"Not staged: nobody here can {action.verb} yet."
     for name in shot.cast:
         if name not in seen:
@@ -60,6 +61,12 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
             yield f"Not staged: the camera cannot {move.replace('_', ' ')} yet."
     if shot.camera.rate is not None:
         yield f"Not staged: {shot.camera.rate.replace('_', ' ')}; time passes as it does."
+
+
+def _animal_does(action: Action, by_id: Mapping[str, Character]) -> bool:
+    """Whether it is something that an animal does in its own way: to bark, to graze."""
+    actor = by_id.get(action.actor or "")
+    return actor is not None and is_beast(actor) and action.verb in DEEDS
 
 
 def _played_by(character: Character) -> Iterator[str]:

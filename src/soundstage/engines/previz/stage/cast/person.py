@@ -151,12 +151,12 @@ class Person:
             moved.append((i, p.astype(np.float32), normals[ids].astype(np.float32) if part.material == "skin" else None))
         held = np.zeros((len(self.things), 3, 4))
         for slot, place in (in_hand or {}).items():
-            held[slot] = _then(bones[0], poser.matrix("root"), place)
+            held[slot] = then(bones[0], poser.matrix("root"), place)
         head = bones[self.base.bone["head"]] @ np.append(body.joint["head"], 1.0)
         return ActorPose(bones=np.concatenate([bones, held]).astype(np.float32), moved=tuple(moved), lid=lid_height(units), head=head)
 
 
-def _then(root: Floats, before: Floats, place: Floats) -> Floats:
+def then(root: Floats, before: Floats, place: Floats) -> Floats:
     """Return `place` (3, 4) of the body's own space in the world; `root` and `before` are the root bone there and here."""
     turn = root[:, :3] @ before[:, :3].T
     return np.concatenate([turn @ place[:, :3], (turn @ (place[:, 3] - before[:, 3]) + root[:, 3])[:, None]], 1)

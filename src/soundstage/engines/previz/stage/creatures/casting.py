@@ -6,11 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.stage.cast.held import Thing
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
 from soundstage.engines.previz.stage.creatures import gait
+from soundstage.engines.previz.stage.creatures.beings import BEINGS, OF_WORDS
 from soundstage.engines.previz.stage.creatures.breeds import KINDS
 from soundstage.engines.previz.stage.creatures.coat import Coat
 from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.mannequin import Being, Mannequin, coloured
 from soundstage.engines.previz.stage.creatures.species import SPECIES, Species
 from soundstage.engines.previz.stage.scene import Colour
 from soundstage.seeds import rng_for
@@ -22,6 +25,7 @@ SIZES: dict[str, float] = {
 """Size word -> factor on the height."""
 TALLEST_ON_A_SEAT = 0.7
 """Metres at the withers of an animal that sits on furniture."""
+RUST: Colour = (0.13, 0.045, 0.015)
 YOUNG = (
     "puppy",
     "pup",
@@ -51,7 +55,33 @@ FUR: dict[str, Colour] = {
 
 def is_staged(character: Character) -> bool:
     """Whether somebody who is no person can be in the picture as what they are."""
-    return character.kind != "person" and species_name(character) is not None
+    return is_beast(character) or being_name(character) is not None
+
+
+def is_beast(character: Character) -> bool:
+    """Whether somebody goes on four legs, flies, swims or rolls: all that has a body of its own plan."""
+    return character.kind != "person" and being_name(character) is None and species_name(character) is not None
+
+
+def being_name(character: Character) -> str | None:
+    """Return which of `BEINGS` an upright being is; None for people and beasts."""
+    if character.kind == "person":
+        return None
+    words = f"{character.species or ''} | {character.label}".lower()
+    if character.kind == "robot" or (character.species or "") == "robot":
+        beastly = any(_said(name, words) for name in (*SPECIES, *KINDS))
+        return None if beastly or _rolls(character) else "robot"
+    found = [name for name in (*OF_WORDS, *BEINGS) if _said(name, words)]
+    if not found:
+        return None
+    name = max(found, key=len)
+    return OF_WORDS.get(name, name)
+
+
+def _rolls(character: Character) -> bool:
+    """Whether a robot is one of the small round kind."""
+    words = {*character.condition, *character.label.lower().replace("-", " ").split()}
+    return bool(words & {"round", "spherical", "ball", "rolling", "sphere", "ball-shaped"})
 
 
 def species_name(character: Character) -> str | None:
@@ -74,10 +104,7 @@ def species_of(character: Character, seed: int) -> Species:
     name = species_name(character) or "dog"
     species = KINDS[name] if name in KINDS else SPECIES[name]
     rng = rng_for(seed, "creature", character.id)
-    words = {character.size or "", *character.condition, *character.label.lower().split()}
-    factor = float(rng.uniform(0.94, 1.06))
-    for word in words:
-        factor *= SIZES.get(word, 1.0)
+    factor = _size_of(character, rng)
     label = character.label.lower()
     if any(_said(word, label) for word in YOUNG):
         factor *= 0.62
@@ -86,9 +113,16 @@ def species_of(character: Character, seed: int) -> Species:
     return replace(species, height=species.height * factor, coat=coat)
 
 
+def _size_of(character: Character, rng: np.random.Generator) -> float:
+    """Return the factor on the usual size: what the prompt says, else a little more or less."""
+    words = [character.size or "", *character.condition, *character.label.lower().split()]
+    said = [SIZES[word] for word in words if word in SIZES]
+    return float(rng.uniform(0.94, 1.06)) * max(said, key=lambda factor: abs(np.log(factor)), default=1.0)
+
+
 def stand_in(character: Character) -> str | None:
     """Return the name of what plays a character when it is not the very kind that was asked for."""
-    name, own = species_name(character), (character.species or "").lower()
+    name, own = being_name(character) or species_name(character), (character.species or "").lower()
     if name is None or name == own or _said(name, character.label.lower()):
         return None
     return name
@@ -96,12 +130,12 @@ def stand_in(character: Character) -> str | None:
 
 def hops(character: Character) -> bool:
     """Whether a jump is how it goes, as with rabbits."""
-    return is_staged(character) and species_of(character, 0).hops
+    return is_beast(character) and species_of(character, 0).hops
 
 
 def uses_furniture(character: Character) -> bool:
     """Whether somebody sits as people do."""
-    return not is_staged(character)
+    return not is_beast(character)
 
 
 def fits_a_seat(character: Character) -> bool:
@@ -111,7 +145,7 @@ def fits_a_seat(character: Character) -> bool:
 
 def half_length(character: Character) -> float:
     """Return the metres from the middle of an animal to its ends, less what a person takes; 0 for whoever stands upright."""
-    if not is_staged(character):
+    if not is_beast(character):
         return 0.0
     species = species_of(character, 0)
     return 0.5 * (species.build.long + 0.5) * species.height
@@ -119,7 +153,7 @@ def half_length(character: Character) -> float:
 
 def pace(character: Character, motion: str) -> float | None:
     """Return the metres a second at which an animal walks or runs of itself; None for whoever goes as people do."""
-    if not is_staged(character):
+    if not is_beast(character):
         return None
     species = species_of(character, 0)
     leg = 0.72 * species.height
@@ -153,7 +187,23 @@ def _times(colour: Colour, by: float) -> Colour:
     return min(r * by, 0.7), min(g * by, 0.7), min(b * by, 0.7)
 
 
-def build_creature(character: Character, seed: int) -> Creature:
-    """Build an animal (about a quarter of a second); the same character gives the same animal."""
+def being_of(character: Character, seed: int) -> Being:
+    """Return the upright being that this character is: in its size and colours."""
+    being = BEINGS[being_name(character) or "robot"]
+    size = being.size * _size_of(character, rng_for(seed, "creature", character.id))
+    being = coloured(being, [FUR[c] if being.coat.fur > 0.02 else COLOURS.get(c, FUR[c]) for c in character.colours if c in FUR])
+    rusty = {"rusty", "old", "battered", "weathered", "abandoned", "broken", "worn"} & {
+        *character.condition,
+        *character.label.lower().split(),
+    }
+    if rusty and being.coat.pattern == "plain" and character.kind == "robot":
+        being = replace(being, coat=replace(being.coat, pattern="patches", second=RUST, grain=5.0, rough=0.62))
+    return replace(being, size=size)
+
+
+def build_creature(character: Character, seed: int, things: Sequence[Thing] = ()) -> Creature | Mannequin:
+    """Build a being or an animal (about a quarter of a second); the same character gives the same one."""
+    if being_name(character) is not None:
+        return Mannequin(being_of(character, seed), int(rng_for(seed, "creature", character.id, "look").integers(1 << 20)), things)
     own = int(rng_for(seed, "creature", character.id, "coat").integers(1 << 20))
     return Creature(species_of(character, seed), own)

@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.creatures.rig import Rig
 from soundstage.engines.previz.stage.scene import Colour
 
 PATTERNS = ("plain", "patches", "stripes", "spots", "rosettes", "scales", "wool", "hide", "plates")
-GLOSSY = frozenset({"nose", "eye", "hoof", "beak", "claw"})
+GLOSSY = frozenset({"visor", "nose", "eye", "hoof", "beak", "claw"})
 GUMS, LIPS = np.array([0.085, 0.026, 0.024]), np.array([0.016, 0.011, 0.010])
 TRUNK = ("root", "hips", "chest", "neck1", "neck2")
 """Bones whose flesh bends as one."""
@@ -98,10 +98,11 @@ def skin_part(
     height: float,
     fine: tuple[Floats, Floats, float] | None = None,
     mouth: "Mouth | None" = None,
+    ground: float = 0.0,
 ) -> tuple[Part, Floats]:
     """Return the skinned and painted skin round some flesh, and the lie of its fur (n, 3), which is 0 where there is none."""
     whole = both_sides(flesh)
-    positions, quads = skin(whole, cell, fine)
+    positions, quads = skin(whole, cell, fine, ground)
     normals = normals_of(positions, quads)
     soft = 0.055 * height
     weights = shares(positions, whole, rig.names, soft, TRUNK)

@@ -86,10 +86,10 @@ def _axis(low: float, high: float, cell: float, fine: tuple[float, float, float]
     return np.interp(np.linspace(lines[0], lines[-1], max(3, round((lines[-1] - lines[0]) * (high - low) / 2000))), lines, x)
 
 
-def skin(flesh: Sequence[Flesh], cell: float, fine: tuple[Floats, Floats, float] | None = None) -> tuple[Floats, Ints]:
+def skin(flesh: Sequence[Flesh], cell: float, fine: tuple[Floats, Floats, float] | None = None, ground: float = 0.0) -> tuple[Floats, Ints]:
     """Return the skin round the flesh: positions (n, 3) and quads (f, 4). `cell` is the mesh's coarseness in metres.
 
-    `fine` is a box (low corner, high corner) with a finer cell, for the head.
+    `fine` is a box (low corner, high corner) with a finer cell, for the head; nothing is lower than `ground`.
     """
     solid = [f for f in flesh if not f.cut]
     low = np.min([np.minimum(f.a, f.b) - max(f.ra, f.rb) * 1.1 for f in solid], 0) - 2 * cell
@@ -99,7 +99,7 @@ def skin(flesh: Sequence[Flesh], cell: float, fine: tuple[Floats, Floats, float]
     half = _axis(0.0, wide, cell, closer[0])
     x = np.concatenate([-half[:0:-1], half])  # the same grid on both sides keeps the body symmetrical
     y, z = _axis(low[1], high[1], cell, closer[1]), _axis(low[2], high[2], cell, closer[2])
-    values = np.maximum(_field(flesh, half, y, z), -z)  # nothing is under the ground: soles are flat
+    values = np.maximum(_field(flesh, half, y, z), ground - z)  # nothing is under the ground: soles are flat
     return _nets(np.concatenate([values[:0:-1], values]), x, y, z)
 
 

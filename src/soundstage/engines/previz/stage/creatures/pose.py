@@ -181,9 +181,8 @@ def _breathe(creature: Creature, bones: Floats, breath: float) -> None:
 SITTING = Stance(sink=0.40, pitch=0.78, ahead=0.03, fore=-0.16, hind=0.22, wide=0.06, folded_hind=1.25, neck=-0.45, nod=-0.10)
 LYING = Stance(sink=0.50, pitch=0.05, fore=0.20, hind=0.22, wide=0.09, folded_fore=1.35, folded_hind=1.45, neck=0.15)
 CROUCHING = Stance(sink=0.22, pitch=-0.06, fore=0.08, hind=0.06, folded_fore=0.35, folded_hind=0.3, neck=-0.25)
-GRAZING = Stance(neck=-1.35, nod=0.0)
 
 
 def with_head_down(stance: Stance, k: float) -> Stance:
     """Return the stance with the nose towards the ground, the share `k` of the way."""
-    return replace(stance, neck=stance.neck - 1.2 * k, nod=stance.nod - 0.35 * k)
+    return replace(stance, neck=stance.neck - 1.35 * k, nod=stance.nod + 0.80 * k, pitch=stance.pitch - 0.08 * k)
