@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from soundstage.engines.previz.sound.speech import CURVE_RATE, SAMPLE_RATE, SpokenLine
-from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.creature import FourLegged
 from soundstage.engines.previz.stage.creatures.species import SPECIES
 
 
 @cache
-def _built(name: str) -> Creature:
-    return Creature(SPECIES[name], seed=1)
+def _built(name: str) -> FourLegged:
+    return FourLegged(SPECIES[name], seed=1)
 
 
 @pytest.fixture

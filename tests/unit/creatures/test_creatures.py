@@ -8,12 +8,21 @@ from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.stage import blocking
 from soundstage.engines.previz.stage.acting.part import Glance, Part
+from soundstage.engines.previz.stage.acting.pose import stand
 from soundstage.engines.previz.stage.creatures import casting, gait, pose
+from soundstage.engines.previz.stage.creatures.beings import BEINGS
+from soundstage.engines.previz.stage.creatures.bird import BirdBody
+from soundstage.engines.previz.stage.creatures.birds import BIRDS
 from soundstage.engines.previz.stage.creatures.breeds import KINDS
-from soundstage.engines.previz.stage.creatures.creature import Creature
-from soundstage.engines.previz.stage.creatures.performer import CreaturePerformer
+from soundstage.engines.previz.stage.creatures.creature import FourLegged
+from soundstage.engines.previz.stage.creatures.deeds import Deed
+from soundstage.engines.previz.stage.creatures.fish import FISHES, FishBody
+from soundstage.engines.previz.stage.creatures.mannequin import Mannequin
+from soundstage.engines.previz.stage.creatures.performer import FourLeggedPerformer
+from soundstage.engines.previz.stage.creatures.playing import performance_of, places_in
 from soundstage.engines.previz.stage.creatures.pose import Held, Stance
 from soundstage.engines.previz.stage.creatures.quadruped import LEGS
+from soundstage.engines.previz.stage.creatures.roller import Roller, RollerBody
 from soundstage.engines.previz.stage.creatures.species import SPECIES
 
 
@@ -61,7 +70,7 @@ def test_who_talks_opens_the_mouth(built, spoken) -> None:
     """The jaw follows the loudness of the voice."""
     creature = built("fox")
     part = Part(at=(0.0, 0.0, 0.0), yaw=0.0, lines=(spoken,), glances=(Glance(at=0.0, target=(0.0, -2.0, 0.3)),))
-    player = CreaturePerformer(creature, part)
+    player = FourLeggedPerformer(creature, part)
 
     def opening(t: float) -> float:
         bones = player.pose(t).bones
@@ -77,15 +86,62 @@ def test_a_dog_in_the_prompt_is_in_the_picture() -> None:
     screenplay = read("A man walks his dog in a park.", seconds=4)
     seen = blocking.on_screen(screenplay.shots[0], screenplay.cast, 4)
     assert [one.kind for one in seen] == ["person", "animal"]
-    assert isinstance(build_cast(screenplay, 1)["c2"], Creature)
+    assert isinstance(build_cast(screenplay, 1)["c2"], FourLegged)
 
 
 def test_size_and_colour_are_those_of_the_prompt() -> None:
     """A huge black dog is larger and darker than a dog."""
-    plain = casting.species_of(Character(id="c1", label="dog", kind="animal", species="dog"), 1)
-    other = casting.species_of(Character(id="c1", label="huge black dog", kind="animal", species="dog", colours=["black"], size="huge"), 1)
+    plain = casting.kind_of(Character(id="c1", label="dog", kind="animal", species="dog"), 1)
+    other = casting.kind_of(Character(id="c1", label="huge black dog", kind="animal", species="dog", colours=["black"], size="huge"), 1)
     assert other.height > 1.3 * plain.height
     assert sum(other.coat.base) < 0.1 < sum(plain.coat.base)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "body"),
+    [
+        ("A small round robot rolls through a park.", RollerBody),
+        ("An owl flies over a forest.", BirdBody),
+        ("A goldfish swims in a bowl.", FishBody),
+        ("A snowman waves.", Mannequin),
+        ("A rusty robot waves.", Mannequin),
+        ("A ghost floats through a hall.", Mannequin),
+        ("A dragon lands on a tower.", FourLegged),
+        ("A robot dog runs through a street.", FourLegged),
+    ],
+)
+def test_every_being_has_a_body_of_its_plan(prompt: str, body: type) -> None:
+    """Round robots roll, birds fly, upright beings stand on a person's bones."""
+    (built,) = build_cast(read(prompt, seconds=4), 1).values()
+    assert isinstance(built, body)
+
+
+def test_plans_play_any_part() -> None:
+    """Whatever posture, motion or deed: every bone is somewhere."""
+    bodies = (BirdBody(BIRDS["owl"], 1), FishBody(FISHES["fish"], 1), RollerBody(Roller(), 1), FourLegged(SPECIES["dragon"], 1))
+    for body in bodies:
+        for motion, posture in (("still", "stand"), ("walk", "stand"), ("run", "float"), ("jump", "sit"), ("dance", "lie")):
+            part = Part(
+                at=(0.0, 0.0, 0.0),
+                yaw=0.4,
+                postures=((0.0, posture),),
+                motion=motion,
+                speed=0.8,
+                glances=(Glance(at=0.0, target=(0.0, -2.0, 0.5)),),
+            )
+            deeds = tuple(Deed(name=name, start=0.0, end=3.0) for name in ("eat", "bark", "fire", "fly"))
+            for t in (0.0, 1.3, 3.9):
+                assert np.isfinite(performance_of(body, part, deeds).pose(t).bones).all()
+            assert np.isfinite(places_in(body, posture)).all()
+
+
+@pytest.mark.parametrize("name", BEINGS)
+def test_beings_stand_on_a_persons_bones(name: str) -> None:
+    """They are posed as people are, with what they hold, and not one bone over."""
+    being = Mannequin(BEINGS[name], 1)
+    pose_ = being.pose(stand(being.body), {"jawOpen": 0.5})
+    assert len(pose_.bones) <= 168
+    assert all(np.isfinite(part.positions).all() and np.isfinite(part.normals).all() for part in being.parts)
 
 
 @pytest.mark.parametrize("name", ["zebra", "corgi", "polar bear", "unicorn"])

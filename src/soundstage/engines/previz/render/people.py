@@ -34,9 +34,9 @@ from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
 BONE_ROWS = 504
-ORDER = ("skin", "coat", "mouth", "eye", "iris", "cloth", "thing", "fuzz", "fur", "hair")
+ORDER = ("skin", "coat", "mouth", "eye", "iris", "cloth", "thing", "fuzz", "fur", "flame", "hair")
 """What covers most is drawn first."""
-UNSHADOWED = ("mouth", "eye", "iris", "fuzz", "fur")
+UNSHADOWED = ("mouth", "eye", "iris", "fuzz", "fur", "flame")
 LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 1.15

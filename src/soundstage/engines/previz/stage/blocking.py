@@ -1,6 +1,6 @@
 """Who stands where, facing whom."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Literal
@@ -26,8 +26,10 @@ STROLL, JOG = 0.8, 2.3
 """The slowest walk and run that still look like one, metres a second."""
 LONGEST_WALK, LONGEST_RUN = 6.5, 14.0
 """Metres a set is sure to be open for; who would go farther goes slower, and stops when that is not enough."""
-LONGER = 1.5
-"""How much farther an animal may run than a person: the camera sees it from the side, and it is soon through."""
+ROOM, OPEN_AIR = 4.0, 21.0
+"""Metres an animal may go indoors and out: the camera sees it from the side, and it is soon through."""
+ALONG = 1.3
+"""Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""
 FLANK = 1.05
 """Radians between the lens and where an animal goes: its flank is seen, and its face."""
 BESIDE = 0.85
@@ -122,11 +124,12 @@ def _can_be_seen(character: Character) -> bool:
 def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop] = ()) -> list[Placement]:
     """Stand the people on the set's marks, sit them on its seats, start them on their walks."""
     mark = set_piece.marks[0]
-    mine = {p.id: _own_actions(p, shot) for p in people}
+    mine = {p.id: creatures.in_its_way(p, _own_actions(p, shot)) for p in people}
     on_seats = {prop.id for prop in props if {prop.kind, prop.like} & SEATS} | SEATS
     seats = _seats([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
     players = len([p for p in people if not in_background(p, shot, people)])
+    approach = _one_comes_up(people, mine)
     out: list[Placement] = []
     for i, person in enumerate(people):
         acts = mine[person.id]
@@ -141,7 +144,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             z += (spot.seat or 0.0) if not creatures.uses_furniture(person) else 0.0
         elif theirs is not None and players == 2:
             x, y, z, yaw = _beside(theirs)
-        elif players == 2 and not walking:
+        elif players == 2 and (not walking or approach):
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
             gap = (HALF_HUG if near else HALF_GAP) + creatures.half_length(person)
@@ -150,17 +153,20 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         elif players == 1:
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
-            x, y, z, yaw = _arc(i, players, mark)
+            x, y, z, yaw = _arc(i, players, mark, 1 + 1.6 * creatures.half_length(person))
         motion, speed, turn = ("still", 0.0, 0.0) if behind else _motion(acts)
-        if motion == "jump" and creatures.hops(person):
-            motion, speed = "run", RUN_SPEED
-            acts = [a.model_copy(update={"rig": "run"}) if a.rig == "jump" else a for a in acts]
         goes = (shot.start, shot.end)
         if motion in ("walk", "run"):
             alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
-            speed, goes = _pace(acts, shot, motion, speed, own)
-            x, y, yaw = _walk_line(acts, shot, mark, i, speed * (goes[1] - goes[0]), sideways=own is not None)
+            open_for = (ROOM if set_piece.interior else OPEN_AIR) * (0.5 if approach else 1.0) if own or approach else None
+            speed, goes = _pace(acts, shot, motion, speed, own, open_for)
+            metres = speed * (goes[1] - goes[0])
+            if approach:
+                yaw = (1 if i == 0 else -1) * ALONG
+                x, y = x - sin(yaw) * metres, y + cos(yaw) * metres
+            else:
+                x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=2 * creatures.half_length(person) if own is not None else None)
         postures = _postures(acts, person, spot, shot)
         if any(posture in LYING for _, posture in postures):
             yaw = mark.yaw + ACROSS  # a body that lies is seen from its side
@@ -190,7 +196,12 @@ def _own_actions(character: Character, shot: Shot) -> list[Action]:
     """What somebody does; an animal that is not said to do anything goes along with who goes."""
     own = [a for a in shot.actions if a.actor == character.id.split("~")[0]]
     if character.kind == "animal" and not own and character.posture is None:
-        own = [a for a in shot.actions if a.rig in ("walk", "run") and a.actor != character.id]
+        noun = character.label.lower().split()[-1]
+        own = [
+            a
+            for a in shot.actions
+            if a.rig in ("walk", "run") and a.actor != character.id and (a.target == character.id or noun in a.words.lower())
+        ]
     return own
 
 
@@ -246,10 +257,16 @@ def _other(i: int, n: int) -> int | None:
     return None if n < 2 else (1 - i if n == 2 else (i + 1) % n)
 
 
-def _arc(i: int, n: int, mark: Mark) -> tuple[float, float, float, float]:
+def _one_comes_up(people: Sequence[Character], mine: Mapping[str, Sequence[Action]]) -> bool:
+    """Whether one of two goes and the other, one of them an animal, is what it comes to."""
+    goes = [any(a.rig in ("walk", "run") for a in mine[p.id]) for p in people]
+    return len(people) == 2 and sum(goes) == 1 and any(creatures.is_beast(p) for p in people)
+
+
+def _arc(i: int, n: int, mark: Mark, wide: float) -> tuple[float, float, float, float]:
     """A shallow arc, open to the lens, so that nobody hides anybody."""
     angle = pi * (0.18 + 0.64 * i / (n - 1)) if n > 1 else pi / 2
-    radius = 0.42 * n
+    radius = 0.42 * n * wide
     dx, dy = -cos(angle) * radius, sin(angle) * radius * 0.55
     facing = atan2(-dx, 1.3)
     return mark.at[0] + dx, mark.at[1] + dy, mark.at[2], mark.yaw + 0.9 * facing
@@ -326,10 +343,12 @@ def _motion(acts: Sequence[Action]) -> tuple[Motion, float, float]:
     return "still", 0.0, 0.0
 
 
-def _pace(acts: Sequence[Action], shot: Shot, motion: Motion, speed: float, natural: float | None) -> tuple[float, tuple[float, float]]:
+def _pace(
+    acts: Sequence[Action], shot: Shot, motion: Motion, speed: float, natural: float | None, open_for: float | None
+) -> tuple[float, tuple[float, float]]:
     """Return the speed of a walk and from when to when it lasts: as long as it is said to, and no farther than a set is open.
 
-    `natural` is the speed of an animal that sets its own pace.
+    `natural` is the speed of an animal that sets its own pace, `open_for` the metres it may go at most.
     """
     own = [a for a in acts if a.rig == motion]
     start = max(shot.start, min(a.start for a in own))
@@ -338,14 +357,16 @@ def _pace(acts: Sequence[Action], shot: Shot, motion: Motion, speed: float, natu
     longest, slowest = (LONGEST_RUN, JOG) if motion == "run" else (LONGEST_WALK, STROLL)
     if natural is not None:
         speed, slowest = natural * speed / (RUN_SPEED if motion == "run" else WALK_SPEED), 0.6 * natural
-        longest *= LONGER
+    longest = longest if open_for is None else open_for
     if "static" in shot.camera.moves:
         longest *= 0.5
     speed = max(min(speed, longest / (end - start)), min(speed, slowest))
     return speed, (start, min(end, start + longest / speed))
 
 
-def _walk_line(acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float, *, sideways: bool) -> tuple[float, float, float]:
+def _walk_line(
+    acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float, *, herd: float | None
+) -> tuple[float, float, float]:
     """Start and heading of a walk that passes the mark."""
     words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
     lane = 0.85 * index
@@ -356,8 +377,9 @@ def _walk_line(acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metre
     if "tracking_side" in shot.camera.moves or "left" in words or "right" in words:
         sign = -1 if "left" in words else 1
         return mark.at[0] - sign * metres / 2, mark.at[1] + lane, sign * pi / 2
-    if sideways:
-        return mark.at[0] - 0.5 * sin(FLANK) * metres, mark.at[1] + 0.5 * cos(FLANK) * metres + lane, FLANK
+    if herd is not None:  # an animal's length: each goes behind the one before it, and beside its track
+        back, aside = 0.5 * metres + 1.15 * herd * index, 0.55 * herd * (index % 2)
+        return mark.at[0] - sin(FLANK) * back, mark.at[1] + cos(FLANK) * back + aside, FLANK
     return mark.at[0] - 0.25 * metres + lane, mark.at[1] + 0.6 * metres, 0.42
 
 

@@ -24,7 +24,7 @@ from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.mannequin import Mannequin
-from soundstage.engines.previz.stage.creatures.performer import CreaturePerformer, eyes_in
+from soundstage.engines.previz.stage.creatures.playing import performance_of, places_in
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
@@ -85,7 +85,7 @@ class OnSet:
         """Put somebody on the set: where their eyes are follows from body and postures."""
         over: tuple[tuple[float, float, float], ...] = ()
         if isinstance(person, Creature):
-            places = [(at, *eyes_in(person, posture)) for at, posture in placement.postures]
+            places = [(at, *places_in(person, posture)) for at, posture in placement.postures]
             over = tuple((at, ahead, up) for at, ahead, up, _ in places)
             return cls(placement=placement, person=person, eyes_over=over, behind=0.45 * (places[0][1] - places[0][3]))
         if isinstance(person, Person):
@@ -320,7 +320,7 @@ def _actor(
     )  # fmt: skip
     if isinstance(one.person, Creature):
         deeds = deeds_of((a for a in shot.actions if a.actor == own), shot.start, shot.end)
-        return Actor(name=character.id, person=one.person, performance=CreaturePerformer(one.person, part, deeds))
+        return Actor(name=character.id, person=one.person, performance=performance_of(one.person, part, deeds))
     assert isinstance(one.person, Person)
     return Actor(name=character.id, person=one.person, performance=Performer(one.person, part))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from soundstage.engines.previz.screenplay import Action, Character, Look, Prop, Shot
 from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
-from soundstage.engines.previz.stage.creatures.casting import is_beast, is_staged, stand_in
+from soundstage.engines.previz.stage.creatures.casting import in_its_way, is_beast, is_staged, stand_in
 from soundstage.engines.previz.stage.creatures.deeds import DEEDS
 from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
@@ -66,7 +66,7 @@ def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterab
 def _animal_does(action: Action, by_id: Mapping[str, Character]) -> bool:
     """Whether it is something that an animal does in its own way: to bark, to graze."""
     actor = by_id.get(action.actor or "")
-    return actor is not None and is_beast(actor) and action.verb in DEEDS
+    return actor is not None and is_beast(actor) and (action.verb in DEEDS or in_its_way(actor, [action]) != [action])
 
 
 def _played_by(character: Character) -> Iterator[str]:

@@ -31,7 +31,7 @@ void main() {
     float on = 0., height = 0.;
     if (pattern > .5 && pattern < 1.5) on = smoothstep(.50, .52, texture(noise, p.yz * .42 * grain + vec2(p.x * .35 * grain, .2)).b + .03 * (tone - .5));
     else if (pattern < 2.5 && pattern > 1.5) {
-        float wave = p.y * grain + (blotch - .5) * 3.2 + .25 * abs(p.x) * grain;
+        float wave = p.y * grain + (blotch - .5) * min(3.2, .45 * grain) + .25 * abs(p.x) * grain;
         on = smoothstep(.10, .22, sin(wave * 6.2832) * .5 + .5 - .52 - .1 * (fine.b - .5)) ;
     } else if (pattern < 3.5 && pattern > 2.5) on = smoothstep(.36, .30, cells(vec2(p.y + p.x * .6, p.z + p.x * .5) * grain).x);
     else if (pattern < 4.5 && pattern > 3.5) {

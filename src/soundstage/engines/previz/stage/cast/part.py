@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangles
 
-Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth", "thing", "coat", "iris", "fur"]
+Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth", "thing", "coat", "iris", "fur", "flame"]
 Array = NDArray[np.float32]
 SMALL = (" hem", " edge", "trim")
 """Ends of the names of parts that are drawn together."""

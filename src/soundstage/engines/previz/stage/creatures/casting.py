@@ -5,15 +5,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.screenplay import Action, Character
 from soundstage.engines.previz.stage.cast.held import Thing
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
 from soundstage.engines.previz.stage.creatures import gait
 from soundstage.engines.previz.stage.creatures.beings import BEINGS, OF_WORDS
+from soundstage.engines.previz.stage.creatures.bird import Bird, BirdBody
+from soundstage.engines.previz.stage.creatures.birds import BIRDS
+from soundstage.engines.previz.stage.creatures.birds import OF_WORDS as OF_BIRDS
 from soundstage.engines.previz.stage.creatures.breeds import KINDS
 from soundstage.engines.previz.stage.creatures.coat import Coat
-from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.creature import Creature, FourLegged
+from soundstage.engines.previz.stage.creatures.fish import FISHES, Fish, FishBody
+from soundstage.engines.previz.stage.creatures.fish import OF_WORDS as OF_FISHES
 from soundstage.engines.previz.stage.creatures.mannequin import Being, Mannequin, coloured
+from soundstage.engines.previz.stage.creatures.roller import Roller, RollerBody
 from soundstage.engines.previz.stage.creatures.species import SPECIES, Species
 from soundstage.engines.previz.stage.scene import Colour
 from soundstage.seeds import rng_for
@@ -25,6 +31,8 @@ SIZES: dict[str, float] = {
 """Size word -> factor on the height."""
 TALLEST_ON_A_SEAT = 0.7
 """Metres at the withers of an animal that sits on furniture."""
+Kind = Species | Bird | Fish | Roller
+ROLLER = "round robot"
 RUST: Colour = (0.13, 0.045, 0.015)
 YOUNG = (
     "puppy",
@@ -69,7 +77,7 @@ def being_name(character: Character) -> str | None:
         return None
     words = f"{character.species or ''} | {character.label}".lower()
     if character.kind == "robot" or (character.species or "") == "robot":
-        beastly = any(_said(name, words) for name in (*SPECIES, *KINDS))
+        beastly = any(_said(name, words) for name in (*SPECIES, *KINDS, *BIRDS, *FISHES))
         return None if beastly or _rolls(character) else "robot"
     found = [name for name in (*OF_WORDS, *BEINGS) if _said(name, words)]
     if not found:
@@ -85,32 +93,49 @@ def _rolls(character: Character) -> bool:
 
 
 def species_name(character: Character) -> str | None:
-    """Return which of `SPECIES` plays a character: its own kind, or what the words of its label come nearest to."""
-    words = f"{character.species or ''} | {character.label} | {character.role or ''}".lower()
-    own = (character.species or "").lower()
-    for name in (character.label.lower(), own):
-        if name in SPECIES or name in KINDS:
+    """Return which animal or machine plays a character: its own kind, or what the words of its label come nearest to."""
+    if _rolls(character) and character.kind == "robot":
+        return ROLLER
+    names = {*SPECIES, *KINDS, *BIRDS, *FISHES, *OF_BIRDS, *OF_FISHES}
+    own, label = (character.species or "").lower(), character.label.lower()
+    for name in (label, own):
+        if name in names:
             return name
-    found = [name for name in (*KINDS, *SPECIES) if _said(name, words)]
-    return max(found, key=len) if found else None
+    found = [name for name in names if _said(name, f"{own} | {label} | {character.role or ''}".lower())]
+    return max(found, key=lambda name: (len(name), name)) if found else None
+
+
+def kind_named(name: str) -> Kind:
+    """Return the kind of that name."""
+    if name == ROLLER:
+        return Roller()
+    name = OF_BIRDS.get(name, OF_FISHES.get(name, name))
+    for table in (KINDS, SPECIES, BIRDS, FISHES):
+        if name in table:
+            return table[name]
+    return SPECIES["dog"]
 
 
 def _said(name: str, words: str) -> bool:
     return f" {name} " in f" {words.replace('|', ' ').replace('-', ' ')} " or f" {name}s " in f" {words} "
 
 
-def species_of(character: Character, seed: int) -> Species:
-    """Return the species as this character is: in its size and colours."""
-    name = species_name(character) or "dog"
-    species = KINDS[name] if name in KINDS else SPECIES[name]
+def kind_of(character: Character, seed: int) -> Kind:
+    """Return the kind as this character is: in its size and colours."""
+    kind = kind_named(species_name(character) or "dog")
     rng = rng_for(seed, "creature", character.id)
     factor = _size_of(character, rng)
+    coat = _coloured(kind.coat, [FUR[c] for c in character.colours if c in FUR], rng)
     label = character.label.lower()
-    if any(_said(word, label) for word in YOUNG):
+    if isinstance(kind, Fish):
+        return replace(kind, length=kind.length * factor, coat=coat)
+    if isinstance(kind, Roller):
+        accent = next((COLOURS[c] for c in character.colours[1:] if c in COLOURS), kind.accent)
+        return replace(kind, height=kind.height * factor**0.5, coat=replace(coat, second=accent), accent=accent)
+    if isinstance(kind, Species) and any(_said(word, label) for word in YOUNG):
         factor *= 0.62
-        species = replace(species, build=replace(species.build, skull=species.build.skull * 1.22, stout=species.build.stout * 1.12))
-    coat = _coloured(species.coat, [FUR[c] for c in character.colours if c in FUR], rng)
-    return replace(species, height=species.height * factor, coat=coat)
+        kind = replace(kind, build=replace(kind.build, skull=kind.build.skull * 1.22, stout=kind.build.stout * 1.12))
+    return replace(kind, height=kind.height * factor, coat=coat)
 
 
 def _size_of(character: Character, rng: np.random.Generator) -> float:
@@ -128,9 +153,21 @@ def stand_in(character: Character) -> str | None:
     return name
 
 
-def hops(character: Character) -> bool:
-    """Whether a jump is how it goes, as with rabbits."""
-    return is_beast(character) and species_of(character, 0).hops
+def in_its_way(character: Character, actions: Sequence[Action]) -> list[Action]:
+    """Return somebody's actions with what is another word for going to its kind: rabbits hop, birds fly, fish swim, round robots roll."""
+    if not is_beast(character):
+        return list(actions)
+    kind = kind_of(character, 0)
+    match kind:
+        case Species():
+            ways = {"jump": "run"} if kind.hops else {"fly": "run"} if "wings" in kind.features else {}
+        case Bird():
+            ways = {"fly": "run", "swim": "walk", "jump": "walk"} if kind.wing else {"swim": "walk", "jump": "walk"}
+        case Fish():
+            ways = {"swim": "walk", "float": "walk", "run": "run", "fly": "walk"}
+        case Roller():
+            ways = {"roll": "walk", "float": "walk"}
+    return [a.model_copy(update={"rig": ways[a.rig]}) if a.rig in ways else a for a in actions]
 
 
 def uses_furniture(character: Character) -> bool:
@@ -140,25 +177,35 @@ def uses_furniture(character: Character) -> bool:
 
 def fits_a_seat(character: Character) -> bool:
     """Whether somebody can be on a sofa: no horse can."""
-    return uses_furniture(character) or species_of(character, 0).height < TALLEST_ON_A_SEAT
+    return uses_furniture(character) or kind_of(character, 0).height < TALLEST_ON_A_SEAT
 
 
 def half_length(character: Character) -> float:
     """Return the metres from the middle of an animal to its ends, less what a person takes; 0 for whoever stands upright."""
     if not is_beast(character):
         return 0.0
-    species = species_of(character, 0)
-    return 0.5 * (species.build.long + 0.5) * species.height
+    return 0.5 * kind_of(character, 0).length
 
 
 def pace(character: Character, motion: str) -> float | None:
     """Return the metres a second at which an animal walks or runs of itself; None for whoever goes as people do."""
     if not is_beast(character):
         return None
-    species = species_of(character, 0)
-    leg = 0.72 * species.height
-    froude = gait.WALKING if motion == "walk" else gait.TROTTING if species.ambles else gait.GALLOPING
-    return gait.speed_at(froude, leg)
+    kind, runs = kind_of(character, 0), motion == "run"
+    match kind:
+        case Fish():
+            return (1.6 if runs else 0.8) * kind.length**0.5
+        case Roller():
+            return 1.6 if runs else 0.8
+        case Bird():
+            return (
+                4.5 * kind.height**0.3
+                if runs and kind.wing
+                else gait.speed_at(gait.TROTTING if runs else gait.WALKING, kind.leg * kind.height)
+            )
+        case Species():
+            froude = gait.WALKING if not runs else gait.TROTTING if kind.ambles else gait.GALLOPING
+            return gait.speed_at(froude, 0.72 * kind.height)
 
 
 def _coloured(coat: Coat, colours: Sequence[Colour], rng: np.random.Generator) -> Coat:
@@ -206,4 +253,13 @@ def build_creature(character: Character, seed: int, things: Sequence[Thing] = ()
     if being_name(character) is not None:
         return Mannequin(being_of(character, seed), int(rng_for(seed, "creature", character.id, "look").integers(1 << 20)), things)
     own = int(rng_for(seed, "creature", character.id, "coat").integers(1 << 20))
-    return Creature(species_of(character, seed), own)
+    kind = kind_of(character, seed)
+    match kind:
+        case Bird():
+            return BirdBody(kind, own)
+        case Fish():
+            return FishBody(kind, own)
+        case Roller():
+            return RollerBody(kind, own)
+        case Species():
+            return FourLegged(kind, own)

@@ -156,7 +156,7 @@ def tufts(part: Part, lie: Floats, coat: Coat, rig: Rig, height: float, rng: np.
         return []
     p, _n = part.positions.astype(float), part.normals.astype(float)
     factor = np.ones(len(rig.names))
-    for bone, times in coat.longer.items():
+    for bone, times in sorted(coat.longer.items(), key=lambda item: len(item[0])):
         for name in rig.names:
             if name.startswith(bone):
                 factor[rig.number[name]] = times

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.geometry import Floats
+from soundstage.engines.previz.stage.cast.held import Thing
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.creatures import details, quadruped
 from soundstage.engines.previz.stage.creatures.coat import Mouth, mixed, skin_part, tufts
@@ -34,15 +35,24 @@ class Measures:
 
 
 class Creature:
-    """A built animal. Nothing changes after it is built."""
+    """A built animal or machine of any plan. Nothing changes after it is built."""
+
+    rig: Rig
+    parts: tuple[Part, ...]
+    body: Measures
+    things: tuple[Thing, ...] = ()
+
+
+class FourLegged(Creature):
+    """A built animal that goes on four legs."""
 
     def __init__(self, species: Species, seed: int) -> None:
-        self.species, self.seed, self.things = species, seed, ()
+        self.species, self.seed = species, seed
         q, size = species.build, species.height
         self.rig = Rig([Bone(name=b.name, parent=b.parent, joint=_times(b.joint, size)) for b in quadruped.bones_of(q)])
         frame = head_frame(q)
         self.frame = quadruped.Frame(frame.at * size, q.nod, frame.size * size)
-        self.parts: tuple[Part, ...] = tuple(self._built(q, size))
+        self.parts = tuple(self._built(q, size))
         body = self.parts[0].positions
         self.body = Measures(
             joints=self.rig.joints, height=max(float(part.positions[:, 2].max()) for part in self.parts), length=float(np.ptp(body[:, 1]))

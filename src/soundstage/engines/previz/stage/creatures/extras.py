@@ -1,13 +1,16 @@
 """What only some animals have: manes and tails of long hair, horns, antlers, tusks, beards."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.geometry import Floats, ribbon, unit
-from soundstage.engines.previz.stage.cast.part import Part, make_part
-from soundstage.engines.previz.stage.creatures.coat import Coat
-from soundstage.engines.previz.stage.creatures.details import SIDES, tube_part
-from soundstage.engines.previz.stage.creatures.quadruped import Frame, Quadruped, tail_points
+from soundstage.engines.previz.stage.cast.part import Part, as_one, make_part
+from soundstage.engines.previz.stage.creatures.coat import Coat, coat_uniforms, mixed
+from soundstage.engines.previz.stage.creatures.details import SIDES, ball, facing_out, rigid, tube_part
+from soundstage.engines.previz.stage.creatures.quadruped import WING_SPAN, Frame, Quadruped, tail_points, wing_root
 from soundstage.engines.previz.stage.creatures.rig import Rig
+from soundstage.engines.previz.stage.creatures.wings import wing_parts
 from soundstage.engines.previz.stage.scene import Colour
 
 HORN: Colour = (0.24, 0.20, 0.15)
@@ -60,6 +63,32 @@ def extra_parts(q: Quadruped, coat: Coat, head: Frame, rig: Rig, size: float, rn
             case "unicorn":
                 at = [head.point((0.0, y, z)) for y, z in ((0.62, 0.70), (0.98, 1.35), (1.34, 2.05), (1.70, 2.75))]
                 out.append(tube_part(np.array(at), np.array([0.17, 0.12, 0.07, 0.008]) * head.size, ["head"] * 4, rig, GOLD, rough=0.3))
+            case "wings":
+                x, y, z = wing_root(q)
+                skin = mixed(coat.base, (0.25, 0.06, 0.03), 0.35)
+                out += wing_parts(
+                    (x * size, y * size, z * size),
+                    WING_SPAN * size,
+                    0.85 * size,
+                    rig,
+                    mixed(coat.base, (0.0, 0.0, 0.0), 0.3),
+                    skin,
+                    leather=True,
+                )
+            case "spikes":
+                out.append(_spikes(q, rig, size, mixed(coat.base, (0.0, 0.0, 0.0), 0.45)))
+            case "dragonhorns":
+                out += _pair(
+                    head,
+                    rig,
+                    [(0.40, -0.2, 0.65), (0.62, -0.9, 1.15), (0.78, -1.7, 1.35), (0.80, -2.4, 1.75)],
+                    (0.20, 0.16, 0.10, 0.015),
+                    HORN,
+                )
+            case "fire":
+                out.append(_flame(head, rig))
+            case "shell":
+                out.append(_shell(q, rig, size, coat))
             case "beard":
                 out.append(_beard(head, rig, coat.base, rng))
             case _:
@@ -189,6 +218,57 @@ def _rounded(s: Floats, values: list[float]) -> Floats:
     for _ in range(6):
         dense[1:-1] = (dense[:-2] + 2 * dense[1:-1] + dense[2:]) / 4
     return np.interp(s, np.linspace(0, len(values) - 1, 57), dense)
+
+
+def _spikes(q: Quadruped, rig: Rig, size: float, colour: Colour) -> Part:
+    """Return a row of spikes from the neck to the end of the tail."""
+    tail = tail_points(q) * size
+    line = [
+        (rig.joint["neck2"] + [0, 0.02 * size, q.neck_girth[1] * size * 0.9], "neck2", 0.8),
+        (rig.joint["neck1"] + [0, 0.03 * size, q.neck_girth[0] * size * 0.85], "neck1", 1.0),
+    ]
+    line += [
+        (np.array([0.0, y * q.long * size, (q.top[k] - 0.02) * size]), bone, 1.2)
+        for k, (y, bone) in enumerate(((-0.42, "chest"), (0.0, "root"), (0.38, "hips")))
+    ]
+    line += [(tail[k] + [0, 0, float(np.interp(k, [0, 5], q.tail_girth)) * size * 0.8], f"tail{k}", 1.0 - 0.13 * k) for k in range(5)]
+    parts = []
+    for (a, bone, tall), (b, _, _) in zip(line, [*line[1:], (line[-1][0] + [0, 0.1 * size, 0], "", 0.0)], strict=True):
+        for k in range(3):
+            at = a + (b - a) * k / 3
+            path = np.array([at, at + np.array([0.0, 0.030, 0.035]) * size * tall, at + np.array([0.0, 0.085, 0.085]) * size * tall])
+            parts.append(
+                tube_part(
+                    path, np.array([0.030, 0.022, 0.002]) * size * tall, [bone] * 3, rig, colour, rough=0.5, flat=0.5, name="spike", sides=7
+                )
+            )
+    return as_one(parts)
+
+
+def _shell(q: Quadruped, rig: Rig, size: float, coat: Coat) -> Part:
+    """Return a turtle's dome of plates."""
+    p, quads = ball(26, 40)
+    n = p / np.array([0.60, 0.78, 0.46])
+    n /= np.linalg.norm(n, axis=1, keepdims=True)
+    low = np.where(p[:, 2:] < 0, [[1.05, 1.05, 0.45]], [[1.0, 1.0, 1.0]])
+    p = p * np.array([0.60, 0.78, 0.46]) * low
+    plated = replace(coat, base=coat.paints.get("shell", coat.base), pattern="plates", second=(0.028, 0.024, 0.012), grain=4.2, rough=0.42)
+    at = (p + [0.0, 0.02, q.top[1] - 0.22]) * size
+    return make_part(
+        "coat", at, n, facing_out(at, quads, n), rigid(rig, "root", len(p)), tangent=np.c_[p, np.full(len(p), 0.42)],
+        colour=np.c_[np.tile(plated.base, (len(p), 1)), np.ones(len(p))], uniforms=coat_uniforms(plated, size), name="shell",
+    )  # fmt: skip
+
+
+def _flame(head: Frame, rig: Rig) -> Part:
+    """Return a jet of fire from the mouth; its bone has no size until it is wanted."""
+    s = np.linspace(0, 1, 26)
+    path = np.array([head.point((0.0, 1.9 + 11.0 * x, -0.35 - 0.9 * x + 0.8 * x * x)) for x in s])
+    thick = (0.22 + 2.3 * s**0.8) * np.sqrt(np.maximum(1 - s**5, 0.001)) * head.size
+    tube = tube_part(path, thick, ["flame"] * 26, rig, (1.0, 0.45, 0.12), rough=1.0, name="flame", sides=22)
+    return replace(
+        tube, material="flame", uv=np.c_[np.tile(np.linspace(0, 1, 22, endpoint=False), 26), np.repeat(s, 22)].astype(np.float32)
+    )
 
 
 def _antlers(head: Frame, rig: Rig) -> list[Part]:

@@ -15,15 +15,15 @@ from soundstage.engines.previz.stage.creatures.pose import Feet, Held, Stance
 from soundstage.engines.previz.stage.creatures.quadruped import LEGS
 from soundstage.engines.previz.stage.creatures.rig import Rig
 
-Kind = Literal["walk", "trot", "gallop", "hop"]
+Kind = Literal["walk", "trot", "gallop", "hop", "strut", "bounce"]
 GRAVITY = 9.81
-PHASES: dict[Kind, tuple[float, float, float, float]] = {
-    "walk": (0.25, 0.75, 0.0, 0.5), "trot": (0.5, 0.0, 0.0, 0.5), "gallop": (0.50, 0.62, 0.0, 0.14), "hop": (0.42, 0.50, 0.0, 0.03),
+PHASES: dict[Kind, tuple[float, ...]] = {
+    "walk": (0.25, 0.75, 0.0, 0.5), "trot": (0.5, 0.0, 0.0, 0.5), "gallop": (0.50, 0.62, 0.0, 0.14), "hop": (0.42, 0.50, 0.0, 0.03), "strut": (0.0, 0.5), "bounce": (0.0, 0.04),
 }  # fmt: skip
 """When in a cycle each of `LEGS` comes down: a walk in lateral sequence, a trot by diagonals, a gallop hind feet first."""
-DUTY: dict[Kind, float] = {"walk": 0.64, "trot": 0.46, "gallop": 0.30, "hop": 0.34}
+DUTY: dict[Kind, float] = {"walk": 0.64, "trot": 0.46, "gallop": 0.30, "hop": 0.34, "strut": 0.60, "bounce": 0.42}
 """The longest share of a cycle that a foot is on the ground."""
-LIFT: dict[Kind, float] = {"walk": 0.11, "trot": 0.17, "gallop": 0.24, "hop": 0.16}
+LIFT: dict[Kind, float] = {"walk": 0.11, "trot": 0.17, "gallop": 0.24, "hop": 0.16, "strut": 0.22, "bounce": 0.16}
 """How high feet swing, as a share of the leg."""
 WALKING, TROTTING, GALLOPING = 0.16, 1.0, 2.6
 """Froude numbers at which animals go of themselves."""
@@ -53,6 +53,7 @@ class Gait:
     heading: float
     speed: float
     kind: Kind
+    legs: tuple[str, ...] = LEGS
 
     @property
     def stride(self) -> float:
@@ -75,7 +76,7 @@ class Gait:
 
     def foot(self, leg: str, t: float) -> tuple[Floats, float, bool]:
         """Return the foot's joint (3,), how far the bone above it leans, and whether it is on the ground."""
-        x = t / self.cycle - PHASES[self.kind][LEGS.index(leg)]
+        x = t / self.cycle - PHASES[self.kind][self.legs.index(leg)]
         count, duty = int(np.floor(x)), self.duty
         phase = x - count
         if phase < duty:
@@ -89,12 +90,12 @@ class Gait:
         return p, 0.55 * (1 - _eased(u * 2.2)) + 1.0 * fold, False
 
     def _footfall(self, leg: str, count: int) -> Floats:
-        middle = (count + PHASES[self.kind][LEGS.index(leg)] + self.duty / 2) * self.cycle
+        middle = (count + PHASES[self.kind][self.legs.index(leg)] + self.duty / 2) * self.cycle
         return self.at(middle) + rz(self.heading) @ (self.rig.joint[f"paw.{leg}"])
 
     def feet(self, t: float) -> Feet:
         """Return where all feet are at `t` seconds."""
-        placed = {leg: self.foot(leg, t) for leg in LEGS}
+        placed = {leg: self.foot(leg, t) for leg in self.legs}
         return Feet(at={leg: p for leg, (p, _, _) in placed.items()}, lean={leg: lean for leg, (_, lean, _) in placed.items()})
 
     def contacts(self, seconds: float) -> list[float]:

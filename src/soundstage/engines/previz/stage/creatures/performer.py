@@ -11,7 +11,7 @@ from soundstage.engines.previz.stage.acting.pose import rz
 from soundstage.engines.previz.stage.acting.stances import CHANGE, Posture
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.creatures import gait, pose
-from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.creature import FourLegged
 from soundstage.engines.previz.stage.creatures.deeds import Deed
 from soundstage.engines.previz.stage.creatures.gait import Gait
 from soundstage.engines.previz.stage.creatures.pose import Held, Stance
@@ -27,7 +27,7 @@ JUMP = 1.2
 """Seconds of one jump."""
 
 
-def stance_of(creature: Creature, posture: Posture) -> Stance:
+def stance_of(creature: FourLegged, posture: Posture) -> Stance:
     """Return how this kind of animal is in a posture."""
     match posture:
         case "sit" | "sit_floor" if creature.species.sits:
@@ -37,12 +37,12 @@ def stance_of(creature: Creature, posture: Posture) -> Stance:
         case "kneel" | "one_knee" | "crouch" | "all_fours":
             return pose.CROUCHING
         case "float":
-            return Stance(lift=0.5 * creature.species.height)
+            return Stance(lift=0.8 * creature.species.height, fore=-0.1, hind=-0.25, folded_hind=-0.5, folded_fore=-0.4)
         case _:
             return Stance()
 
 
-def eyes_in(creature: Creature, posture: Posture) -> tuple[float, float, float]:
+def eyes_in(creature: FourLegged, posture: Posture) -> tuple[float, float, float]:
     """Return where the eyes are in a posture, seen from the mark: metres ahead of it and above the floor; and how far ahead the hips are."""
     bones = pose.posed(creature, stance_of(creature, posture), Held(), np.zeros(3), 0.0).bones
     eyes = (creature.rig.place(bones, "eye.L") + creature.rig.place(bones, "eye.R")) / 2
@@ -50,10 +50,10 @@ def eyes_in(creature: Creature, posture: Posture) -> tuple[float, float, float]:
 
 
 @dataclass
-class CreaturePerformer:
+class FourLeggedPerformer:
     """Plays `part` with the body of `creature`. Holds no state that changes a pose."""
 
-    creature: Creature
+    creature: FourLegged
     part: Part
     deeds: tuple[Deed, ...] = ()
     gait: Gait | None = field(init=False, default=None)
@@ -139,11 +139,13 @@ class CreaturePerformer:
         talk = max(
             (lips.loudness(line, t + lips.LOOK_AHEAD) * window(t, line.start, line.end, 0.05, 0.1) for line in part.lines), default=0.0
         )
-        jaw = JAW * talk
+        jaw, fire = JAW * talk, 0.0
         for deed in self.deeds:
             on = window(t, deed.start + 0.2, deed.end - 0.2, 0.2, 0.2)
             if deed.name == "bark":
                 jaw = max(jaw, on * 0.55 * max(0.0, float(np.sin(2 * np.pi * 1.7 * (t - deed.start)))) ** 0.5)
+            elif deed.name == "fire":
+                jaw, fire = max(jaw, 0.62 * on), max(fire, window(t, deed.start + 0.7, deed.end - 0.3, 0.35, 0.3))
             elif deed.name == "roar":
                 jaw = max(jaw, on * 0.62)
             elif deed.name == "eat":
@@ -151,9 +153,15 @@ class CreaturePerformer:
         if species.pants and not part.lines:
             jaw = max(jaw, 0.20 + 0.05 * float(np.sin(2 * np.pi * (2.2 if walking else 1.5) * t)))
         return replace(
-            held, jaw=jaw, lids=gaze.blink(t, part.blinks), ears=(flick[0], flick[1]), breath=float(np.sin(t * (4.5 if walking else 2.2) + seed % 5)),
+            held, jaw=jaw, fire=fire * (0.9 + 0.12 * wander(t, seed + 50, 0.23)), wings=self._wings(t), lids=gaze.blink(t, part.blinks), ears=(flick[0], flick[1]), breath=float(np.sin(t * (4.5 if walking else 2.2) + seed % 5)),
             tail=(held.tail[0] + wag, held.tail[1] + 0.05 * wander(t, seed + 44, 4.0)), wave=0.5,
         )  # fmt: skip
+
+    def _wings(self, t: float) -> tuple[float, float]:
+        """How high wings are and how far they are folded."""
+        flies = 1.0 if self.part.postures[0][1] == "float" else 0.0
+        beat = float(np.sin(2 * np.pi * 0.9 * t)) * flies
+        return beat + 0.12 * (1 - flies) * (1 + wander(t, self.part.seed + 51, 3.0)), 0.75 * (1 - flies)
 
     def _looking(self, held: Held, stance: Stance, at: Floats, yaw: float, t: float, *, walking: bool) -> Held:
         """Turn head and eyes to what the part looks at; who walks looks ahead for the most part."""
@@ -166,7 +174,7 @@ class CreaturePerformer:
         up = float(np.arctan2(local[2], np.hypot(local[0], local[1])))
         keen = 0.30 if walking else 0.85
         for deed in self.deeds:
-            if deed.name == "eat":
+            if deed.name in ("eat", "fire"):
                 keen *= 1 - window(t, deed.start + 0.4, deed.end - 0.4, 0.4, 0.4)
         left, up = left + 0.06 * wander(t, part.seed + 46, 3.5), up + 0.03 * wander(t, part.seed + 47, 2.9)
         head = (
@@ -178,7 +186,7 @@ class CreaturePerformer:
         return replace(held, look=head, eyes=eyes, tilt=0.05 * wander(t, part.seed + 49, 5.0))
 
 
-def eyes_over_stance(creature: Creature, stance: Stance) -> tuple[float, float]:
+def eyes_over_stance(creature: FourLegged, stance: Stance) -> tuple[float, float]:
     """Return roughly where the eyes are in a stance (metres ahead, above the ground), without posing the body."""
     size = creature.species.height
     x = creature.frame.at

@@ -8,9 +8,10 @@ import numpy as np
 from soundstage.engines.previz.stage.acting.limbs import two_bone
 from soundstage.engines.previz.stage.acting.pose import rx, ry, rz
 from soundstage.engines.previz.stage.cast.geometry import Floats
-from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.creature import FourLegged
 from soundstage.engines.previz.stage.creatures.details import LID_OVER, LID_UNDER
-from soundstage.engines.previz.stage.creatures.quadruped import LEGS, TAIL_BONES, TRUNK_BONES
+from soundstage.engines.previz.stage.creatures.heads import Head
+from soundstage.engines.previz.stage.creatures.quadruped import LEGS, TAIL_BONES, TRUNK_BONES, Frame
 from soundstage.engines.previz.stage.scene import ActorPose
 
 
@@ -68,6 +69,9 @@ class Held:
     arch: float = 0.0
     """How much the back is bent: over 0 it is rounded."""
     roll: float = 0.0
+    wings: tuple[float, float] = (0.25, 0.6)
+    """How high wings are, -1..1, and how far they are folded, 0..1."""
+    fire: float = 0.0
     bob: float = 0.0
     """Metres that the trunk is higher."""
 
@@ -80,12 +84,12 @@ class Feet:
     lean: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
-def rest(creature: Creature) -> ActorPose:
+def rest(creature: FourLegged) -> ActorPose:
     """Return the creature as it was built."""
     return posed(creature, Stance(), Held(), np.zeros(3), 0.0)
 
 
-def posed(creature: Creature, stance: Stance, held: Held, at: Floats, yaw: float, feet: Feet | None = None) -> ActorPose:
+def posed(creature: FourLegged, stance: Stance, held: Held, at: Floats, yaw: float, feet: Feet | None = None) -> ActorPose:
     """Return the creature in a stance at `at` (metres) and turned by `yaw`; feet that are not given stand where the stance has them."""
     rig, size = creature.rig, creature.species.height
     turns = _turns(creature, stance, held)
@@ -108,7 +112,7 @@ def posed(creature: Creature, stance: Stance, held: Held, at: Floats, yaw: float
     return ActorPose(bones=bones, moved=(), lid=0.6, head=rig.place(bones, "head"))
 
 
-def _turns(creature: Creature, stance: Stance, held: Held) -> dict[str, Floats]:
+def _turns(creature: FourLegged, stance: Stance, held: Held) -> dict[str, Floats]:
     """The rotations of everything but the legs."""
     left, up = held.look
     turns = {
@@ -119,16 +123,18 @@ def _turns(creature: Creature, stance: Stance, held: Held) -> dict[str, Floats]:
         "neck2": rz(0.30 * left) @ rx(-0.45 * (stance.neck) - 0.25 * up),
         "head": rz(0.42 * left) @ rx(stance.neck + stance.nod + stance.pitch * 0.9 - 0.5 * up) @ ry(held.tilt),
         "jaw": rx(held.jaw),
+        **lid_turns(creature.species.build.head, creature.frame, held.lids, held.eyes[1]),
     }
     for k, side in enumerate("LR"):
         sideways, above = held.eyes
         turns[f"eye.{side}"] = rz(sideways) @ rx(-above)
-        axis = _lid_axis(creature, side)
-        turns[f"lid.{side}"] = _about(axis, LID_OVER * (1 - held.lids) - 0.30 * held.lids + 0.25 * above)
-        turns[f"under.{side}"] = _about(axis, -LID_UNDER * (1 - held.lids))
         if f"ear.{side}" in creature.rig.number:
             turns[f"ear.{side}"] = rx(0.5 * held.ears[k]) @ rz((-1 if side == "L" else 1) * 0.5 * held.ears[k])
     sideways, above = held.tail
+    if "wing0.L" in creature.rig.number:
+        turns |= _wings(*held.wings)
+    if "flame" in creature.rig.number:
+        turns["flame"] = np.eye(3) * max(held.fire, 1e-4)
     for k in range(TRUNK_BONES if "trunk0" in creature.rig.number else 0):
         turns[f"trunk{k}"] = rz(0.6 * held.tail[0] + 0.2 * left) @ rx(-0.6 * held.jaw)
     for k in range(TAIL_BONES):
@@ -136,10 +142,24 @@ def _turns(creature: Creature, stance: Stance, held: Held) -> dict[str, Floats]:
     return turns
 
 
-def _lid_axis(creature: Creature, side: str) -> Floats:
-    out, sign = creature.species.build.head.eye_out, 1.0 if side == "L" else -1.0
-    look = creature.frame.turned((sign * np.sin(out), np.cos(out), 0.05))
-    return np.cross(look, creature.frame.axes[:, 2])
+def lid_turns(head: Head, frame: Frame, closed: float, above: float) -> dict[str, Floats]:
+    """Return the turns of four lids: `closed` 0..1, and eyes that look up by `above` radians."""
+    out: dict[str, Floats] = {}
+    for side, sign in (("L", 1.0), ("R", -1.0)):
+        look = frame.turned((sign * float(np.sin(head.eye_out)), float(np.cos(head.eye_out)), 0.05))
+        axis = np.cross(look, frame.axes[:, 2])
+        out[f"lid.{side}"] = _about(axis, LID_OVER * (1 - closed) - 0.30 * closed + 0.25 * above)
+        out[f"under.{side}"] = _about(axis, -LID_UNDER * (1 - closed))
+    return out
+
+
+def _wings(high: float, folded: float) -> dict[str, Floats]:
+    out: dict[str, Floats] = {}
+    for side, sign in (("L", 1.0), ("R", -1.0)):
+        out[f"wing0.{side}"] = rz(sign * 0.35 * folded) @ ry(-sign * (0.95 * high + 0.45 * folded))
+        out[f"wing1.{side}"] = rz(sign * 0.55 * folded) @ ry(-sign * (0.40 * high - 0.75 * folded))
+        out[f"wing2.{side}"] = rz(sign * 0.75 * folded) @ ry(-sign * (0.30 * high - 0.35 * folded))
+    return out
 
 
 def _about(axis: Floats, angle: float) -> Floats:
@@ -149,7 +169,7 @@ def _about(axis: Floats, angle: float) -> Floats:
 
 
 def _reach(
-    creature: Creature, matrices: Floats, turns: dict[str, Floats], leg: str, foot: Floats, facing: Floats, folded: float, lean: float
+    creature: FourLegged, matrices: Floats, turns: dict[str, Floats], leg: str, foot: Floats, facing: Floats, folded: float, lean: float
 ) -> None:
     """Turn the bones of a leg so that its foot is at `foot` (world, metres)."""
     rig = creature.rig
@@ -169,7 +189,7 @@ def _reach(
     turns[paw] = shin.T @ facing @ rx(max(0.0, lean) * 0.55)
 
 
-def _breathe(creature: Creature, bones: Floats, breath: float) -> None:
+def _breathe(creature: FourLegged, bones: Floats, breath: float) -> None:
     """Swell the chest sideways: a bone's matrix may scale as well as turn."""
     k = creature.rig.number["root"]
     swell = np.diag([1 + 0.022 * breath, 1.0, 1 + 0.008 * breath])

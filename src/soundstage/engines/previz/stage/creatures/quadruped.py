@@ -1,5 +1,6 @@
 """The plan of what goes on four legs: from a build's measures to bones and flesh. Lengths are shares of the height at the withers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,9 +9,12 @@ from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.creatures.flesh import Flesh, both_sides, distance
 from soundstage.engines.previz.stage.creatures.heads import DOG, Head, Lump
 from soundstage.engines.previz.stage.creatures.rig import Bone
+from soundstage.engines.previz.stage.creatures.wing_bones import wing_bones
 from soundstage.engines.previz.stage.scene import Point
 
 Pair = tuple[float, float]
+WING_SPAN = 1.75
+"""Length of one wing of a winged beast, in its heights."""
 TAIL_BONES, TRUNK_BONES = 5, 5
 SUNK = 0.52
 """Share of its radius that an eyeball's centre lies under the skin."""
@@ -135,15 +139,19 @@ def _neck_top(q: Quadruped) -> Floats:
     return _neck_root(q) + q.neck * np.array([0.0, -np.cos(q.rise), np.sin(q.rise)])
 
 
-def eye_place(q: Quadruped) -> Floats:
-    """Return the centre of the left eyeball: sunk into the skin of the head so far that lids close over it."""
-    frame, head = head_frame(q), q.head
+def eye_place(head: Head, frame: Frame, flesh: Sequence[Flesh] = (), sunk: float = SUNK) -> Floats:
+    """Return the centre of the left eyeball: sunk into the skin of the head, and of other `flesh`, so far that lids close over it."""
     look = frame.turned((float(np.sin(head.eye_out)), float(np.cos(head.eye_out)), 0.05))
-    skull = both_sides([_lump(lump, "head", frame, melt=0.5) for lump in head.skull])
+    skull = both_sides([*(lump_flesh(lump, "head", frame) for lump in head.skull), *flesh])
     along = np.linspace(-1.0, 1.5, 120)[:, None] * frame.size * look + np.array(frame.point(head.eye))
     inside = np.min([distance(along, f) for f in skull], 0) < 0
     surface = along[np.flatnonzero(inside)[-1]] if inside.any() else along[48]
-    return surface - look * head.eye_radius * frame.size * SUNK
+    return surface - look * head.eye_radius * frame.size * sunk
+
+
+def wing_root(q: Quadruped) -> Point:
+    """Where the left wing of a winged beast grows."""
+    return q.girth[0] * q.flat * 0.55, -q.long * 0.22, q.top[0] - 0.10
 
 
 def trunk_points(q: Quadruped) -> Floats:
@@ -191,7 +199,7 @@ def bones_of(q: Quadruped) -> list[Bone]:
         Bone(name="jaw", parent="head", joint=frame.point(q.head.hinge)),
     ]
     for side, sign in (("L", 1.0), ("R", -1.0)):
-        eye = _point(eye_place(q) * [sign, 1.0, 1.0])
+        eye = _point(eye_place(q.head, frame) * [sign, 1.0, 1.0])
         out += [Bone(name=f"{part}.{side}", parent="head", joint=eye) for part in ("eye", "lid", "under")]
         if q.head.ear is not None:
             x, y, z = q.head.ear.root
@@ -199,6 +207,10 @@ def bones_of(q: Quadruped) -> list[Bone]:
     if "trunk" in q.features:
         for k, joint in enumerate(trunk_points(q)[:-1]):
             out.append(Bone(name=f"trunk{k}", parent="head" if k == 0 else f"trunk{k - 1}", joint=_point(joint)))
+    if "fire" in q.features:
+        out.append(Bone(name="flame", parent="head", joint=frame.point((0.0, 1.9, -0.35))))
+    if "wings" in q.features:
+        out += wing_bones(wing_root(q), WING_SPAN, "chest")
     for k, joint in enumerate(tail_points(q)[:-1]):
         out.append(Bone(name=f"tail{k}", parent="hips" if k == 0 else f"tail{k - 1}", joint=_point(joint)))
     for leg in LEGS:
@@ -236,7 +248,7 @@ def body_flesh(q: Quadruped) -> list[Flesh]:
         ),
         Flesh(bone="neck2", a=_point(top), b=_point(half), ra=high_r, rb=(low_r + high_r) / 2, flat=0.80, melt=0.5, paint=q.neck_paint),
     ]
-    f += [_lump(lump, "head", frame, melt=0.5) for lump in q.head.skull]
+    f += [lump_flesh(lump, "head", frame) for lump in q.head.skull]
     for of, end in ((q.fore, "fore.L"), (q.hind, "hind.L")):
         f += _leg_flesh(q, of, end)
     tail = tail_points(q)
@@ -276,7 +288,7 @@ def body_flesh(q: Quadruped) -> list[Flesh]:
 def jaw_flesh(q: Quadruped) -> list[Flesh]:
     """Return the lower jaw, a body of its own: it opens."""
     frame = head_frame(q)
-    return [_lump(lump, "jaw", frame, melt=0.5) for lump in q.head.jaw]
+    return [lump_flesh(lump, "jaw", frame) for lump in q.head.jaw]
 
 
 def _leg_flesh(q: Quadruped, of: Leg, end: str) -> list[Flesh]:
@@ -310,9 +322,10 @@ def _leg_flesh(q: Quadruped, of: Leg, end: str) -> list[Flesh]:
     return out
 
 
-def _lump(lump: Lump, bone: str, frame: Frame, melt: float) -> Flesh:
+def lump_flesh(lump: Lump, bone: str, frame: Frame) -> Flesh:
+    """Return a lump of a head as flesh in the body."""
     a, b, ra, rb, flat, paint = lump
-    return Flesh(bone=bone, a=frame.point(a), b=frame.point(b), ra=ra * frame.size, rb=rb * frame.size, flat=flat, melt=melt, paint=paint)
+    return Flesh(bone=bone, a=frame.point(a), b=frame.point(b), ra=ra * frame.size, rb=rb * frame.size, flat=flat, melt=0.5, paint=paint)
 
 
 def _point(v: Floats) -> Point:

@@ -31,6 +31,11 @@ class Species:
     """Whether its mouth is open as a rule."""
     features: frozenset[str] = field(default_factory=frozenset[str])
 
+    @property
+    def length(self) -> float:
+        """From the breast to the root of the tail and a head, metres."""
+        return (self.build.long + 0.5) * self.height
+
 
 def _four(height: float, build: Quadruped, coat: Coat, **more: object) -> Species:
     return Species(height=height, build=build, coat=coat, features=build.features, **more)  # pyright: ignore[reportArgumentType]
@@ -99,6 +104,21 @@ _CAMEL = Quadruped(
     fore=quadruped.FORE_HOOF, hind=quadruped.HIND_HOOF, stout=0.95, tail=0.28, tail_girth=(0.016, 0.012), tail_set=-1.1, tail_curl=-0.06,
     lumps=(((0, -0.12, 0.82), (0, 0.13, 0.80), 0.115, 0.105, 0.72, "hump"), ((0, -0.01, 0.93), (0, 0.02, 0.95), 0.105, 0.075, 0.66, "hump")),
 )  # fmt: skip
+_DRAGON = Quadruped(
+    head=heads.DRAGON, skull=0.115, long=0.98, top=(0.98, 0.94, 0.92), girth=(0.225, 0.20, 0.175), flat=0.78, stance=0.16, neck=0.72, rise=0.95, neck_girth=(0.155, 0.095), nod=0.28,
+    stout=1.35, tail=1.55, tail_girth=(0.12, 0.022), tail_set=-0.5, tail_curl=0.22, features=frozenset({"wings", "spikes", "dragonhorns", "fire"}),
+)  # fmt: skip
+_TURTLE = Quadruped(
+    head=heads.TURTLE, skull=0.22, long=1.05, top=(0.62, 0.62, 0.60), girth=(0.20, 0.20, 0.18), flat=1.1, stance=0.46, neck=0.34, rise=0.35, neck_girth=(0.16, 0.15), nod=0.1, neck_paint="skin",
+    fore=replace(quadruped.FORE_BEAR, joints=((-0.03, 0.44), (0.08, 0.28), (0.03, 0.10), (0.0, 0.06))), hind=replace(quadruped.HIND_BEAR, joints=((-0.04, 0.44), (-0.10, 0.28), (0.06, 0.10), (0.0, 0.06)), muscle=0.18),
+    tail=0.16, tail_girth=(0.06, 0.02), tail_set=-0.5, tail_paint="skin",
+    features=frozenset({"shell"}),
+)  # fmt: skip
+_FROG = Quadruped(
+    head=heads.FROG, skull=0.36, long=0.55, top=(0.90, 0.75, 0.55), girth=(0.30, 0.28, 0.20), flat=1.2, stance=0.36, neck=0.10, rise=0.3, neck_girth=(0.30, 0.28), nod=-0.1,
+    fore=replace(quadruped.FORE_SMALL, joints=((-0.03, 0.40), (0.12, 0.24), (0.02, 0.12), (0.0, 0.05))), hind=replace(quadruped.HIND_SMALL, joints=((0.04, 0.34), (-0.42, 0.34), (0.12, 0.12), (-0.22, 0.05)), muscle=0.16, toe=0.26),
+    tail=0.02, tail_girth=(0.05, 0.04),
+)  # fmt: skip
 
 SPECIES: dict[str, Species] = {
     "dog": _four(0.56, _DOG, _RETRIEVER, wag=1.0, pants=True),
@@ -117,4 +137,7 @@ SPECIES: dict[str, Species] = {
     "deer": _four(1.0, _DEER, Coat(base=(0.20, 0.095, 0.040), belly=(0.46, 0.38, 0.28), paints={"muzzle": (0.30, 0.22, 0.15), "nose": NOSE, "belly": (0.45, 0.38, 0.29), "hoof": (0.02, 0.016, 0.014), "tip": WHITE}, fur=0.022, longer={"tail": 2.5, "head": 0.5, "cannon": 0.3, "paw": 0.0}), iris=(0.03, 0.014, 0.007), sits=False),
     "elephant": _four(2.7, _ELEPHANT, Coat(base=(0.115, 0.100, 0.090), pattern="hide", paints={"nail": (0.13, 0.115, 0.10), "inner ear": (0.125, 0.105, 0.095)}, fur=0.0, rough=0.78, sheen=0.1), iris=(0.06, 0.03, 0.012), sits=False),
     "camel": _four(2.05, _CAMEL, Coat(base=(0.33, 0.215, 0.115), paints={"hoof": (0.20, 0.13, 0.075), "hump": (0.27, 0.165, 0.08), "muzzle": (0.36, 0.25, 0.15)}, fur=0.022, longer={"head": 0.5, "cannon": 0.3, "paw": 0.2, "root": 1.6, "chest": 1.3}), iris=(0.03, 0.014, 0.007), sits=False),
+    "dragon": _four(2.3, _DRAGON, Coat(base=(0.055, 0.095, 0.040), belly=(0.30, 0.22, 0.10), pattern="scales", second=(0.018, 0.032, 0.016), grain=1.6, paints={"belly": (0.28, 0.20, 0.09), "paw": (0.04, 0.065, 0.03)}, fur=0.0, rough=0.45, sheen=0.1), iris=(0.50, 0.26, 0.02), sits=False, ambles=True),
+    "turtle": _four(0.20, _TURTLE, Coat(base=(0.10, 0.105, 0.045), paints={"shell": (0.085, 0.075, 0.030), "skin": (0.13, 0.15, 0.06), "paw": (0.12, 0.14, 0.055), "sock": (0.12, 0.14, 0.055)}, fur=0.0, rough=0.5), iris=(0.10, 0.06, 0.02), sits=False, ambles=True),
+    "frog": _four(0.075, _FROG, Coat(base=(0.075, 0.21, 0.028), belly=(0.46, 0.46, 0.28), fur=0.0, rough=0.26, paints={"belly": (0.44, 0.44, 0.27)}), iris=(0.46, 0.26, 0.03), hops=True, sits=False),
 }  # fmt: skip
