@@ -36,6 +36,7 @@ SHOWN = 1.45
 """Height of a medium wide frame round an animal, in heights of its body."""
 ASPECT = 0.75
 """Height of the body that counts for each metre of its length."""
+ARRIVING = 0.6
 USUAL = 0.25
 """How far off a person's size a being is framed as one."""
 UNEQUAL = 0.5
@@ -252,7 +253,12 @@ def _round_to(one: OnSet) -> float:
 
 def _together(company: Sequence[OnSet]) -> Subject:
     """Everybody as one subject: the middle of their eyes, and the width they take side by side."""
-    xs = [x for one in company for x in _ends(one)]
+    # Who comes up to another is let into the picture: what it has to hold is where they are a little after the middle of the way.
+    then = max(
+        (start + ARRIVING * (end - start) for start, end in (one.placement.goes for one in company if one.placement.gone(1e9) > 0)),
+        default=0.0,
+    )
+    xs = [x for one in company for x in _ends(one, then)]
     tallest = max(one.person.body.height for one in company)
     scale = max(one.scale for one in company)
     # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
@@ -273,9 +279,9 @@ def _together(company: Sequence[OnSet]) -> Subject:
     return Subject(eyes=eyes, width=width, yaw=company[0].placement.yaw, stature=tallest, scale=scale, sharp=sharp)
 
 
-def _ends(one: OnSet) -> tuple[float, float]:
-    """Where a body begins and ends across the picture when the shot begins, metres; of a person both are the eyes."""
-    x = one.middle_at(one.eyes_over[0][0])[0]
+def _ends(one: OnSet, t: float) -> tuple[float, float]:
+    """Where a body begins and ends across the picture at `t`, metres; of a person both are the eyes."""
+    x = one.middle_at(t)[0]
     half = abs(sin(one.placement.yaw)) * 1.2 * one.behind
     return x - half, x + half
 
