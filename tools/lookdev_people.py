@@ -1,6 +1,6 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-python tools/lookdev_people.py OUT.png two|close|bust|hair|headwear|clothes|wardrobe|cast|emotions|tones|walk
+python tools/lookdev_people.py OUT.png two|close|bust|hair|headwear|creatures|clothes|wardrobe|cast|emotions|tones|walk
     [--size 1280x720] [--subframes 2] [--only captions] [--motion walk]
 """
 
@@ -35,6 +35,7 @@ from soundstage.engines.previz.stage.cast.tailoring import Piece
 from soundstage.engines.previz.stage.scene import ActorPose, KeyLight
 
 sys.path.insert(0, str(Path(__file__).parent))
+import creature_sheet
 import wardrobe_sheet
 
 BACKDROP = np.array([0.16, 0.17, 0.19])
@@ -378,13 +379,25 @@ def captioned(studio: Studio, sitters: Sequence[Sitter]) -> list[Image.Image]:
         aim = pose.head + [0, -0.02, 0.045 + (one.high - one.low) / 2]
         towards = np.array([one.side, 1 if one.back else -1, 0.04])
         eye = aim + towards / np.linalg.norm(towards) * (0.84 + 1.4 * (one.low + one.high))
-        square = studio.shoot([(number, pose)], eye, aim, 22).resize((width, width), Image.Resampling.LANCZOS)
-        card = Image.new("RGB", (width, width + CAPTION), (24, 25, 28))
-        card.paste(square, (0, 0))
-        ImageDraw.Draw(card).text((width / 2, width + CAPTION / 2), one.caption, fill=(225, 225, 225), anchor="mm", font=font)
-        out.append(card)
+        out.append(_card(studio.shoot([(number, pose)], eye, aim, 22), one.caption, width, font))
         triangles = sum(len(p.faces) for p in person.parts if p.material == "hair")
         print(f"{one.caption:24} {1000 * studio.spent['draw+light']:5.0f} ms  {triangles:6d} triangles of hair")
+    return out
+
+
+def _card(picture: Image.Image, caption: str, width: int, font: ImageFont.ImageFont | ImageFont.FreeTypeFont) -> Image.Image:
+    card = Image.new("RGB", (width, width + CAPTION), (24, 25, 28))
+    card.paste(picture.resize((width, width), Image.Resampling.LANCZOS), (0, 0))
+    ImageDraw.Draw(card).text((width / 2, width + CAPTION / 2), caption, fill=(225, 225, 225), anchor="mm", font=font)
+    return card
+
+
+def creatures(studio: Studio) -> list[Image.Image]:
+    """Animals, machines and beings."""
+    font, out = ImageFont.load_default(15), []
+    for caption, one, pose, eye, aim in creature_sheet.creatures():
+        number = studio.fresh().add(one)
+        out.append(_card(studio.shoot([(number, pose)], eye, aim, 24), caption, studio.size[0] // 2, font))
     return out
 
 
@@ -533,6 +546,7 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "bust": (bust, 4),
     "hair": (hair, 6),
     "headwear": (headwear, 9),
+    "creatures": (creatures, 9),
     "clothes": (clothes, 4),
     "wardrobe": (wardrobe, 6),
     "cast": (cast, 1),
@@ -552,7 +566,7 @@ def main() -> None:
     arguments.add_argument("--only", default="", help="captions that start with one of these, comma between them")
     arguments.add_argument("--motion", default="stand", choices=wardrobe_sheet.MOTIONS, help="wardrobe: what everybody does")
     said = arguments.parse_args()
-    usual = {"hair": "600x600", "headwear": "600x600", "wardrobe": "170x400"}.get(said.sheet, "1280x720")
+    usual = {"hair": "600x600", "headwear": "600x600", "creatures": "600x600", "wardrobe": "170x400"}.get(said.sheet, "1280x720")
     width, height = map(int, (said.size or usual).split("x"))
     ONLY[:] = filter(None, said.only.split(","))
     studio = Studio((width, height), said.subframes)

@@ -1,4 +1,4 @@
-"""Two frames against stored pictures.
+"""Frames against stored pictures.
 
 `pytest tests/unit/render/test_goldens.py --record-goldens` writes them anew; do that after a wanted change of the picture, and
 look at what you commit.
@@ -11,10 +11,15 @@ import pytest
 from PIL import Image
 
 from soundstage.engines.previz.render.pipeline import Renderer
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.stage.acting.part import Glance, Part
 from soundstage.engines.previz.stage.acting.pose import stand
 from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.cast.tailoring import Piece
+from soundstage.engines.previz.stage.creatures.casting import build_creature
+from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.creatures.playing import performance_of
 from soundstage.engines.previz.stage.scene import Actor, ActorPose, CameraPose, Scene
 from soundstage.engines.previz.stage.sets import build_set
 
@@ -67,7 +72,26 @@ def two_people() -> Scene:
     )
 
 
-@pytest.mark.parametrize("make", [street, two_people])
+def dog_and_robot() -> Scene:
+    """A dog and a small round robot in that street: fur, eyes, lamps."""
+    piece = build_set("suburb", time="dusk", weather=(), season="autumn", seed=3)
+    x, y, z = piece.marks[0].at
+    dog = build_creature(Character(id="c1", label="dog", kind="animal", species="dog"), 1)
+    robot = build_creature(Character(id="c2", label="small round robot", kind="robot", species="robot"), 1)
+    assert isinstance(dog, Creature)
+    assert isinstance(robot, Creature)
+    seen = Glance(at=0.0, target=(x, y - 2.0, z + 0.6))
+    actors = tuple(
+        Actor(name=name, person=one, performance=performance_of(one, Part(at=(x + side * 0.4, y, z), yaw=-side * 0.7, glances=(seen,)), ()))
+        for name, one, side in (("dog", dog, -1), ("robot", robot, 1))
+    )
+    pose = CameraPose(eye=np.array([x, y - 2.8, z + 0.7]), target=np.array([x, y, z + 0.4]), fov=38.0)
+    return Scene(
+        start=0.0, end=4.0, set_piece=piece, actors=actors, camera=lambda _t: pose, focus=lambda _t: 2.5, fstop=11.0, look=piece.look
+    )
+
+
+@pytest.mark.parametrize("make", [street, two_people, dog_and_robot])
 def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytest.FixtureRequest):
     """A frame differs from its golden by no more than drivers do."""
     with Renderer(SIZE, "standard") as renderer:

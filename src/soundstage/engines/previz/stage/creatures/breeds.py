@@ -28,7 +28,18 @@ def _dog(height: float, base: tuple[float, float, float], *, fur: float = 0.03, 
     return replace(_DOG, height=height, coat=coat, build=replace(_DOG.build, head=head, **build))  # pyright: ignore[reportArgumentType]
 
 
+_DEER = SPECIES["deer"]
+_STEEL = Coat(base=(0.42, 0.42, 0.41), pattern="plates", second=(0.02, 0.021, 0.024), grain=5.0, paints={"nose": (0.01, 0.01, 0.012), "sock": (0.03, 0.032, 0.036), "paw": (0.02, 0.021, 0.024), "muzzle": (0.36, 0.36, 0.35)}, fur=0.0, rough=0.34, sheen=0.0)  # fmt: skip
 _LOOKS: dict[str, Species] = {
+    "robot dog": replace(_DOG, coat=_STEEL, pants=False, iris=(0.08, 0.5, 0.9), build=replace(_DOG.build, head=_PRICKED, stout=0.9, flat=0.75)),
+    "reindeer": replace(_DEER, coat=replace(_DEER.coat, base=(0.15, 0.105, 0.075)), build=replace(_DEER.build, features=frozenset({"antlers"}), stout=0.95, girth=(0.215, 0.19, 0.18), neck_girth=(0.16, 0.11))),
+    "stag": replace(_DEER, height=1.2, build=replace(_DEER.build, features=frozenset({"antlers"}), neck_girth=(0.155, 0.10))),
+    "giraffe": replace(_DEER, height=2.6, coat=Coat(base=(0.20, 0.090, 0.030), pattern="plates", second=(0.46, 0.38, 0.26), grain=5.5, paints={"muzzle": (0.34, 0.25, 0.16), "nose": NOSE, "hoof": (0.05, 0.04, 0.03), "sock": (0.42, 0.34, 0.22)}, fur=0.0, rough=0.7), build=replace(_DEER.build, skull=0.072, neck=1.02, rise=1.12, top=(1.0, 0.93, 0.86), neck_girth=(0.15, 0.062), nod=0.35, tail=0.42, tail_girth=(0.018, 0.012), tail_set=-1.2, tail_paint="coat")),
+    "rhino": replace(SPECIES["pig"], height=1.6, sits=False, coat=Coat(base=(0.125, 0.115, 0.105), pattern="hide", paints={"nose": (0.11, 0.10, 0.09), "hoof": (0.08, 0.07, 0.06)}, fur=0.0, rough=0.75), build=replace(SPECIES["pig"].build, stout=1.75, tail_curl=-0.05, tail_set=-1.1, features=frozenset({"rhinohorn"}))),
+    "hippo": replace(SPECIES["pig"], height=1.4, sits=False, coat=Coat(base=(0.135, 0.105, 0.10), belly=(0.26, 0.17, 0.15), pattern="hide", paints={"nose": (0.13, 0.10, 0.095), "hoof": (0.08, 0.07, 0.06)}, fur=0.0, rough=0.45), build=replace(SPECIES["pig"].build, stout=1.75, skull=0.22, tail_curl=-0.05, tail_set=-1.1)),
+    "squirrel": replace(SPECIES["mouse"], height=0.12, hops=True, coat=Coat(base=(0.20, 0.075, 0.022), belly=(0.48, 0.44, 0.38), paints={"nose": NOSE, "muzzle": (0.24, 0.11, 0.04), "paw": (0.14, 0.06, 0.02)}, fur=0.09, longer={"tail": 2.2, "head": 0.5, "jaw": 0.3, "paw": 0.2}), build=replace(SPECIES["mouse"].build, skull=0.215, tail=1.15, tail_girth=(0.07, 0.08), tail_set=0.5, tail_curl=0.42, tail_paint="coat", features=frozenset({"brush"}))),
+    "raccoon": replace(SPECIES["fox"], height=0.30, coat=replace(SPECIES["fox"].coat, base=(0.13, 0.12, 0.11), belly=(0.26, 0.24, 0.22), paints={"muzzle": (0.42, 0.40, 0.37), "cheek": (0.022, 0.02, 0.02), "nose": NOSE, "belly": (0.42, 0.40, 0.37), "tip": (0.02, 0.018, 0.018), "sock": (0.06, 0.055, 0.05), "paw": (0.03, 0.028, 0.026)}), build=replace(SPECIES["fox"].build, girth=(0.26, 0.25, 0.25), flat=0.8, skull=0.20, tail=0.6, head=replace(heads.FOX, ear=heads.BEAR.ear))),
+    "guinea pig": replace(SPECIES["mouse"], height=0.13, coat=replace(SPECIES["mouse"].coat, base=(0.24, 0.12, 0.045), belly=None, pattern="patches", second=(0.52, 0.49, 0.45), grain=2.2), build=replace(SPECIES["mouse"].build, tail=0.02)),
     "labrador": _dog(0.56, (0.40, 0.27, 0.12)),
     "black labrador": _dog(0.56, (0.016, 0.015, 0.015)),
     "chocolate labrador": _dog(0.56, (0.070, 0.030, 0.014)),
@@ -54,7 +65,7 @@ _LOOKS: dict[str, Species] = {
     "unicorn": replace(_coat(_HORSE, base=(0.56, 0.55, 0.54), paints={"muzzle": (0.45, 0.36, 0.35), "hoof": (0.34, 0.25, 0.10)}), build=replace(_HORSE.build, features=_HORSE.build.features | {"unicorn", "white mane"}), features=_HORSE.features | {"unicorn", "white mane"}),
     "palomino": _coat(_HORSE, base=(0.36, 0.19, 0.06), paints={"muzzle": (0.24, 0.13, 0.06), "sock": WHITE, "hoof": (0.06, 0.05, 0.04)}),
     "polar bear": _coat(SPECIES["bear"], base=(0.56, 0.53, 0.46), paints={"muzzle": (0.52, 0.49, 0.43), "nose": NOSE, "paw": (0.50, 0.47, 0.41)}),
-    "panda": _coat(SPECIES["bear"], base=(0.56, 0.54, 0.51), paints={"nose": NOSE, "sock": (0.013, 0.012, 0.012), "paw": (0.013, 0.012, 0.012), "ear": (0.013, 0.012, 0.012), "inner ear": (0.013, 0.012, 0.012)}),
+    "panda": _coat(SPECIES["bear"], base=(0.56, 0.54, 0.51), paints={"nose": NOSE, "leg": (0.013, 0.012, 0.012), "patch": (0.013, 0.012, 0.012), "sock": (0.013, 0.012, 0.012), "paw": (0.013, 0.012, 0.012), "ear": (0.013, 0.012, 0.012), "inner ear": (0.013, 0.012, 0.012)}),
     "arctic fox": _coat(SPECIES["fox"], base=WHITE, belly=WHITE, paints={"nose": NOSE}),
     "arctic wolf": _coat(_WOLF, base=WHITE, back=None, belly=WHITE, paints={"nose": NOSE}),
     "tiger": replace(_coat(_LIONESS, base=(0.36, 0.135, 0.028), belly=(0.52, 0.47, 0.40), pattern="stripes", second=(0.012, 0.010, 0.009), grain=6.0, fur=0.0, paints={"muzzle": (0.50, 0.46, 0.40), "nose": (0.16, 0.07, 0.06), "tip": (0.02, 0.014, 0.012)})),
@@ -64,10 +75,15 @@ _LOOKS: dict[str, Species] = {
     "snow leopard": _coat(_LIONESS, base=(0.42, 0.40, 0.37), belly=WHITE, pattern="rosettes", second=(0.05, 0.045, 0.042), grain=8.0, fur=0.0),
 }  # fmt: skip
 KINDS: dict[str, Species] = _LOOKS | {
-    "puppy": _DOG, "hound": _DOG, "golden retriever": _DOG, "kitten": _CAT, "lioness": _LIONESS, "lion cub": _LIONESS, "hare": SPECIES["rabbit"], "bunny": SPECIES["rabbit"], "lamb": SPECIES["sheep"],
-    "jaguar": _LOOKS["leopard"], "cougar": _LIONESS, "pony": _HORSE, "mule": _LOOKS["donkey"], "pegasus": _LOOKS["unicorn"], "coyote": _WOLF, "jackal": SPECIES["fox"], "dingo": _LOOKS["labrador"],
-    "hyena": _LOOKS["cheetah"], "moose": SPECIES["deer"], "reindeer": SPECIES["deer"], "antelope": SPECIES["deer"], "gazelle": SPECIES["deer"], "llama": SPECIES["camel"], "alpaca": SPECIES["sheep"],
-    "bison": SPECIES["cow"], "buffalo": SPECIES["cow"], "yak": SPECIES["cow"], "bull": SPECIES["cow"], "highland cow": _coat(SPECIES["cow"], base=(0.26, 0.10, 0.03), pattern="plain", fur=0.06, paints={}),
-    "wild boar": _coat(SPECIES["pig"], base=(0.045, 0.034, 0.027), fur=0.04), "rat": SPECIES["mouse"], "hamster": SPECIES["mouse"], "squirrel": SPECIES["mouse"], "mammoth": SPECIES["elephant"],
-    "rhino": SPECIES["elephant"], "hippo": SPECIES["elephant"], "raccoon": SPECIES["mouse"], "badger": SPECIES["mouse"], "koala": SPECIES["bear"], "red panda": SPECIES["fox"],
+    "puppy": _DOG, "hound": _DOG, "golden retriever": _DOG, "kitten": _CAT, "lioness": _LIONESS, "lion cub": _LIONESS, "hare": SPECIES["rabbit"], "bunny": SPECIES["rabbit"], "lamb": SPECIES["sheep"], "pony": _HORSE,
+    "jaguar": _LOOKS["leopard"], "cougar": _LIONESS, "bull": SPECIES["cow"],
 }  # fmt: skip
+"""Kinds that are played as what they are."""
+NEAREST: dict[str, str] = {
+    "mule": "donkey", "pegasus": "unicorn", "coyote": "wolf", "jackal": "fox", "dingo": "labrador", "hyena": "cheetah", "moose": "reindeer", "antelope": "deer", "gazelle": "deer", "okapi": "deer", "llama": "sheep", "alpaca": "sheep",
+    "bison": "highland cow", "buffalo": "cow", "yak": "highland cow", "wildebeest": "cow", "rat": "mouse", "hamster": "mouse", "gerbil": "mouse", "mole": "mouse", "chipmunk": "squirrel", "marmot": "squirrel", "chinchilla": "squirrel",
+    "mammoth": "elephant", "badger": "raccoon", "skunk": "raccoon", "opossum": "raccoon", "wolverine": "raccoon", "meerkat": "squirrel", "ferret": "squirrel", "weasel": "squirrel", "red panda": "raccoon", "koala": "bear", "wombat": "bear",
+    "sloth": "bear", "lynx": "leopard", "wildcat": "leopard", "dinosaur": "dragon", "griffin": "dragon", "toad": "frog", "capybara": "guinea pig", "beaver": "guinea pig", "hedgehog": "guinea pig", "porcupine": "guinea pig", "animal": "dog",
+    "robot animal": "robot dog", "cerberus": "wolf", "guardian lion": "lion", "kangaroo": "rabbit",
+}  # fmt: skip
+"""Animals that have no body of their own yet -> the nearest that has."""

@@ -13,7 +13,7 @@ from soundstage.engines.previz.stage.creatures.beings import BEINGS, OF_WORDS
 from soundstage.engines.previz.stage.creatures.bird import Bird, BirdBody
 from soundstage.engines.previz.stage.creatures.birds import BIRDS
 from soundstage.engines.previz.stage.creatures.birds import OF_WORDS as OF_BIRDS
-from soundstage.engines.previz.stage.creatures.breeds import KINDS
+from soundstage.engines.previz.stage.creatures.breeds import KINDS, NEAREST
 from soundstage.engines.previz.stage.creatures.coat import Coat
 from soundstage.engines.previz.stage.creatures.creature import Creature, FourLegged
 from soundstage.engines.previz.stage.creatures.fish import FISHES, Fish, FishBody
@@ -33,6 +33,8 @@ TALLEST_ON_A_SEAT = 0.7
 """Metres at the withers of an animal that sits on furniture."""
 Kind = Species | Bird | Fish | Roller
 ROLLER = "round robot"
+_PLAYED_BY = {**OF_BIRDS, **OF_FISHES, **NEAREST}
+"""Kinds without a body of their own -> who stands in."""
 RUST: Colour = (0.13, 0.045, 0.015)
 YOUNG = (
     "puppy",
@@ -96,7 +98,7 @@ def species_name(character: Character) -> str | None:
     """Return which animal or machine plays a character: its own kind, or what the words of its label come nearest to."""
     if _rolls(character) and character.kind == "robot":
         return ROLLER
-    names = {*SPECIES, *KINDS, *BIRDS, *FISHES, *OF_BIRDS, *OF_FISHES}
+    names = {*SPECIES, *KINDS, *BIRDS, *FISHES, *OF_BIRDS, *OF_FISHES, *NEAREST}
     own, label = (character.species or "").lower(), character.label.lower()
     for name in (label, own):
         if name in names:
@@ -109,7 +111,7 @@ def kind_named(name: str) -> Kind:
     """Return the kind of that name."""
     if name == ROLLER:
         return Roller()
-    name = OF_BIRDS.get(name, OF_FISHES.get(name, name))
+    name = _PLAYED_BY.get(name, name)
     for table in (KINDS, SPECIES, BIRDS, FISHES):
         if name in table:
             return table[name]
@@ -148,7 +150,9 @@ def _size_of(character: Character, rng: np.random.Generator) -> float:
 def stand_in(character: Character) -> str | None:
     """Return the name of what plays a character when it is not the very kind that was asked for."""
     name, own = being_name(character) or species_name(character), (character.species or "").lower()
-    if name is None or name == own or _said(name, character.label.lower()):
+    if name in _PLAYED_BY:
+        return _PLAYED_BY[name]
+    if name is None or name in (own, ROLLER) or _said(name, character.label.lower()):
         return None
     return name
 

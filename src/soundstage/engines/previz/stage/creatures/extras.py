@@ -42,6 +42,9 @@ def extra_parts(q: Quadruped, coat: Coat, head: Frame, rig: Rig, size: float, rn
                     (0.22, 0.19, 0.12, 0.02),
                     HORN,
                 )
+            case "rhinohorn":
+                at = [head.point((0.0, 1.35 + 0.12 * k, 0.12 + 0.50 * k - 0.02 * k * k)) for k in range(4)]
+                out.append(tube_part(np.array(at), np.array([0.26, 0.19, 0.10, 0.01]) * head.size, ["head"] * 4, rig, HORN, rough=0.5))
             case "goathorns":
                 out += _pair(
                     head,
@@ -61,7 +64,7 @@ def extra_parts(q: Quadruped, coat: Coat, head: Frame, rig: Rig, size: float, rn
                     IVORY,
                 )
             case "unicorn":
-                at = [head.point((0.0, y, z)) for y, z in ((0.62, 0.70), (0.98, 1.35), (1.34, 2.05), (1.70, 2.75))]
+                at = [head.point((0.0, y, z)) for y, z in ((0.60, 0.72), (0.76, 1.50), (0.92, 2.30), (1.08, 3.10))]
                 out.append(tube_part(np.array(at), np.array([0.17, 0.12, 0.07, 0.008]) * head.size, ["head"] * 4, rig, GOLD, rough=0.3))
             case "wings":
                 x, y, z = wing_root(q)

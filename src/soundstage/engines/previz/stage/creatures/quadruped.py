@@ -306,8 +306,9 @@ def _leg_flesh(q: Quadruped, of: Leg, end: str) -> list[Flesh]:
             rb=float(r[1]) * 1.15,
             flat=0.62,
             melt=0.55,
+            paint="leg",
         ),
-        Flesh(bone=lower, a=_point(j[1]), b=_point(j[2]), ra=float(r[1]), rb=float(r[2]), melt=0.45),
+        Flesh(bone=lower, a=_point(j[1]), b=_point(j[2]), ra=float(r[1]), rb=float(r[2]), melt=0.45, paint="leg"),
         Flesh(bone=cannon, a=_point(j[2]), b=_point(j[3]), ra=float(r[2]) * 0.96, rb=float(r[3]) * 0.88, melt=0.35, paint="sock"),
     ]
     tip = j[4]
