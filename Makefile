@@ -33,10 +33,10 @@ bench:  # a table of times and memory on this machine
 screenshots: demo  # remake the pictures of the README
 	@mkdir -p docs/images && cp out/breakup.png docs/images/breakup.png && echo "docs/images/breakup.png"
 
-gallery:  # remake the sheets of docs/gallery: hair, headwear, creatures, the wardrobe, what people do
+gallery:  # remake the sheets of docs/gallery: faces, feelings, mouths, hair, headwear, creatures, the wardrobe, what people do
 	@tools/setup.sh --need-graphics
 	@mkdir -p docs/gallery
-	@for sheet in hair headwear creatures; do $(BIN)/python tools/lookdev_people.py docs/gallery/$$sheet.jpg $$sheet --size 400x400; done
+	@for sheet in faces feelings visemes hair headwear creatures; do $(BIN)/python tools/lookdev_people.py docs/gallery/$$sheet.jpg $$sheet --size 400x400; done
 	@$(BIN)/python tools/lookdev_people.py docs/gallery/wardrobe.jpg wardrobe --size 116x270
 	@$(BIN)/python tools/lookdev_acting.py docs/gallery/acting.jpg --shrink 0.6
 

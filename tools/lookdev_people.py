@@ -1,6 +1,6 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-python tools/lookdev_people.py OUT.png two|close|bust|hair|headwear|creatures|clothes|wardrobe|cast|emotions|tones|walk
+python tools/lookdev_people.py OUT.png two|close|bust|faces|feelings|visemes|hair|headwear|creatures|clothes|wardrobe|cast|emotions|tones|walk
     [--size 1280x720] [--subframes 2] [--only captions] [--motion walk]
 """
 
@@ -8,7 +8,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,14 @@ from soundstage.engines.previz.render.light_rig import atlas_size, light_actors
 from soundstage.engines.previz.render.people import PeopleRenderer
 from soundstage.engines.previz.render.programs import Programs
 from soundstage.engines.previz.render.view import FAR, NEAR, look_at, perspective
+from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
 from soundstage.engines.previz.stage.acting.gestures import pose_arm
 from soundstage.engines.previz.stage.acting.lips import SHAPES
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, sit, stand
 from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.body import Shape
+from soundstage.engines.previz.stage.cast.casting import look_for
 from soundstage.engines.previz.stage.cast.eyewear import EYEWEAR
 from soundstage.engines.previz.stage.cast.headwear import HEADWEAR
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
@@ -261,6 +263,8 @@ class Sitter:
     low: float = 0.0
     high: float = 0.0
     """Metres that the picture reaches further down, and up."""
+    units: dict[str, float] = field(default_factory=dict[str, float])
+    """Face units: a feeling, the shape of a mouth."""
 
 
 def sitter(
@@ -375,7 +379,7 @@ def captioned(studio: Studio, sitters: Sequence[Sitter]) -> list[Image.Image]:
     for one in sitters:
         person = build_person(one.look)
         number = studio.fresh().add(person)
-        pose = person.pose(stand(person.body).eyes(one.side * 0.15, 0), {})
+        pose = person.pose(stand(person.body).eyes(one.side * 0.15, 0), one.units)
         aim = pose.head + [0, -0.02, 0.045 + (one.high - one.low) / 2]
         towards = np.array([one.side, 1 if one.back else -1, 0.04])
         eye = aim + towards / np.linalg.norm(towards) * (0.84 + 1.4 * (one.low + one.high))
@@ -409,6 +413,48 @@ def hair(studio: Studio) -> list[Image.Image]:
 def headwear(studio: Studio) -> list[Image.Image]:
     """Everything for head, eyes and face."""
     return captioned(studio, chosen(HATS))
+
+
+FOLK = (("girl, 7", 7, "child", "f"), ("boy, 15", 15, "teen", "m"), ("woman, 24", 24, "young", "f"), ("man, 38", 38, "adult", "m"), ("woman, 53", 53, "middle", "f"), ("man, 76", 76, "elderly", "m"))  # fmt: skip
+
+
+def faces(studio: Studio) -> list[Image.Image]:
+    """Whom casting finds when nothing but age, sex and ancestry is said."""
+    sitters = []
+    for ancestry in ("european", "african", "east_asian", "south_asian", "latino", "middle_eastern"):
+        for words, years, age, sex in FOLK:
+            who = Character.model_validate(
+                {"id": "c1", "label": words, "age": age, "age_words": str(years), "sex": sex, "ancestry": ancestry}
+            )
+            plain = (Piece(kind="t-shirt", colour=(0.14, 0.15, 0.17)),)
+            look = replace(look_for(who, seed=len(ancestry) + years), wardrobe=plain)
+            sitters.append(Sitter(caption=f"{words}, {ancestry.replace('_', ' ')}", look=look, side=0.4 if sex == "f" else -0.4))
+    return captioned(studio, chosen(sitters))
+
+
+def feelings(studio: Studio) -> list[Image.Image]:
+    """Every feeling at full strength, on a woman and on a man."""
+    named = [name for name, units in EMOTIONS.items() if units or name == "neutral"]
+    shown = {id(EMOTIONS[name]): name for name in reversed(named)}  # a face that has several names is shown once
+    pairs = [(look, side, name) for look, side in ((HER, 0.30), (HIM, -0.30)) for name in named if shown[id(EMOTIONS[name])] == name]
+    return captioned(
+        studio,
+        chosen([Sitter(caption=name, look=look, side=side, units=EMOTIONS[name], high=-0.11, low=-0.03) for look, side, name in pairs]),
+    )
+
+
+def visemes(studio: Studio) -> list[Image.Image]:
+    """Every shape of the mouth that speech is made of."""
+    return captioned(
+        studio,
+        chosen(
+            [
+                Sitter(caption=name, look=look, side=side, units=SHAPES[name], high=-0.11, low=-0.03)
+                for look, side in ((HER, 0.30), (HIM, -0.30))
+                for name in SHAPES
+            ]
+        ),
+    )
 
 
 def tones(studio: Studio) -> list[Image.Image]:
@@ -547,6 +593,9 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "hair": (hair, 6),
     "headwear": (headwear, 9),
     "creatures": (creatures, 9),
+    "faces": (faces, 6),
+    "feelings": (feelings, 10),
+    "visemes": (visemes, 10),
     "clothes": (clothes, 4),
     "wardrobe": (wardrobe, 6),
     "cast": (cast, 1),
@@ -566,7 +615,14 @@ def main() -> None:
     arguments.add_argument("--only", default="", help="captions that start with one of these, comma between them")
     arguments.add_argument("--motion", default="stand", choices=wardrobe_sheet.MOTIONS, help="wardrobe: what everybody does")
     said = arguments.parse_args()
-    usual = {"hair": "600x600", "headwear": "600x600", "creatures": "600x600", "wardrobe": "170x400"}.get(said.sheet, "1280x720")
+    usual = {
+        "hair": "600x600",
+        "headwear": "600x600", "creatures": "600x600",
+        "faces": "600x600",
+        "feelings": "600x600",
+        "visemes": "600x600",
+        "wardrobe": "170x400",
+    }.get(said.sheet, "1280x720")
     width, height = map(int, (said.size or usual).split("x"))
     ONLY[:] = filter(None, said.only.split(","))
     studio = Studio((width, height), said.subframes)

@@ -135,7 +135,7 @@ void main() {
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);
         // Light in a mouth has been through flesh: warm and dim, never the sky's blue.
-        if (mouth) c = c * vec3(1., .68, .54) * own;
+        if (mouth) c = c * vec3(1., .78, .66) * mix(own, 1., .35);
     }
     if (cloth && pair.y > 1.) c += a.rgb * (pair.y - 1.) * max(key_rgb.r, max(key_rgb.g, key_rgb.b));   // a flame, a screen
     lit = vec4(min(c, vec3(60)), far);

@@ -14,8 +14,8 @@ Colour = tuple[float, float, float]
 SEALED = 0.10
 """mouthClose from which the lips touch."""
 _TEETH = (
-    ("helper-upper-teeth", (0.56, 0.48, 0.37), 0.34),
-    ("helper-lower-teeth", (0.48, 0.41, 0.31), 0.34),
+    ("helper-upper-teeth", (0.84, 0.77, 0.64), 0.30),
+    ("helper-lower-teeth", (0.72, 0.65, 0.53), 0.30),
     ("helper-tongue", (0.34, 0.115, 0.10), 0.40),
 )
 
@@ -45,7 +45,7 @@ def mouth_parts(body: Body) -> list[Part]:
     for group, colour, rough in _TEETH:
         ids, quads = compact(base.faces(group))
         c = base.canonical[ids]
-        light = np.interp(c[:, 1], [-0.150, -0.138, -0.115], [1.0, 0.55, 0.04]) * np.interp(np.abs(c[:, 0]), [0.012, 0.030], [1, 0.35])
+        light = np.interp(c[:, 1], [-0.150, -0.138, -0.118], [1.0, 0.80, 0.05]) * np.interp(np.abs(c[:, 0]), [0.012, 0.030], [1, 0.35])
         if "tongue" in group:
             light = light * 0.75
         tint = np.c_[np.tile(colour, (len(ids), 1)), light]
