@@ -617,7 +617,8 @@ def main() -> None:
     said = arguments.parse_args()
     usual = {
         "hair": "600x600",
-        "headwear": "600x600", "creatures": "600x600",
+        "headwear": "600x600",
+        "creatures": "600x600",
         "faces": "600x600",
         "feelings": "600x600",
         "visemes": "600x600",
