@@ -89,7 +89,7 @@ class FourLeggedPerformer:
         at, yaw = np.array(part.at, float), part.yaw
         if self.gait is not None:
             at = self.gait.at(moving)
-            if walking:
+            if walking and part.postures[0][1] != "float":
                 (stance, held), feet = self.gait.trunk(moving), self.gait.feet(moving)
         elif part.motion == "turn":
             yaw += part.turn * moving

@@ -198,7 +198,7 @@ def _breathe(creature: FourLegged, bones: Floats, breath: float) -> None:
     bones[k, :, :3] = bones[k, :, :3] @ swell
 
 
-SITTING = Stance(sink=0.40, pitch=0.78, ahead=0.03, fore=-0.16, hind=0.22, wide=0.06, folded_hind=1.25, neck=-0.45, nod=-0.10)
+SITTING = Stance(sink=0.37, pitch=0.88, ahead=0.03, fore=-0.16, hind=0.22, wide=0.06, folded_hind=1.25, neck=-0.45, nod=-0.10)
 LYING = Stance(sink=0.50, pitch=0.05, fore=0.20, hind=0.22, wide=0.09, folded_fore=1.35, folded_hind=1.45, neck=0.15)
 CROUCHING = Stance(sink=0.22, pitch=-0.06, fore=0.08, hind=0.06, folded_fore=0.35, folded_hind=0.3, neck=-0.25)
 
