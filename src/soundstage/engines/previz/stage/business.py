@@ -67,33 +67,10 @@ _ON_ONESELF: Mapping[str, str] = {
     "necklace": "straighten", "belly": "laugh_hard", "stomach": "laugh_hard", "neck": "rub_neck", "head": "scratch_head", "heart": "heart", "chest": "heart", "hands": "rub", "ears": "cover_ears",
 }  # fmt: skip
 """What of oneself or one's clothes an act of the hands is about -> that act."""
-_HANDS_ON = frozenset(
-    {
-        "wipe",
-        "touch",
-        "adjust",
-        "rub",
-        "stroke",
-        "scratch",
-        "smooth",
-        "fix",
-        "tuck",
-        "brush",
-        "comb",
-        "wash",
-        "straighten",
-        "remove",
-        "put on",
-        "take off",
-        "pat",
-        "scrub",
-        "clean",
-        "massage",
-        "pinch",
-        "cover",
-        "hold",
-    }
-)
+_HANDS_ON = frozenset({
+    "wipe", "touch", "adjust", "rub", "stroke", "scratch", "smooth", "fix", "tuck", "brush", "comb", "wash", "straighten", "remove", "put on",
+    "take off", "pat", "scrub", "clean", "massage", "pinch", "cover", "hold",
+})  # fmt: skip
 _RIGS = {
     "wave": "wave", "point": "point", "raise": "raise_hand", "crossed": "crossed", "hips": "hips", "shrug": "shrug", "clap": "clap", "hug": "hug", "kiss": "kiss", "hold_hands": "hold_hands", "reach": "reach",
     "give": "give", "throw": "throw", "drink": "drink", "eat": "eat", "work": "fiddle", "type": "type", "read": "read", "drive": "drive", "fly": "fly", "swim": "swim", "climb": "climb", "fight": "punch",
@@ -124,50 +101,16 @@ _UPRIGHT_VERBS = frozenset({"bow", "bend"})
 """Verbs that have a kneeling rig and are done standing."""
 LOOKED_THROUGH = frozenset({"telescope", "binoculars", "phone"})
 """Forms that are in hand when somebody looks at them or through them."""
-NOT_A_BOARD = frozenset(
-    {
-        "text message",
-        "speech bubble",
-        "title card",
-        "credits",
-        "logo",
-        "shirt text",
-        "license plate",
-        "graffiti",
-        "skywriting",
-        "cake lettering",
-        "balloon letters",
-        "tattoo",
-    }
-)
+NOT_A_BOARD = frozenset({
+    "text message", "speech bubble", "title card", "credits", "logo", "shirt text", "license plate", "graffiti", "skywriting", "cake lettering",
+    "balloon letters", "tattoo",
+})  # fmt: skip
 """Writing that no board beside the action stands for."""
 MOST_SIGNS = 3
-BODY_RIGS = frozenset(
-    {
-        "walk",
-        "run",
-        "stand",
-        "sit",
-        "kneel",
-        "lie",
-        "turn",
-        "look",
-        "nod",
-        "shake_head",
-        "jump",
-        "float",
-        "dance",
-        "crouch",
-        "fall",
-        "lean",
-        "smile",
-        "frown",
-        "blink",
-        "talk",
-        "hold",
-        "hips",
-    }
-)
+BODY_RIGS = frozenset({
+    "walk", "run", "stand", "sit", "kneel", "lie", "turn", "look", "nod", "shake_head", "jump", "float", "dance", "crouch", "fall", "lean", "smile",
+    "frown", "blink", "talk", "hold", "hips",
+})  # fmt: skip
 """Rigs that trunk, head or face play without an act."""
 RIGHT_HANDED = frozenset({"shaft", "span", "chest", "chin", "off", "table"})
 """Ways of holding that everybody does with the right hand in front."""
@@ -212,7 +155,7 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
             thing = _held(holds, by_id) if name in ("drink", "eat") else None
             thing = thing or Thing(form=act.thing)
         if thing is not None:
-            thing = _in_itscolour_of(thing, props)
+            thing = _in_its_colour(thing, props)
             used.add(thing.form)
         out.append(Plan(action=action, act=act, thing=thing))
         if act.also is not None:
@@ -295,8 +238,8 @@ def _act_name(action: Action, form: str | None = None) -> str | None:
         return "laugh_hard"
     if name == "point" and action.target is not None and action.target.startswith("c") and action.target[1:].isdigit():
         return "point_partner"
-    if name in ("read", "guitar") and form is not None and form not in _WITH[name] and name == "guitar":
-        return FORMS[form].carry if FORMS[form].carry in ACTS else name
+    if name == "guitar" and form is not None and form not in _WITH["guitar"]:
+        return FORMS[form].carry
     return _WITH.get(name, {}).get(form or "", name)
 
 
@@ -343,7 +286,7 @@ def _lettered(prop: Prop, form: str) -> str | None:
     return prop.text if form in WITH_WORDS and prop.text and can_be_lettered(prop.text) else None
 
 
-def _in_itscolour_of(thing: Thing, props: Iterable[Prop]) -> Thing:
+def _in_its_colour(thing: Thing, props: Iterable[Prop]) -> Thing:
     """'drinks coffee from a red mug': what is poured has the colour of what it is in."""
     if thing.colour is not None:
         return thing
