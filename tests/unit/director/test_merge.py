@@ -94,9 +94,9 @@ def test_the_draft_sent_back_changes_nothing(prompt: str, draft: Screenplay) -> 
 
 def test_a_set_may_be_called_by_its_other_names(prompt: str, draft: Screenplay) -> None:
     """What has another name on the stage is no unknown thing."""
-    shot = {"place": "woods", "place_set": "forest", "place_words": "scullery"}
+    shot = {"place": "diner", "place_set": "diner", "place_words": "scullery"}
     play, notes = merged(prompt, draft, {"shots": [shot]})
-    assert play.shots[0].place_set == "campfire"
+    assert play.shots[0].place_set == "cafe"
     assert "no such thing" not in told(notes)
 
 
