@@ -3,7 +3,8 @@
 A list is a text file in `lexicon/`, named after its kind. A line reads `canonical : phrase, phrase ; key=value key=value`;
 `[head]` lines open a sub-kind (`[time]` in `when.txt` makes kind `when.time`). `one's` in a phrase stands for any possessive.
 Which of several meanings a word has is told by `homonyms/`: `kind | phrase | regular expression` over the words around it. A group of plain
-words that ends an alternative means whole words, or their plurals: `(?:screen|card)` finds cards and no cardigan.
+words that ends an alternative means whole words, or their plurals: `(?:screen|card)` finds cards and no cardigan. `<shade>` stands for all
+that hair may be.
 """
 
 import re
@@ -16,6 +17,12 @@ from typing import Protocol
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "your", "our", "one's"})
 _TOKEN = re.compile(r"\d+(?=(?:mm|pm|am|fps|k)\b)|[^\W_]+|['’]s\b|&")
 _GROUP_OF_WORDS = re.compile(r"(\(\?:[a-z' ?|-]*[a-z?]\))(?=\)|\||$)")
+_SHADE = "<shade>"
+_SHADES = (
+    "platinum|blonde?|golden|gold|honey|flaxen|sandy|ginger|red|auburn|copper|chestnut|brown|brunette|dark|black|raven|grey|gray|silver|white|"
+    "pepper|pink|blue|green|purple|violet|teal|turquoise|orange|lilac|lavender|bleached|dyed"
+)
+"""What hair may be, for patterns of homonyms that ask for it."""
 _VERBS = frozenset({"action", "speech"})
 _NOUNS = frozenset({"thing", "garment", "person", "place", "music", "sound"})
 _IRREGULAR_PLURALS = {
@@ -132,7 +139,8 @@ class Lexicon:
         for file in room.joinpath("homonyms").iterdir():
             for row in _rows(file.read_text("utf-8")):
                 kind, phrase, pattern = (part.strip(" ") for part in row.split(" | ", 2))
-                self.homonyms[kind, phrase] = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", pattern))
+                told = pattern.replace(_SHADE, _SHADES)
+                self.homonyms[kind, phrase] = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", told))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda p: -len(p.words))
 

@@ -1,6 +1,6 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
-from soundstage.engines.previz.screenplay import Character, HairStyle
+from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.ages import grow_up, read_ages
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.clothing import (
@@ -14,12 +14,11 @@ from soundstage.engines.previz.script.clothing import (
     wear_unknown,
 )
 from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, word_set
+from soundstage.engines.previz.script.hair import bearded_after, colour_hair, grow_beard, hair_follows, style_hair
 from soundstage.engines.previz.script.mentions import Mention
 from soundstage.engines.previz.script.subjects import named_after, owners_of, subject_of
-from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FACIAL_HAIR, FEELINGS, HAIR_STYLES, SEXES
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
 from soundstage.engines.previz.script.words import Match, Page
-
-_HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
 
 
 def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
@@ -63,17 +62,8 @@ def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             page.claim(m.first, m.head)
 
 
-def _hair_follows(page: Page, m: Match) -> bool:
-    for k in range(m.last + 1, m.last + 4):
-        if not page.same_run(m.last, k) or page.has(k, "garment", "person", "thing") or page.words[k].pos in ("ADP", "VERB"):
-            return False
-        if page.has(k, *_HAIR_NEAR):
-            return True
-    return False
-
-
 def _embody(page: Page, m: Match, who: Character) -> None:
-    hair = _hair_follows(page, m)
+    hair = hair_follows(page, m)
     match m.kind:
         case "body.age":
             if hair or not _age(page, m, who):
@@ -88,21 +78,16 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if not _build(page, m, who, hair=hair):
                 return
         case "body.hairstyle":
-            _style_hair(page, m, who)
+            style_hair(page, m, who)
         case "body.haircolour":
-            if who.kind == "person" or _bearded_after(page, m) or (who.kind == "creature" and page.has(m.last + 1, "body.hairstyle")):
+            if who.kind == "person" or bearded_after(page, m) or (who.kind == "creature" and page.has(m.last + 1, "body.hairstyle")):
                 who.hair_colour = m.name
             else:
                 who.colours.append(m.name)
         case "body.hairword":
-            if not _colour_hair(page, m, who):
-                return
+            colour_hair(page, m, who)
         case "body.facialhair":
-            who.facial_hair = FACIAL_HAIR.one(m.name)
-            colour = page.match(m.first - 1, "colour.colour", "body.haircolour") if page.same_run(m.first - 1, m.first) else None
-            if colour is not None and who.hair_colour is None:
-                who.hair_colour = colour.name  # 'a *white* moustache'
-                page.claim(colour.first, colour.last)
+            grow_beard(page, m, who)
         case "body.eyewear":
             _put_glasses(page, m, who)
         case _:
@@ -139,26 +124,6 @@ def _mark(page: Page, m: Match, who: Character) -> None:
 _APPLIED_BY = word_set("press apply tie wrap put change unwind unwrap wind dab peel rip tear place tape stick paint draw fix secure")
 
 
-def _bearded_after(page: Page, m: Match) -> bool:
-    """'a dwarf with a braided *red* beard': it is the beard that is red."""
-    return any(page.has(k, "body.facialhair", "body.hairword") for k in (m.last + 1, m.last + 2) if page.same_run(m.last, k))
-
-
-def _style_hair(page: Page, m: Match, who: Character) -> None:
-    """Take a style of hair with the styles and the colour before it: 'a *pink* mohawk', '*long*, stringy hair'."""
-    beard = next(
-        (k for k in (m.last + 1, m.last + 2) if page.same_run(m.last, k) and page.words[k].noun and page.has(k, "body.facialhair")), None
-    )
-    if beard is not None and page.low(m.last + 1) != "and":
-        who.features.append(page.phrase(m.first, beard).lower())
-        return  # 'a *braided* red beard'
-    who.hair_style = list(dict.fromkeys([*who.hair_style, *_styles_before(page, m), *HAIR_STYLES.some([m.name])]))
-    colour = page.match(m.first - 1, "colour.colour") if page.same_run(m.first - 1, m.first) else None
-    if colour is not None and who.kind == "person":
-        who.hair_colour = colour.name
-        page.claim(colour.first, colour.last)
-
-
 def _put_glasses(page: Page, m: Match, who: Character) -> None:
     """Put glasses on a nose, or into the hands of who polishes them."""
     verb = governing_verb(page, m.last)
@@ -169,20 +134,6 @@ def _put_glasses(page: Page, m: Match, who: Character) -> None:
 
 
 _HANDLED_BY = word_set("polish clean wipe find search lose break fold remove")
-
-
-def _styles_before(page: Page, m: Match) -> list[HairStyle]:
-    """'*long*, stringy hair': the styles that stand before another one, over a comma too."""
-    found: list[HairStyle] = []
-    k = m.first - 1
-    while k >= 0 and page.words[k].sentence == page.words[m.first].sentence and page.words[k].pos == "ADJ" and m.first - k <= 3:
-        entry = page.lex.called(page.low(k), "body.hairstyle")
-        named = HAIR_STYLES.one(entry.name if entry is not None else page.low(k))
-        if named is not None:
-            found.insert(0, named)
-            page.claim(k)
-        k -= 1
-    return found
 
 
 def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
@@ -228,31 +179,6 @@ def _of_another_noun(page: Page, m: Match) -> bool:
     )
 
 
-def _colour_hair(page: Page, m: Match, who: Character) -> bool:
-    """'short *black* hair', 'hair dyed *pink*', 'her hair is *silver*'."""
-    near = [n for n in page.of("colour.colour", "body.haircolour") if page.same_sentence(n.first, m.first)]
-    before = [n for n in near if 0 < m.first - n.last <= 3 and page.same_run(n.last, m.first) and not _parted(page, n.last, m.first)]
-    after = [
-        n
-        for n in near
-        if 0 < n.first - m.last <= 3 and page.same_run(n.last, m.last) and page.words[m.last + 1].lemma in ("dye", "be", "colour", "color")
-    ]
-    found = next(iter([*before, *after]), None)
-    for k in range(m.first - 1, max(-1, m.first - 5), -1):
-        if not page.same_run(k, m.first) or page.words[k].noun:
-            break
-        style = page.match(k, "body.build", "body.hairstyle") or None
-        entry = page.lex.called(page.low(k), "body.hairstyle") or (style.entry if style is not None else None)
-        named = HAIR_STYLES.one(entry.name if entry is not None else page.low(k)) or HAIR_STYLES.one(page.low(k))
-        if named is not None and named not in who.hair_style:
-            who.hair_style.append(named)
-            page.claim(k)
-    if found is not None and who.kind == "person":
-        who.hair_colour = found.name
-        page.claim(found.first, found.last)
-    return True
-
-
 def _sizes_by_likeness(page: Page, beings: Beings) -> None:
     """'a dragon the size of a cathedral'."""
     for start, end in page.forms.similes:
@@ -262,11 +188,6 @@ def _sizes_by_likeness(page: Page, beings: Beings) -> None:
             who = beings.before(page, first) if first is not None else []
             for being in who:
                 being.character.size = being.character.size or " ".join(text.split())
-
-
-def _parted(page: Page, i: int, j: int) -> bool:
-    """Tell whether another noun lies between an adjective and its noun."""
-    return any(page.has(k, "garment", "thing", "person", "place") for k in range(i + 1, j))
 
 
 def _feel(page: Page, beings: Beings, m: Match) -> None:

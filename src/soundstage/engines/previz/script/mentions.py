@@ -195,6 +195,8 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     of = page.low(head + 1) == "of" or (page.low(head + 1), page.low(head + 2)) == ("in", "law")
     found = [m for m in page.at[head] if (m.last == head or (of and m.last > head)) and m.first >= first and m.family in _FAMILIES]
     found = [m for m in found if not (m.family in _SHORTER_WINS and m.length == 1 and page.words[head].pos != "NOUN")]
+    if page.words[head].named:
+        return None, "name"
     if _speaks_or_is_introduced(page, head) and not any(m.family == "person" and m.last == head for m in found):
         return None, "name"
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)

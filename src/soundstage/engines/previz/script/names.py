@@ -40,6 +40,8 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     w = page.words[m.head]
     if w.low in _ANYBODY:
         return False
+    if w.named:
+        return w.dep != "compound"
     if w.low in page.lex.names:
         return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
     if any(w.low in q.label.lower().split() for q in page.forms.quotes if q.label and not headed_as_sign(q.label)):

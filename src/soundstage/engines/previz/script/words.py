@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from soundstage.engines.previz.script.called import people_called
 from soundstage.engines.previz.script.contractions import with_apostrophes
 from soundstage.engines.previz.script.english import DETERMINERS, PREPOSITIONS
 from soundstage.engines.previz.script.forms import Forms
@@ -71,6 +72,8 @@ class Word:
     run: int
     sentence: int
     section: int
+    named: bool = False
+    """It is somebody's name; see `called`."""
 
     @property
     def noun(self) -> bool:
@@ -247,6 +250,8 @@ def read_words(forms: Forms, lex: Lexicon) -> Page:
         page.runs.setdefault(w.run, []).append(i)
     for ids in page.runs.values():
         for hit in lex.hits([page.words[i] for i in ids]):
+            if hit.first == hit.last and page.words[ids[hit.first]].named:
+                continue
             page.matches.append(Match(hit.phrase.entry, ids[hit.first], ids[hit.last], hit.exact, " ".join(hit.phrase.words)))
     page.index()
     return page
@@ -323,7 +328,8 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    parsed = mended(parse(cased))
+    called = people_called(cased, lex) if table is None else {}
+    parsed = mended(parse([replace(p, text=called.get(i, p.text)) for i, p in enumerate(cased)]))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
 
@@ -340,9 +346,9 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
         p, g = cased[i], parsed[i]
         r, s, c = places[i]
         above = head(i)
-        out.append(
-            Word(p.text, p.text.lower().replace("’", "'"), g.lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c)
-        )
+        low, named = p.text.lower().replace("’", "'"), i in called
+        lemma = low if named else g.lemma
+        out.append(Word(p.text, low, lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c, named))
     return out
 
 
