@@ -18,6 +18,7 @@ VOICES = word_set("narrator voice announcer radio commentator operator voiceover
 ANYBODY = {
     "man": "m", "guy": "m", "gentleman": "m", "woman": "f", "lady": "f", "boy": "m", "girl": "f", "person": "", "figure": "", "stranger": "",
     "subject": "", "character": "", "speaker": "", "protagonist": "", "hero": "", "child": "child", "kid": "child", "youngster": "child",
+    "tot": "child", "tyke": "child", "kiddo": "child", "bairn": "child",
 }  # fmt: skip
 """Words that may stand for somebody who was called something else before, with what that one must be."""
 

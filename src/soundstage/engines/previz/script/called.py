@@ -16,6 +16,7 @@ from soundstage.engines.previz.script.tokens import Piece
 
 _STAND_INS = {"f": "Anna", "m": "John"}
 """Names that the parser knows, by sex."""
+PARSED_AS = frozenset(_STAND_INS.values())
 _CLAUSE_OPENERS = word_set("when while as and then but until before after where because so that whom ; , . : ! ? - – — …")
 _AGE = re.compile(r"(?:[1-9]\d?|(?:mid|late|early)(?:-.*)?|[2-9]0s|teens?|twenties|thirties|forties|fifties|sixties|seventies|eighties)")
 _YEARS = word_set(
@@ -26,8 +27,12 @@ _MET = word_set("hug kiss hand give pass toss follow face greet thank slap punch
 _NOBODY = (
     DETERMINERS
     | PREPOSITIONS
-    | word_set("he she it they we you him her them who what everybody everyone somebody someone nobody anybody anyone nothing something everything one")
-    | word_set("both each others neither then now here there suddenly still also just only not no yes this these those meanwhile when while as after")
+    | word_set(
+        "he she it they we you him her them who what everybody everyone somebody someone nobody anybody anyone nothing something everything one"
+    )
+    | word_set(
+        "both each others neither then now here there suddenly still also just only not no yes this these those meanwhile when while as after"
+    )
 )
 """Words in capitals that open sentences."""
 
@@ -36,7 +41,11 @@ def people_called(pieces: Sequence[Piece], lex: Lexicon) -> dict[int, str]:
     """Return the words that are names of people, by index, with a name that the parser knows."""
     seen = [i for i in range(len(pieces)) if _in_capitals(pieces, i)]
     told = {pieces[i].text for i in seen if _is_told(pieces, i, lex)}
-    return {i: _STAND_INS.get(lex.names.get(pieces[i].text.lower(), ""), "John") for i in seen if pieces[i].text in told and not _in_a_name(pieces, i)}
+    return {
+        i: _STAND_INS.get(lex.names.get(pieces[i].text.lower(), ""), "John")
+        for i in seen
+        if pieces[i].text in told and not _in_a_name(pieces, i)
+    }
 
 
 def _in_capitals(pieces: Sequence[Piece], i: int) -> bool:

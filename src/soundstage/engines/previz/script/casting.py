@@ -203,6 +203,9 @@ def _kind(page: Page, m: Mention) -> BeingKind:
 
 def _label(page: Page, m: Mention) -> str:
     first = m.first
+    aged = page.match(m.head, "body.age")
+    if aged is not None and aged.last == m.head:
+        return page.phrase(aged.first, m.head).lower()  # 'a *six-year-old* points'
     while first < m.head and (
         page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV") or page.words[first].tag == "PRP$" or page.low(first) == "'s"
     ):

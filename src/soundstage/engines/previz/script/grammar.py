@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from soundstage.engines.previz.script.inflections import verb_lemma
-from soundstage.engines.previz.script.misreadings import Respelling, misread
+from soundstage.engines.previz.script.misreadings import misread
+from soundstage.engines.previz.script.tagged import Respelling
 from soundstage.engines.previz.script.tokens import Parsed, Piece
 
 if TYPE_CHECKING:

@@ -75,6 +75,8 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
         group = [b for b in beings.people() if not b.character.extra]
         return group if len(group) > 1 else []
+    if not m.plural and (small := _little_one(page, beings, m, lemma)):
+        return small
     crowded = m.entry is not None and (m.entry.attrs.get("extra") or m.entry.attrs.get("count"))
     if (m.plural or crowded) and (group := _group_called(beings, m)):
         return group
@@ -89,6 +91,14 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if lemma not in _BEASTS or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
         return []
     return [b for b in beings.all if b.character.kind != "person"][-1:]
+
+
+def _little_one(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
+    """Return the child, animal or machine that 'the little one', 'the little guy' or 'the tiny thing' means."""
+    before = page.low(m.head - 1)
+    if lemma not in ("one", "guy", "fellow", "chap", "thing", "mite") or before not in ("little", "wee", "tiny", "small", "poor"):
+        return []
+    return [b for b in beings.all if b.character.kind != "person" or b.character.age in ("baby", "child")][-1:]
 
 
 def _group_called(beings: Beings, m: Mention) -> list[Being]:

@@ -14,6 +14,9 @@ _INSIDE = frozenset(
 _FAMILIES = ("garment", "person", "thing", "place", "body", "sound", "music", "camera", "look", "when", "feeling", "colour")
 _SHORTER_WINS = frozenset({"colour", "feeling"})
 _BEING_FIELDS = ("person", "animal")
+_AGED = {"baby": "baby", "child": "child", "teen": "teenager", "elderly": "elder"}
+"""Age -> who somebody is of whom only that is said."""
+_AGED_ONES = frozenset({"old", "olds", "something", "somethings"})
 _MOSTLY = 0.6
 """Share of a word's uses that must be beings before it is taken for one: a 'hood' may be a thug, and mostly is not."""
 
@@ -126,11 +129,14 @@ _UNITS = word_set(
 """What a number before them counts is no head of theirs: 'a seven-*year*-old daughter', 'a two-*headed* dog'."""
 
 
+_MOST = 200
+
+
 def _number(page: Page, first: int, head: int) -> int | None:
     """Return how many a phrase says there are: 'two', 'half a dozen', 'twin', 'a family of five'; None when it says nothing."""
     for k in range(first, head):
         low = page.low(k)
-        number = NUMBERS.get(low) or (int(low) if low.isdecimal() and int(low) <= 50 else None)
+        number = NUMBERS.get(low) or (int(low) if low.isdecimal() and int(low) <= _MOST else None)
         measures = (
             page.words[k + 1].lemma in _UNITS or page.low(k + 1) in _UNITS or page.low(k - 1) in _UNITS or page.has(k, "body", "when")
         )
@@ -139,8 +145,11 @@ def _number(page: Page, first: int, head: int) -> int | None:
         if low in ("twin", "identical") and page.words[head].plural:
             return 2
     of = next((k for k in page.children[head] if page.low(k) == "of"), None)
-    if of is None or of + 1 >= len(page.words) or page.words[of + 1].pos != "NUM":
+    if of is None or of + 1 >= len(page.words) or page.words[of + 1].pos != "NUM" or page.has(head, "body"):
         return None
+    who = page.match(head, "person")
+    if who is not None and (who.entry.attrs.get("sex") or who.entry.attrs.get("age")):
+        return None  # 'a *boy* of five'
     return NUMBERS.get(page.low(of + 1))
 
 
@@ -200,6 +209,8 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
     if _speaks_or_is_introduced(page, head) and not any(m.family == "person" and m.last == head for m in found):
         return None, "name"
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
+    if best is not None and best.kind == "body.age" and page.low(head) in _AGED_ONES and page.words[head].noun:
+        return page.lex.entry("person", _AGED.get(best.name, "person")), "person"  # 'a *six-year-old* points'
     if best is not None and best.length == 1 and _used_as_name(page, head):
         return None, "name"
     w = page.words[head]

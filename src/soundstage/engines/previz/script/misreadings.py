@@ -5,107 +5,35 @@ with an example; the first that knows a word is right about it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from soundstage.engines.previz.script.called import PARSED_AS
 from soundstage.engines.previz.script.deeds import deed_after_an_aside
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.worn_words import is_worn
 
 _PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
                        "herself", "itself", "themselves", "myself", "yourself", "each", "'s", "ya", "y'all", "thee", "thou"})  # fmt: skip
 _WAYS = frozenset({"up", "down", "out", "away", "off", "from", "into", "over", "across", "through", "around", "past"})
-_NONE = Parsed(lemma="", pos="", tag="", dep="", head=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Respelling:
-    """How a word is put before the parser instead of its own letters, and what it is."""
-
-    word: str
-    pos: str
-    tag: str
-    lemma: str
-    before: str = ""
-    """A word put in before it: 'is'."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tagged:
-    """A word as it was tagged, and the words beside it."""
-
-    pieces: Sequence[Piece]
-    parsed: Sequence[Parsed]
-    i: int
-
-    @property
-    def low(self) -> str:
-        return self.pieces[self.i].text.lower()
-
-    @property
-    def as_read(self) -> Parsed:
-        return self.parsed[self.i]
-
-    @property
-    def before(self) -> Parsed:
-        return self.parsed[self.i - 1] if self.i else _NONE
-
-    @property
-    def after(self) -> Parsed:
-        return self.parsed[self.i + 1] if self.i + 1 < len(self.parsed) else _NONE
-
-    @property
-    def opens(self) -> bool:
-        return self.i == 0 or self.pieces[self.i].opens
-
-    def spelt(self, step: int) -> str:
-        """Return the small letters of the word so many steps away, none past the ends."""
-        k = self.i + step
-        return self.pieces[k].text.lower() if 0 <= k < len(self.pieces) else ""
-
-    @property
-    def after_a_mark(self) -> bool:
-        return self.i > 0 and not self.spelt(-1)[0].isalnum()
-
-    @property
-    def after_a_noun(self) -> bool:
-        return self.before.pos in NOUNS and not self.opens
-
-    @property
-    def takes_object(self) -> bool:
-        return self.after.pos in ("DET", "NUM", "PRON", "ADJ") or self.after.tag == "PRP$"
-
-    def verb(self) -> Respelling:
-        single = self.low.endswith("s")
-        word = "holding" if self.takes_object else "walking"
-        return Respelling(word, "VERB", "VBZ" if single else "VBP", verb_lemma(self.low), before="is" if single else "are")
-
-    def noun(self, word: str = "child") -> Respelling:
-        return Respelling(word, "NOUN", "NN", self.low)
-
-    def nouns(self) -> Respelling:
-        return Respelling("children", "NOUN", "NNS", singular(self.low))
-
-    def adjective(self) -> Respelling:
-        return Respelling("blue", "ADJ", "JJ", self.low)
 
 
 def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, Respelling]]:
     """Yield (index, how to respell it) of words whose tag cannot be right."""
     lost = set(verbs_taken_for_nouns(pieces, parsed))
     for i in range(len(parsed)):
-        word = _Tagged(pieces, parsed, i)
+        word = Tagged(pieces, parsed, i)
         if i in lost:
             yield i, word.verb()
         elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
             yield i, mended
 
 
-def _past_before_its_noun(w: _Tagged) -> Respelling | None:
+def _past_before_its_noun(w: Tagged) -> Respelling | None:
     """', *muffled* applause', 'a *hooded* elf', 'matching *striped* pajamas'."""
     if w.as_read.tag == "VBD" and w.after.pos in NOUNS and w.after_a_mark and not w.opens:
         return w.adjective()
@@ -115,7 +43,7 @@ def _past_before_its_noun(w: _Tagged) -> Respelling | None:
     return w.adjective() if coloured else None
 
 
-def _verb_of_saying(w: _Tagged) -> Respelling | None:
+def _verb_of_saying(w: Tagged) -> Respelling | None:
     """'"..." he *mutters*', '"..." *chirps* the waitress'."""
     if not w.low.endswith("s") or w.as_read.pos not in NOUNS:
         return None
@@ -125,7 +53,7 @@ def _verb_of_saying(w: _Tagged) -> Respelling | None:
     return w.verb() if w.spelt(-1) == "qq" and somebody and lexicon().called(verb_lemma(w.low), "speech") else None
 
 
-def _plural_taken_for_verb(w: _Tagged) -> Respelling | None:
+def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
     """'terraced rice *fields* at sunrise', 'the first *stars* coming out', ', *sparks* rising', ', *crows* in the distance'."""
     if w.as_read.tag != "VBZ" or not w.i:
         return None
@@ -144,7 +72,7 @@ _EVERYWHERE = frozenset({"everywhere", "all", "around"})
 _WEARING = frozenset({"in", "with", "of"})
 
 
-def _worn_taken_for_verb(w: _Tagged) -> Respelling | None:
+def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
     """'mirrored *shades* scratches a record', 'a woman in *oilskins* hauls': what is worn, taken for what is done."""
     if w.as_read.tag in ("VBD", "VB", "VBP", "VBN") and w.before.pos in (*NOUNS, "ADJ") and not w.opens and _only_worn(w):
         return w.noun()
@@ -156,7 +84,7 @@ def _worn_taken_for_verb(w: _Tagged) -> Respelling | None:
     return w.nouns() if worn and described else None
 
 
-def _only_worn(w: _Tagged) -> bool:
+def _only_worn(w: Tagged) -> bool:
     """'an ice-blue empire *gown* snaps': no list has it as a deed."""
     words = lexicon()
     return words.called(w.low, "garment") is not None and words.called(w.low, "action") is None
@@ -170,7 +98,7 @@ _TRADES = word_set(
 """What somebody does for a living or for sport: 'a *boxing* coach' boxes nobody now."""
 
 
-def _participle_before_somebody(w: _Tagged) -> Respelling | None:
+def _participle_before_somebody(w: Tagged) -> Respelling | None:
     """'a *kneeling* ambassador', 'a *shrieking* starlet': taken for the first half of a compound."""
     p, words = w.as_read, lexicon()
     if (
@@ -186,7 +114,7 @@ def _participle_before_somebody(w: _Tagged) -> Respelling | None:
     return Respelling("smiling", "VERB", "VBG", gerund_lemma(w.low)) if somebody and deed else None
 
 
-def _depth(w: _Tagged) -> Respelling | None:
+def _depth(w: Tagged) -> Respelling | None:
     """'a driver *waist*-deep in water carries her': how deep, and nobody's waist."""
     deep = w.spelt(1) == "-" and w.spelt(2) in ("deep", "high", "length") and w.low in BODY_PARTS
     return Respelling("very", "ADV", "RB", w.low) if deep and w.as_read.pos in NOUNS else None
@@ -197,16 +125,16 @@ def _hardly_a_verb(low: str) -> bool:
     return words.weight(base, "noun") > 4 * words.weight(base, "verb") and lexicon().called(verb_lemma(low), "action", "speech") is None
 
 
-def _begins_a_list(w: _Tagged) -> bool:
+def _begins_a_list(w: Tagged) -> bool:
     base, words = singular(w.low), dictionary()
-    if verb_lemma(w.low) in ASPECT_VERBS or w.after is _NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
+    if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
         return False  # ', *keeps* pressing all the buttons'
     if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
     return w.after.pos == "ADP" and words.weight(base, "noun") >= words.weight(base, "verb") and words.knows(base, "noun")
 
 
-def _ends_a_known_name(w: _Tagged) -> Respelling | None:
+def _ends_a_known_name(w: Tagged) -> Respelling | None:
     """'at a tiny *ramen bar* in Osaka': the noun of a phrase that the lists have, taken for a verb."""
     if w.as_read.tag not in ("VB", "VBP") or w.opens or w.low.endswith("s") or w.takes_object:
         return None
@@ -214,7 +142,7 @@ def _ends_a_known_name(w: _Tagged) -> Respelling | None:
     return w.noun("room") if named else None
 
 
-def _noun_after_and(w: _Tagged) -> Respelling | None:
+def _noun_after_and(w: Tagged) -> Respelling | None:
     """'with a headband and *burn* scars', 'with a headset and *sweat* on his lip': a bare verb cannot go on after what somebody has."""
     p = w.as_read
     if p.tag not in ("VB", "VBP") or w.before.pos != "CCONJ" or w.i < 2 or not dictionary().knows(w.low, "noun"):
@@ -231,7 +159,7 @@ def _with_above(parsed: Sequence[Parsed], i: int) -> bool:
     return parsed[i].dep == "pobj" and parsed[parsed[i].head].lemma == "with"
 
 
-def _thing_taken_for_verb(w: _Tagged) -> Respelling | None:
+def _thing_taken_for_verb(w: Tagged) -> Respelling | None:
     """'ladles *broth* over noodles': what no dictionary has as a verb."""
     words = dictionary()
     if w.as_read.tag not in ("VB", "VBP") or words.knows(w.low, "verb") or lexicon().called(w.low, "thing") is None:
@@ -239,19 +167,19 @@ def _thing_taken_for_verb(w: _Tagged) -> Respelling | None:
     return w.noun("water")
 
 
-def _beside_its_noun(w: _Tagged) -> Respelling | None:
+def _beside_its_noun(w: Tagged) -> Respelling | None:
     """'from the pub *opposite*': where it is, and no noun."""
     last = w.spelt(1) == "" or not w.spelt(1)[0].isalnum()
     return Respelling("there", "ADV", "RB", w.low) if w.low in ("opposite", "nearby") and last and w.before.pos in NOUNS else None
 
 
-def _foreign_taken_word(w: _Tagged) -> Respelling | None:
+def _foreign_taken_word(w: Tagged) -> Respelling | None:
     """'a grey *fedora*' is no foreign word."""
     known = w.as_read.tag == "FW" and lexicon().called(singular(w.low), "garment", "thing", "person", "place")
     return w.noun() if known else None
 
 
-def _part_of_a_name(w: _Tagged) -> Respelling | None:
+def _part_of_a_name(w: Tagged) -> Respelling | None:
     """'*reading* glasses', 'swats it with a *rolling* pin', 'in a *pillbox* hat': what begins the name of a thing, taken for a verb."""
     inside = w.as_read.tag in ("VBP", "VB", "VBD") and (
         w.before.pos in ("DET", "ADJ") or (w.before.pos in NOUNS and not w.before.tag.endswith("S"))
@@ -263,7 +191,7 @@ def _part_of_a_name(w: _Tagged) -> Respelling | None:
     return w.adjective() if any(lexicon().called(name, *kinds) for name in names) else None
 
 
-def _cloth_taken_for_verb(w: _Tagged) -> Respelling | None:
+def _cloth_taken_for_verb(w: Tagged) -> Respelling | None:
     """'a mustard *corduroy* jacket': what something is made of, before its noun."""
     cloth = w.as_read.tag in ("VBP", "VB", "VBZ", "VBD") and lexicon().called(w.low, "colour.material", "colour.pattern")
     return w.adjective() if cloth and lexicon().called(singular(w.spelt(1)), "garment", "thing") and not w.opens else None
@@ -272,14 +200,14 @@ def _cloth_taken_for_verb(w: _Tagged) -> Respelling | None:
 _BODY_SIDES = frozenset({"his", "her", "their", "its", "the", "a", "an", "each", "my", "your"})
 
 
-def _round_as_around(w: _Tagged) -> Respelling | None:
+def _round_as_around(w: Tagged) -> Respelling | None:
     """'a bandana *round* his neck', 'wraps a cable *round* the post'."""
     about = w.low == "round" and w.spelt(1) in _BODY_SIDES and w.as_read.tag != "IN" and not w.opens
     beside = about and (w.before.pos in (*NOUNS, "PRON", "VERB", "ADV") or w.before.tag in ("VBG", "VBN", "RP"))
     return Respelling("around", "ADP", "IN", "around") if beside else None
 
 
-def _plural_that_is_no_verb(w: _Tagged) -> Respelling | None:
+def _plural_that_is_no_verb(w: Tagged) -> Respelling | None:
     """'chops *carrots*': taken for a verb that no dictionary has."""
     words, base = dictionary(), singular(w.low)
     noun = w.as_read.tag == "VBZ" and w.low.endswith("s") and base != w.low and words.knows(base, "noun")
@@ -287,7 +215,7 @@ def _plural_that_is_no_verb(w: _Tagged) -> Respelling | None:
     return w.nouns() if noun and not verb else None
 
 
-def _person_taken_for_verb(w: _Tagged) -> Respelling | None:
+def _person_taken_for_verb(w: Tagged) -> Respelling | None:
     """'a chubby *grandpa* in an apron', 'twin *bellboys* in purple'."""
     known = (
         dictionary().knows(w.as_read.lemma, "verb") or dictionary().knows(w.low, "verb") or dictionary().knows(verb_lemma(w.low), "verb")
@@ -299,14 +227,14 @@ def _person_taken_for_verb(w: _Tagged) -> Respelling | None:
     return w.nouns() if lexicon().called(singular(w.low), "person", "thing.animal", "thing.creature") else None
 
 
-def _gerund_after_its_beginning(w: _Tagged) -> Respelling | None:
+def _gerund_after_its_beginning(w: Tagged) -> Respelling | None:
     """'starts *clapping*'."""
     p = w.as_read
     begun = p.tag == "NN" and p.dep == "dobj" and p.head == w.i - 1 and w.before.lemma in ASPECT_VERBS
     return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if begun and w.low.endswith("ing") else None
 
 
-def _noun_taken_for_another(w: _Tagged) -> Respelling | None:
+def _noun_taken_for_another(w: Tagged) -> Respelling | None:
     """'a hooded *elf*' as a pronoun, 'at a *maid* pouring milk' as an adjective, ', *smoke* in the air' and ', *smoke* curls up' as a verb."""
     p = w.as_read
     if p.tag == "PRP" and w.low not in _PRONOUNS and dictionary().knows(w.low, "noun"):
@@ -324,7 +252,31 @@ def _noun_taken_for_another(w: _Tagged) -> Respelling | None:
     return w.noun("fog") if noun and p.tag in ("VB", "VBP") and (w.after.pos == "ADP" or moves) else None
 
 
-def _verb_inside_a_noun_phrase(w: _Tagged) -> Respelling | None:
+def _deed_after_a_name(w: Tagged) -> Respelling | None:
+    """'Okonjo *hugs* Chase', 'Wren *dunks* the biscuit': what somebody does who was found to be called so."""
+    named = w.i > 0 and w.pieces[w.i - 1].text in PARSED_AS and w.as_read.pos in NOUNS
+    does = named and w.low.endswith("s") and lexicon().called(verb_lemma(w.low), "action", "speech") is not None
+    return w.verb() if does and w.after.tag not in ("VBZ", "VBD", "VBP") else None
+
+
+def _somebody_of_an_age(w: Tagged) -> Respelling | None:
+    """'a six-year-*old* points past her', 'two ten-year-*olds* fight': somebody, where no noun follows."""
+    aged = w.low in ("old", "olds") and w.spelt(-1) == "-" and w.spelt(-2) in ("year", "month")
+    if not aged and not (w.low in ("something", "somethings") and w.spelt(-1) == "-" and w.spelt(-2)[-1:] in ("y", "0")):
+        return None
+    if w.low.endswith("s"):
+        return Respelling("children", "NOUN", "NNS", w.low.removesuffix("s"))
+    acts = w.spelt(1).endswith("s") and lexicon().called(verb_lemma(w.spelt(1)), "action", "speech") is not None
+    ends = not w.spelt(1)[:1].isalpha() or w.after.pos in ("ADP", "VERB", "AUX", "CCONJ", "PRON", "ADV", "SCONJ")
+    whose = -3 if not aged else -5 if w.spelt(-3) == "-" else -4
+    return w.noun() if (acts or ends) and w.spelt(whose) in _OF_SOMEBODY else None
+
+
+_OF_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "this", "that", "another", "one"})
+"""Before an age that stands for who has it."""
+
+
+def _verb_inside_a_noun_phrase(w: Tagged) -> Respelling | None:
     """A finite verb that was hung into a noun phrase, and 'another *feeds* pigeons' as an adjective."""
     p = w.as_read
     if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and w.after_a_noun:
@@ -333,7 +285,7 @@ def _verb_inside_a_noun_phrase(w: _Tagged) -> Respelling | None:
     return w.verb() if alone and any(o.head == w.i and o.dep == "nsubj" for o in w.parsed) else None
 
 
-def _participle_taken_for_another(w: _Tagged) -> Respelling | None:
+def _participle_taken_for_another(w: Tagged) -> Respelling | None:
     """'beam *rotating*' is no noun, and in 'a man *sweeping* petals' nothing is sweeping but he."""
     if not (w.low.endswith("ing") and len(w.low) > 5 and w.after_a_noun and _hardly_but_a_participle(w)):
         return None
@@ -341,12 +293,12 @@ def _participle_taken_for_another(w: _Tagged) -> Respelling | None:
     return Respelling(word, "VERB", "VBG", gerund_lemma(w.low))
 
 
-def _hardly_but_a_participle(w: _Tagged) -> bool:
+def _hardly_but_a_participle(w: Tagged) -> bool:
     p, words = w.as_read, dictionary()
     does = (
         p.dep == "compound"
         and w.i > 1
-        and w.after is not _NONE
+        and w.after is not NONE
         and lexicon().called(w.spelt(-1), "person", "thing.animal", "thing.creature")
     )
     if does:
@@ -358,7 +310,9 @@ def _hardly_but_a_participle(w: _Tagged) -> bool:
     return p.pos == "ADJ" and words.knows(gerund_lemma(w.low), "verb")
 
 
-_RULES: tuple[Callable[[_Tagged], Respelling | None], ...] = (
+_RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
+    _deed_after_a_name,
+    _somebody_of_an_age,
     _ends_a_known_name,
     _noun_after_and,
     _thing_taken_for_verb,

@@ -126,7 +126,7 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m))
     ):
         return True
-    if any(x.family == "body" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
+    if any(x.family == "body" and x.kind != "body.age" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
         return True
     longest = page.match(m.head, "camera", "person")
     return longest is not None and longest.family == "camera"
