@@ -2,13 +2,18 @@
 
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.denial import ENDS
-from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT
+from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT, word_set
 from soundstage.engines.previz.script.lexicon import singular
-from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of
+from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of, whose_part
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.words import Page
 
 _CAMERA = frozenset({"camera", "shot", "lens", "frame", "view", "drone", "we", "scene", "video", "footage", "clip", "film", "pov"})
+
+
+def is_of_filming(page: Page, noun: int) -> bool:
+    """'the *camera*', 'the *shot*', '*we*'."""
+    return page.words[noun].lemma in _CAMERA and not (page.words[noun].lemma == "drone" and page.has(noun, "thing"))
 
 
 def is_a_side(page: Page, i: int) -> bool:
@@ -21,11 +26,11 @@ def only_names(page: Page, i: int) -> bool:
     return page.low(i) in ("named", "called", "titled", "labelled", "labeled", "marked") and page.words[i].tag in ("VBN", "VBD")
 
 
-def is_suffered(page: Page, i: int) -> bool:
+def is_suffered(page: Page, beings: Beings, i: int) -> bool:
     """'he is *pushed*': done to him, and nobody says by whom."""
     if page.words[i].tag != "VBN" or page.child(i, "nsubjpass") is None:
         return False
-    return page.child(i, "agent") is None or page.has(i, "feeling")  # 'a boy is *surprised* by a rabbit'
+    return not done_by(page, beings, i) or page.has(i, "feeling")  # 'a boy is *surprised* by a rabbit'
 
 
 def is_not_done(page: Page, i: int) -> bool:
@@ -53,7 +58,7 @@ def is_of_the_camera(page: Page, i: int) -> bool:
     words = page.words
     subject = page.subject(i)
     if subject is not None and content_of(page, subject) == subject:
-        return words[subject].lemma in _CAMERA and not (words[subject].lemma == "drone" and page.has(subject, "thing"))
+        return is_of_filming(page, subject)
     shown = page.child(i, "dobj")
     if shown is not None and (words[shown].lemma in _CAMERA or page.has(shown, "camera")) and not page.has(i, "action"):
         return True
@@ -116,8 +121,9 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     if who:
         return [b for b in who if not b.character.off_screen]
     w = page.words[i]
-    if _own_subject(page, i) is not None:
-        return []
+    noun = own_subject(page, i)
+    if noun is not None:
+        return [b for b in whose_part(page, beings, noun) if not b.character.off_screen] if noun < i else []
     if w.dep == "amod":
         return []
     if w.dep in ("acl", "relcl", "pcomp", "compound"):
@@ -143,9 +149,9 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
         part is not None and part == i - 1 and (page.has(part, "garment", "body") or singular(page.low(part)) in SMALL_PARTS | BODY_PARTS)
     )
     if worn and w.tag in ("VBN", "VBD") and not page.same_run(i, i + 1) and page.child(i, "aux", "auxpass") is None:
-        return page.low(i) not in ("crossed", "folded", "clasped", "raised", "spread", "outstretched", "closed")  # 'sleeves *rolled*,'
+        return not _is_held_so(page, i, i - 1)  # 'sleeves *rolled*,'
     if w.tag == "VBN" and w.dep == "acl" and w.head not in beings.at and page.has(w.head, "garment", "body"):
-        return True  # 'goggles *pushed* up on his forehead'
+        return not _is_held_so(page, i, w.head)  # 'goggles *pushed* up on his forehead'
     if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):
         return True  # 'and ends up on the floor, *defeated*'
     if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):
@@ -157,11 +163,23 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     return False
 
 
+_LOOKED_AFTER = word_set(
+    "tie braid shave plait slick comb crop dye tattoo bandage tape paint powder bleach curl pin sweep gel brush trim pluck scar cut wrap part style tan"
+)
+"""What is done to hair and skin long before: 'hair *braided*'."""
+
+
+def _is_held_so(page: Page, i: int, part: int) -> bool:
+    """Tell whether a participle says how a part of the body is held: 'one paw *lifted*', but 'sleeves *rolled*', 'head *shaved*'."""
+    of_body = singular(page.low(part)) in BODY_PARTS and not page.has(part, "garment")
+    return of_body and page.words[i].lemma not in _LOOKED_AFTER
+
+
 def done_by(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return who does what a passive verb says: 'chased *by two guards*'."""
-    by = page.child(i, "agent")
-    doer = page.child(by, "pobj") if by is not None else None
-    return beings.at.get(doer, []) if doer is not None else []
+    told = [k for k in page.below(i, "agent", "prep") if page.low(k) == "by"]
+    doer = next((k for by in told for k in page.below(by, "pobj") if k in beings.at), None)
+    return beings.at[doer] if doer is not None else []
 
 
 def _before_its_noun(page: Page, i: int) -> bool:
@@ -173,7 +191,7 @@ def _before_its_noun(page: Page, i: int) -> bool:
     )
 
 
-def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
+def own_subject(page: Page, i: int, depth: int = 4) -> int | None:
     """Return the noun that does it, when it is nobody: 'the *leaves* drift and fall'."""
     subject = page.subject(i)
     w = page.words[i]
@@ -191,7 +209,7 @@ def _own_subject(page: Page, i: int, depth: int = 4) -> int | None:
     if w.dep in ("acl", "relcl", "amod") and page.words[w.head].noun:
         return w.head
     if w.dep in ("conj", "xcomp", "advcl", "dep", "ccomp") and page.words[w.head].pos in ("VERB", "AUX"):
-        return _own_subject(page, w.head, depth - 1)
+        return own_subject(page, w.head, depth - 1)
     return None
 
 
@@ -200,7 +218,7 @@ def thing_that_does(page: Page, things: Things, i: int) -> str | None:
     subject = (
         next((k for k in range(i + 1, i + 4) if page.same_run(i, k) and k in things.at), None)
         if _describes_a_noun(page, i)
-        else _own_subject(page, i)
+        else own_subject(page, i)
     )
     if subject is None:
         return None

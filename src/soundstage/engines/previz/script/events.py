@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
-from soundstage.engines.previz.script.beings import Beings
+from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.doers import (
     describes_what_is,
     doers_of,
+    done_by,
     is_a_side,
     is_not_done,
     is_of_the_camera,
@@ -16,12 +17,21 @@ from soundstage.engines.previz.script.doers import (
     only_names,
     thing_that_does,
 )
-from soundstage.engines.previz.script.english import ATTRIBUTES, BODY_PARTS, EMPTY_VERBS
+from soundstage.engines.previz.script.english import ATTRIBUTES, BODY_PARTS
+from soundstage.engines.previz.script.happenings import (
+    first_of,
+    left_undone,
+    shows_something,
+    what_happens_to,
+    whom_it_befalls,
+)
 from soundstage.engines.previz.script.heard import is_of_sounding
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
+from soundstage.engines.previz.script.subjects import VOICES
 from soundstage.engines.previz.script.targets import direction_of, target_of
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.vocabulary import RIGS
+from soundstage.engines.previz.script.wording import as_written, manner_of, start_of
 from soundstage.engines.previz.script.words import Match, Page
 
 _POSTURES: dict[str, Posture] = {
@@ -49,67 +59,139 @@ _GENERAL_STEPS = 3
 _MOST_ACTORS = 4
 
 
-_LONGEST_WORDS = 9
-
-
 def read_actions(page: Page, beings: Beings, things: Things, section: int) -> list[Action]:
     """Return the actions of one section, in order; times are the shot's and set later."""
-    out: list[Action] = []
-    for i, match in _verbs(page, section):
-        entry = match.entry if match is not None else None
-        if entry is None and i in page.refused and page.child(i, "dobj") is None:
-            continue
-        entry = _with_particle(page, i, match) or _named_by_its_object(page, i, match) or entry
-        if i in page.heard or is_a_side(page, i) or _is_weather(page, i):
-            continue
-        if is_not_done(page, i) or is_of_the_camera(page, i) or describes_what_is(page, beings, i):
-            continue
-        if _introduces_quote(page, i) and (
-            entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
-        ):
-            continue
-        if page.words[i].lemma == "lie" and "qq" in (page.low(i - 1), page.low(i - 2)):
-            continue  # '"Not a thing," she *lies*'
-        if entry is None and page.words[i].tag == "VBN" and page.child(i, "auxpass", "aux", "agent") is None:
-            continue  # 'strangers *stuck* in a lift'
-        if entry is None and (page.words[i].lemma in EMPTY_VERBS or page.has(i, "camera", "look")):
-            continue
-        if only_names(page, i):
-            continue
-        if is_suffered(page, i) and (entry is None or entry.attrs.get("rig") not in _POSTURES):
-            continue
-        who = doers_of(page, beings, i)
-        thing = None if who else thing_that_does(page, things, i)
-        if not who and thing is None:
-            if match is not None:
-                page.claim(match.first, match.last)
-            continue
-        verb, rig = _verb_and_rig(page, i, entry)
-        if verb is None:
-            continue
-        if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
-            verb = page.words[i].lemma  # a clock that 'ticks' marks nothing off
-        target = target_of(page, beings, things, i, who)
-        last = match.last if match is not None else i
-        first = match.first if match is not None else i
-        page.claim(first, last)
-        action = Action(
-            verb=verb,
-            rig=(RIGS.one(rig) if who or rig not in _ONLY_OF_BEINGS else None) or "none",
-            words=_as_written(page, i, first, last),
-            target=target,
-            manner=_manner(page, i),
+    return [action for i, match in _verbs(page, section) for action in _deed(page, beings, things, i, match)]
+
+
+def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | None) -> list[Action]:
+    """Return what verb i tells: somebody's deed, one of several people at once, or what happens by itself."""
+    entry = match.entry if match is not None else None
+    if entry is None and i in page.refused and page.child(i, "dobj", "acomp") is None and page.child(i, "auxpass") is None:
+        return []
+    entry = _with_particle(page, i, match) or _named_by_its_object(page, i, match) or entry
+    if not _is_of_the_scene(page, i) or is_of_the_camera(page, i) or _is_said(page, i, entry):
+        return []
+    undone = left_undone(page, i)
+    if is_not_done(page, i) and undone is None:
+        return []
+    if undone is None and (befalls := whom_it_befalls(page, beings, things, i)) is not None and not done_by(page, beings, i):
+        return _suffered(page, i, match, entry, befalls)
+    if describes_what_is(page, beings, i) or _only_tells_how_it_is(page, beings, i, entry):
+        return []
+    who = doers_of(page, beings, i)
+    thing = None if who else thing_that_does(page, things, i)
+    noun = what_happens_to(page, i) if not who and thing is None else None
+    if (not who and thing is None and noun is None) or not (entry or shows_something(page, i, somebody=bool(who))):
+        if match is not None:
+            page.claim(match.first, match.last)
+        return []
+    action = _action(page, beings, things, i, match, entry, who, thing, noun)
+    if action is None:
+        return []
+    if undone is not None:
+        action = action.model_copy(update={"verb": f"{undone} {action.verb}", "rig": "none"})
+    if not who:
+        return [action.model_copy(update={"actor": thing})]
+    return [_own(action, being) for being in who[:_MOST_ACTORS]]
+
+
+def _is_of_the_scene(page: Page, i: int) -> bool:
+    """Tell whether a verb is no side, no name, no weather and nothing that is only heard."""
+    return i not in page.heard and not is_a_side(page, i) and not _is_weather(page, i) and not only_names(page, i)
+
+
+def _is_said(page: Page, i: int, entry: Entry | None) -> bool:
+    """Tell whether a verb is of talking and brings what is said."""
+    if page.words[i].lemma == "lie" and "qq" in (page.low(i - 1), page.low(i - 2)):
+        return True  # '"Not a thing," she *lies*'
+    talk = entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
+    return bool(talk) and _introduces_quote(page, i)
+
+
+def _only_tells_how_it_is(page: Page, beings: Beings, i: int, entry: Entry | None) -> bool:
+    """'strangers *stuck* in a lift', 'a shot that *pans*': of a verb that no list has."""
+    if is_suffered(page, beings, i) and (entry is None or entry.attrs.get("rig") not in _POSTURES):
+        return True
+    if entry is not None:
+        return False
+    described = page.words[i].tag == "VBN" and page.child(i, "auxpass", "aux", "agent") is None
+    return described or page.has(i, "camera", "look")
+
+
+def _action(
+    page: Page,
+    beings: Beings,
+    things: Things,
+    i: int,
+    match: Match | None,
+    entry: Entry | None,
+    who: list[Being],
+    thing: str | None,
+    noun: int | None,
+) -> Action | None:
+    """Return what verb i tells, without who does it; of what happens by itself the words tell it."""
+    verb, rig = _verb_and_rig(page, i, entry)
+    if verb is None:
+        return None
+    if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
+        verb = page.words[i].lemma  # a clock that 'ticks' marks nothing off
+    first, last = (match.first, match.last) if match is not None else (i, i)
+    page.claim(first, last)
+    part = _moves_by_itself(page, beings, i, first)
+    driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
+    if (not who and not driven and rig in _ONLY_OF_BEINGS and verb != "emerge") or (part is not None and rig != "none"):
+        verb, rig = (match.phrase if match is not None else page.words[i].lemma), "none"  # the light that 'goes out' does not leave
+    begins = start_of(page, noun) if noun is not None else start_of(page, part) if part is not None else first_of(page, i, first)
+    return Action(
+        verb=verb,
+        rig=RIGS.one(rig) or "none",
+        words=as_written(page, begins, last),
+        target=target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None),
+        manner=manner_of(page, i),
+        direction=direction_of(page, i, last),
+        span=page.span(first, last),
+    )
+
+
+def _moves_by_itself(page: Page, beings: Beings, i: int, first: int) -> int | None:
+    """Return the part of somebody of which the verb tells: 'her *smile* fades', '*ears* twitching'."""
+    part = page.subject(i)
+    part = i - 1 if part is None and page.words[i].tag in ("VBG", "VBN") and page.same_run(i - 1, i) else part
+    if part is None or not part < first or not page.same_run(part, i) or not page.words[part].noun or part in beings.at:
+        return None
+    if page.child(i, "dobj") is not None or not (page.words[part].lemma in BODY_PARTS | VOICES or page.has(part, "body")):
+        return None
+    owned = page.child(part, "poss") is not None
+    return part if owned or page.words[i].tag in ("VBG", "VBN", "VBD") else None  # 'a boy with a shaved *head* sits'
+
+
+def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befalls: tuple[int, str | None]) -> list[Action]:
+    """Return what is done to somebody, by nobody who is named."""
+    noun, patient = befalls
+    first, last = (match.first, match.last) if match is not None else (i, i)
+    page.claim(first, last)
+    aux = page.child(i, "auxpass")
+    begins = start_of(page, noun) if patient is None else aux if aux is not None and page.same_run(aux, first) else first
+    return [
+        Action(
+            verb=entry.name if entry is not None else page.words[i].lemma,
+            rig="none",
+            words=as_written(page, min(begins, first), last),
+            target=patient or page.phrase(noun, noun).lower(),
+            manner=manner_of(page, i),
             direction=direction_of(page, i, last),
             span=page.span(first, last),
         )
-        if thing is not None:
-            out.append(action.model_copy(update={"actor": thing}))
-        for being in who[:_MOST_ACTORS]:
-            own = target if target != being.character.id else None
-            out.append(action.model_copy(update={"actor": being.character.id, "target": own}))
-            if being.character.posture is None and rig in _POSTURES and verb not in _PASSING:
-                being.character.posture = _POSTURES[rig]
-    return out
+    ]
+
+
+def _own(action: Action, being: Being) -> Action:
+    """Return the action as one person does it, and note the posture that it takes."""
+    character = being.character
+    if character.posture is None and action.rig in _POSTURES and action.verb not in _PASSING:
+        character.posture = _POSTURES[action.rig]
+    return action.model_copy(update={"actor": character.id, "target": action.target if action.target != character.id else None})
 
 
 def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
@@ -190,8 +272,8 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 
 
 _ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
-                             "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand"})  # fmt: skip
-"""What a thing does not do with a body: 'the clock *strikes* twelve' fights nobody."""
+                             "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand", "walk", "run", "crouch"})  # fmt: skip
+"""What a thing does not do with a body: the clock that 'strikes' twelve fights nobody."""
 _OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim", "lie"})
 """Motions of the whole body; with an object something else is moved."""
 
@@ -216,24 +298,3 @@ def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, 
         return None, "none"
     found = dictionary().nearest(lemma, "verb", _anchors(page.lex), _GENERAL_STEPS)
     return lemma, found[0].attrs.get("rig", "none") if found else "none"
-
-
-def _as_written(page: Page, i: int, first: int, last: int) -> str:
-    """Return the verb with its object, as the prompt has it."""
-    run = page.words[i].run
-    end = last
-    while end + 1 < len(page.words) and page.words[end + 1].run == run and end + 1 - first < _LONGEST_WORDS:
-        w = page.words[end + 1]
-        if w.pos in ("CCONJ", "SCONJ") or w.tag in ("VBZ", "VBP", "VBD", "WP", "WDT") or w.low == "qq":
-            break
-        end += 1
-    return page.phrase(first, end)
-
-
-def _manner(page: Page, i: int) -> list[str]:
-    said = [page.low(k) for k in page.children[i] if page.words[k].pos == "ADV" and page.low(k).endswith("ly")]
-    said += [page.low(j) for k in page.children[i] for j in page.below(k, "conj") if page.low(j).endswith("ly")]
-    for k in (i - 1, i + 1, i + 2):
-        if page.same_run(i, k) and page.low(k).endswith("ly") and page.words[k].pos == "ADV" and page.low(k) not in said:
-            said.append(page.low(k))
-    return said

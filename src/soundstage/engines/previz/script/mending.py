@@ -34,6 +34,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(len(out) - 2):
         _own_the_subject(out, i)
+        _turn_round(out, i)
     for i in range(1, len(out) - 1):
         _give_way(out, i)
         _part_verbs(out, i)
@@ -63,6 +64,39 @@ def _own_the_subject(out: list[Parsed], i: int) -> None:
     if p.tag == "PRP$" and p.dep == "nsubj" and noun.pos in NOUNS and verb.tag in ("VBZ", "VBP", "VBD") and p.head == i + 2 == noun.head:
         out[i] = replace(p, dep="poss", head=i + 1)
         out[i + 1] = replace(noun, dep="nsubj")
+
+
+_STANDS_FIRST = frozenset(
+    {"sit", "stand", "lie", "hang", "kneel", "crouch", "lurk", "wait", "loom", "rise", "stretch", "come", "float", "hover", "perch", "dance", "sleep",
+     "walk", "run", "swim", "fly", "drift", "glow", "burn", "lean", "squat", "tower", "appear", "emerge", "hide", "live", "rest", "ride", "go", "roll"}
+)  # fmt: skip
+"""Verbs that may stand before who does it, when a place opens the sentence."""
+
+
+def _turn_round(out: list[Parsed], i: int) -> None:
+    """'In it *sits* a groom', 'Behind her *stands* a man': a place comes first, and who does it was taken for an object."""
+    place, k = out[i], i + 1
+    while k < min(len(out), i + 7) and out[k].pos in (*NOUNS, "DET", "ADJ", "PRON", "NUM", "PART"):
+        k += 1
+    verb = out[k] if k < len(out) else None
+    opens = i == 0 or out[i - 1].pos in ("PUNCT", "CCONJ", "SCONJ", "ADV")
+    if (
+        not opens
+        or place.tag != "IN"
+        or verb is None
+        or k == i + 1
+        or verb.tag not in ("VBZ", "VBP", "VBD")
+        or verb.lemma not in _STANDS_FIRST
+    ):
+        return
+    after = next((n for n in range(k + 1, min(len(out), k + 7)) if out[n].head == k and out[n].dep in ("dobj", "attr", "nsubj")), None)
+    before = [n for n in range(i, k) if out[n].head == k and out[n].dep == "nsubj"]
+    if after is None or any(out[n].pos == "ADP" for n in range(k + 1, after)) or any(n != k - 1 for n in before):
+        return
+    if before:
+        out[k - 1] = replace(out[k - 1], dep="pobj", head=i)
+        out[i] = replace(place, pos="ADP", dep="prep", head=k)
+    out[after] = replace(out[after], dep="nsubj")
 
 
 _MOVES_THINGS = frozenset(

@@ -190,15 +190,16 @@ def _inside(page: Page, start: int, sections: set[int]) -> bool:
 
 def _in_turn(actions: Sequence[Action], shot: Shot) -> list[Action]:
     """Give actions their times: what one mention says of several people they do together, what different people do runs side by side,
-    and what one person does in turn follows one after the other.
+    and what one person does in turn follows one after the other. What is left undone, and what happens by itself, takes no turn.
     """
     once = list({(a.actor, a.verb, a.span): a for a in actions}.values())
-    mentions = list(dict.fromkeys(a.span for a in once))
-    together = all(sum(a.actor == one.actor for a in once) == 1 for one in once)
+    done = [a for a in once if not a.verb.startswith("not ") and a.actor is not None]
+    mentions = list(dict.fromkeys(a.span for a in done))
+    together = all(sum(a.actor == one.actor for a in done) == 1 for one in done)
     step = (shot.end - shot.start) / max(1, len(mentions))
 
     def when(action: Action) -> tuple[float, float]:
-        if together:
+        if together or action.span not in mentions:
             return shot.start, shot.end
         turn = mentions.index(action.span)
         return shot.start + turn * step, shot.start + (turn + 1) * step

@@ -2,13 +2,16 @@
 
 from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.english import BODY_PARTS, COUNTERS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
 
-_VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
+VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
 _HAS_DO = word_set("teach help ask tell order invite force allow let make urge beckon convince persuade dare train command watch see")
 """Verbs whose object does what the verb after them says."""
 _HOLDS = word_set("hold carry wear clutch grip cradle balance")
+_DEPTH = 4
+"""Verbs above a verb that are asked for the subject that it lacks."""
 WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
 
@@ -104,13 +107,13 @@ def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]
     return []
 
 
-def subject_of(page: Page, beings: Beings, verb: int, depth: int = 4) -> list[Being]:
+def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> list[Being]:
     """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
     words = page.words
-    by = page.child(verb, "agent")
+    by = next((k for k in page.below(verb, "agent", "prep") if page.low(k) == "by" and words[verb].tag == "VBN"), None)
     doer = page.child(by, "pobj") if by is not None else None
-    if doer is not None:
-        return beings_at(page, beings, doer)  # 'a boy is pushed *by a girl*'
+    if doer is not None and depth == _DEPTH and (doers := beings_at(page, beings, doer)):
+        return doers  # 'a boy is pushed *by a girl*'; but 'is pushed by a girl and *falls*' tells of the boy
     subject = page.subject(verb)
     clause = page.child(verb, "csubj")
     if subject is None and clause is not None and words[clause].verb and depth:
@@ -220,6 +223,11 @@ def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | 
         return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
     if page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
         return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
+    if w.tag == "VB" and above.noun and words[above.head].verb and page.child(verb, "relcl") is None and above.dep == "dobj":
+        return subject_of(page, beings, above.head, depth - 1)  # 'grabs the rail to *stay* upright'
+    worn = page.has(w.head, "garment") and above.dep == "pobj" and page.low(above.head) == "in"
+    if worn and (wearer := beings.at.get(words[above.head].head)):
+        return wearer  # 'an old man in a purple tracksuit *dancing*'
     if page.has(w.head, "garment") and not page.has(w.head, "body"):
         return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
     return None
@@ -300,7 +308,7 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     if (
         poss is not None
         and poss in beings.at
-        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS or words[i].lemma in _VOICES)
+        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS or words[i].lemma in VOICES)
     ):
         return beings.at[poss]
     above = words[i].head
@@ -311,3 +319,24 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     ):
         return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
     return []
+
+
+_OF_ANIMALS = word_set("tail mane paw wing hoof fur whisker claw beak feather fin trunk antler tentacle snout muzzle tusk hackle antenna")
+
+
+def whose_part(page: Page, beings: Beings, part: int) -> list[Being]:
+    """Return whose part of the body moves or is held so: 'A girl sits on a swing, *legs* dangling'; a tail is an animal's."""
+    lemma = singular(page.low(part))
+    if not (lemma in BODY_PARTS or lemma in _OF_ANIMALS or lemma in _HAIR) or page.child(part, "poss") is not None:
+        return []
+    if page.child(part, "det") is not None and page.low(part - 1) in ("a", "an", "the"):
+        return []
+    near = [k for k in beings.at if k < part and page.same_sentence(k, part)]
+    if lemma in _OF_ANIMALS:
+        beasts = [k for k in near if beings.at[k] and beings.at[k][0].character.kind != "person"]
+        return beings.at[max(beasts)] if beasts else []
+    told = [k for k in near if page.words[k].dep in ("nsubj", "nsubjpass", "ROOT") or (page.words[k].dep == "conj" and page.words[k].noun)]
+    return beings_at(page, beings, max(told or near)) if near else []
+
+
+_HAIR = word_set("hair curl lock ponytail braid plait tress beard eye lash brow jaw lip fringe")
