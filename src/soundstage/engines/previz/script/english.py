@@ -119,3 +119,5 @@ BODY_PARTS = word_set(
     "fingertip knuckle nostril eyelid eyelash jowl haunch udder flank gum fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle"
 )
 """Parts of bodies."""
+OWN = "one's"
+"""Stands for 'his', 'her' or 'their' where another language has 'the' for what is the subject's own."""

@@ -221,12 +221,16 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
     return exact
 
 
+_IN_COLUMNS = ("es", "fr", "de", "it", "pt")
+"""The languages of `foreign-words.txt`, in the order of its columns."""
+
+
 @lru_cache(maxsize=8)
 def glosses(language: str) -> dict[str, str] | None:
     """Return word or phrase -> English of a language, read when its first prompt comes; None when it has none. '' drops the word."""
     table: dict[str, str] = {}
     for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
-        if not file.name.startswith("foreign") or file.name == "foreign-senses.txt":
+        if not file.name.startswith("foreign") or file.name in ("foreign-senses.txt", "foreign-words.txt"):
             continue
         here = ""
         for line in _rows(file.read_text("utf-8")):
@@ -234,7 +238,20 @@ def glosses(language: str) -> dict[str, str] | None:
                 here = line[1:-1]
             elif here == language:
                 table.update((a.strip().lower(), b.strip()) for a, equals, b in (pair.partition("=") for pair in line.split("|")) if equals)
+    if language in _IN_COLUMNS:
+        table = {**_column(_IN_COLUMNS.index(language)), **table}
     return table or None
+
+
+def _column(number: int) -> dict[str, str]:
+    """Return word or phrase -> English of one language, as far as it stands in the list that all of them share."""
+    found: dict[str, str] = {}
+    for line in _rows(files("soundstage.engines.previz.script").joinpath("lexicon/foreign-words.txt").read_text("utf-8")):
+        english, _, rest = line.partition(" : ")
+        for word in rest.split(" | ")[number].split(","):
+            found.setdefault(word.strip().lower(), english)
+    found.pop("-", None)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import BODY_PARTS, NUMBERS, word_set
+from soundstage.engines.previz.script.english import BODY_PARTS, NUMBERS, OWN, word_set
 from soundstage.engines.previz.script.foreign_forms import several
 from soundstage.engines.previz.script.foreign_phrases import Glossed
 from soundstage.engines.previz.script.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, is_small, noun, rather_verb
@@ -27,6 +27,7 @@ _GONE = word_set(
 )
 """Verbs whose noun behind is who does it."""
 _COMES = word_set("enters enter arrives arrive appears appear emerges emerge goes comes gets descends passes")
+_OWNED = word_set("sleeves gaze breath hair beard moustache nails fists teeth")
 _ONE = word_set("a an the his her their its one two three four five")
 
 
@@ -35,6 +36,7 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     for turn in (
         _superlatives,
         _whose,
+        _own,
         _out_of,
         _to_do,
         _gapped,
@@ -87,6 +89,19 @@ def _whose(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             place = "from" if _low(out, k + 1) == "of" else _low(out, k + 1)
             out[k : k + 3] = [("", *out[k][1:]), (place, *out[k + 1][1:]), (_HIS[_low(out, k)], *out[k + 2][1:])]
     return [word for word in out if word[0]]
+
+
+def _own(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'cierra *los* ojos', 'runzelt *die* Stirn': the part of the body that follows a verb is the subject's own."""
+    out = list(words)
+    for k in range(1, len(out) - 1):
+        start = next((n for n in range(k - 1, -1, -1) if n == 0 or out[n - 1][1:] != out[k - 1][1:]), k - 1)
+        verb = out[start]
+        done = finite(verb, lex) or (rather_verb(verb) and not is_small(verb)) or verb[0].endswith("ing")
+        part = k + 2 if adjective(out[k + 1], lex) else k + 1
+        if _low(out, k) == "the" and done and (_body(_low(out, part)) or _low(out, part) in _OWNED) and _low(out, part + 1) != "of":
+            out[k] = (OWN, *out[k][1:])
+    return out
 
 
 def _body(low: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from soundstage.engines.previz.script.called import people_called
 from soundstage.engines.previz.script.contractions import with_apostrophes
-from soundstage.engines.previz.script.english import DETERMINERS, PREPOSITIONS
+from soundstage.engines.previz.script.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.forms import Forms
 from soundstage.engines.previz.script.gloss_parts import verbs_by_form
 from soundstage.engines.previz.script.glossing import glossed
@@ -328,8 +328,8 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    called = people_called(cased, lex) if table is None else {}
-    parsed = mended(parse([replace(p, text=called.get(i, p.text)) for i, p in enumerate(cased)]))
+    spelt = people_called(cased, lex) if table is None else {i: "their" for i, p in enumerate(cased) if p.text == OWN}
+    parsed = mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)]))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
 
