@@ -115,6 +115,8 @@ _ENDS_OF_SEVERAL = {"es": ("s",), "pt": ("s",), "fr": ("s", "x"), "it": ("i",)}
 """How nouns in the plural end."""
 _ENDS_OF_VERBS = {"es": ("an", "en"), "pt": ("am", "em"), "fr": ("ent",), "it": ("ano", "ono")}
 """How verbs of several people end."""
+_NO_PRONOUNS = ("es", "it", "pt")
+"""Languages that begin a sentence with its verb where English has a pronoun."""
 
 
 def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> frozenset[tuple[str, int]]:
@@ -128,12 +130,12 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
         if (
             (k and words[k - 1][1] == start)
             or not low.endswith("s")
-            or not own[:1].islower()
+            or not (own[:1].islower() or (language in _NO_PRONOUNS and text[:start].rstrip()[-1:] in (".", "!", "?", "»", "”")))
             or lex.called(low, "garment", "body", "person")
         ):
             continue
         base, weigh = verb_lemma(low), dictionary().weight
-        sure = 0 if own.split(" ")[0].endswith(("a", "t")) else weigh(base, "noun")
+        sure = 0 if own.split(" ")[0].endswith(("a", "t")) and own[:1].islower() else weigh(base, "noun")
         many = own.split(" ")[0].endswith(_ENDS_OF_SEVERAL.get(language, ())) if language != "de" else False
         if base != low and not many and weigh(base, "verb") > sure / 3:
             found.add((word, start))

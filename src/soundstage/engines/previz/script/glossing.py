@@ -6,7 +6,7 @@ from functools import lru_cache
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived
 from soundstage.engines.previz.script.foreign_senses import meant
-from soundstage.engines.previz.script.lexicon import glosses
+from soundstage.engines.previz.script.lexicon import glosses, lexicon
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -50,7 +50,8 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
                 break
         else:
             own = text[spans[i][0] : spans[i][1]]
-            english = derived(own, table, language) if language else None
+            begins = own.istitle() and language != "de" and _opens(text, spans[i][0]) and own.lower() not in lexicon().names
+            english = derived(own.lower() if begins else own, table, language) if language else None  # '*Tropieza* con una raíz'
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
@@ -71,10 +72,16 @@ def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]
     n = 0
     while i + n < len(spans) and text[spans[i + n][0]].isupper() and (not n or text[spans[i + n - 1][1] : spans[i + n][0]] == " "):
         n += 1
-    opens = i == 0 or text[spans[i - 1][1] : spans[i][0]].strip(' ¿¡«"') != ""
+    opens = _opens(text, spans[i][0])
     words = text[spans[i][0] : spans[i + n - 1][1]].lower() if n > 1 else ""
     known = any(" ".join(words.split()[:m]) in table for m in range(2, n + 1))
     return n if n > 1 and not opens and not known and not words.isupper() else 0
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a sentence, or what follows a mark, begins at a character."""
+    before = text[:start].rstrip(' ¿¡«"')
+    return not before or not before[-1].isalnum()
 
 
 def _is_deed(text: str, start: int, end: int) -> bool:

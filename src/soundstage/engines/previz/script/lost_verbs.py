@@ -68,7 +68,7 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
         _follow(clause, pieces, parsed, i)
         unknown = i > 0 and p.tag in _MISTAKEN and parsed[i - 1].tag in ("NNS", "NNPS") and lexicon().called(low, "action") is not None
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or unknown or only_a_verb(low, p):
-            if i and (pieces[i].verb or _must_be_verb(clause, pieces, parsed, i)):
+            if pieces[i].verb or (i and _must_be_verb(clause, pieces, parsed, i)):
                 clause.take_verb()
                 yield i
             clause.waiting = clause.waiting or (clause.determined and not clause.verb)

@@ -27,7 +27,9 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
     lost = set(verbs_taken_for_nouns(pieces, parsed))
     for i in range(len(parsed)):
         word = Tagged(pieces, parsed, i)
-        if i in lost:
+        if pieces[i].opens and pieces[i].verb:
+            yield i, word.alone()
+        elif i in lost:
             yield i, word.verb()
         elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
             yield i, mended

@@ -81,6 +81,11 @@ class Tagged:
         word = "holding" if self.takes_object else "walking"
         return Respelling(word, "VERB", "VBZ" if single else "VBP", verb_lemma(self.low), before="is" if single else "are")
 
+    def alone(self) -> Respelling:
+        """'*Tropieza* con una raíz': a verb that begins its sentence without a pronoun."""
+        single = self.low.endswith("s")
+        return Respelling(self.low, "VERB", "VBZ" if single else "VBP", verb_lemma(self.low), before="he" if single else "they")
+
     def noun(self, word: str = "child") -> Respelling:
         """Return it as a noun."""
         return Respelling(word, "NOUN", "NN", self.low)

@@ -18,6 +18,7 @@ from soundstage.engines.previz.script.gloss_parts import (
     names,
     noun,
     rather_verb,
+    verbs_by_form,
 )
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import Lexicon, singular
@@ -50,8 +51,8 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
     """Put the words of every clause in the order of English; nothing moves across a mark."""
     out: list[Glossed] = []
     for clause in _clauses(words, text):
-        ordered = clause if language != "de" else heard(whose(clause, text), text)
-        verbs = verbs_by_case(clause, text) if language == "de" else frozenset[int]()
+        ordered = _persons(clause if language != "de" else heard(whose(clause, text), text), text, lex)
+        verbs = verbs_by_case(clause, text) if language == "de" else frozenset(at for _, at in verbs_by_form(clause, text, language, lex))
         if language == "de":
             after_comma = text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(",")
             ordered = verb_up(object_first(ordered, text, lex, verbs, _phrase_end), text, lex, _phrase_end, after_comma=after_comma)
@@ -62,7 +63,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         if language == "de":
             ordered = objects(ordered, text, lex)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex)
-        ordered = as_said(articles(having(_persons(ordered, text, lex), lex), lex))
+        ordered = as_said(articles(having(ordered, lex), lex))
         out += said_in_english(worn_besides(ordered, out, text, lex), lex)
     return out
 
@@ -210,9 +211,9 @@ def _awaits_noun(word: Glossed) -> bool:
 
 
 def _same_word(words: Sequence[Glossed], k: int) -> int:
-    """Return where the gloss that word k begins is over: 'picks up' is one verb."""
+    """Return where the gloss that word k begins is over, but for an article: 'picks up' is one verb, and 'dances a' more than one."""
     end = k + 1
-    while end < len(words) and words[end][1:] == words[k][1:]:
+    while end < len(words) and words[end][1:] == words[k][1:] and words[end][0].lower() not in DETERMINERS:
         end += 1
     return end
 
