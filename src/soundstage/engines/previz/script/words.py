@@ -328,7 +328,8 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    spelt = people_called(cased, lex) if table is None else {i: "their" for i, p in enumerate(cased) if p.text == OWN}
+    called = people_called(cased, lex) if table is None else {}
+    spelt = called or {i: "their" for i, p in enumerate(cased) if p.text == OWN}
     parsed = mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)]))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
