@@ -6,6 +6,7 @@ their place. Evidence is what only a person does or has: an age in brackets, a v
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import DETERMINERS, PREPOSITIONS, word_set
@@ -69,7 +70,9 @@ def _is_told(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:
         return True
     if not known and (lex.called(low, "when", "camera", "look", "music", "body") or (opens and _is_a_word(low, lex))):
         return False
-    return _acts(pieces, i, lex) or _wears(pieces, i, lex) or (not opens and _is_met(pieces, i))
+    if _acts(pieces, i, lex) or _wears(pieces, i, lex) or _is_introduced(pieces, i, lex):
+        return True
+    return not opens and _is_met(pieces, i)
 
 
 def _is_a_word(low: str, lex: Lexicon) -> bool:
@@ -128,6 +131,18 @@ def _wears(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:
         if not word.isalpha():
             return False
     return False
+
+
+def _is_introduced(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:
+    """'Tomek, cyclist, torn vest', 'Tomek, a cyclist.', 'Tomek, torn vest.': what follows between commas says who or how somebody is."""
+    ahead = [w for w, _ in zip(_next(pieces, i), range(6), strict=False)]
+    if len(ahead) < 2 or ahead[0] not in (",", "(") or not _begins_a_clause(pieces, i):
+        return False
+    said = list(takewhile(lambda w: w.isalpha() and w not in ("in", "with", "wearing", "who"), ahead[1:]))
+    aside = [w for w in said if w not in ("a", "an")]
+    if not aside or len(aside) > 3 or ahead[1 + len(said) :][:1] == ["-"]:
+        return False
+    return lex.called(aside[-1], "person", "garment") is not None or lex.called(" ".join(aside[-2:]), "person", "garment") is not None
 
 
 def _is_met(pieces: Sequence[Piece], i: int) -> bool:

@@ -31,6 +31,9 @@ _PLAIN_HEADS = word_set(
 _LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script lines avoid")
 """Heads of lists: what is heard, said or forbidden."""
 _ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([A-Za-z][A-Za-z&/ ]{1,34})\**[ \t]{0,12}:\**")
+_ALONE = re.compile(
+    r"(?:^|(?<=\n))[ \t]{0,12}#{0,6}[ \t]{0,12}\**([A-Za-z]{3,16}(?: [A-Za-z]{3,16})?)\**:?[ \t]{0,12}\n(?=[ \t]{0,12}[^\s])"
+)
 SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")
 SLUG_PLACE = re.compile(
     r"\b(?:INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+([A-Z][^\n\-–—,.]{1,40}?)[ \t]{0,12}(?=[-–—,.\n]|$)"
@@ -41,6 +44,18 @@ def is_head(label: str) -> bool:
     """Tell whether a label before a colon names a part of the prompt, and nobody who speaks."""
     words = label.lower().split()
     return not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
+
+
+def with_colons(text: str) -> str:
+    """Return the text, same length, where a head that stands alone on its line ('SOUND', '## Characters') has the colon that it lacks."""
+    out = list(text)
+    for m in _ALONE.finditer(text):
+        words = m.group(1).lower().split()
+        if _PLAIN_HEADS.issuperset(words):
+            out[m.start(1) : m.end(1)] = " " * (m.end(1) - m.start(1))
+        elif len(words) == 1 and words[0] in _LISTS - {"dialogue", "dialog", "script", "lines"}:
+            out[m.end() - 1] = ":"
+    return "".join(out)
 
 
 def blank_heads(plain: str) -> str:

@@ -262,26 +262,46 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if page.foreign and len(beside) == 1 and not m.plural and m.first == m.head and m.entry is not None and m.entry.attrs.get("role"):
         if beside[0].character.role is None and beside[0].character.kind == "person" and not page.same_run(m.first - 1, m.first):
             return beside[0]  # 'O pai dela, *pescador*'
-    if w.dep == "appos" and m.head - w.head <= 10:
-        known = beings.at.get(w.head, [])
-        above = page.words[w.head]
-        if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
-            return None
-        definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
-        sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
-        if above.low == "one" and not m.plural:
-            return known[0]  # 'one of them, a *man* with a tattooed arm'
-        if (above.pos == "PROPN" or definite) and (
-            m.indefinite
-            or (m.owner is not None and page.low(m.owner) in ("somebody", "someone"))
-            or (above.pos == "PROPN" and not m.plural)
-        ):
-            return known[0]
-        if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
-            return known[0]  # 'a woman, a retired teacher, *waters* her roses'
-        if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
-            return known[0]
+    if (bearer := _trade_of_the_named(page, beings, m)) is not None:
+        return bearer
+    return _in_apposition(page, beings, m)
+
+
+def _in_apposition(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return whom the parser took this mention for another name of."""
+    w = page.words[m.head]
+    if w.dep != "appos" or m.head - w.head > 10:
+        return None
+    known = beings.at.get(w.head, [])
+    above = page.words[w.head]
+    if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
+        return None
+    definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
+    sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
+    if above.low == "one" and not m.plural:
+        return known[0]  # 'one of them, a *man* with a tattooed arm'
+    if (above.pos == "PROPN" or definite) and (
+        m.indefinite or (m.owner is not None and page.low(m.owner) in ("somebody", "someone")) or (above.pos == "PROPN" and not m.plural)
+    ):
+        return known[0]
+    if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
+        return known[0]  # 'a woman, a retired teacher, *waters* her roses'
+    if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
+        return known[0]
     return None
+
+
+def _trade_of_the_named(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'Otto, *a fisherman*, wool cap', 'Otto (65, *fisherman*)', and not 'Otto, a fisherman and a nurse wave'."""
+    k = m.first - 1
+    while k > 0 and (page.words[k].pos == "NUM" or page.has(k, "body.age") or page.low(k) in ("a", "an", "about", "around")):
+        k -= 1
+    known = beings.at.get(k, [])
+    if m.kind != "person" or m.plural or m.count > 1 or m.owner is not None or m.definite or page.low(m.head + 1) in ("and", "&"):
+        return None
+    named = len(known) == 1 and known[0].character.name is not None and page.words[k].pos == "PROPN"
+    aside = named and page.same_sentence(k, m.head) and not page.same_run(k, m.first)
+    return known[0] if aside and known[0].character.role is None else None
 
 
 def _named_aside(page: Page, m: Mention) -> bool:

@@ -24,7 +24,8 @@ def as_prose(prompt: str) -> str:
     for at, n in enumerate(solid):
         piece, after = pieces[n], pieces[solid[at + 1]] if at + 1 < len(solid) else ""
         if piece in "{}[]":
-            out[n] = "\n" if piece == "]" and at and pieces[solid[at - 1]].startswith('"') else " "
+            ended = at > 0 and pieces[solid[at - 1]].startswith('"')
+            out[n] = "\n" if piece == "]" and ended else "." if piece == "}" and ended else " "
         elif piece == ",":
             out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else " "
             if _inside_a_list(pieces, solid, at):

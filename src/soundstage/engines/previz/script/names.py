@@ -113,26 +113,29 @@ def sex_of_title(page: Page, m: Mention) -> Sex | None:
 
 
 def name_by_verb(page: Page, beings: Beings) -> None:
-    """'a chef named Maya', 'a dog called Biscuit'."""
+    """'a chef named Maya', 'a dog called Biscuit', 'her name is Rosa'."""
     for i, w in enumerate(page.words):
-        if w.low not in ("named", "called", "name") or i + 1 >= len(page.words) or not page.words[i + 1].text[:1].isupper():
+        first = i + 1
+        if w.low == "name" and page.words[i - 1].tag == "PRP$" and page.low(i + 1) in ("is", "'s"):
+            first = i + 2  # 'her name is Mia'
+        elif w.low not in ("named", "called"):
             continue
-        who = beings.before(page, i)
-        last = i + 1
-        if w.low == "name":
+        if first >= len(page.words) or not page.words[first].text[:1].isupper():
             continue
+        who = beings.at.get(i - 1, []) if first == i + 2 else beings.before(page, i)
+        last = first
         while page.same_run(last, last + 1) and page.words[last + 1].pos == "PROPN" and page.words[last + 1].text[0].isupper():
             last += 1
         if not who:
             continue
         being = who[0]
-        named = next((b for k in range(i + 1, last + 1) for b in beings.at.get(k, [])), None)
-        being.character.name = page.phrase(i + 1, last)
-        being.character.sex = being.character.sex or SEXES.one(page.lex.names.get(page.low(i + 1)))
+        named = next((b for k in range(first, last + 1) for b in beings.at.get(k, [])), None)
+        being.character.name = page.phrase(first, last)
+        being.character.sex = being.character.sex or SEXES.one(page.lex.names.get(page.low(first)))
         if named is not None and named is not being:
             forget(beings, named, being)
         page.claim(i, last)
-        for k in range(i + 1, last + 1):
+        for k in range(first, last + 1):
             if page.words[k].noun:
                 beings.at[k] = [being]
         being.heads.append(last)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.bare_speech import spoken_bare
+from soundstage.engines.previz.script.cast_lists import as_described, describes
 from soundstage.engines.previz.script.dash_talk import dashed_talk
-from soundstage.engines.previz.script.heads import TALK_HEAD, is_head
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.heads import TALK_HEAD, is_head, with_colons
 from soundstage.engines.previz.script.json_prompts import as_prose
 from soundstage.engines.previz.script.languages import language_of_prompt
 from soundstage.engines.previz.script.lexicon import glosses, lexicon
@@ -75,7 +77,7 @@ def headed_as_sign(label: str) -> bool:
 
 def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
     """Return the quotes of a prompt in order, the text with their words and labels blanked, and its language."""
-    text = list(as_prose(prompt).replace("\r", "\n").replace("\t", " ").replace("\u00a0", " "))
+    text = list(as_described(with_colons(as_prose(prompt))).replace("\r", "\n").replace("\t", " ").replace("\u00a0", " "))
     quotes: list[Quote] = []
     whole = "".join(text)
     for q in _quotes(whole):
@@ -195,10 +197,11 @@ def _labelled_lines(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     for m in _UNQUOTED.finditer(plain):
         label, note = m.group(1).strip(), m.group(2)
         a, b = m.span(3)
-        if STAND_IN in plain[a:b] or is_head(label) or len(label.split()) > 4:
+        if STAND_IN in plain[a:b] or is_head(label) or len(label.split()) > 4 or describes(plain[a:b]):
             continue
         inside = head is not None and m.start() >= head.start()
-        if not (inside and label[0].isupper()) and not ((label.isupper() and len(label) > 2) or _is_person(label)):
+        named = (label.isupper() and len(label) > 2) or _is_person(label) or _answers(plain, label)
+        if not (inside and label[0].isupper()) and not named:
             continue
         if not inside and not re.search(r"[.!?…]\s*$", plain[a:b]):
             continue
@@ -270,6 +273,14 @@ def _acts(words: str, language: str) -> bool:
 
 def _note(note: str | None) -> str | None:
     return note.strip("(), ") if note else None
+
+
+def _answers(plain: str, label: str) -> bool:
+    """'Rosa: I sold it.' and 'Tomek: Good.': a word that is none, where somebody has a line too."""
+    alone = (
+        label.isalpha() and label.istitle() and not any(dictionary().knows(label.lower(), part) for part in ("noun", "verb", "adjective"))
+    )
+    return alone and any(_is_person(m.group(1).strip()) and not describes(m.group(3)) for m in _UNQUOTED.finditer(plain))
 
 
 def _is_person(label: str) -> bool:
