@@ -14,9 +14,19 @@ FRAMES = {
     "A man stands up and {}s the door.": 0.98,
     "The girl smiles, then {}s.": 0.95,
     "A man sits on a bench while a woman {}s beside him.": 0.95,
+    "A cop and a thief {}.": 0.91,
+    "Two dogs and a cat {} on the rug.": 0.89,
+    "A boy with a kite and his dog {} along the beach.": 0.92,
+    "A woman in a red dress and a bearded man in a tuxedo {}.": 0.91,
+    "A girl spits out her gum, {}s and bumps his fist.": 0.92,
+    "Two girls wait. Both {}.": 0.89,
+    "Two pupils in goggles {}.": 0.93,
+    "The third pupil, a boy with braces, {}s in.": 0.92,
+    "A waiter comes in and {}s, then leaves.": 0.95,
+    "We see a chef {} the soup.": 0.94,
 }
 """Frame -> the share of verbs that must be found in it. Some ask for what they are done to, and say nothing here."""
-EVERY = 9
+EVERY = 13
 """One verb of so many is tried."""
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from soundstage.engines.previz.script.english import ADVERBS, NEVER_VERBS, PREPOSITIONS
+from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import ADVERBS, NEVER_VERBS, NUMBERS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import Piece
 
@@ -37,3 +39,95 @@ def surely_acts(pieces: Sequence[Piece], before: int, lemma: str, following: str
     phrases = (" ".join([*(p.text.lower() for p in pieces[before - n : before]), last]) for n in (0, 1) for last in (noun, singular(noun)))
     clothed = any(words.called(phrase, "garment") for phrase in phrases)
     return clothed and (following in ADVERBS or following in PREPOSITIONS or following.endswith("ly"))
+
+
+OBJECTS = frozenset({"it", "him", "them", "himself", "herself", "itself", "themselves"})
+"""Pronouns that stand after no noun."""
+
+
+def is_deed(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is what somebody does, by the lists."""
+    low = pieces[i].text.lower() if i < len(pieces) else ""
+    return verb_lemma(low) != low and lexicon().called(verb_lemma(low), "action") is not None
+
+
+def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
+    """'Captain Ode, a woman with a scar, *hammers* on a panel': what follows the comma that closes what somebody is."""
+    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    first = next((k for k in range(begin + 1, i) if pieces[k].text == ","), i)
+    if not (first + 1 < i - 1 and pieces[first + 1].text.lower() in ("a", "an") and pieces[i - 1].text == ","):
+        return False
+    told = pieces[first - 1].text
+    somebody = told[0].isupper() or lexicon().called(told.lower(), "person") is not None or told.lower() in ONE_OF_SEVERAL
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    return somebody and following in PREPOSITIONS and following not in ("of", "with") and is_deed(pieces, i)
+
+
+def first_of_two(pieces: Sequence[Piece], i: int) -> bool:
+    """'spits out her gum, *grins* and bumps his fist': two deeds after a comma, the second with an object or a way."""
+    if i + 3 >= len(pieces) or pieces[i + 1].text != "and" or not is_deed(pieces, i) or not is_deed(pieces, i + 2):
+        return False
+    after, lemma = pieces[i + 3].text.lower(), verb_lemma(pieces[i].text.lower())
+    if after in DETERMINERS or after in OBJECTS:
+        return True
+    leads = after in ADVERBS or (after in PREPOSITIONS and after not in ("in", "on", "of", "with"))
+    return leads and dictionary().weight(lemma, "verb") >= dictionary().weight(lemma, "noun")
+
+
+def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> bool:
+    """'Two pupils in goggles *duck*': a bare verb after what several people wear. `nouns` tells which words are plural nouns."""
+    low, words = pieces[i].text.lower(), lexicon()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    ends = not following[0].isalnum() or following in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS or following in ("and", "at", "each")
+    if low.endswith("s") or not ends or words.called(low, "action") is None:
+        return False
+    if _counts_them(pieces, i, following) or _after_two_joined(pieces, i, following):
+        return True
+    k = i - 1
+    while k > 0 and words.called(pieces[k].text.lower(), "garment", "colour", "body.eyewear"):
+        k -= 1
+    worn = k < i - 1 and words.called(pieces[i - 1].text.lower(), "garment", "body.eyewear") is not None
+    return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and nouns[k - 1]
+
+
+def _counts_them(pieces: Sequence[Piece], i: int, following: str) -> bool:
+    """'Both *grin*', 'the other two *argue*', 'others *clap*': a bare verb after a word that stands for several."""
+    low = pieces[i - 1].text.lower()
+    begins = (
+        i == 1 or pieces[i - 1].opens or not pieces[i - 2].text[0].isalnum() or pieces[i - 2].text.lower() in ("and", "while", "as", "but")
+    )
+    if low in ("both", "others"):
+        return begins and following not in ("and", "of")
+    return low in NUMBERS and i > 1 and pieces[i - 2].text.lower() in ("other", "remaining")
+
+
+_OF_FILMING = frozenset({"close", "film", "frame", "zoom", "pan", "track", "focus", "cut", "light", "shadow", "profile", "scene"})
+_LONGEST_DESCRIPTION = 9
+_HAS_ON = frozenset({"in", "with", "wearing", "holding", "carrying"})
+
+
+def _after_two_joined(pieces: Sequence[Piece], i: int, following: str) -> bool:
+    """'A cop and a thief *meet*', 'a nun in white and a man in a red tie *dance*': a bare verb after two who are joined by 'and'."""
+    low, words = pieces[i].text.lower(), lexicon()
+    if low in _OF_FILMING and following not in DETERMINERS | OBJECTS:
+        return False
+    if words.called(f"{pieces[i - 1].text.lower()} {low}", "thing", "garment", "place", "body", "person"):
+        return False
+    joint = next((k for k in range(i - 2, max(0, i - 2 - _LONGEST_DESCRIPTION), -1) if pieces[k].text in ("and", "&")), 0)
+    if not joint or any(not p.text[0].isalnum() for p in pieces[joint:i] if p.text not in ("&", "-")):
+        return False
+    who = next((k for k in range(joint + 1, i) if is_somebody(pieces, k)), 0)
+    described = who == i - 1 or (who and pieces[who + 1].text.lower() in _HAS_ON)
+    begin = next(k for k in range(joint, -1, -1) if k == 0 or pieces[k].opens or pieces[k - 1].text in (",", ";", ":"))
+    if not described or not any(is_somebody(pieces, k) for k in range(begin, joint)):
+        return False
+    worn = who == i - 1 or words.called(pieces[i - 1].text.lower(), "garment", "colour", "body") is not None
+    return worn or dictionary().weight(low, "verb") >= dictionary().weight(low, "noun")
+
+
+def is_somebody(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word is a person, an animal or a name, by the lists."""
+    text = pieces[i].text
+    named = text[0].isupper() and not pieces[i].opens and text.isalpha() and not text.isupper()
+    kinds = ("person", "thing.animal", "thing.creature")
+    return named or lexicon().called(text.lower(), *kinds) is not None or lexicon().called(singular(text.lower()), *kinds) is not None

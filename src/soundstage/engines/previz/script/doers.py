@@ -4,6 +4,7 @@ from soundstage.engines.previz.script.beings import Being, Beings
 from soundstage.engines.previz.script.denial import ENDS
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT, word_set
 from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.several import some_of_them
 from soundstage.engines.previz.script.subjects import WORN_BY, content_of, subject_of, whose_part
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.words import Page
@@ -122,6 +123,8 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
         return [b for b in who if not b.character.off_screen]
     w = page.words[i]
     noun = own_subject(page, i)
+    if noun is not None and (some := some_of_them(page, beings, noun)):
+        return [b for b in some if not b.character.off_screen]
     if noun is not None:
         return [b for b in whose_part(page, beings, noun) if not b.character.off_screen] if noun < i else []
     if w.dep == "amod":

@@ -27,6 +27,7 @@ from soundstage.engines.previz.script.happenings import (
 )
 from soundstage.engines.previz.script.heard import is_of_sounding
 from soundstage.engines.previz.script.lexicon import Entry, Lexicon, singular
+from soundstage.engines.previz.script.several import counts_some
 from soundstage.engines.previz.script.subjects import VOICES
 from soundstage.engines.previz.script.targets import direction_of, target_of
 from soundstage.engines.previz.script.things import Things
@@ -142,7 +143,8 @@ def _action(
     driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
     if (not who and not driven and rig in _ONLY_OF_BEINGS and verb != "emerge") or (part is not None and rig != "none"):
         verb, rig = (match.phrase if match is not None else page.words[i].lemma), "none"  # the light that 'goes out' does not leave
-    begins = start_of(page, noun) if noun is not None else start_of(page, part) if part is not None else first_of(page, i, first)
+    told = noun if noun is not None else part if part is not None else _some(page, beings, i, first)
+    begins = start_of(page, told) if told is not None else first_of(page, i, first)
     return Action(
         verb=verb,
         rig=RIGS.one(rig) or "none",
@@ -164,6 +166,14 @@ def _moves_by_itself(page: Page, beings: Beings, i: int, first: int) -> int | No
         return None
     owned = page.child(part, "poss") is not None
     return part if owned or page.words[i].tag in ("VBG", "VBN", "VBD") else None  # 'a boy with a shaved *head* sits'
+
+
+def _some(page: Page, beings: Beings, i: int, first: int) -> int | None:
+    """Return the word for some of several who are not told apart, which has to be among the words: 'the blue *one* pulls ahead'."""
+    subject = page.subject(i)
+    if subject is None or subject in beings.at or not subject < first or not page.same_run(subject, first):
+        return None
+    return subject if counts_some(page, subject) else None
 
 
 def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befalls: tuple[int, str | None]) -> list[Action]:

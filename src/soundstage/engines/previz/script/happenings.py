@@ -22,6 +22,7 @@ _IS_SO = word_set(
     "make base call name title style set shoot film light locate compose design inspire mean associate know see hear wear dress"
 )
 """Verbs whose participles tell what something is or how it is filmed."""
+_NOBODY = word_set("neither nobody none nothing")
 _HARDLY = {"nearly": "nearly", "almost": "nearly"}
 
 
@@ -81,8 +82,10 @@ def left_undone(page: Page, i: int) -> str | None:
         return hardly
     if w.dep == "pcomp" and page.low(w.head) == "without":
         return "not"
+    subject = page.subject(i)
     denied = page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i])
-    told = page.subject(i) is not None or (w.dep in ("xcomp", "conj") and words[w.head].verb)
+    denied = denied or (subject is not None and (page.low(subject) in _NOBODY or page.low(subject - 1) in ("no", "neither")))
+    told = subject is not None or (w.dep in ("xcomp", "conj") and words[w.head].verb)
     return "not" if denied and told and w.tag != "VBN" else None
 
 

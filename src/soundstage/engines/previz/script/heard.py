@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ASPECT_VERBS, word_set
+from soundstage.engines.previz.script.english import ASPECT_VERBS, ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexicon import Entry, singular
 from soundstage.engines.previz.script.words import Page
 
@@ -302,6 +302,8 @@ def _sounds_by_itself(page: Page, verb: int) -> bool:
         return True
     if page.words[subject].tag == "NN" and page.has(subject, "person") and sum(w.low == page.low(subject) for w in page.words) > 1:
         return False  # 'grandad has a pipe ... *grandad* laughs'
+    if page.low(subject) in ONE_OF_SEVERAL:
+        return False  # 'two dogs; *one* barks, the other howls'
     return page.words[subject].pos not in ("PRON", "PROPN") and not any(
         page.words[k].pos in ("DET", "NUM") or page.words[k].dep == "poss" for k in page.children[subject]
     )

@@ -7,7 +7,18 @@ the verb that its clause still lacks is one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from soundstage.engines.previz.script.deeds import DETERMINERS, deed_after_an_aside, ends_a_name, surely_acts
+from soundstage.engines.previz.script.deeds import (
+    DETERMINERS,
+    OBJECTS,
+    after_an_apposition,
+    deed_after_an_aside,
+    done_by_several,
+    ends_a_name,
+    first_of_two,
+    is_deed,
+    is_somebody,
+    surely_acts,
+)
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import AFTER_VERB, COMPARED, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
@@ -116,7 +127,9 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     before = parsed[i - 1]
     if clause.subject and not clause.verb and _after_several(pieces, parsed, i):
         return True
-    if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and _is_deed(pieces, i):
+    if not clause.verb and done_by_several(pieces, [p.tag in ("NNS", "NNPS") for p in parsed[: i + 1]], i):
+        return True
+    if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and is_deed(pieces, i):
         return True  # 'She *kneels*.'
     if lexicon().called(f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}", "place", "thing", "person", "garment", "body"):
         return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
@@ -124,17 +137,38 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return False
     if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
         return True
+    if (
+        clause.verb
+        and before.pos == "CCONJ"
+        and parsed[i - 2].pos in ("ADP", "ADV", "PRON")
+        and parsed[i - 2].dep != "poss"
+        and is_deed(pieces, i)
+    ):
+        return True  # 'comes in and *slurps*'
+    if _is_seen_doing(pieces, i):
+        return True
     if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
         return True
     if clause.spoken and pieces[i - 1].text == "," and _may_go_on(pieces, parsed, i):
         return True
-    if clause.spoken and pieces[i - 1].text.lower() in _NEXT and _is_deed(pieces, i):
+    if clause.spoken and pieces[i - 1].text.lower() in _NEXT and is_deed(pieces, i):
         return True
     if clause.subject and not clause.verb and _may_be_verb(pieces, parsed, i, determined=clause.determined, single=clause.single):
         return True
     if before.tag == "NN" and (_after_and(parsed, i) or _after_bare_stuff(clause, parsed, i)) and _goes_somewhere(pieces, i):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+_PERCEIVED = frozenset({"see", "sees", "watch", "watches", "let", "lets", "make", "makes", "help", "helps", "hear", "hears"})
+
+
+def _is_seen_doing(pieces: Sequence[Piece], i: int) -> bool:
+    """'We see a chef *butter* the bread': a bare verb with its object after who is seen."""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if following not in DETERMINERS | OBJECTS or lexicon().called(pieces[i].text.lower(), "action") is None:
+        return False
+    return any(p.text.lower() in _PERCEIVED for p in pieces[max(0, i - 6) : i - 1]) and is_somebody(pieces, i - 1)
 
 
 def _after_bare_stuff(clause: _Clause, parsed: Sequence[Parsed], i: int) -> bool:
@@ -153,12 +187,6 @@ def _after_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) ->
     ends = following in PREPOSITIONS or following in AFTER_VERB or following == "and" or not following[0].isalnum()
     several = pieces[i - 1].text.lower() in _SEVERAL and parsed[i].tag in ("NN", "JJ") and ends
     return several and lexicon().called(low, "action") is not None
-
-
-def _is_deed(pieces: Sequence[Piece], i: int) -> bool:
-    """Tell whether a word in -s is what somebody does, by the lists."""
-    lemma = verb_lemma(pieces[i].text.lower())
-    return lemma != pieces[i].text.lower() and lexicon().called(lemma, "action") is not None
 
 
 def _goes_somewhere(pieces: Sequence[Piece], i: int) -> bool:
@@ -180,7 +208,9 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
     """'waddles across a desk, *trips* over a pencil and ...', 'punches, *ducks*, and punches again'."""
     low = pieces[i].text.lower()
     lemma = verb_lemma(low)
-    if _is_deed(pieces, i) and i + 2 < len(pieces) and pieces[i + 1].text.lower() == "and" and parsed[i + 2].tag == "VBZ":
+    if first_of_two(pieces, i):
+        return True
+    if is_deed(pieces, i) and i + 2 < len(pieces) and pieces[i + 1].text.lower() == "and" and parsed[i + 2].tag == "VBZ":
         return True  # 'she lands hard, *rolls* and gets up'
     chained = i > 1 and parsed[i - 2].tag == "VBZ" and i + 1 < len(pieces) and pieces[i + 1].text.lower() in (",", "and")
     if lemma != low and chained and lexicon().called(lemma, "action"):
@@ -192,14 +222,15 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     verb_before = parsed[i - 2].tag == "VBZ"
-    return following in DETERMINERS or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
+    takes = following in DETERMINERS or following in OBJECTS
+    return takes or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
 
 
 def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'A therapist with a ponytail, teal shirt and white trousers *helps* a man': the verb of a sentence that has had none."""
     low, words = pieces[i].text.lower(), dictionary()
     lemma = verb_lemma(low)
-    if _after_an_apposition(pieces, parsed, i):
+    if after_an_apposition(pieces, i):
         return True
     goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
     if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):
@@ -215,16 +246,6 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     return following in PREPOSITIONS or following in AFTER_VERB or following.endswith(("ly", "ing"))
-
-
-def _after_an_apposition(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'Captain Ode, a woman with a scar on her cheek, *hammers* on a panel': what follows the comma that closes what somebody is."""
-    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
-    first = next((k for k in range(begin, i) if pieces[k].text == ","), i)
-    introduced = first + 1 < i - 1 and pieces[first + 1].text.lower() in ("a", "an") and parsed[first - 1].pos in NOUNS
-    somebody = introduced and (parsed[first - 1].pos == "PROPN" or lexicon().called(pieces[first - 1].text.lower(), "person") is not None)
-    takes = i + 2 < len(pieces) and pieces[i + 1].text.lower() in PREPOSITIONS and parsed[i + 2].pos in ("DET", "PRON")
-    return somebody and takes and pieces[i - 1].text == "," and _is_deed(pieces, i)
 
 
 def _after_a_name(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -264,7 +285,10 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         before.pos in NOUNS
         or before.tag == "RP"
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
-        or (pieces[j].text.lower() in ONE_OF_SEVERAL | COMPARED and lexicon().called(low, "thing", "when", "sound") is None)
+        or (
+            pieces[j].text.lower() in ONE_OF_SEVERAL | COMPARED
+            and (is_deed(pieces, i) or lexicon().called(low, "thing", "when", "sound") is None)
+        )
         or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
         or colour_worn(pieces, j)
@@ -294,8 +318,8 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         takes = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and as_verb > as_noun  # 'a cook in a striped apron *flips* dumplings'
         return leads or ends or takes
     if determined:
-        somebody = before.pos == "PROPN" or lexicon().called(pieces[j].text.lower(), "person") is not None
-        acts = somebody and _is_deed(pieces, i) and 4 * as_verb >= as_noun
+        somebody = before.pos in ("PROPN", "PRON") or lexicon().called(pieces[j].text.lower(), "person") is not None
+        acts = somebody and is_deed(pieces, i) and 4 * as_verb >= as_noun
         return leads or (ends and (as_verb >= as_noun or acts))  # 'and the farmer *waves*'
     return (leads or ends) and as_verb > 2 * as_noun
 

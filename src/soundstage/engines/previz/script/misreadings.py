@@ -7,7 +7,7 @@ with an example; the first that knows a word is right about it.
 from collections.abc import Callable, Iterator, Sequence
 
 from soundstage.engines.previz.script.called import PARSED_AS
-from soundstage.engines.previz.script.deeds import deed_after_an_aside
+from soundstage.engines.previz.script.deeds import after_an_apposition, deed_after_an_aside
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
@@ -130,6 +130,8 @@ def _hardly_a_verb(low: str) -> bool:
 def _begins_a_list(w: Tagged) -> bool:
     base, words = singular(w.low), dictionary()
     if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
+        return False
+    if after_an_apposition(w.pieces, w.i):
         return False  # ', *keeps* pressing all the buttons'
     if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
@@ -297,6 +299,9 @@ def _participle_taken_for_another(w: Tagged) -> Respelling | None:
 
 def _hardly_but_a_participle(w: Tagged) -> bool:
     p, words = w.as_read, dictionary()
+    wearing = w.i > 1 and lexicon().called(w.spelt(-1), "garment") is not None and {w.spelt(-2), w.spelt(-3), w.spelt(-4)} & _WEARING
+    if wearing and lexicon().called(gerund_lemma(w.low), "action") and (w.takes_object or w.after.pos in ("ADP", "ADV", "PUNCT")):
+        return True  # 'a girl in a pink tutu *skating* on a pond'
     does = (
         p.dep == "compound"
         and w.i > 1
