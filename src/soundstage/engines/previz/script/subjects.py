@@ -12,6 +12,7 @@ _HAS_DO = word_set("teach help ask tell order invite force allow let make urge b
 _HOLDS = word_set("hold carry wear clutch grip cradle balance")
 _DEPTH = 4
 """Verbs above a verb that are asked for the subject that it lacks."""
+_ORDINALS = word_set("first second third fourth fifth last one other")
 WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
 
@@ -295,15 +296,15 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
         above = words[verb].head
         known = beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else []
         return known or beings.before(page, i)
+    said_anew = page.child(i, "appos")
+    if said_anew is not None and said_anew in beings.at and (words[i].low in _ORDINALS or (words[i].noun and i not in beings.at)):
+        return beings.at[said_anew]  # 'the *American*, a rangy man, jumps up', 'the *third*, a boy, ducks'
     out = list(beings.at.get(i, []))
     for k in page.below(i, "conj"):
         out += [b for b in beings.at.get(k, []) if b not in out]
         out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
     if out:
         return out
-    said_anew = page.child(i, "appos")
-    if said_anew is not None and said_anew in beings.at and words[i].noun:
-        return beings.at[said_anew]  # 'the *American*, a rangy man, jumps up'
     poss = page.child(i, "poss")
     if (
         poss is not None
