@@ -102,7 +102,7 @@ def _feminine_or_plural(low: str, table: dict[str, str]) -> str | None:
         stem = low.removesuffix(ending)
         plain = stem.translate(_PLAIN)
         known = table.get(plain) if plain != stem and low.endswith(ending) else None
-        if known and not _verbal(known) and not _small(known):
+        if known and not verbal(known) and not _small(known):
             return several(known)
     return None
 
@@ -172,7 +172,7 @@ def _inflected(low: str, table: dict[str, str], language: str) -> str | None:
     for stem in _stems(low, endings, 4 if language == "de" else _STEM):
         for ending in endings:
             english = table.get(stem + ending)
-            if english and (not _verbal(english) or english.endswith("ed")) and not _small(english):
+            if english and (not verbal(english) or english.endswith("ed")) and not _small(english):
                 return _numbered(_sexed(english, low, stem + ending, language), low, stem + ending, language)
     return None
 
@@ -218,7 +218,7 @@ def _diminutive(low: str, table: dict[str, str], language: str) -> str | None:
         stem = low.removesuffix(suffix)
         for base in _diminished(stem, language, feminine=suffix.rstrip("se")[-1:] == "a"):
             english = table.get(base)
-            if english and not _verbal(english) and not _small(english):
+            if english and not verbal(english) and not _small(english):
                 small = _numbered(_sexed(english, low, base, language), low, base, language)
                 shade = lexicon().called(small, "colour.colour") is not None  # 'azzurrina'
                 return small if shade else f"{'big' if suffix in _BIG else 'little'} {small.removeprefix('little ')}"
@@ -259,7 +259,7 @@ def _verb_with(stem: str, endings: list[str], table: dict[str, str], language: s
     """Return the gloss of the verb that has this stem."""
     for ending in endings:
         english = table.get(stem + ending) if ending not in ("ado", "ido") else None
-        listed = english and (_verbal(english) or (ending in _INFINITIVES[language] and _base(english)))
+        listed = english and (verbal(english) or (ending in _INFINITIVES[language] and _base(english)))
         if english and listed and not (language == "de" and ending == "n" and not stem.endswith(("r", "l"))):
             return english
     return None
@@ -304,7 +304,8 @@ def _in_form(english: str, ending: str) -> str | None:
     return f"{verb} {rest}".strip()
 
 
-def _verbal(english: str) -> bool:
+def verbal(english: str) -> bool:
+    """Tell whether a gloss is rather a verb than a noun or an adjective."""
     first = english.split(" ", 1)[0]
     if " " in english and english.split()[1] in ("man", "woman", "girl", "boy"):
         return False
@@ -364,7 +365,7 @@ def _compound(low: str, table: dict[str, str]) -> str | None:
     for cut in range(_SHORTEST, len(bare) - 2):
         tail = bare[cut:]
         last = table.get(tail) or (_inflected(tail, table, "de") if len(tail) > 4 else None)
-        if not last or _small(last) or _verbal(last) or len(last.split()) > 2:
+        if not last or _small(last) or verbal(last) or len(last.split()) > 2:
             continue
         for joint in _JOINTS:
             if joint and not bare[:cut].endswith(joint):

@@ -134,6 +134,8 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
             or lex.called(low, "garment", "body", "person")
         ):
             continue
+        if k > 1 and words[k - 1][0].lower() == "the" and words[k - 2][0].lower() in PREPOSITIONS and not text[words[k - 1][2] : start].strip():
+            continue  # 'desde *la grada*'
         base, weigh = verb_lemma(low), dictionary().weight
         sure = 0 if own.split(" ")[0].endswith(("a", "t")) and own[:1].islower() else weigh(base, "noun")
         many = own.split(" ")[0].endswith(_ENDS_OF_SEVERAL.get(language, ())) if language != "de" else False

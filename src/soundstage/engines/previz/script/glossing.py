@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived
+from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived, verbal
 from soundstage.engines.previz.script.foreign_senses import meant
 from soundstage.engines.previz.script.lexicon import glosses, lexicon
+from soundstage.engines.previz.script.noun_or_verb import is_a_noun, verb_meant
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -42,8 +43,12 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             english = meant(text, start, end, language) if n == 1 else None
             if english is None:
                 english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+            if n == 2 and language not in ("", "de") and is_a_noun(text, spans, i, table):
+                continue
             if english is not None and n == 1 and language == "de" and _is_deed(text, start, end):
                 english = deed(text[start:end].lower(), table) or english
+            if english is not None and n == 1 and language not in ("", "de") and not verbal(english):
+                english = verb_meant(text, spans, i, table, language) or english
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n
