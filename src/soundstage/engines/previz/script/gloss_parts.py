@@ -22,6 +22,13 @@ _COMPLEMENT = word_set("of to by than as from")
 """'tired *of* waiting': an adjective that goes on stays where it is."""
 _BODILY = word_set("barefoot bearded mustached moustached bespectacled haired eyed cobbled hooded")
 """Adjectives that the lists know as what somebody has."""
+_FOREIGN_ADJECTIVES = tuple(
+    "ado ada ados adas ido ida idos idas oso osa osos osas ico ica icos icas ivo iva ivos ivas ano ana eño eña és esa "
+    "ato ata ati ate uto uta uti ute oso osi ose ico ici iche ivo ivi ese esi ante anti ente enti "
+    "é ée és ées eux euse euses ique iques if ive ais aise ois oise ien ienne çal çale "
+    "ário ária ês esa eiro eira ável ível able ible evole ascosa".split()
+)
+"""How adjectives end that no list has and that stay foreign."""
 DETERMINERS = word_set("a an the one two three four some this that his her their its another")
 PREPOSITIONS = word_set(
     "in on at with from under above behind before after next near beside between through into inside outside around along over across "
@@ -61,6 +68,8 @@ def adjective(word: Glossed, lex: Lexicon) -> bool:
         return False
     weigh = dictionary().weight
     other = max(weigh(low, "noun"), weigh(low, "verb"), weigh(low, "adverb"))
+    if not other and not dictionary().knows(low, "adjective") and word[0].islower() and low.endswith(_FOREIGN_ADJECTIVES):
+        return not any(dictionary().knows(low, part) for part in ("noun", "verb", "adverb"))  # 'un torero *retirado*'
     return weigh(low, "adjective") > other or (not other and dictionary().knows(low, "adjective") and not dictionary().knows(low, "noun"))
 
 
