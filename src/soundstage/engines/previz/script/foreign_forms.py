@@ -52,7 +52,7 @@ _PREFIXES = frozenset(
     ["an", "auf", "aus", "ab", "zu", "ein", "vor", "nach", "um", "hin", "her", "weg", "zurück", "los", "hinunter", "hoch"]
 )
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
-_SHORTEST, _STEM, _LONG = 3, 3, 5
+_SHORTEST, _STEM, _LONG, _TAIL = 3, 3, 5, 5
 _SUPERLATIVES = ("íssim", "ísim", "issim")
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
 _ONES = {
@@ -374,4 +374,6 @@ def _compound(low: str, table: dict[str, str]) -> str | None:
             first = (table.get(head) or table.get(head + "e") or table.get(head + "en")) if len(head) >= _SHORTEST else None
             if first and not _small(first) and len(first.split()) <= 2:
                 return f"{singular(first)} {last}"
+        if len(tail) >= _TAIL and lexicon().called(last.split()[-1], "thing", "place", "garment", "person"):
+            return last  # 'Altbauküche': a kitchen of some kind
     return None

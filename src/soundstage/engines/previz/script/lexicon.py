@@ -249,7 +249,11 @@ def _column(number: int) -> dict[str, str]:
     for line in _rows(files("soundstage.engines.previz.script").joinpath("lexicon/foreign-words.txt").read_text("utf-8")):
         english, _, rest = line.partition(" : ")
         for word in rest.split(" | ")[number].split(","):
-            found.setdefault(word.strip().lower(), english)
+            key = word.strip().lower()
+            found.setdefault(key, english)
+            first, _, behind = key.partition(" ")
+            if _IN_COLUMNS[number] == "de" and behind:
+                found.setdefault(f"{behind} {first}", english)  # '..., der den Tisch deckt'
     found.pop("-", None)
     return found
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from soundstage.engines.previz.screenplay import AgeBand, Character, Delivery, Line, Prop
+from soundstage.engines.previz.screenplay import AgeBand, Character, Delivery, Line, Prop, Sex
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
 from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.languages import NAMED, language_of_line
@@ -203,7 +203,7 @@ def _speaker(
     if off:
         if not heard:
             label = "radio voice" if _RADIO.search(page.forms.text[max(0, quote.start - 90) : quote.start]) else "narrator"
-            heard = [beings.add(Character(id=beings.next_id(), label=label, age="adult", off_screen=True))]
+            heard = [beings.add(Character(id=beings.next_id(), label=label, age="adult", sex=_sex_of_voice(page, quote), off_screen=True))]
         near = [b for k in sorted(beings.at) if k < i for b in beings.at[k] if b.character.off_screen]
         return near[-1] if near else heard[0]
     if verb is not None and verb.first > i:
@@ -229,6 +229,12 @@ def _speaker(
     if who:
         return who[0]
     return next(iter(talkers or animals or heard), None)
+
+
+def _sex_of_voice(page: Page, quote: Quote) -> Sex | None:
+    """'a calm *male* voice off screen: "..."'."""
+    found = re.search(r"\b(?:(fe)?male|(wo)?man(?:'s)?) voice", page.english(max(0, quote.start - 90), quote.start).lower())
+    return None if found is None else "f" if found.group(1) or found.group(2) else "m"
 
 
 def _nearest_speaker(page: Page, beings: Beings, at: int, i: int) -> list[Being]:
@@ -265,7 +271,7 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     return beings.add(
         Character(
             id=beings.next_id(),
-            label=label if named else label.lower(),
+            label=label if named else " ".join(words) if page.foreign and voice else label.lower(),
             name=label.title() if named and label.isupper() else label if named else None,
             role=entry.name if entry is not None and attrs.get("role") else None,
             sex=SEXES.one(attrs.get("sex"))

@@ -87,7 +87,18 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or (m.head in page.heard and not (m.definite and page.words[m.head].dep == "poss"))
         or page.forms.negated(start, end)
         or any(a <= start and end <= b for a, b in page.forms.similes)
+        or _is_the_audience(page, m)
     )
+
+
+_MADE_FOR = word_set("video animation film movie clip commercial ad advert spot story book cartoon show programme program tutorial series motion")
+
+
+def _is_the_audience(page: Page, m: Mention) -> bool:
+    """'a stop-motion film *for children*': who is to watch it."""
+    if m.prep is None or page.low(m.prep) != "for" or not m.plural or m.definite:
+        return False
+    return page.words[page.words[m.prep].head].lemma in _MADE_FOR or (m.prep > 0 and page.words[m.prep - 1].lemma in _MADE_FOR)
 
 
 _TOLD_OF = word_set(

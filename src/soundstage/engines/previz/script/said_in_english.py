@@ -36,6 +36,8 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     for turn in (
         _superlatives,
         _whose,
+        _from_to,
+        _shyly_raises,
         _own,
         _out_of,
         _to_do,
@@ -89,6 +91,30 @@ def _whose(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             place = "from" if _low(out, k + 1) == "of" else _low(out, k + 1)
             out[k : k + 3] = [("", *out[k][1:]), (place, *out[k + 1][1:]), (_HIS[_low(out, k)], *out[k + 2][1:])]
     return [word for word in out if word[0]]
+
+
+def _from_to(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'springt von Stein zu Stein', 'salta de piedra en piedra': from one to the next."""
+    del lex
+    out = list(words)
+    for k in range(1, len(out) - 3):
+        if _low(out, k) == "of" and _low(out, k + 2) in ("to", "in", "for") and _low(out, k + 1) == _low(out, k + 3):
+            out[k], out[k + 2] = ("from", *out[k][1:]), ("to", *out[k + 2][1:])
+    return out
+
+
+def _shyly_raises(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'lève *timidement* la main': an adverb between a verb and its object goes before the verb."""
+    out = list(words)
+    for k in range(1, len(out) - 1):
+        low = _low(out, k)
+        adverb = low.endswith("ly") and dictionary().weight(low, "adverb") >= dictionary().weight(low, "adjective")
+        if not adverb or _low(out, k + 1) not in DETERMINERS or out[k - 1][1:] == out[k][1:]:
+            continue
+        start = next((n for n in range(k - 1, -1, -1) if n == 0 or out[n - 1][1:] != out[k - 1][1:]), k - 1)
+        if finite(out[start], lex) and rather_verb(out[start]):
+            out[start : k + 1] = [out[k], *out[start:k]]
+    return out
 
 
 def _own(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
