@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed
-from soundstage.engines.previz.script.gloss_parts import ADVERBS, DETERMINERS, PREPOSITIONS, adjective, finite
+from soundstage.engines.previz.script.gloss_parts import ADVERBS, DETERMINERS, PREPOSITIONS, adjective, finite, rather_verb
 from soundstage.engines.previz.script.lexicon import Lexicon, singular
 
 SUBORDINATES = word_set("while as when because until since if although before after where")
@@ -43,7 +43,7 @@ def verb_up(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd
     if after_comma and own in _TO_WHOM:
         return _to_whom(words, lex)
     verb = _last_word(words)
-    if verb < 2 or not finite(words[verb], lex) or any(finite(w, lex) for w in words[1:verb]):
+    if verb < 2 or not (finite(words[verb], lex) or _turn_of_phrase(words[verb:])) or any(finite(w, lex) for w in words[1:verb]):
         return words
     if words[0][0].lower() in SUBORDINATES:
         subject = phrase_end(words, 1, lex)
@@ -71,9 +71,14 @@ def _verb_second(part: list[Glossed], at: int, lex: Lexicon) -> list[Glossed] | 
     """Move the verb that ends a part of a relative clause behind its first word."""
     verb = _last_word(part)
     at = 1 if part and part[0][0].lower() == "and" else at
-    if len(part) < 2 or verb < at or not finite(part[verb], lex):
+    if len(part) < 2 or verb < at or not (finite(part[verb], lex) or _turn_of_phrase(part[verb:])):
         return None
     return [*part[:at], *part[verb:], *part[at:verb]]
+
+
+def _turn_of_phrase(unit: Sequence[Glossed]) -> bool:
+    """'den Tisch deckt' is 'sets the table' in one."""
+    return len(unit) > 2 and unit[0][0].endswith("s") and all(word[1:] == unit[0][1:] for word in unit) and rather_verb(unit[0])
 
 
 def _to_whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:

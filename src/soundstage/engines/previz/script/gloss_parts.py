@@ -14,7 +14,9 @@ _ADJECTIVE_WORDS = word_set(
     "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn tattooed pimply candlelit steaming constant distant embroidered blind broken frosted floury suspended wild tame stray loose"
 )
 _NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
-_MORE_NOUNS = word_set("eyes braids voice smile sky square face hands light hair beard")
+_MORE_NOUNS = word_set(
+    "eyes braids voice smile sky square face hands light hair beard sunset sunrise dusk dawn night morning afternoon evening noon rain snow fog mist wind storm shadow shadows"
+)
 
 _STAY_BEHIND = word_set("alone asleep awake alive ablaze afloat aloft full covered such same other more less all both left right next")
 """Adjectives that English does not put before a noun, and words that only look like one."""

@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived, verbal
 from soundstage.engines.previz.script.foreign_senses import meant
 from soundstage.engines.previz.script.lexicon import glosses, lexicon
-from soundstage.engines.previz.script.noun_or_verb import is_a_noun, verb_meant
+from soundstage.engines.previz.script.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -43,8 +43,9 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             english = meant(text, start, end, language) if n == 1 else None
             if english is None:
                 english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
-            if n == 2 and language not in ("", "de") and is_a_noun(text, spans, i, table):
-                continue
+            if english is not None and language not in ("", "de") and n > 1:
+                if (n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table):
+                    continue
             if english is not None and n == 1 and language == "de" and _is_deed(text, start, end):
                 english = deed(text[start:end].lower(), table) or english
             if english is not None and n == 1 and language not in ("", "de") and not verbal(english):

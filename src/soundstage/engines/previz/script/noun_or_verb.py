@@ -57,3 +57,13 @@ def is_a_noun(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[s
         return False
     gloss = table.get(text[slice(*spans[i])].lower(), "")
     return text[slice(*spans[i + 1])].lower() in _ARTICLES and lexicon().called(gloss, "thing", "place", "garment", "person") is not None
+
+
+def parts_a_phrase(text: str, spans: Sequence[tuple[int, int]], i: int, n: int, table: dict[str, str]) -> bool:
+    """'*de óculos* de proteção': a phrase of n words at word i would take the first word of a longer one."""
+    if text[slice(*spans[i])].lower() not in _SMALL or text[slice(*spans[i + n - 1])].lower() in _SMALL:
+        return False
+    start = spans[i + n - 1][0]
+    return any(
+        text[start : spans[k][1]].lower() in table for k in range(i + n, min(len(spans), i + n + 3)) if not text[spans[k - 1][1] : spans[k][0]].strip()
+    )

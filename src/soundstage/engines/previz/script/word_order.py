@@ -57,7 +57,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
             after_comma = text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(",")
             ordered = verb_up(object_first(ordered, text, lex, verbs, _phrase_end), text, lex, _phrase_end, after_comma=after_comma)
         else:
-            ordered = _object_last(_whom(ordered, lex) if language == "es" else ordered, text, lex)
+            ordered = _object_last(_whom(ordered, text, lex) if language == "es" else ordered, text, lex)
         if language != "de" or not goes_on(ordered, text, lex):
             ordered = _subject_first(ordered, text, lex, verbs)
         if language == "de":
@@ -278,23 +278,34 @@ def _goes_on_without_noun(word: Glossed, lex: Lexicon) -> bool:
     return finite(word, lex) or low in PREPOSITIONS | ADVERBS | {"and", "who", "that", "not"} or low.endswith(("ing", "ed"))
 
 
-def _whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+def _whom(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'abraza a su hermana', 'le sirve vino a su hermana': Spanish has a word before a person who is an object, and tells of one twice."""
-    units = _units(words)
-    last = max((n for n, unit in enumerate(units) if unit[0][0] == "to" and _person_follows(units, n + 1, lex)), default=0)
+    units = [_with_to(unit, text) for unit in _units(words)]
+    last = max((n for n, unit in enumerate(units) if unit[0][0] == "to" and _person_follows(units, n, lex)), default=0)
     out: list[Glossed] = []
     for k, unit in enumerate(units):
-        if k < last and [word[0] for word in unit] in (["him"], ["them"]):
+        if k < last and unit[-1][0] in ("him", "them"):
+            out += unit[:-1]
             continue
-        done = k and any(finite(word, lex) and word[0].lower() not in _DONE_TO for word in units[k - 1])
-        if done and [word[0] for word in unit] in (["to"], ["to", "the"]) and _person_follows(units, k + 1, lex):
+        done = k and any(finite(word, lex) and word[0].lower() not in _DONE_TO and not lex.called(word[0], "thing") for word in units[k - 1])
+        if done and unit[0][0] == "to" and _person_follows(units, k, lex):
             out += unit[1:]  # 'sigue *al* niño'
             continue
         out += unit
     return out
 
 
+def _with_to(unit: list[Glossed], text: str) -> list[Glossed]:
+    """'a su abuelo' was glossed 'their grandfather' in one."""
+    own = text[unit[0][1] : unit[0][2]].lower()
+    return [("to", *unit[0][1:]), *unit] if own.startswith(("a su", "a un")) and unit[0][0] in DETERMINERS else unit
+
+
 def _person_follows(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
+    """Tell whether the 'to' that begins unit k goes with somebody."""
+    if any(word[0].lower() not in DETERMINERS | {"to"} for word in units[k]):
+        return lex.called(units[k][-1][0].lower(), "person", "thing.animal") is not None
+    k += 1
     while k < len(units) and (units[k][0][0].lower() in DETERMINERS or adjective(units[k][0], lex)):
         k += 1
     return k < len(units) and lex.called(units[k][-1][0].lower(), "person", "thing.animal") is not None
