@@ -25,10 +25,12 @@ _COMPLEMENT = word_set("of to by than as from")
 _BODILY = word_set("barefoot bearded mustached moustached bespectacled haired eyed cobbled hooded")
 """Adjectives that the lists know as what somebody has."""
 _FOREIGN_ADJECTIVES = tuple(
-    "ado ada ados adas ido ida idos idas oso osa osos osas ico ica icos icas ivo iva ivos ivas ano ana eño eña és esa "
-    "ato ata ati ate uto uta uti ute oso osi ose ico ici iche ivo ivi ese esi ante anti ente enti "
-    "é ée és ées eux euse euses ique iques if ive ais aise ois oise ien ienne çal çale "
-    "ário ária ês esa eiro eira ável ível able ible evole ascosa".split()
+    word_set(
+        "ado ada ados adas ido ida idos idas oso osa osos osas ico ica icos icas ivo iva ivos ivas ano ana eño eña és esa "
+        "ato ata ati ate uto uta uti ute osi ose ici iche ivi ese esi ante anti ente enti "
+        "é ée ées eux euse euses ique iques if ive ais aise ois oise ien ienne çal çale "
+        "ário ária ês eiro eira ável ível able ible evole"
+    )
 )
 """How adjectives end that no list has and that stay foreign."""
 DETERMINERS = word_set("a an the one two three four some this that his her their its another")
@@ -145,7 +147,12 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
             or lex.called(low, "garment", "body", "person")
         ):
             continue
-        if k > 1 and words[k - 1][0].lower() == "the" and words[k - 2][0].lower() in PREPOSITIONS and not text[words[k - 1][2] : start].strip():
+        if (
+            k > 1
+            and words[k - 1][0].lower() == "the"
+            and words[k - 2][0].lower() in PREPOSITIONS
+            and not text[words[k - 1][2] : start].strip()
+        ):
             continue  # 'desde *la grada*'
         base, weigh = verb_lemma(low), dictionary().weight
         sure = 0 if own.split(" ")[0].endswith(("a", "t")) and own[:1].islower() else weigh(base, "noun")

@@ -13,7 +13,9 @@ _SMALL = word_set(
     "os as um uma uns umas do da dos das no na nos nas com sem por pelo pela ou ao à aos às seu sua seus suas num numa em mais"
 )
 """Before a noun, or what no noun and no subject is."""
-_ARTICLES = word_set("el la los las un una unos unas su sus al le les une des son sa ses il lo gli i uno os as um uma o a seu sua seus suas")
+_ARTICLES = word_set(
+    "el la los las un una unos unas su sus al le les une des son sa ses il lo gli i uno os as um uma o a seu sua seus suas"
+)
 _SUBJECTS = word_set("él ella ellos ellas que quien elle elles ils il on qui lui lei loro che ele ela eles elas quem se si s'")
 
 
@@ -65,5 +67,7 @@ def parts_a_phrase(text: str, spans: Sequence[tuple[int, int]], i: int, n: int, 
         return False
     start = spans[i + n - 1][0]
     return any(
-        text[start : spans[k][1]].lower() in table for k in range(i + n, min(len(spans), i + n + 3)) if not text[spans[k - 1][1] : spans[k][0]].strip()
+        text[start : spans[k][1]].lower() in table
+        for k in range(i + n, min(len(spans), i + n + 3))
+        if not text[spans[k - 1][1] : spans[k][0]].strip()
     )

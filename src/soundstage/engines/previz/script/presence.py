@@ -91,7 +91,9 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
     )
 
 
-_MADE_FOR = word_set("video animation film movie clip commercial ad advert spot story book cartoon show programme program tutorial series motion")
+_MADE_FOR = word_set(
+    "video animation film movie clip commercial ad advert spot story book cartoon show programme program tutorial series motion"
+)
 
 
 def _is_the_audience(page: Page, m: Mention) -> bool:

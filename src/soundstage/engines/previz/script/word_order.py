@@ -287,7 +287,9 @@ def _whom(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
         if k < last and unit[-1][0] in ("him", "them"):
             out += unit[:-1]
             continue
-        done = k and any(finite(word, lex) and word[0].lower() not in _DONE_TO and not lex.called(word[0], "thing") for word in units[k - 1])
+        done = k and any(
+            finite(word, lex) and word[0].lower() not in _DONE_TO and not lex.called(word[0], "thing") for word in units[k - 1]
+        )
         if done and unit[0][0] == "to" and _person_follows(units, k, lex):
             out += unit[1:]  # 'sigue *al* niño'
             continue
