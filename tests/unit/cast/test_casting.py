@@ -90,3 +90,29 @@ def test_nobody_dresses_for_the_ice_in_an_office() -> None:
     """Places are read by whole words: 'office' is no ice; rooms are never cold, beaches are hot."""
     cold = {place: Occasion(season="autumn", place=place).cold for place in ("office", "living room", "street", "beach", "ice rink")}
     assert cold == {"office": 1, "living room": 1, "street": 2, "beach": 0, "ice rink": 3}
+
+
+@pytest.mark.parametrize(
+    ("told", "least", "most"),
+    [("in his 50s", 51, 59), ("early 40s", 41, 43), ("late sixties", 67, 70), ("mid-thirties", 32, 38), ("42", 42, 42)],
+)
+def test_a_decade_is_an_age(told: str, least: float, most: float) -> None:
+    """In his fifties is no forty-nine."""
+    for seed in range(4):
+        years = look_for(MAN.model_copy(update={"age": "middle", "age_words": told}), seed=seed).shape.years
+        assert least <= years <= most
+
+
+def test_some_turn_grey_before_they_are_old() -> None:
+    """Of men of fifty-five most have grey in their hair; of whom another colour is told, none."""
+    at_55 = MAN.model_copy(update={"age": "middle", "age_words": "55"})
+    hair = [look_for(at_55, seed=seed).hair_colour for seed in range(20)]
+    assert 4 < hair.count("greying") < 20
+    assert all(look_for(at_55.model_copy(update={"hair_colour": "black"}), seed=seed).hair_colour == "black" for seed in range(6))
+
+
+def test_who_weeps_has_wet_cheeks() -> None:
+    """Whether it is a feeling or something done."""
+    assert look_for(WOMAN.model_copy(update={"feelings": ["tearful"]}), seed=1).tears == 1.0
+    assert look_for(WOMAN, seed=1, weeps=True).tears == 1.0
+    assert look_for(WOMAN, seed=1).tears == 0.0

@@ -101,3 +101,16 @@ def test_a_locked_camera_gets_a_shorter_walk(office: SetPiece) -> None:
     (free,) = placed(office, walk, people=(ANN,), seconds=8.0)
     (locked,) = placed(office, walk, people=(ANN,), seconds=8.0, camera=Camera(moves=["static"]))
     assert locked.gone(8.0) < free.gone(8.0)
+
+
+def test_the_hand_that_gestures_is_the_one_farther_from_the_lens(office: SetPiece) -> None:
+    """It is seen beyond the body and hides nothing of it: the left one of who looks to the right of the picture."""
+    ann, ben = placed(office)
+    assert ann.x < ben.x
+    assert (blocking.upstage_hand(ann), blocking.upstage_hand(ben)) == ("L", "R")
+
+
+def test_who_points_at_somebody_stands_an_arm_off(office: SetPiece) -> None:
+    """A pointing hand has room before it."""
+    talking, pointing = placed(office), placed(office, act("c1", "point", target="c2"))
+    assert apart(*pointing) > apart(*talking) + 0.2

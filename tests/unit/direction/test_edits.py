@@ -216,7 +216,7 @@ PLAIN = Character(id="c1", label="someone", sex="f")
         ({"hair_colour": "red"}, {"hair_colour", "iris"}),
         ({"features": ["freckles"]}, {"freckles"}),
         ({"features": ["lipstick"]}, {"lips", "makeup"}),
-        ({"feelings": ["tearful"]}, {"red_eyes"}),
+        ({"feelings": ["tearful"]}, {"red_eyes", "tears"}),
         ({"facial_hair": "beard"}, {"beard", "stubble"}),
         ({"age": "elderly"}, {"shape", "lines", "hair", "hair_colour", "hairline", "iris", "makeup", "wardrobe"}),
         ({"ancestry": "south_asian"}, {"shape", "melanin", "hair", "hair_colour", "iris", "lips", "freckles"}),

@@ -80,3 +80,15 @@ def test_the_camera_is_a_pure_function_of_time(t: float, seed: int) -> None:
     first, _, again = camera.move(t), camera.move(t / 2), camera.move(t)
     assert np.array_equal(first.eye, again.eye)
     assert first.eye[2] > 0.1
+
+
+@pytest.mark.parametrize("size", ["medium_close_up", "two_shot", "medium"])
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_a_close_frame_holds_the_tall_and_the_small(size: str, aspect: float) -> None:
+    """A parent's hat and a child's chin are both in the picture."""
+    subject = Subject(eyes=lambda _t: (0.0, 3.0, 1.3), width=1.0, unequal=0.6, over=0.2)
+    camera = shoot(Camera(moves=["static"]), subject, size, 0.0, 4.0, aspect)
+    _, hat = on_screen(camera.move(0.0), np.array([-0.3, 3.0, 1.6 + 0.12 + 0.2]), aspect)
+    _, chin = on_screen(camera.move(0.0), np.array([0.3, 3.0, 1.0 - 0.12]), aspect)
+    assert hat < 1.0
+    assert chin > -1.0

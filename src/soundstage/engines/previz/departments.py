@@ -15,7 +15,7 @@ from soundstage.engines.previz.stage.creatures.casting import build_creature, is
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import build_set, nearest_set
-from soundstage.engines.previz.stage.sets.common import LYING_SNOW
+from soundstage.engines.previz.stage.sets.common import LYING_SNOW, SNOW
 from soundstage.engines.previz.stage.sets.signage import Sign
 
 MOST_PEOPLE = 4
@@ -92,16 +92,33 @@ def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, pace: float
     )
 
 
+def _season(shot: Shot) -> str | None:
+    """The season to dress for: the one that is told, else winter where snow is."""
+    return shot.season or ("winter" if SNOW & set(shot.weather) else None)
+
+
+WEEPING = ("cry", "sob", "wipe tears")
+"""Actions that leave tears on the cheeks."""
+
+
 def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
     """Dress and build everybody who is seen, people and creatures. A character looks the same in every shot."""
     people: dict[str, Figure] = {}
     looks = []
+    weeping = {a.actor for shot in screenplay.shots for a in shot.actions if a.verb in WEEPING}
     for shot in screenplay.shots:
         for character in blocking.on_screen(shot, screenplay.cast, MOST_PEOPLE):
             if character.id not in people and is_staged(character):
                 people[character.id] = build_creature(character, seed, business.things_of(character, screenplay))
             elif character.id not in people:
-                look = look_for(character, seed=seed, season=shot.season, place=shot.place_set or shot.place, worn=looks)
+                look = look_for(
+                    character,
+                    seed=seed,
+                    season=_season(shot),
+                    place=shot.place_set or shot.place,
+                    worn=looks,
+                    weeps=character.id.split("~")[0] in weeping,
+                )
                 looks.append(look)
                 people[character.id] = build_person(look, business.things_of(character, screenplay))
     return people

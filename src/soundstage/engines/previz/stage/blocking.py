@@ -6,7 +6,7 @@ from math import atan2, cos, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
-from soundstage.engines.previz.stage import business
+from soundstage.engines.previz.stage import business, couples
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
@@ -14,6 +14,8 @@ from soundstage.engines.previz.stage.scene import Mark, SetPiece
 
 HALF_GAP = 0.36
 """Metres from the middle to each of two people in talk: closer than life, as the lens wants it."""
+HALF_REACH = 0.50
+"""The same where one points at or reaches for the other: a hand must have room between them."""
 HALF_HUG = 0.20
 """The same of two who hug or kiss."""
 FACING = 1.25
@@ -58,6 +60,7 @@ class Placement:
     motion: Motion
     speed: float
     turn: float
+    """Radians a second of a turn; of a couple 1 or -1, whose left leg takes the weight first."""
     to_camera: bool
     seated: bool = False
     """On a seat of the set."""
@@ -130,6 +133,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
     players = len([p for p in people if not in_background(p, shot, people)])
     approach = _one_comes_up(people, mine)
+    couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
     out: list[Placement] = []
     for i, person in enumerate(people):
         acts = mine[person.id]
@@ -147,14 +151,17 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         elif players == 2 and (not walking or approach):
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
-            gap = (HALF_HUG if near else HALF_GAP) + creatures.half_length(person)
+            aims = any(a.rig in ("point", "reach") and a.target in {p.id for p in people} for a in shot.actions)
+            gap = (couples.HALF if couple else HALF_HUG if near else HALF_REACH if aims else HALF_GAP) + creatures.half_length(person)
             x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
-            yaw = mark.yaw + (-side * (FACING if near else OPEN) if not to_camera else -side * 0.12)
+            yaw = mark.yaw + (-side * (pi / 2 if couple else FACING if near else OPEN) if not to_camera else -side * 0.12)
         elif players == 1:
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
             x, y, z, yaw = _arc(i, players, mark, 1 + 1.6 * creatures.half_length(person))
         motion, speed, turn = ("still", 0.0, 0.0) if behind else _motion(acts)
+        if couple and not behind:
+            motion, speed, turn = "couple", 0.0, 1.0 if i == 0 else -1.0
         goes = (shot.start, shot.end)
         if motion in ("walk", "run"):
             alone = all(creatures.is_beast(other) for other in people)
@@ -250,7 +257,7 @@ def _beside(seat: Mark) -> tuple[float, float, float, float]:
 
 def upstage_hand(placement: Placement) -> Literal["L", "R"]:
     """The hand farther from a lens that looks along +y: it gestures without hiding the body."""
-    return "R" if placement.yaw > 0 else "L"
+    return "L" if placement.yaw > 0 else "R"
 
 
 def _other(i: int, n: int) -> int | None:

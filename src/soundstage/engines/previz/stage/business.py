@@ -3,10 +3,12 @@
 Verbs are mapped by kind. A verb that is not here is played by its rig, and what has neither is told in the log.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Screenplay, Shot
+from soundstage.engines.previz.stage import couples
 from soundstage.engines.previz.stage.acting.act import Act
 from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
@@ -67,6 +69,8 @@ _ON_ONESELF: Mapping[str, str] = {
     "necklace": "straighten", "belly": "laugh_hard", "stomach": "laugh_hard", "neck": "rub_neck", "head": "scratch_head", "heart": "heart", "chest": "heart", "hands": "rub", "ears": "cover_ears",
 }  # fmt: skip
 """What of oneself or one's clothes an act of the hands is about -> that act."""
+_DANCES = ((r"ballet|pirouette|arabesque", "ballet"), (r"waltz|twirl|spin|sway", "waltz"))
+"""What the words for a dance say -> the act of somebody who dances alone."""
 _HANDS_ON = frozenset({
     "wipe", "touch", "adjust", "rub", "stroke", "scratch", "smooth", "fix", "tuck", "brush", "comb", "wash", "straighten", "remove", "put on",
     "take off", "pat", "scrub", "clean", "massage", "pinch", "cover", "hold",
@@ -141,13 +145,15 @@ def posture_of(action: Action) -> Posture | None:
 def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]:
     """Return what somebody does with their hands in a shot, in order of time; what they only hold comes last."""
     by_id = {prop.id: prop for prop in props}
-    own = character.id.split("~")[0]
+    own, couple = character.id.split("~")[0], couples.dancers(shot)
     holds = [kind for kind in character.holds if form_of(kind)]
     out: list[Plan] = []
     used: set[str] = set()
     for action in sorted((a for a in shot.actions if a.actor == own), key=lambda a: a.start):
         thing = _thing_of(action, by_id, holds)
         name = _act_name(action, thing.form if thing else None)
+        if action.rig == "dance" and own in couple:
+            name = "dance_lead" if couples.leads(character, couple) else "dance_follow"
         if name is None:
             continue
         act = ACTS[name]
@@ -234,6 +240,8 @@ def _act_name(action: Action, form: str | None = None) -> str | None:
         return None
     if name == "wave" and any(word in ("frantically", "wildly", "widely") for word in action.manner):
         return "wave_big"
+    if name == "dance":
+        return next((act for pattern, act in _DANCES if re.search(pattern, action.words, re.IGNORECASE)), name)
     if name == "laugh" and any(word in ("loudly", "hard", "hysterically", "out loud") for word in action.manner):
         return "laugh_hard"
     if name == "point" and action.target is not None and action.target.startswith("c") and action.target[1:].isdigit():

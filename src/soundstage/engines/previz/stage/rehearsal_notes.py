@@ -6,9 +6,9 @@ from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Sh
 from soundstage.engines.previz.stage.scene import KeyLight, SetPiece
 
 FACE_OF_FEELING = {
-    "happy": "happy", "amused": "happy", "proud": "happy", "loving": "happy", "hopeful": "happy", "confident": "calm", "calm": "calm", "serious": "thoughtful",
-    "sad": "sad", "guilty": "sad", "tearful": "tearful", "angry": "angry", "disgusted": "angry", "tense": "afraid", "afraid": "afraid", "surprised": "surprised",
-    "tired": "tired", "bored": "calm", "tender": "sad",
+    "happy": "happy", "amused": "happy", "proud": "proud", "loving": "tender", "hopeful": "hopeful", "confident": "confident", "calm": "calm", "serious": "determined",
+    "sad": "sad", "guilty": "sad", "tearful": "tearful", "angry": "angry", "disgusted": "disgusted", "tense": "tense", "afraid": "afraid", "surprised": "surprised",
+    "tired": "tired", "bored": "bored", "tender": "tender",
 }  # fmt: skip
 FACE_OF_DELIVERY = {"sad": "sad", "angry": "angry", "happy": "happy", "shout": "angry", "soft": "calm"}
 GRADE_OF_WORD = {

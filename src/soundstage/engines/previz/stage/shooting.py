@@ -52,6 +52,8 @@ A_LITTLE_AHEAD = 0.35
 """Radians by which a camera that tracks alongside looks back at the face."""
 LOWEST = 0.15
 """Metres above the ground that the lens stays."""
+SHOWS_FEET = 1.9
+"""Metres from which a frame holds whole bodies."""
 UP = np.array([0.0, 0.0, 1.0])
 
 
@@ -69,6 +71,10 @@ class Subject:
     """What is in focus, when it is not the middle of the frame."""
     scale: float = 1.0
     """How large frames are against those of a person."""
+    unequal: float = 0.0
+    """Metres from the highest eyes to the lowest: close frames have to hold both faces."""
+    over: float = 0.0
+    """Metres that hats and horns rise over the head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,18 +127,19 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     height = HEIGHT_OF.get(size, 0.92) * subject.scale * (1.0 if aspect >= 1 else 1.25)
     if size == "wide":
         height = max(height, subject.stature * 1.35)
-    by_height = height / (2 * half_v)
+    more = subject.over + (0.9 * subject.unequal if height < SHOWS_FEET * subject.scale else 0.0)
+    by_height = (height + more) / (2 * half_v)
     by_width = (subject.width + 0.10 * subject.scale) / (2 * tan(radians(fov / 2)))
     distance = max(by_height, by_width)
-    seen = distance * 2 * half_v
+    seen = distance * 2 * half_v - more
     # Eyes sit a bit under the upper third; a frame that holds the feet is centred on the body instead.
     scale = subject.scale
     drop = (
         min(0.13 * seen + 0.02 * scale, 0.5 * scale)
-        if seen < 1.9 * scale
+        if seen < SHOWS_FEET * scale
         else subject.stature * 0.93 - seen / 2 + 0.18 * seen - 0.05 * scale
     )
-    return Rig(distance=distance, drop=drop, fov=fov)
+    return Rig(distance=distance, drop=drop - subject.over / 2, fov=fov)
 
 
 def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramatic: bool) -> tuple[Rig, Rig]:

@@ -67,16 +67,17 @@ def splashes(t: float, eye: ArrayLike, *, n: int = 420, ground: float = 0.0, see
     return rows(p, 0.008 + 0.03 * age[:, None], 0.0, DOT, np.c_[np.tile([0.8, 0.85, 0.9], (n, 1)), 0.5 * (1 - age)])
 
 
-def snow(t: float, eye: ArrayLike, *, n: int = 2600, fall: float = 1.1, wind: tuple[float, float] = (0.7, 0.2), seed: int = 3) -> Rows:
+def snow(t: float, eye: ArrayLike, *, n: int = 5200, fall: float = 1.1, wind: tuple[float, float] = (0.7, 0.2), seed: int = 3) -> Rows:
     """Return flakes that drift and sway."""
     r = np.random.default_rng(seed)
-    half, phase = np.array([12.0, 16.0, 7.0]), r.uniform(0, 2 * np.pi, n)
+    half, phase = np.array([7.5, 10.0, 4.5]), r.uniform(0, 2 * np.pi, n)
     p = r.uniform(-1, 1, (n, 3)) * half * 2 + np.array([*wind, -fall]) * t * r.uniform(0.7, 1.2, (n, 1))
     p[:, 0] += 0.25 * np.sin(t * 1.3 + phase)
     p[:, 1] += 0.25 * np.cos(t * 1.1 + phase * 2)
     p = _wrapped(p, eye, half)
     above = p[:, 2] > 0.0
-    return rows(p[above], r.uniform(0.010, 0.030, (n, 1))[above], 0.0, DOT, [0.95, 0.97, 1.0, 0.9])
+    width = 0.014 + 0.036 * r.uniform(0, 1, (n, 1)) ** 2  # a few large ones, as flakes cling together
+    return rows(p[above], width[above], 0.0, DOT, [1.15, 1.18, 1.22, 0.95])
 
 
 def dust(

@@ -6,7 +6,7 @@ in vec4 a;
 in vec4 b;
 layout(location = 0) out vec4 out_paint;
 layout(location = 1) out vec4 out_relief;
-uniform float melanin, blood, age, freckles, stubble, makeup, brow, scalp, seed, red_eyes, lashes;
+uniform float melanin, blood, age, freckles, stubble, makeup, brow, scalp, seed, red_eyes, tears, lashes;
 uniform vec3 hair_colour, brow_colour, lip_colour;
 uniform float hairline[13];    // metres above the eyes, front to nape
 const vec3 EYE = vec3(.0308, -.1245, .7284);
@@ -96,6 +96,20 @@ void main() {
 
     // gloss: forehead and nose shine, cheeks are dull, everything is uneven
     rough += -.10 * nose - .06 * spot(q, vec3(0, -.14, .785), vec3(.04, .04, .03)) + .07 * cheek + .16 * (mid - .5) + .10 * (big - .5) - .12 * rim + .07 * age;
+
+    // tears: two wet tracks a side, of unequal length, each with a drop at its end
+    float wet = 0.;
+    for (int k = 0; k < 2; k++) {
+        float side = step(0., p.x), low = abs(side - float(k)) < .5 ? .662 : .686;
+        float track = mix(.0262, .0372, float(k)) + (.716 - p.z) * mix(.10, -.04, float(k)) + (value_noise(vec3(p.z * 85., seed + float(k), side * 5.)) - .5) * .004;
+        float off_track = abs(q.x - track);
+        wet = max(wet, smoothstep(.0019, .0005, off_track) * smoothstep(low - .001, low + .002, p.z) * smoothstep(.7190, .7150, p.z));
+        wet = max(wet, smoothstep(.0026, .0010, length(vec2(off_track, (p.z - low) * .75))));
+    }
+    wet = tears * face * max(wet, .6 * smoothstep(.0182, .0160, ball) * step(p.z, EYE.z));
+    height += .40 * wet;
+    rough = mix(rough, .20, wet);
+    c *= 1. - .05 * wet;
 
     // beard shadow and stubble
     float top = mix(.672, .706, smoothstep(.5, 1.35, azimuth));

@@ -30,10 +30,10 @@ class Grip:
 
 GRIPS: Mapping[str, Grip] = {
     "relaxed": Grip(),
-    "flat": Grip(curl=0.08, thumb=0.05),
-    "splayed": Grip(curl=0.05, thumb=0.0, spread=0.10),
+    "flat": Grip(curl=-0.08, thumb=0.05),
+    "splayed": Grip(curl=-0.06, thumb=0.0, spread=0.12),
     "fist": Grip(curl=1.45, thumb=0.9),
-    "point": Grip(curl=1.40, index=0.05, thumb=0.8),
+    "point": Grip(curl=1.40, index=-0.28, thumb=0.8),
     "thumb": Grip(curl=1.45, thumb=-0.35),
     "pinch": Grip(curl=0.85, index=0.75, thumb=0.55),
     "cup": Grip(curl=0.85, thumb=0.45),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from soundstage.engines.previz.stage.acting.act import Direction, Landmark
+from soundstage.engines.previz.stage.acting.act import AHEAD, BACK, OUT, Direction, Landmark
 from soundstage.engines.previz.stage.acting.pose import Poser, Side
 from soundstage.engines.previz.stage.cast.data import EYE_Z
 from soundstage.engines.previz.stage.cast.geometry import Floats
@@ -27,6 +27,11 @@ ON_TRUNK: dict[Landmark, tuple[str, str, tuple[float, float, float]]] = {
 }
 """Landmark -> the bone it moves with, the joint it is seen from, and how far out, ahead and above it, metres on a body of 1.67 m."""
 TABLE_AHEAD = 0.42
+BULGES: dict[Landmark, Direction] = {
+    "mouth": AHEAD, "chin": AHEAD, "eyes": AHEAD, "brow": AHEAD, "ear": (1.0, 1.0, 0.0), "crown": (1.0, 0.0, 1.0), "nape": BACK,
+    "chest": AHEAD, "heart": AHEAD, "belly": AHEAD, "hip": OUT,
+}  # fmt: skip
+"""Which way a landmark lies farther out on a body that is bulkier than a person's (`Body.bulk`)."""
 
 
 def mirrored(d: Direction, side: Side) -> Floats:
@@ -41,13 +46,14 @@ def landmark(poser: Poser, name: Landmark, side: Side, *, table: float, floor: f
     if name in ON_HEAD:
         x, y, z = ON_HEAD[name]
         m = poser.matrix("head")
-        at = body.head.to_rest((x if side == "L" else -x, y, z))
+        at = body.head.to_rest((x if side == "L" else -x, y, z)) + mirrored(BULGES[name], side) * body.bulk
         return m[:, :3] @ at + m[:, 3], m[:, :3]
     if name in ON_TRUNK:
         bone, seen_from, offset = ON_TRUNK[name]
         bone, seen_from = _of_side(bone, side), _of_side(seen_from, side)
         m = poser.matrix(bone)
-        at = body.joint[seen_from] + mirrored(offset, side) * body.scale
+        bulge = mirrored(BULGES.get(name, (0.0, 0.0, 0.0)), side) * body.bulk
+        at = body.joint[seen_from] + mirrored(offset, side) * body.scale + bulge
         return m[:, :3] @ at + m[:, 3], m[:, :3]
     waist = poser.place("root", body.joint["spine05"])
     if name == "floor":

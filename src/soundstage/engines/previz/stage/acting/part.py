@@ -9,7 +9,7 @@ from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.scene import Point
 
-Motion = Literal["still", "walk", "run", "turn", "dance", "jump"]
+Motion = Literal["still", "walk", "run", "turn", "dance", "couple", "jump"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,8 @@ class Part:
     """Whether a walk begins from a stance that is seen, not in full stride."""
     turn: float = 0.0
     """Radians per second while the motion is `turn` or `dance`."""
+    about: tuple[float, float] | None = None
+    """The place that a couple dances round."""
     head_yaw: float = 0.0
     """Standing turn of the head against the body, radians."""
     moods: tuple[Mood, ...] = (Mood(at=0.0, feeling="calm"),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from soundstage.engines.previz.stage import couples
 from soundstage.engines.previz.stage.acting import gaze, gestures, lips, play
 from soundstage.engines.previz.stage.acting.curves import ease, keyed, strokes, wander, window
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
@@ -83,6 +84,9 @@ class Performer:
             step = float(np.sin(t * 2 * np.pi * DANCE + part.seed))
             shift, stance = 0.9 * step, replace(stance, hips=stance.hips - 0.035 * abs(step))
             x, yaw = x + 0.05 * step, yaw + 0.35 * float(np.sin(t * 0.9 + part.seed)) + part.turn * t
+        elif part.motion == "couple" and part.about is not None:
+            x, y, yaw, step = couples.turned((x, y, z), yaw, part.about, moving)
+            shift, stance = 0.8 * step * part.turn, replace(stance, hips=stance.hips - 0.012 * abs(step))
         elif part.motion == "turn":
             yaw += part.turn * moving
         elif part.motion == "jump":

@@ -19,6 +19,8 @@ from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.scene import Point
 
 SOFT = ("sad", "tearful", "afraid", "tired", "tender")
+AGAIN = 2.7
+"""Seconds after which somebody who goes on nodding or shaking the head does so once more."""
 TALKING_HANDS = {
     "angry": ("chop", "point", "open"), "happy": ("open", "chest", "open"), "sad": ("open", "chest"), "tearful": ("chest", "open"),
     "afraid": ("chest", "open"), "surprised": ("open", "shrug"), "tired": ("open",), "calm": ("open", "chop"),
@@ -102,14 +104,14 @@ def blinks(r: Rehearsal, looks: Sequence[Glance]) -> tuple[float, ...]:
 
 def moods(r: Rehearsal) -> tuple[Mood, ...]:
     """The feeling rises while one speaks and after one is spoken to."""
-    rest = 0.30 if r.mine or r.theirs else 0.7
-    keys = [Mood(at=r.start, feeling=r.feeling, strength=rest + 0.15)]
+    rest = 0.65 if r.mine or r.theirs else 0.85
+    keys = [Mood(at=r.start, feeling=r.feeling, strength=rest)]
     for line in sorted((*r.mine, *r.theirs), key=lambda x: x.start):
         own = any(line is m for m in r.mine)
         peak = line.start + (line.end - line.start) * (0.6 if own else 0.9)
         keys += [
-            Mood(at=peak, feeling=r.feeling, strength=0.75 if own else 0.85),
-            Mood(at=line.end + 0.9, feeling=r.feeling, strength=0.55),
+            Mood(at=peak, feeling=r.feeling, strength=0.95 if own else 0.90),
+            Mood(at=line.end + 0.9, feeling=r.feeling, strength=0.70),
         ]
     return tuple(sorted(keys, key=lambda m: m.at))
 
@@ -144,9 +146,10 @@ def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
 def head_moves(r: Rehearsal) -> tuple[HeadMove, ...]:
     """Nods and shakes that were asked for, and a listener's own small ones."""
     out = [
-        HeadMove(start=max(a.start, r.start) + 0.2, end=min(max(a.start, r.start) + 1.7, r.end), axis="nod" if a.rig == "nod" else "shake",
-                 angle=0.16 if a.rig == "nod" else 0.26, swings=2.5)
-        for a in r.actions if a.rig in ("nod", "shake_head")
+        HeadMove(start=at, end=min(at + 1.5, r.end), axis="nod" if a.rig == "nod" else "shake", angle=0.16 if a.rig == "nod" else 0.28, swings=2.5)
+        for a in r.actions
+        if a.rig in ("nod", "shake_head")
+        for at in np.arange(max(a.start, r.start) + 0.2, min(max(a.end, a.start + 1.0), r.end) - 0.6, AGAIN)
     ]  # fmt: skip
     for line in r.theirs:
         if r.end - line.end < 0.35 or out:

@@ -74,6 +74,8 @@ class Body:
         self.height = float(feet.max() - feet.min())
         self.scale = self.height / 1.67
         self.normals = vertex_normals(rest, base.body_quads)
+        self.bulk = 0.0
+        """Metres that head and trunk are thicker than a person's, all round: hands keep off them."""
         self.hanging: float | None = None
         """How far the arms can be lowered; found by `acting.pose` when first needed."""
         low = base.body_ids[feet < self.floor + 0.16 * self.scale][::3]

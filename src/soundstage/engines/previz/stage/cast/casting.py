@@ -4,6 +4,7 @@ Everything is drawn as if nothing were said, and what is said is put over it: so
 with the same seed gets the same person, changed by that word.
 """
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -43,13 +44,18 @@ PAIRED_SLIDERS: tuple[tuple[str, str, float], ...] = (
     ("cheek/{}-cheek-bones-decr", "cheek/{}-cheek-bones-incr", 0.45), ("cheek/{}-cheek-volume-decr", "cheek/{}-cheek-volume-incr", 0.35), ("eyes/{}-eye-scale-decr", "eyes/{}-eye-scale-incr", 0.25),
     ("eyes/{}-eye-corner2-down", "eyes/{}-eye-corner2-up", 0.40), ("eyes/{}-eye-trans-in", "eyes/{}-eye-trans-out", 0.25), ("ears/{}-ear-wing-decr", "ears/{}-ear-wing-incr", 0.40),
 )  # fmt: skip
+_TENS = {"twent": 20.0, "thirt": 30.0, "fort": 40.0, "fift": 50.0, "sixt": 60.0, "sevent": 70.0, "eight": 80.0, "ninet": 90.0}
+_DECADE = re.compile(rf"\b(\d0)s\b|\b({'|'.join(_TENS)})ies\b")
+"""'in his 50s', 'mid thirties'."""
 HEADS = ("head/head-oval", "head/head-square", "head/head-round", "head/head-rectangular", "head/head-triangular", "head/head-diamond")
 
 
-def look_for(character: Character, *, seed: int, season: str | None = None, place: str | None = None, worn: Sequence[Look] = ()) -> Look:
+def look_for(
+    character: Character, *, seed: int, season: str | None = None, place: str | None = None, worn: Sequence[Look] = (), weeps: bool = False
+) -> Look:
     """Return how a character looks. The same seed and the same name or label give the same person on every machine.
 
-    `worn` are the looks of those already cast: nobody is dressed like one of them.
+    `worn` are the looks of those already cast: nobody is dressed like one of them. Who `weeps` has tears on the cheeks.
     """
     who = _who(character)
     rng = rng_for(seed, "look", character.id, who)
@@ -63,7 +69,9 @@ def look_for(character: Character, *, seed: int, season: str | None = None, plac
     if "pale" in character.features:
         melanin *= 0.4
     shape = _shape(character, rng, years, female, (african, asian, european))
-    hair, hair_colour, hairline = _hair(character, rng, years, female, ancestry)
+    hair, hair_colour, hairline = _hair(
+        character, rng, years, female, ancestry, min(62.0, float(detail("greying").uniform(*((54, 70) if female else (45, 62)))))
+    )
     wardrobe = dress_for(
         character,
         Occasion(season=season, place=(place or "").lower(), years=years, female=female),
@@ -71,17 +79,18 @@ def look_for(character: Character, *, seed: int, season: str | None = None, plac
         [look.wardrobe for look in worn],
     )
     beard, moustache, stubble = _facial_hair(character, detail("stubble"), years, female)
-    tearful = any(f in ("tearful", "crying") for f in character.feelings) or "tears" in character.features
+    weeps = weeps or "tearful" in character.feelings or "tears" in character.features
     lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * detail("lips").uniform(0.9, 1.1)
     made_up = 0.9 if "lipstick" in character.features else float(detail("make-up").uniform(0.15, 0.45)) if female and years > 16 else 0.0
     return Look(
         shape=shape,
         melanin=melanin,
-        lines=float(np.interp(years, [20, 34, 50, 75], [0.02, 0.14, 0.45, 0.95])),
+        lines=float(np.interp(years, [20, 34, 48, 75], [0.02, 0.14, 0.55, 0.95])),
         freckles=0.85 if "freckles" in character.features else float(detail("freckles").uniform(0, 0.35)) * (melanin < 0.3),
         stubble=stubble,
         makeup=made_up,
-        red_eyes=0.55 if tearful else 0.0,
+        red_eyes=0.55 if weeps else 0.0,
+        tears=1.0 if weeps else 0.0,
         lips=(0.36, 0.03, 0.035) if "lipstick" in character.features else (float(lips[0]), float(lips[1]), float(lips[2])),
         iris=_iris(detail("iris"), ancestry, hair_colour),
         hair=hair,
@@ -112,8 +121,13 @@ def _who(character: Character) -> str:
 
 def _years(character: Character, rng: np.random.Generator) -> float:
     drawn = rng.uniform(0.93, 1.07)
-    words = [int(w) for w in (character.age_words or "").replace("-", " ").split() if w.isdigit()]
-    if words and 1 <= words[0] <= 110 and not (character.age_words or "").rstrip().endswith("s"):
+    told = (character.age_words or "").lower()
+    decade = _DECADE.search(told)
+    if decade is not None:
+        begins = float(decade[1]) if decade[1] else _TENS[decade[2]]
+        return begins + (1.5 if "early" in told else 8.5 if "late" in told else 2.0 + 6.0 * float(drawn - 0.93) / 0.14)
+    words = [int(w) for w in told.replace("-", " ").split() if w.isdigit()]
+    if words and 1 <= words[0] <= 110:
         return float(max(words[0], 3))
     middle = YEARS[character.age or "adult"]
     return float(np.clip(middle * drawn, 3, 90))
@@ -160,14 +174,16 @@ def _face(rng: np.random.Generator) -> list[tuple[str, float]]:
     return out
 
 
-def _hair(character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str) -> tuple[str, str, str]:
-    """Return style, colour and hairline."""
+def _hair(
+    character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str, greys_at: float
+) -> tuple[str, str, str]:
+    """Return style, colour and hairline; from `greys_at` years on hair of which nothing is said is grey."""
     options = _styles(years, female, ancestry)
     style = options[int(rng.integers(len(options)))]
     dark = ancestry in ("african", "east_asian", "southeast_asian", "south_asian", "native_american", "polynesian")
     colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
-    if years > 62:
-        colour = "white" if years > 74 else "grey"
+    if years > greys_at:
+        colour = "white" if years > 74 else "grey" if years > 62 else "greying"
     style = _style_said(character.hair_style, female=female) or style
     colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
     receded = not female and (years > 52 or style == "thin")

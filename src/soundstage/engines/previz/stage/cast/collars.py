@@ -9,6 +9,8 @@ from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.sewing import edge_frame, lie_on, strip
 
 UP = np.array([0.0, 0.0, 1.0])
+_SNUG = 0.016
+"""Metres by which a stand is pulled in to the neck at most."""
 
 
 def neck_loop(cut: Cut) -> Ints:
@@ -36,8 +38,7 @@ def _neckline(cut: Cut, above: float, n: int = 64) -> tuple[Floats, Floats, Floa
     table = np.concatenate([p, normal, out, cut.weights[loop]], 1)[order]
     length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(table[:, :3], axis=0), axis=1))]
     table = _resampled(table, length, n)
-    for _ in range(6):
-        table[1:-1] = 0.5 * table[1:-1] + 0.25 * (table[2:] + table[:-2])
+    table = _line_smooth(table)
     x = np.linspace(-1, 1, n)
     return table[:, :3], unit(table[:, 3:6]), unit(table[:, 6:9]), table[:, 9:], np.abs(x)
 
@@ -52,11 +53,13 @@ def fold_collar(
     point: float = 0.026,
     spread: float = 0.010,
     lift: float = 0.004,
+    hug: float | None = None,
     name: str = "collar",
 ) -> list[Part]:
     """Stand-and-fall collar: up from the neckline, folded over, and down to where it lies on the garment.
 
-    `fall` is its depth at the back, `point` how much longer it is at the front ends, `spread` how far these stand apart.
+    `fall` is its depth at the back, `point` how much longer it is at the front ends, `spread` how far these stand apart, `hug` how many
+    metres from the skin its stand comes to, where it is not let stand off.
     """
     k = cut.pattern.body.scale
     p, normal, out, weights, ahead = _neckline(cut, above)
@@ -66,6 +69,8 @@ def fold_collar(
     lean = unit(UP * 0.85 + out * 0.35)
     base = p - normal * 0.0015
     top = base + lean * height
+    if hug is not None:
+        top = _off_the_neck(cut, top, hug, pull=_SNUG, closed=False)
     fold = top + away * 0.0055 * k + UP * 0.001
     tip = ahead**5
     reach = (fall + point * tip)[:, None] * k
@@ -116,14 +121,22 @@ def neck_band(cut: Cut, cloth: Cloth, *, height: float = 0.016, lean: float = 0.
     return [_facing(band, np.tile(normal, (len(smooth), 1)))]
 
 
-def _off_the_neck(cut: Cut, points: Floats, lift: float) -> Floats:
-    """Push points out until they are `lift` metres off the skin."""
+def _off_the_neck(cut: Cut, points: Floats, lift: float, *, pull: float = 0.004, closed: bool = True) -> Floats:
+    """Push points out until they are `lift` metres off the skin, and pull those farther off in by `pull` metres at most."""
     body = cut.pattern.body
     ids = body.base.body_ids
     near = ids[(body.base.canonical[ids, 2] > 0.46) & (body.base.canonical[ids, 2] < 0.64)]
     j = near[tree_of(body.rest[near]).query(points)[1]]
     height = ((points - body.rest[j]) * body.normals[j]).sum(1)
-    return _loop_smooth(points + np.clip(lift - height, -0.004, None)[:, None] * body.normals[j], 3)
+    moved = points + np.clip(lift - height, -pull, None)[:, None] * body.normals[j] * ([1, 1, 1] if closed else [1, 1, 0])
+    return _loop_smooth(moved, 3) if closed else _line_smooth(moved)
+
+
+def _line_smooth(p: Floats, steps: int = 6) -> Floats:
+    out = p.copy()
+    for _ in range(steps):
+        out[1:-1] = 0.5 * out[1:-1] + 0.25 * (out[2:] + out[:-2])
+    return out
 
 
 def _loop_smooth(p: Floats, steps: int = 4) -> Floats:
@@ -148,8 +161,7 @@ def lapels(cut: Cut, cloth: Cloth, *, low: float, high: float, width: float = 0.
         table = np.concatenate([p, normal, out, cut.weights[loop]], 1)[mine]
         length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(table[:, :3], axis=0), axis=1))]
         table = _resampled(table, length, 28)
-        for _ in range(4):
-            table[1:-1] = 0.5 * table[1:-1] + 0.25 * (table[2:] + table[:-2])
+        table = _line_smooth(table, 4)
         q, n, o, w = table[:, :3], unit(table[:, 3:6]), unit(table[:, 6:9]), table[:, 9:]
         s = np.linspace(0, 1, 28)
         wide = (width * np.clip(s * 1.25, 0, 1) ** 0.75 * np.where(s > 0.94, 1 - (s - 0.94) * 5, 1))[:, None] * k

@@ -33,7 +33,7 @@ class Shape:
     sleeves: float = 0.94
     sleeveless: float | None = None
     """No sleeves: this far out the shoulder's edge is."""
-    neck: tuple[float, float, float] = (0.075, 0.078, 0.052)
+    neck: tuple[float, float, float] = (0.072, 0.064, 0.054)
     ease: Ease = ease_of(0.013, 0.012, start=0.30, sleeve=-0.001)
     hang: Hang = Hang(drape=9, slack=0.035, folds=0.2)
     skirt: bool = False
@@ -82,7 +82,7 @@ def _lapelled(cut: Cut, cloth: Cloth, low: float, *, width: float = 0.062) -> li
 def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A blazer: lapels, one button closed, a breast pocket and two flaps."""
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.040, break_at=0.205, away_below=0.09, slope=0.27))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.040, break_at=0.205, away_below=0.09, slope=0.195))
     plain = cloth.lit(1.10)
     out += _lapelled(cut, cloth, 0.215)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=0.09, high=0.205, at=0.004)
@@ -95,7 +95,7 @@ def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
 def double_breasted(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A closed jacket with two rows of buttons."""
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.045, break_at=0.23, slope=0.27))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.045, break_at=0.23, slope=0.205))
     out += _lapelled(cut, cloth, 0.24)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=-0.045, high=0.225, at=0.060)
     return out + notions.buttons(cut, [(x, z) for z in (0.21, 0.145, 0.08) for x in (0.045, -0.045)], notions.BRASS, radius=0.0085)
@@ -104,7 +104,7 @@ def double_breasted(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> l
 def coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """A long overcoat: lapels, three buttons, slanted pockets."""
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.38, break_at=0.30, slope=0.30, skirt=True, ease=ease_of(0.016, 0.012, sleeve=0.0)))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.38, break_at=0.30, slope=0.255, skirt=True, ease=ease_of(0.016, 0.012, sleeve=0.0)))
     out += _lapelled(cut, cloth, 0.305, width=0.070)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=SEAM, high=0.30, at=0.010)
     out += notions.buttons(cut, [(0.020, z) for z in (0.275, 0.195, 0.115)], radius=0.011)
@@ -127,7 +127,7 @@ def lab_coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
 def trench_coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Wide lapels, a double row of buttons, a belt with a buckle, shoulder straps."""
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.42, break_at=0.29, slope=0.36, skirt=True, ease=ease_of(0.015, 0.008), flare=0.33))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.42, break_at=0.29, slope=0.28, skirt=True, ease=ease_of(0.015, 0.008), flare=0.33))
     dark = cloth.plain().lit(0.42)
     out += collars.lapels(cut, cloth.lit(1.10), low=0.295, high=0.500, width=0.088)
     out += collars.fold_collar(cut, cloth.lit(1.10), above=0.497, stand=0.030, fall=0.058, point=0.014, spread=0.006, lift=0.006)

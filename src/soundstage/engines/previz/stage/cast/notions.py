@@ -196,7 +196,7 @@ def cord(cut: Cut, along: Sequence[Spot], cloth: Cloth, *, radius: float = 0.002
     return [_towards(strip(rows, weights, cut, cloth, name="trim"), n)]
 
 
-def necktie(cut: Cut, cloth: Cloth, *, top: float = 0.487, low: float = 0.13) -> list[Part]:
+def necktie(cut: Cut, cloth: Cloth, *, top: float = 0.541, low: float = 0.13) -> list[Part]:
     """A four-in-hand with its knot, down the front of a shirt."""
     tree, k = cut.tree(), cut.pattern.body.scale
     along = np.linspace(0, 1, 30)
@@ -227,7 +227,7 @@ def knot(cut: Cut, cloth: Cloth, top: float, *, wide: float = 0.021, tall: float
     return [_towards(strip(rows, weights, cut, cloth, name="tie"), forward)]
 
 
-def bow_tie(cut: Cut, cloth: Cloth, *, at: float = 0.478) -> list[Part]:
+def bow_tie(cut: Cut, cloth: Cloth, *, at: float = 0.528) -> list[Part]:
     """A bow at the throat."""
     k, across = cut.pattern.body.scale, np.linspace(-1, 1, 25)
     p, n, weights = (np.repeat(row, 25, 0) for row in spots(cut, [(0.0, at)]))

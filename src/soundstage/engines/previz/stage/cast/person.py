@@ -28,14 +28,14 @@ from soundstage.seeds import rng_for
 Colour = tuple[float, float, float]
 HAIR_COLOURS: dict[str, Colour] = {
     "black": (0.010, 0.009, 0.008), "dark": (0.026, 0.017, 0.011), "brown": (0.062, 0.034, 0.018), "chestnut": (0.085, 0.036, 0.017),
-    "blond": (0.29, 0.185, 0.088), "red": (0.18, 0.058, 0.018), "grey": (0.24, 0.23, 0.22), "white": (0.52, 0.51, 0.49),
+    "blond": (0.29, 0.185, 0.088), "red": (0.18, 0.058, 0.018), "grey": (0.24, 0.23, 0.22), "greying": (0.115, 0.105, 0.095), "white": (0.52, 0.51, 0.49),
     "blue": (0.022, 0.060, 0.260), "pink": (0.420, 0.110, 0.210), "green": (0.028, 0.170, 0.060), "purple": (0.110, 0.032, 0.230), "teal": (0.016, 0.130, 0.140),
 }  # fmt: skip
 IRIS_COLOURS: dict[str, Colour] = {
     "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
     "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
 }  # fmt: skip
-_PALE_HAIR = ("blond", "red", "chestnut", "grey", "white")
+_PALE_HAIR = ("blond", "red", "chestnut", "grey", "greying", "white")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Look:
     stubble: float = 0.0
     makeup: float = 0.0
     red_eyes: float = 0.0
+    tears: float = 0.0
     lips: Colour = (0.34, 0.105, 0.095)
     iris: str = "brown"
     hair: str = "short"
@@ -116,6 +117,7 @@ class Person:
             stubble=max(look.stubble, 1.0 if look.beard > 0 else 0.0),
             makeup=look.makeup,
             red_eyes=look.red_eyes,
+            tears=look.tears,
             brow=look.brow * 0.85,
             scalp=PAINTED.get(look.hair, 1.0),
             lashes=look.lashes,

@@ -25,6 +25,8 @@ class SkinPaint:
     stubble: float = 0.0
     makeup: float = 0.0
     red_eyes: float = 0.0
+    tears: float = 0.0
+    """Wet tracks down the cheeks."""
     brow: float = 1.0
     """Thickness of the painted brow; 0 none."""
     scalp: float = 1.0

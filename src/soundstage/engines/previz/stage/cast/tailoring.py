@@ -14,6 +14,8 @@ from soundstage.engines.previz.stage.cast.pattern import Pattern
 Ease = Callable[[Floats], Floats]
 """Canonical positions (n, 3) -> metres (n,) between body and cloth."""
 TIGHTS, SKIRT = "helper-tights", "helper-skirt"
+COLLAR_SEAT = {"rx": 0.058, "front": 0.035, "back": 0.045}
+"""Half axes, in metres, of the hole that a shirt's collar is sewn to: it lies at the root of the neck, in front over the pit of the throat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from soundstage.engines.previz.stage.cast.geometry import Floats, compact, unit,
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 from soundstage.engines.previz.stage.cast.sewing import sew, strip
 from soundstage.engines.previz.stage.cast.skirts import Fall
-from soundstage.engines.previz.stage.cast.tailoring import SKIRT, Piece, Tailor, arms_or_above
+from soundstage.engines.previz.stage.cast.tailoring import COLLAR_SEAT, SKIRT, Piece, Tailor, arms_or_above
 
 
 def cloak(
@@ -220,9 +220,7 @@ def apron(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
 def _throat(tailor: Tailor, rng: np.random.Generator) -> Cut:
     """What a tie is laid on when its shirt is not at hand: a close shell of the chest."""
     t = tailor.pattern()
-    return shell(
-        t, [t.C[:, 2] - 0.05, t.sleeve(0.0), t.neck(rx=0.066, front=0.066, back=0.047)], keep=arms_or_above(t, 0.0), offset=0.008, rng=rng
-    )
+    return shell(t, [t.C[:, 2] - 0.05, t.sleeve(0.0), t.neck(**COLLAR_SEAT)], keep=arms_or_above(t, 0.0), offset=0.008, rng=rng)
 
 
 def tie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:

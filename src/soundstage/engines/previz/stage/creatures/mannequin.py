@@ -38,17 +38,20 @@ class Being:
     """Radians that the arms hang farther out than a person's."""
     hovers: float = 0.0
     """Metres over the ground."""
+    bulk: float = 0.0
+    """Metres that head and trunk are thicker than a person's, on a body of 1.67 m."""
 
 
 class Sized(Body):
     """A person's body in another size."""
 
-    def __init__(self, base: BaseMesh, shape: Shape, size: float) -> None:
+    def __init__(self, base: BaseMesh, shape: Shape, size: float, bulk: float) -> None:
         super().__init__(base, shape)
         self.rest, self.joints = self.rest * size, self.joints * size
         self.joint = dict(zip(base.bones, self.joints, strict=True))
         self.floor, self.height, self.scale = self.floor * size, self.height * size, self.scale * size
         self._low = self._low * size
+        self.bulk = bulk * self.scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ class Mannequin(Person):
         self.being, self.look = being, Look(shape=being.shape, seed=seed)
         self.things = tuple(things[:MOST_THINGS])
         self.base = base_mesh()
-        self.body = Sized(self.base, being.shape, being.size)
+        self.body = Sized(self.base, being.shape, being.size, being.bulk)
         joints = [(float(x), float(y), float(z)) for x, y, z in self.body.joints]
         names = self.base.bones
         rig = Rig(

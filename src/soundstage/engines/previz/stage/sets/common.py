@@ -26,6 +26,8 @@ SNOW_WHITE = np.array([0.82, 0.85, 0.92])
 
 RAIN = frozenset({"rain", "storm", "lightning"})
 SNOW = frozenset({"snow", "blizzard"})
+SNOW_EXPOSURE = 0.9
+"""Stops that snow under a grey sky is exposed over what a meter says: it is white, and not grey."""
 LYING_SNOW = "lying snow"
 """Snow on the ground under whatever sky there is."""
 GREY = RAIN | SNOW | {"overcast", "fog"}
@@ -131,7 +133,7 @@ class Conditions:
                 azimuth=sky.azimuth,
                 tint=_times(grey.tint, (low, low * 0.97, low)),
                 fog=0.9 if self.foggy else 0.0,
-                bias=grey.bias - 0.3 * (low < 1),
+                bias=grey.bias - 0.3 * (low < 1) + (SNOW_EXPOSURE if self.white else 0.0),
             )
         if "cloudy" in self.weather:
             return replace(sky, clouds=max(sky.clouds, 0.62))
@@ -166,7 +168,7 @@ class Conditions:
             hard = "blizzard" in self.weather
 
             def flakes(t: float, eye: Floats) -> list[fx.Layer]:
-                rows = fx.snow(t, np.asarray(eye) + [0, ahead + 2, 1], n=4200 if hard else 2600, wind=(4.5, 1.0) if hard else (0.7, 0.2))
+                rows = fx.snow(t, np.asarray(eye) + [0, ahead + 2, 1], n=8000 if hard else 5200, wind=(4.5, 1.0) if hard else (0.7, 0.2))
                 return [(rows, False, True)]
 
             sources.append(flakes)

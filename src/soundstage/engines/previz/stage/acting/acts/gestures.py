@@ -12,8 +12,8 @@ GESTURES: dict[str, Act] = {
         period=0.62,
         eyes="partner",
         keys=(
-            Key(lead=Hand(near="ear", out=0.20, ahead=0.08, up=0.06, fingers=(0.35, 0.0, 1.0), palm=AHEAD, elbow=(0.8, 0.0, -0.7), grip="splayed"), tilt=0.04),
-            Key(at=0.5, lead=Hand(near="ear", out=0.14, ahead=0.08, up=0.08, fingers=(-0.40, 0.0, 1.0), palm=AHEAD, elbow=(0.8, 0.0, -0.7), grip="splayed"), tilt=-0.02),
+            Key(lead=Hand(near="ear", out=0.20, ahead=0.20, up=0.06, fingers=(0.35, 0.0, 1.0), palm=AHEAD, elbow=(0.8, 0.0, -0.7), grip="splayed"), tilt=0.04),
+            Key(at=0.5, lead=Hand(near="ear", out=0.14, ahead=0.20, up=0.08, fingers=(-0.40, 0.0, 1.0), palm=AHEAD, elbow=(0.8, 0.0, -0.7), grip="splayed"), tilt=-0.02),
         ),
     ),
     "wave_big": Act(
@@ -25,7 +25,7 @@ GESTURES: dict[str, Act] = {
     ),
     "point": Act(eyes="ahead", once=1.0, keys=(Key(lead=Hand(near="chest", out=0.18, ahead=0.50, up=0.10, fingers=(0.05, 1.0, 0.12), palm=DOWN, elbow=(0.7, 0.1, -0.7), grip="point"), twist=-0.12),)),
     "point_up": Act(eyes="up", once=1.0, keys=(Key(lead=Hand(near="ear", out=0.16, ahead=0.30, up=0.22, fingers=(0.0, 0.6, 0.8), palm=IN, elbow=(0.7, 0.2, -0.6), grip="point"), nod=-0.18),)),
-    "point_partner": Act(eyes="partner", once=1.0, keys=(Key(lead=Hand(near="chest", out=0.05, ahead=0.46, up=0.04, fingers=(-0.1, 1.0, 0.1), palm=DOWN, elbow=(0.7, 0.1, -0.7), grip="point"), lean=0.06),)),
+    "point_partner": Act(eyes="partner", once=1.0, keys=(Key(lead=Hand(near="chest", out=0.10, ahead=0.34, up=0.13, fingers=(-0.1, 1.0, 0.28), palm=DOWN, elbow=(0.7, 0.1, -0.7), grip="point"), lean=0.06),)),
     "beckon": Act(
         period=0.75,
         keys=(

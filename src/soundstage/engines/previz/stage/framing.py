@@ -1,0 +1,134 @@
+"""What a camera note is framed round: a set, everybody in the shot, one of two over the other's shoulder, or the one it names."""
+
+from collections.abc import Sequence
+from math import sin
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Shot
+from soundstage.engines.previz.stage import shooting
+from soundstage.engines.previz.stage.camera import directed
+from soundstage.engines.previz.stage.coverage import SetUp
+from soundstage.engines.previz.stage.creatures.creature import Creature
+from soundstage.engines.previz.stage.on_set import OnSet
+from soundstage.engines.previz.stage.scene import Point, SetPiece
+from soundstage.engines.previz.stage.shooting import Shooting, Subject
+from soundstage.seeds import rng_for
+
+ARRIVING = 0.6
+HEADROOM = 0.05
+"""Metres over the head that any frame leaves: a cap or thick hair asks for no other."""
+THREE_QUARTERS = 0.65
+"""Radians between the lens and where a face looks in a three-quarter view."""
+FARTHEST_ROUND = 0.6
+"""Radians that the camera may leave a set's front."""
+SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
+UNEQUAL = 0.5
+"""Metres between two heights from which a frame must be wide to hold both."""
+
+
+def frame(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPiece, aspect: float, seed: int) -> Shooting:
+    """Return the camera of one set-up of a shot, on `company` in `set_piece`; `aspect` is width over height."""
+    flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
+    if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
+        return Shooting(
+            move=directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end), focus=lambda _t: 14.0, fstop=8.0, size="wide"
+        )
+    if not company:
+        mark = set_piece.marks[0].at
+        nowhere = Subject(eyes=lambda _t: (mark[0], mark[1], mark[2] + 1.5), width=3.0)
+        return shooting.shoot(shot.camera, nowhere, "wide", set_up.start, set_up.end, aspect, seed=seed)
+    if set_up.on is not None:
+        return _over_shoulder(shot, set_up, company, aspect, seed)
+    close = [one for one in company if one.placement.character.id.split("~")[0] == shot.camera.subject]
+    if len(company) > 1 and len(close) == 1 and set_up.size in SINGLES:
+        return _single(shot, close[0], set_up, aspect, seed)
+    subject = _together(company)
+    rng = rng_for(seed, "camera", str(set_up.start))
+    azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12)) + _round_to(company[0])
+    if len(company) == 1 and company[0].placement.to_camera:
+        azimuth = company[0].placement.yaw
+    walk = any(one.placement.motion in ("walk", "run") for one in company) and "static" not in shot.camera.moves
+    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, follow=walk, seed=seed)
+
+
+def _round_to(one: OnSet) -> float:
+    """How far the camera goes round to who is turned away from it, radians: to a three-quarter view, within what sets are built for."""
+    yaw = one.placement.yaw
+    if one.placement.motion != "still" or abs(yaw) < THREE_QUARTERS:
+        return 0.0
+    return max(-FARTHEST_ROUND, min(FARTHEST_ROUND, yaw - THREE_QUARTERS * (1 if yaw > 0 else -1)))
+
+
+def _together(company: Sequence[OnSet]) -> Subject:
+    """Everybody as one subject: the middle of their eyes, and the width they take side by side."""
+    # Who comes up to another is let into the picture: what it has to hold is where they are a little after the middle of the way.
+    then = max(
+        (start + ARRIVING * (end - start) for start, end in (one.placement.goes for one in company if one.placement.gone(1e9) > 0)),
+        default=0.0,
+    )
+    xs = [x for one in company for x in _ends(one, then)]
+    tallest = max(one.person.body.height for one in company)
+    scale = max(one.scale for one in company)
+    # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
+    rises = max(max(up for _, _, up in one.eyes_over) - one.eyes_over[0][2] for one in company)
+    beasts = any(isinstance(one.person, Creature) for one in company)
+    unequal = beasts and tallest - min(one.person.body.height for one in company) > UNEQUAL
+
+    def eyes(t: float) -> Point:
+        points = [one.middle_at(t) for one in company]
+        x, y, z = np.mean(points, 0)
+        return float(x), float(y), max(p[2] for p in points) if unequal else float(z) + rises
+
+    width = max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5) * scale
+
+    def sharp(t: float) -> Point:
+        x, y, z = np.mean([one.eyes_at(t) for one in company], 0)
+        return float(x), float(y), float(z)
+
+    highs = [one.middle_at(then)[2] for one in company]
+    over = max(max(0.0, high + one.over - max(highs)) for high, one in zip(highs, company, strict=True))
+    return Subject(
+        eyes=eyes,
+        width=width,
+        yaw=company[0].placement.yaw,
+        stature=tallest,
+        scale=scale,
+        sharp=sharp,
+        unequal=0.0 if unequal else max(highs) - min(highs),
+        over=max(0.0, over - HEADROOM),
+    )
+
+
+def _ends(one: OnSet, t: float) -> tuple[float, float]:
+    """Where a body begins and ends across the picture at `t`, metres; of a person both are the eyes."""
+    x = one.middle_at(t)[0]
+    half = abs(sin(one.placement.yaw)) * 1.2 * one.behind
+    return x - half, x + half
+
+
+def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: float, seed: int) -> Shooting:
+    """A single on one of two, from beside the other's shoulder."""
+    on = company[set_up.on or 0]
+    other = company[1 - (set_up.on or 0)]
+    side = 1.0 if other.placement.x > on.placement.x else -1.0
+    subject = Subject(
+        eyes=lambda _t, e=on.eyes: e, width=0.5 * on.scale, yaw=on.placement.yaw, stature=on.person.body.height, scale=on.scale
+    )
+    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=0.62 * side, seed=seed + 7)
+
+
+def _single(shot: Shot, one: OnSet, set_up: SetUp, aspect: float, seed: int) -> Shooting:
+    """A close shot of the one it is said to be of, in three-quarter view, whoever else is there."""
+    subject = Subject(
+        eyes=one.eyes_at,
+        width=0.5 * one.scale,
+        yaw=one.placement.yaw,
+        stature=one.person.body.height,
+        scale=one.scale,
+        over=max(0.0, one.over - HEADROOM),
+    )
+    walks = one.placement.motion in ("walk", "run") and "static" not in shot.camera.moves
+    return shooting.shoot(
+        shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=_round_to(one), follow=walks, seed=seed
+    )
