@@ -295,3 +295,16 @@ def test_what_several_do_at_one_mention_they_do_together() -> None:
     assert acts == [(f"c{n}", verb, *time) for verb, time in (("sit", (0.0, 4.0)), ("laugh", (4.0, 8.0))) for n in (1, 2, 3)]
     dance = [(a.actor, a.verb, a.start, a.end) for shot in shot_of("A man and a woman slow-dance.").shots for a in shot.actions]
     assert dance == [("c1", "dance", 0.0, 4.0), ("c2", "dance", 0.0, 4.0)]
+
+
+def times(prompt: str) -> dict[str, tuple[float, float]]:
+    """From when to when each action lasts, in eight seconds."""
+    return {a.verb: (a.start, a.end) for shot in read(prompt, seconds=8).shots for a in shot.actions}
+
+
+def test_what_is_done_besides_takes_no_turn_of_its_own() -> None:
+    """A dog that pants runs on; who reads while sitting down does both at once; what follows a full stop comes after."""
+    assert set(times("A dog runs across a meadow, ears flapping, panting.").values()) == {(0.0, 8.0)}
+    took = times("A man walks in, sits down, reading a letter, then gets up.")
+    assert took["sit"] == took["read"]
+    assert took["enter"][1] <= took["sit"][0] < took["stand up"][0]

@@ -5,10 +5,9 @@ forms (quotes, labels, stamps) -> words (grammar, phrases of the lexicon) -> sen
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from soundstage.engines.previz.screenplay import Action, Camera, Line, Screenplay, Shot, Sound, Unstaged
+from soundstage.engines.previz.screenplay import Camera, Line, Screenplay, Shot, Sound, Unstaged
 from soundstage.engines.previz.script import dialogue
 from soundstage.engines.previz.script.beings import Beings
 from soundstage.engines.previz.script.camera import read_camera, read_look
@@ -34,6 +33,7 @@ from soundstage.engines.previz.script.setting import dress, read_setting
 from soundstage.engines.previz.script.sounds import like, read_sounds
 from soundstage.engines.previz.script.tag_lists import mend_lists
 from soundstage.engines.previz.script.things import Things, find_things
+from soundstage.engines.previz.script.turns import in_turn
 from soundstage.engines.previz.script.vocabulary import FEELINGS
 from soundstage.engines.previz.script.words import Page, read_words
 
@@ -174,7 +174,7 @@ def _filled(
     return shot.model_copy(
         update={
             "cast": [c for c in cast if c],
-            "actions": _in_turn(actions, shot),
+            "actions": in_turn(page, actions, shot),
             "lines": lines,
             "sounds": list({s.kind: s for s in [*sounds, *read_sounds(page, sections)]}.values()),
             "camera": read_camera(page, sections, beings, things, camera),
@@ -186,25 +186,6 @@ def _filled(
 
 def _inside(page: Page, start: int, sections: set[int]) -> bool:
     return any(s.start <= start < s.end for n, s in enumerate(page.forms.sections) if n in sections)
-
-
-def _in_turn(actions: Sequence[Action], shot: Shot) -> list[Action]:
-    """Give actions their times: what one mention says of several people they do together, what different people do runs side by side,
-    and what one person does in turn follows one after the other. What is left undone, and what happens by itself, takes no turn.
-    """
-    once = list({(a.actor, a.verb, a.span): a for a in actions}.values())
-    done = [a for a in once if not a.verb.startswith("not ") and a.actor is not None]
-    mentions = list(dict.fromkeys(a.span for a in done))
-    together = all(sum(a.actor == one.actor for a in done) == 1 for one in done)
-    step = (shot.end - shot.start) / max(1, len(mentions))
-
-    def when(action: Action) -> tuple[float, float]:
-        if together or action.span not in mentions:
-            return shot.start, shot.end
-        turn = mentions.index(action.span)
-        return shot.start + turn * step, shot.start + (turn + 1) * step
-
-    return [a.model_copy(update={"start": round(when(a)[0], 3), "end": round(when(a)[1], 3)}) for a in once]
 
 
 def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
