@@ -46,9 +46,11 @@ OBJECTS = frozenset({"it", "him", "them", "himself", "herself", "itself", "thems
 
 
 def is_deed(pieces: Sequence[Piece], i: int) -> bool:
-    """Tell whether a word in -s is what somebody does, by the lists."""
+    """Tell whether a word in -s is what somebody does, by the lists: 'grins', 'curls *up*'."""
     low = pieces[i].text.lower() if i < len(pieces) else ""
-    return verb_lemma(low) != low and lexicon().called(verb_lemma(low), "action") is not None
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
+    lemma, words = verb_lemma(low), lexicon()
+    return lemma != low and (words.called(lemma, "action") or words.called(f"{lemma} {following}", "action")) is not None
 
 
 def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:

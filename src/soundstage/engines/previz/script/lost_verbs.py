@@ -67,6 +67,7 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
     """Yield the index of every word that was tagged as a noun and must be the verb of its clause."""
     clause = _Clause()
     outside: list[_Clause] = []
+    found = -1
     for i, p in enumerate(parsed):
         low = pieces[i].text.lower()
         if low in ("(", "["):
@@ -79,8 +80,9 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
         _follow(clause, pieces, parsed, i)
         unknown = i > 0 and p.tag in _MISTAKEN and parsed[i - 1].tag in ("NNS", "NNPS") and lexicon().called(low, "action") is not None
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or unknown or only_a_verb(low, p):
-            if pieces[i].verb or (i and _must_be_verb(clause, pieces, parsed, i)):
+            if pieces[i].verb or (i and found != i - 1 and _must_be_verb(clause, pieces, parsed, i)):
                 clause.take_verb()
+                found = i
                 yield i
             clause.waiting = clause.waiting or (clause.determined and not clause.verb)
             clause.subject = True
@@ -367,7 +369,7 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
     if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
         return False  # 'umbrellas and signs'
-    if parsed[i - 2].tag == "NN" and owned and lexicon().called(lemma, "action"):
+    if parsed[i - 2].tag == "NN" and owned and is_deed(pieces, i):
         return True  # 'trips over a pencil and *lands* face down'
     if owned and following in ("as", "while", "then") and words.knows(lemma, "verb"):
         return True  # 'on his father's shoulders and *claps* as ...'

@@ -41,12 +41,18 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _let_describe(out, i)
         _part_participle(out, i)
         _join_participle(out, i)
+        _join_bare_verb(out, i)
     return out
 
 
 def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
     """'points at the ship and her *son* waves': joined to an object by the parser, although a finite verb without a subject follows."""
     p, verb = out[i], out[i + 1]
+    if i + 1 not in have and p.tag == "NN" and p.dep in ("pobj", "dobj") and verb.tag == "VBZ" and verb.pos == "VERB":
+        k = i - 1
+        while k > 0 and out[k].pos in ("ADJ", "DET", "NOUN") and i - k < 4:
+            k -= 1
+        return k > 0 and out[k].pos == "CCONJ" and out[k - 1].pos in NOUNS  # 'drops it into a flask and purple *smoke* shoots out'
     if (
         p.pos not in NOUNS
         or p.dep != "conj"
@@ -113,6 +119,17 @@ def _join_participle(out: list[Parsed], i: int) -> None:
     if noun is not None:
         out[noun] = replace(out[noun], head=i - 1)
         out[i] = replace(p, dep="amod", head=noun)
+
+
+def _join_bare_verb(out: list[Parsed], i: int) -> None:
+    """'run to her mother and *hug* her': a bare verb after 'and' was made a part of the pronoun that follows."""
+    p = out[i]
+    if p.tag not in ("VB", "VBP") or p.dep not in ("compound", "amod", "nmod") or out[i - 1].pos != "CCONJ" or p.head != i + 1:
+        return
+    verb = next((k for k in range(i - 2, max(-1, i - 10), -1) if out[k].tag in ("VB", "VBP") and out[k].pos == "VERB"), None)
+    if verb is not None and out[i + 1].pos == "PRON":
+        out[i] = replace(p, pos="VERB", dep="conj", head=verb)
+        out[i + 1] = replace(out[i + 1], dep="dobj", head=i)
 
 
 def _let_describe(out: list[Parsed], i: int) -> None:

@@ -7,7 +7,7 @@ with an example; the first that knows a word is right about it.
 from collections.abc import Callable, Iterator, Sequence
 
 from soundstage.engines.previz.script.called import PARSED_AS
-from soundstage.engines.previz.script.deeds import after_an_apposition, deed_after_an_aside
+from soundstage.engines.previz.script.deeds import after_an_apposition, deed_after_an_aside, is_deed
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
@@ -59,7 +59,7 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
     """'terraced rice *fields* at sunrise', 'the first *stars* coming out', ', *sparks* rising', ', *crows* in the distance'."""
     if w.as_read.tag != "VBZ" or not w.i or w.low in ("is", "has", "does"):
         return None
-    compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w.low) and w.after.pos in ("ADP", "PUNCT")
+    compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and w.after.pos in ("ADP", "PUNCT")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
     parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
         w.after_a_mark and w.spelt(1) in _EVERYWHERE
@@ -122,9 +122,10 @@ def _depth(w: Tagged) -> Respelling | None:
     return Respelling("very", "ADV", "RB", w.low) if deep and w.as_read.pos in NOUNS else None
 
 
-def _hardly_a_verb(low: str) -> bool:
-    words, base = dictionary(), singular(low)
-    return words.weight(base, "noun") > 4 * words.weight(base, "verb") and lexicon().called(verb_lemma(low), "action", "speech") is None
+def _hardly_a_verb(w: Tagged) -> bool:
+    words, base = dictionary(), singular(w.low)
+    listed = is_deed(w.pieces, w.i) or lexicon().called(verb_lemma(w.low), "speech") is not None
+    return words.weight(base, "noun") > 4 * words.weight(base, "verb") and not listed
 
 
 def _begins_a_list(w: Tagged) -> bool:
@@ -231,6 +232,37 @@ def _person_taken_for_verb(w: Tagged) -> Respelling | None:
     return w.nouns() if lexicon().called(singular(w.low), "person", "thing.animal", "thing.creature") else None
 
 
+_BEFORE_A_VERB = frozenset({"help", "let", "make", "dare", "need", "come", "go", "have", "do", "see", "watch", "hear", "feel"})
+
+
+def _noun_after_its_verb(w: Tagged) -> Respelling | None:
+    """'spits *glue*', 'eats *sand*': a bare verb right after a finite one is what is spat or eaten."""
+    alone = w.as_read.tag in ("VB", "VBP") and w.before.tag == "VBZ" and is_deed(w.pieces, w.i - 1) and w.before.lemma not in _BEFORE_A_VERB
+    return (
+        w.noun("water")
+        if alone and w.before.pos == "VERB" and not w.opens and not w.takes_object and dictionary().knows(w.low, "noun")
+        else None
+    )
+
+
+_FAMILY = frozenset(
+    {"mother", "mama", "mum", "mom", "father", "papa", "dad", "daddy", "baby", "mommy", "mummy", "parent", "young", "adult"}
+)
+
+
+def _animal_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'Mother *bear* watches', 'a baby *seal* naps'."""
+    beast = w.as_read.tag in ("VB", "VBP") and w.spelt(-1) in _FAMILY and lexicon().called(w.low, "thing.animal")
+    return w.noun() if beast and not w.opens else None
+
+
+def _bare_after_be(w: Tagged) -> Respelling | None:
+    """'the lamps are *flicker*', 'a man is *sit* on a bench', as those write who learned English late."""
+    bare = w.before.lemma == "be" and w.as_read.tag in ("NN", "JJ", "VB", "VBP") and not dictionary().knows(w.low, "adjective")
+    last = w.after.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "") or w.takes_object
+    return Respelling("walking", "VERB", "VBG", w.low) if bare and last and lexicon().called(w.low, "action") else None
+
+
 def _gerund_after_its_beginning(w: Tagged) -> Respelling | None:
     """'starts *clapping*'."""
     p = w.as_read
@@ -335,6 +367,9 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _verb_of_saying,
     _plural_that_is_no_verb,
     _person_taken_for_verb,
+    _noun_after_its_verb,
+    _animal_taken_for_verb,
+    _bare_after_be,
     _gerund_after_its_beginning,
     _noun_taken_for_another,
     _verb_inside_a_noun_phrase,

@@ -4,13 +4,13 @@ import re
 
 _NEGATION = re.compile(
     r"\b(?:(?:no quiero|não quero|non voglio)(?: ver| vedere)?(?: a\b)?|je ne veux (?:pas|aucune?)(?: de| d['’])?|no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessun[ao]?|nenhuma?|nada de|niente|rien de)[ \t]*(?<=[ \t'’])"
-    r"((?!longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
+    r"((?!\w+er than\b|longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\bnothing ((?!but\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
-    r"\b(?:the size of|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
+    r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
     re.IGNORECASE,
 )
 _BARE_SIMILE = re.compile(

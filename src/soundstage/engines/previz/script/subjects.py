@@ -133,7 +133,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
         )
         if first is not None and words[verb].tag == "VBZ":
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
-    if (opener := _opens_the_stretch(page, beings, verb, subject)) is not None:
+    if (opener := _past_a_likeness(page, beings, subject) or _opens_the_stretch(page, beings, verb, subject)) is not None:
         return beings.at[opener]
     if subject is not None:
         subject = content_of(page, subject)
@@ -164,6 +164,19 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
     if w.dep in ("prep", "pcomp") and above.pos == "ADP":
         return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
     return []
+
+
+def _past_a_likeness(page: Page, beings: Beings, subject: int | None) -> int | None:
+    """'a *dragon* no bigger than a cat sneezes': what something is only compared with does nothing."""
+    if subject is None:
+        return None
+    at = page.words[subject].start
+    begin = next((a for a, b in page.forms.similes if a <= at < b), None)
+    if begin is None:
+        return None
+    return max(
+        (k for k in beings.at if page.words[k].start < begin and page.same_sentence(k, subject) and page.words[k].noun), default=None
+    )
 
 
 def _opens_the_stretch(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
@@ -213,7 +226,11 @@ def _past_another(page: Page, beings: Beings, verb: int, depth: int) -> list[Bei
 def _tells_first(page: Page, k: int) -> bool:
     """'he *stops* rowing, lifts his hat': a finite verb with the subject that the one after it lacks."""
     w = page.words[k]
-    return w.verb and page.subject(k) is not None and (w.dep in ("ccomp", "dep") or (w.dep == "advcl" and w.tag in ("VBZ", "VBP", "VBD")))
+    return (
+        w.verb
+        and page.subject(k) is not None
+        and (w.dep in ("ccomp", "dep", "parataxis") or (w.dep == "advcl" and w.tag in ("VBZ", "VBP", "VBD")))
+    )
 
 
 def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:
