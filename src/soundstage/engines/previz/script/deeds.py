@@ -53,6 +53,13 @@ def is_deed(pieces: Sequence[Piece], i: int) -> bool:
     return lemma != low and (words.called(lemma, "action") or words.called(f"{lemma} {following}", "action")) is not None
 
 
+def never_a_verb(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is as good as always a plural: 'eyes', but not 'curls *up*'."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
+    return low in NEVER_VERBS and lexicon().called(f"{verb_lemma(low)} {following}", "action") is None
+
+
 def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
     """'Captain Ode, a woman with a scar, *hammers* on a panel': what follows the comma that closes what somebody is."""
     begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)

@@ -17,10 +17,11 @@ from soundstage.engines.previz.script.deeds import (
     first_of_two,
     is_deed,
     is_somebody,
+    never_a_verb,
     surely_acts,
 )
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import AFTER_VERB, COMPARED, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
@@ -220,7 +221,7 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
     ends = i + 3 < len(pieces) and pieces[i + 1].text == "," and pieces[i + 2].text.lower() in ("and", "then")
     if lemma != low and ends and parsed[i + 3].tag == "VBZ" and lexicon().called(lemma, "action"):
         return True
-    if lemma == low or low in NEVER_VERBS or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
+    if lemma == low or never_a_verb(pieces, i) or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     verb_before = parsed[i - 2].tag == "VBZ"
@@ -241,7 +242,7 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
         return True  # 'the striker, a boy with a mohawk, *trips* over her'
     if (
         lemma == low
-        or low in NEVER_VERBS
+        or never_a_verb(pieces, i)
         or (words.weight(lemma, "verb") <= words.weight(lemma, "noun") and not _after_a_name(pieces, parsed, i))
         or (parsed[i - 1].pos not in (*NOUNS, "PRON") and pieces[i - 1].text != "," and not colour_worn(pieces, i - 1))
     ):
@@ -275,7 +276,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     if not low.endswith("s") or low.endswith(("ss", "us", "'s")) or len(low) < 4:
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    if low in NEVER_VERBS and not single and not (determined and following in DETERMINERS):
+    if never_a_verb(pieces, i) and not single and not (determined and following in DETERMINERS):
         return False
     j = i - 1
     while j > 0 and parsed[j].pos == "ADV":
@@ -362,7 +363,7 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
 def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
     low, words = pieces[i].text.lower(), dictionary()
-    if not low.endswith("s") or low.endswith("ss") or low in NEVER_VERBS:
+    if not low.endswith("s") or low.endswith("ss") or never_a_verb(pieces, i):
         return False
     lemma = verb_lemma(low)
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
