@@ -290,7 +290,7 @@ def test_a_pan_knows_its_side(words: str, move: str) -> None:
 def test_what_several_do_at_one_mention_they_do_together() -> None:
     """Three friends sit, then laugh: all three at once, each of it once."""
     acts = [
-        (a.actor, a.verb, a.start, a.end) for shot in shot_of("Three friends sit around a fire, laughing.", 8).shots for a in shot.actions
+        (a.actor, a.verb, a.start, a.end) for shot in shot_of("Three friends sit around a fire, then laugh.", 8).shots for a in shot.actions
     ]
     assert acts == [(f"c{n}", verb, *time) for verb, time in (("sit", (0.0, 4.0)), ("laugh", (4.0, 8.0))) for n in (1, 2, 3)]
     dance = [(a.actor, a.verb, a.start, a.end) for shot in shot_of("A man and a woman slow-dance.").shots for a in shot.actions]
