@@ -115,6 +115,32 @@ def object_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset
     return [*subject, *verb, *rest, ("to", *head[0][1:]), *head]
 
 
+def to_whom_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd) -> list[Glossed]:
+    """'reicht einem Kunden Blumen': somebody in the dative, with what is given behind, is 'to a customer' behind that."""
+    for k in range(1, len(words) - 2):
+        own = text[words[k][1] : words[k][2]].lower().split(" ")[0]
+        if own not in _DATIVES[:-2] or words[k - 1][1] == words[k][1] or words[k - 1][0].lower() in PREPOSITIONS | {"and"}:
+            continue
+        whole = next((n for n in range(k + 1, len(words)) if words[n][1:] != words[k][1:]), len(words))
+        end = whole if whole > k + 1 else phrase_end(words, k, lex)
+        if (
+            end is None
+            or lex.called(words[end - 1][0].lower(), "person", "thing.animal") is None
+            or not finite(words[_unit_start(words, k - 1)], lex)
+        ):
+            continue
+        given = phrase_end(words, end, lex)
+        if given is not None and words[end][0].lower() not in PREPOSITIONS:
+            return [*words[:k], *words[end:given], ("to", *words[k][1:]), *words[k:end], *words[given:]]
+    return words
+
+
+def _unit_start(words: Sequence[Glossed], k: int) -> int:
+    while k and words[k - 1][1:] == words[k][1:]:
+        k -= 1
+    return k
+
+
 def goes_on(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
     """'Er kniet sich hin, *gießt sie* mit Wasser': a verb that begins what follows a comma has its subject before it."""
     if len(words) < 3 or text[words[1][1] : words[1][2]].lower() != "sie" or not finite(words[0], lex):

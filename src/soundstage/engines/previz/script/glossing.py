@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from soundstage.engines.previz.script.by_article import sexed
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_forms import conjugated, deed, derived, verbal
 from soundstage.engines.previz.script.foreign_senses import meant
@@ -50,6 +51,8 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
                 english = deed(text[start:end].lower(), table) or english
             if english is not None and n == 1 and language not in ("", "de") and not verbal(english):
                 english = verb_meant(text, spans, i, table, language) or english
+            if english is not None and n == 1 and language:
+                english = sexed(text, spans, i, english, language)
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n

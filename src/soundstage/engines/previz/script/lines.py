@@ -254,7 +254,7 @@ def _nearest_speaker(page: Page, beings: Beings, at: int, i: int) -> list[Being]
 
 def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     label = quote.label or ""
-    known = beings.called(label)
+    known = beings.called(label) or (beings.called(_in_english(page, label)) if page.foreign else None)
     unnamed = _who_is_called(page, beings, label)
     if known is None and unnamed is not None:
         unnamed.character.name = label

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed, as_said, heard, of_years, whose
-from soundstage.engines.previz.script.german_order import goes_on, object_first, objects, verb_up, verbs_by_case
+from soundstage.engines.previz.script.german_order import goes_on, object_first, objects, to_whom_last, verb_up, verbs_by_case
 from soundstage.engines.previz.script.gloss_parts import (
     ADVERBS,
     DETERMINERS,
@@ -61,7 +61,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         if language != "de" or not goes_on(ordered, text, lex):
             ordered = _subject_first(ordered, text, lex, verbs)
         if language == "de":
-            ordered = objects(ordered, text, lex)
+            ordered = to_whom_last(objects(ordered, text, lex), text, lex, _phrase_end)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex)
         ordered = as_said(articles(having(ordered, lex), lex))
         out += said_in_english(worn_besides(ordered, out, text, lex), lex)
@@ -198,7 +198,10 @@ def _adverbials_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int:
         while behind < len(words) and words[behind][0].lower() in PREPOSITIONS:
             behind += 1
         alone = behind < len(words) and words[behind][0].lower() in _ALONE
-        end = (behind + 1 if alone else _phrase_end(words, behind, lex)) if low in PREPOSITIONS else None
+        named = behind
+        while named < len(words) and words[named][0][:1].isupper() and not lex.called(words[named][0].lower(), "person"):
+            named += 1  # 'in una bottega di *Cremona*'
+        end = (max(named, behind + 1) if alone or named > behind else _phrase_end(words, behind, lex)) if low in PREPOSITIONS else None
         if end is None:
             return k
         k = end

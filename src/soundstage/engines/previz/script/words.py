@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from soundstage.engines.previz.script.called import people_called
 from soundstage.engines.previz.script.contractions import with_apostrophes
+from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.forms import Forms
 from soundstage.engines.previz.script.gloss_parts import verbs_by_form
@@ -329,7 +330,7 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
     called = people_called(cased, lex) if table is None else {}
-    spelt = called or {i: "their" for i, p in enumerate(cased) if p.text == OWN}
+    spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
     parsed = mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)]))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
@@ -351,6 +352,14 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
         lemma = low if named else g.lemma
         out.append(Word(p.text, low, lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c, named))
     return out
+
+
+def _as_parsed(word: str, lex: Lexicon) -> str | None:
+    """Return what the parser sees instead of a word it cannot know: 'one's', and trades that no dictionary has ('luthier')."""
+    if word == OWN:
+        return "their"
+    trade = lex.called(word, "person") if word.islower() and (word.endswith("ier") or not dictionary().knows(word, "noun")) else None
+    return "worker" if trade is not None and "role" in trade.attrs else None
 
 
 def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
