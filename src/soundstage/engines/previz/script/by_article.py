@@ -23,7 +23,7 @@ _BEHIND = 2
 
 def sexed(text: str, spans: Sequence[tuple[int, int]], i: int, english: str, language: str) -> str:
     """Put 'female' or 'male' before the gloss of a trade, when the word or its article tells."""
-    if " " in english and english.split(" ")[0] in ("female", "male"):
+    if english.startswith(("female ", "male ")):
         return english
     entry = lexicon().called(english, "person")
     if entry is None or "role" not in entry.attrs or "sex" in entry.attrs or "count" in entry.attrs or english in _FOR_BOTH:
