@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Season, Shot, TimeOfDay, Weather
-from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.lights import light_of_place, read_lights
 from soundstage.engines.previz.script.mentions import Mention
+from soundstage.engines.previz.script.place_state import open_to_the_sky, state_of
 from soundstage.engines.previz.script.places import Place, find_places, main_place, only_mentioned
 from soundstage.engines.previz.script.vocabulary import SEASONS, TIMES_OF_DAY, WEATHERS
 from soundstage.engines.previz.script.words import Match, Page
@@ -27,6 +26,8 @@ class Setting:
     light: tuple[str, ...] = ()
     light_colours: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    open_air: bool = False
+    """The place lies under the sky, although such places mostly have a roof."""
 
     def after(self, earlier: "Setting") -> "Setting":
         """Return this setting with what it leaves open taken from an earlier one."""
@@ -43,6 +44,7 @@ class Setting:
             light=self.light or (() if moved else earlier.light),
             light_colours=self.light_colours or (() if moved else earlier.light_colours),
             conditions=self.conditions or (() if moved else earlier.conditions),
+            open_air=self.open_air or (earlier.open_air and not moved),
         )
 
 
@@ -70,18 +72,25 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
     places = find_places(page, sections, mentions)
     main = main_place(places)
+    weather = tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather"))))
     lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
     return Setting(
         place=main,
         details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name)),
         time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
-        weather=tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather")))),
+        weather=weather,
         era=_era(page, sections),
         light=tuple(lights or (light_of_place(page, main.at) if main is not None else ())),
         light_colours=tuple(colours),
-        conditions=_conditions(page, main) if main is not None else (),
+        conditions=state_of(page, main) if main is not None else (),
+        open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
     )
+
+
+def _in_the_sun(page: Page, sections: set[int]) -> bool:
+    """'golden evening *sun*', 'under an orange *sky*'."""
+    return any(w.section in sections and w.low in ("sun", "sunset", "sunrise", "sky", "stars", "moonlight", "sunshine") for w in page.words)
 
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?[ ]?([ap])\.?m\b", re.IGNORECASE)
@@ -151,49 +160,6 @@ def _only_mentioned_at(page: Page, start: int) -> bool:
     return at is not None and only_mentioned(page, at)
 
 
-_STANDING = word_set("lit back high main public front inner outer upper lower top indoor outdoor urban like based style")
-"""Adjectives that say which place it is, and nothing of its state."""
-
-
-def _conditions(page: Page, place: Place) -> tuple[str, ...]:
-    """'an *abandoned* church', 'a *crowded* square': the state of the place, also where a list has both as one phrase."""
-    out: list[str] = []
-    named = place.name.split()
-    k = place.at - 1
-    while k >= 0 and page.same_run(k, place.at) and _in_the_phrase(page, k, place.at):
-        if _says_state(page, k) and page.low(k) not in named and not _names_it(page, k, place):
-            out.insert(0, page.low(k))
-            page.claim(k)
-        k -= 1
-    return tuple(out)
-
-
-def _says_state(page: Page, k: int) -> bool:
-    w = page.words[k]
-    adjective = w.tag == "VBN" or dictionary().weight(w.low, "adjective") >= dictionary().weight(w.low, "noun")
-    return (
-        w.pos in ("ADJ", "VERB")
-        and w.dep in ("amod", "conj")
-        and adjective
-        and w.low not in _STANDING
-        and not page.has(k, "when", "feeling")
-    )
-
-
-def _names_it(page: Page, k: int, place: Place) -> bool:
-    """'a *martian* plain': an adjective without which the words name no such place, unlike 'an *abandoned* church'."""
-    match = page.match(place.at, "place")
-    if match is None or k < match.first:
-        return False
-    rest = " ".join(page.low(n) for n in range(k + 1, place.at + 1))
-    return page.lex.called(rest, "place") is not match.entry
-
-
-def _in_the_phrase(page: Page, k: int, head: int) -> bool:
-    match = page.match(head, "place")
-    return page.words[k].pos in ("ADJ", "VERB", "CCONJ", "ADV") or (match is not None and match.first <= k and page.words[k].pos != "ADP")
-
-
 _FRONTS = {"cabin": "forest", "church": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm"}
 """Set of a building -> the set in front of it, where that is no street of a town."""
 
@@ -206,6 +172,8 @@ def dress(shot: Shot, setting: Setting) -> Shot:
     stage = entry.attrs.get("set") if entry is not None else None
     if place is not None and place.outside:
         inside, stage = False, _FRONTS.get(stage or "", "downtown")
+    elif entry is not None and setting.open_air:
+        inside, stage = False, entry.attrs.get("open", stage)
     return shot.model_copy(
         update={
             "place": place.name if place else None,
