@@ -1,12 +1,13 @@
 """What light there is and of what colour: kinds of light, what gives it, and lights that no list knows ('grey light')."""
 
+import re
 from functools import lru_cache
 
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.lexicon import Lexicon, singular
 from soundstage.engines.previz.script.words import Match, Page
 
-_LIGHTS = word_set("light lighting glow glare gleam sunlight lamplight shimmer illumination backlight")
+_LIGHTS = word_set("light lighting glow glare gleam daylight sunlight lamplight shimmer illumination backlight")
 """Nouns for light itself."""
 _SHINES = word_set("throw cast shed light illuminate glow shine burn flicker gleam spill bathe glimmer blaze wash flare")
 """Verbs of what gives light."""
@@ -14,6 +15,20 @@ _COMES = word_set("come spill fall pour stream shine glow radiate emanate flood 
 """Verbs of light, which comes from its source."""
 _LIT = word_set("light illuminate brighten backlight bathe")
 _SHAFTS, _SKY_LIGHTS = word_set("shaft beam ray column streak slant blade finger"), word_set("light sunlight sun moonlight daylight")
+_FROM_ABOVE = word_set("sun sunlight sunshine sunbeam light daylight moonlight moon ray rays")
+_WAYS_THROUGH = frozenset({"through", "between", "behind", "past", "via"})
+_WHERE_THROUGH: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "dappled light",
+        word_set("leaf tree foliage canopy branch fern palm pine birch oak bush vine reed bamboo leaves treetop trellis lattice frond"),
+    ),
+    ("window light", word_set("window blind shutter curtain glass pane windowpane porthole skylight windshield windscreen jalousie")),
+    ("god rays", word_set("cloud mist fog dust smoke haze slat crack gap roof hole rafter arch doorway door grate steam")),
+)
+"""What light falls through -> what it is then."""
+_ALWAYS_LIT = word_set("campfire bonfire brazier")
+_ON_WALLS = word_set("torch lantern candle sconce")
+_SKIES = word_set("orange pink purple red violet green gold yellow amber magenta crimson")
 _NO_LIGHT = word_set(
     "traffic stop head tail brake first indicator warning pilot this that same new different good bad better night very only more"
 )
@@ -39,6 +54,10 @@ def read_lights(page: Page, found: list[Match], sections: set[int]) -> tuple[lis
         names.append("god rays")
         spans.append((first, last))
         page.claim(first, last)
+    for first, last, name in _through(page, sections, spans):
+        names.append(name)
+        spans.append((first, last))
+        page.claim(first, last)
     for first, last in _unlisted(page, sections, spans):
         names.append(page.phrase(first, last).lower())
         spans.append((last, last))
@@ -46,6 +65,7 @@ def read_lights(page: Page, found: list[Match], sections: set[int]) -> tuple[lis
     for m in found:
         page.claim(m.first, m.last)
     spans += [(i, i) for i, w in enumerate(page.words) if w.lemma == "glow" and w.section in sections]
+    spans += [(i, i) for i, w in enumerate(page.words) if w.low == "sky" and page.low(i - 1) in _SKIES and w.section in sections]
     return list(dict.fromkeys(names)), _colours(page, spans)
 
 
@@ -80,6 +100,14 @@ def _gives_light(page: Page, i: int) -> bool:
     above = page.words[w.head]
     if w.dep == "nsubj" and above.verb and above.lemma in _SHINES:
         return True
+    if w.lemma in _ALWAYS_LIT or _is_all_the_light(page, i):
+        return True
+    if (
+        w.lemma in _ON_WALLS
+        and page.low(i + 1) == "on"
+        and any(page.words[k].lemma == "wall" for k in (i + 2, i + 3) if k < len(page.words))
+    ):
+        return True  # 'torches on the walls'
     if any(page.words[k].lemma in _SHINES and page.words[k].tag == "VBG" for k in page.below(i, "acl")):
         return True  # 'torches burning along the walls'
     if w.dep != "pobj" or w.head == i:
@@ -93,6 +121,41 @@ def _gives_light(page: Page, i: int) -> bool:
         return True
     subject = page.subject(above.head) if whose.verb else None
     return above.low == "from" and whose.lemma in _COMES and subject is not None and page.words[subject].lemma in _LIGHTS
+
+
+def _is_all_the_light(page: Page, i: int) -> bool:
+    """'only a *flashlight*', 'lit only by an *oil lamp*', 'a *candle* is the only light', 'Lighting: one *candle*'."""
+    first = i
+    while first > 0 and page.same_run(first - 1, i) and page.words[first - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN"):
+        first -= 1
+    before = page.forms.prompt[max(0, page.words[first].start - 12) : page.words[first].start].lower()
+    if before.rstrip().endswith(("lighting:", "light:")):
+        return True
+    only = {page.low(k) for k in range(max(0, first - 2), first + 1) if page.same_sentence(k, i)} & {"only", "just"}
+    if (
+        only
+        and page.low(i + 1) not in ("in", "and", "with", "for")
+        and not any(page.words[k].verb for k in range(max(0, first - 2), first))
+    ):
+        return page.words[i].dep not in ("dobj", "nsubj")
+    return bool(re.match(r"\W+(?:is|are|being) the only (?:source of )?light", page.forms.text[page.words[i].end :]))
+
+
+def _through(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """'*sun through ferns*', '*light slants between the slats*': from above, and by what it falls through."""
+    out: list[tuple[int, int, str]] = []
+    for i, w in enumerate(page.words):
+        if w.low not in _FROM_ABOVE or w.section not in sections or any(a <= i <= b for a, b in spans):
+            continue
+        way = next((k for k in range(i + 1, min(i + 5, len(page.words))) if page.same_run(i, k) and page.low(k) in _WAYS_THROUGH), None)
+        if way is None or any(page.words[k].noun for k in range(i + 1, way)):
+            continue
+        for k in range(way + 1, min(way + 5, len(page.words))):
+            name = next((name for name, things in _WHERE_THROUGH if page.words[k].lemma in things or singular(page.low(k)) in things), None)
+            if name is not None and page.same_run(way, k):
+                out.append((i, k, name))
+                break
+    return out
 
 
 def _shafts(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -126,10 +189,24 @@ def _unlisted(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> l
         hour = page.match(i, "when.time")
         if hour is not None and hour.first <= first and page.words[first].pos != "ADJ":
             continue  # 'morning light' says no more than the morning, 'soft morning light' does
+        whence = _whence(page, i)
+        if first == i and whence is not None:
+            out.append((i, whence))
+            continue
         words = {page.low(k) for k in range(first, i)}
         if words and not words & _NO_LIGHT and (w.lemma != "light" or not w.plural or words & _colour_words(page, first, i)):
             out.append((first, i))
     return out
+
+
+def _whence(page: Page, i: int) -> int | None:
+    """'light from the *fridge*': the thing that light is said to come from."""
+    if page.low(i + 1) not in ("from", "of") or page.words[i].plural:
+        return None
+    last = next(
+        (k for k in range(i + 2, min(i + 6, len(page.words))) if page.same_run(i, k) and page.has(k, "thing") and page.words[k].noun), None
+    )
+    return last if last is not None and page.words[last].dep == "pobj" else None
 
 
 def _describes_light(page: Page, k: int) -> bool:
