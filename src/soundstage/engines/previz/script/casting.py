@@ -18,6 +18,7 @@ from soundstage.engines.previz.script.names import breed_of, full_name, goes_by_
 from soundstage.engines.previz.script.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
+from soundstage.engines.previz.script.voices import give_voices
 from soundstage.engines.previz.script.words import Page
 from soundstage.engines.previz.script.young import young_of
 
@@ -52,6 +53,7 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
             _take_in(page, beings, mention, mentions)
         elif not stands_for_its_owner(page, beings, i):
             resolve_pronoun(page, beings, i)
+    give_voices(page, beings, mentions)
     name_by_verb(page, beings)
     return beings
 

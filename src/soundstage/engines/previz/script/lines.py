@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from soundstage.engines.previz.screenplay import AgeBand, Character, Delivery, Line, Prop, Sex
 from soundstage.engines.previz.script.beings import VOICES, Being, Beings
+from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.glossing import glossed
 from soundstage.engines.previz.script.languages import NAMED, language_of_line
 from soundstage.engines.previz.script.lexicon import glosses
@@ -259,12 +260,12 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     if known is None and unnamed is not None:
         unnamed.character.name = label
         return unnamed
-    words = _in_english(page, label).lower().replace("'s", "").replace("’s", "").split()
+    words = _in_english(page, label).lower().replace("'s", "").replace("’s", "").replace("voice-over", "voiceover").split()
     if known is not None and (known.character.off_screen or not set(words) & VOICES):
         return known
     entry = next((e for k in range(len(words)) if (e := page.lex.called(" ".join(words[k:]), "person")) is not None), None)
     attrs = entry.attrs if entry is not None else {}
-    voice = off or bool(set(words) & VOICES)
+    voice = off or bool(set(words) & VOICES) or words[-1] in _DEVICES
     named = entry is None and not voice and label[:1].isupper()
     told = [*words, *re.findall(r"[a-z]+", (quote.note or "").lower())] if voice else words
     age: AgeBand | None = next((a for w in told if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
@@ -284,11 +285,15 @@ def _by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     )
 
 
+_DEVICES = word_set("computer gps satnav ai phone speaker television tv intercom machine system navigator")
+"""What speaks without being seen to."""
+
+
 def _who_is_called(page: Page, beings: Beings, label: str) -> Being | None:
     """Return whom a name means that the text has not told: 'an outlaw ... Sheriff: "Last drink, Cole." Cole: "..."'."""
     if (
-        set(label.lower().split()) & VOICES
-        or page.lex.called(label.lower(), "person") is not None
+        set(label.lower().replace("-", "").split()) & VOICES
+        or page.lex.called(re.sub(r"^(?:the|an?) ", "", label.lower()), "person") is not None
         or not label[:1].isupper()
         or page.foreign
         or len(label.split()) > 2
