@@ -26,6 +26,8 @@ def dashed_talk(text: str) -> Iterator[tuple[int, int, int, int]]:
     turns = [
         _turn(text, m.end(), min([o.start() for o in openings if o.start() >= m.end()], default=len(text)), language) for m in openings
     ]
+    before = [_says_before(text, m.start() + len(m.group(0)) - len(m.group(0).lstrip()), language) for m in openings]
+    turns = [(*turn[:2], turn[2] or said) for turn, said in zip(turns, before, strict=True)]
     if not any(told for _, _, told in turns):
         return
     for m, (words_end, end, told) in zip(openings, turns, strict=True):
@@ -46,6 +48,12 @@ def _turn(text: str, start: int, stop: int, language: str) -> tuple[int, int, bo
     first = _END.search(text, start, stop)
     end = first.end() if first else end
     return end, end, False
+
+
+def _says_before(text: str, start: int, language: str) -> bool:
+    """'... bate panela e reclama: — Abaixa esse som!': the verb before the colon tells of it."""
+    said = re.search(r"([^\W\d_]+):\s*$", text[max(0, start - 40) : start])
+    return said is not None and said.group(1).islower() and _of_speech(said.group(1), language)
 
 
 def _of_speech(verb: str, language: str) -> bool:

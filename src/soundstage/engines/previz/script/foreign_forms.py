@@ -1,5 +1,6 @@
 """Forms of foreign words that no gloss has: plurals and feminines, diminutives, verb endings, German compounds and ages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ _FEMALE = {
 }  # fmt: skip
 _SEVERAL = {"man": "men", "woman": "women", "child": "children", "mouse": "mice", "sheep": "sheep", "fish": "fish", "wolf": "wolves", "goose": "geese", "foot": "feet", "tooth": "teeth", "leaf": "leaves", "knife": "knives", "thief": "thieves", "elf": "elves", "calf": "calves"}  # fmt: skip
 _VERBS = {
-    "es": ("a an ando ar ado ó aron aba", "e en iendo er ir ido ió ieron ía"),
+    "es": ("a an ando ar ado ó aron aba", "e en iendo er ir ido ído ió ieron ía"),
     "pt": ("a am ando ar ou aram ava", "e em endo indo er ir eu iu ia"),
     "it": ("a ano ando are ava ò", "e ono endo ere ire eva isce iscono"),
     "fr": ("e ent ant er a ait", "it issent issant ir issait", "t ent ant re"),
@@ -54,6 +55,12 @@ _PREFIXES = frozenset(
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORTEST, _STEM, _LONG, _TAIL = 3, 3, 5, 5
 _SUPERLATIVES = ("íssim", "ísim", "issim")
+_IRREGULAR = {
+    "go": "standing", "break": "broken", "sit": "sitting", "stand": "standing", "lie": "lying", "hold": "held", "hide": "hidden", "wear": "worn", "tear": "torn",
+    "write": "written", "throw": "thrown", "cut": "cut", "put": "put", "burn": "burnt", "sleep": "asleep", "fall": "fallen", "lose": "lost", "build": "built",
+    "light": "lit", "hang": "hanging", "bend": "bent", "make": "made", "leave": "left", "freeze": "frozen", "steal": "stolen", "shake": "shaken", "wake": "awake",
+}  # fmt: skip
+"""Participles, and what English says instead of them: 'subido a una silla' is standing on a chair."""
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
 _ONES = {
     "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
@@ -85,6 +92,7 @@ def derived(word: str, table: dict[str, str], language: str) -> str | None:
     return (
         _inflected(low, table, language)
         or conjugated(low, table, language)
+        or _with_enclitic(low, table, language)
         or _adverb(low, table, language)
         or _superlative(low, table)
         or _diminutive(low, table, language)
@@ -125,6 +133,8 @@ def _participle(low: str, table: dict[str, str]) -> str | None:
 
 
 def _past(verb: str) -> str:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
     return (
         verb + "d"
         if verb.endswith("e")
@@ -258,7 +268,7 @@ def conjugated(low: str, table: dict[str, str], language: str) -> str | None:
 def _verb_with(stem: str, endings: list[str], table: dict[str, str], language: str) -> str | None:
     """Return the gloss of the verb that has this stem."""
     for ending in endings:
-        english = table.get(stem + ending) if ending not in ("ado", "ido") else None
+        english = table.get(stem + ending) if ending not in ("ado", "ido", "ído") else None
         listed = english and (verbal(english) or (ending in _INFINITIVES[language] and _base(english)))
         if english and listed and not (language == "de" and ending == "n" and not stem.endswith(("r", "l"))):
             return english
@@ -293,7 +303,7 @@ def _in_form(english: str, ending: str) -> str | None:
     verb, rest = found
     if ending in _PROGRESSIVE:
         verb = (verb.removesuffix("e") if verb.endswith("e") and not verb.endswith(("ee", "ye")) else _doubled(verb)) + "ing"
-    elif ending in ("ado", "ido"):
+    elif ending in ("ado", "ido", "ído"):
         verb = _past(verb)
     elif ending not in _PLURAL and ending not in _INFINITIVE:
         verb = (
@@ -342,6 +352,24 @@ def _superlative(low: str, table: dict[str, str]) -> str | None:
             if english and dictionary().knows(english, "adjective"):
                 return english
     return None
+
+
+_ENCLITICS = {
+    "es": re.compile(r"(?P<stem>\w+(?:[aei]r|[aeiáé]ndo))(?P<whom>l[aeo]s?)$"),
+    "it": re.compile(r"(?P<stem>\w+(?:[aei]r|[ae]ndo))(?P<whom>l[aeio]|gli)$"),
+}
+_WHOM = {"la": "her", "lo": "it", "las": "them", "los": "them", "le": "him", "les": "them", "li": "them", "gli": "him"}
+_NO_STRESS = str.maketrans("áéí", "aei")
+
+
+def _with_enclitic(low: str, table: dict[str, str], language: str) -> str | None:
+    """'pescarla', 'abrazándolo', 'prenderlo': a verb with its object behind."""
+    found = _ENCLITICS[language].match(low) if language in _ENCLITICS else None
+    if found is None:
+        return None
+    stem = found["stem"].translate(_NO_STRESS)
+    verb = next((e for s in (stem, stem + "e") if (e := table.get(s) or conjugated(s, table, language))), None)
+    return f"{verb} {_WHOM[found['whom']]}" if verb and _base(verb) else None
 
 
 def _adverb(low: str, table: dict[str, str], language: str) -> str | None:

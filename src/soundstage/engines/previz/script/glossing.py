@@ -39,6 +39,10 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(text[slice(*span)], *span) for span in spans[i : i + named]]
             i += named
             continue
+        if language not in ("", "de") and _is_a_name(text, spans[i], table):
+            out.append((text[slice(*spans[i])], *spans[i]))
+            i += 1
+            continue
         for n in range(min(longest, len(spans) - i), 0, -1):
             start, end = spans[i][0], spans[i + n - 1][1]
             english = meant(text, start, end, language) if n == 1 else None
@@ -85,6 +89,23 @@ def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]
     words = text[spans[i][0] : spans[i + n - 1][1]].lower() if n > 1 else ""
     known = any(" ".join(words.split()[:m]) in table for m in range(2, n + 1))
     return n if n > 1 and not opens and not known and not words.isupper() else 0
+
+
+def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
+    """'una laje do *Rio*', 'su amiga *Rosa*': a word with a capital inside a sentence, that is a colour, a thing or a place in small letters."""
+    own = text[slice(*span)]
+    if not own.istitle() or len(own) < 3 or _opens(text, span[0]) or text[span[0] - 1] in "'’":
+        return False
+    around = text[max(0, span[0] - 40) : span[0]].split()
+    plain = bool(around) and sum(word[0].isupper() for word in around) <= len(around) / 2
+    return (
+        plain
+        and lexicon().called(table.get(own.lower(), ""), "colour.colour", "thing.prop", "place") is not None
+        and own.lower() not in _SKY
+    )
+
+
+_SKY = word_set("sol luna tierra soleil lune terre sole terra lua")
 
 
 def _opens(text: str, start: int) -> bool:

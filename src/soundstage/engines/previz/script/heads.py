@@ -8,11 +8,13 @@ from soundstage.engines.previz.script.lexicon import lexicon
 _HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
 SOUND_HEAD = re.compile(
     _HEAD_AT
-    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|son|sonidos?|sons|geräusche|ton|suoni)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|bande[- ]son|bruits?|bruitages?|son|sonidos?|sons?|som|ruidos?|ruídos|efectos(?: de sonido| sonoros)?|efeitos sonoros|effets sonores|effetti sonori|rumori|ambiente sonoro|áudio|geräusche|soundeffekte|ton|suono|suoni)\**[ \t]{0,12}:\**[ \t]{0,12}",
     re.IGNORECASE,
 )
 MUSIC_HEAD = re.compile(
-    _HEAD_AT + r"((?:background )?music|score|soundtrack|música|musique|musik|musica)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE
+    _HEAD_AT
+    + r"((?:background )?music|score|soundtrack|música|musique|musik|musica|banda sonora|trilha(?: sonora)?|colonna sonora|bande originale)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    re.IGNORECASE,
 )
 TALK_HEAD = re.compile(
     _HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]{0,12}:\**[ \t]{0,12}",
@@ -28,9 +30,16 @@ _PLAIN_HEADS = word_set(
     "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
     "summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
 )
+_FOREIGN_HEADS = word_set(
+    "cámara luz iluminación estilo escenario lugar escena plano acción personajes vestuario ambiente tono paleta encuadre época texto título "
+    "caméra lumière éclairage décor lieu scène plan personnages costumes ambiance ton cadrage époque texte titre "
+    "kamera licht beleuchtung stil ort szene einstellung handlung figuren kostüme stimmung palette bildausschnitt farben zeit titel "
+    "luce illuminazione stile luogo scena inquadratura azione personaggi costumi atmosfera colori epoca testo titolo "
+    "câmera câmara iluminação local cena ação figurino atmosfera tom cores enquadramento"
+)
 _LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script lines avoid")
 """Heads of lists: what is heard, said or forbidden."""
-_ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([A-Za-z][A-Za-z&/ ]{1,34})\**[ \t]{0,12}:\**")
+_ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([^\W\d_](?:[^\W\d_]|[&/ ]){1,34})\**[ \t]{0,12}:\**")
 _ALONE = re.compile(
     r"(?:^|(?<=\n))[ \t]{0,12}#{0,6}[ \t]{0,12}\**([A-Za-z]{3,16}(?: [A-Za-z]{3,16})?)\**:?[ \t]{0,12}\n(?=[ \t]{0,12}[^\s])"
 )
@@ -43,7 +52,7 @@ SLUG_PLACE = re.compile(
 def is_head(label: str) -> bool:
     """Tell whether a label before a colon names a part of the prompt, and nobody who speaks."""
     words = label.lower().split()
-    return not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
+    return (len(words) == 1 and words[0] in _FOREIGN_HEADS) or not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
 
 
 def with_colons(text: str) -> str:

@@ -21,10 +21,13 @@ _SUBJECTS = word_set("él ella ellos ellas que quien elle elles ils il on qui lu
 
 def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[str, str], language: str) -> str | None:
     """Return English for word i, that has the gloss of a noun, where it must be a verb: behind its subject, or before an article."""
-    if not i or text[spans[i - 1][1] : spans[i][0]].strip():
+    gap = text[spans[i - 1][1] : spans[i][0]].strip() if i else "."
+    if gap not in ("", ","):
         return None
     before, low = text[slice(*spans[i - 1])].lower(), text[slice(*spans[i])].lower()
-    if not (_behind_its_subject(text, spans, i, table) or (before not in _SMALL and _before_an_article(text, spans, i))):
+    if not (
+        (not gap and _behind_its_subject(text, spans, i, table)) or ((gap or before not in _SMALL) and _before_an_article(text, spans, i))
+    ):
         return None
     english = conjugated(low, {word: gloss for word, gloss in table.items() if word[:3] == low[:3] and word != low}, language)
     return english if english and verbal(english) and english.split(" ")[0].endswith("s") else None

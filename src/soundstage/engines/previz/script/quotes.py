@@ -26,6 +26,10 @@ _SIGN_HEADS = re.compile(
     r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
 )
+_FOREIGN_SIGNS = re.compile(
+    r"(?:texto|text|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|eslogan|slogan|claim|lema)"
+    r"(?: (?:final|finale|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
+)
 _LETTERING = re.compile(
     r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
     r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
@@ -239,8 +243,8 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     label, note = m.group(1).strip(), m.group(2)
     bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
-    if headed_as_sign(label):
-        q.label = label
+    if headed_as_sign(label) or _FOREIGN_SIGNS.match(label.lower()):
+        q.label = label if headed_as_sign(label) else "Text on screen"
         return
     if any(lexicon().called(" ".join(label.lower().split()[n:]), "camera", "look") for n in range(len(label.split()))):
         return  # 'Extreme shallow focus, deep male narrator: "..."'

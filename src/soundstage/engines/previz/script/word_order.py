@@ -155,7 +155,8 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     after_quote = (
         told and text[: words[0][1]].rstrip()[-1:] in _CLOSING and lex.called(words[0][0].lower().removesuffix("s"), "speech") is not None
     )
-    if (told and said) or words[0][0].lower() in _HAPPENS or after_quote:
+    happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is")
+    if (told and said) or happens or after_quote:
         end = _phrase_end(words, first, lex)
         return words if end is None else [*words[first:end], *words[:first], *words[end:]]
     if not (words[0][0].lower() in PREPOSITIONS | ADVERBS or _manner(words[0])) or [w[0] for w in words[:2]] == ["there", "is"]:

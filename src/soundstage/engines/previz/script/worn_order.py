@@ -12,10 +12,24 @@ def worn_besides(clause: list[Glossed], before: Sequence[Glossed], text: str, le
     """'Le plus grand, *gilet orange et casque*, montre ...': clothes between commas, of whom was just named."""
     if not before or text[before[-1][2] : clause[0][1]].strip() != "," or not clause or text[clause[-1][2] : clause[-1][2] + 1] != ",":
         return clause
+    if _is_apposition(clause, before, lex):
+        return [("a", *clause[0][1:]), *clause]
     if clause[0][0].lower() in DETERMINERS | PREPOSITIONS or any(finite(word, lex) for word in clause) or not worn(clause, 0, lex):
         return clause
     garment = _one_garment(clause, 0, lex)
     return [("with", *clause[0][1:]), *([("a", *clause[0][1:])] if garment else []), *clause]
+
+
+def _is_apposition(clause: Sequence[Glossed], before: Sequence[Glossed], lex: Lexicon) -> bool:
+    """'Le maître, *vieille femme au dos voûté*, ...': who somebody is, without an article."""
+    k = 0
+    while k < len(clause) and (adjective(clause[k], lex) or clause[k][0] in ("female", "male")):
+        k += 1
+    if k == len(clause) or clause[0][0].lower() in DETERMINERS | PREPOSITIONS or any(finite(word, lex) for word in clause[: k + 1]):
+        return False
+    who = lex.called(clause[k][0].lower(), "person")
+    one = who is not None and singular(clause[k][0].lower()) == clause[k][0].lower() and "count" not in who.attrs
+    return one and (before[-1][0][:1].isupper() or lex.called(before[-1][0].lower(), "person") is not None)
 
 
 def articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
