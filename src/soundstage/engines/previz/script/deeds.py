@@ -83,6 +83,51 @@ def first_of_two(pieces: Sequence[Piece], i: int) -> bool:
     return leads and dictionary().weight(lemma, "verb") >= dictionary().weight(lemma, "noun")
 
 
+def first_of_many(pieces: Sequence[Piece], i: int) -> bool:
+    """'gets up, *walks* around the table and stares at the board': a deed after a comma with its way, and 'and' with another one."""
+    if (
+        not is_deed(pieces, i)
+        or pieces[i - 1].text != ","
+        or i + 2 >= len(pieces)
+        or pieces[i + 1].text.lower() not in PREPOSITIONS | DETERMINERS
+    ):
+        return False
+    end = next((k for k in range(i + 2, len(pieces)) if pieces[k].opens or not pieces[k].text[0].isalnum()), len(pieces))
+    joint = next((k for k in range(i + 2, end - 2) if pieces[k].text == "and"), 0)
+    after = pieces[joint + 2].text.lower() if joint else ""
+    return joint > 0 and is_deed(pieces, joint + 1) and (after in PREPOSITIONS | DETERMINERS | OBJECTS | ADVERBS)
+
+
+def after_one_of(pieces: Sequence[Piece], i: int) -> bool:
+    """'One of the twins *smokes*'."""
+    of = next((k for k in range(i - 1, max(0, i - 5), -1) if pieces[k].text.lower() == "of"), 0)
+    return of > 0 and pieces[of - 1].text.lower() in ("one", "each", "neither") and i - of > 1 and is_deed(pieces, i)
+
+
+def after_her(pieces: Sequence[Piece], i: int) -> bool:
+    """'the guy next to her *sweats*': after a preposition she is meant, and nothing of hers."""
+    return i > 2 and pieces[i - 1].text.lower() == "her" and pieces[i - 2].text.lower() in PREPOSITIONS | {"to"} and is_deed(pieces, i)
+
+
+_OPENS_AN_ASIDE = frozenset({"in", "with", "wearing", "about", "aged", "around", "dressed", "clad"})
+
+
+def after_what_is_on(pieces: Sequence[Piece], i: int) -> bool:
+    """'The boy, about nine, in dinosaur pyjamas, *steps* in': after the comma that closes what somebody has on or how old he is."""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    leads = following in DETERMINERS | OBJECTS or following in ADVERBS or (following in PREPOSITIONS and following not in ("of", "with"))
+    if not leads or pieces[i - 1].text != "," or not is_deed(pieces, i) or never_a_verb(pieces, i):
+        return False
+    begin = next((k for k in range(i - 2, 0, -1) if pieces[k].text == ","), 0)
+    return begin > 0 and pieces[begin + 1].text.lower() in _OPENS_AN_ASIDE and not any(p.opens for p in pieces[begin : i + 1])
+
+
+def surely_done(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
+    tests = (first_of_two, first_of_many, after_one_of, after_her, after_an_apposition)
+    return i > 0 and any(test(pieces, i) for test in tests)
+
+
 def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> bool:
     """'Two pupils in goggles *duck*': a bare verb after what several people wear. `nouns` tells which words are plural nouns."""
     low, words = pieces[i].text.lower(), lexicon()
@@ -107,7 +152,7 @@ def _counts_them(pieces: Sequence[Piece], i: int, following: str) -> bool:
     )
     if low in ("both", "others"):
         return begins and following not in ("and", "of")
-    return low in NUMBERS and i > 1 and pieces[i - 2].text.lower() in ("other", "remaining")
+    return low in NUMBERS and i > 1 and pieces[i - 2].text.lower() in ("other", "remaining", "all")
 
 
 _OF_FILMING = frozenset({"close", "film", "frame", "zoom", "pan", "track", "focus", "cut", "light", "shadow", "profile", "scene"})

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from soundstage.engines.previz.script.deeds import (
     DETERMINERS,
     OBJECTS,
-    after_an_apposition,
+    after_what_is_on,
     deed_after_an_aside,
     done_by_several,
     ends_a_name,
-    first_of_two,
     is_deed,
     is_somebody,
     never_a_verb,
     surely_acts,
+    surely_done,
 )
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
@@ -130,6 +130,8 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     before = parsed[i - 1]
     if clause.subject and not clause.verb and _after_several(pieces, parsed, i):
         return True
+    if _done_by_one(clause, pieces, parsed, i) or (surely_done(pieces, i) and (pieces[i - 1].text == "," or not clause.verb)):
+        return True
     if not clause.verb and done_by_several(pieces, [p.tag in ("NNS", "NNPS") for p in parsed[: i + 1]], i):
         return True
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and is_deed(pieces, i):
@@ -161,6 +163,22 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if before.tag == "NN" and (_after_and(parsed, i) or _after_bare_stuff(clause, parsed, i)) and _goes_somewhere(pieces, i):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _done_by_one(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'a dolphin *jump* from the water and splash him', as those write who learned English late: the sentence has no other verb."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if (
+        not clause.single
+        or following not in PREPOSITIONS - {"of"}
+        or not is_somebody(pieces, i - 1)
+        or lexicon().called(low, "action") is None
+    ):
+        return False
+    end = next((k for k in range(i + 1, len(pieces)) if pieces[k].opens), len(pieces))
+    named = lexicon().called(f"{pieces[i - 1].text.lower()} {low}", "thing", "person", "place", "garment", "thing.animal")
+    return named is None and not clause.spoken and not any(p.tag in ("VBZ", "VBP", "VBD", "VBG") for p in parsed[i + 1 : end])
 
 
 _PERCEIVED = frozenset({"see", "sees", "watch", "watches", "let", "lets", "make", "makes", "help", "helps", "hear", "hears"})
@@ -211,8 +229,6 @@ def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> boo
     """'waddles across a desk, *trips* over a pencil and ...', 'punches, *ducks*, and punches again'."""
     low = pieces[i].text.lower()
     lemma = verb_lemma(low)
-    if first_of_two(pieces, i):
-        return True
     if is_deed(pieces, i) and i + 2 < len(pieces) and pieces[i + 1].text.lower() == "and" and parsed[i + 2].tag == "VBZ":
         return True  # 'she lands hard, *rolls* and gets up'
     chained = i > 1 and parsed[i - 2].tag == "VBZ" and i + 1 < len(pieces) and pieces[i + 1].text.lower() in (",", "and")
@@ -233,7 +249,7 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     """'A therapist with a ponytail, teal shirt and white trousers *helps* a man': the verb of a sentence that has had none."""
     low, words = pieces[i].text.lower(), dictionary()
     lemma = verb_lemma(low)
-    if after_an_apposition(pieces, i):
+    if after_what_is_on(pieces, i):
         return True
     goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
     if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):

@@ -7,7 +7,7 @@ with an example; the first that knows a word is right about it.
 from collections.abc import Callable, Iterator, Sequence
 
 from soundstage.engines.previz.script.called import PARSED_AS
-from soundstage.engines.previz.script.deeds import after_an_apposition, deed_after_an_aside, is_deed
+from soundstage.engines.previz.script.deeds import after_what_is_on, deed_after_an_aside, is_deed, surely_done
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
@@ -57,7 +57,7 @@ def _verb_of_saying(w: Tagged) -> Respelling | None:
 
 def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
     """'terraced rice *fields* at sunrise', 'the first *stars* coming out', ', *sparks* rising', ', *crows* in the distance'."""
-    if w.as_read.tag != "VBZ" or not w.i or w.low in ("is", "has", "does"):
+    if w.as_read.tag != "VBZ" or not w.i or w.low in ("is", "has", "does") or surely_done(w.pieces, w.i):
         return None
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and w.after.pos in ("ADP", "PUNCT")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
@@ -132,7 +132,7 @@ def _begins_a_list(w: Tagged) -> bool:
     base, words = singular(w.low), dictionary()
     if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
         return False
-    if after_an_apposition(w.pieces, w.i):
+    if after_what_is_on(w.pieces, w.i):
         return False  # ', *keeps* pressing all the buttons'
     if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
@@ -263,6 +263,13 @@ def _bare_after_be(w: Tagged) -> Respelling | None:
     return Respelling("walking", "VERB", "VBG", w.low) if bare and last and lexicon().called(w.low, "action") else None
 
 
+def _infinitive_after_its_beginning(w: Tagged) -> Respelling | None:
+    """'starts to *rock*'."""
+    begun = w.spelt(-1) == "to" and w.i > 1 and w.parsed[w.i - 2].lemma in ASPECT_VERBS and w.as_read.tag in ("NN", "JJ", "RB")
+    known = lexicon().called(w.low, "action") or dictionary().knows(w.low, "verb")
+    return Respelling("walk", "VERB", "VB", w.low) if begun and known else None
+
+
 def _gerund_after_its_beginning(w: Tagged) -> Respelling | None:
     """'starts *clapping*'."""
     p = w.as_read
@@ -315,7 +322,7 @@ _OF_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", 
 def _verb_inside_a_noun_phrase(w: Tagged) -> Respelling | None:
     """A finite verb that was hung into a noun phrase, and 'another *feeds* pigeons' as an adjective."""
     p = w.as_read
-    if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and w.after_a_noun:
+    if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and (w.after_a_noun or w.spelt(-1) == "her"):
         return w.verb()
     alone = p.tag == "JJ" and w.low.endswith("s") and only_a_verb(w.low, p)
     return w.verb() if alone and any(o.head == w.i and o.dep == "nsubj" for o in w.parsed) else None
@@ -367,6 +374,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _verb_of_saying,
     _plural_that_is_no_verb,
     _person_taken_for_verb,
+    _infinitive_after_its_beginning,
     _noun_after_its_verb,
     _animal_taken_for_verb,
     _bare_after_be,

@@ -22,7 +22,7 @@ def some_of_them(page: Page, beings: Beings, noun: int) -> list[Being]:
     named = page.child(of, "pobj") if of is not None else None
     group = beings.at.get(named, []) if named is not None else []
     group = group or _told_together(page, beings, noun, pair=low in ("both", "neither", "either"))
-    if len(group) < 2 or low in _EVERY:
+    if len(group) < 2 or low in _EVERY or page.low(noun - 1) == "all":
         return group
     if low in _REST or page.low(noun - 1) == "other":
         told = _told_apart(page, beings, noun, group)
