@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ADVERBS, NEVER_VERBS, NUMBERS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import ADVERBS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import Piece
@@ -101,7 +101,12 @@ def first_of_many(pieces: Sequence[Piece], i: int) -> bool:
 def after_one_of(pieces: Sequence[Piece], i: int) -> bool:
     """'One of the twins *smokes*'."""
     of = next((k for k in range(i - 1, max(0, i - 5), -1) if pieces[k].text.lower() == "of"), 0)
-    return of > 0 and pieces[of - 1].text.lower() in ("one", "each", "neither") and i - of > 1 and is_deed(pieces, i)
+    return of > 0 and pieces[of - 1].text.lower() in ("one", "each", "neither") and _is_plural(pieces[i - 1]) and is_deed(pieces, i)
+
+
+def _is_plural(piece: Piece) -> bool:
+    low = piece.text.lower()
+    return low.endswith("s") or low in ("them", "us", "men", "women", "children", "people", "kids", "mice", "geese")
 
 
 def after_her(pieces: Sequence[Piece], i: int) -> bool:
@@ -126,57 +131,6 @@ def surely_done(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
     tests = (first_of_two, first_of_many, after_one_of, after_her, after_an_apposition)
     return i > 0 and any(test(pieces, i) for test in tests)
-
-
-def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> bool:
-    """'Two pupils in goggles *duck*': a bare verb after what several people wear. `nouns` tells which words are plural nouns."""
-    low, words = pieces[i].text.lower(), lexicon()
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    ends = not following[0].isalnum() or following in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS or following in ("and", "at", "each")
-    if low.endswith("s") or not ends or words.called(low, "action") is None:
-        return False
-    if _counts_them(pieces, i, following) or _after_two_joined(pieces, i, following):
-        return True
-    k = i - 1
-    while k > 0 and words.called(pieces[k].text.lower(), "garment", "colour", "body.eyewear"):
-        k -= 1
-    worn = k < i - 1 and words.called(pieces[i - 1].text.lower(), "garment", "body.eyewear") is not None
-    return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and nouns[k - 1]
-
-
-def _counts_them(pieces: Sequence[Piece], i: int, following: str) -> bool:
-    """'Both *grin*', 'the other two *argue*', 'others *clap*': a bare verb after a word that stands for several."""
-    low = pieces[i - 1].text.lower()
-    begins = (
-        i == 1 or pieces[i - 1].opens or not pieces[i - 2].text[0].isalnum() or pieces[i - 2].text.lower() in ("and", "while", "as", "but")
-    )
-    if low in ("both", "others"):
-        return begins and following not in ("and", "of")
-    return low in NUMBERS and i > 1 and pieces[i - 2].text.lower() in ("other", "remaining", "all")
-
-
-_OF_FILMING = frozenset({"close", "film", "frame", "zoom", "pan", "track", "focus", "cut", "light", "shadow", "profile", "scene"})
-_LONGEST_DESCRIPTION = 9
-_HAS_ON = frozenset({"in", "with", "wearing", "holding", "carrying"})
-
-
-def _after_two_joined(pieces: Sequence[Piece], i: int, following: str) -> bool:
-    """'A cop and a thief *meet*', 'a nun in white and a man in a red tie *dance*': a bare verb after two who are joined by 'and'."""
-    low, words = pieces[i].text.lower(), lexicon()
-    if low in _OF_FILMING and following not in DETERMINERS | OBJECTS:
-        return False
-    if words.called(f"{pieces[i - 1].text.lower()} {low}", "thing", "garment", "place", "body", "person"):
-        return False
-    joint = next((k for k in range(i - 2, max(0, i - 2 - _LONGEST_DESCRIPTION), -1) if pieces[k].text in ("and", "&")), 0)
-    if not joint or any(not p.text[0].isalnum() for p in pieces[joint:i] if p.text not in ("&", "-")):
-        return False
-    who = next((k for k in range(joint + 1, i) if is_somebody(pieces, k)), 0)
-    described = who == i - 1 or (who and pieces[who + 1].text.lower() in _HAS_ON)
-    begin = next(k for k in range(joint, -1, -1) if k == 0 or pieces[k].opens or pieces[k - 1].text in (",", ";", ":"))
-    if not described or not any(is_somebody(pieces, k) for k in range(begin, joint)):
-        return False
-    worn = who == i - 1 or words.called(pieces[i - 1].text.lower(), "garment", "colour", "body") is not None
-    return worn or dictionary().weight(low, "verb") >= dictionary().weight(low, "noun")
 
 
 def is_somebody(pieces: Sequence[Piece], i: int) -> bool:

@@ -7,15 +7,14 @@ the verb that its clause still lacks is one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from soundstage.engines.previz.script.bare_verbs import after_several, done_by_one, done_by_several, is_seen_doing
 from soundstage.engines.previz.script.deeds import (
     DETERMINERS,
     OBJECTS,
     after_what_is_on,
     deed_after_an_aside,
-    done_by_several,
     ends_a_name,
     is_deed,
-    is_somebody,
     never_a_verb,
     surely_acts,
     surely_done,
@@ -128,9 +127,11 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
-    if clause.subject and not clause.verb and _after_several(pieces, parsed, i):
+    if clause.subject and not clause.verb and after_several(pieces, parsed, i):
         return True
-    if _done_by_one(clause, pieces, parsed, i) or (surely_done(pieces, i) and (pieces[i - 1].text == "," or not clause.verb)):
+    if (clause.single and not clause.spoken and done_by_one(pieces, parsed, i)) or (
+        surely_done(pieces, i) and (pieces[i - 1].text == "," or not clause.verb)
+    ):
         return True
     if not clause.verb and done_by_several(pieces, [p.tag in ("NNS", "NNPS") for p in parsed[: i + 1]], i):
         return True
@@ -150,7 +151,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         and is_deed(pieces, i)
     ):
         return True  # 'comes in and *slurps*'
-    if _is_seen_doing(pieces, i):
+    if is_seen_doing(pieces, i):
         return True
     if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
         return True
@@ -165,49 +166,10 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
 
 
-def _done_by_one(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'a dolphin *jump* from the water and splash him', as those write who learned English late: the sentence has no other verb."""
-    low = pieces[i].text.lower()
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    if (
-        not clause.single
-        or following not in PREPOSITIONS - {"of"}
-        or not is_somebody(pieces, i - 1)
-        or lexicon().called(low, "action") is None
-    ):
-        return False
-    end = next((k for k in range(i + 1, len(pieces)) if pieces[k].opens), len(pieces))
-    named = lexicon().called(f"{pieces[i - 1].text.lower()} {low}", "thing", "person", "place", "garment", "thing.animal")
-    return named is None and not clause.spoken and not any(p.tag in ("VBZ", "VBP", "VBD", "VBG") for p in parsed[i + 1 : end])
-
-
-_PERCEIVED = frozenset({"see", "sees", "watch", "watches", "let", "lets", "make", "makes", "help", "helps", "hear", "hears"})
-
-
-def _is_seen_doing(pieces: Sequence[Piece], i: int) -> bool:
-    """'We see a chef *butter* the bread': a bare verb with its object after who is seen."""
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    if following not in DETERMINERS | OBJECTS or lexicon().called(pieces[i].text.lower(), "action") is None:
-        return False
-    return any(p.text.lower() in _PERCEIVED for p in pieces[max(0, i - 6) : i - 1]) and is_somebody(pieces, i - 1)
-
-
 def _after_bare_stuff(clause: _Clause, parsed: Sequence[Parsed], i: int) -> bool:
     """'Purple foam *bubbles* up': a noun without an article that nothing has been told of yet."""
     words, lemma = dictionary(), parsed[i].lemma
     return not clause.verb and not clause.determined and 3 * words.weight(lemma, "verb") >= words.weight(lemma, "noun")
-
-
-_SEVERAL = frozenset({"couple", "family", "pair", "team", "crowd", "band", "gang", "group", "audience", "class", "choir", "crew"})
-
-
-def _after_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'An elderly couple *skate*': one word for several, with what they do in the plural."""
-    low = pieces[i].text.lower()
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    ends = following in PREPOSITIONS or following in AFTER_VERB or following == "and" or not following[0].isalnum()
-    several = pieces[i - 1].text.lower() in _SEVERAL and parsed[i].tag in ("NN", "JJ") and ends
-    return several and lexicon().called(low, "action") is not None
 
 
 def _goes_somewhere(pieces: Sequence[Piece], i: int) -> bool:
