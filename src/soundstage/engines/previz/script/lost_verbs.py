@@ -137,7 +137,8 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return True
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and is_deed(pieces, i):
         return True  # 'She *kneels*.'
-    if lexicon().called(f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}", "place", "thing", "person", "garment", "body"):
+    name = f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}"
+    if name[0].isalnum() and lexicon().called(name, "place", "thing", "person", "garment", "body"):
         return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
     if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in DETERMINERS):
         return False
