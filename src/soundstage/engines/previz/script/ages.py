@@ -33,6 +33,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _YEARS = {word: n for n, word in enumerate(_UNITS, 2)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 """Ages in words."""
 _DECADES: dict[str, AgeBand] = {
+    "20s": "young", "30s": "adult", "40s": "middle", "50s": "middle", "60s": "elderly", "70s": "elderly", "80s": "elderly", "90s": "elderly",
     "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
     "eighties": "elderly", "nineties": "elderly",
 }  # fmt: skip

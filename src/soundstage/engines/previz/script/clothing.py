@@ -36,7 +36,8 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     mention = by_head.get(m.last)
     if mention is not None and verb is not None and slot != "carry" and _some_piece(page, verb, mention):
         return
-    prep = page.low(mention.prep) if mention is not None and mention.prep is not None else ""
+    own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
+    prep = page.low(mention.prep) if own_stretch and mention is not None and mention.prep is not None else ""
     if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
         return
     put_on = verb is not None and page.words[verb].lemma in WORN_BY

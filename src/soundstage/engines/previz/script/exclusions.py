@@ -15,7 +15,7 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _NOBODY_TALKS = re.compile(
-    r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
+    r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\bno ?one says|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
     r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
     re.IGNORECASE,
 )

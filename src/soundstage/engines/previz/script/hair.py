@@ -7,6 +7,7 @@ from soundstage.engines.previz.script.words import Match, Page
 _HAIR_NEAR = ("body.hairword", "body.hairstyle", "body.haircolour")
 _LONGEST_SHADE = 3
 """Words: 'salt and pepper'."""
+_DYED = {"bleached": "blond", "peroxide": "blond", "fair": "blond", "dark": "black", "silver": "silver"}
 _BETWEEN = 2
 """Words that may stand between a shade and what has it: 'a *red* wispy goatee'."""
 
@@ -54,6 +55,10 @@ def shade_of(page: Page, m: Match) -> str | None:
         for length in range(_LONGEST_SHADE, 0, -1):
             first = last - length + 1
             shade = page.lex.called(" ".join(page.low(k) for k in range(first, last + 1)), "body.haircolour", "colour.colour")
+            dyed = _DYED.get(page.low(last)) if length == 1 else None
+            if dyed is not None and page.same_run(last, m.last) and last <= m.first:
+                page.claim(last)
+                return dyed
             if shade is not None and first >= 0 and page.same_run(first, last):
                 page.claim(first, last)
                 return shade.name

@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, OUR_O
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention
 from soundstage.engines.previz.script.names import goes_by_name
-from soundstage.engines.previz.script.vocabulary import SEXES
+from soundstage.engines.previz.script.vocabulary import AGE_BANDS, SEXES
 from soundstage.engines.previz.script.words import Page
 
 _BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
@@ -27,6 +27,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     w = page.words[m.head]
     if not beings.all:
         return []
+    if (group := _group_counted(page, beings, m)) is not None:
+        return [group]
     if (twin := _described(page, beings, m) or member_told(page, beings, m)) is not None:
         return [twin]
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
@@ -60,6 +62,26 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _group_counted(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'Her crew, *four boys* in jeans', 'the choir, *nine pensioners*': who and how many they are."""
+    known = beings.at.get(m.first - 1, [])
+    apart = m.first > 0 and page.same_sentence(m.first - 1, m.head) and not page.same_run(m.first - 1, m.first)
+    if (
+        len(known) != 1
+        or not apart
+        or m.count < 2
+        or m.kind != "person"
+        or known[0].character.count < 2
+        or known[0].lemma == singular(page.low(m.head))
+    ):
+        return None
+    c = known[0].character
+    attrs = m.entry.attrs if m.entry is not None else {}
+    c.count, c.age, c.sex = m.count, AGE_BANDS.one(attrs.get("age")) or c.age, SEXES.one(attrs.get("sex")) or c.sex
+    c.wardrobe = [g for g in c.wardrobe if not g.implied]
+    return known[0]
 
 
 def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:

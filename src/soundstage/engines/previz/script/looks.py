@@ -69,6 +69,8 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if hair or not _age(page, m, who):
                 return
         case "body.sex":
+            if page.low(m.last + 1) in _HEARD_ALONE or page.low(m.last + 2) in _HEARD_ALONE:
+                return
             who.sex = SEXES.one(m.name[0])
         case "body.ancestry":
             if hair or not _of_a_person(page, m):
@@ -93,6 +95,10 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case _:
             _mark(page, m, who)
     page.claim(m.first, m.last)
+
+
+_HEARD_ALONE = word_set("voice voiceover voices vocals vocal narrator narration choir over")
+"""'a *male* voice-over': of nobody in the picture."""
 
 
 def _age(page: Page, m: Match, who: Character) -> bool:

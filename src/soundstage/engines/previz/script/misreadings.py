@@ -29,7 +29,7 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
         word = Tagged(pieces, parsed, i)
         if pieces[i].opens and pieces[i].verb:
             yield i, word.alone()
-        elif i in lost:
+        elif i in lost and not _are_counted(word):
             yield i, word.verb()
         elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
             yield i, mended
@@ -82,6 +82,9 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
         return None
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
+    between_marks = w.after_a_mark and w.spelt(1) in (",", ")", ".")
+    if between_marks and lexicon().called(w.low, "body.hairstyle", "body.facialhair", "body.eyewear", "garment"):
+        return w.nouns()  # 'Nadia, 26, *cornrows*, grey hoodie'
     described = described or is_worn(w.pieces, w.i)
     return w.nouns() if worn and described else None
 
@@ -295,6 +298,24 @@ def _noun_taken_for_another(w: Tagged) -> Respelling | None:
     return w.noun("fog") if noun and p.tag in ("VB", "VBP") and (w.after.pos == "ADP" or moves) else None
 
 
+def _somebody_counted(w: Tagged) -> Respelling | None:
+    """'Two night *guards* in a museum.': taken for a verb."""
+    return w.nouns() if w.as_read.tag in ("VBZ", "VBP") and _are_counted(w) else None
+
+
+def _are_counted(w: Tagged) -> bool:
+    """Tell whether a word is somebody by trade after a number and at most two words that say which."""
+    if not w.low.endswith("s") or lexicon().called(singular(w.low), "person") is None:
+        return False
+    counted = next((k for k in (1, 2, 3) if w.spelt(-k) in _COUNTS), 0)
+    return counted > 0 and all(
+        w.parsed[w.i - k].pos in ("NOUN", "PROPN", "ADJ") and not w.parsed[w.i - k].tag.endswith("S") for k in range(1, counted)
+    )
+
+
+_COUNTS = word_set("two three four five six seven eight nine ten several both some many few")
+
+
 def _deed_after_a_name(w: Tagged) -> Respelling | None:
     """'Okonjo *hugs* Chase', 'Wren *dunks* the biscuit': what somebody does who was found to be called so."""
     named = w.i > 0 and w.pieces[w.i - 1].text in PARSED_AS and w.as_read.pos in NOUNS
@@ -357,6 +378,7 @@ def _hardly_but_a_participle(w: Tagged) -> bool:
 
 
 _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
+    _somebody_counted,
     _deed_after_a_name,
     _somebody_of_an_age,
     _ends_a_known_name,

@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.places import Place
 from soundstage.engines.previz.script.words import Page
 
-_STANDING = word_set("lit back high main public front inner outer upper lower top indoor outdoor urban like based style")
+_STANDING = word_set("lit back high main public front inner outer upper lower top indoor outdoor urban natural like based style")
 """Words before a place that say which place it is, and nothing of its state."""
 _STATES = word_set(
     "abandoned flooded drained overgrown empty crowded deserted derelict cluttered dusty burnt burned snowed snowy built candlelit decorated ruined packed "

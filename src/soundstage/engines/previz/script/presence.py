@@ -5,6 +5,7 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
+from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, word_set
 from soundstage.engines.previz.script.kinship import KIN
 from soundstage.engines.previz.script.lexicon import singular
@@ -136,7 +137,7 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         w.dep == "poss"
         and m.family != "name"
         and _owns_a_place(page, m)
-        and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m))
+        and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m) and not page.has(w.head, "garment"))
     ):
         return True
     if any(x.family == "body" and x.kind != "body.age" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
@@ -213,6 +214,9 @@ def _looks_like_a_person(page: Page, m: Mention) -> bool:
         or not _AGENT.search(singular(w.low))
     ):
         return False
+    senses = dictionary().senses(w.lemma, "noun")
+    if senses and senses[0].field in ("plant", "food", "animal", "artifact", "body", "phenomenon"):
+        return False  # 'with *wildflowers* in her braided hair'
     described = any(page.has(k, "body.build", "body.age", "body.hairstyle", "body.facialhair") for k in range(m.first, m.head))
     below = [o for p in page.below(m.head, "prep") if page.low(p) in ("with", "in") for o in page.below(p, "pobj")]
     has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "body.feature", "garment") for o in below)
@@ -308,10 +312,24 @@ _LIKENESSES = word_set(
 """What is of somebody who is not there."""
 
 
+_MAKES = word_set("carve whittle sculpt mould mold knit crochet")
+
+
+def is_made(page: Page, m: Mention) -> bool:
+    """'is carving a small *horse* ... gives her the *horse*': a thing of wood or wool that only looks like one."""
+    lemma = page.words[m.head].lemma
+    made = [
+        k
+        for k in range(m.head + 1)
+        if page.words[k].lemma == lemma and page.words[k].dep == "dobj" and page.words[page.words[k].head].lemma in _MAKES
+    ]
+    return bool(made) and (m.head in made or m.definite)
+
+
 def _drawn(page: Page, m: Mention) -> bool:
     """'a portrait of a queen', 'a statue of a lion', 'in the style of a master', 'a girl draws a horse'."""
     w = page.words[m.head]
-    if w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "carve", "sculpt", "imagine") and not m.definite:
+    if is_made(page, m) or (w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "imagine") and not m.definite):
         return True
     if m.prep is None or page.low(m.prep) != "of":
         return False

@@ -8,6 +8,7 @@ from soundstage.engines.previz.script.bare_speech import spoken_bare
 from soundstage.engines.previz.script.cast_lists import as_described, describes
 from soundstage.engines.previz.script.dash_talk import dashed_talk
 from soundstage.engines.previz.script.dictionary import dictionary
+from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.heads import TALK_HEAD, is_head, with_colons
 from soundstage.engines.previz.script.json_prompts import as_prose
 from soundstage.engines.previz.script.languages import language_of_prompt
@@ -56,6 +57,11 @@ _CUE = re.compile(
 _UNQUOTED = re.compile(
     r"(?:^|\n)[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]{0,12}(\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
 )
+_HOW = word_set(
+    "muffled whispered whispering softly quietly shouted shouting yelling laughing crying sobbing deadpan calmly angrily giggling offscreen off faint faintly loudly "
+    "slowly together unison singing hoarse hoarsely breathless breathlessly pause beat then suddenly finally inaudible distorted echoing screaming"
+)
+"""Before a colon: how something is said, and nobody's name."""
 _NOT_CUES = frozenset({"INT", "EXT", "FADE", "CUT", "SHOT", "SCENE", "TITLE", "SUPER", "THE"})
 
 
@@ -250,6 +256,9 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return  # 'Extreme shallow focus, deep male narrator: "..."'
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
         return
+    if label.lower() in _HOW:
+        q.note = q.note or label.lower()
+        return  # 'Muffled: "Nobody move."'
     if _says(label, language) or (note and note.startswith(",") and _acts(note, language)):
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):

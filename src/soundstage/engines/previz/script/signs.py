@@ -34,6 +34,10 @@ _AFTER = re.compile(
     r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
 )
 _LABELLED = re.compile(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$")
+_IN_INK = re.compile(
+    r"\b(?:in|with) (?:\w+ )?(?:crayon|chalk|lipstick|marker|paint|ink|pencil|pen|capitals|capital letters|block letters|letters|handwriting|ketchup|sand|dust|snow)\W*$"
+)
+"""'on it *in crayon*: "..."'."""
 _WORDED = re.compile(r"\bwith the words?[ ]?$")
 _ASKED = re.compile(r"\b(?:says|say|asks|the words?)\b")
 
@@ -81,6 +85,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     sentence = max(page.forms.text.rfind(mark, 0, quote.start) for mark in ".!?;\n") + 1
     before = page.english(max(sentence, quote.start - 90), quote.start).lower()
     following = page.forms.text[quote.end : quote.end + 40]
+    if _IN_INK.search(before.strip()):
+        return True
     if _BORNE.match(following) or _AFTER.match(following.lower()):
         return True
     if i is not None and _WORDED.search(before) and page.has(i - 4, "thing", "garment"):

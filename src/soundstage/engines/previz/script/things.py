@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, PAR
 from soundstage.engines.previz.script.garments import describing
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention, group_of
+from soundstage.engines.previz.script.presence import is_made
 from soundstage.engines.previz.script.subjects import subject_of
 from soundstage.engines.previz.script.words import Page
 
@@ -88,8 +89,8 @@ def _whole_of(page: Page, things: Things, m: Mention) -> None:
 def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> bool:
     w = page.words[m.head]
     start, end = page.span(m.head, m.head)
-    if w.low in ("orange", "one") and page.low(m.head - 1) == "in":
-        return False  # 'the one in orange'
+    if w.low in ("others", "rest", "other") or (w.low in ("orange", "one") and page.low(m.head - 1) == "in"):
+        return False  # 'the *others* sit in a circle', 'the one in orange'
     if m.head in page.heard or (page.low(m.head + 1) in _APPLIED and page.forms.text[w.end : w.end + 1] == "-"):
         return False
     if singular(w.low) in SMALL_PARTS and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
@@ -128,7 +129,7 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False  # 'a bed of kelp'
     if w.lemma in _GEAR and any(page.low(k) in ("camera", "shot", "we") for k in page.runs[w.run]):
         return False  # 'the camera rises on a crane'
-    if m.entry is not None and m.entry.kind in _FAMILY:
+    if m.entry is not None and (m.entry.kind in _FAMILY or (m.kind == "thing.animal" and is_made(page, m))):
         return not _speaks_of_film(page, m)
     if m.family != "thing" or m.entry is not None or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or singular(w.low) in FILM_WORDS:
         return False

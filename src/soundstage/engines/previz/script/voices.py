@@ -24,7 +24,7 @@ _UNSEEN = re.compile(
 )
 _NEVER_SEEN = re.compile(
     r"^\W{0,2}(?:whose (?:face|head) (?:we |is |the camera )?(?:never|not|don't)|(?:who(?:m)?|that) (?:we (?:never|don't) see|is (?:never|not) (?:seen|shown|in (?:frame|shot)))"
-    r"|(?:unseen|invisible|never (?:seen|shown)|out of (?:frame|shot|sight)|off[ -]?(?:screen|camera)|only (?:his|her|their) voice)\W)",
+    r"|(?:\w+(?:s|ing)\W+)?(?:unseen|invisible|never (?:seen|shown)|out of (?:frame|shot|sight)|off[ -]?(?:screen|camera)|only (?:his|her|their) voice)\W)",
     re.IGNORECASE,
 )
 """After somebody: that the picture does not show them."""
