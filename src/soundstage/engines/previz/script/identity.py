@@ -275,6 +275,8 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         )
         if told and not m.plural:
             return beside[0]  # 'his granddaughter, a tall girl'
+    if len(beside) == 1 and m.indefinite and not m.plural and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last"):
+        return beside[0]  # 'one *a blonde woman*, one bald'
     named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
     if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
         return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'

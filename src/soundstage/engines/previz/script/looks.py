@@ -180,6 +180,7 @@ def _of_another_noun(page: Page, m: Match) -> bool:
     return (
         w.dep in ("amod", "compound", "nmod")
         and head.noun
+        and page.same_run(m.last, w.head)
         and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear"))
         and page.words[w.head].pos != "PROPN"
     )

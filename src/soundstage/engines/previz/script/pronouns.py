@@ -74,7 +74,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             or _told_by_looks(page, i)
         )
         and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
-    ):
+    ) or points_at_one(page, beings, i):
         _resolve_one(page, beings, i)
 
 
@@ -100,7 +100,7 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     w = page.words[i]
     if w.low == "one" and page.has(i - 1, "colour") and page.low(i - 2) in ("a", "an"):
         return  # 'in a red *one*'
-    if w.dep == "appos" and len(beings.at.get(w.head, [])) == 1:
+    if w.dep == "appos" and w.low == "one" and len(beings.at.get(w.head, [])) == 1 and page.low(w.head) not in ONE_OUT:
         beings.at[i] = beings.at[w.head]  # 'Jess, the *one* in the yellow raincoat'
         return
     alike = Counter(b.lemma for b in beings.all)
@@ -127,6 +127,27 @@ def _resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def points_at_one(page: Page, beings: Beings, i: int) -> bool:
+    """'Two guards: *one* bald and broad, the *other*, with a goatee, nods': one out of several who are called alike."""
+    low, before, k = page.low(i), page.low(i - 1), i + 1
+    if low not in ONE_OUT or (before != "the" if low != "one" else before in _NOT_ONE) or not beings.alike():
+        return False
+    if not page.same_run(i, k):
+        return k < len(page.words) and page.same_sentence(i, k) and low != "first"
+    follows = page.words[k]
+    if page.has(k, "garment", "body") and not (page.same_run(k, k + 1) and page.words[k + 1].noun):
+        return True  # 'the other *barefoot*'
+    if follows.pos in ("ADJ", "VERB", "ADV") or follows.low in ("in", "with", "wearing", "a", "an", "about", "around", "is", "has", "on", "holding"):
+        noun = next((n for n in range(k, min(k + 3, len(page.words))) if page.same_run(i, n) and page.words[n].noun), None)
+        return follows.pos != "ADJ" or noun is None or page.words[noun].head != page.words[i].head or page.has(k, "body")
+    return False
+
+
+ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last"})
+_NOT_ONE = frozenset({"the", "this", "that", "no", "some", "any", "every", "each", "a", "an", "which", "only", "of", "at", "on", "in", "with"})
+"""Before 'one': it counts, or means a thing."""
 
 
 def _told_by_looks(page: Page, i: int) -> bool:

@@ -25,7 +25,7 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
     inside = named_after(page, beings, first, last)
     if inside:
         return inside
-    owner = _possessor(page, beings, first, last)
+    owner = _possessor(page, beings, first, last) or _one_out(page, beings, first)
     if owner:
         return owner
     for k in page.chain(last):
@@ -56,6 +56,16 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
         return topic
     people = list(beings.people())
     return people if len(people) == 1 else []
+
+
+def _one_out(page: Page, beings: Beings, first: int) -> list[Being]:
+    """'one bald and broad, the *other*, young, with a goatee': whatever is said until somebody else is named is that one's."""
+    told = [k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"]
+    at = max(told, default=None)
+    return beings.at[at] if at is not None and page.low(at) in _ONE_OUT and len(beings.at[at]) == 1 else []
+
+
+_ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last"})
 
 
 def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
