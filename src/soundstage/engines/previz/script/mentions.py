@@ -170,6 +170,7 @@ def _first_of(page: Page, head: int) -> int:
         i -= 1
     if (
         first > 1
+        and page.words[first].pos != "DET"
         and page.words[first - 1].pos == "ADJ"
         and dictionary().knows(page.words[first - 1].low, "adjective")
         and page.words[first - 1].run == page.words[first].run - 2 + 0 * i

@@ -60,21 +60,25 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         elif others:
             beings.at[i] = [(subjects or others)[-1]]
     elif (
-        w.low in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}
-        and w.dep in ("nsubj", "nsubjpass", "amod")
-        and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
-    ) or (
         (
-            w.low in ("other", "another", "second", "third", "fourth")
-            or (w.low == "one" and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger")))
+            w.low in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}
+            and w.dep in ("nsubj", "nsubjpass", "amod")
+            and not (i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1))
         )
-        and (
-            w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
-            or page.low(i + 1) in ("in", "with", "wearing", "holding", "of")
-            or _told_by_looks(page, i)
+        or (
+            (
+                w.low in ("other", "another", "second", "third", "fourth")
+                or (w.low == "one" and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger")))
+            )
+            and (
+                w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
+                or page.low(i + 1) in ("in", "with", "wearing", "holding", "of")
+                or _told_by_looks(page, i)
+            )
+            and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
         )
-        and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
-    ) or points_at_one(page, beings, i):
+        or points_at_one(page, beings, i)
+    ):
         _resolve_one(page, beings, i)
 
 
@@ -139,14 +143,28 @@ def points_at_one(page: Page, beings: Beings, i: int) -> bool:
     follows = page.words[k]
     if page.has(k, "garment", "body") and not (page.same_run(k, k + 1) and page.words[k + 1].noun):
         return True  # 'the other *barefoot*'
-    if follows.pos in ("ADJ", "VERB", "ADV") or follows.low in ("in", "with", "wearing", "a", "an", "about", "around", "is", "has", "on", "holding"):
+    if follows.pos in ("ADJ", "VERB", "ADV") or follows.low in (
+        "in",
+        "with",
+        "wearing",
+        "a",
+        "an",
+        "about",
+        "around",
+        "is",
+        "has",
+        "on",
+        "holding",
+    ):
         noun = next((n for n in range(k, min(k + 3, len(page.words))) if page.same_run(i, n) and page.words[n].noun), None)
         return follows.pos != "ADJ" or noun is None or page.words[noun].head != page.words[i].head or page.has(k, "body")
     return False
 
 
 ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last"})
-_NOT_ONE = frozenset({"the", "this", "that", "no", "some", "any", "every", "each", "a", "an", "which", "only", "of", "at", "on", "in", "with"})
+_NOT_ONE = frozenset(
+    {"the", "this", "that", "no", "some", "any", "every", "each", "a", "an", "which", "only", "of", "at", "on", "in", "with"}
+)
 """Before 'one': it counts, or means a thing."""
 
 
