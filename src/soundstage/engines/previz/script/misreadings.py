@@ -6,13 +6,13 @@ with an example; the first that knows a word is right about it.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from soundstage.engines.previz.script.called import PARSED_AS
 from soundstage.engines.previz.script.deeds import after_what_is_on, deed_after_an_aside, is_deed, surely_done
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.misread_people import are_counted, deed_after_a_name, somebody_counted, somebody_of_an_age
 from soundstage.engines.previz.script.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.worn_words import is_worn
@@ -29,7 +29,7 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
         word = Tagged(pieces, parsed, i)
         if pieces[i].opens and pieces[i].verb:
             yield i, word.alone()
-        elif i in lost and not _are_counted(word):
+        elif i in lost and not are_counted(word):
             yield i, word.verb()
         elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
             yield i, mended
@@ -298,48 +298,6 @@ def _noun_taken_for_another(w: Tagged) -> Respelling | None:
     return w.noun("fog") if noun and p.tag in ("VB", "VBP") and (w.after.pos == "ADP" or moves) else None
 
 
-def _somebody_counted(w: Tagged) -> Respelling | None:
-    """'Two night *guards* in a museum.': taken for a verb."""
-    return w.nouns() if w.as_read.tag in ("VBZ", "VBP") and _are_counted(w) else None
-
-
-def _are_counted(w: Tagged) -> bool:
-    """Tell whether a word is somebody by trade after a number and at most two words that say which."""
-    if not w.low.endswith("s") or lexicon().called(singular(w.low), "person") is None:
-        return False
-    counted = next((k for k in (1, 2, 3) if w.spelt(-k) in _COUNTS), 0)
-    return counted > 0 and all(
-        w.parsed[w.i - k].pos in ("NOUN", "PROPN", "ADJ") and not w.parsed[w.i - k].tag.endswith("S") for k in range(1, counted)
-    )
-
-
-_COUNTS = word_set("two three four five six seven eight nine ten several both some many few")
-
-
-def _deed_after_a_name(w: Tagged) -> Respelling | None:
-    """'Okonjo *hugs* Chase', 'Wren *dunks* the biscuit': what somebody does who was found to be called so."""
-    named = w.i > 0 and w.pieces[w.i - 1].text in PARSED_AS and w.as_read.pos in NOUNS
-    does = named and w.low.endswith("s") and lexicon().called(verb_lemma(w.low), "action", "speech") is not None
-    return w.verb() if does and w.after.tag not in ("VBZ", "VBD", "VBP") else None
-
-
-def _somebody_of_an_age(w: Tagged) -> Respelling | None:
-    """'a six-year-*old* points past her', 'two ten-year-*olds* fight': somebody, where no noun follows."""
-    aged = w.low in ("old", "olds") and w.spelt(-1) == "-" and w.spelt(-2) in ("year", "month")
-    if not aged and not (w.low in ("something", "somethings") and w.spelt(-1) == "-" and w.spelt(-2)[-1:] in ("y", "0")):
-        return None
-    if w.low.endswith("s"):
-        return Respelling("children", "NOUN", "NNS", w.low.removesuffix("s"))
-    acts = w.spelt(1).endswith("s") and lexicon().called(verb_lemma(w.spelt(1)), "action", "speech") is not None
-    ends = not w.spelt(1)[:1].isalpha() or w.after.pos in ("ADP", "VERB", "AUX", "CCONJ", "PRON", "ADV", "SCONJ")
-    whose = -3 if not aged else -5 if w.spelt(-3) == "-" else -4
-    return w.noun() if (acts or ends) and w.spelt(whose) in _OF_SOMEBODY else None
-
-
-_OF_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "this", "that", "another", "one"})
-"""Before an age that stands for who has it."""
-
-
 def _verb_inside_a_noun_phrase(w: Tagged) -> Respelling | None:
     """A finite verb that was hung into a noun phrase, and 'another *feeds* pigeons' as an adjective."""
     p = w.as_read
@@ -378,9 +336,9 @@ def _hardly_but_a_participle(w: Tagged) -> bool:
 
 
 _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
-    _somebody_counted,
-    _deed_after_a_name,
-    _somebody_of_an_age,
+    somebody_counted,
+    deed_after_a_name,
+    somebody_of_an_age,
     _ends_a_known_name,
     _noun_after_and,
     _thing_taken_for_verb,
