@@ -1,5 +1,6 @@
 """Everybody in the scene as the text speaks of them: the characters, where they are mentioned, and the way back from a word to whom it means."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -145,3 +146,19 @@ def forget(beings: Beings, gone: Being, kept: Being) -> None:
     for b in beings.all:
         for relation in b.character.relations:
             relation.to = renamed[relation.to].id if relation.to in renamed else relation.to
+
+
+_BY_NAME = re.compile(
+    r"(?:man|men|boy|girl|lady|ess|king|queen|prince|father|mother|dad|mum|mom|son|daughter|brother|sister|uncle|aunt|priest|groom|bride|monk|nun|santa|wizard"
+    r"|witch|lord|duke|sir|guy|dude|grandpa|grandma|master|nephew|niece|husband|wife|widow|widower|god|bishop|pope|cardinal|emperor)$"
+)
+"""Ends of words that nobody of the other sex is called by."""
+
+
+def other_than_most(people: list[Being], sex: Sex) -> Being | None:
+    """Return the only person so far, whom his trade alone made a man: 'a lone ranger leads *her* horse'."""
+    lone = people[0] if len(people) == 1 else None
+    if lone is None or lone.character.role is None or lone.character.name or _BY_NAME.search(lone.character.label.lower()):
+        return None
+    lone.character.sex = sex
+    return lone

@@ -159,6 +159,8 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
         return True  # 'and ends up on the floor, *defeated*'
     if w.tag == "VBN" and w.dep in ("acl", "advcl") and (page.child(i, "agent") is not None or page.has(i, "feeling")):
         return not done_by(page, beings, i)  # 'a carpet *surrounded* by blocks', '*Relieved*, she looks up'
+    if w.tag in ("VBN", "VBD") and page.has(i, "colour.condition") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):
+        return True  # 'her father stumbles in, *soaked*, and lifts her'
     if w.lemma in WORN_BY and w.tag in ("VBN", "VBD"):
         return any(
             page.has(k, "garment") or page.has(k, "colour") for k in range(i + 1, min(len(page.words), i + 7)) if page.same_run(i, k)

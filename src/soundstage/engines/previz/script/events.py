@@ -216,12 +216,23 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
             continue
         if match is not None and match.length > 1:
             taken = match.last
-        if (w.low in ATTRIBUTES and w.dep == "amod") or any(
-            m.first <= i < m.last and m.family in ("thing", "garment", "person", "place") and (match is None or m.length > match.length)
-            for m in page.at[i]
+        if (
+            _is_a_part(page, i, match)
+            or (w.low in ATTRIBUTES and w.dep == "amod")
+            or any(
+                m.first <= i < m.last and m.family in ("thing", "garment", "person", "place") and (match is None or m.length > match.length)
+                for m in page.at[i]
+            )
         ):
             continue  # '*striking* dockworkers', 'a *walking* stick'
         yield (_verb_in(page, match) if match is not None else i), match
+
+
+def _is_a_part(page: Page, i: int, match: Match | None) -> bool:
+    """'a man with frostbitten *fingers* feeds the stove': a noun for a part of the body that is a verb elsewhere."""
+    w = page.words[i]
+    alone = match is None or match.length == 1
+    return alone and w.noun and w.dep != "ROOT" and singular(w.low) in BODY_PARTS and page.child(i, "dobj") is None
 
 
 def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:

@@ -15,6 +15,7 @@ from soundstage.engines.previz.script.deeds import (
     deed_after_an_aside,
     ends_a_name,
     is_deed,
+    is_somebody,
     never_a_verb,
     surely_acts,
     surely_done,
@@ -138,7 +139,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and is_deed(pieces, i):
         return True  # 'She *kneels*.'
     name = f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}"
-    if name[0].isalnum() and lexicon().called(name, "place", "thing", "person", "garment", "body"):
+    if name[0].isalnum() and not _stands_worn(pieces, i) and lexicon().called(name, "place", "thing", "person", "garment", "body"):
         return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
     if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in DETERMINERS):
         return False
@@ -165,6 +166,11 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if before.tag == "NN" and (_after_and(parsed, i) or _after_bare_stuff(clause, parsed, i)) and _goes_somewhere(pieces, i):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _stands_worn(pieces: Sequence[Piece], i: int) -> bool:
+    """'a girl in a red coat *stands* there': no coat stand."""
+    return pieces[i].text.lower() in ("stands", "hangs") and any(p.text.lower() in ("in", "wearing") for p in pieces[max(0, i - 5) : i - 1])
 
 
 def _after_bare_stuff(clause: _Clause, parsed: Sequence[Parsed], i: int) -> bool:
@@ -288,6 +294,8 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         return True  # 'a woman in a flowered headscarf *kneads* dough'
     if (determined or single) and (surely_acts(pieces, j, lemma, following) or _ends_a_description(pieces, j, lemma, following)):
         return True
+    if (determined or single) and is_deed(pieces, i) and _is_one(pieces, j):
+        return True  # 'a woman *chews* gum'
     shows_an_object = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and lexicon().called(lemma, "action") is not None
     if determined and shows_an_object and before.pos in NOUNS:
         return True  # 'a man in long johns *chops* carrots'
@@ -304,6 +312,11 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         acts = somebody and is_deed(pieces, i) and 4 * as_verb >= as_noun
         return leads or (ends and (as_verb >= as_noun or acts))  # 'and the farmer *waves*'
     return (leads or ends) and as_verb > 2 * as_noun
+
+
+def _is_one(pieces: Sequence[Piece], j: int) -> bool:
+    """Tell whether a word is one person or animal: after one stands no plural."""
+    return is_somebody(pieces, j) and not pieces[j].text.lower().endswith("s")
 
 
 _POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})

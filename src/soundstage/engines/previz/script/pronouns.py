@@ -1,7 +1,7 @@
 """Whom he, she, they, it, one and the other mean."""
 
 from soundstage.engines.previz.screenplay import Character, Sex
-from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
+from soundstage.engines.previz.script.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention, other_than_most
 from soundstage.engines.previz.script.english import BODY_PARTS, COMPARED, ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.one_out import points_at_one, resolve_one, told_by_looks
 from soundstage.engines.previz.script.words import Page
@@ -282,6 +282,8 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     nearer = nearer or (_told_lately(page, beings, i, [b for b in people if b.character.sex is None]) if itself else [])
     if nearer and not _told_lately(page, beings, i, fits):
         fits = nearer  # 'lifts the hunter and flings *him*': no other man of an earlier sentence
+    if not fits and (other := other_than_most(people, sex)) is not None:
+        return other
     if not fits:  # a cat may be he
         fits = [b for b in people if b.character.sex is None]
         fits += [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None) and b not in itself]

@@ -196,7 +196,8 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     present = [c for c in screenplay.cast if c.id in shot.cast and not c.off_screen and not c.extra and c.count == 1]
     speakers = [c for c in present if c.kind in ("person", "robot", "creature")][:_MOST_WHO_TALK]
     ids = {c.id for c in speakers}
-    talks = [a for s in screenplay.shots for a in s.actions if a.verb in _TALKS and a.actor in ids]
+    mute = {c.id for c in screenplay.cast if c.kind == "animal"}
+    talks = [a for s in screenplay.shots for a in s.actions if a.verb in _TALKS and a.actor in ids and a.target not in mute]
     if not speakers or not (talks or _TALK.search(page.forms.text)):
         return
     talking = {who for a in talks for who in (a.actor, a.target)}

@@ -322,6 +322,8 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
         verb = words[i].head
         above = words[verb].head
         known = beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else []
+        if words[i].low == "which" and words[verb].dep == "relcl" and words[above].noun:
+            return known  # 'drops the can, *which* hits the boat'
         return known or beings.before(page, i)
     said_anew = page.child(i, "appos")
     if said_anew is not None and said_anew in beings.at and (words[i].low in _ORDINALS or (words[i].noun and i not in beings.at)):
