@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ADVERBS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import ADVERBS, BODY_PARTS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import Piece
@@ -58,6 +58,12 @@ def never_a_verb(pieces: Sequence[Piece], i: int) -> bool:
     low = pieces[i].text.lower()
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
     return low in NEVER_VERBS and lexicon().called(f"{verb_lemma(low)} {following}", "action") is None
+
+
+def is_a_part(pieces: Sequence[Piece], i: int) -> bool:
+    """'a man with frostbitten *fingers* feeds the stove': what somebody has, right before what he does."""
+    has = any(p.text.lower() == "with" for p in pieces[max(0, i - 3) : i])
+    return has and singular(pieces[i].text.lower()) in BODY_PARTS and is_deed(pieces, i + 1)
 
 
 def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:

@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.deeds import (
     after_what_is_on,
     deed_after_an_aside,
     ends_a_name,
+    is_a_part,
     is_deed,
     is_somebody,
     never_a_verb,
@@ -141,6 +142,8 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     name = f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}"
     if name[0].isalnum() and not _stands_worn(pieces, i) and lexicon().called(name, "place", "thing", "person", "garment", "body"):
         return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
+    if is_a_part(pieces, i):
+        return False
     if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in DETERMINERS):
         return False
     if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):

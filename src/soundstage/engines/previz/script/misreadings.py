@@ -6,7 +6,7 @@ with an example; the first that knows a word is right about it.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from soundstage.engines.previz.script.deeds import after_what_is_on, deed_after_an_aside, is_deed, surely_done
+from soundstage.engines.previz.script.deeds import after_what_is_on, deed_after_an_aside, is_a_part, is_deed, surely_done
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
@@ -80,8 +80,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
         return w.noun()
     if w.as_read.tag not in ("VBZ", "VBP") or w.opens or not w.low.endswith("s"):
         return None
-    if singular(w.low) in BODY_PARTS and is_deed(w.pieces, w.i + 1) and "with" in (w.spelt(-1), w.spelt(-2), w.spelt(-3)):
-        return w.nouns()  # 'a man with frostbitten *fingers* feeds the stove'
+    if is_a_part(w.pieces, w.i):
+        return w.nouns()
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
     between_marks = w.after_a_mark and w.spelt(1) in (",", ")", ".")

@@ -18,7 +18,7 @@ def mend_lists(page: Page) -> None:
     if page.foreign:
         return
     for m in page.of(*_SEEN):
-        if m.length > 1 and page.words[m.last].pos in ("ADV", "ADJ", "VERB"):
+        if m.length > 1 and page.words[m.last].pos in ("ADV", "ADJ", "VERB") and not _is_told(page, m.first, m.last):
             _name(page, m.first, m.last)
     for ids in page.runs.values():
         if any(page.words[i].tag in _FINITE for i in ids):
@@ -29,6 +29,13 @@ def mend_lists(page: Page) -> None:
             elif _is_a_noun_of_the_lists(page, k - 1) and _is_done(page, k, ids):
                 page.words[k].lemma = base_of(page.words[k].low) or page.words[k].lemma
                 _hang(page, k, k - 1, "VERB", "VBG", "acl")
+
+
+def _is_told(page: Page, first: int, last: int) -> bool:
+    """'a girl in a red coat *stands* there': a verb with a subject before the name that it would end."""
+    subject = page.subject(last)
+    worn = page.has(first, "garment") and page.words[first].dep in ("pobj", "conj", "dobj")
+    return worn and page.words[last].tag == "VBZ" and subject is not None and subject < first
 
 
 def base_of(participle: str) -> str | None:
