@@ -11,7 +11,8 @@ from soundstage.engines.previz.script.lexicon import Lexicon, singular
 _ADJECTIVE_KINDS = ("colour", "body.age", "body.ancestry", "body.build", "body.haircolour", "body.hairstyle", "feeling")
 _ADJECTIVE_WORDS = word_set(
     "long short curly wavy straight dark old young big small little large empty wet quiet wooden tall thin fat new open closed "
-    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn tattooed pimply candlelit steaming constant distant embroidered blind broken frosted floury suspended wild tame stray loose"
+    "heavy light bright soft warm cold huge tiny narrow wide deserted crowded abandoned glowing transparent white-haired elderly barefoot sweaty tabby romani opposing shaped blonde rusty sealed worn tattooed pimply candlelit steaming constant distant embroidered blind broken frosted floury suspended wild tame stray loose "
+    "paralympic retired gloved helmeted masked hooded calloused knobby checkered underwater steaming scratched educational gaunt hunched"
 )
 _NOUN_KINDS = ("person", "garment", "place", "thing", "body.hairword", "body.facialhair", "body.eyewear")
 _MORE_NOUNS = word_set(
@@ -137,6 +138,8 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
     found: set[tuple[str, int]] = set()
     for k, (word, start, end) in enumerate(words):
         low, own = word.lower(), text[start:end]
+        if language == "de" and own.islower() and own.endswith("n") and _of_several(words, k) and _bare_verb(low):
+            found.add((word, start))  # 'alle *klatschen*'
         if own.islower() and own.endswith(_ENDS_OF_VERBS.get(language, ("?",))) and " " not in own and not (k and words[k - 1][1] == start):
             if dictionary().weight(low, "verb") > dictionary().weight(low, "noun") and not low.endswith("s"):
                 found.add((word, start))
@@ -160,3 +163,18 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
         if base != low and not many and weigh(base, "verb") > sure / 3:
             found.add((word, start))
     return frozenset(found)
+
+
+def _of_several(words: Sequence[Glossed], k: int) -> bool:
+    """Tell whether several people or things are named right before word k."""
+    low = words[k - 1][0].lower() if k else ""
+    return low in ("all", "they", "both", "people", "children", "men", "women", "everybody") or (singular(low) != low and k > 0)
+
+
+def _bare_verb(low: str) -> bool:
+    weigh = dictionary().weight
+    return (
+        dictionary().knows(low, "verb")
+        and not low.endswith(("ing", "ed"))
+        and weigh(low, "verb") >= max(weigh(low, "adjective"), weigh(low, "adverb"))
+    )

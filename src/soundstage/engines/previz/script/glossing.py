@@ -111,7 +111,7 @@ _SKY = word_set("sol luna tierra soleil lune terre sole terra lua")
 def _opens(text: str, start: int) -> bool:
     """Tell whether a sentence, or what follows a mark, begins at a character."""
     before = text[:start].rstrip(' ¿¡«"')
-    return not before or not before[-1].isalnum()
+    return not before or not before[-1].isalnum() or before.endswith("QQ")
 
 
 def _is_deed(text: str, start: int, end: int) -> bool:

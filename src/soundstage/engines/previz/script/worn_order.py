@@ -10,7 +10,12 @@ from soundstage.engines.previz.script.lexicon import POSSESSIVES, Lexicon, singu
 
 def worn_besides(clause: list[Glossed], before: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'Le plus grand, *gilet orange et casque*, montre ...': clothes between commas, of whom was just named."""
-    if not before or text[before[-1][2] : clause[0][1]].strip() != "," or not clause or text[clause[-1][2] : clause[-1][2] + 1] != ",":
+    if (
+        not before
+        or text[before[-1][2] : clause[0][1]].strip() != ","
+        or not clause
+        or text[(end := max(word[2] for word in clause)) : end + 1] != ","
+    ):
         return clause
     if _is_apposition(clause, before, lex):
         return [("a", *clause[0][1:]), *clause]
@@ -29,7 +34,9 @@ def _is_apposition(clause: Sequence[Glossed], before: Sequence[Glossed], lex: Le
         return False
     who = lex.called(clause[k][0].lower(), "person")
     one = who is not None and singular(clause[k][0].lower()) == clause[k][0].lower() and "count" not in who.attrs
-    return one and (before[-1][0][:1].isupper() or lex.called(before[-1][0].lower(), "person") is not None)
+    last = before[-1][0]
+    the_one = len(before) > 1 and before[-2][0].lower() == "the" and lex.called(last.lower(), "place", "thing", "garment", "when") is None
+    return one and (last[:1].isupper() or lex.called(last.lower(), "person") is not None or the_one)
 
 
 def articles(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
