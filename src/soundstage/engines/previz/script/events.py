@@ -21,6 +21,7 @@ from soundstage.engines.previz.script.english import ATTRIBUTES, BODY_PARTS
 from soundstage.engines.previz.script.happenings import (
     first_of,
     left_undone,
+    only_thinks,
     shows_something,
     what_happens_to,
     whom_it_befalls,
@@ -78,7 +79,7 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
         return []
     if undone is None and (befalls := whom_it_befalls(page, beings, things, i)) is not None and not done_by(page, beings, i):
         return _suffered(page, i, match, entry, befalls)
-    if describes_what_is(page, beings, i) or _only_tells_how_it_is(page, beings, i, entry):
+    if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
         return []
     who = doers_of(page, beings, i)
     thing = None if who else thing_that_does(page, things, i)
@@ -135,6 +136,8 @@ def _action(
     verb, rig = _verb_and_rig(page, i, entry)
     if verb is None:
         return None
+    if rig == "drive" and page.words[i].lemma in _OF_LEGS_TOO and who and all(b.character.kind == "animal" for b in who):
+        verb, rig = "run", "run"  # a dog 'races down the hall'
     if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
         verb = page.words[i].lemma  # a clock that 'ticks' marks nothing off
     first, last = (match.first, match.last) if match is not None else (i, i)
@@ -270,7 +273,9 @@ _WEATHER = frozenset({"snow", "rain", "drizzle", "hail", "thunder"})
 
 def _is_weather(page: Page, i: int) -> bool:
     """'it *rains*'; but somebody 'hails' a cab."""
-    return page.words[i].lemma in _WEATHER and page.child(i, "dobj") is None
+    subject = page.subject(i)
+    itself = subject is None or page.low(subject) == "it" or page.words[subject].lemma in _WEATHER
+    return page.words[i].lemma in _WEATHER and page.child(i, "dobj") is None and itself
 
 
 def _verb_in(page: Page, match: Match) -> int:
@@ -295,6 +300,8 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 _ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
                              "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand", "walk", "run", "crouch"})  # fmt: skip
 """What a thing does not do with a body: the clock that 'strikes' twelve fights nobody."""
+_OF_LEGS_TOO = frozenset({"race", "skid", "speed", "roar", "tear", "swerve", "accelerate"})
+"""What cars do and animals, too."""
 _OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim", "lie"})
 """Motions of the whole body; with an object something else is moved."""
 

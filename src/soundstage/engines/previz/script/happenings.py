@@ -35,6 +35,11 @@ def shows_something(page: Page, i: int, *, somebody: bool) -> bool:
     return page.words[i].verb and aimed and lemma in (_DONE_BY_SOMEBODY if somebody else _BY_ITSELF)
 
 
+def only_thinks(page: Page, i: int) -> bool:
+    """'when he *thinks* nobody is looking': nothing that is seen."""
+    return page.words[i].lemma in ("think", "believe", "know", "realize", "realise", "hope") and page.child(i, "ccomp") is not None
+
+
 def what_happens_to(page: Page, i: int) -> int | None:
     """Return the noun of which a verb tells something that no one of the cast does: 'the *room* shakes', '*everyone* goes quiet'."""
     words, w = page.words, page.words[i]

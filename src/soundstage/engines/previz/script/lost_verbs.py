@@ -151,11 +151,11 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if (
         clause.verb
         and before.pos == "CCONJ"
-        and parsed[i - 2].pos in ("ADP", "ADV", "PRON")
+        and (parsed[i - 2].pos in ("ADP", "ADV", "PRON") or (parsed[i - 2].tag == "VBZ" and parsed[i - 2].pos == "VERB"))
         and parsed[i - 2].dep != "poss"
         and is_deed(pieces, i)
     ):
-        return True  # 'comes in and *slurps*'
+        return True  # 'comes in and *slurps*', 'turns and *waves*'
     if is_seen_doing(pieces, i):
         return True
     if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
@@ -365,6 +365,8 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
     if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
         return False  # 'umbrellas and signs'
+    if following in DETERMINERS and words.knows(lemma, "verb"):
+        return True  # 'misses the cup and *floods* the table': a noun stands before no article
     if parsed[i - 2].tag == "NN" and owned and is_deed(pieces, i):
         return True  # 'trips over a pencil and *lands* face down'
     if owned and following in ("as", "while", "then") and words.knows(lemma, "verb"):

@@ -287,6 +287,9 @@ def _noun_taken_for_another(w: Tagged) -> Respelling | None:
     p = w.as_read
     if p.tag == "PRP" and w.low not in _PRONOUNS and dictionary().knows(w.low, "noun"):
         return w.noun()
+    somebody = p.pos in ("ADJ", "ADV") and not w.low.endswith("s") and not dictionary().knows(w.low, "adjective")
+    if somebody and lexicon().called(w.low, "person", "thing.animal", "thing.creature") and w.after.pos != "ADJ":
+        return w.noun()  # 'a *terrier* races down the hall'
     alone = p.tag == "JJ" and w.before.pos == "DET" and w.spelt(1) == "," and w.low not in ("other", "former", "latter")
     if alone and lexicon().called(w.low, "person", "thing.animal", "thing.creature"):
         return w.noun()  # 'the *admiral*, blue coat, wig askew, draws'

@@ -75,7 +75,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     named = _thing_meant(page, things, i)
     if named is not None and _them_who_act(page, things, i, named):
         return named
-    if (handled := _handled_before(page, beings, things, i)) is not None:
+    if (handled := _them_worn(page, beings, i) or _handled_before(page, beings, things, i)) is not None:
         return handled
     direct = page.child(i, "dobj")
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
@@ -102,6 +102,23 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return named or _thing_meant(page, things, i, after_preposition=True)
+
+
+def _them_worn(page: Page, beings: Beings, i: int) -> str | None:
+    """'her *sunglasses* fly off; a monkey catches them': what somebody wears and is the plural named last."""
+    them = next((k for k in page.below(i, "dobj") if page.low(k) == "them"), None)
+    if them is None:
+        return None
+    plural = next(
+        (k for k in range(them - 1, -1, -1) if (page.words[k].plural and page.words[k].noun) or len(beings.at.get(k, [])) > 1), None
+    )
+    if plural is None or plural in beings.at or page.words[them].sentence - page.words[plural].sentence > 1:
+        return None
+    return (
+        page.low(plural)
+        if page.has(plural, "body.eyewear", "garment") and page.words[plural].dep in ("nsubj", "dobj", "nsubjpass")
+        else None
+    )
 
 
 def _handled_before(page: Page, beings: Beings, things: Things, i: int) -> str | None:
