@@ -18,7 +18,7 @@ from soundstage.engines.previz.stage.sets import build_set, nearest_set
 from soundstage.engines.previz.stage.sets.common import LYING_SNOW, SNOW
 from soundstage.engines.previz.stage.sets.signage import Sign
 
-MOST_PEOPLE = 4
+MOST_PEOPLE = 6
 OPEN_AIR = ("forest", "meadow", "park")
 """Sets where a camp fire may burn."""
 """People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""

@@ -29,7 +29,7 @@ from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.hair import card_texture
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Person
-from soundstage.engines.previz.stage.cast.skin import paint_vertices
+from soundstage.engines.previz.stage.cast.skin import paint_vertices, tone
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
@@ -44,10 +44,6 @@ FINE_HAIR_SEEN = 1.15
 PAINT_SIZE = {"head": 2048, "body": 1024}
 NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15
 """Texture units, high ones so that a caller's own stay bound."""
-TONES = np.array(
-    [(0.60, 0.385, 0.295), (0.50, 0.295, 0.205), (0.39, 0.215, 0.138), (0.26, 0.132, 0.078), (0.145, 0.070, 0.042), (0.070, 0.035, 0.023)]
-)
-"""Skin from pale to deep; people_paint.glsl has the same."""
 
 
 def noise_tile(rng: np.random.Generator, n: int = 512) -> NDArray[np.uint8]:
@@ -148,11 +144,8 @@ class PeopleRenderer:
         )
         target.use()
         # The gutter takes the skin's own tone, or seams would show as pale bracelets.
-        red, green, blue = (
-            float(np.interp(person.paint.melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) * 0.95 * (1.0, 0.93, 0.83)[k])
-            for k in range(3)
-        )
-        target.clear(red, green, blue, 1.0, depth=1.0)
+        red, green, blue = 0.95 * tone(person.paint.melanin) * (1.0, 0.93, 0.83)
+        target.clear(float(red), float(green), float(blue), 1.0, depth=1.0)
         ctx.enable_only(moderngl.DEPTH_TEST)
         ctx.depth_func = "<"
         values: dict[str, Any] = {f.name: getattr(person.paint, f.name) for f in fields(person.paint)}

@@ -128,7 +128,7 @@ class SetOnCard:
         return self.light.sh[0] * 0.282 * 0.8 + low * 0.3
 
     def _upload(self, batch: Batch, ambient: NDArray[np.float32] | None) -> DrawnBatch:
-        rows = batch.instances(0.0)
+        rows = batch.instances(0.0) if batch.inst is None else np.asarray(batch.inst, np.float32)
         vertices = self.ctx.buffer(batch.mesh.vertices(ambient).tobytes())
         triangles = self.ctx.buffer(batch.mesh.tri.astype("i4").tobytes())
         instances = self.ctx.buffer(rows.tobytes(), dynamic=True)

@@ -96,10 +96,14 @@ class Placement:
 
 
 def on_screen(shot: Shot, cast: Sequence[Character], limit: int) -> list[Character]:
-    """The people of a shot, groups spread out into single people: at most `limit` who play, then those in the background."""
+    """The people of a shot, groups spread out into single people: at most `limit` who play, then single ones in the background.
+
+    Crowds of people are no single people: see `crowd`.
+    """
     seen = [c for c in cast if c.id in shot.cast and not c.off_screen and _can_be_seen(c)]
     players = _spread([c for c in seen if not in_background(c, shot, seen)])[:limit]
-    return [*players, *_spread([c for c in seen if in_background(c, shot, seen)])[: MOST_TOGETHER - len(players)]]
+    behind = [c for c in seen if in_background(c, shot, seen) and (c.count < A_CROWD or c.kind != "person")]
+    return [*players, *_spread(behind)[: MOST_TOGETHER - len(players)]]
 
 
 def in_background(character: Character, shot: Shot, seen: Sequence[Character]) -> bool:
@@ -273,7 +277,7 @@ def _one_comes_up(people: Sequence[Character], mine: Mapping[str, Sequence[Actio
 def _arc(i: int, n: int, mark: Mark, wide: float) -> tuple[float, float, float, float]:
     """A shallow arc, open to the lens, so that nobody hides anybody."""
     angle = pi * (0.18 + 0.64 * i / (n - 1)) if n > 1 else pi / 2
-    radius = 0.42 * n * wide
+    radius = (0.42 * n if n < 4 else 0.52 + 0.29 * n) * wide  # the more, the closer together
     dx, dy = -cos(angle) * radius, sin(angle) * radius * 0.55
     facing = atan2(-dx, 1.3)
     return mark.at[0] + dx, mark.at[1] + dy, mark.at[2], mark.yaw + 0.9 * facing

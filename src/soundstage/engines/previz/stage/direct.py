@@ -20,6 +20,7 @@ from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.playing import performance_of
+from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
@@ -73,7 +74,18 @@ def direct(
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
         placements = blocking.place(shot, cast, set_piece, screenplay.props)
         company = [OnSet.of(p, people[p.character.id]) for p in placements]
-        notes += left_out(shot, set_piece.name, screenplay.cast, screenplay.props, {p.character.id.split("~")[0] for p in placements})
+        extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit)
+        if extras is not None:
+            toward = any(one.placement.to_camera for one in company) or extras.act is not None
+            batches = build_crowd(extras, set_piece, seed, season=shot.season, facing_lens=toward)
+            set_piece = replace(set_piece, batches=(*set_piece.batches, *batches))  # noqa: PLW2901 - the set of this shot, with its extras
+        notes += left_out(
+            shot,
+            set_piece.name,
+            screenplay.cast,
+            screenplay.props,
+            {p.character.id.split("~")[0] for p in placements} | ({extras.like.id} if extras else set()),
+        )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
         todo = {p.character.id: business.plans(shot, p.character, screenplay.props) for p in placements}

@@ -80,7 +80,7 @@ def _together(company: Sequence[OnSet]) -> Subject:
         x, y, z = np.mean(points, 0)
         return float(x), float(y), max(p[2] for p in points) if unequal else float(z) + rises
 
-    width = max(xs) - min(xs) + (0.52 if len(company) > 1 else 0.5) * scale
+    width = max(xs) - min(xs) + (0.5 if len(company) == 1 else 0.40 + 0.06 * len(company)) * scale
 
     def sharp(t: float) -> Point:
         x, y, z = np.mean([one.eyes_at(t) for one in company], 0)

@@ -337,9 +337,9 @@ class Batch:
 
     mesh: Mesh
     inst: NDArray[np.float32] | None = None
-    """(n, 16) fixed instance rows; None is once, where it is."""
+    """(n, 16) fixed instance rows; None is once, where it is. With `place`: all there may ever be, as their still shadows fall."""
     place: Placement | None = None
-    """For things that move: instance rows as a function of time. The number of rows never changes."""
+    """For things that move: instance rows as a function of time, as many as there are now; without `inst` their number never changes."""
     cutout: bool = False
     """The texture's opacity cuts holes: foliage."""
     baked: bool = False

@@ -12,6 +12,17 @@ from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 Colour = tuple[float, float, float]
 
 
+TONES = np.array(
+    [(0.60, 0.385, 0.295), (0.50, 0.295, 0.205), (0.39, 0.215, 0.138), (0.26, 0.132, 0.078), (0.145, 0.070, 0.042), (0.070, 0.035, 0.023)]
+)
+"""Skin from pale to deep; people_paint.glsl has the same."""
+
+
+def tone(melanin: float) -> Floats:
+    """Return the albedo of skin, (3,) linear."""
+    return np.array([np.interp(melanin, np.linspace(0, 1, len(TONES)), TONES[:, k]) for k in range(3)])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkinPaint:
     """The uniforms of people_paint.glsl: everything 0..1 unless said otherwise."""

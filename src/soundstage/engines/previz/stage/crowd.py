@@ -1,0 +1,161 @@
+"""Crowds: up to forty extras behind the action, drawn as parts of the set.
+
+A few people are built, reduced to what is seen from afar, and stood about many times in a few moments of what they do; between
+moments nobody is interpolated, which far away and out of focus is not seen. Who comes to the front of a group is no extra: see `blocking`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import pi
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soundstage.engines.previz.screenplay import Character, Prop, Sex, Shot
+from soundstage.engines.previz.stage import blocking, business
+from soundstage.engines.previz.stage.acting.act import Act
+from soundstage.engines.previz.stage.acting.part import Mood, Part
+from soundstage.engines.previz.stage.acting.performer import Performer
+from soundstage.engines.previz.stage.acting.play import Bit
+from soundstage.engines.previz.stage.acting.stances import Posture
+from soundstage.engines.previz.stage.cast.casting import look_for
+from soundstage.engines.previz.stage.cast.person import Look, build_person
+from soundstage.engines.previz.stage.cast.reduced import Reduced
+from soundstage.engines.previz.stage.geometry import Batch, instances
+from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.seeds import rng_for
+
+Array = NDArray[np.float64]
+
+MOST_OUT, MOST_IN = 40, 10
+"""How many there is room for behind the action, in the open and in a room."""
+FACES = 6
+"""How many different people a crowd is made of."""
+MOMENTS = 10
+"""Poses of what they do, over one round of it."""
+IDLE = 3.2
+"""Seconds of one round of standing about."""
+FIRST_ROW, ROW = 2.5, 0.85
+"""Metres behind the mark, and from row to row."""
+ASIDE = 0.74
+"""Metres between two of a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """What is known of the extras of a shot before they are built."""
+
+    like: Character
+    """Whom all of them are like: age, sex and clothes as far as they are told."""
+    count: int
+    act: Act | None
+    walks: bool
+    posture: Posture
+
+
+def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, interior: bool, most: int) -> Crowd | None:
+    """Return the extras of a shot: its largest group in the background, or those of a group for whom the front has no room.
+
+    `most` is how many people play in front.
+    """
+    seen = [c for c in cast if c.id in shot.cast and not c.off_screen and c.kind == "person"]
+    behind = [(c, c.count) for c in seen if c.count >= blocking.A_CROWD and blocking.in_background(c, shot, seen)]
+    left = [(c, c.count - most) for c in seen if c.count > most and not blocking.in_background(c, shot, seen)]
+    groups = behind or left
+    if not groups:
+        return None
+    like, count = max(groups, key=lambda group: group[1])
+    rigs = {a.rig for a in shot.actions if a.actor == like.id}
+    plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
+    posture = next((p for a in shot.actions if a.actor == like.id and (p := business.posture_of(a)) in ("kneel", "crouch", "lie")), "stand")
+    return Crowd(
+        like=like,
+        count=min(count, MOST_IN if interior else MOST_OUT),
+        act=plan.act if plan else None,
+        walks=bool(rigs & {"walk", "run"}),
+        posture=posture,
+    )
+
+
+def build_crowd(crowd: Crowd, piece: SetPiece, seed: int, *, season: str | None, facing_lens: bool) -> tuple[Batch, ...]:
+    """Return the extras as batches of a set. `facing_lens`: an audience, or passers-by who look ahead."""
+    rng = rng_for(seed, "crowd", crowd.like.id)
+    looks: list[Look] = []
+    for k in range(min(FACES, crowd.count)):
+        looks.append(look_for(_one_of(crowd.like, k), seed=seed, season=season, place=piece.name, worn=looks))
+    at, yaw = _stood(crowd, piece, rng, facing_lens=facing_lens)
+    who = np.arange(crowd.count) % len(looks)
+    rng.shuffle(who)
+    late, tall = rng.uniform(0, 1, crowd.count), rng.uniform(0.96, 1.04, crowd.count)
+    out: list[Batch] = []
+    for k, look in enumerate(looks):
+        mine = who == k
+        if mine.any():
+            out += _times_over(look, crowd, at[mine], yaw[mine], tall[mine], late[mine], k)
+    return tuple(out)
+
+
+def _one_of(like: Character, k: int) -> Character:
+    """One of a group: men and women in turn, where it is not told which they are."""
+    sex: Sex = like.sex or ("f" if k % 2 else "m")
+    age = like.age or ("adult", "young", "middle", "young", "adult", "elderly")[k % 6]
+    return like.model_copy(update={"id": f"{like.id}-{k}", "name": None, "count": 1, "sex": sex, "age": age, "holds": [], "feelings": []})
+
+
+def _stood(crowd: Crowd, piece: SetPiece, rng: np.random.Generator, *, facing_lens: bool) -> tuple[Array, Array]:
+    """Return places (n, 3) in uneven rows behind the mark, wider the farther back, and yaws (n,)."""
+    mark = piece.marks[0]
+    rows: list[Array] = []
+    left, back = crowd.count, FIRST_ROW
+    while left > 0:
+        wide = 1.6 + 0.62 * back
+        n = min(left, max(2, int(2 * wide / ASIDE * (0.45 if crowd.count < 14 else 0.8))))
+        x = (np.arange(n) + 0.5) / n * 2 * wide - wide + rng.uniform(-0.22, 0.22, n)
+        rows.append(np.c_[x, back + rng.uniform(-0.28, 0.28, n)])
+        left, back = left - n, back + ROW
+    place = np.concatenate(rows)
+    c, s = np.cos(mark.yaw), np.sin(mark.yaw)
+    at = np.c_[
+        mark.at[0] + place[:, 0] * c - place[:, 1] * s, mark.at[1] + place[:, 0] * s + place[:, 1] * c, np.full(len(place), mark.at[2])
+    ]
+    if crowd.walks:
+        return at, mark.yaw + np.where(rng.uniform(size=len(at)) < 0.5, pi / 2, -pi / 2)
+    turned = -0.10 * place[:, 0] if facing_lens else rng.uniform(-1.4, 1.4, len(at))
+    return at, mark.yaw + turned + rng.uniform(-0.25, 0.25, len(at))
+
+
+def _times_over(look: Look, crowd: Crowd, at: Array, yaw: Array, tall: Array, late: Array, k: int) -> list[Batch]:
+    """One person as many extras: a batch for each moment, which holds those who are in it."""
+    person = build_person(look)
+    small = Reduced(person)
+    speed = blocking.WALK_SPEED * (0.9 + 0.06 * k)
+    part = Part(
+        at=(0.0, 0.0, 0.0), yaw=0.0, motion="walk" if crowd.walks else "still", speed=speed if crowd.walks else 0.0, postures=((-9.0, crowd.posture),), from_t=0.0,
+        bits=() if crowd.act is None else (Bit(act=crowd.act, start=-5.0, end=1e6, lead="L" if k % 2 else "R"),), moods=(Mood(at=0.0, feeling="happy" if crowd.act else "calm", strength=0.5),),
+        shift=((0.0, 0.7), (IDLE / 2, -0.6), (IDLE, 0.7)), seed=31 * k,
+    )  # fmt: skip
+    performer = Performer(person, part)
+    period = performer.walker.cycle if performer.walker is not None else 2 * crowd.act.period if crowd.act and crowd.act.period else IDLE
+    out: list[Batch] = []
+    for moment in range(MOMENTS):
+        t = 10 * period + moment / MOMENTS * period
+        mesh = small.mesh(performer.pose(t))
+        if crowd.walks:
+            mesh.pos[:, 1] += speed * t  # a walk faces -y, and each extra goes its own way
+
+        def place(clip: float, moment: int = moment) -> NDArray[np.float32]:
+            now = (np.floor((clip / period + late) * MOMENTS) % MOMENTS).astype(int) == moment
+            return instances(_gone(at, yaw, speed * clip if crowd.walks else 0.0)[now], yaw[now], tall[now])
+
+        out.append(Batch(mesh=mesh, inst=instances(at, yaw, tall), place=place, shadow=moment == 0))
+    return out
+
+
+def _gone(at: Array, yaw: Array, metres: float) -> Array:
+    """Return places after a walk; who leaves the picture on one side comes back from the other."""
+    if not metres:
+        return at
+    reach = 4.5 + 0.8 * (at[:, 1] - at[:, 1].min())
+    middle = at[:, 0].mean()
+    x = (at[:, 0] - middle + np.sin(yaw) * metres + reach) % (2 * reach) - reach + middle
+    return np.c_[x, at[:, 1:]]
