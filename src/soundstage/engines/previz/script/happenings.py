@@ -78,7 +78,7 @@ def whom_it_befalls(page: Page, beings: Beings, things: Things, i: int) -> tuple
 
 
 def left_undone(page: Page, i: int) -> str | None:
-    """Return how a deed is not done although it is told: 'not' of 'does *not* turn', 'without *looking*', 'nearly' of '*nearly* slips'."""
+    """Return how a deed is not done although it is told: 'not' of 'does *not* turn', 'nearly' of '*nearly* slips', 'stop' of 'stops *chewing*'."""
     words, w = page.words, page.words[i]
     if not w.verb or w.lemma in _NOTHING_TO_SEE:
         return None
@@ -87,6 +87,8 @@ def left_undone(page: Page, i: int) -> str | None:
         return hardly
     if w.dep == "pcomp" and page.low(w.head) == "without":
         return "not"
+    if w.dep == "xcomp" and w.tag == "VBG" and words[w.head].lemma in ENDS and page.child(w.head, "neg") is None:
+        return "stop"
     subject = page.subject(i)
     denied = page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i])
     denied = denied or (subject is not None and (page.low(subject) in _NOBODY or page.low(subject - 1) in ("no", "neither")))

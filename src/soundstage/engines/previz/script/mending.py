@@ -30,6 +30,8 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             and p.dep not in ("dobj", "pobj", "dative")
         ):
             out[i] = replace(p, dep="nsubj", head=i + 1)  # 'and *he* shrugs'
+        elif p.tag == "PRP" and p.lemma in ("it", "them", "him") and p.dep == "nsubj" and p.head == i - 1 and out[i - 1].tag == "VBZ":
+            out[i] = replace(p, dep="dobj")  # 'catches *it* and freezes'
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(len(out) - 2):
