@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable
 
 from soundstage.engines.previz.screenplay import Character, Sound
+from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.lexicon import singular
+from soundstage.engines.previz.script.foreign_forms import INFINITIVES, derived
+from soundstage.engines.previz.script.inflections import verb_lemma
+from soundstage.engines.previz.script.lexicon import glosses, singular
 from soundstage.engines.previz.script.words import Page
 
 _MUSIC = re.compile(r"\b(music|score|soundtrack|songs?|música|musica|musique|musik\w*)\b", re.IGNORECASE)
@@ -54,7 +57,7 @@ def excluded_by(page: Page) -> list[str]:
         part.strip()
         for text in denied
         for part in _OR.split(_TRAILING.sub("", text))
-        if part.strip() and not _is_a_look(page, part.strip())
+        if len(part.strip()) > 2 and not _is_a_look(page, part.strip()) and not _is_left_undone(page, part.strip())
     ]
     out += [m.group(1).lower() for m in _NONE.finditer(page.forms.prompt)]
     if _NOBODY_THERE.search(page.forms.text):
@@ -73,6 +76,26 @@ def _is_a_look(page: Page, text: str) -> bool:
     """'a figure with *no face*': what somebody looks like, and nothing that is forbidden."""
     feature = page.lex.called(f"no {text.lower()}", "body")
     return feature is not None or text.lower() in ("neither", "neither of them") or text.lower().split()[-1] in _MANNERS
+
+
+_JOINS = word_set("sich dass es se ne s' n' si que jemand niemand ella él elle il lui lei er sie")
+
+
+def _is_left_undone(page: Page, text: str) -> bool:
+    """'sin *parar*', 'ohne *sich umzudrehen*', 'no *aparta* la vista': in other languages a deed that is not done looks like a thing denied."""
+    table = glosses(page.forms.language) if page.foreign else None
+    if table is None:
+        return False
+    first = text.lower().split()[0]
+    if first.endswith("s") and page.forms.language != "de":
+        return False
+    if first in _JOINS or re.search(r"\bzu\b|\w+zu\w+en\b", text):
+        return True
+    english = table.get(first) or derived(first, table, page.forms.language) or ""
+    verb, weigh = verb_lemma(english.split(" ")[0]), dictionary().weight
+    if first.endswith(INFINITIVES[page.forms.language]) and weigh(verb, "verb") > weigh(verb, "noun") / 3:
+        return True
+    return page.lex.called(english, "thing", "music", "person", "sound") is None and weigh(verb, "verb") > weigh(verb, "noun")
 
 
 def without_music(excluded: Iterable[str]) -> bool:

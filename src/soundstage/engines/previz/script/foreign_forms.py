@@ -39,7 +39,7 @@ _VERBS = {
 _PROGRESSIVE = ("ando", "iendo", "endo", "indo", "ant", "issant", "end")
 _PLURAL = ("an", "en", "am", "em", "ano", "ono", "iscono", "ent", "issent", "n", "ten", "aron", "ieron", "aram")
 _INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire", "re")
-_INFINITIVES = {"es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir"), "it": ("are", "ere", "ire"), "fr": ("er", "ir", "re"), "de": ("en",)}
+INFINITIVES = {"es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir"), "it": ("are", "ere", "ire"), "fr": ("er", "ir", "re"), "de": ("en",)}
 _ADVERBS = {"es": "mente", "pt": "mente", "it": "mente", "fr": "ment", "de": ""}
 _CHANGES = {
     "es": (("ie", "e"), ("ue", "o"), ("ue", "u"), ("i", "e"), ("qu", "c"), ("gu", "g"), ("c", "z")),
@@ -269,7 +269,7 @@ def _verb_with(stem: str, endings: list[str], table: dict[str, str], language: s
     """Return the gloss of the verb that has this stem."""
     for ending in endings:
         english = table.get(stem + ending) if ending not in ("ado", "ido", "ído") else None
-        listed = english and (verbal(english) or (ending in _INFINITIVES[language] and _base(english)))
+        listed = english and (verbal(english) or (ending in INFINITIVES[language] and _base(english)))
         if english and listed and not (language == "de" and ending == "n" and not stem.endswith(("r", "l"))):
             return english
     return None

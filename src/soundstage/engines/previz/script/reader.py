@@ -97,7 +97,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
         only_sounds=only_sounds(page, (sound for shot in shots for sound in shot.sounds)),
         exclusions=excluded[:32],
     )
-    if not spoken and not no_speech:
+    if not spoken and not no_speech and not page.foreign:
         _write_talk(screenplay, page, seed)
     screenplay.unstaged = [*_without_time(page, shots), *_unstaged(page)]
     return screenplay
