@@ -198,7 +198,7 @@ def _kind(page: Page, run: int) -> str:
     if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text):
         return "audio"
     first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
-    if _is_done(page, ids) or _is_seen_among_sounds(page, ids, first):
+    if _is_done(page, ids) or _stands_by_somebody(page, ids) or _is_seen_among_sounds(page, ids, first):
         return "seen"
     seen = [
         i
@@ -244,6 +244,18 @@ def _head(page: Page, ids: list[int]) -> int | None:
         elif head is not None:
             break
     return head
+
+
+def _stands_by_somebody(page: Page, ids: list[int]) -> bool:
+    """'a cheering crowd *behind her*': who has a place beside somebody is there, whatever noise they make."""
+    head = _head(page, ids)
+    beside = next((i for i in ids if page.low(i) in _BESIDE and head is not None and i > head), None)
+    if head is None or beside is None or not page.has(head, "person", "thing.animal"):
+        return False
+    return any(page.words[k].pos == "PRON" or page.has(k, "person") for k in ids if k > beside)
+
+
+_BESIDE = frozenset({"behind", "around", "beside", "near", "before", "below", "beneath", "above", "by", "front"})
 
 
 def _is_done(page: Page, ids: list[int]) -> bool:

@@ -37,6 +37,8 @@ IDLE = 3.2
 """Seconds of one round of standing about."""
 FIRST_ROW, ROW = 2.5, 0.85
 """Metres behind the mark, and from row to row."""
+_VAST = {"crowd", "crowds", "audience", "mob", "spectators", "throng", "masses", "army"}
+"""Words for more people than a reader counts."""
 ASIDE = 0.74
 """Metres between two of a row."""
 
@@ -65,6 +67,8 @@ def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, in
     if not groups:
         return None
     like, count = max(groups, key=lambda group: group[1])
+    if _VAST & set(like.label.lower().split()):
+        count = max(count, MOST_OUT - 10)
     rigs = {a.rig for a in shot.actions if a.actor == like.id}
     plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
     posture = next((p for a in shot.actions if a.actor == like.id and (p := business.posture_of(a)) in ("kneel", "crouch", "lie")), "stand")
