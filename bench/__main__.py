@@ -13,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from bench import server
+from bench import people, server
 
 IMPORT = "import time; began = time.perf_counter(); import {module}; print(time.perf_counter() - began)"
 
@@ -52,6 +52,8 @@ def rows(*, quick: bool) -> Iterator[Row]:
     yield Row(what="the same, as a share of a bare Starlette route", value=100 * share, unit="%", bar=30, at_least=True)
     if quick:
         return
+    for what, seconds, bar in people.costs():
+        yield Row(what=f"a 720p frame: {what}", value=seconds, unit="CPU-s", bar=bar)
     clip = server.clip()
     yield Row(what="4 s 720p, two people talking: POST to COMPLETED", value=clip.wall_seconds, unit="s", bar=150)
     yield Row(what="the same, CPU over all processes", value=clip.cpu_seconds, unit="CPU-s")
