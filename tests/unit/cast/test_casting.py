@@ -116,3 +116,11 @@ def test_who_weeps_has_wet_cheeks() -> None:
     assert look_for(WOMAN.model_copy(update={"feelings": ["tearful"]}), seed=1).tears == 1.0
     assert look_for(WOMAN, seed=1, weeps=True).tears == 1.0
     assert look_for(WOMAN, seed=1).tears == 0.0
+
+
+def test_a_named_character_is_the_same_in_every_clip() -> None:
+    """Whatever the seed, the id and what else is cast: face, hair and clothes come from the name."""
+    rosa = WOMAN.model_copy(update={"name": "Rosa", "label": "Captain Rosa"})
+    looks = {look_for(rosa.model_copy(update={"id": f"c{n}"}), seed=seed) for n, seed in ((1, 3), (4, 99), (2, 7))}
+    assert len(looks) == 1
+    assert look_for(rosa.model_copy(update={"name": "Ines"}), seed=3) not in looks

@@ -6,15 +6,14 @@ with the same seed gets the same person, changed by that word.
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Character, HairStyle, Sex
 from soundstage.engines.previz.stage.cast.body import Shape
+from soundstage.engines.previz.stage.cast.identity import streams_of
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
 from soundstage.engines.previz.stage.cast.person import Look
-from soundstage.seeds import rng_for
 
 YEARS = {"baby": 3.0, "child": 8.0, "teen": 16.0, "young": 25.0, "adult": 34.0, "middle": 49.0, "elderly": 73.0}
 ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
@@ -53,13 +52,12 @@ HEADS = ("head/head-oval", "head/head-square", "head/head-round", "head/head-rec
 def look_for(
     character: Character, *, seed: int, season: str | None = None, place: str | None = None, worn: Sequence[Look] = (), weeps: bool = False
 ) -> Look:
-    """Return how a character looks. The same seed and the same name or label give the same person on every machine.
+    """Return how a character looks. The same name gives the same person in every clip, the same seed and label on every machine.
 
     `worn` are the looks of those already cast: nobody is dressed like one of them. Who `weeps` has tears on the cheeks.
     """
-    who = _who(character)
-    rng = rng_for(seed, "look", character.id, who)
-    detail = partial(rng_for, seed, "look", character.id, who)
+    detail = streams_of(character, seed, "look")
+    rng = detail()
     female = sex_of(character, seed=seed) == "f"
     years = _years(character, rng)
     drawn = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
@@ -75,7 +73,7 @@ def look_for(
     wardrobe = dress_for(
         character,
         Occasion(season=season, place=(place or "").lower(), years=years, female=female),
-        partial(rng_for, seed, "clothes", character.id, who),
+        streams_of(character, seed, "clothes"),
         [look.wardrobe for look in worn],
     )
     beard, moustache, stubble = _facial_hair(character, detail("stubble"), years, female)
@@ -110,13 +108,7 @@ def sex_of(character: Character, *, seed: int) -> Sex:
     """Return what a character is: as it is said, else drawn. The voice must ask here too, or it would be somebody else's."""
     if character.sex is not None:
         return character.sex
-    return "f" if rng_for(seed, "look", character.id, _who(character), "sex").random() < 0.5 else "m"
-
-
-def _who(character: Character) -> str:
-    """Whom the streams are named after, beside the id."""
-    who = (character.name or character.label or character.id).lower()
-    return f"{who}/{character.id.rsplit('~', 1)[1]}" if "~" in character.id else who  # one of a group
+    return "f" if streams_of(character, seed, "look")("sex").random() < 0.5 else "m"
 
 
 def _years(character: Character, rng: np.random.Generator) -> float:

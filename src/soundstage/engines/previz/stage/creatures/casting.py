@@ -7,6 +7,7 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Action, Character
 from soundstage.engines.previz.stage.cast.held import Thing
+from soundstage.engines.previz.stage.cast.identity import streams_of
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
 from soundstage.engines.previz.stage.creatures import gait
 from soundstage.engines.previz.stage.creatures.beings import BEINGS, OF_WORDS
@@ -22,7 +23,6 @@ from soundstage.engines.previz.stage.creatures.mannequin import Being, Mannequin
 from soundstage.engines.previz.stage.creatures.roller import Roller, RollerBody
 from soundstage.engines.previz.stage.creatures.species import SPECIES, Species
 from soundstage.engines.previz.stage.scene import Colour
-from soundstage.seeds import rng_for
 
 SIZES: dict[str, float] = {
     "tiny": 0.55, "miniature": 0.45, "small": 0.78, "little": 0.75, "baby": 0.55, "young": 0.8, "big": 1.2, "large": 1.2, "huge": 1.5, "giant": 2.2, "gigantic": 2.6, "enormous": 2.2,
@@ -125,7 +125,7 @@ def _said(name: str, words: str) -> bool:
 def kind_of(character: Character, seed: int) -> Kind:
     """Return the kind as this character is: in its size and colours."""
     kind = kind_named(species_name(character) or "dog")
-    rng = rng_for(seed, "creature", character.id)
+    rng = streams_of(character, seed, "creature")()
     factor = _size_of(character, rng)
     coat = _coloured(kind.coat, [FUR[c] for c in character.colours if c in FUR], rng)
     label = character.label.lower()
@@ -241,7 +241,7 @@ def _times(colour: Colour, by: float) -> Colour:
 def being_of(character: Character, seed: int) -> Being:
     """Return the upright being that this character is: in its size and colours."""
     being = BEINGS[being_name(character) or "robot"]
-    size = being.size * _size_of(character, rng_for(seed, "creature", character.id))
+    size = being.size * _size_of(character, streams_of(character, seed, "creature")())
     being = coloured(being, [FUR[c] if being.coat.fur > 0.02 else COLOURS.get(c, FUR[c]) for c in character.colours if c in FUR])
     rusty = {"rusty", "old", "battered", "weathered", "abandoned", "broken", "worn"} & {
         *character.condition,
@@ -255,8 +255,8 @@ def being_of(character: Character, seed: int) -> Being:
 def build_creature(character: Character, seed: int, things: Sequence[Thing] = ()) -> Creature | Mannequin:
     """Build a being or an animal (about a quarter of a second); the same character gives the same one."""
     if being_name(character) is not None:
-        return Mannequin(being_of(character, seed), int(rng_for(seed, "creature", character.id, "look").integers(1 << 20)), things)
-    own = int(rng_for(seed, "creature", character.id, "coat").integers(1 << 20))
+        return Mannequin(being_of(character, seed), int(streams_of(character, seed, "creature")("look").integers(1 << 20)), things)
+    own = int(streams_of(character, seed, "creature")("coat").integers(1 << 20))
     kind = kind_of(character, seed)
     match kind:
         case Bird():
