@@ -8,6 +8,8 @@ from soundstage.engines.previz.script.english import word_set
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]|\s+')
 _SPOKEN = word_set("line lines dialogue dialog says say speech voiceover voice_over narration quote")
 _NAMED, _DESCRIBED = word_set("name character id who"), word_set("description appearance look looks desc details")
+_OWN_ARTICLE = re.compile(r'"\s*(?:an?|the|his|her|their|in|with|wearing|has|dressed|about|\d|[A-Z])\b', re.IGNORECASE)
+"""How a description begins that needs no 'a' before it."""
 _SPOKEN_BY_SOMEBODY = word_set("text words content")
 _FORBIDS = word_set("exclude excluded exclusions negative negative_prompt avoid without no")
 _SPEAKER = word_set("speaker character who name")
@@ -34,7 +36,8 @@ def as_prose(prompt: str) -> str:
             spoken = piece.strip('"').lower() in _SPOKEN or (at > 3 and _names_speaker(pieces, solid, at - 4))
             out[n] = _key(piece)
             if _describes_the_named(pieces, solid, at):
-                out[n], out[solid[at + 1]], out[solid[at - 1]] = " is".ljust(len(piece)), " ", " "
+                told = " is" if _OWN_ARTICLE.match(pieces[solid[at + 2]]) else " is a"
+                out[n], out[solid[at + 1]], out[solid[at - 1]] = told.ljust(len(piece)), " ", " "
                 continue
             if _holds_objects(pieces, solid, at) or _names_speaker(pieces, solid, at):
                 out[n], out[solid[at + 1]] = " " * len(piece), " "

@@ -40,7 +40,7 @@ from soundstage.engines.previz.script.words import Page, read_words
 LONGEST = 32_000
 SHORTEST_SHOT = 0.5
 _TALK = re.compile(
-    r"\b(dialogues?|conversations?|lip[ -]?sync\w*|interview\w*|monologues?|talk(?:s|ing)? (?:to|into) (?:the )?camera|break\w* up|quarrel|argument)\b",
+    r"\b(dialogues?|conversations?|interview\w*|monologues?|talk(?:s|ing)? (?:to|into) (?:the )?camera|break\w* up|quarrel|argument)\b",
     re.IGNORECASE,
 )
 _TALKS = frozenset(

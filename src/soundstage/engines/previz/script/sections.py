@@ -29,6 +29,7 @@ _CUT = re.compile(
 )
 _THEN = re.compile(r"(?<=[,.;a-z])[ ](?:and[ ])?then[ ](?:an?[ ])?(?=[a-zA-Z])", re.IGNORECASE)
 _FRAMED = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]{0,12}([A-Za-z][A-Za-z -]{2,30}?)(?:[ \t]{0,12}:|[ \t]{1,12}[-–—])[ \t]{1,12}")
+_FRAMED_ITEM = re.compile(r"(?:^|(?<=\n))[ \t]{0,12}[-*•–][ \t]{1,12}([A-Za-z][A-Za-z -]{2,30}?),[ ]")
 _SLUG_AT = re.compile(rf"(?:^|(?<=[.\n]))[ \t]{{0,12}}{SLUG.pattern}")
 _LIST_ENDS = re.compile(r"\n[ \t]{0,12}\n|\n(?=[ \t]{0,12}[-*•]?[ \t]{0,12}\**[A-Z][\w ]{2,24}\**:)|(?<=[a-z])\.(?=\s+[A-Z])|$")
 _NOTHING_SAID = " \n\t-–—,.;:*#"
@@ -95,8 +96,11 @@ def _counted_up(text: str) -> list[re.Match[str]]:
 
 def _framed(text: str) -> list[re.Match[str]]:
     """'Close-up - a hand ... Wide - a bridge ...': sentences that begin with how they are framed; one alone tells of the whole clip."""
-    found = [m for m in _FRAMED.finditer(text) if lexicon().called(m.group(1).strip().lower(), "camera.size")]
-    return found if len(found) > 1 else []
+    for form in (_FRAMED, _FRAMED_ITEM):
+        found = [m for m in form.finditer(text) if lexicon().called(m.group(1).strip().lower(), "camera.size")]
+        if len(found) > 1:
+            return found
+    return []
 
 
 def _framed_anew(text: str) -> Iterator[re.Match[str]]:
