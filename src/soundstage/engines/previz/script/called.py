@@ -25,6 +25,7 @@ _YEARS = word_set(
 )
 _ABOUT = word_set("about around maybe perhaps roughly aged age nearly almost just only barely")
 _MET = word_set("hug kiss hand give pass toss follow face greet thank slap punch shove tell ask help interrupt nudge poke embrace join")
+_WHENCE = word_set("from in at near through over across")
 _NOBODY = (
     DETERMINERS
     | PREPOSITIONS
@@ -64,6 +65,8 @@ def _is_told(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:
     """Tell whether what stands around a word shows that it is a name."""
     low = pieces[i].text.lower()
     known, opens = low in lex.names, pieces[i].opens
+    if i and pieces[i - 1].text.lower() in _WHENCE:
+        return False  # 'a woman from *Ghana*, about 35'
     if low in _NOBODY or (not known and lex.called(low, *(("person", "thing.animal", "thing.creature") if opens else ("person",)))):
         return False
     if _has_an_age(pieces, i) or _is_quoted(pieces, i, lex):

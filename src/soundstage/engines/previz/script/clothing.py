@@ -43,6 +43,8 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     put_on = verb is not None and page.words[verb].lemma in WORN_BY
     if m.name == "barefoot" and page.words[m.last].dep == "nsubj" and page.child(page.words[m.last].head, "dobj") is not None:
         return  # '*bare feet* drag her away': whose, nobody says
+    if any(page.words[k].dep == "poss" and page.words[k].noun and k not in beings.at for k in page.children[m.last]):
+        return  # 'knocks *a policeman's* helmet off'
     owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
     own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
     at = mention.prep if mention is not None and mention.prep is not None else 0

@@ -244,7 +244,7 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if w.dep == "attr":
         verb = page.words[w.head]
         subject = page.subject(w.head)
-        known = beings.at.get(subject, []) if subject is not None and verb.lemma == "be" else []
+        known = beings.at.get(subject, []) if subject is not None and verb.lemma in ("be", "become", "remain") else []
         return known[0] if len(known) == 1 else None
     title = m.first - 1
     if m.indefinite and page.same_run(title, m.head) and page.words[title].noun and len(beings.at.get(title, [])) == 1 and not m.plural:

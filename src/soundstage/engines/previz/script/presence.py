@@ -278,11 +278,17 @@ def _owns_a_place(page: Page, m: Mention) -> bool:
     )
 
 
+_MEATS = word_set("chicken lamb turkey duck fish salmon shrimp lobster crab tuna octopus squid goose rabbit trout cod herring")
+
+
 def _is_food_or_wear(page: Page, m: Mention) -> bool:
     """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
     if m.kind != "thing.animal" and m.family != "animal":
         return False
     governor = page.words[m.head].head
+    bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
+    if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
+        return True  # 'steal *chicken* from the plate'
     return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
         "eat",
         "cook",

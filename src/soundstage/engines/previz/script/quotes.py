@@ -32,7 +32,7 @@ _FOREIGN_SIGNS = re.compile(
     r"(?: (?:final|finale|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
 )
 _LETTERING = re.compile(
-    r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
+    r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|apron|shirt|hoodie|jumper|sweater|cake|lid|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
     r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
     r"\b(?:[Ss]igns?|signboard|[Bb]anner|[Ll]ogo|number plate|licen[cs]e plate|[Pp]oster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
     r"headline|caption|name tag|nametag|tag|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|(?:over |around )?to|lettered|marked|labell?ed)[ ])"
@@ -56,6 +56,9 @@ _CUE = re.compile(
 )
 _UNQUOTED = re.compile(
     r"(?:^|\n)[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]{0,12}(\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
+)
+_WHERE = word_set(
+    "through from behind inside outside over under beyond across below above beneath near next after before without with into in on at"
 )
 _HOW = word_set(
     "muffled whispered whispering softly quietly shouted shouting yelling laughing crying sobbing deadpan calmly angrily giggling offscreen off faint faintly loudly "
@@ -146,8 +149,20 @@ def _dashed(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     return found
 
 
+def _names_somebody(text: str, q: Quote) -> bool:
+    """'"The Accountant" comes through the smoke': who does it, and nothing that is said."""
+    opens = not text[: q.start].strip() or text[: q.start].rstrip()[-1:] in ".!?\n"
+    after = re.match(r" ([a-z]+s)\b", text[q.end : q.end + 24])
+    titled = all(w[:1].isupper() or w in ("of", "the", "and") for w in q.text.split()) and q.text.replace(" ", "").isalpha()
+    if not (opens and titled and after and len(q.text.split()) <= 4):
+        return False
+    return _acts(after.group(1), "en") and lexicon().called(after.group(1).removesuffix("s"), "speech") is None
+
+
 def _only_mentioned(text: str, q: Quote) -> bool:
     """'a so-called "expert"', 'his "friends" laugh': words in small letters that are part of the sentence are spoken by nobody."""
+    if _names_somebody(text, q):
+        return True
     within = _BEFORE_NOUN.search(text[max(0, q.start - 24) : q.start]) is not None
     return within and len(q.text.split()) <= 3 and q.text.replace(" ", "").isalpha() and q.text.islower()
 
@@ -256,6 +271,8 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return  # 'Extreme shallow focus, deep male narrator: "..."'
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
         return
+    if label.split()[0].lower() in _WHERE:
+        return  # 'Through the scarf: "..."'
     if label.lower() in _HOW:
         q.note = q.note or label.lower()
         return  # 'Muffled: "Nobody move."'

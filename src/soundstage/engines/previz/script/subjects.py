@@ -271,7 +271,7 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
         who = beings.before(page, subject)  # 'a girl in a jersey three *sizes* too big dives'
     if (
         not who
-        and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS)
+        and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS or _on_a_body(page, subject))
         and not _has_its_own(page, subject)
     ):
         who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
@@ -284,6 +284,17 @@ def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> l
             if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
                 who = [*who, *(b for b in beings.at[k] if b not in who)]
     return who
+
+
+def _on_a_body(page: Page, subject: int) -> bool:
+    """'a fisherman, *icicles* in his beard, clutches a bucket': what somebody has on him does nothing."""
+    on, own, where = subject + 1, subject + 2, range(subject + 3, subject + 5)
+    owned = (
+        page.low(on) in ("in", "on", "over", "under", "around", "round") and page.words[own].tag == "PRP$"
+        if own < len(page.words)
+        else False
+    )
+    return owned and any(page.has(k, "body", "garment") or page.words[k].lemma in BODY_PARTS for k in where if k < len(page.words))
 
 
 def _has_its_own(page: Page, subject: int) -> bool:
