@@ -73,3 +73,30 @@ def test_a_person_throws_a_shadow(ctx: moderngl.Context, people: tuple[Person, P
     renderer.draw_shadow(np.diag([1.0, 1.0, -0.1, 1.0]) @ look_at(np.array([0, -2.0, 1.0]), np.array([0, 0, 1.0])), (number,))
     z = np.frombuffer(depth.read(alignment=4), np.float32)
     assert 0.05 < (z < 1).mean() < 0.6
+
+
+def materials(ctx: moderngl.Context, person: Person, breeze: tuple[float, float]) -> np.ndarray:
+    """Which material each pixel of a head and shoulders shows, (height, width), in a breeze."""
+    renderer = PeopleRenderer(ctx, Programs(ctx))
+    number = renderer.add(person)
+    renderer.pose(number, person.pose(stand(person.body), {}))
+    maps = [ctx.texture(SIZE, 4, dtype="f2") for _ in range(2)]
+    target = ctx.framebuffer(maps, ctx.depth_texture(SIZE))
+    target.use()
+    target.clear(depth=1.0)
+    ctx.enable_only(moderngl.DEPTH_TEST)
+    eye = np.array([0.0, -1.3, 1.45])
+    renderer.draw_gbuffer(perspective(40, SIZE[0] / SIZE[1]) @ look_at(eye, np.array([0.0, 0.0, 1.4])), eye, 0.0, 1.0, (number,), breeze)
+    return np.floor(np.frombuffer(maps[0].read(), np.float16).reshape(SIZE[1], SIZE[0], 4)[..., 3].astype(float))
+
+
+def test_long_hair_blows_in_the_wind_and_the_face_does_not(ctx: moderngl.Context) -> None:
+    """In a wind hair goes to its lee and on with time; in still air it hangs, and what is not hair stays where it is."""
+    woman = build_person(Look(shape=Shape(male=0.0), hair="long", hairline="female", wardrobe=CLOTHES, seed=2))
+    still, gust, later = (materials(ctx, woman, breeze) for breeze in ((0.0, 0.0), (0.08, 0.0), (0.08, 0.9)))
+    assert np.array_equal(still, materials(ctx, woman, (0.0, 5.0)))
+    columns = [np.nonzero(seen == 3)[1].mean() for seen in (still, gust)]
+    assert columns[1] > columns[0] + 1
+    assert not np.array_equal(gust, later)
+    bare = build_person(Look(hair="bald", wardrobe=CLOTHES))
+    assert np.array_equal(materials(ctx, bare, (0.0, 0.0)), materials(ctx, bare, (0.08, 0.0)))

@@ -24,6 +24,8 @@ KEY_REACH = 3.2
 """Metres from the actors beyond which it gives nothing."""
 ZOOM_1 = 0.344
 """Tangent of half the angle of view (38 degrees) at which the people's detail distances were judged."""
+STILL_AIR, BLOWN = 0.07, 0.55
+"""Wind of a set below which nothing blows, and metres that hair and skirts go with each unit above it."""
 
 
 class Company:
@@ -90,9 +92,10 @@ class Company:
         """Draw everybody, depth only."""
         self.people.draw_shadow(matrix, self._numbers)
 
-    def draw_gbuffer(self, view: View) -> None:
-        """Draw everybody into the bound people's g-buffer."""
-        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1), self._numbers)
+    def draw_gbuffer(self, view: View, wind: float, t: float) -> None:
+        """Draw everybody into the bound people's g-buffer, hair and skirts in a `wind` as `SetPiece` has it, at `t` seconds."""
+        breeze = max(0.0, wind - STILL_AIR) * BLOWN, t
+        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1), self._numbers, breeze)
 
     def light(self, lighting: SetLighting, targets: Targets, card: SetOnCard, view: View) -> None:
         """Shade each actor's own pixels into `targets.lit`."""

@@ -30,6 +30,7 @@ from soundstage.engines.previz.stage.cast.hair import card_texture
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.cast.skin import paint_vertices, tone
+from soundstage.engines.previz.stage.creatures.mannequin import Mannequin
 from soundstage.engines.previz.stage.scene import ActorPose
 from soundstage.seeds import rng_for
 
@@ -63,6 +64,40 @@ def noise_tile(rng: np.random.Generator, n: int = 512) -> NDArray[np.uint8]:
     return (np.clip(out, 0, 1) * 255).astype(np.uint8)
 
 
+FLOWING = (
+    "skirt",
+    "long skirt",
+    "pleated skirt",
+    "dress",
+    "sundress",
+    "gown",
+    "robe",
+    "kimono",
+    "bathrobe",
+    "nightgown",
+    "coat",
+    "trench coat",
+    "cape",
+    "cloak",
+    "cassock",
+)
+"""Garments that hang free below the hips."""
+
+
+def _loose(person: Figure, part: Part) -> tuple[float, float]:
+    """Hair blows from the ears down, wide clothes from the hips."""
+    if not isinstance(person, Person) or isinstance(person, Mannequin):
+        return 0.0, 0.0
+    joint, k = person.body.joint, person.body.scale
+    if part.material == "hair":
+        high = float(joint["head"][2])
+        return high + 0.02 * k, high - 0.30 * k
+    if part.material == "cloth" and part.name.removesuffix(" hem").removesuffix(" edge") in FLOWING:
+        high = float(joint["upperleg01.L"][2])
+        return high, high - 0.75 * k
+    return 0.0, 0.0
+
+
 @dataclass(slots=True)
 class _Drawn:
     """One part on the card."""
@@ -75,6 +110,8 @@ class _Drawn:
     moving: moderngl.Buffer
     """Positions and normals (n, 6): the face writes here."""
     paint: tuple[moderngl.Texture, moderngl.Texture] | None
+    loose: tuple[float, float]
+    """Heights at rest from which it blows in the wind and where it is freest; equal: it does not."""
 
 
 @dataclass(slots=True)
@@ -128,7 +165,7 @@ class PeopleRenderer:
             )
             shadow_array = ctx.vertex_array(shadow, content, index, skip_errors=True)
         paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
-        return _Drawn(part, program, array, shadow, shadow_array, moving, paint)
+        return _Drawn(part, program, array, shadow, shadow_array, moving, paint, _loose(person, part))
 
     def _paint(self, person: Person, part: Part) -> tuple[moderngl.Texture, moderngl.Texture]:
         """Paint one skin mesh in its own texture space; returns (albedo and occlusion, relief)."""
@@ -173,10 +210,17 @@ class PeopleRenderer:
             by_part[id(part)].moving.write(both.tobytes())
 
     def draw_gbuffer(
-        self, vp: NDArray[np.floating], eye: NDArray[np.floating], subframe: float, zoom: float, numbers: tuple[int, ...] | None = None
+        self,
+        vp: NDArray[np.floating],
+        eye: NDArray[np.floating],
+        subframe: float,
+        zoom: float,
+        numbers: tuple[int, ...] | None = None,
+        breeze: tuple[float, float] = (0.0, 0.0),
     ) -> None:
         """Draw into the bound people's g-buffer. `vp` is a (4, 4) matrix for column vectors, `subframe` 0..1 turns the dither,
         `zoom` is tan(half the horizontal angle) / .344. `numbers` says who plays; their place in it is the actor's number.
+        `breeze` is how many metres the wind moves what hangs free, and the time in seconds.
         """
         self._noise.use(NOISE)
         self._cards.use(CARDS)
@@ -190,6 +234,7 @@ class PeopleRenderer:
             "cards": CARDS,
             "paint": PAINT,
             "relief": RELIEF,
+            "breeze": breeze,
         }
         cast = range(len(self._people)) if numbers is None else numbers
         ready: set[int] = set()
@@ -206,7 +251,7 @@ class PeopleRenderer:
                 if d.paint is not None:
                     d.paint[0].use(PAINT)
                     d.paint[1].use(RELIEF)
-                put(d.program, {"actor": float(actor), "lid": who.lid, **d.part.uniforms})
+                put(d.program, {"actor": float(actor), "lid": who.lid, "loose": d.loose, **d.part.uniforms})
                 d.array.render()
 
     def draw_shadow(self, vp: NDArray[np.floating], numbers: tuple[int, ...] | None = None) -> None:

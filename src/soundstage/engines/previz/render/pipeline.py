@@ -198,7 +198,7 @@ class Renderer:
                 with self.clock.time("pose"):
                     company.pose(ti)
             with self.clock.time("people g-buffer"):
-                self._draw_people(company, targets, view)
+                self._draw_people(company, targets, view, card.piece.wind, ti)
             with self.clock.time("classify"):
                 lighting.classify(targets)
             with self.clock.time("light set"):
@@ -246,14 +246,14 @@ class Renderer:
             self.ctx.enable_only(moderngl.DEPTH_TEST)
             card.draw_gbuffer(view.vp, view.eye, t)
 
-    def _draw_people(self, company: "Company | None", targets: Targets, view: View) -> None:
+    def _draw_people(self, company: "Company | None", targets: Targets, view: View, wind: float, t: float) -> None:
         """Draw the people's g-buffer over a copy of the set's depth: whoever is nearer wins, with no sorting."""
         targets.depth_from_set()
         targets.people_colours.clear()
         if company:
             targets.people_buffer.use()
             self.ctx.enable_only(moderngl.DEPTH_TEST)
-            company.draw_gbuffer(view)
+            company.draw_gbuffer(view, wind, t)
 
     def _draw_mirror(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any]) -> None:
         """Draw the half-size picture of everything above z = 0, upside down, that wet ground shows."""

@@ -9,6 +9,8 @@ in vec4 colour;
 layout(std140) uniform Bones { vec4 rows[504]; };
 uniform mat4 view_projection;
 uniform vec3 eye;
+uniform vec2 loose;     // rest heights from which hair or cloth is free and where it is freest; equal: it does not blow
+uniform vec2 breeze;    // metres that the wind, along +x, moves what is free; seconds
 out vec3 world;
 out vec3 normal;
 out vec2 at;
@@ -26,6 +28,12 @@ void main() {
     }
     vec4 p = vec4(position, 1);
     world = vec3(dot(r0, p), dot(r1, p), dot(r2, p));
+    if (loose.x != loose.y && breeze.x > 0.) {
+        float free = smoothstep(loose.x, loose.y, position.z), t = breeze.y;
+        float gust = .62 + .38 * sin(1.7 * t + 1.3 * sin(.61 * t));
+        float flutter = sin(6.3 * t - 11. * position.z + 7. * position.x) * .30 + sin(9.1 * t - 19. * position.z + 13. * position.y) * .16;
+        world += breeze.x * free * vec3(gust + flutter, .35 * flutter + .15 * gust, .30 * gust * free + .25 * flutter);
+    }
     normal = vec3(dot(r0.xyz, surface), dot(r1.xyz, surface), dot(r2.xyz, surface));
     extra = vec4(dot(r0.xyz, tangent.xyz), dot(r1.xyz, tangent.xyz), dot(r2.xyz, tangent.xyz), tangent.w);
     vec3 v = eye - world;
