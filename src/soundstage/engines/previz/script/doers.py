@@ -97,12 +97,24 @@ def _says_what_like(page: Page, i: int) -> bool:
     return w.tag == "VBG" and w.lemma in LOOKS_LIKE and page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].noun
 
 
+def _verb_before(page: Page, i: int) -> int | None:
+    """'they face each other, *speaking* softly, lips moving': a participle that the parser hung on a noun of the next stretch."""
+    w = page.words[i]
+    above = page.words[w.head]
+    if w.tag != "VBG" or w.head <= i or not above.noun or above.run == w.run or page.same_run(i - 1, i):
+        return None
+    return max((k for k in range(i) if page.same_sentence(k, i) and page.words[k].tag in ("VBZ", "VBP", "VBD")), default=None)
+
+
 def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return who does what verb i says."""
     if _says_what_like(page, i):
         return []
     if _describes_a_noun(page, i):
         return []
+    told = _verb_before(page, i)
+    if told is not None:
+        return doers_of(page, beings, told)
     head = page.words[i].head
     if page.low(i).endswith("ing") and page.words[i].dep in ("amod", "compound") and i < head and head in beings.at:
         return [b for b in beings.at[head] if not b.character.off_screen]  # 'a *sleeping* child'
