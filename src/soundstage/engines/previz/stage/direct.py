@@ -26,6 +26,7 @@ from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
 from soundstage.engines.previz.stage.schedule import Cue
+from soundstage.engines.previz.stage.shooting import Shooting
 from soundstage.seeds import rng_for
 
 LARGEST_STEP = 0.09
@@ -97,7 +98,7 @@ def direct(
         for set_up in set_ups:
             # By when the shot begins and not by its number: another shot put in before it does not shake this one.
             camera = framing.frame(shot, set_up, players, set_piece, aspect, seed + round(1000 * shot.start))
-            actors = tuple(_actor(one, company, shot, spoken, camera.move, seed, todo[one.placement.character.id]) for one in company)
+            actors = tuple(_actor(one, company, shot, spoken, camera, seed, todo[one.placement.character.id]) for one in company)
             scenes.append(
                 Scene(
                     start=set_up.start,
@@ -139,6 +140,8 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
     size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken), busy=busy)
     if shot.camera.size is None and any(reaches_up(plan.act) for plans in todo.values() for plan in plans):
         size = "wide"  # hands over the head, and what is in them
+    if shot.camera.size is None and any(one.placement.motion in ("dance", "jump") for one in company):
+        size = "wide"  # feet belong to a dance
     if shot.camera.size is None and any(isinstance(one.person, Creature) for one in company):
         heights = [one.person.body.height for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"
@@ -152,8 +155,10 @@ def _needs_room(plan: Plan) -> bool:
 
 
 def _actor(
-    one: OnSet, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], move: CameraMove, seed: int, plans: Sequence[Plan]
+    one: OnSet, company: Sequence[OnSet], shot: Shot, spoken: Sequence[Cue], camera: Shooting, seed: int, plans: Sequence[Plan]
 ) -> Actor:
+    move = camera.move
+    close = camera.size in framing.SINGLES  # half a hand at the edge of a face distracts from it
     place, character = one.placement, one.placement.character
     own = character.id.split("~")[0]
     draw = partial(rng_for, seed, "acting", character.id)
@@ -175,7 +180,7 @@ def _actor(
         at=(place.x, place.y, place.z), yaw=place.yaw, postures=place.postures, seat=place.seat, bits=business_bits, table=place.table, meets=_meeting(one, partner), about=_middle(company) if place.motion == "couple" else None,
         chair=forms.index("chair") if place.needs_chair and "chair" in forms else None, motion=place.motion, speed=place.speed, turn=place.turn,
         from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
-        gestures=rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
+        gestures=() if close else rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
         lens=lambda t: _as_point(move(t).eye), seed=int(draw("sway").integers(1 << 20)),
     )  # fmt: skip
     if isinstance(one.person, Creature):

@@ -31,9 +31,9 @@ def frame(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPie
     """Return the camera of one set-up of a shot, on `company` in `set_piece`; `aspect` is width over height."""
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
-        return Shooting(
-            move=directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end), focus=lambda _t: 14.0, fstop=8.0, size="wide"
-        )
+        move = directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end)
+        near = float(np.linalg.norm(move(set_up.start).target - move(set_up.start).eye))
+        return Shooting(move=move, focus=lambda _t: min(14.0, near), fstop=8.0, size="wide")
     if not company:
         mark = set_piece.marks[0].at
         nowhere = Subject(eyes=lambda _t: (mark[0], mark[1], mark[2] + 1.5), width=3.0)

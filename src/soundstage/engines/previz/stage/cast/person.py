@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from soundstage.engines.previz.stage.acting.pose import Poser
+from soundstage.engines.previz.stage.acting.pose import Poser, hanging_angle
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
 from soundstage.engines.previz.stage.cast.eyewear import eyewear_parts
@@ -36,6 +36,10 @@ IRIS_COLOURS: dict[str, Colour] = {
     "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
 }  # fmt: skip
 _PALE_HAIR = ("blond", "red", "chestnut", "grey", "greying", "white")
+
+
+_ARMS_OFF = {"tutu": 0.42}
+"""Garment -> radians by which arms hang farther out, for its skirt to have room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,8 @@ class Person:
         brow_colour = colour * (0.5 if look.hair_colour in _PALE_HAIR else 0.8)
         self.paint = self._paint(colour, brow_colour, line)
         tailor = Tailor(self.body, look.seed)
+        if (clear := max((_ARMS_OFF.get(piece.kind, 0.0) for piece in look.wardrobe), default=0.0)) > 0:
+            self.body.hanging = hanging_angle(self.body) - clear
         rng = rng_for(look.seed, "hair")
         made, hidden = dress(tailor, tuple(piece for piece in look.wardrobe if piece.kind not in HEADWEAR))
         on_head = [piece for piece in look.wardrobe if piece.kind in HEADWEAR]

@@ -26,6 +26,8 @@ SNOW_WHITE = np.array([0.82, 0.85, 0.92])
 
 RAIN = frozenset({"rain", "storm", "lightning"})
 SNOW = frozenset({"snow", "blizzard"})
+LID = 0.7
+"""Stops by which a night under clouds is lifted: without moon and stars nothing would be seen of it."""
 SNOW_EXPOSURE = 0.9
 """Stops that snow under a grey sky is exposed over what a meter says: it is white, and not grey."""
 LYING_SNOW = "lying snow"
@@ -125,7 +127,7 @@ class Conditions:
         if self.weather & GREY:
             if self.time in skies.DARK:  # an overcast dusk keeps its hour, under a lid
                 glow = _times(sky.afterglow, (0.4, 0.4, 0.4))
-                return replace(sky, clouds=0.9, stars=0.0, afterglow=glow, fog=0.85 if self.foggy else 0.0)
+                return replace(sky, clouds=0.9, stars=0.0, afterglow=glow, fog=0.85 if self.foggy else 0.0, bias=sky.bias + LID)
             grey = skies.TIMES["overcast"]
             low = {"dawn": 0.45, "sunset": 0.35, "golden": 0.7}.get(self.time, 1.0)
             return replace(
