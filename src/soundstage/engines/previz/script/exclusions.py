@@ -123,8 +123,11 @@ def only_sounds(page: Page, sounds: Iterable[Sound]) -> bool:
     return any(m.start() <= at < m.end() for m in _ONLY.finditer(page.forms.text) for at in named)
 
 
-def undress(cast: Iterable[Character], excluded: Iterable[str]) -> None:
+def undress(page: Page, cast: Iterable[Character], excluded: Iterable[str]) -> None:
     """Take away what somebody wears by trade alone, where it is excluded: 'a cowboy without a hat'."""
-    missing = {singular(text.lower().split()[-1]) for text in excluded}
+    table = (glosses(page.forms.language) if page.foreign else None) or {}
+    missing = {
+        singular(table.get(word, word)) for text in excluded for word in (text.lower().split()[:2] if table else text.lower().split()[-1:])
+    }
     for character in cast:
         character.wardrobe = [g for g in character.wardrobe if not (g.implied and singular(g.kind.split()[-1]) in missing)]

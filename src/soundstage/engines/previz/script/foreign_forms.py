@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
+from soundstage.engines.previz.script.english_forms import doubled, past, several
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 
 _ENDINGS = {
@@ -28,7 +29,6 @@ _FEMALE = {
     "grandson": "granddaughter", "son": "daughter", "boy": "girl", "brother": "sister", "grandfather": "grandmother", "father": "mother",
     "man": "woman", "male": "female", "king": "queen", "uncle": "aunt", "nephew": "niece", "prince": "princess", "gentleman": "lady",
 }  # fmt: skip
-_SEVERAL = {"man": "men", "woman": "women", "child": "children", "mouse": "mice", "sheep": "sheep", "fish": "fish", "wolf": "wolves", "goose": "geese", "foot": "feet", "tooth": "teeth", "leaf": "leaves", "knife": "knives", "thief": "thieves", "elf": "elves", "calf": "calves"}  # fmt: skip
 _VERBS = {
     "es": ("a an ando ar ado ó aron aba", "e en iendo er ir ido ído ió ieron ía"),
     "pt": ("a am ando ar ou aram ava", "e em endo indo er ir eu iu ia"),
@@ -55,12 +55,6 @@ _PREFIXES = frozenset(
 _JOINTS = ("", "s", "n", "en", "es", "er", "e")
 _SHORTEST, _STEM, _LONG, _TAIL = 3, 3, 5, 5
 _SUPERLATIVES = ("íssim", "ísim", "issim")
-_IRREGULAR = {
-    "go": "standing", "break": "broken", "sit": "sitting", "stand": "standing", "lie": "lying", "hold": "held", "hide": "hidden", "wear": "worn", "tear": "torn",
-    "write": "written", "throw": "thrown", "cut": "cut", "put": "put", "burn": "burnt", "sleep": "asleep", "fall": "fallen", "lose": "lost", "build": "built",
-    "light": "lit", "hang": "hanging", "bend": "bent", "make": "made", "leave": "left", "freeze": "frozen", "steal": "stolen", "shake": "shaken", "wake": "awake",
-}  # fmt: skip
-"""Participles, and what English says instead of them: 'subido a una silla' is standing on a chair."""
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
 _ONES = {
     "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
@@ -129,38 +123,7 @@ def _participle(low: str, table: dict[str, str]) -> str | None:
     if bare == low or not ge or len(stem) < _SHORTEST or (before and before not in _PREFIXES):
         return None
     base = next((b for b in (_base(table.get(before + stem + e, "")) for e in ("en", "n", "eln", "ern")) if b), None)
-    return f"{_past(base[0])} {base[1]}".strip() if base else None
-
-
-def _past(verb: str) -> str:
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    return (
-        verb + "d"
-        if verb.endswith("e")
-        else (verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeou" else _doubled(verb) + "ed")
-    )
-
-
-def _doubled(verb: str) -> str:
-    """'fan' -> 'fann', before '-ing' and '-ed'."""
-    closed = len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
-    return verb + verb[-1] if closed and sum(letter in "aeiou" for letter in verb) == 1 else verb
-
-
-def several(english: str) -> str:
-    """Return the plural of a gloss."""
-    rest, head = english[: english.rfind(" ") + 1], english.rsplit(" ", 1)[-1]
-    if singular(head) != head:
-        return english
-    if head.endswith("man") and head not in ("human", "german"):
-        return f"{rest}{head[:-2]}en"
-    return rest + _SEVERAL.get(
-        head,
-        head[:-1] + "ies"
-        if head.endswith("y") and head[-2:-1] not in "aeiou"
-        else head + ("es" if head.endswith(("x", "ch", "sh", "ss")) else "s"),
-    )
+    return f"{past(base[0])} {base[1]}".strip() if base else None
 
 
 def _aged(low: str) -> str | None:
@@ -302,9 +265,9 @@ def _in_form(english: str, ending: str) -> str | None:
         return None
     verb, rest = found
     if ending in _PROGRESSIVE:
-        verb = (verb.removesuffix("e") if verb.endswith("e") and not verb.endswith(("ee", "ye")) else _doubled(verb)) + "ing"
+        verb = (verb.removesuffix("e") if verb.endswith("e") and not verb.endswith(("ee", "ye")) else doubled(verb)) + "ing"
     elif ending in ("ado", "ido", "ído"):
-        verb = _past(verb)
+        verb = past(verb)
     elif ending not in _PLURAL and ending not in _INFINITIVE:
         verb = (
             verb[:-1] + "ies"
@@ -312,6 +275,11 @@ def _in_form(english: str, ending: str) -> str | None:
             else verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "o")) else "s")
         )
     return f"{verb} {rest}".strip()
+
+
+def done_by_one(english: str) -> str | None:
+    """Return the gloss of an infinitive as what one does: 'opens'."""
+    return _in_form(english.removeprefix("to "), "t") if english else None
 
 
 def verbal(english: str) -> bool:

@@ -18,9 +18,9 @@ _TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
 _OF_AGE = word_set("of on over about some")
 
 
-def as_said(words: list[Glossed]) -> list[Glossed]:
+def as_said(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """Put phrases of a clause as English says them."""
-    out = _whose_body(_compounds(words))
+    out = _whose_body(_caps_of_captains(_compounds(words), lex))
     out = [w for k, w in enumerate(out) if not (w[0] == "on" and k and out[k - 1][0] == "toward")]  # 'rennt auf ihn zu'
     return _lets_fall(out)
 
@@ -81,6 +81,16 @@ def _compounds(words: list[Glossed]) -> list[Glossed]:
             and before not in _MEASURES
         ):
             out[k - 1 : k + 2] = [out[k + 1], ("", *out[k][1:]), out[k - 1]]
+    return [word for word in out if word[0]]
+
+
+def _caps_of_captains(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'gorra de capitán', 'grembiule da macellaio': clothes of a trade, and of nobody who is there."""
+    out = list(words)
+    for k in range(1, len(out) - 1):
+        worn, whose = lex.called(singular(out[k - 1][0].lower()), "garment"), lex.called(out[k + 1][0].lower(), "person")
+        if out[k][0].lower() in ("of", "from") and worn and whose and "role" in whose.attrs and out[k][1:] != out[k - 1][1:]:
+            out[k - 1 : k + 2] = [(f"{out[k + 1][0]}'s", *out[k + 1][1:]), ("", *out[k][1:]), out[k - 1]]
     return [word for word in out if word[0]]
 
 

@@ -149,6 +149,13 @@ def goes_on(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
     return before.endswith(",") and "QQ" not in before[-30:]
 
 
+def follows_a_subordinate(words: Sequence[Glossed], before: Sequence[Glossed], text: str) -> bool:
+    """'Während seine Mutter kocht, *zeichnet der Junge*': a main clause behind a subordinate one begins with its verb."""
+    if len(words) < 2 or not before or before[0][0].lower() not in SUBORDINATES:
+        return False
+    return text[before[-1][2] : words[0][1]].strip() == "," and text[words[0][1]].islower()
+
+
 def objects(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'filmt sie', 'und jagt sie': a pronoun behind its verb, where the subject stood before, is the object."""
     out = list(words)

@@ -19,11 +19,13 @@ _MORE_NOUNS = word_set(
     "eyes braids voice smile sky square face hands light hair beard sunset sunrise dusk dawn night morning afternoon evening noon rain snow fog mist wind storm shadow shadows"
 )
 
-_STAY_BEHIND = word_set("alone asleep awake alive ablaze afloat aloft full covered such same other more less all both left right next")
+_STAY_BEHIND = word_set(
+    "whose alone asleep awake alive ablaze afloat aloft full covered such same other more less all both left right next"
+)
 """Adjectives that English does not put before a noun, and words that only look like one."""
 _COMPLEMENT = word_set("of to by than as from")
 """'tired *of* waiting': an adjective that goes on stays where it is."""
-_BODILY = word_set("barefoot bearded mustached moustached bespectacled haired eyed cobbled hooded")
+_BODILY = word_set("barefoot shirtless bearded mustached moustached bespectacled haired eyed cobbled hooded")
 """Adjectives that the lists know as what somebody has."""
 _FOREIGN_ADJECTIVES = tuple(
     word_set(
@@ -140,6 +142,8 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
         low, own = word.lower(), text[start:end]
         if language == "de" and own.islower() and own.endswith("n") and _of_several(words, k) and _bare_verb(low):
             found.add((word, start))  # 'alle *klatschen*'
+        if not (k and words[k - 1][1] == start) and _what_several_do(words, k, text, language):
+            found.add((word, start))
         if own.islower() and own.endswith(_ENDS_OF_VERBS.get(language, ("?",))) and " " not in own and not (k and words[k - 1][1] == start):
             if dictionary().weight(low, "verb") > dictionary().weight(low, "noun") and not low.endswith("s"):
                 found.add((word, start))
@@ -163,6 +167,16 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
         if base != low and not many and weigh(base, "verb") > sure / 3:
             found.add((word, start))
     return frozenset(found)
+
+
+def _what_several_do(words: Sequence[Glossed], k: int, text: str, language: str) -> bool:
+    """'dos hombres *planchan* una camisa': what ends like a verb of several behind several, and before an article, is no iron."""
+    own = text[words[k][1] : words[k][2]].split(" ", maxsplit=1)[0]
+    ends = own.islower() and own.endswith(_ENDS_OF_VERBS.get(language, ("?",)))
+    if not ends or not _of_several(words, k) or not dictionary().knows(words[k][0].lower(), "verb"):
+        return False
+    after = next((word[0].lower() for word in words[k + 1 :] if word[1] != words[k][1]), "a")
+    return after in DETERMINERS | PREPOSITIONS
 
 
 def _of_several(words: Sequence[Glossed], k: int) -> bool:

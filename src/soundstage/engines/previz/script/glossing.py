@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.foreign_forms import conjugated, deed, der
 from soundstage.engines.previz.script.foreign_senses import meant
 from soundstage.engines.previz.script.lexicon import glosses, lexicon
 from soundstage.engines.previz.script.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
+from soundstage.engines.previz.script.perfects import in_one
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -27,7 +28,7 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
     their other forms. German verbs leave their particle at the end of the clause ('zieht ... an').
     """
     longest = _longest(language) if language else 1 + max(map(_joints, table), default=0)
-    moved = _particles(text, spans, table) if language == "de" else {}
+    moved = (_particles(text, spans, table) if language == "de" else {}) | in_one(text, spans, table, language)
     out: list[tuple[str, int, int]] = []
     i = 0
     while i < len(spans):

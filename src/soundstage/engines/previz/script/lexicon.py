@@ -230,7 +230,7 @@ def glosses(language: str) -> dict[str, str] | None:
     """Return word or phrase -> English of a language, read when its first prompt comes; None when it has none. '' drops the word."""
     table: dict[str, str] = {}
     for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
-        if not file.name.startswith("foreign") or file.name in ("foreign-senses.txt", "foreign-words.txt"):
+        if not file.name.startswith("foreign") or file.name in ("foreign-senses.txt", "foreign-words.txt", "foreign-participles.txt"):
             continue
         here = ""
         for line in _rows(file.read_text("utf-8")):

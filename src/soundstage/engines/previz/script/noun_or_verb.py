@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.lexicon import lexicon, singular
 _SMALL = word_set(
     "el la los las lo un una unos unas del al de en con sin por para y e o ni a su sus mi tu desde hasta hacia sobre bajo entre tras como muy más "
     "le les une des du dans avec sans pour par et ou au aux sur sous son sa ses leur leurs mon ma ton ta ce cette ces d' l' en vers chez très plus "
-    "il i gli uno un' dell' nel nella nei sul sulla dal dalla di da con senza per tra fra ed o al alla suo sua suoi sue dei delle degli ai alle come più "
+    "in il i gli uno un' dell' nel nella nei sul sulla dal dalla di da con senza per tra fra ed o al alla suo sua suoi sue dei delle degli ai alle come più "
     "os as um uma uns umas do da dos das no na nos nas com sem por pelo pela ou ao à aos às seu sua seus suas num numa em mais"
 )
 """Before a noun, or what no noun and no subject is."""
@@ -25,6 +25,8 @@ def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[
     if gap not in ("", ","):
         return None
     before, low = text[slice(*spans[i - 1])].lower(), text[slice(*spans[i])].lower()
+    if table.get(low) == "barefoot" and not _before_an_article(text, spans, i):
+        return None  # 'uma mulher *descalça* caminha'
     if not (
         (not gap and _behind_its_subject(text, spans, i, table)) or ((gap or before not in _SMALL) and _before_an_article(text, spans, i))
     ):

@@ -73,7 +73,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
     excluded = excluded_by(page)
-    undress((b.character for b in beings.all), excluded)
+    undress(page, (b.character for b in beings.all), excluded)
     music, mood = read_music(page)
     no_music = without_music(excluded)
     no_speech = not spoken and without_speech(page, excluded)

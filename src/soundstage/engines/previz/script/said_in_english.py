@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import BODY_PARTS, NUMBERS, OWN, word_set
-from soundstage.engines.previz.script.foreign_forms import several
+from soundstage.engines.previz.script.english_forms import several
 from soundstage.engines.previz.script.foreign_phrases import Glossed
 from soundstage.engines.previz.script.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, is_small, noun, rather_verb
 from soundstage.engines.previz.script.lexicon import Lexicon, singular

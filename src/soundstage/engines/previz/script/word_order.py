@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_phrases import Glossed, as_said, heard, of_years, whose
-from soundstage.engines.previz.script.german_order import goes_on, object_first, objects, to_whom_last, verb_up, verbs_by_case
+from soundstage.engines.previz.script.german_order import (
+    follows_a_subordinate,
+    goes_on,
+    object_first,
+    objects,
+    to_whom_last,
+    verb_up,
+    verbs_by_case,
+)
 from soundstage.engines.previz.script.gloss_parts import (
     ADVERBS,
     DETERMINERS,
@@ -27,6 +35,8 @@ from soundstage.engines.previz.script.worn_order import articles, having, worn, 
 
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
+_NO_OBJECTS = word_set("el il i der die das")
+"""Articles that are no pronouns: 'y *el* zumbido'."""
 _SEVERAL = word_set("los las les li le os as")
 _PRONOUNS = word_set("he she it they we you i")
 _HAPPENS = word_set(
@@ -50,6 +60,7 @@ _OF_THINGS = word_set("long short thin big")
 def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language: str) -> list[Glossed]:
     """Put the words of every clause in the order of English; nothing moves across a mark."""
     out: list[Glossed] = []
+    before: list[Glossed] = []
     for clause in _clauses(words, text):
         ordered = _persons(clause if language != "de" else heard(whose(clause, text), text), text, lex)
         verbs = verbs_by_case(clause, text) if language == "de" else frozenset(at for _, at in verbs_by_form(clause, text, language, lex))
@@ -59,11 +70,13 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         else:
             ordered = _object_last(_whom(ordered, text, lex) if language == "es" else ordered, text, lex)
         if language != "de" or not goes_on(ordered, text, lex):
-            ordered = _subject_first(ordered, text, lex, verbs)
+            turned = language == "de" and follows_a_subordinate(clause, before, text)
+            ordered = _subject_first(ordered, text, lex, verbs, turned=turned)
+        before = clause
         if language == "de":
             ordered = to_whom_last(objects(ordered, text, lex), text, lex, _phrase_end)
-        ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex), lex)
-        ordered = as_said(articles(having(ordered, lex), lex))
+        ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs), lex)
+        ordered = as_said(articles(having(ordered, lex), lex), lex)
         out += said_in_english(worn_besides(ordered, out, text, lex), lex)
     return out
 
@@ -78,12 +91,12 @@ def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
     return clauses
 
 
-def adjectives_first(words: Sequence[Glossed], lex: Lexicon) -> list[Glossed]:
+def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[int] = frozenset()) -> list[Glossed]:
     """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
     units = _units(words)
     k = 0
     while k < len(units) - 1:
-        if names(units[k], lex) and describes(units, k + 1, lex):
+        if names(units[k], lex) and units[k + 1][0][1] not in verbs and describes(units, k + 1, lex):
             end = _descriptions_end(units, k + 2, lex)
             at = max((n + 1 for n, word in enumerate(units[k][:-1]) if is_small(word) or (not n and finite(word, lex))), default=0)
             units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
@@ -123,7 +136,11 @@ def _object_last(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]
             own = text[slice(*units[k][0][1:])].lower()
             what = _whom_or_what(own, units[:k], lex) if low == "him" and own in ("l'", "l’", "lo") else units[k][0][0]
             units[k], units[k + 1] = units[k + 1], [(what, *units[k][0][1:])]
-        elif low == "the" and _behind_a_pronoun(units[k], units[k + 1], text, lex):
+        elif (
+            low == "the"
+            and text[slice(*units[k][0][1:])].lower() not in _NO_OBJECTS
+            and _behind_a_pronoun(units[k], units[k + 1], text, lex)
+        ):
             own = text[slice(*units[k][0][1:])].lower()
             units[k], units[k + 1] = units[k + 1], [(_whom_or_what(own, units[:k], lex), *units[k][0][1:])]
     return [word for unit in units for word in unit]
@@ -147,7 +164,7 @@ def _whom_or_what(own: str, before: Sequence[Sequence[Glossed]], lex: Lexicon) -
     return "it" if thing else "her" if own in ("la", "a") else "him"
 
 
-def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int]) -> list[Glossed]:
+def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int], *, turned: bool = False) -> list[Glossed]:
     """'then opens the man the door': after an adverbial or a quote, a verb before its subject moves behind it. `verbs`: where more verbs begin."""
     first = 1 if [w[0].lower() for w in words[1:2]] in (["he"], ["she"], ["they"]) else _same_word(words, 0)
     said = first < len(words) and words[first][0].lower() in ("he", "she", "they")
@@ -156,7 +173,7 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
         told and text[: words[0][1]].rstrip()[-1:] in _CLOSING and lex.called(words[0][0].lower().removesuffix("s"), "speech") is not None
     )
     happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is")
-    if (told and said) or happens or after_quote:
+    if (told and (said or turned)) or happens or after_quote:
         end = _phrase_end(words, first, lex)
         return words if end is None else [*words[first:end], *words[:first], *words[end:]]
     if not (words[0][0].lower() in PREPOSITIONS | ADVERBS or _manner(words[0])) or [w[0] for w in words[:2]] == ["there", "is"]:
