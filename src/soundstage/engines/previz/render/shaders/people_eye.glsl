@@ -1,4 +1,4 @@
-// Eyeball: rest is the unit direction from the eye's centre (facing -y), tint the iris colour; lid is the upper lid's height.
+// Eyeball: rest is the unit direction from the eye's centre (facing -y), tint the iris colour and how bright the white is; lid is the upper lid's height.
 #include "people_surface.glsl"
 uniform sampler2D noise;
 uniform float lid;
@@ -18,6 +18,7 @@ void main() {
     iris *= .70 + .9 * clamp(dot(normalize(seen + 1e-4), vec2(0, -1)) * ri, 0., 1.);   // light gathered on the far side
     float vein = texture(noise, q * 1.3 + .3).r;
     vec3 white = mix(vec3(.44, .395, .36), vec3(.37, .21, .175), smoothstep(.5, 1., abs(q.x)) * .6 + .22 * smoothstep(.55, .8, vein));
+    white *= tint.a;
     vec3 c = mix(iris, white, smoothstep(.93, 1.07, r) * front + 1. - front);
     float shade = mix(1., .28, smoothstep(lid - .66, lid + .02, d.z));
     shade *= mix(1., .5, smoothstep(-.26, -.60, d.z)) * mix(1., .40, smoothstep(.50, .95, abs(d.x)));

@@ -20,8 +20,8 @@ _TEETH = (
 )
 
 
-def eye_parts(body: Body, iris: Colour) -> list[Part]:
-    """Return the two eyeballs, each turning with its bone."""
+def eye_parts(body: Body, iris: Colour, white: float = 1.0) -> list[Part]:
+    """Return the two eyeballs, each turning with its bone; `white` is how bright what lies round the iris is."""
     base = body.base
     out = []
     for side, bone in (("l", "eye.L"), ("r", "eye.R")):
@@ -31,7 +31,7 @@ def eye_parts(body: Body, iris: Colour) -> list[Part]:
         bones, weights = np.zeros((len(ids), 4), np.float32), np.zeros((len(ids), 4), np.float32)
         bones[:, 0], weights[:, 0] = base.bone[bone], 1
         direction = np.c_[(p - centre) / radius, np.zeros(len(ids))]
-        colour = np.tile([*iris, 1.0], (len(ids), 1))
+        colour = np.tile([*iris, white], (len(ids), 1))
         out.append(
             make_part("eye", p, vertex_normals(p, quads), quads, (bones, weights), tangent=direction, colour=colour, name=f"eye.{side}")
         )

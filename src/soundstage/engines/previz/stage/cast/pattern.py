@@ -88,7 +88,8 @@ class Pattern:
             0.85 * -y + 0.75 * (0.50 - c[:, 2]), 0, None
         )  # square to the chest, which slopes: seen from above it would be cut in scallops
         ellipse = (np.where(y < 0, np.hypot(c[:, 0] / rx, ahead / front), np.hypot(c[:, 0] / rx, y / back)) - 1) * 0.07
-        ellipse = np.where(c[:, 2] < np.where(y < 0, 0.33, 0.515), 0.2, ellipse)  # the upper back lies inside the ellipse
+        lowest = 0.33 + 0.185 * np.clip((c[:, 1] + 0.075) / 0.065, 0, 1)
+        ellipse = np.where(c[:, 2] < lowest, 0.2, ellipse)  # the upper back lies inside the ellipse
         if slope:
             ellipse = np.minimum(ellipse, np.where(y < 0, (np.abs(c[:, 0]) - (c[:, 2] - depth) * slope) * 0.9, 0.2))
         return ellipse

@@ -97,7 +97,7 @@ class Person:
         parts: list[Part] = [
             *skin_parts(self.body, hidden),
             *mouth_parts(self.body),
-            *eye_parts(self.body, IRIS_COLOURS[look.iris]),
+            *eye_parts(self.body, IRIS_COLOURS[look.iris], 0.90 - 0.45 * look.melanin),
         ]
         for _, of_piece in made:
             parts += of_piece
