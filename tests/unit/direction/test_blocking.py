@@ -114,3 +114,12 @@ def test_who_points_at_somebody_stands_an_arm_off(office: SetPiece) -> None:
     """A pointing hand has room before it."""
     talking, pointing = placed(office), placed(office, act("c1", "point", target="c2"))
     assert apart(*pointing) > apart(*talking) + 0.2
+
+
+def test_people_sit_round_a_fire() -> None:
+    """Nobody has to say so, and nobody stands in it; who is told to stand does."""
+    fire = build_set("campfire")
+    shot = Shot.model_validate({"start": 0.0, "end": 4.0, "cast": ["c1", "c2"]})
+    assert all(p.posture == "sit" for p in place(shot, (ANN, BEN), fire))
+    shot = shot.model_copy(update={"actions": [act("c1", "stand")]})
+    assert [p.posture for p in place(shot, (ANN, BEN), fire)][0] == "stand"

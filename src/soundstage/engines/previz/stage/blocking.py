@@ -39,6 +39,8 @@ BESIDE = 0.85
 A_CROWD, MOST_TOGETHER = 3, 7
 """From how many a group stands behind people who are told one by one; how many people one picture holds."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
+SAT_ROUND = ("campfire",)
+"""Sets in which people sit who are not said to do otherwise."""
 TURNED = 0.45
 """Radians that people on two seats turn towards each other."""
 
@@ -240,6 +242,8 @@ def _seats(
     """Return a seat for everybody who sits. Of two, a partner who is not said to do otherwise sits down too."""
     sits = [_sits(person, own, on_seats) and creatures.fits_a_seat(person) for person, own in zip(people, acts, strict=True)]
     upright = [any(a.rig in ("walk", "run", "stand", "dance", "jump", "lean", "kneel") for a in own) for own in acts]
+    if set_piece.name in SAT_ROUND:
+        sits = [sat or not (stands or person.posture) for sat, stands, person in zip(sits, upright, people, strict=True)]
     if len(people) == 2 and any(sits):
         sits = [sat or not stands for sat, stands in zip(sits, upright, strict=True)]
     free = iter([mark for mark in set_piece.marks if mark.seat is not None])

@@ -8,11 +8,19 @@ def both(**weights: float) -> dict[str, float]:
 
 _FACES: dict[str, dict[str, float]] = {
     "neutral": {},
-    "calm": {**both(mouthSmile=0.06, eyeSquint=0.05)},
+    "calm": {**both(mouthSmile=0.16, eyeSquint=0.10, eyeBlink=0.10)},
     "happy": {
-        **both(mouthSmile=1.0, cheekSquint=0.28, eyeSquint=0.30, mouthUpperUp=0.38, mouthLowerDown=0.12, mouthDimple=0.35),
-        "jawOpen": 0.05,
-        "browInnerUp": 0.20,
+        **both(
+            mouthSmile=1.15,
+            cheekSquint=0.55,
+            eyeSquint=0.42,
+            mouthUpperUp=0.40,
+            mouthLowerDown=0.12,
+            mouthDimple=0.40,
+            browOuterUp=0.18,
+            eyeBlink=0.06,
+        ),
+        "jawOpen": 0.06,
     },
     "laughing": {
         **both(mouthSmile=1.0, cheekSquint=0.32, eyeSquint=0.55, mouthUpperUp=0.60, mouthLowerDown=0.35),
@@ -36,11 +44,15 @@ _FACES: dict[str, dict[str, float]] = {
     "disgusted": {**both(noseSneer=1.1, browDown=0.65, mouthUpperUp=0.60, cheekSquint=0.55, mouthFrown=0.45, eyeSquint=0.3)},
     "tired": {**both(eyeBlink=0.42, mouthFrown=0.25, browDown=0.12), "browInnerUp": 0.35},
     "thoughtful": {**both(browDown=0.40, eyeSquint=0.4, mouthPress=0.45), "browOuterUpLeft": 0.6, "mouthLeft": 0.3},
-    "hopeful": {**both(mouthSmile=0.50, eyeWide=0.30, browOuterUp=0.25, cheekSquint=0.15), "browInnerUp": 0.75},
-    "confident": {**both(mouthSmile=0.38, eyeSquint=0.30, mouthPress=0.12), "mouthSmileLeft": 0.60, "browOuterUpLeft": 0.35},
+    "hopeful": {**both(mouthSmile=0.75, eyeWide=0.20, browOuterUp=0.25, cheekSquint=0.15), "browInnerUp": 0.75},
+    "confident": {
+        **both(mouthSmile=0.60, eyeSquint=0.42, mouthPress=0.12, eyeBlink=0.14, cheekSquint=0.25),
+        "mouthSmileLeft": 0.85,
+        "browOuterUpLeft": 0.40,
+    },
     "tense": {**both(browDown=0.45, eyeWide=0.45, mouthPress=0.60, mouthStretch=0.30), "browInnerUp": 0.75},
     "bored": {**both(eyeBlink=0.38, mouthFrown=0.18, browDown=0.10), "mouthShrugLower": 0.30, "mouthLeft": 0.18},
-    "proud": {**both(mouthSmile=0.42, mouthPress=0.3, eyeSquint=0.3, cheekSquint=0.3), "mouthShrugLower": 0.2},
+    "proud": {**both(mouthSmile=0.70, mouthPress=0.3, eyeSquint=0.3, cheekSquint=0.3), "mouthShrugLower": 0.2},
     "determined": {**both(browDown=0.80, eyeSquint=0.35, mouthPress=0.65, noseSneer=0.15), "jawForward": 0.2},
 }
 EMOTIONS: dict[str, dict[str, float]] = _FACES | {

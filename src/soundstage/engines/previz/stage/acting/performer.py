@@ -20,6 +20,8 @@ from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import ActorPose, Point
 
 MOUTH = ("mouth", "jaw", "tongue")
+RAISED_ON_STRESS = {"browInnerUp": 0.14, "browOuterUpLeft": 0.22, "browOuterUpRight": 0.22}
+"""Brows go up with stresses of speech, the whole of them: inner ends alone look worried."""
 SETTLING = 0.45
 """Seconds from the last full stride to a stance, and from a stance to the first."""
 FLOATING = 1.05
@@ -231,9 +233,10 @@ class Performer:
         speech, talk = lips.mouth(part.lines, t)
         units: dict[str, float] = {}
         for unit, weight in mood_units(part.moods, t).items():
-            units[unit] = weight * (1 - 0.5 * talk if unit.startswith(MOUTH) else 1.0)
+            units[unit] = weight * (1 - 0.35 * talk if unit.startswith(MOUTH) else 1.0)
         beat = self._stress(t)
-        units["browInnerUp"] = units.get("browInnerUp", 0.0) + 0.35 * beat
+        for unit, weight in RAISED_ON_STRESS.items():
+            units[unit] = units.get(unit, 0.0) + weight * beat
         for unit, weight in speech.items():
             units[unit] = units.get(unit, 0.0) + weight
         for unit, weight in play.face(part.bits, t):

@@ -1,12 +1,14 @@
 """Gestures: what hands say without touching anything."""
 
 from soundstage.engines.previz.stage.acting.act import AHEAD, BACK, DOWN, IN, UP, Act, Hand, Key
+from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
 
 _SIDE = (0.5, -0.3, -0.8)
 _OVER = Hand(near="crown", out=0.22, ahead=0.02, up=0.10, fingers=(0.15, 0.0, 1.0), palm=AHEAD, elbow=(0.9, 0.1, -0.3), grip="splayed")
 _FOLDED = Hand(near="chest", out=-0.07, ahead=0.085, up=-0.15, fingers=(-0.95, 0.10, 0.18), palm=(0.0, -1.0, 0.1), elbow=(0.6, 0.25, -0.8))
 _PRAYING = Hand(near="chest", out=0.022, ahead=0.12, up=-0.08, fingers=(0.0, 0.35, 0.95), palm=IN, elbow=(0.7, 0.0, -0.7), grip="flat")
 
+_LAUGHING = {unit: weight for unit, weight in EMOTIONS["laughing"].items() if unit != "jawOpen"}
 GESTURES: dict[str, Act] = {
     "wave": Act(
         period=0.62,
@@ -119,8 +121,8 @@ GESTURES: dict[str, Act] = {
     "cast": Act(period=1.6, keys=(Key(lead=Hand(near="chest", out=0.22, ahead=0.34, up=0.10, fingers=(0.0, 0.9, 0.5), palm=(-0.4, 0.5, 0.5), elbow=(0.9, 0.0, -0.4), grip="splayed"), help=Hand(near="chest", out=0.20, ahead=0.30, up=-0.06, fingers=(0.0, 0.9, 0.3), palm=(-0.4, 0.5, 0.5), elbow=(0.9, 0.0, -0.4), grip="splayed")), Key(at=0.5, lead=Hand(near="chest", out=0.20, ahead=0.36, up=-0.06, fingers=(0.0, 0.9, 0.3), palm=(-0.4, 0.5, 0.5), elbow=(0.9, 0.0, -0.4), grip="splayed"), help=Hand(near="chest", out=0.22, ahead=0.32, up=0.12, fingers=(0.0, 0.9, 0.5), palm=(-0.4, 0.5, 0.5), elbow=(0.9, 0.0, -0.4), grip="splayed")))),
     "present": Act(once=0.9, eyes="partner", keys=(Key(lead=Hand(near="chest", out=0.34, ahead=0.24, up=0.0, fingers=(0.85, 0.5, 0.15), palm=(0.0, 0.4, 0.9), elbow=(0.4, -0.5, -0.8), grip="flat"), twist=0.10),)),
     "balance": Act(period=1.6, keys=(Key(lead=Hand(near="chest", out=0.44, ahead=0.10, up=-0.02, fingers=(0.85, 0.35, 0.2), palm=DOWN, elbow=(0.3, -0.6, -0.7), grip="flat"), help=Hand(near="chest", out=0.42, ahead=0.12, up=-0.14, fingers=(0.85, 0.35, -0.1), palm=DOWN, elbow=(0.3, -0.6, -0.7), grip="flat"), dip=0.12, lean=0.22, side=0.08, nod=-0.1), Key(at=0.5, lead=Hand(near="chest", out=0.42, ahead=0.12, up=-0.14, fingers=(0.85, 0.35, -0.1), palm=DOWN, elbow=(0.3, -0.6, -0.7), grip="flat"), help=Hand(near="chest", out=0.44, ahead=0.10, up=0.0, fingers=(0.85, 0.35, 0.2), palm=DOWN, elbow=(0.3, -0.6, -0.7), grip="flat"), dip=0.15, lean=0.24, side=-0.08, nod=-0.1))),
-    "laugh": Act(period=0.42, keys=(Key(lean=-0.05, nod=-0.10, face={"jawOpen": 0.30}), Key(at=0.5, lean=0.02, nod=-0.02, dip=0.012, face={"jawOpen": 0.18}))),
-    "laugh_hard": Act(period=0.45, keys=(Key(lead=Hand(near="belly", out=-0.02, ahead=0.03, up=0.0, fingers=(-1.0, 0.0, -0.1), palm=BACK, grip="flat"), lean=0.20, nod=0.02, face={"jawOpen": 0.40}), Key(at=0.5, lead=Hand(near="belly", out=-0.02, ahead=0.03, up=0.0, fingers=(-1.0, 0.0, -0.1), palm=BACK, grip="flat"), lean=0.28, nod=0.08, dip=0.02, face={"jawOpen": 0.22}))),
+    "laugh": Act(period=0.42, keys=(Key(lean=-0.05, nod=-0.10, face={**_LAUGHING, "jawOpen": 0.34}), Key(at=0.5, lean=0.02, nod=-0.02, dip=0.012, face={**_LAUGHING, "jawOpen": 0.20}))),
+    "laugh_hard": Act(period=0.45, keys=(Key(lead=Hand(near="belly", out=-0.02, ahead=0.03, up=0.0, fingers=(-1.0, 0.0, -0.1), palm=BACK, grip="flat"), lean=0.20, nod=0.02, face={**_LAUGHING, "jawOpen": 0.42}), Key(at=0.5, lead=Hand(near="belly", out=-0.02, ahead=0.03, up=0.0, fingers=(-1.0, 0.0, -0.1), palm=BACK, grip="flat"), lean=0.28, nod=0.08, dip=0.02, face={**_LAUGHING, "jawOpen": 0.24}))),
     "sob": Act(period=0.7, keys=(Key(lean=0.10, nod=0.22), Key(at=0.3, lean=0.15, nod=0.30, dip=0.006))),
     "tremble": Act(period=0.16, keys=(Key(twist=0.010, lean=0.06), Key(at=0.5, twist=-0.010, lean=0.065))),
     "sigh": Act(once=2.2, keys=(Key(), Key(at=0.35, lean=-0.05, nod=-0.06), Key(at=0.7, lean=0.07, nod=0.12, face={"mouthFunnel": 0.3, "jawOpen": 0.12}), Key(at=1.0, lean=0.04, nod=0.08))),
