@@ -20,7 +20,7 @@ _OF_AGE = word_set("of on over about some")
 
 def as_said(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """Put phrases of a clause as English says them."""
-    out = _whose_body(_caps_of_captains(_compounds(words), lex))
+    out = _done_by(_whose_body(_caps_of_captains(_compounds(words), lex)), lex)
     out = [w for k, w in enumerate(out) if not (w[0] == "on" and k and out[k - 1][0] == "toward")]  # 'rennt auf ihn zu'
     return _lets_fall(out)
 
@@ -82,6 +82,18 @@ def _compounds(words: list[Glossed]) -> list[Glossed]:
         ):
             out[k - 1 : k + 2] = [out[k + 1], ("", *out[k][1:]), out[k - 1]]
     return [word for word in out if word[0]]
+
+
+def _done_by(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'inseguiti *da* un cane', 'rodeada *por* niños': whoever stands behind a participle has done it."""
+    out = list(words)
+    for k in range(1, len(out) - 1):
+        if out[k][0].lower() not in ("from", "through") or not out[k - 1][0].lower().endswith("ed"):
+            continue
+        head = next((w[0].lower() for w in out[k + 1 : k + 4] if lex.called(singular(w[0].lower()), "person", "thing.animal")), None)
+        if head is not None and out[k + 1][0].lower() in ("a", "the", "two", "three", "some", "many", "his", "her", "their", head):
+            out[k] = ("by", *out[k][1:])
+    return out
 
 
 def _caps_of_captains(words: list[Glossed], lex: Lexicon) -> list[Glossed]:

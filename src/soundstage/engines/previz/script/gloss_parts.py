@@ -23,7 +23,7 @@ _STAY_BEHIND = word_set(
     "whose alone asleep awake alive ablaze afloat aloft full covered such same other more less all both left right next"
 )
 """Adjectives that English does not put before a noun, and words that only look like one."""
-_COMPLEMENT = word_set("of to by than as from")
+_COMPLEMENT = word_set("of to by than as from through")
 """'tired *of* waiting': an adjective that goes on stays where it is."""
 _BODILY = word_set("barefoot shirtless bearded mustached moustached bespectacled haired eyed cobbled hooded")
 """Adjectives that the lists know as what somebody has."""
@@ -144,7 +144,8 @@ def verbs_by_form(words: Sequence[Glossed], text: str, language: str, lex: Lexic
             found.add((word, start))  # 'alle *klatschen*'
         if not (k and words[k - 1][1] == start) and _what_several_do(words, k, text, language):
             found.add((word, start))
-        if own.islower() and own.endswith(_ENDS_OF_VERBS.get(language, ("?",))) and " " not in own and not (k and words[k - 1][1] == start):
+        plural = own.split(" ", maxsplit=1)[0].endswith(_ENDS_OF_VERBS.get(language, ("?",)))
+        if own.islower() and plural and not (k and words[k - 1][1] == start):
             if dictionary().weight(low, "verb") > dictionary().weight(low, "noun") and not low.endswith("s"):
                 found.add((word, start))
         if (

@@ -1,6 +1,7 @@
 """Word-for-word glosses that let the English rooms read prompts in other languages. `word_order` puts them in the order of English."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from soundstage.engines.previz.script.by_article import sexed
@@ -9,7 +10,7 @@ from soundstage.engines.previz.script.foreign_forms import conjugated, deed, der
 from soundstage.engines.previz.script.foreign_senses import meant
 from soundstage.engines.previz.script.lexicon import glosses, lexicon
 from soundstage.engines.previz.script.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
-from soundstage.engines.previz.script.perfects import in_one
+from soundstage.engines.previz.script.perfects import in_one, undergone_by
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -58,6 +59,8 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
                 english = verb_meant(text, spans, i, table, language) or english
             if english is not None and n == 1 and language:
                 english = sexed(text, spans, i, english, language)
+            if english is not None and english.endswith("their"):
+                english = english.removesuffix("their") + _his_or_her(text[start:end].lower().split()[-1], out)
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n
@@ -66,9 +69,20 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             own = text[spans[i][0] : spans[i][1]]
             begins = own.istitle() and language != "de" and _opens(text, spans[i][0]) and own.lower() not in lexicon().names
             english = derived(own.lower() if begins else own, table, language) if language else None  # '*Tropieza* con una raíz'
+            english = english or undergone_by(own, table, language)
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
+
+
+_HIS_OR_HER = word_set("son sa ses suo sua suoi sue")
+
+
+def _his_or_her(own: str, before: Sequence[tuple[str, int, int]]) -> str:
+    """'gros plan sur *ses* mains': French and Italian tell one who has from several, and whoever was named last tells whether it is a woman."""
+    entries = (lexicon().called(word.lower(), "person") for word, _, _ in reversed(before))
+    sex = next((e.attrs["sex"] for e in entries if e is not None and e.attrs.get("sex") and "count" not in e.attrs), "")
+    return {"m": "his", "f": "her"}.get(sex, "their") if own in _HIS_OR_HER else "their"
 
 
 def _joints(key: str) -> int:

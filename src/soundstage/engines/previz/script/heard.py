@@ -139,6 +139,7 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
         ids = page.runs[run]
         verb = next((i for i in ids if _sounds(page, i) or _speaks(page, i)), None)
         if verb is None:
+            out.update(_played_afar(page, ids))
             continue
         maker = maker_of(page, verb)
         prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
@@ -150,6 +151,14 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
         first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)
         out.update(range(first, told))
     return out
+
+
+def _played_afar(page: Page, ids: list[int]) -> set[int]:
+    """'..., *an accordion in the distance*': an instrument that nobody is told to have is played, wherever the phrase stands."""
+    head = next((i for i in ids if page.has(i, "music") and page.has(i, "thing.prop")), None)
+    if head is None or any(page.words[i].verb or page.has(i, "person") for i in ids):
+        return set()
+    return set(ids) if _AFAR.match(" ".join(page.low(i) for i in ids if i > head)) else set()
 
 
 def _sounds(page: Page, i: int) -> bool:

@@ -1,10 +1,11 @@
 """Words of Spanish, French, Italian and Portuguese that are a noun or a verb: 'la cocina' is a kitchen, 'un hombre cocina' one who cooks."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from soundstage.engines.previz.script.english import word_set
 from soundstage.engines.previz.script.foreign_forms import conjugated, verbal
-from soundstage.engines.previz.script.lexicon import lexicon, singular
+from soundstage.engines.previz.script.lexicon import glosses, lexicon, singular
 
 _SMALL = word_set(
     "el la los las lo un una unos unas del al de en con sin por para y e o ni a su sus mi tu desde hasta hacia sobre bajo entre tras como muy más "
@@ -25,14 +26,22 @@ def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[
     if gap not in ("", ","):
         return None
     before, low = text[slice(*spans[i - 1])].lower(), text[slice(*spans[i])].lower()
+    if low in _SMALL and verbal(table.get(before, "") or conjugated(before, table, language) or "the"):
+        return None  # 'uiva *para* a lua', and not 'o entregador *para* a bicicleta'
     if table.get(low) == "barefoot" and not _before_an_article(text, spans, i):
         return None  # 'uma mulher *descalça* caminha'
     if not (
         (not gap and _behind_its_subject(text, spans, i, table)) or ((gap or before not in _SMALL) and _before_an_article(text, spans, i))
     ):
         return None
-    english = conjugated(low, {word: gloss for word, gloss in table.items() if word[:3] == low[:3] and word != low}, language)
+    english = conjugated(low, {word: gloss for word, gloss in _beginning(low[:3], language).items() if word != low}, language)
     return english if english and verbal(english) and english.split(" ")[0].endswith("s") else None
+
+
+@lru_cache(maxsize=2000)
+def _beginning(letters: str, language: str) -> dict[str, str]:
+    """Return the glosses of a language whose words begin with some letters."""
+    return {word: gloss for word, gloss in (glosses(language) or {}).items() if word.startswith(letters)}
 
 
 def _behind_its_subject(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[str, str]) -> bool:

@@ -36,6 +36,7 @@ _BECOMES = {
 }
 _NOT = word_set("nicht kein keine keinen nie niemand ne n' pas non no não nunca mai jamais")
 _BETWEEN = word_set("già appena ya recién já juste déjà vient encore bien tout ancora anche sempre gerade")
+_ONESELF = word_set("se s' si")
 _REGULAR = {
     "fr": (("é", "er"), ("i", "ir"), ("u", "re")),
     "it": (("ato", "are"), ("uto", "ere"), ("ito", "ire")),
@@ -46,6 +47,7 @@ _GENDERS = {"fr": ("es", "e", "s"), "it": ("o", "a", "i", "e"), "es": (), "pt": 
 _INSEPARABLE = ("be", "ver", "zer", "er", "ent", "miss")
 _LONGEST = 12
 _SHORTEST = 3
+_LONG = 5
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +96,15 @@ def _passive(
     return {k: "", by: by_whom, i: f"is {undergone(verb)}"}
 
 
+def undergone_by(participle: str, table: Mapping[str, str], language: str) -> str | None:
+    """'*inseguiti* da un cane', 'sus manos *quemadas*': a participle that no gloss has, by its verb."""
+    if language not in _REGULAR or len(participle) <= _LONG or not participle.islower():
+        return None
+    forms = _infinitives(_of_a_man(participle, language), language, be=False)
+    verb = next((table[form] for form in forms if form in table), "")
+    return undergone(verb) if verb and " " not in verb and done_by_one(verb) else None
+
+
 def _of_a_man(participle: str, language: str) -> str:
     """'abrazada', 'embrassées': as it is said of a man."""
     if language == "fr":
@@ -111,6 +122,9 @@ def _romance(
         return {}
     be = low[i] in _BE[language]
     infinitives = _infinitives(low[k], language, be=be)
+    if i and low[i - 1] in _ONESELF:  # 's'est posé'
+        found = [form for f in _infinitives(low[k], language, be=False) for form in (f"se {f}", f"s'{f}", f"{f[:-1]}si") if form in table]
+        infinitives = [*found, *infinitives]
     english = next((e for e in (done_by_one(table.get(f, "")) for f in infinitives) if e), None)
     return {i: "", k: english} if english else {}
 

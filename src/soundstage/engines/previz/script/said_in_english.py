@@ -26,7 +26,7 @@ _GONE = word_set(
     "enters enter comes come goes go arrives arrive appears appear walks walk runs run sits sit stands stand lies lie passes pass emerges"
 )
 """Verbs whose noun behind is who does it."""
-_COMES = word_set("enters enter arrives arrive appears appear emerges emerge goes comes gets descends passes")
+_COMES = word_set("enters enter arrives arrive appears appear emerges emerge goes comes gets descends passes rushes bursts storms")
 _OWNED = word_set("sleeves gaze breath hair beard moustache nails fists teeth")
 _ONE = word_set("a an the his her their its one two three four five")
 
