@@ -175,7 +175,8 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is")
     if (told and (said or turned)) or happens or after_quote:
         end = _phrase_end(words, first, lex)
-        return words if end is None else [*words[first:end], *words[:first], *words[end:]]
+        asked_for = after_quote and end is not None and lex.called(words[end - 1][0].lower(), "thing.prop", "garment", "place") is not None
+        return words if end is None or asked_for else [*words[first:end], *words[:first], *words[end:]]
     if not (words[0][0].lower() in PREPOSITIONS | ADVERBS or _manner(words[0])) or [w[0] for w in words[:2]] == ["there", "is"]:
         return words
     verb = next(
