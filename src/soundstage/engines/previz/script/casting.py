@@ -73,6 +73,8 @@ def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
 
 
 def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
+    if m.plural and _is_one_of_them(page, beings, m):
+        m = replace(m, plural=False)
     same = same_as(page, beings, m)
     page.claim(m.head)
     for k in range(m.first, m.last):
@@ -90,12 +92,27 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
         beings.at[m.head] = _introduce(page, beings, m, mentions)
 
 
+def _is_one_of_them(page: Page, beings: Beings, m: Mention) -> bool:
+    """'*one of the moms* wipes a tear': the others are not told of; but 'one of the twins smokes, *the other* laughs'."""
+    if m.prep is None or m.prep - 1 in beings.at or page.low(m.prep - 1) != "one" or page.low(m.prep) != "of":
+        return False
+    return not any(page.low(k) in ("other", "others", "another") for k in range(m.head, len(page.words)) if page.same_sentence(k, m.head))
+
+
 def _learn(page: Page, being: Being, m: Mention) -> None:
     """Take over what a later mention adds: a name, a trade, a sex."""
     c, w = being.character, page.words[m.head]
     if TOLD in being.tags and singular(w.low) in being.tags:
+        _give_its_trade(page, c, m)
         c.label, c.age = _label(page, m), AGE_BANDS.one(m.entry.attrs.get("age") if m.entry is not None else None) or c.age
-    if m.entry is not None and m.entry.kind in ("thing.animal", "thing.creature") and w.dep == "attr" and c.kind == "person":
+    if (
+        m.entry is not None
+        and m.entry.kind in ("thing.animal", "thing.creature")
+        and w.dep in ("attr", "appos")
+        and c.kind == "person"
+        and not c.name
+        and not being.tags & {singular(w.low)}
+    ):
         c.kind, c.species, c.age = _kind(page, m), m.entry.attrs.get("species") or m.entry.name, None  # 'the knight is a *cat*'
         being.tags.add(singular(w.low))
     if being.lemma in _COUPLES and m.entry is not None and singular(w.low) in ANYBODY:
@@ -109,9 +126,18 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
         if attrs.get("role") and c.role is None and m.entry.kind == "person":
             c.role = m.entry.name
             c.wardrobe += worn_by_role(page.lex, m.entry)
-        told = singular(w.low) not in COMPARED
+        c.sex = c.sex or _sex_told_before(page, m)
+        told = singular(w.low) not in COMPARED and c.kind not in ("robot", "creature") and not (c.role and w.low == "girl")
         if told and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "teen", "young", "elderly"))):
             c.age = AGE_BANDS.one(attrs.get("age")) or c.age
+
+
+def _give_its_trade(page: Page, c: Character, m: Mention) -> None:
+    """'four players: *a priest*, a woman': what one of them is, instead of what they all were called."""
+    if m.entry is None or not m.entry.attrs.get("role") or m.entry.name == c.role:
+        return
+    c.role = m.entry.name
+    c.wardrobe = [g for g in c.wardrobe if not g.implied] + worn_by_role(page.lex, m.entry)
 
 
 def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> list[Being]:
@@ -216,7 +242,10 @@ def _label(page: Page, m: Mention) -> str:
         first = max(first, m.owner + (2 if page.low(m.owner + 1) == "'s" else 1))
     if page.low(first) in ("year", "years") and first < m.head:
         first += 2 if page.low(first + 1) == "old" else 1  # 'a seven-*year-old* girl'
-    return page.phrase(min(first, m.head), m.head) if m.family == "name" else page.phrase(min(first, m.head), m.head).lower()
+    said = page.phrase(min(first, m.head), m.head)
+    if page.words[m.head].plural and not m.plural and m.kind == "person":
+        return singular(said.lower())  # 'one of the *moms*'
+    return said if m.family == "name" else said.lower()
 
 
 def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:

@@ -31,9 +31,10 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     if _in_hand(page, m):
         _hold_it(page, beings, m)
         return
-    if held and slot != "carry":
-        return
     mention = by_head.get(m.last)
+    laid = slot == "carry" and verb is not None and page.words[verb].lemma in _LAID and mention is not None and mention.indefinite
+    if (held and slot != "carry") or laid:
+        return  # 'slams *a duffel bag* on the counter'
     if mention is not None and verb is not None and slot != "carry" and _some_piece(page, verb, mention):
         return
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
@@ -43,7 +44,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     put_on = verb is not None and page.words[verb].lemma in WORN_BY
     if m.name == "barefoot" and page.words[m.last].dep == "nsubj" and page.child(page.words[m.last].head, "dobj") is not None:
         return  # '*bare feet* drag her away': whose, nobody says
-    if any(page.words[k].dep == "poss" and page.words[k].noun and k not in beings.at for k in page.children[m.last]):
+    if _somebody_elses(page, beings, m) and not put_on and prep not in ("in", "with", "wearing") and not _joined_to_looks(page, m):
         return  # 'knocks *a policeman's* helmet off'
     owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
     own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
@@ -76,6 +77,20 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
 
 
 _ALONE = word_set("fly fall land float roll drift blow sink tumble sail spin")
+
+
+_LAID = word_set("slam drop throw toss put set lay dump fling heave place plonk plop unzip open search empty pack")
+"""What is done to a bag that nobody has on."""
+
+
+def _somebody_elses(page: Page, beings: Beings, m: Match) -> bool:
+    return any(page.words[k].dep == "poss" and page.words[k].noun and k not in beings.at for k in page.children[m.last])
+
+
+def _joined_to_looks(page: Page, m: Match) -> bool:
+    """'with red hair *and a fisherman's jumper*', but not 'with red hair and her father's jumper in her hand'."""
+    w = page.words[m.last]
+    return w.dep == "conj" and page.has(w.head, "body", "garment")
 
 
 def _moves_alone(page: Page, m: Match) -> bool:

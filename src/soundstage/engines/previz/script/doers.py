@@ -106,6 +106,18 @@ def _verb_before(page: Page, i: int) -> int | None:
     return max((k for k in range(i) if page.same_sentence(k, i) and page.words[k].tag in ("VBZ", "VBP", "VBD")), default=None)
 
 
+def _after_whom_one_goes(page: Page, i: int) -> bool:
+    """'runs after him *carrying* a net', 'comes toward her *waving*': a participle after somebody who is only gone after."""
+    w, before = page.words[i], page.words[i - 1]
+    moves = (
+        i > 1
+        and before.tag == "PRP"
+        and before.dep == "pobj"
+        and page.low(i - 2) in ("after", "toward", "towards", "past", "behind", "around")
+    )
+    return moves and w.tag == "VBG" and page.child(i, "dobj") is not None and page.words[page.words[before.head].head].verb
+
+
 def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return who does what verb i says."""
     if _says_what_like(page, i):
@@ -124,6 +136,9 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
         or page.words[i].dep in ("amod", "compound", "acl")
         or (page.words[i].dep in ("advcl", "xcomp") and page.words[i - 1].pos == "NOUN")
     )
+    if _after_whom_one_goes(page, i):
+        verb = page.words[page.words[i - 1].head].head
+        return [b for b in subject_of(page, beings, verb) if not b.character.off_screen]  # 'a drone scuttles after him *carrying* a wrench'
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and beside:
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
     if page.words[i].pos == "ADJ" and page.low(i).endswith("ing") and page.words[i].dep == "amod" and head > i and page.words[head].noun:
@@ -163,8 +178,9 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     worn = (
         part is not None and part == i - 1 and (page.has(part, "garment", "body") or singular(page.low(part)) in SMALL_PARTS | BODY_PARTS)
     )
-    if worn and w.tag in ("VBN", "VBD") and not page.same_run(i, i + 1) and page.child(i, "aux", "auxpass") is None:
-        return not _is_held_so(page, i, i - 1)  # 'sleeves *rolled*,'
+    ends = i + 1 if page.child(i, "prt") == i + 1 else i
+    if worn and w.tag in ("VBN", "VBD") and not page.same_run(ends, ends + 1) and page.child(i, "aux", "auxpass") is None:
+        return not _is_held_so(page, i, i - 1)  # 'sleeves *rolled*,', 'sleeves *rolled* up,'
     if w.tag == "VBN" and w.dep == "acl" and w.head not in beings.at and page.has(w.head, "garment", "body"):
         return not _is_held_so(page, i, w.head)  # 'goggles *pushed* up on his forehead'
     if w.tag in ("VBN", "VBD") and page.has(i, "feeling") and not page.same_run(i - 1, i) and not page.same_run(i, i + 1):

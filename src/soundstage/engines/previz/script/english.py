@@ -85,9 +85,10 @@ EMPTY_VERBS = word_set(
 ASPECT_VERBS = word_set("start begin try continue keep want seem appear attempt manage proceed need prepare hesitate struggle")
 """Verbs after which another verb says what is done."""
 SMALL_PARTS = word_set(
-    "seam hem cuff tear hole stain rip tassel crease lapel strap eyelash button pocket zipper zip stripe collar sleeve hood logo patch lace buckle trim fringe bead sequin nose ear horn antenna"
+    "seam hem cuff tear hole stain rip tassel crease lapel strap eyelash button pocket zipper zip stripe collar sleeve hood logo patch lace buckle trim fringe bead sequin nose ear horn antenna "
+    "tile floor wall ceiling roof brick pillar"
 )
-"""Parts of clothes and bodies: nobody holds them."""
+"""Parts of clothes, bodies and buildings: nobody holds them."""
 IMPERATIVES = word_set(
     "zoom pan tilt push pull dolly track cut start focus follow crane orbit move fade hold open close end look stay begin show use keep "
     "make add film shoot capture frame create generate"

@@ -4,12 +4,17 @@ No language is understood here. The result is the prompt with the spoken and wri
 offsets hold), and a list of what stood where.
 """
 
+import re
 from dataclasses import dataclass, field
 
+from soundstage.engines.previz.script.corrections import without_corrections
 from soundstage.engines.previz.script.heads import SLUG_PLACE, blank_heads
 from soundstage.engines.previz.script.negations import negations, similes
 from soundstage.engines.previz.script.quotes import Quote, take_quotes
 from soundstage.engines.previz.script.sections import Section, sections_of
+
+_AT_NIGHT = re.compile(r"\b([ap])\.m\.(?=\s+[A-Z])")
+"""'Emergency room, 3 *a.m.* Dr. Osei leans': where a sentence ends."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Forms:
 def read_forms(prompt: str) -> Forms:
     """Take a prompt apart."""
     quotes, plain, language = take_quotes(prompt)
+    plain = _AT_NIGHT.sub(lambda m: f"{m[1]}m .", without_corrections(plain))
     text = blank_heads(plain)
     forms = Forms(prompt, text, language, quotes)
     forms.sections = sections_of(plain)

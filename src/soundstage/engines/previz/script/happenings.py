@@ -92,6 +92,13 @@ def left_undone(page: Page, i: int) -> str | None:
     subject = page.subject(i)
     denied = page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i])
     denied = denied or (subject is not None and (page.low(subject) in _NOBODY or page.low(subject - 1) in ("no", "neither")))
+    if (
+        subject is None
+        and w.lemma in ("show", "reveal", "include")
+        and page.low(i - 1) in ("n't", "not", "n’t")
+        and page.low(i - 2) == "do"
+    ):
+        return None  # 'but *don't show* what is inside': asked of the film
     told = subject is not None or (w.dep in ("xcomp", "conj") and words[w.head].verb)
     return "not" if denied and told and w.tag != "VBN" else None
 

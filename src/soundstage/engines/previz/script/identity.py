@@ -5,11 +5,12 @@ import re
 from soundstage.engines.previz.script.beings import ANYBODY, Being, Beings, last_mention, one_of
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import COMPARED, word_set
-from soundstage.engines.previz.script.groups import member_told
+from soundstage.engines.previz.script.groups import in_a_mask, member_told
 from soundstage.engines.previz.script.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.mentions import Mention
 from soundstage.engines.previz.script.names import goes_by_name
+from soundstage.engines.previz.script.one_out import called_so
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS, SEXES
 from soundstage.engines.previz.script.words import Page
 
@@ -100,7 +101,7 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if not m.plural and (small := _little_one(page, beings, m, lemma)):
         return small
     crowded = m.entry is not None and (m.entry.attrs.get("extra") or m.entry.attrs.get("count"))
-    if (m.plural or crowded) and (group := _group_called(beings, m)):
+    if (m.plural or crowded) and (group := _group_called(page, beings, m)):
         return group
     if lemma in PARENT:
         sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
@@ -108,6 +109,8 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
         return beings.alike()[:1]
+    if lemma in ANYBODY and m.entry is not None and m.entry.attrs.get("role"):
+        return []  # 'the *best man*' is not just any man
     if lemma in ANYBODY and not m.plural:
         return _somebody(page, beings, m, ANYBODY[lemma])
     if lemma not in _BEASTS or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
@@ -120,15 +123,22 @@ def _little_one(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Bein
     before = page.low(m.head - 1)
     if lemma not in ("one", "guy", "fellow", "chap", "thing", "mite") or before not in ("little", "wee", "tiny", "small", "poor"):
         return []
-    return [b for b in beings.all if b.character.kind != "person" or b.character.age in ("baby", "child")][-1:]
+    small = [b for b in beings.all if b.character.kind != "person" or b.character.age in ("baby", "child")]
+    return (called_so(small, {before}) or small)[-1:]
 
 
-def _group_called(beings: Beings, m: Mention) -> list[Being]:
+_WHO_WATCH = word_set("audience spectator onlooker bystander passerby congregation public viewer jury orchestra")
+"""Those who only watch or play are not those who were told before: 'five girls dance. The *audience* claps'."""
+
+
+def _group_called(page: Page, beings: Beings, m: Mention) -> list[Being]:
     """Return the group that 'the brothers', 'the men' or 'the dancers' means: those called alike, or the last crowd, if they may be."""
-    if m.kind != "person":
+    if m.kind != "person" or singular(page.low(m.head)) in _WHO_WATCH:
         return []
     sex = SEXES.one(m.entry.attrs.get("sex") if m.entry is not None else None)
+    age = m.entry.attrs.get("age") if m.entry is not None else None
     fits = [b for b in beings.people() if b.character.sex in (None, sex) or sex is None]
+    fits = [b for b in fits if age != "adult" or b.character.age != "child"]  # 'five little girls ... the *moms*'
     alike = [b for b in beings.alike() if b in fits]
     if len(alike) > 1 and m.count in (1, len(alike)):
         return alike
@@ -286,9 +296,17 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if page.foreign and len(beside) == 1 and not m.plural and m.first == m.head and m.entry is not None and m.entry.attrs.get("role"):
         if beside[0].character.role is None and beside[0].character.kind == "person" and not page.same_run(m.first - 1, m.first):
             return beside[0]  # 'O pai dela, *pescador*'
+    if w.text[0].isupper() and page.low(m.head - 1) in ("call", "called", "nickname", "nicknamed") and page.low(m.head - 2) in _WHO_CALL:
+        bearer = beings.at.get(m.head - 3 - (page.low(m.head - 3) in ("whom", "who", "that")), [])
+        return bearer[0] if len(bearer) == 1 else None  # 'a huge man they call *Mouse*'
+    if (masked := in_a_mask(page, beings, m)) is not None:
+        return masked
     if (bearer := _trade_of_the_named(page, beings, m)) is not None:
         return bearer
     return _in_apposition(page, beings, m)
+
+
+_WHO_CALL = frozenset({"they", "everyone", "everybody", "people", "friends"})
 
 
 def _in_apposition(page: Page, beings: Beings, m: Mention) -> Being | None:
@@ -346,6 +364,8 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
         return fits[0]
     if said & COMPARED:
         return one_of(fits, said & COMPARED)
+    if len(such := called_so(fits, said)) == 1:
+        return such[0]  # 'a *small* robot and a tall robot ... the *little* robot'
 
     def score(b: Being) -> tuple[int, int]:
         c = b.character
@@ -365,6 +385,7 @@ def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     if told in ("adult", "elderly") and b.character.age in ("baby", "child"):
         return True
     old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
-    if told == "child" and b.character.age is None and b.character.role is not None and "young" not in b.character.label:
+    female = page.low(m.head) == "girl" and b.character.sex == "f"  # 'a singer in a dress ... the *girl*'
+    if told == "child" and b.character.age is None and b.character.role is not None and "young" not in b.character.label and not female:
         return True  # 'a bearded reporter ... the *boy*'
     return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

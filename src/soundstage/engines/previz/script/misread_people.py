@@ -48,3 +48,10 @@ def somebody_of_an_age(w: Tagged) -> Respelling | None:
 
 _OF_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "this", "that", "another", "one"})
 """Before an age that stands for who has it."""
+
+
+def worn_by_several(w: Tagged) -> Respelling | None:
+    """'three robbers in animal *masks*, a fox and a pig': what they wear, taken for what they do."""
+    within = w.as_read.tag == "VBZ" and w.spelt(-2) in ("in", "wearing") and w.before.pos in (*NOUNS, "ADJ")
+    ends = not w.spelt(1)[:1].isalpha() or w.after.tag in ("VBZ", "VBP", "VBD")
+    return w.nouns() if within and ends and lexicon().called(singular(w.low), "garment") is not None else None

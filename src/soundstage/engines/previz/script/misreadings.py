@@ -12,7 +12,13 @@ from soundstage.engines.previz.script.english import ASPECT_VERBS, BODY_PARTS, I
 from soundstage.engines.previz.script.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lost_verbs import only_a_verb, verbs_taken_for_nouns
-from soundstage.engines.previz.script.misread_people import are_counted, deed_after_a_name, somebody_counted, somebody_of_an_age
+from soundstage.engines.previz.script.misread_people import (
+    are_counted,
+    deed_after_a_name,
+    somebody_counted,
+    somebody_of_an_age,
+    worn_by_several,
+)
 from soundstage.engines.previz.script.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.worn_words import is_worn
@@ -342,6 +348,7 @@ def _hardly_but_a_participle(w: Tagged) -> bool:
 
 _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     somebody_counted,
+    worn_by_several,
     deed_after_a_name,
     somebody_of_an_age,
     _ends_a_known_name,

@@ -35,10 +35,20 @@ def goes_by_name(page: Page, m: Mention) -> bool:
     return m.family == "name" or (page.low(m.head) in page.lex.names and not m.kind.startswith("thing"))
 
 
+_COMES_DOWN = frozenset({"begin", "start", "fall", "drift", "settle", "swirl", "melt", "continue", "blow", "cover"})
+
+
+def _is_weather(page: Page, i: int) -> bool:
+    """'*Snow* begins to fall.', '*Rain* starts': at the head of a sentence it is no name."""
+    w = page.words[i]
+    falls = w.low in ("snow", "rain", "hail", "dawn", "summer", "autumn") and page.words[w.head].lemma in _COMES_DOWN
+    return falls and all(x.text != w.text or k == i for k, x in enumerate(page.words))
+
+
 def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     """Tell whether a noun phrase is somebody's name."""
     w = page.words[m.head]
-    if w.low in _ANYBODY:
+    if w.low in _ANYBODY or _is_weather(page, m.head):
         return False
     if w.named:
         return w.dep != "compound"

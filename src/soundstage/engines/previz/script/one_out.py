@@ -3,7 +3,7 @@
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character
-from soundstage.engines.previz.script.beings import MOST, Being, Beings, last_mention
+from soundstage.engines.previz.script.beings import ANYBODY, MOST, Being, Beings, last_mention
 from soundstage.engines.previz.script.english import COMPARED, ONE_OF_SEVERAL
 from soundstage.engines.previz.script.lexicon import singular
 from soundstage.engines.previz.script.words import Page
@@ -13,18 +13,30 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
     if page.low(i) == "another" and page.low(i - 1) in ("after", "one", "upon"):
         return  # 'one after *another*'
+    if page.low(i) == "other" and page.low(i - 1) == "each":
+        return  # 'two gunslingers face *each other*, one tall, the other short'
+    if page.low(i) == "one" and (
+        page.low(i - 1) in ("by", "after") or (page.low(i + 1) in ("by", "after", "at") and page.low(i + 2) in ("one", "another", "a"))
+    ):
+        return  # '*one* by one'
     if page.low(i + 1) == "of":
-        many = [b for b in beings.all if b.character.count > 1]
+        many = [b for b in beings.all if b.character.count > 1 and not _of_others(page, i, b)]
         if many:
             beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]
             return
-        several = [b for b in beings.alike() if not b.tags]
+        several = [b for b in beings.alike() if not b.tags and not _of_others(page, i, b)]
         if several:
             beings.at[i] = [several[-1]]
+            return
+        if any(_of_others(page, i, b) for b in beings.all):
             return
     w = page.words[i]
     if w.low == "one" and page.has(i - 1, "colour") and page.low(i - 2) in ("a", "an"):
         return  # 'in a red *one*'
+    if w.low == "one" and page.low(i - 2) in ("the", "that") and len(such := called_so(beings.all, {page.low(i - 1)})) == 1:
+        beings.at[i] = such  # 'a small robot and a tall robot ... the *tall one*'
+        such[0].heads.append(i)
+        return
     if w.dep == "appos" and w.low == "one" and len(beings.at.get(w.head, [])) == 1 and page.low(w.head) not in ONE_OUT:
         beings.at[i] = beings.at[w.head]  # 'Jess, the *one* in the yellow raincoat'
         return
@@ -46,12 +58,33 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     if page.low(i) in ("first", "former", "second", "latter"):
         beings.at[i] = [group[0 if page.low(i) in ("first", "former") else 1]]
         return
-    used = [b for b in group if b.tags or len(b.heads) > 1]
+    shared = set.intersection(*(b.tags for b in group))
+    used = [b for b in group if b.tags - shared or len(b.heads) > 1]
     who = next((b for b in group if said & b.tags), None)
     who = who or next((b for b in group if b not in used), group[0 if page.low(i) == "one" else -1])
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def _of_others(page: Page, one: int, group: Being) -> bool:
+    """'five girls dance. *One of the moms* cries': somebody out of others than those who were told."""
+    named = page.child(one + 1, "pobj")
+    found = page.match(named, "person") if named is not None else None
+    if found is None or named is None or singular(page.low(named)) in ANYBODY:
+        return False
+    c, attrs = group.character, found.entry.attrs
+    return any(told and known and told != known for told, known in ((attrs.get("age"), c.age), (attrs.get("sex"), c.sex)))
+
+
+_SMALL = frozenset({"little", "small", "tiny", "wee", "short", "smaller", "shorter"})
+_TALL = frozenset({"tall", "big", "large", "huge", "giant", "bigger", "taller", "larger"})
+
+
+def called_so(fits: list[Being], said: set[str]) -> list[Being]:
+    """Return those of several who were called what is said of one now: 'a *small* robot ... the *little* robot'."""
+    said = said | (_SMALL if said & _SMALL else set[str]()) | (_TALL if said & _TALL else set[str]())
+    return [b for b in fits if said & set(b.character.label.lower().split()[:-1])]
 
 
 def points_at_one(page: Page, beings: Beings, i: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
+from soundstage.engines.previz.script.absent import is_a_town, is_dead, is_on_a_screen, was_a_toy
 from soundstage.engines.previz.script.beings import SEX_OF_PRONOUN, Beings
 from soundstage.engines.previz.script.dictionary import dictionary
 from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, word_set
@@ -89,6 +90,10 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or page.forms.negated(start, end)
         or any(a <= start and end <= b for a, b in page.forms.similes)
         or _is_the_audience(page, m)
+        or is_a_town(page, m)
+        or was_a_toy(page, m)
+        or is_on_a_screen(page, m)
+        or is_dead(page, m)
     )
 
 

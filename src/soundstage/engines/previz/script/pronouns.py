@@ -32,6 +32,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
             being.character.sex = being.character.sex or SEX_OF_PRONOUN[w.low]
     elif _is_called_by_its_look(page, i):
         beings.at[i] = [b for b in beings.all if w.low in b.character.label.lower().split()][:1]
+    elif w.low == "they" and page.low(i + 1) in ("call", "called", "nickname", "nicknamed"):
+        return  # 'a huge man *they* call Mouse'
     elif w.low in PLURAL_PRONOUNS and w.pos in ("PRON", "DET"):
         group = _the_group(page, beings, i)
         if group:
@@ -66,10 +68,14 @@ def resolve_pronoun(page: Page, beings: Beings, i: int) -> None:
         or (
             (
                 w.low in ("other", "another", "second", "third", "fourth")
-                or (w.low == "one" and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger")))
+                or (
+                    w.low == "one"
+                    and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger") or page.low(i - 2) == "the")
+                )
             )
             and (
                 w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
+                or (w.dep == "poss" and w.low == "one")
                 or page.low(i + 1) in ("in", "with", "wearing", "holding", "of")
                 or told_by_looks(page, i)
             )
@@ -256,6 +262,33 @@ def _taken_from(page: Page, beings: Beings, i: int) -> list[Being]:
     return beings.at.get(moved, []) if moved is not None else []
 
 
+def _a_beast_acts(page: Page, earlier: list[Being], people: list[Being], i: int) -> bool:
+    """'A teacher writes. *The dragon* raises a claw. He whispers': who the sentence before is about, when it names nobody else."""
+    if page.words[i].dep != "nsubj":
+        return False
+    since = page.words[i].sentence - 1
+    near = lambda b: [h for h in b.heads if h < i and page.words[h].sentence >= since]  # noqa: E731
+    beasts = [b for b in earlier if b.character.kind in ("creature", "robot")]
+    acts = any(page.words[h].dep in ("nsubj", "nsubjpass") for b in beasts for h in near(b))
+    return acts and not any(near(b) for b in people)
+
+
+def _turned_over(page: Page, beings: Beings, i: int) -> Being | None:
+    """'tips a ewe onto *her* back': the back of who is moved."""
+    prep = page.words[page.words[i].head].head
+    if page.words[i].tag != "PRP$" or page.words[page.words[i].head].lemma not in ("back", "side", "stomach", "belly", "foot", "head"):
+        return None
+    moved = page.child(page.words[prep].head, "dobj") if page.low(prep) in ("onto", "on", "to") else None
+    who = beings.at.get(moved, []) if moved is not None and moved < i else []
+    return who[0] if len(who) == 1 else None
+
+
+def _who_stand_alone(beings: Beings, i: int, fits: list[Being]) -> list[Being]:
+    """'a man climbs; *a young couple* slip behind him. *He* sits': no half of a couple, where somebody else has been told of alone."""
+    alone = [b for b in fits if any(k < i and who == [b] for k, who in beings.at.items())]
+    return alone or fits
+
+
 def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     """Return whom he or she means: of those before who may be, first the subject of the sentence before or the clause, then the last."""
     sex = SEX_OF_PRONOUN.get(low)
@@ -274,7 +307,9 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     gesturing = _who_makes_a_gesture(page, beings, i)
     if gesturing is not None and gesturing not in itself and gesturing.character.sex in (None, sex):
         return gesturing
-    fits = [b for b in people if b.character.sex == sex]
+    if (turned := _turned_over(page, beings, i)) is not None and turned.character.sex in (None, sex):
+        return turned
+    fits = _who_stand_alone(beings, i, [b for b in people if b.character.sex == sex])
     fits += [b for b in earlier if b.character.kind != "person" and b.character.sex == sex and b not in itself]  # an elf princess is she
     if page.words[i].dep == "nsubj":
         fits = [b for b in fits if not _named_after(page, b, i)]  # '*he* takes a key from the drunk's coat' is not the drunk
@@ -282,10 +317,10 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     nearer = nearer or (_told_lately(page, beings, i, [b for b in people if b.character.sex is None]) if itself else [])
     if nearer and not _told_lately(page, beings, i, fits):
         fits = nearer  # 'lifts the hunter and flings *him*': no other man of an earlier sentence
-    if not fits and (other := other_than_most(people, sex)) is not None:
+    if not fits and not _a_beast_acts(page, earlier, people, i) and (other := other_than_most(people, sex)) is not None:
         return other
     if not fits:  # a cat may be he
-        fits = [b for b in people if b.character.sex is None]
+        fits = [b for b in people if b.character.sex is None and not _a_beast_acts(page, earlier, people, i)]
         fits += [b for b in earlier if b.character.kind != "person" and b.character.sex in (sex, None) and b not in itself]
     if not fits:
         return None

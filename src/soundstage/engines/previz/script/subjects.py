@@ -243,12 +243,22 @@ def _tells_first(page: Page, k: int) -> bool:
     )
 
 
+_ONLY_ANIMATE = word_set(
+    "read eat drink play knit write text scroll talk chat whisper argue laugh smile cry weep snore sleep doze stare sip smoke chew count sketch sew nibble slurp juggle"
+)
+"""What no carpet, chair or counter does."""
+
+
 def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:
     """Return who does what a participle after a noun says, when the noun does not: 'climbs a ladder *carrying* a bucket'."""
     words, w = page.words, page.words[verb]
     above = words[w.head]
     if w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
         return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
+    if w.tag == "VBG" and w.lemma in _ONLY_ANIMATE and above.dep == "pobj" and page.has(w.head, "thing.prop") and w.head not in beings.at:
+        prep = words[above.head]
+        if words[prep.head].verb and (who := subject_of(page, beings, prep.head, depth - 1)):
+            return who  # 'lies on a carpet *playing* a video game'
     if page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
         return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
     if w.tag == "VB" and above.noun and words[above.head].verb and page.child(verb, "relcl") is None and above.dep == "dobj":

@@ -156,7 +156,9 @@ def _in_simile(page: Page, start: int, end: int) -> bool:
 
 
 def _speaks_of_film(page: Page, m: Mention) -> bool:
-    """'shot on film', 'the camera', 'a lens': how it is made, not what is seen."""
+    """'shot on film', 'the camera', 'a lens', 'vertical for phones': how it is made, not what is seen."""
+    if m.prep is not None and page.low(m.prep) == "for" and m.first == m.head and page.words[m.head].lemma in ("phone", "smartphone"):
+        return True
     return any(x.family in ("camera", "look") and x.first <= m.head <= x.last and x.length >= 1 for x in page.at[m.head]) or (
         m.prep is not None
         and page.low(m.prep) == "of"
