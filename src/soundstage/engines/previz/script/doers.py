@@ -43,6 +43,9 @@ def is_not_done(page: Page, i: int) -> bool:
     if page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i]):
         page.claim(i)
         return True
+    if page.low(i - 1) == "to" and any(page.low(k) == "too" and page.words[k + 1].pos == "ADJ" for k in range(max(0, i - 4), i - 1)):
+        page.claim(i)
+        return True  # 'a boy who looks too young to *drive*'
     above = page.words[i]
     if above.dep == "pcomp" and page.low(above.head) in ("without", "instead"):
         page.claim(i)

@@ -124,7 +124,7 @@ def _is_a_piece(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if w.lemma not in _PIECES:
         return False
-    moved = w.dep in ("dobj", "nsubjpass") or (m.prep is not None and page.low(m.prep) in ("with", "for"))
+    moved = w.dep in ("dobj", "nsubjpass") or (m.prep is not None and page.low(m.prep) in ("with", "for", "over"))
     played = any(x.low in ("chess", "checkmate", "chessboard", "rook", "pawn", "pawns") for x in page.words)
     return moved and played
 
