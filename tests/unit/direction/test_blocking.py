@@ -122,4 +122,4 @@ def test_people_sit_round_a_fire() -> None:
     shot = Shot.model_validate({"start": 0.0, "end": 4.0, "cast": ["c1", "c2"]})
     assert all(p.posture == "sit" for p in place(shot, (ANN, BEN), fire))
     shot = shot.model_copy(update={"actions": [act("c1", "stand")]})
-    assert [p.posture for p in place(shot, (ANN, BEN), fire)][0] == "stand"
+    assert next(p.posture for p in place(shot, (ANN, BEN), fire)) == "stand"
