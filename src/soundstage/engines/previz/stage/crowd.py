@@ -71,7 +71,7 @@ def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, in
         count = max(count, MOST_OUT - 10)
     rigs = {a.rig for a in shot.actions if a.actor == like.id}
     plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
-    posture = next((p for a in shot.actions if a.actor == like.id and (p := business.posture_of(a)) in ("kneel", "crouch", "lie")), "stand")
+    posture: Posture = next((p for a in shot.actions if a.actor == like.id and (p := business.posture_of(a)) in ("kneel", "crouch", "lie")), "stand")
     return Crowd(
         like=like,
         count=min(count, MOST_IN if interior else MOST_OUT),
