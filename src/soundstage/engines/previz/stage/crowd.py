@@ -39,6 +39,8 @@ FIRST_ROW, ROW = 2.5, 0.85
 """Metres behind the mark, and from row to row."""
 _VAST = {"crowd", "crowds", "audience", "mob", "spectators", "throng", "masses", "army"}
 """Words for more people than a reader counts."""
+_LOW: tuple[Posture, ...] = ("kneel", "crouch", "lie")
+"""Postures that extras take; a seat has none of them."""
 ASIDE = 0.74
 """Metres between two of a row."""
 
@@ -71,7 +73,8 @@ def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, in
         count = max(count, MOST_OUT - 10)
     rigs = {a.rig for a in shot.actions if a.actor == like.id}
     plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
-    posture: Posture = next((p for a in shot.actions if a.actor == like.id and (p := business.posture_of(a)) in ("kneel", "crouch", "lie")), "stand")
+    postures = (business.posture_of(a) for a in shot.actions if a.actor == like.id)
+    posture: Posture = next((p for p in postures if p is not None and p in _LOW), "stand")
     return Crowd(
         like=like,
         count=min(count, MOST_IN if interior else MOST_OUT),

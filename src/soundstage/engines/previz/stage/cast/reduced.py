@@ -46,7 +46,7 @@ class Reduced:
     def mesh(self, pose: ActorPose) -> Mesh:
         """Return the person in a pose; what the face does is not seen."""
         placed = [_skinned(part, keep, pose.bones) for part, keep in self._rows]
-        pos, nrm = (np.concatenate([one[k] for one in placed]) for k in (0, 1))
+        pos, nrm = (np.concatenate([one[k] for one in placed]).astype(np.float64) for k in (0, 1))
         n = len(pos)
         mat = np.c_[np.full(n, LAYER["plain"]), self.rough, np.zeros((n, 2))]
         return Mesh(pos=pos, nrm=nrm, col=self.colour, uv=np.zeros((n, 2)), mat=mat, amb=np.full((n, 3), 0.75), tri=self.tri)
