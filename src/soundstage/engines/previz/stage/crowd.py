@@ -39,6 +39,7 @@ FIRST_ROW, ROW = 2.5, 0.85
 """Metres behind the mark, and from row to row."""
 _VAST = {"crowd", "crowds", "audience", "mob", "spectators", "throng", "masses", "army"}
 """Words for more people than a reader counts."""
+_UPRIGHT: Posture = "stand"
 _LOW: tuple[Posture, ...] = ("kneel", "crouch", "lie")
 """Postures that extras take; a seat has none of them."""
 ASIDE = 0.74
@@ -74,7 +75,7 @@ def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, in
     rigs = {a.rig for a in shot.actions if a.actor == like.id}
     plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
     postures = (business.posture_of(a) for a in shot.actions if a.actor == like.id)
-    posture: Posture = next((p for p in postures if p is not None and p in _LOW), "stand")
+    posture = next((p for p in postures if p is not None and p in _LOW), _UPRIGHT)
     return Crowd(
         like=like,
         count=min(count, MOST_IN if interior else MOST_OUT),
