@@ -39,7 +39,6 @@ FIRST_ROW, ROW = 2.5, 0.85
 """Metres behind the mark, and from row to row."""
 _VAST = {"crowd", "crowds", "audience", "mob", "spectators", "throng", "masses", "army"}
 """Words for more people than a reader counts."""
-_UPRIGHT: Posture = "stand"
 _LOW: tuple[Posture, ...] = ("kneel", "crouch", "lie")
 """Postures that extras take; a seat has none of them."""
 ASIDE = 0.74
@@ -74,15 +73,21 @@ def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, in
         count = max(count, MOST_OUT - 10)
     rigs = {a.rig for a in shot.actions if a.actor == like.id}
     plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
-    postures = (business.posture_of(a) for a in shot.actions if a.actor == like.id)
-    posture = next((p for p in postures if p is not None and p in _LOW), _UPRIGHT)
     return Crowd(
         like=like,
         count=min(count, MOST_IN if interior else MOST_OUT),
         act=plan.act if plan else None,
         walks=bool(rigs & {"walk", "run"}),
-        posture=posture,
+        posture=_posture(shot, like),
     )
+
+
+def _posture(shot: Shot, like: Character) -> Posture:
+    for action in shot.actions:
+        posture = business.posture_of(action) if action.actor == like.id else None
+        if posture in _LOW:
+            return posture
+    return "stand"
 
 
 def build_crowd(crowd: Crowd, piece: SetPiece, seed: int, *, season: str | None, facing_lens: bool) -> tuple[Batch, ...]:
