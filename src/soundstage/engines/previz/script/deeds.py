@@ -133,9 +133,46 @@ def after_what_is_on(pieces: Sequence[Piece], i: int) -> bool:
     return begin > 0 and pieces[begin + 1].text.lower() in _OPENS_AN_ASIDE and not any(p.opens for p in pieces[begin : i + 1])
 
 
+def after_an_age(pieces: Sequence[Piece], i: int) -> bool:
+    """'a boy about 9 *swings* a bat': after somebody's age, told without a comma."""
+    if i < 3 or not (pieces[i - 1].text.isdecimal() or pieces[i - 1].text.lower() in _AGES):
+        return False
+    return (
+        pieces[i - 2].text.lower() in ("of", "about", "around", "aged", "age", "maybe", "almost")
+        and is_somebody(pieces, i - 3)
+        and is_deed(pieces, i)
+    )
+
+
+_AGES = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+    ]
+)
+
+
 def surely_done(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
-    tests = (first_of_two, first_of_many, after_one_of, after_her, after_an_apposition)
+    tests = (after_an_age, first_of_two, first_of_many, after_one_of, after_her, after_an_apposition)
     return i > 0 and any(test(pieces, i) for test in tests)
 
 

@@ -206,8 +206,9 @@ class Page:
         return next((k for k in self.children[i] if self.words[k].dep in deps), None)
 
     def subject(self, i: int) -> int | None:
-        """Return the subject of a verb: of several that the parser hung on it the one nearest before it."""
-        subjects = self.below(i, "nsubj", "nsubjpass")
+        """Return the subject of a verb: of several that the parser hung on it the one nearest before it, and no bare figure, which is an age."""
+        hung = self.below(i, "nsubj", "nsubjpass")
+        subjects = [k for k in hung if self.words[k].pos != "NUM"] or hung
         return max((k for k in subjects if k < i), default=subjects[0] if subjects else None)
 
     def below(self, i: int, *deps: str) -> list[int]:
