@@ -9,8 +9,18 @@ from soundstage.engines.previz.script.words import Page
 def is_a_town(page: Page, m: Mention) -> bool:
     """'a kitchen in *Queens*', 'a diner near *Bishop*': a word in capitals after a place."""
     w = page.words[m.head]
+    if m.first == m.head and _is_a_country(page, m.head):
+        return True
     bare = m.family == "person" and m.first == m.head and w.tag in ("NNP", "NNPS") and singular(w.low) not in KIN
     return bare and m.prep is not None and m.prep == m.head - 1 and page.low(m.prep) in ("in", "near", "outside", "across", "through")
+
+
+def _is_a_country(page: Page, i: int) -> bool:
+    """'in Rosario, *Argentina*': a name after a comma after the name of a town."""
+    if i < 2 or page.same_run(i - 1, i) or not page.same_sentence(i - 2, i):
+        return False
+    names = all(page.words[k].tag == "NNP" and page.words[k].text[:1].isupper() for k in (i - 1, i))
+    return names and page.low(i - 2) in ("in", "near", "outside", "from")
 
 
 def was_a_toy(page: Page, m: Mention) -> bool:

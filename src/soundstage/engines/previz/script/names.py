@@ -53,7 +53,8 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     if w.named:
         return w.dep != "compound"
     if w.low in page.lex.names:
-        return w.dep != "compound" and not (m.prep is not None and page.low(m.prep) in ("in", "of", "like") and w.low not in page.lex.names)
+        inside = m.prep == m.head - 1 and page.low(m.head - 1) in ("in", "en", "à") and names[w.text] == 1
+        return w.dep != "compound" and not inside  # 'a gym in *Rosario*'
     if any(w.low in q.label.lower().split() for q in page.forms.quotes if q.label and not headed_as_sign(q.label)):
         return True
     if m.family == "name" and page.at[m.head] and (names[w.text] > 1 or after_a_title(page, m.head)):
@@ -61,7 +62,7 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     if page.foreign or not w.text[0].isupper() or page.at[m.head]:
         return False
     acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass") and page.words[x.head].pos in ("VERB", "AUX") for x in page.words)
-    named = m.head > 0 and page.low(m.head - 1) in ("named", "called")
+    named = m.head > 0 and page.low(m.head - 1) in ("named", "called") and not page.has(m.head - 2, "thing.prop", "thing.vehicle")
     titled = (
         m.head > 0
         and page.same_run(m.head - 1, m.head)
@@ -132,6 +133,8 @@ def name_by_verb(page: Page, beings: Beings) -> None:
             continue
         if first >= len(page.words) or not page.words[first].text[:1].isupper():
             continue
+        if first == i + 1 and page.has(i - 1, "thing.prop", "thing.vehicle") and i - 1 not in beings.at:
+            continue  # 'rides an *e-bike called Volta*'
         who = beings.at.get(i - 1, []) if first == i + 2 else beings.before(page, i)
         last = first
         while page.same_run(last, last + 1) and page.words[last + 1].pos == "PROPN" and page.words[last + 1].text[0].isupper():
