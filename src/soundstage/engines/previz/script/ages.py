@@ -2,36 +2,12 @@
 
 from soundstage.engines.previz.screenplay import AgeBand
 from soundstage.engines.previz.script.beings import Beings
+from soundstage.engines.previz.script.english import YEARS_IN_WORDS
 from soundstage.engines.previz.script.vocabulary import AGE_BANDS
 from soundstage.engines.previz.script.words import Page
 
 _BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
 """Upper limits in years of the age bands (see `screenplay.Character.age`)."""
-
-
-_UNITS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_YEARS = {word: n for n, word in enumerate(_UNITS, 2)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-"""Ages in words."""
 _DECADES: dict[str, AgeBand] = {
     "20s": "young", "30s": "adult", "40s": "middle", "50s": "middle", "60s": "elderly", "70s": "elderly", "80s": "elderly", "90s": "elderly",
     "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
@@ -59,7 +35,7 @@ def read_ages(page: Page, beings: Beings) -> None:
     """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
     _ages_in_decades(page, beings)
     for i, w in enumerate(page.words):
-        years = int(w.low) if w.low.isdecimal() else _YEARS.get(w.low)
+        years = int(w.low) if w.low.isdecimal() else YEARS_IN_WORDS.get(w.low)
         if (
             years is None
             or not 0 < years < 100

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import ADVERBS, BODY_PARTS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.english import ADVERBS, BODY_PARTS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS, YEARS_IN_WORDS
 from soundstage.engines.previz.script.inflections import verb_lemma
 from soundstage.engines.previz.script.lexicon import lexicon, singular
 from soundstage.engines.previz.script.tokens import Piece
@@ -135,39 +135,13 @@ def after_what_is_on(pieces: Sequence[Piece], i: int) -> bool:
 
 def after_an_age(pieces: Sequence[Piece], i: int) -> bool:
     """'a boy about 9 *swings* a bat': after somebody's age, told without a comma."""
-    if i < 3 or not (pieces[i - 1].text.isdecimal() or pieces[i - 1].text.lower() in _AGES):
+    if i < 3 or not (pieces[i - 1].text.isdecimal() or pieces[i - 1].text.lower() in YEARS_IN_WORDS):
         return False
     return (
         pieces[i - 2].text.lower() in ("of", "about", "around", "aged", "age", "maybe", "almost")
         and is_somebody(pieces, i - 3)
         and is_deed(pieces, i)
     )
-
-
-_AGES = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-    ]
-)
 
 
 def surely_done(pieces: Sequence[Piece], i: int) -> bool:

@@ -6,6 +6,10 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+YEARS_IN_WORDS = {word: n for n, word in enumerate(_UNITS.split(), 2)} | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
+"""Ages in words."""
 DETERMINERS = word_set("a an the this these those some any every each another either no his their its my your our both whose")
 PREPOSITIONS = word_set(
     "in on at of with from toward towards into onto over under above below behind beside besides between among amongst across "
