@@ -28,13 +28,15 @@ void main() {
     }
     vec4 p = vec4(position, 1);
     world = vec3(dot(r0, p), dot(r1, p), dot(r2, p));
+    normal = vec3(dot(r0.xyz, surface), dot(r1.xyz, surface), dot(r2.xyz, surface));
     if (loose.x != loose.y && breeze.x > 0.) {
         float free = smoothstep(loose.x, loose.y, position.z), t = breeze.y;
         float gust = .62 + .38 * sin(1.7 * t + 1.3 * sin(.61 * t));
         float flutter = sin(6.3 * t - 11. * position.z + 7. * position.x) * .30 + sin(9.1 * t - 19. * position.z + 13. * position.y) * .16;
-        world += breeze.x * free * vec3(gust + flutter, .35 * flutter + .15 * gust, .30 * gust * free + .25 * flutter);
+        vec3 blown = breeze.x * free * vec3(gust + flutter, .35 * flutter + .15 * gust, .30 * gust * free + .25 * flutter);
+        vec3 off = normalize(normal);      // off the body: what lies on a shirt is lifted, and never blown into it
+        world += blown + off * max(0., .25 * length(blown) - dot(blown, off));
     }
-    normal = vec3(dot(r0.xyz, surface), dot(r1.xyz, surface), dot(r2.xyz, surface));
     extra = vec4(dot(r0.xyz, tangent.xyz), dot(r1.xyz, tangent.xyz), dot(r2.xyz, tangent.xyz), tangent.w);
     vec3 v = eye - world;
     to_eye = r0.xyz * v.x + r1.xyz * v.y + r2.xyz * v.z;
