@@ -9,7 +9,7 @@ definitions and examples: the nouns and verbs with up to four meanings each, com
 its synonyms, and how often it was met in the texts that WordNet's makers tagged; of adjectives, which other they are grouped
 with; of adverbs, that they exist. Names of single persons, places and events are left out, and so are entries of more than
 three words. The arrays of `pack` go to `src/soundstage/engines/previz/assets/dictionary.npz`, which
-`soundstage.engines.previz.script.dictionary` reads. The same package gives the same bytes.
+`soundstage.engines.previz.script.lexis.dictionary` reads. The same package gives the same bytes.
 """
 
 import argparse

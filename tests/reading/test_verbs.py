@@ -3,7 +3,7 @@
 import pytest
 
 from soundstage.engines.previz.script import read
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
 
 FRAMES = {
     "A tired chef {}s carrots in a kitchen.": 0.98,

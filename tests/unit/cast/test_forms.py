@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from soundstage.engines.previz.screenplay import Character, Garment
-from soundstage.engines.previz.script.lexicon import lexicon
-from soundstage.engines.previz.script.vocabulary import SLOTS
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.vocabulary import SLOTS
 from soundstage.engines.previz.stage.cast.casting import look_for
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, PRINTS
 from soundstage.engines.previz.stage.cast.forms import FORMS, REFINED, VARIANTS

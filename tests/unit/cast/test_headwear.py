@@ -8,7 +8,7 @@ import pytest
 from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.screenplay import Character, Garment, HairStyle, Sex
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.stage.cast.barber import Covering
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.casting import look_for

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soundstage.engines.previz.screenplay import Feeling
-from soundstage.engines.previz.script import dialogue
-from soundstage.engines.previz.script.dialogue import (
+from soundstage.engines.previz.script.talk import dialogue
+from soundstage.engines.previz.script.talk.dialogue import (
     SMALL_TALK,
     Exchange,
     Topic,

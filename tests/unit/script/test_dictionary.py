@@ -2,7 +2,7 @@
 
 import pytest
 
-from soundstage.engines.previz.script.dictionary import GENERAL, HIGHEST, MOST, Defined, Part, dictionary
+from soundstage.engines.previz.script.lexis.dictionary import GENERAL, HIGHEST, MOST, Defined, Part, dictionary
 
 KINDS = {"boat": "rides", "musician": "plays", "dog": "barks", "cat": "purrs", "shop": "sells"}
 """Kinds of things, and what we would know of each."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from soundstage.engines.previz.script import vocabulary
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.lexis import vocabulary
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.reader import read
 
 FIELD_OF_KIND = {

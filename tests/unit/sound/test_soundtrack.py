@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot, Sound
-from soundstage.engines.previz.script.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.sound import dsp, foley, measure, music, soundtrack
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, balance, mix
 from soundstage.engines.previz.sound.sounds import SOUNDS, make_sound

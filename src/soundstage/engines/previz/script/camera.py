@@ -3,11 +3,11 @@
 import re
 
 from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
-from soundstage.engines.previz.script.beings import Beings
-from soundstage.engines.previz.script.setting import claimed
+from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.place.setting import claimed
 from soundstage.engines.previz.script.things import Things
-from soundstage.engines.previz.script.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
-from soundstage.engines.previz.script.words import Match, Page
 
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
 _STOP = re.compile(r"\b(?:[fF] ?/ ?|[fFtT](?=\d\.\d)|T ?(?=\d))(\d{1,2}(?:\.\d)?)\b")

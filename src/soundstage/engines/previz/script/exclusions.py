@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from soundstage.engines.previz.screenplay import Character, Sound
-from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import word_set
-from soundstage.engines.previz.script.foreign_forms import INFINITIVES, derived
-from soundstage.engines.previz.script.inflections import verb_lemma
-from soundstage.engines.previz.script.lexicon import glosses, singular
-from soundstage.engines.previz.script.words import Page
+from soundstage.engines.previz.script.languages.foreign_forms import INFINITIVES, derived
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
+from soundstage.engines.previz.script.lexis.lexicon import glosses, singular
+from soundstage.engines.previz.script.parsing.words import Page
 
 _MUSIC = re.compile(r"\b(music|score|soundtrack|songs?|música|musica|musique|musik\w*)\b", re.IGNORECASE)
 _SPEECH = re.compile(

@@ -8,34 +8,34 @@ import re
 from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Camera, Line, Screenplay, Shot, Sound, Unstaged
-from soundstage.engines.previz.script import dialogue
-from soundstage.engines.previz.script.beings import Beings
+from soundstage.engines.previz.script.actions.events import read_actions
+from soundstage.engines.previz.script.actions.turns import in_turn
 from soundstage.engines.previz.script.camera import read_camera, read_look
-from soundstage.engines.previz.script.casting import find_beings
-from soundstage.engines.previz.script.denial import deny
-from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
-from soundstage.engines.previz.script.events import read_actions
+from soundstage.engines.previz.script.ear.heard import find_heard
+from soundstage.engines.previz.script.ear.music import leave_to_the_ear, read_music
+from soundstage.engines.previz.script.ear.sounds import like, read_sounds
 from soundstage.engines.previz.script.exclusions import excluded_by, only_sounds, undress, without_music, without_people, without_speech
-from soundstage.engines.previz.script.forms import read_forms
-from soundstage.engines.previz.script.heard import find_heard
-from soundstage.engines.previz.script.lexicon import lexicon
-from soundstage.engines.previz.script.lines import read_quotes
-from soundstage.engines.previz.script.looks import bind
-from soundstage.engines.previz.script.mentions import Mention, find_mentions
-from soundstage.engines.previz.script.music import leave_to_the_ear, read_music
-from soundstage.engines.previz.script.palette import find_palette
-from soundstage.engines.previz.script.places import board
-from soundstage.engines.previz.script.quotes import Quote
-from soundstage.engines.previz.script.sections import Section
-from soundstage.engines.previz.script.senses import choose_senses
-from soundstage.engines.previz.script.setting import dress, read_setting
-from soundstage.engines.previz.script.sounds import like, read_sounds
-from soundstage.engines.previz.script.tag_lists import mend_lists
+from soundstage.engines.previz.script.forms.forms import read_forms
+from soundstage.engines.previz.script.forms.quotes import Quote
+from soundstage.engines.previz.script.forms.sections import Section
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.vocabulary import FEELINGS
+from soundstage.engines.previz.script.parsing.denial import deny
+from soundstage.engines.previz.script.parsing.mentions import Mention, find_mentions
+from soundstage.engines.previz.script.parsing.senses import choose_senses
+from soundstage.engines.previz.script.parsing.tag_lists import mend_lists
+from soundstage.engines.previz.script.parsing.words import Page, read_words
+from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.casting import find_beings
+from soundstage.engines.previz.script.people.looks import bind
+from soundstage.engines.previz.script.place.palette import find_palette
+from soundstage.engines.previz.script.place.places import board
+from soundstage.engines.previz.script.place.setting import dress, read_setting
+from soundstage.engines.previz.script.talk import dialogue
+from soundstage.engines.previz.script.talk.lines import read_quotes
 from soundstage.engines.previz.script.things import Things, find_things
-from soundstage.engines.previz.script.turns import in_turn
-from soundstage.engines.previz.script.vocabulary import FEELINGS
-from soundstage.engines.previz.script.words import Page, read_words
 
 LONGEST = 32_000
 SHORTEST_SHOT = 0.5

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
-from soundstage.engines.previz.script.beings import Being, Beings
-from soundstage.engines.previz.script.clothing import HELD_BY
-from soundstage.engines.previz.script.dictionary import dictionary
-from soundstage.engines.previz.script.english import BODY_PARTS, FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
-from soundstage.engines.previz.script.garments import describing
-from soundstage.engines.previz.script.lexicon import singular
-from soundstage.engines.previz.script.mentions import Mention, group_of
-from soundstage.engines.previz.script.presence import is_made
-from soundstage.engines.previz.script.subjects import subject_of
-from soundstage.engines.previz.script.words import Page
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.clothing import HELD_BY
+from soundstage.engines.previz.script.people.garments import describing
+from soundstage.engines.previz.script.people.presence import is_made
+from soundstage.engines.previz.script.people.subjects import subject_of
 
 _FAMILY: dict[str, PropFamily] = {"thing.prop": "prop", "thing.vehicle": "vehicle", "thing.sign": "sign"}
 _POSITIONS: dict[str, Position] = {

@@ -1,0 +1,328 @@
+"""What happens: every verb with who does it, to what, how and which way."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from soundstage.engines.previz.screenplay import Action, Posture
+from soundstage.engines.previz.script.actions.doers import (
+    describes_what_is,
+    doers_of,
+    done_by,
+    is_a_side,
+    is_not_done,
+    is_of_the_camera,
+    is_suffered,
+    only_names,
+    thing_that_does,
+)
+from soundstage.engines.previz.script.actions.happenings import (
+    first_of,
+    left_undone,
+    only_thinks,
+    shows_something,
+    what_happens_to,
+    whom_it_befalls,
+)
+from soundstage.engines.previz.script.actions.targets import direction_of, target_of
+from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
+from soundstage.engines.previz.script.ear.heard import is_of_sounding
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS
+from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
+from soundstage.engines.previz.script.lexis.vocabulary import RIGS
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.several import counts_some
+from soundstage.engines.previz.script.people.subjects import VOICES
+from soundstage.engines.previz.script.things import Things
+
+_POSTURES: dict[str, Posture] = {
+    "sit": "sit",
+    "stand": "stand",
+    "kneel": "kneel",
+    "lie": "lie",
+    "lean": "lean",
+    "crouch": "crouch",
+    "float": "float",
+}
+
+
+_PASSING = frozenset({"bow", "curtsy", "propose", "bend down", "pick up"})
+"""What takes a posture for a moment only."""
+
+
+_SEEN_WHILE_SAID = frozenset({"laugh", "cry", "smile", "sigh", "gasp", "sing", "scream", "giggle", "sob"})
+"""What is done besides when it carries a quote."""
+
+
+_GENERAL_STEPS = 3
+
+
+_MOST_ACTORS = 4
+
+
+def read_actions(page: Page, beings: Beings, things: Things, section: int) -> list[Action]:
+    """Return the actions of one section, in order; times are the shot's and set later."""
+    return [action for i, match in _verbs(page, section) for action in _deed(page, beings, things, i, match)]
+
+
+def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | None) -> list[Action]:
+    """Return what verb i tells: somebody's deed, one of several people at once, or what happens by itself."""
+    entry = match.entry if match is not None else None
+    if entry is None and i in page.refused and page.child(i, "dobj", "acomp") is None and page.child(i, "auxpass") is None:
+        return []
+    entry = _with_particle(page, i, match) or _named_by_its_object(page, i, match) or entry
+    if not _is_of_the_scene(page, i) or is_of_the_camera(page, i) or _is_said(page, i, entry):
+        return []
+    undone = left_undone(page, i)
+    if is_not_done(page, i) and undone is None:
+        return []
+    if undone is None and (befalls := whom_it_befalls(page, beings, things, i)) is not None and not done_by(page, beings, i):
+        return _suffered(page, i, match, entry, befalls)
+    if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
+        return []
+    who = doers_of(page, beings, i)
+    thing = None if who else thing_that_does(page, things, i)
+    noun = what_happens_to(page, i) if not who and thing is None else None
+    if (not who and thing is None and noun is None) or not (entry or shows_something(page, i, somebody=bool(who))):
+        if match is not None:
+            page.claim(match.first, match.last)
+        return []
+    action = _action(page, beings, things, i, match, entry, who, thing, noun)
+    if action is None:
+        return []
+    if undone is not None:
+        action = action.model_copy(update={"verb": f"{undone} {action.verb}", "rig": "none"})
+    if not who:
+        return [action.model_copy(update={"actor": thing})]
+    return [_own(action, being) for being in who[:_MOST_ACTORS]]
+
+
+def _is_of_the_scene(page: Page, i: int) -> bool:
+    """Tell whether a verb is no side, no name, no weather and nothing that is only heard."""
+    return i not in page.heard and not is_a_side(page, i) and not _is_weather(page, i) and not only_names(page, i)
+
+
+def _is_said(page: Page, i: int, entry: Entry | None) -> bool:
+    """Tell whether a verb is of talking and brings what is said."""
+    if page.words[i].lemma == "lie" and "qq" in (page.low(i - 1), page.low(i - 2)):
+        return True  # '"Not a thing," she *lies*'
+    talk = entry is None or entry.attrs.get("talk") or entry.attrs.get("rig") == "talk" or entry.name not in _SEEN_WHILE_SAID
+    return bool(talk) and _introduces_quote(page, i)
+
+
+def _only_tells_how_it_is(page: Page, beings: Beings, i: int, entry: Entry | None) -> bool:
+    """'strangers *stuck* in a lift', 'a shot that *pans*': of a verb that no list has."""
+    if is_suffered(page, beings, i) and (entry is None or entry.attrs.get("rig") not in _POSTURES):
+        return True
+    if entry is not None:
+        return False
+    described = page.words[i].tag == "VBN" and page.child(i, "auxpass", "aux", "agent") is None
+    return described or page.has(i, "camera", "look")
+
+
+def _action(
+    page: Page,
+    beings: Beings,
+    things: Things,
+    i: int,
+    match: Match | None,
+    entry: Entry | None,
+    who: list[Being],
+    thing: str | None,
+    noun: int | None,
+) -> Action | None:
+    """Return what verb i tells, without who does it; of what happens by itself the words tell it."""
+    verb, rig = _verb_and_rig(page, i, entry)
+    if verb is None:
+        return None
+    if rig == "drive" and page.words[i].lemma in _OF_LEGS_TOO and who and all(b.character.kind == "animal" for b in who):
+        verb, rig = "run", "run"  # a dog 'races down the hall'
+    if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
+        verb = page.words[i].lemma  # a clock that 'ticks' marks nothing off
+    first, last = (match.first, match.last) if match is not None else (i, i)
+    page.claim(first, last)
+    part = _moves_by_itself(page, beings, i, first)
+    driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
+    if (not who and not driven and rig in _ONLY_OF_BEINGS and verb != "emerge") or (part is not None and rig != "none"):
+        verb, rig = (match.phrase if match is not None else page.words[i].lemma), "none"  # the light that 'goes out' does not leave
+    told = noun if noun is not None else part if part is not None else _some(page, beings, i, first)
+    begins = start_of(page, told) if told is not None else first_of(page, i, first)
+    return Action(
+        verb=verb,
+        rig=RIGS.one(rig) or "none",
+        words=as_written(page, begins, last),
+        target=target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None),
+        manner=manner_of(page, i),
+        direction=direction_of(page, i, last),
+        span=page.span(first, last),
+    )
+
+
+def _moves_by_itself(page: Page, beings: Beings, i: int, first: int) -> int | None:
+    """Return the part of somebody of which the verb tells: 'her *smile* fades', '*ears* twitching'."""
+    part = page.subject(i)
+    part = i - 1 if part is None and page.words[i].tag in ("VBG", "VBN") and page.same_run(i - 1, i) else part
+    if part is None or not part < first or not page.same_run(part, i) or not page.words[part].noun or part in beings.at:
+        return None
+    if page.child(i, "dobj") is not None or not (page.words[part].lemma in BODY_PARTS | VOICES or page.has(part, "body")):
+        return None
+    owned = page.child(part, "poss") is not None
+    return part if owned or page.words[i].tag in ("VBG", "VBN", "VBD") else None  # 'a boy with a shaved *head* sits'
+
+
+def _some(page: Page, beings: Beings, i: int, first: int) -> int | None:
+    """Return the word for some of several who are not told apart, which has to be among the words: 'the blue *one* pulls ahead'."""
+    subject = page.subject(i)
+    if subject is None or subject in beings.at or not subject < first or not page.same_run(subject, first):
+        return None
+    return subject if counts_some(page, subject) else None
+
+
+def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befalls: tuple[int, str | None]) -> list[Action]:
+    """Return what is done to somebody, by nobody who is named."""
+    noun, patient = befalls
+    first, last = (match.first, match.last) if match is not None else (i, i)
+    page.claim(first, last)
+    aux = page.child(i, "auxpass")
+    begins = start_of(page, noun) if patient is None else aux if aux is not None and page.same_run(aux, first) else first
+    return [
+        Action(
+            verb=entry.name if entry is not None else page.words[i].lemma,
+            rig="none",
+            words=as_written(page, min(begins, first), last),
+            target=patient or page.phrase(noun, noun).lower(),
+            manner=manner_of(page, i),
+            direction=direction_of(page, i, last),
+            span=page.span(first, last),
+        )
+    ]
+
+
+def _own(action: Action, being: Being) -> Action:
+    """Return the action as one person does it, and note the posture that it takes."""
+    character = being.character
+    if character.posture is None and action.rig in _POSTURES and action.verb not in _PASSING:
+        character.posture = _POSTURES[action.rig]
+    return action.model_copy(update={"actor": character.id, "target": action.target if action.target != character.id else None})
+
+
+def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
+    """Yield every verb of a section with the longest phrase of the lexicon that says it."""
+    taken = -1
+    for i, w in enumerate(page.words):
+        if w.section != section or i <= taken:
+            continue
+        matches = [m for m in page.at[i] if m.family == "action" and m.first == i]
+        match = max(matches, key=lambda m: m.length, default=None)
+        if match is None and not w.verb:
+            continue
+        if match is not None and match.length > 1:
+            taken = match.last
+        if (
+            _is_a_part(page, i, match)
+            or (w.low in ATTRIBUTES and w.dep == "amod")
+            or any(
+                m.first <= i < m.last and m.family in ("thing", "garment", "person", "place") and (match is None or m.length > match.length)
+                for m in page.at[i]
+            )
+        ):
+            continue  # '*striking* dockworkers', 'a *walking* stick'
+        yield (_verb_in(page, match) if match is not None else i), match
+
+
+def _is_a_part(page: Page, i: int, match: Match | None) -> bool:
+    """'a man with frostbitten *fingers* feeds the stove': a noun for a part of the body that is a verb elsewhere."""
+    w = page.words[i]
+    alone = match is None or match.length == 1
+    return alone and w.noun and w.dep != "ROOT" and singular(w.low) in BODY_PARTS and page.child(i, "dobj") is None
+
+
+def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
+    """'picks the cup *up*': the verb and a particle that stands apart."""
+    particle = page.child(i, "prt")
+    if particle is None or particle == i + 1 or (match is not None and match.length > 1):
+        return None
+    said = f"{page.words[i].lemma} {page.low(particle)}"
+    worn = page.child(i, "dobj")
+    named = page.lex.called(said, "action")
+    if worn is not None and named is not None and named.attrs.get("rig") == "drive" and not page.has(worn, "thing.vehicle"):
+        return page.lex.entry("action", "help up") if page.words[worn].pos == "PRON" else None  # 'she *pulls* him *up*'
+    if worn is not None and page.has(worn, *_WORN):
+        return page.lex.entry("action", said) or page.lex.called(said, "action")  # 'takes his hat *off*' flies nowhere
+    return page.lex.called(said, "action")
+
+
+_WORN = ("garment", "body.eyewear", "body.feature")
+_LIGHT = frozenset({"give", "throw", "shoot", "flash", "cast", "steal"})
+"""Verbs that say little: what is done is their object."""
+_DEEDS = frozenset({"kiss", "hug", "nod", "shout", "smile", "grin", "smirk", "look", "glance", "stare", "glare", "wave", "shrug", "laugh", "sigh", "wink",
+                    "bow", "salute", "scream", "yell", "shove", "push", "nudge", "kick", "shake", "chuckle", "giggle", "frown", "gasp", "howl"})  # fmt: skip
+
+
+def _named_by_its_object(page: Page, i: int, match: Match | None) -> Entry | None:
+    """'gives him a *kiss*', 'throws her a *look*'."""
+    deed = page.child(i, "dobj")
+    if deed is None or page.words[i].lemma not in _LIGHT or (match is not None and match.length > 1):
+        return None
+    return page.lex.called(page.words[deed].lemma, "action") if page.words[deed].lemma in _DEEDS and not page.words[deed].plural else None
+
+
+_WEATHER = frozenset({"snow", "rain", "drizzle", "hail", "thunder"})
+
+
+def _is_weather(page: Page, i: int) -> bool:
+    """'it *rains*'; but somebody 'hails' a cab."""
+    subject = page.subject(i)
+    itself = subject is None or page.low(subject) == "it" or page.words[subject].lemma in _WEATHER
+    return page.words[i].lemma in _WEATHER and page.child(i, "dobj") is None and itself
+
+
+def _verb_in(page: Page, match: Match) -> int:
+    return next((k for k in range(match.first, match.last + 1) if page.words[k].pos in ("VERB", "AUX")), match.first)
+
+
+def _introduces_quote(page: Page, i: int) -> bool:
+    if page.has(i, "speech") and any(page.low(k) == "qq" and page.same_sentence(k, i) for k in range(max(0, i - 4), i)):
+        return True  # '"..." the cook shouts'
+    quote = next((k for k in range(i + 1, min(len(page.words), i + 6)) if page.low(k) == "qq"), i)
+    quoted = quote > i and not any(page.words[k].verb for k in range(i + 1, quote))  # 'she *grins* and says, "..."'
+    return quoted and (
+        page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display", "mark", "label", "title")
+    )
+
+
+@lru_cache(maxsize=2)
+def _anchors(lex: Lexicon) -> dict[str, Entry]:
+    return {p.words[0]: p.entry for p in lex.phrases("action") if len(p.words) == 1 and p.entry.attrs.get("rig", "none") != "none"}
+
+
+_ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
+                             "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand", "walk", "run", "crouch"})  # fmt: skip
+"""What a thing does not do with a body: the clock that 'strikes' twelve fights nobody."""
+_OF_LEGS_TOO = frozenset({"race", "skid", "speed", "roar", "tear", "swerve", "accelerate"})
+"""What cars do and animals, too."""
+_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim", "lie"})
+"""Motions of the whole body; with an object something else is moved."""
+
+
+def _is_another(page: Page, moved: int) -> bool:
+    """Tell whether what a verb moves is a thing, and no part of whoever does it."""
+    w = page.words[moved]
+    if w.low in ("it", "them"):
+        return True  # 'turns *it* over'
+    return w.noun and singular(w.low) not in BODY_PARTS and not page.has(moved, "body", "camera", "person", "place", "thing.animal")
+
+
+def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, str]:
+    lemma, moved = page.words[i].lemma, page.child(i, "dobj")
+    if entry is not None and moved is not None and entry.attrs.get("rig") == "jump":
+        return lemma, "reach"  # 'flips the sign'
+    if entry is not None and moved is not None and entry.attrs.get("rig") in _OF_ONES_OWN and _is_another(page, moved):
+        return (entry.name if page.lex.called(lemma, "action") is not entry else lemma), "reach"  # 'rolls a cigarette', 'turns the sign'
+    if entry is not None:
+        return entry.name, entry.attrs.get("rig", "talk" if entry.attrs.get("talk") else "none")
+    if not dictionary().knows(lemma, "verb") or len(lemma) < 2:
+        return None, "none"
+    found = dictionary().nearest(lemma, "verb", _anchors(page.lex), _GENERAL_STEPS)
+    return lemma, found[0].attrs.get("rig", "none") if found else "none"

@@ -1,0 +1,202 @@
+"""At whom or what a deed is aimed, and which way it goes."""
+
+import re
+
+from soundstage.engines.previz.script.actions.doers import done_by
+from soundstage.engines.previz.script.lexis.english import SMALL_PARTS
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.subjects import content_of, subject_of
+from soundstage.engines.previz.script.things import Things
+
+_TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
+                      "against", "between", "across", "round", "through", "off", "beside", "near", "under", "in", "by", "down", "up", "along"})  # fmt: skip
+
+
+_WHITHER = frozenset(
+    [
+        "toward",
+        "towards",
+        "away",
+        "left",
+        "right",
+        "forward",
+        "forwards",
+        "backward",
+        "backwards",
+        "across",
+        "along",
+        "up",
+        "down",
+        "past",
+        "into",
+        "out",
+        "off",
+        "over",
+        "through",
+        "around",
+        "round",
+        "back",
+        "upward",
+        "downward",
+        "sideways",
+        "ahead",
+        "onto",
+    ]
+)
+
+
+_LOOKS = frozenset({"watch", "look", "stare", "gaze", "glance", "peer", "peek"})
+
+
+_GIVES = frozenset({"give", "hand", "pass", "offer", "throw", "toss", "show", "bring", "lend", "send", "feed"})
+"""Verbs that aim at whom they give to."""
+
+
+def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
+    """Return the id of whom or what verb i is aimed at, or its words."""
+    words = page.words
+    span = page.near(i, i, 0, 7)
+    if re.search(r"\b(?:each other|one another)\b", span):
+        return "each other"
+    if done_by(page, beings, i):
+        patient = page.child(i, "nsubjpass")
+        patients = beings.at.get(patient if patient is not None else words[i].head, []) or subject_of(page, beings, words[i].head)
+        patients = [b for b in patients if b not in who] or [b for b in beings.topic(page, len(words)) if b not in who]
+        return patients[0].character.id if patients else None
+    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
+    for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
+        if words[p].low == "with" and _only_goes(page, i):
+            continue  # 'climbs down *with* a baby'
+        if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
+            objects += page.below(p, "pobj")
+            objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
+    named = _thing_meant(page, things, i)
+    if named is not None and _them_who_act(page, things, i, named):
+        return named
+    if (handled := _them_worn(page, beings, i) or _handled_before(page, beings, things, i)) is not None:
+        return handled
+    direct = page.child(i, "dobj")
+    if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
+        return things.at[direct].id  # 'pours *tea* for her neighbour'
+    if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
+        return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
+    if page.words[i].lemma in _GIVES and any(page.low(p) == "to" for p in page.below(i, "prep", "dative")):
+        objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
+    for o in (content_of(page, o) for o in objects):
+        if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
+            return "camera"
+        others = [b for b in beings.at.get(o, []) if b not in who]
+        if others and page.low(o) == "it" and _consumes(page, i):
+            others = []  # 'catches a milkshake and slurps *it*': not the alien
+        if others:
+            return others[0].character.id
+        poss = page.child(o, "poss")
+        own = not who and poss is not None and page.low(poss) == "its"  # 'the vacuum cleaner switches on *its* headlight'
+        owner = [b for b in beings.at.get(poss, []) if b not in who] if poss is not None and not own else []
+        if o in things.at and not (owner and singular(page.low(o)) in SMALL_PARTS):
+            named = named or things.at[o].id
+        elif owner:
+            return owner[0].character.id
+        elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
+            named = named or page.phrase(o, o).lower()
+    return named or _thing_meant(page, things, i, after_preposition=True)
+
+
+def _them_worn(page: Page, beings: Beings, i: int) -> str | None:
+    """'her *sunglasses* fly off; a monkey catches them': what somebody wears and is the plural named last."""
+    them = next((k for k in page.below(i, "dobj") if page.low(k) == "them"), None)
+    if them is None:
+        return None
+    plural = next(
+        (k for k in range(them - 1, -1, -1) if (page.words[k].plural and page.words[k].noun) or len(beings.at.get(k, [])) > 1), None
+    )
+    if plural is None or plural in beings.at or page.words[them].sentence - page.words[plural].sentence > 1:
+        return None
+    return (
+        page.low(plural)
+        if page.has(plural, "body.eyewear", "garment") and page.words[plural].dep in ("nsubj", "dobj", "nsubjpass")
+        else None
+    )
+
+
+def _handled_before(page: Page, beings: Beings, things: Things, i: int) -> str | None:
+    """Return what 'it' means after another verb with an object: 'cuts his *purse* and hands it to her', 'slides a *glove* over, spits on it'."""
+    if page.words[i].lemma in _GIVES and page.child(i, "dobj") is None:
+        return None
+    it = next(
+        (k for k in (*page.below(i, "dobj"), *(o for p in page.below(i, "prep") for o in page.below(p, "pobj"))) if page.low(k) == "it"),
+        None,
+    )
+    if it is None or (page.words[i].lemma in _GIVES and page.words[it].dep == "dobj"):
+        return None
+    verb = page.words[i].head if page.words[i].dep == "conj" else None
+    handled = page.child(verb, "dobj") if verb is not None and page.words[verb].verb else None
+    if handled is None or not page.words[handled].noun or handled in beings.at or page.words[handled].plural:
+        return None
+    prop = things.at.get(handled)
+    return prop.id if prop is not None else page.phrase(handled, handled).lower() if page.has(handled, "garment") else None
+
+
+def _it_before(page: Page, pronoun: int) -> int | None:
+    """Return the 'it' that was the object of a verb before, in this sentence or the last one."""
+    earlier = (k for k in range(pronoun - 1, -1, -1) if page.low(k) == "it" and page.words[k].dep == "dobj")
+    last = next(earlier, None)
+    return last if last is not None and page.words[pronoun].sentence - page.words[last].sentence <= 1 else None
+
+
+_GOING = frozenset({"walk", "run", "climb", "swim", "fly", "jump", "fall", "ride", "drive"})
+
+
+def _consumes(page: Page, i: int) -> bool:
+    eaten = page.match(i, "action")
+    return eaten is not None and eaten.entry.attrs.get("rig") in ("eat", "drink")
+
+
+def _only_goes(page: Page, i: int) -> bool:
+    """Tell whether a verb is one of going, which nobody is the target of who only goes along."""
+    going = page.match(i, "action")
+    return going is not None and going.entry.attrs.get("rig") in _GOING
+
+
+def _them_who_act(page: Page, things: Things, i: int, named: str) -> bool:
+    """'tanks roll in; the monster swats *them*': things that did something right before are meant sooner than people."""
+    them = next((k for k in page.below(i, "dobj") if page.low(k) == "them"), None)
+    acted = (k for k, prop in things.at.items() if prop.id == named and page.words[k].dep == "nsubj" and page.words[k].plural)
+    return them is not None and any(k < them and page.words[them].sentence - page.words[k].sentence <= 1 for k in acted)
+
+
+def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
+    """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
+    objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
+    pronoun = next((k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one"))), None)
+    if pronoun is None:
+        return None
+    near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
+    if page.low(pronoun) == "it" and (before := _it_before(page, pronoun)) is not None:
+        fresh = [k for k in near if before < k and page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
+        if not fresh:
+            return _thing_meant(page, things, page.words[before].head)  # 'fishes it out and gives *it* to her'
+    if page.low(pronoun) == "them":
+        near = [k for k in near if things.at[k].count > 1]
+    main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
+    return things.at[max(main or near)].id if near else None
+
+
+def direction_of(page: Page, i: int, last: int) -> str | None:
+    """Return whither it goes: the words of direction after the verb with their objects, 'across the meadow toward the camera'."""
+    found: list[str] = []
+    end_of_last = -1
+    for k in range(i + 1, min(len(page.words), last + 10)):
+        if not page.same_run(i, k) or (page.words[k].pos in ("CCONJ", "SCONJ")) or page.words[k].tag in ("VBZ", "VBP", "VBD"):
+            break
+        if k <= end_of_last:
+            continue
+        low = page.low(k)
+        if low in _WHITHER or (low == "from" and page.low(k + 2) in ("left", "right")):
+            obj = page.child(k, "pobj") or next((o for q in page.below(k, "prep", "pcomp") for o in page.below(q, "pobj")), None)
+            end = obj if obj is not None and k < obj <= k + 6 and page.same_run(k, obj) else k
+            found.append(page.phrase(k, end).lower())
+            end_of_last = end
+    return " ".join(found[:2]) or None

@@ -1,0 +1,330 @@
+"""Which stretches of a prompt speak of what is heard: lists of sounds under a head, at the end of a prompt, or after 'we hear'."""
+
+import re
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONE_OF_SEVERAL, word_set
+from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
+from soundstage.engines.previz.script.parsing.words import Page
+
+_AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
+_SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang"})
+_AFAR = re.compile(
+    r"\b(?:somewhere\b.*|in the distance|in the background|far (?:off|away|below)|off ?-?screen|off ?-?camera|out of (?:sight|frame|shot|view)"
+    r"|(?:in|from) (?:the next|another|an? (?:nearby|neighbou?ring|adjoining)) (?:room|apartment|flat|house|building|street)|next door"
+    r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
+)
+"""Where a sound comes from that nobody sees the maker of."""
+_LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
+"""Words beside a thing that say that it is heard: 'a *distant* train'."""
+_HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
+_ALONE = frozenset(
+    {"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"}
+)
+"""Words beside an instrument that say that it is played."""
+_CLATTERS = word_set("clack clatter clank clink clang rattle creak squeak screech hiss sizzle crackle hum buzz whir tick drip thud chirp")
+"""Verbs of nothing but a sound."""
+_INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
+_TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
+_WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
+FINITE = ("VBZ", "VBP", "VBD", "MD")
+_SEEN = ("camera", "look", "when.time", "when.light", "when.season", "when.era", "garment", "body", "person", "place", "feeling")
+_NEGATED_AUDIO = re.compile(
+    r"\b(?:no|without|sin|sans|ohne|keine?|senza|sem)\b.{0,24}\b(?:music\w*|dialog\w*|voice\w*|speech|talking|vocals?|narration|words|música|musik|musique|musica|commentary|score|sounds?|track|soundtrack)\b"
+)
+
+
+def find_heard(page: Page) -> set[int]:
+    """Return the words of every stretch that speaks of sounds."""
+    out: set[int] = set()
+    sentences: dict[int, list[int]] = {}
+    for run, ids in page.runs.items():
+        kind = page.forms.sections[page.words[ids[0]].section].kind if page.forms.sections else ""
+        if kind == "sound":
+            out.update(ids)
+        elif kind != "music":
+            sentences.setdefault(page.words[ids[0]].sentence, []).append(run)
+    for runs in sentences.values():
+        out.update(_heard_in(page, runs))
+        out.update(_sources(page, runs))
+        out.update(_from_afar(page, runs))
+    return out
+
+
+def _heard_in(page: Page, runs: list[int]) -> set[int]:
+    hearing = next((i for run in runs for i in page.runs[run] if page.words[i].lemma == "hear" and page.words[i].verb), None)
+    if hearing is not None:
+        return _after_hearing(page, hearing, [i for run in runs for i in page.runs[run]])
+    kinds = [_kind(page, run) for run in runs]
+    if "told" in kinds or "audio" not in kinds:
+        return set()
+    heard = [k == "audio" for k in kinds]
+    announced = "seen" not in kinds and any(
+        _AUDIO.search(page.low(i)) or page.low(i) in _HEARD or page.has(i, "music") for run in runs for i in page.runs[run]
+    )
+    for n, kind in enumerate(kinds):
+        if kind == "open":
+            before = n > 0 and heard[n - 1]
+            after = n + 1 < len(kinds) and kinds[n + 1] == "audio"
+            listed = (before and after) or ((before or after) and (sum(k == "audio" for k in kinds) >= 2 or len(kinds) <= 3))
+            heard[n] = listed and (announced or not _is_to_be_seen(page, page.runs[runs[n]]))
+    last_seen = max((n for n, run in enumerate(runs) if kinds[n] == "seen" and _shows(page, run)), default=-1)
+    for n, run in enumerate(runs[: max(0, last_seen)]):
+        heard[n] = heard[n] and not _is_a_sounding_being(page, page.runs[run])
+    return {i for n, run in enumerate(runs) if heard[n] for i in page.runs[run]} - _outlets(page, runs)
+
+
+def _shows(page: Page, run: int) -> bool:
+    return any(page.has(i, "person", "thing") for i in page.runs[run])
+
+
+def _is_a_sounding_being(page: Page, ids: list[int]) -> bool:
+    """'a gladiator, *a roaring lion*, an emperor': among those who are seen it is seen, too."""
+    head = _head(page, ids)
+    return head is not None and page.has(head, "thing.animal", "thing.creature") and head == ids[-1] and len(ids) > 1
+
+
+def _outlets(page: Page, runs: list[int]) -> set[int]:
+    """'music blares from *a passing van*': what it comes from is seen."""
+    out: set[int] = set()
+    for outlet in (i for run in runs for i in page.runs[run] if page.has(i, "thing.vehicle", "thing.prop") and page.words[i].dep == "pobj"):
+        from_ = page.words[outlet].head
+        if page.low(from_) == "from" and from_ < outlet and page.child(outlet, "det") is not None:
+            out.update(range(from_, outlet + 1))
+    return out
+
+
+def _after_hearing(page: Page, hearing: int, sentence: list[int]) -> set[int]:
+    """'we hear *a dog and distant bells* as she turns': all that follows, up to where something is told again."""
+    page.claim(hearing)
+    told = next((k for k in sentence if k > hearing and (_goes_on(page, k, hearing) or _opens_a_clause(page, k))), len(page.words))
+    after = {k for k in sentence if hearing < k < told}
+    return after | (set() if page.child(hearing, "dobj") else _subject_of_passive(page, hearing))
+
+
+def _goes_on(page: Page, k: int, hearing: int) -> bool:
+    """'he hears a noise and *turns*'."""
+    w = page.words[k]
+    return w.tag in FINITE and w.dep == "conj" and w.head == hearing
+
+
+def _opens_a_clause(page: Page, k: int) -> bool:
+    return page.low(k) in _WHILE and any(
+        page.words[v].tag in FINITE for v in range(k + 1, min(len(page.words), k + 8)) if page.same_sentence(k, v)
+    )
+
+
+def _subject_of_passive(page: Page, hearing: int) -> set[int]:
+    """'*distant thunder* is heard'."""
+    subject = page.child(hearing, "nsubjpass")
+    return set() if subject is None else {k for k in range(subject + 1) if k == subject or subject in page.chain(k)}
+
+
+def _sources(page: Page, runs: list[int]) -> set[int]:
+    """'the hum of *a refrigerator*': what is named as the source of a sound is heard, wherever the phrase stands."""
+    out: set[int] = set()
+    for of in (i for run in runs for i in page.runs[run] if page.low(i) == "of"):
+        above, source = page.words[of].head, page.child(of, "pobj")
+        if source is not None and above == of - 1 and _is_a_sound(page, above):
+            out.update(k for k in range(of, source + 1) if page.same_run(k, of))
+    return out
+
+
+def _from_afar(page: Page, runs: list[int]) -> set[int]:
+    """'*a dog barks in the distance*', '*somewhere a phone rings*': who or what makes a sound where nobody sees it is only heard."""
+    out: set[int] = set()
+    if any(page.low(i) == "qq" for run in runs for i in page.runs[run]):
+        return out  # who is quoted off screen is somebody, and says it
+    for n, run in enumerate(runs):
+        ids = page.runs[run]
+        verb = next((i for i in ids if _sounds(page, i) or _speaks(page, i)), None)
+        if verb is None:
+            out.update(_played_afar(page, ids))
+            continue
+        maker = maker_of(page, verb)
+        prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
+        after = " ".join(page.low(i) for i in ids if i > verb)
+        afar = _AFAR.search(after) or _AFAR.match(" ".join(page.low(i) for i in ids)) or _AFAR.fullmatch(prefix)
+        if maker is None or not afar or (afar.group() in ("outside", "in the background") and not _sounds(page, verb)):
+            continue
+        told = next((k for k in ids if k > verb and (_opens_a_clause(page, k) or page.words[k].tag in FINITE)), ids[-1] + 1)
+        first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)
+        out.update(range(first, told))
+    return out
+
+
+def _played_afar(page: Page, ids: list[int]) -> set[int]:
+    """'..., *an accordion in the distance*': an instrument that nobody is told to have is played, wherever the phrase stands."""
+    head = next((i for i in ids if page.has(i, "music") and page.has(i, "thing.prop")), None)
+    if head is None or any(page.words[i].verb or page.has(i, "person") for i in ids):
+        return set()
+    return set(ids) if _AFAR.match(" ".join(page.low(i) for i in ids if i > head)) else set()
+
+
+def _sounds(page: Page, i: int) -> bool:
+    """Tell whether a word is a verb of sounding: 'barks', 'ringing'."""
+    return page.words[i].tag in (*FINITE, "VBG", "VB") and page.words[i].dep != "amod" and is_of_sounding(page, i)
+
+
+def _speaks(page: Page, i: int) -> bool:
+    """'two men *argue* next door'."""
+    talks = any(m.entry.attrs.get("talk") for m in page.at[i] if m.family == "action")
+    return page.words[i].tag in (*FINITE, "VBG") and (talks or page.has(i, "speech"))
+
+
+def is_of_sounding(page: Page, verb: int) -> bool:
+    """Tell whether a verb says that something sounds: by the lists, or by the dictionary ('roar', 'clang')."""
+    return page.has(verb, "sound") or dictionary().nearest(page.words[verb].lemma, "verb", _TO_SOUND, _TO_SOUND_STEPS) is not None
+
+
+def maker_of(page: Page, verb: int) -> int | None:
+    """Return the noun that makes a sound: its subject, or the noun that it describes."""
+    w = page.words[verb]
+    if w.dep == "xcomp" and page.words[w.head].lemma in ASPECT_VERBS:
+        return maker_of(page, w.head)  # 'a kettle begins to whistle'
+    above = w.head if w.dep == "acl" and page.words[w.head].noun else None
+    left = verb - 1 if page.same_run(verb - 1, verb) and page.words[verb - 1].noun else None
+    subject = page.subject(verb)
+    return next((k for k in (subject, above, left) if k is not None and page.words[k].noun), None)
+
+
+def _is_a_sound(page: Page, i: int) -> bool:
+    if not page.words[i].noun or page.has(i, "thing", "place", "person"):
+        return False
+    return page.words[i].lemma in _SOUNDING or any(m.first == i for m in page.at[i] if m.family == "sound")
+
+
+def _kind(page: Page, run: int) -> str:
+    """'audio', 'told' (somebody does something), 'seen' (camera, light, people ...) or 'open'."""
+    ids = page.runs[run]
+    text = " ".join(page.low(i) for i in ids)
+    sounding = any(page.has(i, "sound", "music.style", "music.word") for i in ids)
+    finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
+    if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
+        return "told"
+    if _NEGATED_AUDIO.search(text) or page.low(ids[0]) == "muffled":
+        return "audio"
+    if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text):
+        return "audio"
+    first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
+    if _is_done(page, ids) or _stands_by_somebody(page, ids) or _is_seen_among_sounds(page, ids, first):
+        return "seen"
+    seen = [
+        i
+        for i in ids
+        if (page.has(i, *_SEEN) or (_moves(page, i) and page.words[i].lemma not in _CLATTERS)) and not page.has(i, "sound", "music")
+    ]
+    if not sounding and any(page.has(i, "thing.animal", "thing.creature", "thing.vehicle") for i in ids):
+        return "seen"
+    if seen and not (sounding and page.has(first, "sound", "music")):
+        return "seen"
+    return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+def _rings_far_off(page: Page, ids: list[int], text: str) -> bool:
+    """'*temple bell far away*': what can sound and is too far to be seen."""
+    head = _head(page, ids)
+    far = re.search(r"\b(?:far (?:away|off)|in the (?:far )?distance|from afar)$", text)
+    return far is not None and head is not None and _may_sound(page, head)
+
+
+def _may_sound(page: Page, i: int) -> bool:
+    return page.lex.called(page.low(i), "sound") is not None or page.words[i].lemma in ("bell", "gong", "horn", "whistle", "siren", "drum")
+
+
+def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
+    """'honking horns, *a hot-dog cart*': a thing between sounds, of which nothing says that it is heard."""
+    if any(page.low(i) in _LEVELS or page.words[i].lemma in _SOUNDING for i in ids):
+        return False
+    if any(page.words[i].tag == "VBG" and page.words[i].lemma in _CLATTERS for i in ids):
+        return False  # 'wheels clacking'
+    head = _head(page, ids)
+    if head is None or instrument(page, head) is not None:
+        return False
+    return page.has(head, "thing", "garment", "place") or any(_moves(page, i) for i in ids)
+
+
+def _head(page: Page, ids: list[int]) -> int | None:
+    """Return the noun that a phrase is about: '*cart*' of 'a hot-dog cart with an umbrella'."""
+    head = None
+    for i in ids:
+        if page.words[i].noun:
+            head = i
+        elif head is not None:
+            break
+    return head
+
+
+def _stands_by_somebody(page: Page, ids: list[int]) -> bool:
+    """'a cheering crowd *behind her*': who has a place beside somebody is there, whatever noise they make."""
+    head = _head(page, ids)
+    beside = next((i for i in ids if page.low(i) in _BESIDE and head is not None and i > head), None)
+    if head is None or beside is None or not page.has(head, "person", "thing.animal"):
+        return False
+    return any(page.words[k].pos == "PRON" or page.has(k, "person") for k in ids if k > beside)
+
+
+_BESIDE = frozenset({"behind", "around", "beside", "near", "before", "below", "beneath", "above", "by", "front"})
+
+
+def _is_done(page: Page, ids: list[int]) -> bool:
+    """'*strumming a guitar* on the hood of a truck': what somebody named before does with a thing of his."""
+    first = next((i for i in ids if page.words[i].pos != "ADV"), ids[0])
+    w = page.words[first]
+    done_to = page.child(first, "dobj")
+    return (
+        not page.foreign and w.tag == "VBG" and w.dep != "amod" and done_to is not None and page.child(done_to, "det", "poss") is not None
+    )
+
+
+def _is_seen_among_sounds(page: Page, ids: list[int], first: int) -> bool:
+    """'*a yellow taxi* in the rain': a thing that stands in what can be heard."""
+    if not page.has(first, "thing") or page.has(first, "sound", "music") or any(page.low(i) in _LEVELS for i in ids):
+        return False
+    heard = [i for i in ids if page.has(i, "sound", "music") or _AUDIO.search(page.low(i))]
+    return bool(heard) and all(
+        page.words[i].dep == "pobj" and page.low(page.words[i].head) != "of" and page.has(i, "when.weather") for i in heard
+    )
+
+
+def instrument(page: Page, i: int) -> Entry | None:
+    """Return the style of music that an instrument stands for: a banjo, strings; rocks are none, although there is rock music."""
+    if dictionary().nearest(singular(page.low(i)), "noun", _INSTRUMENT, _INSTRUMENT_STEPS) is None:
+        return None
+    return page.lex.called(page.words[i].lemma, "music.style") or page.lex.called(page.low(i), "music.style")
+
+
+def is_instrument_with_a_mood(page: Page, ids: list[int]) -> bool:
+    """'then a *soulful saxophone*': felt, it is played and not left standing somewhere."""
+    if instrument(page, ids[-1]) is None or any(page.words[i].pos in ("ADP", "AUX") or page.words[i].tag in FINITE for i in ids):
+        return False
+    bare = not any(page.words[i].pos == "DET" for i in ids)
+    return any(
+        page.has(i, "feeling", "music.mood") or page.low(i) in _ALONE or (bare and page.lex.called(page.low(i), "music.mood"))
+        for i in ids[:-1]
+    )
+
+
+def _moves(page: Page, i: int) -> bool:
+    """'steam *rising* from vents': something to be seen in a list of what is heard."""
+    return page.words[i].tag == "VBG" and page.words[i].dep != "amod" and page.has(i, "action")
+
+
+def _is_somebody(page: Page, i: int) -> bool:
+    return page.has(i, "person", "thing.animal", "thing.creature") or page.words[i].pos == "PRON"
+
+
+def _sounds_by_itself(page: Page, verb: int) -> bool:
+    """'*rain drums* on tin', 'dishes clatter': nothing but a sound is told, as long as nobody and nothing in particular makes it."""
+    if not is_of_sounding(page, verb):
+        return False
+    subject = page.subject(verb)
+    if subject is None:
+        return True
+    if page.words[subject].tag == "NN" and page.has(subject, "person") and sum(w.low == page.low(subject) for w in page.words) > 1:
+        return False  # 'grandad has a pipe ... *grandad* laughs'
+    if page.low(subject) in ONE_OF_SEVERAL:
+        return False  # 'two dogs; *one* barks, the other howls'
+    return page.words[subject].pos not in ("PRON", "PROPN") and not any(
+        page.words[k].pos in ("DET", "NUM") or page.words[k].dep == "poss" for k in page.children[subject]
+    )

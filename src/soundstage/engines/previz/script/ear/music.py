@@ -1,0 +1,151 @@
+"""The music that is asked for: its style or instrument, and its mood."""
+
+import re
+
+from soundstage.engines.previz.script.ear.heard import instrument, is_instrument_with_a_mood, maker_of
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.lexicon import Entry
+from soundstage.engines.previz.script.parsing.words import Match, Page
+
+_SAID = re.compile(r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b")
+_SOUNDS = word_set(
+    "play swell build echo drift rise fade accompany underscore blare drone sound pulse throb hum float pour waft ring carry soar "
+    "crescendo resonate reverberate thump pound boom kick underline score spill filter linger murmur wail weep sing start begin stop"
+)
+"""What music does, and no instrument that somebody holds or leaves standing."""
+_BECOMES = word_set("turn morph shift change transition give dissolve merge blend")
+_MEANWHILE = frozenset({"as", "while", "throughout", "when"})
+_SOFT = "light"
+"""The mood of soft music, where no other is said."""
+_MOVES_TO = frozenset({"dance", "move", "sway", "listen", "sing", "nod", "jump", "march", "bob", "groove", "spin", "swing"})
+_FINITE = ("VBZ", "VBP", "VBD")
+
+
+def read_music(page: Page) -> tuple[Entry | None, str | None]:
+    """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
+    styles = [m for m in page.of("music.style") if _is_played(page, m)]
+    words = [m for m in page.of("music.word") if not _by_mouth(page, m)]
+    if not styles and not words:
+        return _instrument_heard(page), None
+    for m in (*styles, *words):
+        page.claim(m.first, m.last)
+    return (styles[0].entry if styles else words[0].entry), _mood(page, [*styles, *words])
+
+
+def _instrument_heard(page: Page) -> Entry | None:
+    """'cheerful whistling and a bouncy *banjo*': an instrument in a list of what is heard."""
+    played = (instrument(page, m.last) for m in page.of("thing.prop") if m.last in page.heard)
+    return next((style for style in played if style is not None), None)
+
+
+def leave_to_the_ear(page: Page) -> None:
+    """Let instruments that sound be heard and not seen, and drop what is said of them: an '*upbeat* track' makes nobody happy."""
+    for m in page.of("music.style"):
+        if _sounds_by_itself(page, m) or _opens_before_what_happens(page, m):
+            page.heard.update(range(m.first, m.last + 1))
+    for ids in page.runs.values():
+        if is_instrument_with_a_mood(page, ids):
+            page.heard.update(ids)  # 'he rides away at dusk, *a lone harmonica*'
+    page.drop({id(m) for m in page.of("look", "feeling", "when.season", "when.light") if _is_of_what_is_heard(page, m)})
+
+
+def _is_of_what_is_heard(page: Page, m: Match) -> bool:
+    if m.first in page.heard or _section(page, m.first) in ("music", "sound"):
+        return True
+    music = list(page.of("music.style", "music.word"))
+    if any(_aside(page, page.words[x.first].run) == page.words[m.first].run for x in music):
+        return True
+    head = page.words[m.last].head
+    return page.words[m.last].dep == "amod" and any(x.first <= head <= x.last for x in music)
+
+
+def _aside(page: Page, run: int) -> int | None:
+    """Return the run of adjectives after a run: 'a waltz plays, *slow and melancholic*'."""
+    last = page.runs[run][-1]
+    if not page.same_sentence(last, last + 1):
+        return None
+    after = page.words[last + 1].run
+    return after if all(page.words[k].pos in ("ADJ", "ADV", "CCONJ") or page.has(k, "music.mood") for k in page.runs[after]) else None
+
+
+def _by_mouth(page: Page, m: Match) -> bool:
+    """'whistling an old *tune*': what somebody sounds himself."""
+    w = page.words[m.last]
+    return w.dep == "dobj" and page.words[w.head].lemma in ("whistle", "hum", "sing")
+
+
+def _mood(page: Page, music: list[Match]) -> str | None:
+    """Return the mood said beside the music, in the list under its head, or in its very name ('*epic* orchestral music')."""
+    spoken_of = {run for m in music for run in (page.words[m.first].run, _aside(page, page.words[m.first].run))}
+    listed = {page.words[m.first].section for m in music if _section(page, m.first) == "music"}
+    near = [m for m in page.of("music.mood") if page.words[m.first].run in spoken_of or page.words[m.first].section in listed]
+    for m in near:
+        page.claim(m.first, m.last)
+    in_names = (page.lex.called(page.low(k), "music.mood") for m in music for k in range(m.first, m.last))
+    said = [*(m.name for m in near), *(mood.name for mood in in_names if mood is not None)]
+    return next((mood for mood in said if mood != _SOFT), said[0] if said else None)
+
+
+def _section(page: Page, i: int) -> str:
+    return page.forms.sections[page.words[i].section].kind if page.forms.sections else ""
+
+
+def _is_played(page: Page, m: Match) -> bool:
+    """'a piano in the corner' is a thing; 'soft piano' in a list, 'piano music' and what swells or is heard are music."""
+    if m.length == 1 and page.words[m.last].verb and maker_of(page, m.last) is not None:
+        return False  # 'hooves drumming'
+    if _comes_from(page, m):
+        return True
+    listed = m.last in page.heard and page.words[m.last].dep != "pobj"
+    if _section(page, m.last) in ("music", "sound") or m.length > 1 or listed:
+        return True
+    if (
+        _SAID.search(page.near(m.first, m.last, 5, 5))
+        or _sounds_by_itself(page, m)
+        or _opens_before_what_happens(page, m)
+        or _is_moved_to(page, m)
+    ):
+        return True
+    if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
+        return False
+    return not any(page.words[k].tag in _FINITE for k in page.runs[page.words[m.last].run])
+
+
+_OUTLETS = word_set("radio jukebox stereo gramophone speaker boombox phonograph turntable loudspeaker walkman")
+
+
+def _comes_from(page: Page, m: Match) -> bool:
+    """'the radio plays *old country*'."""
+    w = page.words[m.last]
+    subject = page.subject(w.head) if w.dep == "dobj" and page.words[w.head].verb else None
+    return subject is not None and page.words[subject].lemma in _OUTLETS
+
+
+def _sounds_by_itself(page: Page, m: Match) -> bool:
+    """'low strings *build*', 'reggae *plays* on the radio'."""
+    w = page.words[m.last]
+    if w.dep == "nsubj" and page.words[w.head].lemma in _BECOMES and _into_music(page, w.head):
+        return True
+    return (
+        w.dep == "nsubj" and page.words[w.head].lemma in _SOUNDS and not page.has(m.last, "person") and page.child(w.head, "dobj") is None
+    )
+
+
+def _into_music(page: Page, verb: int) -> bool:
+    """'a string quartet turns *into a hip-hop beat*'."""
+    into = next((k for k in page.below(verb, "prep") if page.low(k) in ("into", "to")), None)
+    music = page.child(into, "pobj") if into is not None else None
+    return music is not None and page.has(music, "music")
+
+
+def _is_moved_to(page: Page, m: Match) -> bool:
+    """'they dance to *techno*'."""
+    to = next((k for k in range(m.first - 1, max(-1, m.first - 4), -1) if page.low(k) == "to" and page.same_run(k, m.first)), 0)
+    return to > 0 and page.words[to - 1].lemma in _MOVES_TO
+
+
+def _opens_before_what_happens(page: Page, m: Match) -> bool:
+    """'*romantic violins* as they kiss'."""
+    ids = page.runs[page.words[m.first].run]
+    bare = all(page.words[k].pos == "ADJ" for k in ids if k < m.first)
+    return bare and page.low(m.last + 1) in _MEANWHILE

@@ -1,0 +1,57 @@
+"""Apostrophes that hasty writers leave out: 'dont', 'shes', 'its raining', 'my nans birthday'."""
+
+from collections.abc import Iterable, Iterator
+
+from soundstage.engines.previz.script.lexis.english import word_set
+
+Token = tuple[str, int, int]
+"""Letters, start and end of a token."""
+
+_DENIED = word_set("do does did ca wo is are was were has have had would could should")
+_JOINED: dict[str, frozenset[str]] = {
+    "s": word_set("he she it that there what who here where"),
+    "re": word_set("they you we"),
+    "ve": word_set("they you we i"),
+    "m": word_set("i"),
+    "d": word_set("he she they you we i"),
+}
+"""Endings that the tokenizer parts even without their apostrophe -> the words they may stand after."""
+_AFTER_ITS = word_set(
+    "a an the so too very really getting not just been all almost about already late early night dark cold hot warm wet sunny foggy windy "
+    "cloudy rainy stormy snowy freezing raining snowing drizzling pouring hailing storming christmas midnight noon morning evening summer "
+    "winter autumn spring sunset sunrise dusk dawn"
+)
+"""What follows 'it is' and nothing that it has."""
+_KIN = word_set(
+    "nan nana nanna gran granny grandma grandmother grandpa granddad grandad grandfather mom mum mommy mummy mother dad daddy father son "
+    "daughter brother sister aunt auntie uncle niece nephew cousin wife husband boyfriend girlfriend friend neighbor neighbour boss"
+)
+_OWNERS = word_set("my his her our their your")
+_OWNED = word_set(
+    "birthday wedding anniversary funeral retirement party house home flat apartment room bedroom kitchen garden yard garage shop farm car truck "
+    "van bike boat phone dog cat horse face hand hands head back shoulder shoulders arm arms hair lap knee knees hat cap coat jacket dress shirt "
+    "apron glasses scarf shoes bed chair armchair desk grave recipe ring voice old new first little big favorite favourite"
+)
+"""What somebody of the family has: after them and before it, a plural is an owner."""
+
+
+def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Put apostrophes back into the tokens of a text; every token keeps its own characters."""
+    found = list(tokens)
+    for n, (text, start, end) in enumerate(found):
+        low = text.lower()
+        before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)
+        following = found[n + 1][0].lower() if n + 1 < len(found) else ""
+        owner = found[n - 1][0].lower() if n else ""
+        if low == "nt" and before[0].lower() in _DENIED:
+            yield "n't", start, end
+        elif before[0].lower() in _JOINED.get(low, ()):
+            yield f"'{low}", start, end
+        elif low == "its" and following in _AFTER_ITS:
+            yield text[:2], start, start + 2
+            yield "'s", start + 2, end
+        elif owner in _OWNERS and low.endswith("s") and low[:-1] in _KIN and (following in _OWNED or following[:1].isdecimal()):
+            yield text[:-1], start, end - 1
+            yield "'s", end - 1, end
+        else:
+            yield text, start, end

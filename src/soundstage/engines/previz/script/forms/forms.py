@@ -1,0 +1,56 @@
+"""The written forms people use, all together: quotes, heads, shot lists, negation, similes.
+
+No language is understood here. The result is the prompt with the spoken and written words blanked out (same length, so that
+offsets hold), and a list of what stood where.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from soundstage.engines.previz.script.forms.corrections import without_corrections
+from soundstage.engines.previz.script.forms.heads import SLUG_PLACE, blank_heads
+from soundstage.engines.previz.script.forms.negations import negations, similes
+from soundstage.engines.previz.script.forms.quotes import Quote, take_quotes
+from soundstage.engines.previz.script.forms.sections import Section, sections_of
+
+_AT_NIGHT = re.compile(r"\b([ap])\.m\.(?=\s+[A-Z])")
+"""'Emergency room, 3 *a.m.* Dr. Osei leans': where a sentence ends."""
+
+
+@dataclass(slots=True)
+class Forms:
+    """A prompt taken apart by its written form."""
+
+    prompt: str
+    text: str
+    """The prompt, same length, with quotes and heads blanked."""
+    language: str
+    quotes: list[Quote] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    negations: list[tuple[int, int, str]] = field(default_factory=list)
+    similes: list[tuple[int, int]] = field(default_factory=list)
+    slugs: list[tuple[int, int]] = field(default_factory=list)
+    """Where slug lines name their place."""
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Words, in lower case, by which the speakers of quotes are called."""
+        return frozenset(w for q in self.quotes if q.label for w in q.label.lower().split())
+
+    def negated(self, start: int, end: int) -> bool:
+        """Tell whether that stretch stands under a negation."""
+        return any(a <= start and end <= b for a, b, _ in self.negations)
+
+
+def read_forms(prompt: str) -> Forms:
+    """Take a prompt apart."""
+    quotes, plain, language = take_quotes(prompt)
+    plain = _AT_NIGHT.sub(lambda m: f"{m[1]}m .", without_corrections(plain))
+    text = blank_heads(plain)
+    forms = Forms(prompt, text, language, quotes)
+    forms.sections = sections_of(plain)
+    forms.negations = negations(text, language)
+    forms.negations += [(s.start, s.end, text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]
+    forms.slugs = [m.span(1) for m in SLUG_PLACE.finditer(plain)]
+    forms.similes = similes(text, language)
+    return forms

@@ -1,0 +1,90 @@
+"""Heads: words before a colon that say what the rest of the line is about (`Camera: ...`, `Sound: ...`), and slug lines."""
+
+import re
+
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
+
+_HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
+SOUND_HEAD = re.compile(
+    _HEAD_AT
+    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|bande[- ]son|bruits?|bruitages?|son|sonidos?|sons?|som|ruidos?|ruídos|efectos(?: de sonido| sonoros)?|efeitos sonoros|effets sonores|effetti sonori|rumori|ambiente sonoro|áudio|geräusche|soundeffekte|ton|suono|suoni)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    re.IGNORECASE,
+)
+MUSIC_HEAD = re.compile(
+    _HEAD_AT
+    + r"((?:background )?music|score|soundtrack|música|musique|musik|musica|banda sonora|trilha(?: sonora)?|colonna sonora|bande originale)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    re.IGNORECASE,
+)
+TALK_HEAD = re.compile(
+    _HEAD_AT + r"(dialogues?|dialogs?|lines|script|spoken lines|voice ?lines|diálogos?|dialogo|dialoge)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    re.IGNORECASE,
+)
+NOT_HEAD = re.compile(
+    _HEAD_AT.replace("!?;", "!?;/|", 1) + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE
+)
+_PLAIN_HEADS = word_set(
+    "camera cameras cinematography lighting light style look setting location place scene shot shots action actions characters "
+    "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "
+    "background foreground composition movement motion weather time details description prompt visuals visual video colour color "
+    "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
+    "summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
+)
+_FOREIGN_HEADS = word_set(
+    "cámara luz iluminación estilo escenario lugar escena plano acción personajes vestuario ambiente tono paleta encuadre época texto título "
+    "caméra lumière éclairage décor lieu scène plan personnages costumes ambiance ton cadrage époque texte titre "
+    "kamera licht beleuchtung stil ort szene einstellung handlung figuren kostüme stimmung palette bildausschnitt farben zeit titel "
+    "luce illuminazione stile luogo scena inquadratura azione personaggi costumi atmosfera colori epoca testo titolo "
+    "câmera câmara iluminação local cena ação figurino atmosfera tom cores enquadramento"
+)
+_LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script lines avoid")
+"""Heads of lists: what is heard, said or forbidden."""
+_ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([^\W\d_](?:[^\W\d_]|[&/ ]){1,34})\**[ \t]{0,12}:\**")
+_ALONE = re.compile(
+    r"(?:^|(?<=\n))[ \t]{0,12}#{0,6}[ \t]{0,12}\**([A-Za-z]{3,16}(?: [A-Za-z]{3,16})?)\**:?[ \t]{0,12}\n(?=[ \t]{0,12}[^\s])"
+)
+SLUG = re.compile(r"\b(INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+(?=[A-Z])")
+SLUG_PLACE = re.compile(
+    r"\b(?:INT|EXT)(?:\.|\b)(?:[ \t]{0,12}/[ \t]{0,12}(?:INT|EXT)\.?)?[ \t]+([A-Z][^\n\-–—,.]{1,40}?)[ \t]{0,12}(?=[-–—,.\n]|$)"
+)
+
+
+def is_head(label: str) -> bool:
+    """Tell whether a label before a colon names a part of the prompt, and nobody who speaks."""
+    words = label.lower().split()
+    return (len(words) == 1 and words[0] in _FOREIGN_HEADS) or not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
+
+
+def with_colons(text: str) -> str:
+    """Return the text, same length, where a head that stands alone on its line ('SOUND', '## Characters') has the colon that it lacks."""
+    out = list(text)
+    for m in _ALONE.finditer(text):
+        words = m.group(1).lower().split()
+        if _PLAIN_HEADS.issuperset(words):
+            out[m.start(1) : m.end(1)] = " " * (m.end(1) - m.start(1))
+        elif len(words) == 1 and words[0] in _LISTS - {"dialogue", "dialog", "script", "lines"}:
+            out[m.end() - 1] = ":"
+    return "".join(out)
+
+
+def blank_heads(plain: str) -> str:
+    """Blank `Camera:`, `Lighting:`, `Dialogue:` ... so that the head's words are not taken for the scene's."""
+    text = list(plain)
+    for m in _ANY_HEAD.finditer(plain):
+        label = m.group(1).strip()
+        words = label.lower().split()
+        if not words or not is_head(label) or words[0] in ("no", "without"):
+            continue
+        if any(lexicon().called(" ".join(words[k:n]), "look", "camera", "place", "when") for n in range(1, len(words)) for k in range(n)):
+            continue  # 'Phone selfie video:' says how it is filmed
+        if len(words) > 1 and lexicon().called(label.lower(), "camera"):
+            continue  # 'Bullet time:'
+        if words[-1] in ("shot", "angle", "movement", "scene") and len(words) > 1 and words[0] not in ("camera", "shot"):
+            continue
+        text[m.start(1) : m.end()] = list(("." + " " * (m.end() - m.start(1)))[: m.end() - m.start(1)])
+    for m in SLUG.finditer(plain):
+        inside = m.group(1) == "INT"
+        width = m.end() - m.start()
+        word = ("inside " if inside else "outside ") if width > 7 else "in " if inside else "at "
+        text[m.start() : m.end()] = list((word + " " * width)[:width]) if width >= 4 else [" "] * width
+    return "".join(text)

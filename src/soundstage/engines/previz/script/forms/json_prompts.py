@@ -1,0 +1,100 @@
+"""Prompts written as JSON: `{"scene": "a foggy harbor", "camera": "tracking shot"}` becomes 'Scene: a foggy harbor. Camera: tracking shot'."""
+
+import json
+import re
+
+from soundstage.engines.previz.script.lexis.english import word_set
+
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]|\s+')
+_SPOKEN = word_set("line lines dialogue dialog says say speech voiceover voice_over narration quote")
+_NAMED, _DESCRIBED = word_set("name character id who"), word_set("description appearance look looks desc details")
+_OWN_ARTICLE = re.compile(r'"\s*(?:an?|the|his|her|their|in|with|wearing|has|dressed|about|\d|[A-Z])\b', re.IGNORECASE)
+"""How a description begins that needs no 'a' before it."""
+_SPOKEN_BY_SOMEBODY = word_set("text words content")
+_FORBIDS = word_set("exclude excluded exclusions negative negative_prompt avoid without no")
+_SPEAKER = word_set("speaker character who name")
+
+
+def as_prose(prompt: str) -> str:
+    """Return a JSON prompt as lines of prose of the same length; any other prompt as it is."""
+    if not _is_json(prompt):
+        return prompt
+    pieces = _PIECE.findall(prompt)
+    solid = [n for n, piece in enumerate(pieces) if not piece.isspace()]
+    out = list(pieces)
+    spoken = False
+    for at, n in enumerate(solid):
+        piece, after = pieces[n], pieces[solid[at + 1]] if at + 1 < len(solid) else ""
+        if piece in "{}[]":
+            ended = at > 0 and pieces[solid[at - 1]].startswith('"')
+            out[n] = "\n" if piece == "]" and ended else "." if piece == "}" and ended else " "
+        elif piece == ",":
+            out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else " "
+            if _inside_a_list(pieces, solid, at):
+                out[n] = ","
+        elif piece.startswith('"') and after == ":":
+            spoken = piece.strip('"').lower() in _SPOKEN or (at > 3 and _names_speaker(pieces, solid, at - 4))
+            out[n] = _key(piece)
+            if _describes_the_named(pieces, solid, at):
+                told = " is" if _OWN_ARTICLE.match(pieces[solid[at + 2]]) else " is a"
+                out[n], out[solid[at + 1]], out[solid[at - 1]] = told.ljust(len(piece)), " ", " "
+                continue
+            if _holds_objects(pieces, solid, at) or _names_speaker(pieces, solid, at):
+                out[n], out[solid[at + 1]] = " " * len(piece), " "
+            if spoken and at > 2 and _names_speaker(pieces, solid, at - 4):
+                out[n], out[solid[at + 1]], out[solid[at - 1]] = " " * len(piece), " ", ":"
+        elif piece.startswith('"'):
+            out[n] = _value(piece, spoken=spoken)
+    return "".join(out)
+
+
+def _is_json(prompt: str) -> bool:
+    if not prompt.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        return isinstance(json.loads(prompt), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _names_speaker(pieces: list[str], solid: list[int], at: int) -> bool:
+    """Tell whether a key that names a speaker stands there, and right after its value the key of what is said."""
+    if at < 0 or at + 4 >= len(solid) or pieces[solid[at]].strip('"').lower() not in _SPEAKER:
+        return False
+    return pieces[solid[at + 3]] == "," and pieces[solid[at + 4]].strip('"').lower() in _SPOKEN | _SPOKEN_BY_SOMEBODY
+
+
+def _holds_objects(pieces: list[str], solid: list[int], at: int) -> bool:
+    """Tell whether a key is only a roof over other keys; a list of words keeps its head: '"sound": ["dripping", "bells"]'."""
+    opened = pieces[solid[at + 2]]
+    return opened == "{" or (opened == "[" and pieces[solid[at + 3]] in "{[")
+
+
+def _inside_a_list(pieces: list[str], solid: list[int], at: int) -> bool:
+    """Tell whether a comma stands between two words of a list."""
+    around = [pieces[solid[k]] if 0 <= k < len(solid) else "" for k in (at - 2, at - 1, at + 1, at + 2)]
+    return around[1].startswith('"') and around[2].startswith('"') and around[0] in ("[", ",") and around[3] in (",", "]")
+
+
+def _describes_the_named(pieces: list[str], solid: list[int], at: int) -> bool:
+    """'"name": "Marla", "description": "a wiry woman"': Marla is a wiry woman."""
+    return (
+        at > 3
+        and pieces[solid[at]].strip('"').lower() in _DESCRIBED
+        and pieces[solid[at - 4]].strip('"').lower() in _NAMED
+        and pieces[solid[at - 3]] == ":"
+        and pieces[solid[at - 1]] == ","
+        and at + 2 < len(solid)
+        and pieces[solid[at + 2]].startswith('"')
+    )
+
+
+def _key(piece: str) -> str:
+    if piece[1:-1].lower() in _FORBIDS and len(piece) > 6:
+        return " Avoid".ljust(len(piece))
+    return f" {piece[1:-1].replace('_', ' ').capitalize()} "
+
+
+def _value(piece: str, *, spoken: bool) -> str:
+    words = re.sub(r"\\(.)", lambda m: ' "' if m.group(1) == '"' else "  ", piece[1:-1])
+    return piece if spoken and '"' not in words else f" {words} "

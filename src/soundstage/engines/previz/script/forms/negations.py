@@ -1,0 +1,73 @@
+"""What a prompt denies, and what it only compares with."""
+
+import re
+
+from soundstage.engines.previz.script.lexis.lexicon import glosses
+
+_NEGATION = re.compile(
+    r"\b(?:(?:no quiero|não quero|non voglio)(?: ver| vedere)?(?: a\b)?|je ne veux (?:pas|aucune?)(?: de| d['’])?|no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessun[ao]?|nenhuma?|nada de|niente|rien de)[ \t]*(?<=[ \t'’])"
+    r"((?!\w+er than\b|longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
+    r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"\bnothing ((?!but\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
+_SIMILE = re.compile(
+    r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
+    re.IGNORECASE,
+)
+_BARE_SIMILE = re.compile(
+    r"\b(?:fall|drift|float|glow|shine|sparkle?|glitter|scatter|flutter|swirl|rise?|fl(?:y|ie)|flow|drop|melt|hang|mov|spin|twirl|danc|sound|smell|howl|scream"
+    r"|roar|shimmer|burn|explod|pour|shoot|zoom|whirl|tumbl|bounc|pop|shak|eyes|ears|arms|legs|hands|voice|hair|skin)(?:e?s|ing|ed)?"
+    r"(?:[ ](?:down|up|past|around|about|off|away|over|by|everywhere|one by one|in a row|one after another))?[ ](like[ ](?:(?!an?\b|the\b)[\w'-]+[ ]){0,2}(?!an?\b|the\b)[\w'-]+)(?=[ ]*[,.;!?)]|[ ]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""'ash falls *like snow*': without an article only after what something looks or moves like."""
+
+
+_AS = {
+    "es": r"(?<!vestid[oa] )(?<!disfrazad[oa] )\bcomo (?:si fuera )?(?:una?|el|la|los|las)",
+    "pt": r"(?<!vestid[oa] )(?<!disfarçad[oa] )\bcomo (?:se fosse )?(?:uma?|o|a|os|as)",
+    "fr": r"\bcomme (?:une?|le|la|les|des)",
+    "de": r"\bwie (?:ein\w*|der|die|das)",
+    "it": r"\bcome (?:un[ao]?|il|lo|la|i|gli|le)",
+}
+_LIKENED = {
+    language: re.compile(rf"{words}[ ]+(?:[\w'’-]+[ ]?){{1,2}}|\b(?:come (?:un|l)['’]|comme l['’])[ ]?\w+", re.IGNORECASE)
+    for language, words in _AS.items()
+}
+"""'hell wie der Mond', 'comme une plume': each language by itself, for a Spaniard 'come una manzana' is one who eats."""
+_WITHOUT_THAT = re.compile(
+    r"\b(?:ohne dass|sin que|sans que|senza che|sem que)\b[^,.;:!?\n]*|\bohne [^,.;:!?\n]{0,60}?\b(?:zu \w+n|\w+zu\w+n)\b", re.IGNORECASE
+)
+"""'ohne in den Spiegel zu schauen': all of what is not done."""
+_QUALITIES = frozenset(
+    {"shirtless", "barefoot", "bare-chested", "one-eyed", "one-legged", "one-armed", "toothless", "bareheaded", "nonstop"}
+)
+_IN_THE = "no "
+"""What is a denial elsewhere is 'in the' in Portuguese."""
+
+
+def negations(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Return every denial: its characters, and what it denies."""
+    text = text.replace(" --", " ; ")  # '--no people --no text'
+    found = [m for pattern in (_NEGATION, _NOTHING) for m in pattern.finditer(text)]
+    if language == "pt":
+        found = [m for m in found if not m.group(0).lower().startswith(_IN_THE)]
+    found = [m for m in found if not _is_a_quality(m.group(0), language)]
+    undone = [(m.start(), m.end(), m.group(0).split(maxsplit=1)[-1]) for m in _WITHOUT_THAT.finditer(text)] if language in _AS else []
+    inside = [(a, b) for a, b, _ in undone]
+    return undone + [(m.start(), m.end(), m.group(1).strip(" ,")) for m in found if not any(a <= m.start() < b for a, b in inside)]
+
+
+def _is_a_quality(denial: str, language: str) -> bool:
+    """'*sin camisa*', '*senza un occhio*': has a word of its own in English."""
+    words = denial.lower().split()
+    known = glosses(language) if language in _AS else None
+    english = next((e for n in (3, 2) if known and (e := known.get(" ".join(words[:n])))), "")
+    return bool(english) and english.split(" ")[0] in _QUALITIES
+
+
+def similes(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where something is only likened to: 'like a bird'."""
+    spans = [m.span() for m in _LIKENED.get(language, _SIMILE).finditer(text)]
+    return spans + [m.span(1) for m in _BARE_SIMILE.finditer(text)]

@@ -1,0 +1,174 @@
+"""German clauses in the order of English: verbs at the end, objects before subjects, relative pronouns in their cases."""
+
+from collections.abc import Callable, Sequence
+
+from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
+from soundstage.engines.previz.script.languages.gloss_parts import ADVERBS, DETERMINERS, PREPOSITIONS, adjective, finite, rather_verb
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
+
+SUBORDINATES = word_set("while as when because until since if although before after where")
+_RELATIVES = word_set("der die das")
+_TO_WHOM = word_set("dem denen")
+_SMALL = PREPOSITIONS | ADVERBS | DETERMINERS | SUBORDINATES | word_set("and e y et und he she it they we you i")
+_DATIVES = ("dem", "einem", "seinem", "ihrem", "diesem", "jedem", "meinem", "unserem", "ihm", "ihnen")
+_ACCUSATIVES = ("den", "einen", "seinen", "ihren", "diesen", "jeden")
+
+PhraseEnd = Callable[[Sequence[Glossed], int, Lexicon], int | None]
+
+
+def verbs_by_case(words: Sequence[Glossed], text: str) -> frozenset[int]:
+    """Return where words begin that can be verbs only: German writes nouns with capitals, so that 'ticken' is no tick."""
+    found: set[int] = set()
+    for k, (word, start, _) in enumerate(words):
+        low, weigh = word.lower(), dictionary().weight
+        same = k and words[k - 1][1] == start
+        bases = (low, low.removesuffix("s"), low.removesuffix("es"))
+        verb = max(weigh(base, "verb") or dictionary().knows(base, "verb") / 2 for base in bases)
+        if not same and text[start].islower() and low not in _SMALL and verb > max(weigh(low, "adjective"), weigh(low, "adverb")):
+            found.add(start)
+    return frozenset(found)
+
+
+def verb_up(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd, *, after_comma: bool) -> list[Glossed]:
+    """'..., die einen roten Mantel trägt', 'während der Regen fällt': the verb at the end of a German clause follows its subject."""
+    own = text[words[0][1] : words[0][2]].lower()
+    if after_comma and own in _RELATIVES:
+        parts = _joined(words, lex)
+        moved = [_verb_second(part, 1 if not n else 0, lex) for n, part in enumerate(parts)]
+        if all(moved):
+            first, *more = moved
+            return [("who", *words[0][1:]), *(w for w in first or [] if w[1] != words[0][1]), *(w for part in more for w in part or [])]
+    if after_comma and own in _TO_WHOM:
+        return _to_whom(words, lex)
+    verb = _last_word(words)
+    if verb < 2 or not (finite(words[verb], lex) or _turn_of_phrase(words[verb:])) or any(finite(w, lex) for w in words[1:verb]):
+        return words
+    if words[0][0].lower() in SUBORDINATES:
+        subject = phrase_end(words, 1, lex)
+        if subject is not None and subject < verb:
+            return [*words[:subject], *words[verb:], *words[subject:verb]]
+    return words
+
+
+def _last_word(words: Sequence[Glossed]) -> int:
+    """Return where the gloss of the last word of the source begins."""
+    return next((k for k in range(len(words) - 1, 0, -1) if words[k][1:] != words[-1][1:]), 0) + 1
+
+
+def _joined(words: list[Glossed], lex: Lexicon) -> list[list[Glossed]]:
+    """'die eine Mütze trägt | und sich auf einen Stock stützt'."""
+    parts: list[list[Glossed]] = [[]]
+    for k, word in enumerate(words):
+        if word[0].lower() == "and" and k > 2 and finite(words[_last_word(words[:k])], lex):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _verb_second(part: list[Glossed], at: int, lex: Lexicon) -> list[Glossed] | None:
+    """Move the verb that ends a part of a relative clause behind its first word."""
+    verb = _last_word(part)
+    at = 1 if part and part[0][0].lower() == "and" else at
+    if len(part) < 2 or verb < at or not (finite(part[verb], lex) or _turn_of_phrase(part[verb:])):
+        return None
+    return [*part[:at], *part[verb:], *part[at:verb]]
+
+
+def _turn_of_phrase(unit: Sequence[Glossed]) -> bool:
+    """'den Tisch deckt' is 'sets the table' in one."""
+    return len(unit) > 2 and unit[0][0].endswith("s") and all(word[1:] == unit[0][1:] for word in unit) and rather_verb(unit[0])
+
+
+def _to_whom(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'..., dem der Kellner Sekt nachschenkt': 'the waiter pours champagne for him'."""
+    verb, subject = _last_word(words), 1
+    while subject < len(words) and (words[subject][0].lower() in DETERMINERS or adjective(words[subject], lex)):
+        subject += 1
+    subject += 1
+    if subject > verb or not finite(words[verb], lex):
+        return words
+    whom = "him" if words[0][0] != "who" else "them"
+    return [*words[1:subject], *words[verb:], *words[subject:verb], ("for", *words[0][1:]), (whom, *words[0][1:])]
+
+
+def object_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int], phrase_end: PhraseEnd) -> list[Glossed]:
+    """'Dem Hund hält ein Junge die Pfote', 'Den Mann beißt ein Hund': the object before the verb moves behind it."""
+    own = text[words[0][1] : words[0][2]].lower()
+    if own not in _DATIVES + _ACCUSATIVES:
+        return words
+    at = phrase_end(words, 0, lex) or 1
+    if at >= len(words) or not (words[at][1] in verbs or finite(words[at], lex)):
+        return words
+    after = at + 1
+    while after < len(words) and words[after][1:] == words[at][1:] and words[after][0].lower() not in DETERMINERS:
+        after += 1
+    end = phrase_end(words, after, lex)
+    if end is None:
+        return words
+    head, verb, subject, rest = words[:at], words[at:after], words[after:end], words[end:]
+    if own in _ACCUSATIVES:
+        return [*subject, *verb, *head, *rest]
+    if len(rest) == 2 and rest[0][0] == "the" and singular(rest[1][0].lower()) in BODY_PARTS:
+        return [*subject, *verb, *rest, ("of", *head[0][1:]), *head]
+    return [*subject, *verb, *rest, ("to", *head[0][1:]), *head]
+
+
+def to_whom_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd) -> list[Glossed]:
+    """'reicht einem Kunden Blumen': somebody in the dative, with what is given behind, is 'to a customer' behind that."""
+    for k in range(1, len(words) - 2):
+        own = text[words[k][1] : words[k][2]].lower().split(" ")[0]
+        if own not in _DATIVES[:-2] or words[k - 1][1] == words[k][1] or words[k - 1][0].lower() in PREPOSITIONS | {"and"}:
+            continue
+        whole = next((n for n in range(k + 1, len(words)) if words[n][1:] != words[k][1:]), len(words))
+        end = whole if whole > k + 1 else phrase_end(words, k, lex)
+        if (
+            end is None
+            or lex.called(words[end - 1][0].lower(), "person", "thing.animal") is None
+            or not finite(words[_unit_start(words, k - 1)], lex)
+        ):
+            continue
+        given = phrase_end(words, end, lex)
+        if given is not None and words[end][0].lower() not in PREPOSITIONS:
+            return [*words[:k], *words[end:given], ("to", *words[k][1:]), *words[k:end], *words[given:]]
+    return words
+
+
+def _unit_start(words: Sequence[Glossed], k: int) -> int:
+    while k and words[k - 1][1:] == words[k][1:]:
+        k -= 1
+    return k
+
+
+def goes_on(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
+    """'Er kniet sich hin, *gießt sie* mit Wasser': a verb that begins what follows a comma has its subject before it."""
+    if len(words) < 3 or text[words[1][1] : words[1][2]].lower() != "sie" or not finite(words[0], lex):
+        return False
+    before = text[: words[0][1]].rstrip()
+    return before.endswith(",") and "QQ" not in before[-30:]
+
+
+def follows_a_subordinate(words: Sequence[Glossed], before: Sequence[Glossed], text: str) -> bool:
+    """'Während seine Mutter kocht, *zeichnet der Junge*': a main clause behind a subordinate one begins with its verb."""
+    if len(words) < 2 or not before or before[0][0].lower() not in SUBORDINATES:
+        return False
+    return text[before[-1][2] : words[0][1]].strip() == "," and text[words[0][1]].islower()
+
+
+def objects(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
+    """'filmt sie', 'und jagt sie': a pronoun behind its verb, where the subject stood before, is the object."""
+    out = list(words)
+    if len(out) > 2 and goes_on(words, text, lex):
+        out[1] = ("her" if out[1][0] == "she" else "them", *out[1][1:])
+        return out
+    for k in range(1, len(out)):
+        before = out[k - 1]
+        if out[k][0].lower() not in ("she", "they") or text[out[k][1] : out[k][2]].lower() != "sie" or not finite(before, lex):
+            continue
+        start = k - 1
+        while start and out[start - 1][1:] == before[1:]:
+            start -= 1
+        if start and out[start - 1][0].lower() not in ADVERBS:
+            out[k] = ("her" if out[k][0] == "she" else "them", *out[k][1:])
+    return out

@@ -1,0 +1,164 @@
+"""Word-for-word glosses that let the English rooms read prompts in other languages. `word_order` puts them in the order of English."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from soundstage.engines.previz.script.languages.by_article import sexed
+from soundstage.engines.previz.script.languages.foreign_forms import conjugated, deed, derived, verbal
+from soundstage.engines.previz.script.languages.foreign_senses import meant
+from soundstage.engines.previz.script.languages.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
+from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
+
+_PARTICLES = word_set(
+    "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
+    "vorbei fort nieder empor zusammen auseinander weiter entgegen unter über durch bei davon herum umher hervor entlang fest frei zurecht hinab herab"
+)
+
+
+_BEFORE_DEEDS = word_set("das beim zum vom dem des leises lautes fernes leise sein ihr und durch")
+_NO_DEEDS = word_set("fliegen essen wagen reisen rasen spinnen bremsen schienen ketten wellen pfeifen glocken tropfen kerzen")
+
+
+def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], language: str = "") -> list[tuple[str, int, int]]:
+    """Put English words for foreign ones: (English word, start, end) with the source's characters, longest phrases first.
+
+    `spans` are the word spans of `text`; a phrase never reaches over punctuation. Words of `language` that have none are tried by
+    their other forms. German verbs leave their particle at the end of the clause ('zieht ... an').
+    """
+    longest = _longest(language) if language else 1 + max(map(_joints, table), default=0)
+    moved = (_particles(text, spans, table) if language == "de" else {}) | in_one(text, spans, table, language)
+    out: list[tuple[str, int, int]] = []
+    i = 0
+    while i < len(spans):
+        if i in moved:
+            out += [(word, *spans[i]) for word in moved[i].split()]
+            i += 1
+            continue
+        if language not in ("", "de") and (named := _name(text, spans, i, table)):
+            out += [(text[slice(*span)], *span) for span in spans[i : i + named]]
+            i += named
+            continue
+        if language not in ("", "de") and _is_a_name(text, spans[i], table):
+            out.append((text[slice(*spans[i])], *spans[i]))
+            i += 1
+            continue
+        for n in range(min(longest, len(spans) - i), 0, -1):
+            start, end = spans[i][0], spans[i + n - 1][1]
+            english = meant(text, start, end, language) if n == 1 else None
+            if english is None:
+                english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+            if english is not None and language not in ("", "de") and n > 1:
+                if (n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table):
+                    continue
+            if english is not None and n == 1 and language == "de" and _is_deed(text, start, end):
+                english = deed(text[start:end].lower(), table) or english
+            if english is not None and n == 1 and language not in ("", "de") and not verbal(english):
+                english = verb_meant(text, spans, i, table, language) or english
+            if english is not None and n == 1 and language:
+                english = sexed(text, spans, i, english, language)
+            if english is not None and english.endswith("their"):
+                english = english.removesuffix("their") + _his_or_her(text[start:end].lower().split()[-1], out)
+            if english is not None:
+                out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
+                i += n
+                break
+        else:
+            own = text[spans[i][0] : spans[i][1]]
+            begins = own.istitle() and language != "de" and _opens(text, spans[i][0]) and own.lower() not in lexicon().names
+            english = derived(own.lower() if begins else own, table, language) if language else None  # '*Tropieza* con una raíz'
+            english = english or undergone_by(own, table, language)
+            out += [(word, *spans[i]) for word in (english or own).split()]
+            i += 1
+    return out
+
+
+_HIS_OR_HER = word_set("son sa ses suo sua suoi sue")
+
+
+def _his_or_her(own: str, before: Sequence[tuple[str, int, int]]) -> str:
+    """'gros plan sur *ses* mains': French and Italian tell one who has from several, and whoever was named last tells whether it is a woman."""
+    entries = (lexicon().called(word.lower(), "person") for word, _, _ in reversed(before))
+    sex = next((e.attrs["sex"] for e in entries if e is not None and e.attrs.get("sex") and "count" not in e.attrs), "")
+    return {"m": "his", "f": "her"}.get(sex, "their") if own in _HIS_OR_HER else "their"
+
+
+def _joints(key: str) -> int:
+    return key.count(" ") + key.count("'")
+
+
+@lru_cache(maxsize=8)
+def _longest(language: str) -> int:
+    """Return how many words the longest phrase of a language's glosses has."""
+    return 1 + max(map(_joints, glosses(language) or ()), default=0)
+
+
+def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]) -> int:
+    """Return how many words from word i on are the name of a place or of somebody, that has no gloss: 'Buenos Aires'."""
+    n = 0
+    while i + n < len(spans) and text[spans[i + n][0]].isupper() and (not n or text[spans[i + n - 1][1] : spans[i + n][0]] == " "):
+        n += 1
+    opens = _opens(text, spans[i][0])
+    words = text[spans[i][0] : spans[i + n - 1][1]].lower() if n > 1 else ""
+    known = any(" ".join(words.split()[:m]) in table for m in range(2, n + 1))
+    return n if n > 1 and not opens and not known and not words.isupper() else 0
+
+
+def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
+    """'una laje do *Rio*', 'su amiga *Rosa*': a word with a capital inside a sentence, that is a colour, a thing or a place in small letters."""
+    own = text[slice(*span)]
+    if not own.istitle() or len(own) < 3 or _opens(text, span[0]) or text[span[0] - 1] in "'’":
+        return False
+    around = text[max(0, span[0] - 40) : span[0]].split()
+    plain = bool(around) and sum(word[0].isupper() for word in around) <= len(around) / 2
+    return (
+        plain
+        and lexicon().called(table.get(own.lower(), ""), "colour.colour", "thing.prop", "place") is not None
+        and own.lower() not in _SKY
+    )
+
+
+_SKY = word_set("sol luna tierra soleil lune terre sole terra lua")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a sentence, or what follows a mark, begins at a character."""
+    before = text[:start].rstrip(' ¿¡«"')
+    return not before or not before[-1].isalnum() or before.endswith("QQ")
+
+
+def _is_deed(text: str, start: int, end: int) -> bool:
+    """'Platschen, *das Bellen* eines Hundes': a verb with a capital, alone or after an article of neuters."""
+    if not text[start].isupper() or text[start:end].lower() in _NO_DEEDS:
+        return False
+    before = text[max(0, start - 16) : start].split()
+    return not before or before[-1][-1:] in ".,;:!?" or before[-1].lower() in _BEFORE_DEEDS
+
+
+def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -> dict[int, str]:
+    """Return word index -> English of verbs whose particle ends their clause, '' for the particle; and of a boy, who is no young one."""
+    out: dict[int, str] = {}
+    low = [text[a:b].lower() for a, b in spans]
+    for i, word in enumerate(low):
+        if word in ("hocke", "knie") and low[i - 2 : i] == ["in", "die"]:
+            verb = next((k for k in range(i - 3, max(-1, i - 10), -1) if low[k] in ("geht", "ging", "gehen")), None)
+            if verb is not None:
+                out |= {verb: "crouches" if word == "hocke" else "kneels", i - 2: "", i - 1: "", i: ""}
+            continue
+        own, after = text[slice(*spans[i])], text[spans[i + 1][0]] if i + 1 < len(spans) else ""
+        if own in ("Junge", "Jungen") and not after.isupper():
+            out[i] = "boy"
+            continue
+        ends = i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip() or low[i + 1] in ("und", "aber", "oder")
+        if word not in _PARTICLES or not ends:
+            continue
+        for k in range(i - 1, max(-1, i - 14), -1):
+            if text[spans[k][1] : spans[k + 1][0]].strip():
+                break
+            english = table.get(word + low[k]) or conjugated(word + low[k], table, "de")
+            if english:
+                out[k], out[i] = english, ""
+                break
+    return out

@@ -1,0 +1,99 @@
+"""Verbs in their base form that the model took for nouns: after several people, after who is seen, and in the English of those who learned it late."""
+
+from collections.abc import Sequence
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import ADVERBS, AFTER_VERB, NUMBERS, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.parsing.deeds import DETERMINERS, OBJECTS, is_somebody
+from soundstage.engines.previz.script.parsing.tokens import Parsed, Piece
+
+
+def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> bool:
+    """'Two pupils in goggles *duck*': a bare verb after what several people wear. `nouns` tells which words are plural nouns."""
+    low, words = pieces[i].text.lower(), lexicon()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    ends = not following[0].isalnum() or following in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS or following in ("and", "at", "each")
+    if low.endswith("s") or not ends or words.called(low, "action") is None:
+        return False
+    if _counts_them(pieces, i, following) or _after_two_joined(pieces, i, following):
+        return True
+    k = i - 1
+    while k > 0 and words.called(pieces[k].text.lower(), "garment", "colour", "body.eyewear"):
+        k -= 1
+    worn = k < i - 1 and words.called(pieces[i - 1].text.lower(), "garment", "body.eyewear") is not None
+    return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and nouns[k - 1]
+
+
+def _counts_them(pieces: Sequence[Piece], i: int, following: str) -> bool:
+    """'Both *grin*', 'the other two *argue*', 'others *clap*': a bare verb after a word that stands for several."""
+    low = pieces[i - 1].text.lower()
+    begins = (
+        i == 1 or pieces[i - 1].opens or not pieces[i - 2].text[0].isalnum() or pieces[i - 2].text.lower() in ("and", "while", "as", "but")
+    )
+    if low in ("both", "others"):
+        return begins and following not in ("and", "of")
+    return low in NUMBERS and i > 1 and pieces[i - 2].text.lower() in ("other", "remaining", "all")
+
+
+_OF_FILMING = frozenset({"close", "film", "frame", "zoom", "pan", "track", "focus", "cut", "light", "shadow", "profile", "scene"})
+
+
+_LONGEST_DESCRIPTION = 9
+
+
+_HAS_ON = frozenset({"in", "with", "wearing", "holding", "carrying"})
+
+
+def _after_two_joined(pieces: Sequence[Piece], i: int, following: str) -> bool:
+    """'A cop and a thief *meet*', 'a nun in white and a man in a red tie *dance*': a bare verb after two who are joined by 'and'."""
+    low, words = pieces[i].text.lower(), lexicon()
+    if low in _OF_FILMING and following not in DETERMINERS | OBJECTS:
+        return False
+    if words.called(f"{pieces[i - 1].text.lower()} {low}", "thing", "garment", "place", "body", "person"):
+        return False
+    joint = next((k for k in range(i - 2, max(0, i - 2 - _LONGEST_DESCRIPTION), -1) if pieces[k].text in ("and", "&")), 0)
+    if not joint or any(not p.text[0].isalnum() for p in pieces[joint:i] if p.text not in ("&", "-")):
+        return False
+    who = next((k for k in range(joint + 1, i) if is_somebody(pieces, k)), 0)
+    described = who == i - 1 or (who and pieces[who + 1].text.lower() in _HAS_ON)
+    begin = next(k for k in range(joint, -1, -1) if k == 0 or pieces[k].opens or pieces[k - 1].text in (",", ";", ":"))
+    if not described or not any(is_somebody(pieces, k) for k in range(begin, joint)):
+        return False
+    worn = who == i - 1 or words.called(pieces[i - 1].text.lower(), "garment", "colour", "body") is not None
+    return worn or dictionary().weight(low, "verb") >= dictionary().weight(low, "noun")
+
+
+_SEVERAL = frozenset({"couple", "family", "pair", "team", "crowd", "band", "gang", "group", "audience", "class", "choir", "crew"})
+
+
+def after_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'An elderly couple *skate*': one word for several, with what they do in the plural."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    ends = following in PREPOSITIONS or following in AFTER_VERB or following == "and" or not following[0].isalnum()
+    several = pieces[i - 1].text.lower() in _SEVERAL and parsed[i].tag in ("NN", "JJ") and ends
+    return several and lexicon().called(low, "action") is not None
+
+
+def done_by_one(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'a dolphin *jump* from the water and splash him', as those write who learned English late: the sentence has no other verb."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if following not in PREPOSITIONS - {"of"} or not is_somebody(pieces, i - 1) or lexicon().called(low, "action") is None:
+        return False
+    end = next((k for k in range(i + 1, len(pieces)) if pieces[k].opens), len(pieces))
+    named = lexicon().called(f"{pieces[i - 1].text.lower()} {low}", "thing", "person", "place", "garment", "thing.animal")
+    noun = named is not None or is_somebody(pieces, i)
+    return not noun and not any(p.tag in ("VBZ", "VBP", "VBD", "VBG") for p in parsed[i + 1 : end])
+
+
+_PERCEIVED = frozenset({"see", "sees", "watch", "watches", "let", "lets", "make", "makes", "help", "helps", "hear", "hears"})
+
+
+def is_seen_doing(pieces: Sequence[Piece], i: int) -> bool:
+    """'We see a chef *butter* the bread': a bare verb with its object after who is seen."""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if following not in DETERMINERS | OBJECTS or lexicon().called(pieces[i].text.lower(), "action") is None:
+        return False
+    return any(p.text.lower() in _PERCEIVED for p in pieces[max(0, i - 6) : i - 1]) and is_somebody(pieces, i - 1)

@@ -1,0 +1,158 @@
+"""Words that can only be deeds where they stand, by what the lists say of them and of their neighbours, whatever the parser took them for."""
+
+from collections.abc import Sequence
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import ADVERBS, BODY_PARTS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS, YEARS_IN_WORDS
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.parsing.tokens import Piece
+
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+"""A noun stands before none of these without a comma."""
+
+
+def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
+    """Tell whether a word after a comma is a deed and can be no thing that is listed."""
+    low, words = pieces[i].text.lower(), lexicon()
+    if low in NEVER_VERBS or words.called(lemma, "action") is None or words.called(low, "thing", "sound", "place", "body", "garment"):
+        return False
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    listed = words.called(singular(low), "thing", "sound", "place", "body", "garment", "person")
+    return listed is None and (following in DETERMINERS or (following in PREPOSITIONS and following not in ("of", "in", "on", "with")))
+
+
+def ends_a_name(pieces: Sequence[Piece], j: int) -> bool:
+    """'a *hurdy-gurdy* drones', whatever the parser made of the second half."""
+    written = [p.text.lower() for p in pieces[max(0, j - 3) : j + 1] if p.text != "-"]
+    return any(lexicon().called(" ".join(written[-n:]), "thing", "person") for n in (1, 2))
+
+
+def surely_acts(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
+    """'the puma *springs*, ...', 'a girl in white leg warmers *skates* backwards': a deed after somebody, or after what somebody wears."""
+    words = lexicon()
+    if words.called(lemma, "action") is None:
+        return False
+    noun = pieces[before].text.lower()
+    if words.called(noun, "person", "thing.animal", "thing.creature") and not noun.endswith("s"):
+        return not following[0].isalnum() or following in ("and", "while", "as")
+    phrases = (" ".join([*(p.text.lower() for p in pieces[before - n : before]), last]) for n in (0, 1) for last in (noun, singular(noun)))
+    clothed = any(words.called(phrase, "garment") for phrase in phrases)
+    return clothed and (following in ADVERBS or following in PREPOSITIONS or following.endswith("ly"))
+
+
+OBJECTS = frozenset({"it", "him", "them", "himself", "herself", "itself", "themselves"})
+"""Pronouns that stand after no noun."""
+
+
+def is_deed(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is what somebody does, by the lists: 'grins', 'curls *up*'."""
+    low = pieces[i].text.lower() if i < len(pieces) else ""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
+    lemma, words = verb_lemma(low), lexicon()
+    return lemma != low and (words.called(lemma, "action") or words.called(f"{lemma} {following}", "action")) is not None
+
+
+def never_a_verb(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is as good as always a plural: 'eyes', but not 'curls *up*'."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
+    return low in NEVER_VERBS and lexicon().called(f"{verb_lemma(low)} {following}", "action") is None
+
+
+def is_a_part(pieces: Sequence[Piece], i: int) -> bool:
+    """'a man with frostbitten *fingers* feeds the stove': what somebody has, right before what he does."""
+    has = any(p.text.lower() == "with" for p in pieces[max(0, i - 3) : i])
+    return has and singular(pieces[i].text.lower()) in BODY_PARTS and is_deed(pieces, i + 1)
+
+
+def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
+    """'Captain Ode, a woman with a scar, *hammers* on a panel': what follows the comma that closes what somebody is."""
+    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    first = next((k for k in range(begin + 1, i) if pieces[k].text == ","), i)
+    if not (first + 1 < i - 1 and pieces[first + 1].text.lower() in ("a", "an") and pieces[i - 1].text == ","):
+        return False
+    told = pieces[first - 1].text
+    somebody = told[0].isupper() or lexicon().called(told.lower(), "person") is not None or told.lower() in ONE_OF_SEVERAL
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    return somebody and following in PREPOSITIONS and following not in ("of", "with") and is_deed(pieces, i)
+
+
+def first_of_two(pieces: Sequence[Piece], i: int) -> bool:
+    """'spits out her gum, *grins* and bumps his fist': two deeds after a comma, the second with an object or a way."""
+    if i + 3 >= len(pieces) or pieces[i + 1].text != "and" or not is_deed(pieces, i) or not is_deed(pieces, i + 2):
+        return False
+    after, lemma = pieces[i + 3].text.lower(), verb_lemma(pieces[i].text.lower())
+    if after in DETERMINERS or after in OBJECTS:
+        return True
+    leads = after in ADVERBS or (after in PREPOSITIONS and after not in ("in", "on", "of", "with"))
+    return leads and dictionary().weight(lemma, "verb") >= dictionary().weight(lemma, "noun")
+
+
+def first_of_many(pieces: Sequence[Piece], i: int) -> bool:
+    """'gets up, *walks* around the table and stares at the board': a deed after a comma with its way, and 'and' with another one."""
+    if (
+        not is_deed(pieces, i)
+        or pieces[i - 1].text != ","
+        or i + 2 >= len(pieces)
+        or pieces[i + 1].text.lower() not in PREPOSITIONS | DETERMINERS
+    ):
+        return False
+    end = next((k for k in range(i + 2, len(pieces)) if pieces[k].opens or not pieces[k].text[0].isalnum()), len(pieces))
+    joint = next((k for k in range(i + 2, end - 2) if pieces[k].text == "and"), 0)
+    after = pieces[joint + 2].text.lower() if joint else ""
+    return joint > 0 and is_deed(pieces, joint + 1) and (after in PREPOSITIONS | DETERMINERS | OBJECTS | ADVERBS)
+
+
+def after_one_of(pieces: Sequence[Piece], i: int) -> bool:
+    """'One of the twins *smokes*'."""
+    of = next((k for k in range(i - 1, max(0, i - 5), -1) if pieces[k].text.lower() == "of"), 0)
+    return of > 0 and pieces[of - 1].text.lower() in ("one", "each", "neither") and _is_plural(pieces[i - 1]) and is_deed(pieces, i)
+
+
+def _is_plural(piece: Piece) -> bool:
+    low = piece.text.lower()
+    return low.endswith("s") or low in ("them", "us", "men", "women", "children", "people", "kids", "mice", "geese")
+
+
+def after_her(pieces: Sequence[Piece], i: int) -> bool:
+    """'the guy next to her *sweats*': after a preposition she is meant, and nothing of hers."""
+    return i > 2 and pieces[i - 1].text.lower() == "her" and pieces[i - 2].text.lower() in PREPOSITIONS | {"to"} and is_deed(pieces, i)
+
+
+_OPENS_AN_ASIDE = frozenset({"in", "with", "wearing", "about", "aged", "around", "dressed", "clad"})
+
+
+def after_what_is_on(pieces: Sequence[Piece], i: int) -> bool:
+    """'The boy, about nine, in dinosaur pyjamas, *steps* in': after the comma that closes what somebody has on or how old he is."""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    leads = following in DETERMINERS | OBJECTS or following in ADVERBS or (following in PREPOSITIONS and following not in ("of", "with"))
+    if not leads or pieces[i - 1].text != "," or not is_deed(pieces, i) or never_a_verb(pieces, i):
+        return False
+    begin = next((k for k in range(i - 2, 0, -1) if pieces[k].text == ","), 0)
+    return begin > 0 and pieces[begin + 1].text.lower() in _OPENS_AN_ASIDE and not any(p.opens for p in pieces[begin : i + 1])
+
+
+def after_an_age(pieces: Sequence[Piece], i: int) -> bool:
+    """'a boy about 9 *swings* a bat': after somebody's age, told without a comma."""
+    if i < 3 or not (pieces[i - 1].text.isdecimal() or pieces[i - 1].text.lower() in YEARS_IN_WORDS):
+        return False
+    return (
+        pieces[i - 2].text.lower() in ("of", "about", "around", "aged", "age", "maybe", "almost")
+        and is_somebody(pieces, i - 3)
+        and is_deed(pieces, i)
+    )
+
+
+def surely_done(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
+    tests = (after_an_age, first_of_two, first_of_many, after_one_of, after_her, after_an_apposition)
+    return i > 0 and any(test(pieces, i) for test in tests)
+
+
+def is_somebody(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a word is a person, an animal or a name, by the lists."""
+    text = pieces[i].text
+    named = text[0].isupper() and not pieces[i].opens and text.isalpha() and not text.isupper()
+    kinds = ("person", "thing.animal", "thing.creature")
+    return named or lexicon().called(text.lower(), *kinds) is not None or lexicon().called(singular(text.lower()), *kinds) is not None

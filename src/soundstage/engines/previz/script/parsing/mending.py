@@ -1,0 +1,186 @@
+"""Where the parser hung a word wrongly: nouns and participles put back to what they belong to."""
+
+from dataclasses import replace
+
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
+
+
+def mended(parsed: list[Parsed]) -> list[Parsed]:
+    """Let the noun right before a finite verb without a subject be its subject, whatever the parser called it."""
+    out = list(parsed)
+    have = {p.head for p in parsed if p.dep in ("nsubj", "nsubjpass")}
+    for i, p in enumerate(parsed[:-1]):
+        verb = parsed[i + 1]
+        if (
+            p.pos in NOUNS
+            and p.head == i + 1
+            and p.dep in ("compound", "nmod", "npadvmod", "amod", "dep", "advmod")
+            and verb.pos == "VERB"
+            and verb.tag in ("VBZ", "VBP", "VBD")
+            and i + 1 not in have
+            and not _after_preposition(parsed, i)
+        ):
+            out[i] = replace(p, dep="nsubj")
+        elif (
+            p.tag == "PRP"
+            and verb.tag in ("VBZ", "VBP", "VBD")
+            and verb.pos == "VERB"
+            and i + 1 not in have
+            and p.dep not in ("dobj", "pobj", "dative")
+        ):
+            out[i] = replace(p, dep="nsubj", head=i + 1)  # 'and *he* shrugs'
+        elif p.tag == "PRP" and p.lemma in ("it", "them", "him") and p.dep == "nsubj" and p.head == i - 1 and out[i - 1].tag == "VBZ":
+            out[i] = replace(p, dep="dobj")  # 'catches *it* and freezes'
+        elif _begins_a_clause(out, have, i):
+            out[i] = replace(p, dep="nsubj", head=i + 1)
+    for i in range(len(out) - 2):
+        _own_the_subject(out, i)
+        _turn_round(out, i)
+    for i in range(1, len(out) - 1):
+        _give_way(out, i)
+        _part_verbs(out, i)
+        _let_describe(out, i)
+        _part_participle(out, i)
+        _join_participle(out, i)
+        _join_bare_verb(out, i)
+    return out
+
+
+def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
+    """'points at the ship and her *son* waves': joined to an object by the parser, although a finite verb without a subject follows."""
+    p, verb = out[i], out[i + 1]
+    if i + 1 not in have and p.tag == "NN" and p.dep in ("pobj", "dobj") and verb.tag == "VBZ" and verb.pos == "VERB":
+        k = i - 1
+        while k > 0 and out[k].pos in ("ADJ", "DET", "NOUN") and i - k < 4:
+            k -= 1
+        return k > 0 and out[k].pos == "CCONJ" and out[k - 1].pos in NOUNS  # 'drops it into a flask and purple *smoke* shoots out'
+    if (
+        p.pos not in NOUNS
+        or p.dep != "conj"
+        or verb.dep not in ("conj", "ROOT", "advcl", "ccomp")
+        or i + 1 in have
+        or out[p.head].dep not in ("dobj", "pobj")
+    ):
+        return False
+    return (verb.pos == "VERB" and (verb.tag == "VBZ" and p.tag in ("NN", "NNP"))) or (verb.tag == "VBP" and p.tag == "NNS")
+
+
+def _own_the_subject(out: list[Parsed], i: int) -> None:
+    """'*her* parrot snatches one': the possessive was made the subject, and the noun a part of the verb."""
+    p, noun, verb = out[i], out[i + 1], out[i + 2]
+    if p.tag == "PRP$" and p.dep == "nsubj" and noun.pos in NOUNS and verb.tag in ("VBZ", "VBP", "VBD") and p.head == i + 2 == noun.head:
+        out[i] = replace(p, dep="poss", head=i + 1)
+        out[i + 1] = replace(noun, dep="nsubj")
+
+
+_STANDS_FIRST = frozenset(
+    {"sit", "stand", "lie", "hang", "kneel", "crouch", "lurk", "wait", "loom", "rise", "stretch", "come", "float", "hover", "perch", "dance", "sleep",
+     "walk", "run", "swim", "fly", "drift", "glow", "burn", "lean", "squat", "tower", "appear", "emerge", "hide", "live", "rest", "ride", "go", "roll"}
+)  # fmt: skip
+"""Verbs that may stand before who does it, when a place opens the sentence."""
+
+
+def _turn_round(out: list[Parsed], i: int) -> None:
+    """'In it *sits* a groom', 'Behind her *stands* a man': a place comes first, and who does it was taken for an object."""
+    place, k = out[i], i + 1
+    while k < min(len(out), i + 7) and out[k].pos in (*NOUNS, "DET", "ADJ", "PRON", "NUM", "PART"):
+        k += 1
+    verb = out[k] if k < len(out) else None
+    opens = i == 0 or out[i - 1].pos in ("PUNCT", "CCONJ", "SCONJ", "ADV")
+    if (
+        not opens
+        or place.tag != "IN"
+        or verb is None
+        or k == i + 1
+        or verb.tag not in ("VBZ", "VBP", "VBD")
+        or verb.lemma not in _STANDS_FIRST
+    ):
+        return
+    after = next((n for n in range(k + 1, min(len(out), k + 7)) if out[n].head == k and out[n].dep in ("dobj", "attr", "nsubj")), None)
+    before = [n for n in range(i, k) if out[n].head == k and out[n].dep == "nsubj"]
+    if after is None or any(out[n].pos == "ADP" for n in range(k + 1, after)) or any(n != k - 1 for n in before):
+        return
+    if before:
+        out[k - 1] = replace(out[k - 1], dep="pobj", head=i)
+        out[i] = replace(place, pos="ADP", dep="prep", head=k)
+    out[after] = replace(out[after], dep="nsubj")
+
+
+_MOVES_THINGS = frozenset(
+    {"set", "see", "make", "leave", "drop", "hold", "carry", "place", "put", "release", "lift", "raise", "throw", "watch"}
+)
+
+
+def _join_participle(out: list[Parsed], i: int) -> None:
+    """'set *glowing* lanterns on the water': a participle that describes what is set was taken for what is done."""
+    p, left, right = out[i], out[i - 1], out[i + 1]
+    if p.tag != "VBG" or p.dep != "xcomp" or left.lemma not in _MOVES_THINGS or right.pos not in ("NOUN", "PROPN", "ADJ"):
+        return
+    noun = next((k for k in range(i + 1, min(len(out), i + 4)) if out[k].head == i and out[k].dep == "dobj"), None)
+    if noun is not None:
+        out[noun] = replace(out[noun], head=i - 1)
+        out[i] = replace(p, dep="amod", head=noun)
+
+
+def _join_bare_verb(out: list[Parsed], i: int) -> None:
+    """'run to her mother and *hug* her': a bare verb after 'and' was made a part of the pronoun that follows."""
+    p = out[i]
+    if p.tag not in ("VB", "VBP") or p.dep not in ("compound", "amod", "nmod") or out[i - 1].pos != "CCONJ" or p.head != i + 1:
+        return
+    verb = next((k for k in range(i - 2, max(-1, i - 10), -1) if out[k].tag in ("VB", "VBP") and out[k].pos == "VERB"), None)
+    if verb is not None and out[i + 1].pos == "PRON":
+        out[i] = replace(p, pos="VERB", dep="conj", head=verb)
+        out[i + 1] = replace(out[i + 1], dep="dobj", head=i)
+
+
+def _let_describe(out: list[Parsed], i: int) -> None:
+    """'a parrot *perched* on a clock squawks': a participle that was made a second subject describes the first one."""
+    p, left = out[i], out[i - 1]
+    if p.tag == "VBN" and p.dep == "nsubj" and left.pos in NOUNS and left.head == p.head:
+        out[i] = replace(p, pos="VERB", dep="acl", head=i - 1)
+
+
+def _give_way(out: list[Parsed], i: int) -> None:
+    """'a lone *grey* wolf limps': the colour was made the subject, and the noun a part of the verb."""
+    p, noun = out[i], out[i + 1]
+    if p.pos == "NOUN" and p.dep == "nsubj" and noun.pos in NOUNS and noun.head == p.head and noun.dep in ("compound", "nmod", "dep"):
+        if lexicon().called(p.lemma, "colour") is not None:
+            out[i] = replace(p, pos="ADJ", dep="amod", head=i + 1)
+            out[i + 1] = replace(noun, dep="nsubj")
+            for k in range(max(0, i - 4), i):
+                out[k] = replace(out[k], head=i + 1) if out[k].head == i else out[k]
+
+
+def _part_verbs(out: list[Parsed], i: int) -> None:
+    """'The samurai *bows*, draws his sword': the first verb, which has a subject of its own, was made the subject of the second."""
+    p = out[i]
+    if p.tag == "VBZ" and p.dep in ("nsubj", "compound", "nmod") and p.head > i and any(o.head == i and o.dep == "nsubj" for o in out[:i]):
+        above = out[p.head]
+        out[i] = replace(p, pos="VERB", dep=above.dep, head=i if above.head == p.head else above.head)
+        out[p.head] = replace(above, dep="conj", head=i)
+
+
+def _part_participle(out: list[Parsed], i: int) -> None:
+    """'down a boulevard *holding* umbrellas': a participle after a noun was hung on the noun that follows, and the two made one phrase."""
+    p, left = out[i], out[i - 1]
+    if p.tag != "VBG" or p.dep not in ("amod", "compound") or left.pos not in NOUNS or p.head <= i or left.head < i - 1:
+        return
+    right, old = p.head, out[p.head]
+    start = i - 1
+    while start > 0 and out[start - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON") and out[start - 1].head in (right, i - 1):
+        start -= 1
+        out[start] = replace(out[start], head=i - 1)
+    governed = start > 0 and out[start - 1].pos == "ADP"
+    out[i - 1] = replace(
+        left, dep="pobj" if governed else old.dep, head=start - 1 if governed else old.head if old.head != right else i - 1
+    )
+    out[i] = replace(p, dep="acl", head=i - 1, pos="VERB")
+    out[right] = replace(old, dep="dobj", head=i)
+
+
+def _after_preposition(parsed: list[Parsed], i: int) -> bool:
+    """'a man in a blue *wetsuit* runs': the noun is not who runs."""
+    while i > 0 and parsed[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"):
+        i -= 1
+    return parsed[i].pos == "ADP"

@@ -1,0 +1,57 @@
+"""People whom the model takes for what they do or are: 'two night *guards*', 'a six-year-*old*', 'Okonjo *hugs* Chase'."""
+
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.parsing.called import PARSED_AS
+from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
+from soundstage.engines.previz.script.parsing.tokens import NOUNS
+
+
+def somebody_counted(w: Tagged) -> Respelling | None:
+    """'Two night *guards* in a museum.': taken for a verb."""
+    return w.nouns() if w.as_read.tag in ("VBZ", "VBP") and are_counted(w) else None
+
+
+def are_counted(w: Tagged) -> bool:
+    """Tell whether a word is somebody by trade after a number and at most two words that say which."""
+    if not w.low.endswith("s") or lexicon().called(singular(w.low), "person") is None:
+        return False
+    counted = next((k for k in (1, 2, 3) if w.spelt(-k) in _COUNTS), 0)
+    return counted > 0 and all(
+        w.parsed[w.i - k].pos in ("NOUN", "PROPN", "ADJ") and not w.parsed[w.i - k].tag.endswith("S") for k in range(1, counted)
+    )
+
+
+_COUNTS = word_set("two three four five six seven eight nine ten several both some many few")
+
+
+def deed_after_a_name(w: Tagged) -> Respelling | None:
+    """'Okonjo *hugs* Chase', 'Wren *dunks* the biscuit': what somebody does who was found to be called so."""
+    named = w.i > 0 and w.pieces[w.i - 1].text in PARSED_AS and w.as_read.pos in NOUNS
+    does = named and w.low.endswith("s") and lexicon().called(verb_lemma(w.low), "action", "speech") is not None
+    return w.verb() if does and w.after.tag not in ("VBZ", "VBD", "VBP") else None
+
+
+def somebody_of_an_age(w: Tagged) -> Respelling | None:
+    """'a six-year-*old* points past her', 'two ten-year-*olds* fight': somebody, where no noun follows."""
+    aged = w.low in ("old", "olds") and w.spelt(-1) == "-" and w.spelt(-2) in ("year", "month")
+    if not aged and not (w.low in ("something", "somethings") and w.spelt(-1) == "-" and w.spelt(-2)[-1:] in ("y", "0")):
+        return None
+    if w.low.endswith("s"):
+        return Respelling("children", "NOUN", "NNS", w.low.removesuffix("s"))
+    acts = w.spelt(1).endswith("s") and lexicon().called(verb_lemma(w.spelt(1)), "action", "speech") is not None
+    ends = not w.spelt(1)[:1].isalpha() or w.after.pos in ("ADP", "VERB", "AUX", "CCONJ", "PRON", "ADV", "SCONJ")
+    whose = -3 if not aged else -5 if w.spelt(-3) == "-" else -4
+    return w.noun() if (acts or ends) and w.spelt(whose) in _OF_SOMEBODY else None
+
+
+_OF_SOMEBODY = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "this", "that", "another", "one"})
+"""Before an age that stands for who has it."""
+
+
+def worn_by_several(w: Tagged) -> Respelling | None:
+    """'three robbers in animal *masks*, a fox and a pig': what they wear, taken for what they do."""
+    within = w.as_read.tag == "VBZ" and w.spelt(-2) in ("in", "wearing") and w.before.pos in (*NOUNS, "ADJ")
+    ends = not w.spelt(1)[:1].isalpha() or w.after.tag in ("VBZ", "VBP", "VBD")
+    return w.nouns() if within and ends and lexicon().called(singular(w.low), "garment") is not None else None

@@ -1,0 +1,378 @@
+"""Words that the model takes for what they cannot be, and how to put them before it again.
+
+Such words are respelt as words that nobody can take for anything else, and keep their own lemma. Each rule is one kind of mistake,
+with an example; the first that knows a word is right about it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
+from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.parsing.deeds import after_what_is_on, deed_after_an_aside, is_a_part, is_deed, surely_done
+from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.parsing.misread_people import (
+    are_counted,
+    deed_after_a_name,
+    somebody_counted,
+    somebody_of_an_age,
+    worn_by_several,
+)
+from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
+from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.parsing.worn_words import is_worn
+
+_PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "mine", "yours", "hers", "ours", "theirs", "one", "himself",
+                       "herself", "itself", "themselves", "myself", "yourself", "each", "'s", "ya", "y'all", "thee", "thou"})  # fmt: skip
+_WAYS = frozenset({"up", "down", "out", "away", "off", "from", "into", "over", "across", "through", "around", "past"})
+
+
+def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, Respelling]]:
+    """Yield (index, how to respell it) of words whose tag cannot be right."""
+    lost = set(verbs_taken_for_nouns(pieces, parsed))
+    for i in range(len(parsed)):
+        word = Tagged(pieces, parsed, i)
+        if pieces[i].opens and pieces[i].verb:
+            yield i, word.alone()
+        elif i in lost and not are_counted(word):
+            yield i, word.verb()
+        elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
+            yield i, mended
+
+
+def _past_before_its_noun(w: Tagged) -> Respelling | None:
+    """', *muffled* applause', 'a *hooded* elf', 'matching *striped* pajamas'."""
+    if w.as_read.tag == "VBD" and w.after.pos in NOUNS and w.after_a_mark and not w.opens:
+        return w.adjective()
+    if w.as_read.tag == "VBD" and w.before.pos == "DET" and w.after.tag in ("NN", "NNS", "PRP", "JJ", "NNP"):
+        return Respelling("old", "ADJ", "JJ", w.low)
+    coloured = w.as_read.tag in ("VBD", "VBN") and w.as_read.dep != "amod" and w.after.pos in NOUNS and lexicon().called(w.low, "colour")
+    return w.adjective() if coloured else None
+
+
+def _verb_of_saying(w: Tagged) -> Respelling | None:
+    """'"..." he *mutters*', '"..." *chirps* the waitress'."""
+    if not w.low.endswith("s") or w.as_read.pos not in NOUNS:
+        return None
+    if w.spelt(-2) == "qq" and w.spelt(-1) in ("he", "she", "it"):
+        return w.verb()
+    somebody = w.after.pos in ("DET", "PROPN") or w.after.tag == "PRP$"
+    return w.verb() if w.spelt(-1) == "qq" and somebody and lexicon().called(verb_lemma(w.low), "speech") else None
+
+
+def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'terraced rice *fields* at sunrise', 'the first *stars* coming out', ', *sparks* rising', ', *crows* in the distance'."""
+    if w.as_read.tag != "VBZ" or not w.i or w.pieces[w.i].verb or w.low in ("is", "has", "does") or surely_done(w.pieces, w.i):
+        return None
+    compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and w.after.pos in ("ADP", "PUNCT")
+    described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
+    parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
+        w.after_a_mark and w.spelt(1) in _EVERYWHERE
+    )
+    return w.nouns() if compound or described or parted or (w.after_a_mark and _begins_a_list(w)) else None
+
+
+_EVERYWHERE = frozenset({"everywhere", "all", "around"})
+"""', *sparks* everywhere', 'and *sparks* come out of its ears': after them, or before a bare verb, stands no verb in -s."""
+
+
+_WEARING = frozenset({"in", "with", "of"})
+
+
+def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'mirrored *shades* scratches a record', 'a woman in *oilskins* hauls': what is worn, taken for what is done."""
+    if w.as_read.tag in ("VBD", "VB", "VBP", "VBN") and w.before.pos in (*NOUNS, "ADJ") and not w.opens and _only_worn(w):
+        return w.noun()
+    if w.as_read.tag not in ("VBZ", "VBP") or w.opens or not w.low.endswith("s"):
+        return None
+    if is_a_part(w.pieces, w.i):
+        return w.nouns()
+    worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
+    described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
+    between_marks = w.after_a_mark and w.spelt(1) in (",", ")", ".")
+    if between_marks and lexicon().called(w.low, "body.hairstyle", "body.facialhair", "body.eyewear", "garment"):
+        return w.nouns()  # 'Nadia, 26, *cornrows*, grey hoodie'
+    described = described or is_worn(w.pieces, w.i)
+    return w.nouns() if worn and described else None
+
+
+def _only_worn(w: Tagged) -> bool:
+    """'an ice-blue empire *gown* snaps': no list has it as a deed."""
+    words = lexicon()
+    return words.called(w.low, "garment") is not None and words.called(w.low, "action") is None
+
+
+_TRADES = word_set(
+    "boxing wrestling dancing cooking sewing swimming skating riding fencing fishing hunting shipping banking marketing racing acting teaching driving "
+    "climbing diving sailing singing nursing farming mining training wedding sparring cleaning gambling gaming bowling skiing surfing cycling running "
+    "drinking painting writing reading carving baking knitting weaving flying traveling travelling"
+)
+"""What somebody does for a living or for sport: 'a *boxing* coach' boxes nobody now."""
+
+
+def _participle_before_somebody(w: Tagged) -> Respelling | None:
+    """'a *kneeling* ambassador', 'a *shrieking* starlet': taken for the first half of a compound."""
+    p, words = w.as_read, lexicon()
+    if (
+        p.tag != "NN"
+        or p.dep not in ("compound", "dobj", "pobj", "nsubj")
+        or not w.low.endswith("ing")
+        or w.low in _TRADES
+        or w.before.pos not in ("DET", "ADJ")
+    ):
+        return None
+    somebody = words.called(w.spelt(1), "person", "thing.animal", "thing.creature") and not words.called(f"{w.low} {w.spelt(1)}", "person")
+    deed = words.called(gerund_lemma(w.low), "action") and not words.called(w.low, "thing", "place")
+    return Respelling("smiling", "VERB", "VBG", gerund_lemma(w.low)) if somebody and deed else None
+
+
+def _depth(w: Tagged) -> Respelling | None:
+    """'a driver *waist*-deep in water carries her': how deep, and nobody's waist."""
+    deep = w.spelt(1) == "-" and w.spelt(2) in ("deep", "high", "length") and w.low in BODY_PARTS
+    return Respelling("very", "ADV", "RB", w.low) if deep and w.as_read.pos in NOUNS else None
+
+
+def _hardly_a_verb(w: Tagged) -> bool:
+    words, base = dictionary(), singular(w.low)
+    listed = is_deed(w.pieces, w.i) or lexicon().called(verb_lemma(w.low), "speech") is not None
+    return words.weight(base, "noun") > 4 * words.weight(base, "verb") and not listed
+
+
+def _begins_a_list(w: Tagged) -> bool:
+    base, words = singular(w.low), dictionary()
+    if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
+        return False
+    if after_what_is_on(w.pieces, w.i):
+        return False  # ', *keeps* pressing all the buttons'
+    if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
+        return True
+    return w.after.pos == "ADP" and words.weight(base, "noun") >= words.weight(base, "verb") and words.knows(base, "noun")
+
+
+def _ends_a_known_name(w: Tagged) -> Respelling | None:
+    """'at a tiny *ramen bar* in Osaka': the noun of a phrase that the lists have, taken for a verb."""
+    if w.as_read.tag not in ("VB", "VBP") or w.opens or w.low.endswith("s") or w.takes_object:
+        return None
+    named = lexicon().called(f"{w.spelt(-1)} {w.low}", "place", "thing", "person", "garment")
+    return w.noun("room") if named else None
+
+
+def _noun_after_and(w: Tagged) -> Respelling | None:
+    """'with a headband and *burn* scars', 'with a headset and *sweat* on his lip': a bare verb cannot go on after what somebody has."""
+    p = w.as_read
+    if p.tag not in ("VB", "VBP") or w.before.pos != "CCONJ" or w.i < 2 or not dictionary().knows(w.low, "noun"):
+        return None
+    left = w.parsed[w.i - 2]
+    had = left.dep in ("pobj", "conj") and left.tag == "NN" and _with_above(w.parsed, w.i - 2)
+    return w.noun() if had else None
+
+
+def _with_above(parsed: Sequence[Parsed], i: int) -> bool:
+    """Tell whether 'with' governs a noun, or the one that it is joined to."""
+    if parsed[i].dep == "conj":
+        i = parsed[i].head
+    return parsed[i].dep == "pobj" and parsed[parsed[i].head].lemma == "with"
+
+
+def _thing_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'ladles *broth* over noodles': what no dictionary has as a verb."""
+    words = dictionary()
+    if w.as_read.tag not in ("VB", "VBP") or words.knows(w.low, "verb") or lexicon().called(w.low, "thing") is None:
+        return None
+    return w.noun("water")
+
+
+def _beside_its_noun(w: Tagged) -> Respelling | None:
+    """'from the pub *opposite*': where it is, and no noun."""
+    last = w.spelt(1) == "" or not w.spelt(1)[0].isalnum()
+    return Respelling("there", "ADV", "RB", w.low) if w.low in ("opposite", "nearby") and last and w.before.pos in NOUNS else None
+
+
+def _foreign_taken_word(w: Tagged) -> Respelling | None:
+    """'a grey *fedora*' is no foreign word."""
+    known = w.as_read.tag == "FW" and lexicon().called(singular(w.low), "garment", "thing", "person", "place")
+    return w.noun() if known else None
+
+
+def _part_of_a_name(w: Tagged) -> Respelling | None:
+    """'*reading* glasses', 'swats it with a *rolling* pin', 'in a *pillbox* hat': what begins the name of a thing, taken for a verb."""
+    inside = w.as_read.tag in ("VBP", "VB", "VBD") and (
+        w.before.pos in ("DET", "ADJ") or (w.before.pos in NOUNS and not w.before.tag.endswith("S"))
+    )
+    if w.as_read.tag != "VBG" and not inside:
+        return None
+    names = (f"{w.low} {w.spelt(1)}", f"{w.low} {singular(w.spelt(1))}")
+    kinds = ("thing", "garment", "body.eyewear", *(("place",) if w.as_read.tag == "VBG" else ()))
+    return w.adjective() if any(lexicon().called(name, *kinds) for name in names) else None
+
+
+def _cloth_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'a mustard *corduroy* jacket': what something is made of, before its noun."""
+    cloth = w.as_read.tag in ("VBP", "VB", "VBZ", "VBD") and lexicon().called(w.low, "colour.material", "colour.pattern")
+    return w.adjective() if cloth and lexicon().called(singular(w.spelt(1)), "garment", "thing") and not w.opens else None
+
+
+_BODY_SIDES = frozenset({"his", "her", "their", "its", "the", "a", "an", "each", "my", "your"})
+
+
+def _round_as_around(w: Tagged) -> Respelling | None:
+    """'a bandana *round* his neck', 'wraps a cable *round* the post'."""
+    about = w.low == "round" and w.spelt(1) in _BODY_SIDES and w.as_read.tag != "IN" and not w.opens
+    beside = about and (w.before.pos in (*NOUNS, "PRON", "VERB", "ADV") or w.before.tag in ("VBG", "VBN", "RP"))
+    return Respelling("around", "ADP", "IN", "around") if beside else None
+
+
+def _plural_that_is_no_verb(w: Tagged) -> Respelling | None:
+    """'chops *carrots*': taken for a verb that no dictionary has."""
+    words, base = dictionary(), singular(w.low)
+    noun = w.as_read.tag == "VBZ" and w.low.endswith("s") and base != w.low and words.knows(base, "noun")
+    verb = words.knows(verb_lemma(w.low), "verb") or lexicon().called(verb_lemma(w.low), "action", "speech") is not None
+    return w.nouns() if noun and not verb else None
+
+
+def _person_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'a chubby *grandpa* in an apron', 'twin *bellboys* in purple'."""
+    known = (
+        dictionary().knows(w.as_read.lemma, "verb") or dictionary().knows(w.low, "verb") or dictionary().knows(verb_lemma(w.low), "verb")
+    )
+    if w.as_read.pos != "VERB" or known:
+        return None
+    if lexicon().called(w.low, "person"):
+        return w.noun()
+    return w.nouns() if lexicon().called(singular(w.low), "person", "thing.animal", "thing.creature") else None
+
+
+_BEFORE_A_VERB = frozenset({"help", "let", "make", "dare", "need", "come", "go", "have", "do", "see", "watch", "hear", "feel"})
+
+
+def _noun_after_its_verb(w: Tagged) -> Respelling | None:
+    """'spits *glue*', 'eats *sand*': a bare verb right after a finite one is what is spat or eaten."""
+    alone = w.as_read.tag in ("VB", "VBP") and w.before.tag == "VBZ" and is_deed(w.pieces, w.i - 1) and w.before.lemma not in _BEFORE_A_VERB
+    return (
+        w.noun("water")
+        if alone and w.before.pos == "VERB" and not w.opens and not w.takes_object and dictionary().knows(w.low, "noun")
+        else None
+    )
+
+
+_FAMILY = frozenset(
+    {"mother", "mama", "mum", "mom", "father", "papa", "dad", "daddy", "baby", "mommy", "mummy", "parent", "young", "adult"}
+)
+
+
+def _animal_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'Mother *bear* watches', 'a baby *seal* naps'."""
+    beast = w.as_read.tag in ("VB", "VBP") and w.spelt(-1) in _FAMILY and lexicon().called(w.low, "thing.animal")
+    return w.noun() if beast and not w.opens else None
+
+
+def _bare_after_be(w: Tagged) -> Respelling | None:
+    """'the lamps are *flicker*', 'a man is *sit* on a bench', as those write who learned English late."""
+    bare = w.before.lemma == "be" and w.as_read.tag in ("NN", "JJ", "VB", "VBP") and not dictionary().knows(w.low, "adjective")
+    last = w.after.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "") or w.takes_object
+    return Respelling("walking", "VERB", "VBG", w.low) if bare and last and lexicon().called(w.low, "action") else None
+
+
+def _infinitive_after_its_beginning(w: Tagged) -> Respelling | None:
+    """'starts to *rock*'."""
+    begun = w.spelt(-1) == "to" and w.i > 1 and w.parsed[w.i - 2].lemma in ASPECT_VERBS and w.as_read.tag in ("NN", "JJ", "RB")
+    known = lexicon().called(w.low, "action") or dictionary().knows(w.low, "verb")
+    return Respelling("walk", "VERB", "VB", w.low) if begun and known else None
+
+
+def _gerund_after_its_beginning(w: Tagged) -> Respelling | None:
+    """'starts *clapping*'."""
+    p = w.as_read
+    begun = p.tag == "NN" and p.dep == "dobj" and p.head == w.i - 1 and w.before.lemma in ASPECT_VERBS
+    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if begun and w.low.endswith("ing") else None
+
+
+def _noun_taken_for_another(w: Tagged) -> Respelling | None:
+    """'a hooded *elf*' as a pronoun, 'at a *maid* pouring milk' as an adjective, ', *smoke* in the air' and ', *smoke* curls up' as a verb."""
+    p = w.as_read
+    if p.tag == "PRP" and w.low not in _PRONOUNS and dictionary().knows(w.low, "noun"):
+        return w.noun()
+    somebody = p.pos in ("ADJ", "ADV") and not w.low.endswith("s") and not dictionary().knows(w.low, "adjective")
+    if somebody and lexicon().called(w.low, "person", "thing.animal", "thing.creature") and w.after.pos != "ADJ":
+        return w.noun()  # 'a *terrier* races down the hall'
+    alone = p.tag == "JJ" and w.before.pos == "DET" and w.spelt(1) == "," and w.low not in ("other", "former", "latter")
+    if alone and lexicon().called(w.low, "person", "thing.animal", "thing.creature"):
+        return w.noun()  # 'the *admiral*, blue coat, wig askew, draws'
+    if p.tag == "JJ" and p.dep in ("pobj", "dobj") and (called := lexicon().called(w.low, "person", "thing")) and called.family:
+        return w.noun()
+    if p.tag in ("VBN", "VBD") and w.before.pos == "DET" and lexicon().called(w.low, "thing.vehicle", "thing.animal") is not None:
+        return w.noun("car")  # 'a boy on a *moped* honks'
+    starts = w.opens or w.after_a_mark
+    noun = starts and dictionary().weight(w.low, "noun") > 0 and lexicon().called(w.low, "camera") is None and w.low not in IMPERATIVES
+    moves = w.after.tag in ("NNS", "VBZ") and lexicon().called(verb_lemma(w.spelt(1)), "action") is not None and w.spelt(2) in _WAYS
+    return w.noun("fog") if noun and p.tag in ("VB", "VBP") and (w.after.pos == "ADP" or moves) else None
+
+
+def _verb_inside_a_noun_phrase(w: Tagged) -> Respelling | None:
+    """A finite verb that was hung into a noun phrase, and 'another *feeds* pigeons' as an adjective."""
+    p = w.as_read
+    if p.tag in ("VBZ", "VBP") and p.dep in ("pobj", "compound", "nmod", "amod") and (w.after_a_noun or w.spelt(-1) == "her"):
+        return w.verb()
+    alone = p.tag == "JJ" and w.low.endswith("s") and only_a_verb(w.low, p)
+    return w.verb() if alone and any(o.head == w.i and o.dep == "nsubj" for o in w.parsed) else None
+
+
+def _participle_taken_for_another(w: Tagged) -> Respelling | None:
+    """'beam *rotating*' is no noun, and in 'a man *sweeping* petals' nothing is sweeping but he."""
+    if not (w.low.endswith("ing") and len(w.low) > 5 and w.after_a_noun and _hardly_but_a_participle(w)):
+        return None
+    word = "holding" if w.after.pos in NOUNS or w.takes_object else "walking"
+    return Respelling(word, "VERB", "VBG", gerund_lemma(w.low))
+
+
+def _hardly_but_a_participle(w: Tagged) -> bool:
+    p, words = w.as_read, dictionary()
+    wearing = w.i > 1 and lexicon().called(w.spelt(-1), "garment") is not None and {w.spelt(-2), w.spelt(-3), w.spelt(-4)} & _WEARING
+    if wearing and lexicon().called(gerund_lemma(w.low), "action") and (w.takes_object or w.after.pos in ("ADP", "ADV", "PUNCT")):
+        return True  # 'a girl in a pink tutu *skating* on a pond'
+    does = (
+        p.dep == "compound"
+        and w.i > 1
+        and w.after is not NONE
+        and lexicon().called(w.spelt(-1), "person", "thing.animal", "thing.creature")
+    )
+    if does:
+        return lexicon().called(gerund_lemma(w.low), "action") is not None  # 'a dragon *breathing* fire'
+    if p.pos in NOUNS and w.after.tag == "VBZ" and lexicon().called(w.spelt(-1), "person") is not None:
+        return lexicon().called(gerund_lemma(w.low), "action") is not None  # 'his mate *filming* goes "..."'
+    if p.pos in NOUNS:
+        return not words.knows(w.low, "noun") and w.pieces[w.i - 1].end < w.pieces[w.i].start
+    return p.pos == "ADJ" and words.knows(gerund_lemma(w.low), "verb")
+
+
+_RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
+    somebody_counted,
+    worn_by_several,
+    deed_after_a_name,
+    somebody_of_an_age,
+    _ends_a_known_name,
+    _noun_after_and,
+    _thing_taken_for_verb,
+    _beside_its_noun,
+    _foreign_taken_word,
+    _part_of_a_name,
+    _cloth_taken_for_verb,
+    _round_as_around,
+    _worn_taken_for_verb,
+    _participle_before_somebody,
+    _depth,
+    _past_before_its_noun,
+    _verb_of_saying,
+    _plural_that_is_no_verb,
+    _person_taken_for_verb,
+    _infinitive_after_its_beginning,
+    _noun_after_its_verb,
+    _animal_taken_for_verb,
+    _bare_after_be,
+    _gerund_after_its_beginning,
+    _noun_taken_for_another,
+    _verb_inside_a_noun_phrase,
+    _plural_taken_for_verb,
+    _participle_taken_for_another,
+)

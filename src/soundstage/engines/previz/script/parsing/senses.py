@@ -1,0 +1,349 @@
+"""Which phrases of the lexicon are meant where they stand: by part of speech, by the words around them, and by longer phrases."""
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.parsing.words import Match, Page
+
+_NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing"})
+_NOUN_KINDS = frozenset({"body.hairword", "body.eyewear", "body.facialhair", "when.time", "when.season", "when.era"})
+_SEEN_THROUGH = frozenset(
+    [
+        "when.time",
+        "when.weather",
+        "when.season",
+        "when.era",
+        "when.light",
+        "colour.colour",
+        "colour.material",
+        "colour.condition",
+        "colour.pattern",
+        "body.sex",
+        "body.haircolour",
+        "body.age",
+        "body.build",
+        "body.ancestry",
+        "body.hairstyle",
+        "feeling",
+        "sound",
+    ]
+)
+"""What a longer phrase of another kind also says: 'morning light from the window' is also morning."""
+_SEEN_IN_ACTIONS = ("thing", "music", "sound", "body.feature", "when.weather", "garment")
+"""What a phrase of doing also names: 'play the *guitar*', 'set the *table*'."""
+_DEAD = frozenset(
+    [
+        "bow",
+        "bridge",
+        "seat",
+        "break",
+        "step",
+        "look",
+        "turn",
+        "bite",
+        "breath",
+        "leave",
+        "place",
+        "hand",
+        "eye",
+        "bath",
+        "nap",
+        "walk",
+        "run",
+        "note",
+        "part",
+        "point",
+        "fire",
+        "ball",
+        "line",
+    ]
+)
+"""Things in idioms that nobody sees: 'take a bow'."""
+_TRANSPARENT = frozenset({"when", "place", "look", "thing", "garment", "camera", "person", "body", "sound"})
+_NEVER_NOUNS = frozenset({"ADP", "ADV", "AUX", "PRON", "DET", "CCONJ", "SCONJ", "PART", "INTJ"})
+
+
+def choose_senses(page: Page) -> None:
+    """Drop every match that is not meant here."""
+    _end_negations_at_verbs(page)
+    fitting = [m for m in page.matches if not _excluded(page, m) and _part_of_speech_fits(page, m)]
+    meant = [m for m in fitting if _neighbours_allow(page, m)]
+    page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
+    named = {m.last for m in meant if m.family in _NOUN_FAMILIES}
+    page.not_meant = {m.last for m in fitting if m.length == 1 and m.family == "thing"} - named
+    page.nobody = {m.last for m in fitting if m.length == 1 and m.family == "person"} - named
+    page.matches = meant
+    page.index()
+    page.drop({id(m) for m in page.matches if m.kind == "sound" and m.length == 1 and _is_said(page, m)})
+    page.drop({id(m) for m in page.matches if _swallowed(page, m)})
+    page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
+
+
+def _end_negations_at_verbs(page: Page) -> None:
+    """'a knight without a helmet *stands*': what is told after the thing that is missing is not missing."""
+    for n, (start, end, text) in enumerate(page.forms.negations):
+        verb = next(
+            (w for w in page.words if start < w.start < end and w.tag in ("VBZ", "VBP", "VBD") and w.dep not in ("amod", "relcl")), None
+        )
+        if verb is not None:
+            page.forms.negations[n] = (start, verb.start, page.forms.text[start : verb.start].split(maxsplit=1)[-1].strip(" ,") or text)
+
+
+_CAMERA = frozenset({"camera", "we", "shot", "lens", "view", "drone", "frame", "it", "pov", "operator"})
+
+
+_SMALL = frozenset(
+    {"small", "tiny", "little", "hovering", "broken", "rusty", "toy", "spherical", "floating", "armed", "enemy", "delivery", "police"}
+)
+"""What a drone is called that is seen, and does not film."""
+
+
+def _done_by_somebody(page: Page, m: Match) -> bool:
+    """'the ferry *pulls out*', 'she *follows* him': no camera move."""
+    for k in range(m.first, m.last + 1):
+        w = page.words[k]
+        if w.verb:
+            subject = page.subject(k)
+            if subject is None and w.dep in ("conj", "advcl") and page.words[w.head].verb:
+                subject = page.subject(w.head)
+            if subject is not None and not m.first <= subject <= m.last:
+                if _is_a_note(page, k, subject):
+                    continue
+                if page.low(subject) == "drone" and any(page.low(a) in _SMALL for a in page.below(subject, "amod")):
+                    return True  # 'a *small hovering* drone circles around them'
+                return page.low(subject) not in _CAMERA and not page.has(subject, "camera")
+    return False
+
+
+def _is_a_note(page: Page, verb: int, subject: int) -> bool:
+    """'a robot finds a flower, *rack focus* to the robot': a base form that opens its own stretch is done by nobody told of singly."""
+    w = page.words[verb]
+    one = page.words[subject].tag in ("NN", "NNP", "PRP") and page.low(subject) not in ("they", "we", "i", "you")
+    return one and w.low == w.lemma and page.runs[w.run][0] == verb and not page.same_run(subject, verb)
+
+
+def _felt_otherwise(page: Page, m: Match) -> bool:
+    """'*trembling* with rage': what is felt is said beside the verb that shows it."""
+    if m.family != "feeling" or not page.words[m.first].verb:
+        return False
+    after = range(m.last + 1, m.last + 4)
+    return any(page.low(k) in ("with", "from", "of") and page.same_run(m.last, k) and page.has(k + 1, "feeling") for k in after)
+
+
+_WEATHERS = frozenset({"thunder", "rain", "hail", "storm", "snow", "wind"})
+_SKY = frozenset({"it", "sky", "cloud", "storm", "thunder", "that", "which"})
+
+
+def _weather_of_somebody(page: Page, m: Match) -> bool:
+    """'a locomotive *thunders* across a bridge', '*winding* a clock': no weather, and not its sound."""
+    verb = page.words[m.first]
+    if m.length > 1 or m.family not in ("when", "sound") or not verb.verb or verb.lemma not in _WEATHERS:
+        return False
+    subject = page.subject(m.first)
+    if subject is None:
+        return page.child(m.first, "dobj") is not None
+    return page.words[subject].lemma not in _SKY
+
+
+def _of_a_model(page: Page, m: Match) -> bool:
+    """'a *1967* Mustang': the year that a car was built in, which runs in any other."""
+    if m.kind != "when.era" or not page.low(m.first).isdecimal():
+        return False
+    return any(page.same_run(m.last, k) and page.has(k, "thing.vehicle") for k in range(m.last + 1, m.last + 4))
+
+
+def _first_of_a_compound(page: Page, m: Match) -> bool:
+    """'a *slug*-like alien': what a hyphen joins to a word that says what something is like."""
+    end = page.words[m.last].end
+    return page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in (
+        "like",
+        "shaped",
+        "sized",
+        "style",
+        "themed",
+        "coloured",
+        "colored",
+    )
+
+
+def _roof_is_down(page: Page, m: Match) -> bool:
+    """'a convertible on a coastal road, *top down*': its roof, and no angle of the camera."""
+    if m.kind != "camera.angle" or m.phrase != "top down" or page.runs[page.words[m.first].run] != [m.first, m.last]:
+        return False
+    return page.forms.text[page.words[m.first].end] == " " and any(True for _ in page.of("thing.vehicle"))
+
+
+_DENYING = frozenset({"no", "without", "not"})
+"""What is said by a denial: 'no camera movement' is a static camera."""
+
+
+def _excluded(page: Page, m: Match) -> bool:
+    if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
+        return True
+    if m.family in ("action", "speech") and _first_of_a_compound(page, m):
+        return True
+    if _of_a_model(page, m) or _roof_is_down(page, m):
+        return True
+    start, end = page.span(m.first, m.last)
+    if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
+        page.claim(m.first, m.last)
+        return True
+    if m.family in ("place", "thing", "person", "garment", "sound", "action") and any(
+        a < start and end <= b for a, b in page.forms.similes
+    ):
+        page.claim(m.first, m.last)
+        return True
+    return False
+
+
+def _part_of_speech_fits(page: Page, m: Match) -> bool:
+    words = page.words[m.first : m.last + 1]
+    first, last = words[0], words[-1]
+    if m.family in ("action", "speech"):
+        named = first.noun and m.first > 0 and page.same_run(m.first - 1, m.first) and page.words[m.first - 1].pos in ("ADJ", "DET")
+        if named and len(words) > 1:
+            return False  # 'white *roller skates*'
+        if any(w.pos == "VERB" or w.tag.startswith("VB") for w in words):
+            return not (len(words) == 1 and first.tag in ("VB", "VBP") and _ends_as_noun(page, m))
+        if first.low.endswith("ing") and len(words) == 1:
+            return first.dep in ("amod", "acl", "advcl", "ROOT", "conj", "appos", "dep") and not first.plural
+        if len(words) == 1:
+            return first.low in ("asleep", "seated", "astride", "afloat", "aboard")
+        if first.low in ("back", "down") and first.head < m.first and page.words[first.head].verb:
+            return False  # 'she tosses it *back up*'
+        return not any(w.noun for w in words) or (m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
+    if m.kind == "camera.support" and len(words) == 1 and last.plural and not m.exact:
+        return False  # 'sailors, cranes, gulls'
+    if m.kind == "when.light" and last.low == "lit" and not m.exact:
+        return False  # 'a street lit by lanterns' has no street light
+    if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
+        if last.pos in _NEVER_NOUNS and len(words) == 1:
+            return m.family == "garment" and not dictionary().knows(last.low, "noun")  # 'a boy, *barefoot*, kicks a can'
+        if m.family == "place" and len(words) > 1 and not m.exact and last.tag in ("VBZ", "VBD"):
+            return False  # 'a red bus stops' has no bus stop
+        taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
+        return not (taken and not _stands_as_noun(page, m))
+    if m.kind == "body.hairstyle" and len(words) == 1 and last.tag in ("VBZ", "VBP"):
+        return False
+    in_colour = m.first > 0 and page.low(m.first - 1) == "in" and page.same_run(m.first - 1, m.first)
+    if m.kind == "colour.colour" and len(words) == 1 and not in_colour:
+        return not (last.noun and last.dep not in ("amod", "compound", "nmod", "conj", "appos") and page.has(m.last, "thing", "place"))
+    if m.kind == "body.feature" and len(words) == 1 and last.verb and last.tag in ("VBZ", "VBP"):
+        return False  # 'the hose *tears*'
+    if m.family == "body" and len(words) == 1 and last.pos in ("ADP", "SCONJ"):
+        return False  # 'sitting *round* a table'
+    if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":
+        return last.dep != "amod"
+    return True
+
+
+def _verbless(page: Page, sentence: int) -> bool:
+    return not any(w.sentence == sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
+
+
+def _ends_as_noun(page: Page, m: Match) -> bool:
+    """Tell whether a word taken for a bare verb is the noun that ends its stretch, as the lexicon has one: 'ramen *stall*,'."""
+    return (
+        page.has(m.last, "thing", "place")
+        and not page.same_run(m.last, m.last + 1)
+        and m.first > 0
+        and page.words[m.first - 1].tag == "NN"
+        and page.same_run(m.first - 1, m.first)
+    )
+
+
+def _stands_as_noun(page: Page, m: Match) -> bool:
+    """Tell whether a word that was tagged a verb has an article or an adjective before it: 'the drums'."""
+    w = page.words[m.last]
+    before = page.words[m.first - 1] if m.first and page.same_run(m.first - 1, m.first) else None
+    ends = not page.same_run(m.last, m.last + 1)
+    if w.tag in ("VB", "VBP") and ends and before is not None and before.pos == "NOUN" and not before.plural:
+        return True  # 'cyberpunk ramen *stall*,'
+    if w.dep in ("ROOT", "appos", "conj") and before is None and w.tag in ("VB", "VBP", "VBD") and not page.children[m.last]:
+        return True
+    return (
+        before is not None and (before.pos in ("DET", "ADJ", "NUM") or before.tag == "PRP$") and w.tag in ("VB", "VBP", "VBZ", "VBG", "VBD")
+    )
+
+
+def _is_said(page: Page, m: Match) -> bool:
+    """'"..." *chirps* the waitress': no bird."""
+    return any(o.first == m.first for o in page.at[m.first] if o.family == "speech") and _follows_quote(page, m)
+
+
+def _follows_quote(page: Page, m: Match) -> bool:
+    """'"..." *barks* the sergeant', '"..." the nurse *snaps*': what right after a quote may be a way of speaking is one."""
+    quote = next((k for k in range(m.first - 1, m.first - 5, -1) if page.low(k) == "qq"), None)
+    if quote is None or not page.words[m.first].verb or not page.same_sentence(quote, m.first):
+        return False
+    return not any(page.has(k, "action", "thing.animal") or page.words[k].tag in ("VBZ", "VBD") for k in range(quote + 1, m.first))
+
+
+_WORN = ("garment", "body.eyewear", "body.feature")
+
+
+def _neighbours_allow(page: Page, m: Match) -> bool:
+    if m.kind == "action" and m.name == "get in" and page.words[m.first].lemma in ("jump", "hop", "leap"):  # 'jumps in a puddle'
+        near = range(m.last + 1, min(len(page.words), m.last + 6))
+        if not any(page.has(k, "thing.vehicle") for k in near):
+            return False
+    if m.kind == "action" and m.length == 2 and m.name in ("put on", "take off"):  # 'a waiter *slips on* the wet floor'
+        near = range(m.last + 1, min(len(page.words), m.last + 6))
+        if not any(page.has(k, *_WORN) or page.low(k) in ("it", "them", "one") for k in near):
+            return False
+    keep = page.lex.homonyms.get((m.kind, m.phrase)) or page.lex.homonyms.get((m.family, m.phrase))
+    if keep is None:
+        return True
+    words = page.words
+    if page.forms.sections and page.forms.sections[words[m.first].section].kind == "sound" and m.kind == "sound":
+        return True
+    if m.family == "speech" and _follows_quote(page, m):
+        return True
+    run = words[m.first].run
+    before = " ".join(w.low for w in words[max(0, m.first - 3) : m.first] if w.run == run or w.low == "qq")
+    after = " ".join(w.low for w in words[m.last + 1 : m.last + 4] if w.run == run or w.low == "qq")
+    inside = " ".join(w.low for w in words[m.first : m.last + 1])
+    if not m.exact and m.family not in ("action", "speech"):
+        inside = m.phrase
+    return keep.search(f"{before} [{inside}] {after}".strip()) is not None
+
+
+def _swallowed(page: Page, m: Match) -> bool:
+    """Inside a longer phrase that says something else."""
+    for o in page.at[m.first]:
+        if o is m or o.first > m.first or o.last < m.last:
+            continue
+        if o.family == "sound" and m.family in ("thing", "person", "action", "place", "when"):
+            continue  # 'a dragon roars' is a dragon, too
+        if o.family == "speech" and m.family == "action":
+            continue  # '*smiles* and says'
+        if o.family == "action" and (m.family in _SEEN_IN_ACTIONS or m.kind in _SEEN_IN_ACTIONS) and page.words[m.last].lemma not in _DEAD:
+            continue
+        if o.kind == "when.era" and m.family == "place":
+            continue  # 'Victorian London' is London, too
+        if o.length == m.length:
+            if o.kind == m.kind and o.exact and not m.exact:
+                return True
+            continue
+        if m.kind in _SEEN_THROUGH and o.family in _TRANSPARENT and o.kind != m.kind:
+            if m.family == "sound" and o.family not in ("when", "place"):
+                return True
+            continue
+        return True
+    return False
+
+
+def _modifies_a_body(page: Page, m: Match) -> bool:
+    """'dark hair' is not low-key light; 'a warm smile' is no palette."""
+    if (
+        m.family == "place"
+        and m.length == 1
+        and page.words[m.last].dep in ("compound", "nmod")
+        and page.has(m.last + 1, "garment", "person", "body")
+    ):
+        return True  # '*hospital* pyjamas', a '*kitchen* maid'
+    if m.kind == "when.light" and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "body", "garment"):
+        return True  # 'half-moon glasses'
+    if m.length > 1 or not (m.family in ("camera", "look") or m.kind == "when.light") or not page.same_run(m.last, m.last + 1):
+        return False
+    if m.kind == "when.light" and page.has(m.last + 1, "colour.colour"):
+        return page.has(m.last + 2, "garment", "thing") or page.words[m.last + 1].head > m.last + 1
+    return page.has(m.last + 1, "garment", "person", "body") or (page.has(m.last + 1, "thing") and m.family != "look")

@@ -1,0 +1,398 @@
+"""The words of a prompt with their grammar, and the phrases of the lexicon found in them: the page that all later rooms read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from soundstage.engines.previz.script.forms.forms import Forms
+from soundstage.engines.previz.script.forms.contractions import with_apostrophes
+from soundstage.engines.previz.script.forms.quotes import STAND_IN
+from soundstage.engines.previz.script.languages.gloss_parts import verbs_by_form
+from soundstage.engines.previz.script.languages.glossing import glossed
+from soundstage.engines.previz.script.languages.word_order import in_english_order
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
+from soundstage.engines.previz.script.parsing.called import people_called
+from soundstage.engines.previz.script.parsing.grammar import parse, tokenize
+from soundstage.engines.previz.script.parsing.mending import mended
+from soundstage.engines.previz.script.parsing.tokens import NOUNS, Piece
+
+_WORD = re.compile(r"[^\W\d_]|\d")
+
+
+_FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
+
+
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "jr", "sr", "capt", "lt", "sgt"})
+
+
+_EYE_VIEWS = re.compile(r"(['’]s)-(?=eye)", re.IGNORECASE)
+
+
+_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
+
+
+_SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
+
+
+_MARKS = re.compile(r"[^\w\s]{8,}")
+
+
+_ENDLESS = re.compile(r"[!-~]{61,}")
+
+
+_ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
+
+
+_JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
+"""Marks that do not part a phrase."""
+
+
+_NO_QUOTES = str.maketrans("", "", '"“”„«»')
+
+
+_OPENERS = frozenset({"a", "an", "the", "one", "two", "three", "four", "his", "her", "their", "some", "several"})
+"""Words that begin a sentence of their own after a colon."""
+
+
+@dataclass(slots=True)
+class Word:
+    """One word. `start` and `end` are characters of the prompt; a `run` is a stretch without punctuation; `head` is a word index."""
+
+    text: str
+    low: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    run: int
+    sentence: int
+    section: int
+    named: bool = False
+    """It is somebody's name; see `called`."""
+
+    @property
+    def noun(self) -> bool:
+        """A common or a proper noun."""
+        return self.pos in NOUNS
+
+    @property
+    def verb(self) -> bool:
+        """A full verb, finite or not."""
+        return self.pos == "VERB"
+
+    @property
+    def plural(self) -> bool:
+        """A plural noun."""
+        return self.tag in ("NNS", "NNPS")
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """A phrase of the lexicon at words `first`..`last`."""
+
+    entry: Entry
+    first: int
+    last: int
+    exact: bool
+    phrase: str
+    kind: str = field(init=False)
+    family: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kind, self.family = self.entry.kind, self.entry.family
+
+    @property
+    def name(self) -> str:
+        """The canonical name of its entry."""
+        return self.entry.name
+
+    @property
+    def length(self) -> int:
+        """How many words it covers."""
+        return self.last - self.first + 1
+
+
+@dataclass(slots=True)
+class Page:
+    """The words of a prompt, what the lexicon says of them, and which of them have been understood."""
+
+    forms: Forms
+    lex: Lexicon
+    words: list[Word]
+    matches: list[Match] = field(default_factory=list)
+    at: list[list[Match]] = field(default_factory=list)
+    """Word index -> the matches that cover it."""
+    children: list[list[int]] = field(default_factory=list)
+    """Word index -> the words that depend on it, in order."""
+    claimed: set[int] = field(default_factory=set)
+    """Words that ended up somewhere in the screenplay, or were excluded."""
+    heard: set[int] = field(default_factory=set)
+    """Words of stretches that speak of sounds; see `heard`."""
+    refused: set[int] = field(default_factory=set)
+    """Words that are verbs of a list and, by the words around them, mean no deed here."""
+    not_meant: set[int] = field(default_factory=set[int])
+    """Words that are things of a list and, by the words around them, mean something else here."""
+    nobody: set[int] = field(default_factory=set[int])
+    """Words that are people of a list and, by the words around them, nobody here: 'moves her *bishop*'."""
+    foreign: bool = False
+    runs: dict[int, list[int]] = field(default_factory=dict)
+    """Run -> its words."""
+    _by_kind: dict[str, list[Match]] = field(default_factory=dict)
+
+    def claim(self, first: int, last: int | None = None) -> None:
+        """Note that words `first`..`last` are understood."""
+        self.claimed.update(range(first, (first if last is None else last) + 1))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters of words `first`..`last`."""
+        inside = self.words[first : last + 1]
+        return min(w.start for w in inside), max(w.end for w in inside)
+
+    def phrase(self, first: int, last: int) -> str:
+        """Return words `first`..`last` as written, single-spaced; of a foreign prompt, in English."""
+        if self.foreign:
+            return " ".join(w.text for w in self.words[first : last + 1])
+        start, end = self.span(first, last)
+        return " ".join(self.forms.prompt[start:end].translate(_NO_QUOTES).split())
+
+    def english(self, start: int, end: int) -> str:
+        """Return characters `start`..`end` of the text; of a foreign prompt, the English words for them."""
+        if self.foreign:
+            return " ".join(w.text for w in self.words if start <= w.start < end)
+        return self.forms.text[start:end]
+
+    def same_run(self, i: int, j: int) -> bool:
+        """Tell whether both words exist and no punctuation stands between them."""
+        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.words[i].run == self.words[j].run
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Tell whether both words exist and stand in one sentence."""
+        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.words[i].sentence == self.words[j].sentence
+
+    def low(self, i: int) -> str:
+        """Return word i in lower case, or '' outside the page."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def of(self, *kinds: str) -> Iterator[Match]:
+        """Yield the matches of these kinds or families, in order."""
+        if len(kinds) == 1:
+            return iter(self._by_kind.get(kinds[0], ()))
+        return (m for m in self.matches if m.kind in kinds or m.family in kinds)
+
+    def match(self, i: int, *kinds: str) -> Match | None:
+        """Return the longest match of these kinds (or families) over word i."""
+        if not 0 <= i < len(self.at):
+            return None
+        return max((m for m in self.at[i] if not kinds or m.kind in kinds or m.family in kinds), key=lambda m: m.length, default=None)
+
+    def has(self, i: int, *kinds: str) -> bool:
+        """Tell whether a match of these kinds (or families) covers word i."""
+        return self.match(i, *kinds) is not None
+
+    def near(self, first: int, last: int, before: int, after: int) -> str:
+        """Return the lower-case words around a match, inside its run."""
+        run = self.words[first].run
+        window = self.words[max(0, first - before) : last + after + 1]
+        return " ".join(w.low for w in window if w.run == run)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first word that depends on word i by one of these labels."""
+        return next((k for k in self.children[i] if self.words[k].dep in deps), None)
+
+    def subject(self, i: int) -> int | None:
+        """Return the subject of a verb: of several that the parser hung on it the one nearest before it, and no bare figure, which is an age."""
+        hung = self.below(i, "nsubj", "nsubjpass")
+        subjects = [k for k in hung if self.words[k].pos != "NUM"] or hung
+        return max((k for k in subjects if k < i), default=subjects[0] if subjects else None)
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """Return every word that depends on word i by one of these labels."""
+        return [k for k in self.children[i] if self.words[k].dep in deps]
+
+    def chain(self, i: int, longest: int = 12) -> Iterator[int]:
+        """Yield the words above word i, up to the root of its sentence."""
+        for _ in range(longest):
+            head = self.words[i].head
+            if head == i or head < 0:
+                return
+            yield head
+            i = head
+
+    def drop(self, unwanted: set[int]) -> None:
+        """Take matches away, by `id`."""
+        self.matches = [m for m in self.matches if id(m) not in unwanted]
+        self.index()
+
+    def index(self) -> None:
+        """Rebuild `at` from `matches`."""
+        self.at = [[] for _ in self.words]
+        self._by_kind = {}
+        for m in self.matches:
+            for kind in {m.kind, m.family}:
+                self._by_kind.setdefault(kind, []).append(m)
+            for i in range(m.first, m.last + 1):
+                self.at[i].append(m)
+
+
+def read_words(forms: Forms, lex: Lexicon) -> Page:
+    """Split the text into words, parse them, and find every phrase of the lexicon. Phrases never reach over punctuation."""
+    table = glosses(forms.language)
+    page = Page(forms, lex, _words(forms, lex, table), foreign=table is not None)
+    page.children = [[] for _ in page.words]
+    for i, w in enumerate(page.words):
+        if w.head != i:
+            page.children[w.head].append(i)
+    for i, w in enumerate(page.words):
+        page.runs.setdefault(w.run, []).append(i)
+    for ids in page.runs.values():
+        for hit in lex.hits([page.words[i] for i in ids]):
+            if hit.first == hit.last and page.words[ids[hit.first]].named:
+                continue
+            page.matches.append(Match(hit.phrase.entry, ids[hit.first], ids[hit.last], hit.exact, " ".join(hit.phrase.words)))
+    page.index()
+    return page
+
+
+def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> tuple[list[tuple[str, int, int]], frozenset[tuple[str, int]]]:
+    """Return all tokens with their characters, those of another language as English words; and which of these are verbs there."""
+    text = _tamed(forms.text)
+    if table is None:
+        return list(with_apostrophes(_without_storms(tokenize(text)))), frozenset()
+    spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
+    glosses_in_turn = glossed(text, spans, table, forms.language)
+    words = in_english_order(glosses_in_turn, text, lex, forms.language)
+    out: list[tuple[str, int, int]] = []
+    last = 0
+    for word, start, end in words:
+        gap = text[last:start] if start > last else ""
+        out += [(c, last + k, last + k + 1) for k, c in enumerate(gap) if not c.isspace() and not c.isalnum()]
+        out.append((word, start, end))
+        last = max(last, end)
+    out += [(c, last + k, last + k + 1) for k, c in enumerate(text[last:]) if not c.isspace() and not c.isalnum()]
+    return out, verbs_by_form(glosses_in_turn, text, forms.language, lex)
+
+
+def _tamed(text: str) -> str:
+    """Blank what no sentence has, keeping the length: marks by the dozen and endless words, on which a tokenizer takes minutes."""
+    text = _EYE_VIEWS.sub(r"\1 ", text)
+    text = _EMOJI.sub(lambda m: " " * len(m.group(0)), text)
+    for storm, kept in ((_SAME_MARKS, 1), (_MARKS, 4), (_ENDLESS, 60)):
+        text = storm.sub(lambda m, kept=kept: m.group(0)[:kept].ljust(len(m.group(0))), text)
+    return text
+
+
+def _without_storms(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Leave out marks that repeat: '((((((' parts no more than one '(', and would cost a parse of every one."""
+    previous = ""
+    for token in found:
+        titled = token[0] == "." and previous.lower() in _TITLES
+        if (token[0] != previous or _WORD.search(token[0])) and not titled:
+            yield token
+        previous = token[0]
+
+
+def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Word]:
+    found, verbs = _tokens(forms, lex, table)
+    starts = [s.start for s in forms.sections]
+    pieces: list[Piece] = []
+    places: list[tuple[int, int, int]] = []  # run, sentence, section
+    run = sentence = section = last = 0
+    previous = ""
+    for text, start, end in found:
+        gap = forms.text[last:start] if start >= last else ""
+        opens = not pieces
+        moved = False
+        while section + 1 < len(starts) and start >= starts[section + 1]:
+            section += 1
+            moved = True
+        if pieces and (
+            moved
+            or "\n" in gap
+            or (previous in _ENDS_SENTENCE and (text[0].isupper() or not text[0].isalpha() or previous != "."))
+            or (previous == "." and text[0].islower() and gap)
+            or (previous == ":" and text != STAND_IN and (text[0].isupper() or text.lower() in _OPENERS))
+            or (previous == STAND_IN and text[0].isupper() and text != STAND_IN and not text.startswith("QQ"))
+        ):
+            opens = True
+            sentence += 1
+            run += 1
+        elif STAND_IN in (previous, text) or (not _WORD.search(text) and text not in _JOINS) or (text in ("-", "–", "—") and " " in gap):
+            run += 1
+        pieces.append(Piece(text, start, end, opens, (text, start) in verbs))
+        places.append((run, sentence, section))
+        if not _WORD.search(text) and text not in _JOINS:
+            run += 1
+        previous, last = text, max(last, end)
+    cased = _cased(pieces, lex)
+    called = people_called(cased, lex) if table is None else {}
+    spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
+    parsed = mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)]))
+    kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
+    dense = {i: n for n, i in enumerate(kept)}
+
+    def head(i: int) -> int:
+        for _ in range(8):
+            above = parsed[i].head
+            if above in dense or above == i:
+                return dense.get(above, -1)
+            i = above
+        return -1
+
+    out: list[Word] = []
+    for n, i in enumerate(kept):
+        p, g = cased[i], parsed[i]
+        r, s, c = places[i]
+        above = head(i)
+        low, named = p.text.lower().replace("’", "'"), i in called
+        lemma = low if named else g.lemma
+        out.append(Word(p.text, low, lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c, named))
+    return out
+
+
+def _as_parsed(word: str, lex: Lexicon) -> str | None:
+    """Return what the parser sees instead of a word it cannot know: 'one's', and trades that no dictionary has ('luthier')."""
+    if word == OWN:
+        return "their"
+    trade = lex.called(word, "person") if word.islower() and (word.endswith("ier") or not dictionary().knows(word, "noun")) else None
+    return "worker" if trade is not None and "role" in trade.attrs else None
+
+
+def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
+    """Return the tokens as the parser knows them: 'MARCUS' is Marcus, 'japanese' is Japanese, and a prompt in capitals is none."""
+    letters = [p.text for p in pieces if p.text.isalpha() and len(p.text) > 1 and p.text != STAND_IN]
+    shouted = len(letters) > 6 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
+    small = _names_in_small_letters(pieces, lex)
+    out: list[Piece] = []
+    for p in pieces:
+        text = p.text
+        if text.rstrip(".").isalpha() and text.isupper() and len(text) > 2:
+            text = text.lower() if shouted or lex.called(text.lower()) is not None else text.title()
+        elif text in small:
+            text = text.title()
+        elif text.islower():
+            entry = lex.called(text, "body.ancestry")
+            if entry is not None and text not in ("black", "white", "brown", "mixed", "dark", "pale", "tan", "fair"):
+                text = text.title()
+        out.append(replace(p, text=text))
+    return out
+
+
+_NO_NAMES = frozenset({"will", "may", "can", "art", "so", "an", "in", "per", "see", "do", "no", "un", "la", "el", "sky", "dawn", "summer"})
+
+
+def _names_in_small_letters(pieces: list[Piece], lex: Lexicon) -> set[str]:
+    """'my daughter *mia* who is 6', 'a dog called *biscuit*': a first name after kin or a pet, and what somebody is said to be called."""
+    out: set[str] = set()
+    for left, right in pairwise(pieces):
+        named = left.text in ("named", "called") and lex.called(right.text, "person", "action", "garment", "place") is None
+        kin = left.text.islower() and right.text in lex.names and lex.called(left.text, "person", "thing.animal") is not None
+        if right.text.isalpha() and right.text.islower() and len(right.text) > 2 and (named or kin) and right.text not in _NO_NAMES:
+            if right.text not in DETERMINERS and right.text not in PREPOSITIONS:
+                out.add(right.text)
+    return out

@@ -1,0 +1,61 @@
+"""Who is named and not there: a town, somebody dead, a figure on a screen, a toy."""
+
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.kinship import KIN
+
+
+def is_a_town(page: Page, m: Mention) -> bool:
+    """'a kitchen in *Queens*', 'a diner near *Bishop*': a word in capitals after a place."""
+    w = page.words[m.head]
+    if m.first == m.head and _is_a_country(page, m.head):
+        return True
+    bare = m.family == "person" and m.first == m.head and w.tag in ("NNP", "NNPS") and singular(w.low) not in KIN
+    return bare and m.prep is not None and m.prep == m.head - 1 and page.low(m.prep) in ("in", "near", "outside", "across", "through")
+
+
+def _is_a_country(page: Page, i: int) -> bool:
+    """'in Rosario, *Argentina*': a name after a comma after the name of a town."""
+    if i < 2 or page.same_run(i - 1, i) or not page.same_sentence(i - 2, i):
+        return False
+    names = all(page.words[k].tag == "NNP" and page.words[k].text[:1].isupper() for k in (i - 1, i))
+    return names and page.low(i - 2) in ("in", "near", "outside", "from")
+
+
+def was_a_toy(page: Page, m: Mention) -> bool:
+    """'clutches a *rubber duck* ... holds out *the duck*'."""
+    if m.kind != "thing.animal" or not m.definite or m.plural or page.words[m.head].dep not in ("dobj", "pobj"):
+        return False
+    lemma = page.words[m.head].lemma
+    alike = [k for k in range(m.first) if page.words[k].lemma == lemma and page.words[k].noun]
+    found = page.match(alike[0], "thing") if alike else None
+    return found is not None and found.kind == "thing.prop" and found.first < found.last
+
+
+_SCREENS = frozenset({"screen", "tv", "television", "monitor", "billboard"})
+
+
+def is_on_a_screen(page: Page, m: Mention) -> bool:
+    """'*on the screen* a knight jumps over a *dragon* ... the *knight* dies': a film in the film, as long as nobody speaks in it."""
+    if not any(w.low in _SCREENS for w in page.words):
+        return False
+    lemma = page.words[m.head].lemma
+    alike = [k for k in range(m.head + 1) if page.words[k].lemma == lemma and page.words[k].noun]
+    return bool(alike) and (m.definite or alike[0] == m.head) and _shown(page, alike[0])
+
+
+def _shown(page: Page, k: int) -> bool:
+    """Tell whether the clause of a new mention opens with 'on the screen'."""
+    w = page.words[k]
+    if not any(page.low(c) in ("a", "an", "two", "three") for c in page.children[k]):
+        return False
+    verb = w.head if w.dep == "nsubj" else next((c for c in page.chain(k) if page.words[c].verb), w.head)
+    shown = any(page.low(p) == "on" and p < k and page.low(page.child(p, "pobj") or p) in _SCREENS for p in page.below(verb, "prep"))
+    return shown and not any(x.low == "qq" and x.sentence == w.sentence for x in page.words)
+
+
+def is_dead(page: Page, m: Mention) -> bool:
+    """'their *late father's* things': somebody who is spoken of."""
+    late = singular(page.low(m.head)) in KIN and any(page.low(k) in ("late", "dead", "deceased") for k in m.adjectives)
+    return late and page.words[m.head].dep in ("poss", "pobj")

@@ -1,0 +1,75 @@
+"""Ages told in figures and decades, and those that follow from kin."""
+
+from soundstage.engines.previz.screenplay import AgeBand
+from soundstage.engines.previz.script.lexis.english import YEARS_IN_WORDS
+from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Beings
+
+_BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
+"""Upper limits in years of the age bands (see `screenplay.Character.age`)."""
+_DECADES: dict[str, AgeBand] = {
+    "20s": "young", "30s": "adult", "40s": "middle", "50s": "middle", "60s": "elderly", "70s": "elderly", "80s": "elderly", "90s": "elderly",
+    "twenties": "young", "thirties": "adult", "forties": "middle", "fifties": "middle", "sixties": "elderly", "seventies": "elderly",
+    "eighties": "elderly", "nineties": "elderly",
+}  # fmt: skip
+
+
+def _ages_in_decades(page: Page, beings: Beings) -> None:
+    """'a security guard, sixties, overweight': a decade alone between commas right after somebody is an age and no era."""
+    for ids in page.runs.values():
+        said = [k for k in ids if page.low(k) not in ("mid", "late", "early", "his", "her", "in", "maybe", "about")]
+        if len(said) != 1 or page.low(said[0]) not in _DECADES:
+            continue
+        near = max((k for k in beings.at if k < said[0] and page.same_sentence(k, said[0])), default=None)
+        if near is None or page.words[said[0]].run - page.words[near].run > 2 or len(beings.at[near]) != 1:
+            continue
+        who = beings.at[near][0].character
+        if who.kind == "person" and who.age_implied:
+            who.age, who.age_implied, who.age_words = _DECADES[page.low(said[0])], False, page.phrase(ids[0], ids[-1])
+            page.claim(ids[0], ids[-1])
+            page.drop({id(m) for m in page.at[said[0]] if m.family == "when"})
+
+
+def read_ages(page: Page, beings: Beings) -> None:
+    """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
+    _ages_in_decades(page, beings)
+    for i, w in enumerate(page.words):
+        years = int(w.low) if w.low.isdecimal() else YEARS_IN_WORDS.get(w.low)
+        if (
+            years is None
+            or not 0 < years < 100
+            or (
+                page.same_run(i, i + 1)
+                and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo", "with", "in", "and", "wearing", "who")
+            )
+        ):
+            continue
+        before = page.low(i - 1) if page.same_run(i - 1, i) else ""
+        near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
+        if near is None or any(b.character.kind != "person" for b in beings.at[near]):
+            continue
+        told = (
+            before in ("of", "about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just")
+            or not before
+            or (before in ("is", "turns", "turning", "'s") and i - near <= 3)  # 'my daughter who *is 6*'
+        )
+        if told and page.words[i].run - page.words[near].run <= 2 and i - near <= 5 and not page.has(i, "body.age", "when"):
+            for being in beings.at[near]:
+                who = being.character
+                who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
+            page.claim(i)
+
+
+def grow_up(beings: Beings) -> None:
+    """The sons and daughters of somebody elderly are no children, unless their age is told."""
+    known = {b.character.id: b.character for b in beings.all}
+    for being in beings.all:
+        c = being.character
+        parents = [known[r.to] for r in c.relations if r.kind in ("son", "daughter", "child") and r.to in known]
+        if c.age_implied and c.age == "child" and any(p.age in ("elderly", "middle") for p in parents):
+            c.age = "adult"
+
+
+def _band(years: int) -> AgeBand | None:
+    return AGE_BANDS.one(next(band for limit, band in _BANDS if years < limit))

@@ -1,0 +1,105 @@
+"""What somebody wears, from the words: the garment with its colours, material, pattern and condition."""
+
+from soundstage.engines.previz.screenplay import Garment
+from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.lexis.vocabulary import SLOTS
+from soundstage.engines.previz.script.parsing.words import Match, Page
+
+
+def worn_by_role(lex: Lexicon, entry: Entry) -> list[Garment]:
+    """Return what a trade wears unless something else is said."""
+    name = entry.attrs.get("wear", "").replace("_", " ")
+    if not name:
+        return []
+    garment = lex.entry("garment", name) or lex.called(name, "garment")
+    attrs = garment.attrs if garment else {}
+    return [
+        Garment(
+            kind=name,
+            slot=SLOTS.one(attrs.get("slot")) or "top",
+            base=attrs.get("base"),
+            colours=[attrs["colour"]] if "colour" in attrs else [],
+            material=attrs.get("material"),
+            implied=True,
+        )
+    ]
+
+
+def garment_at(page: Page, m: Match) -> Garment:
+    """Read the garment that a match names, with what is said of it."""
+    attrs = m.entry.attrs
+    said = describing(page, m.first, m.last)
+    of = lambda kind: [n.name for n in said if n.kind == kind]  # noqa: E731
+    for n in said:
+        page.claim(n.first, n.last)
+    first = _phrase_start(page, min((n.first for n in said), default=m.first), m.first)
+    plain = not any(n.kind in ("colour.colour", "colour.pattern") for n in said)
+    return Garment(
+        kind=m.name,
+        words=page.phrase(min(first, m.first), m.last).lower(),
+        slot=SLOTS.one(attrs.get("slot")) or "top",
+        base=attrs.get("base"),
+        colours=list(dict.fromkeys(of("colour.colour"))) or ([attrs["colour"]] if "colour" in attrs else []),
+        material=next(iter(of("colour.material")), attrs.get("material")),
+        pattern=next(iter(of("colour.pattern")), attrs.get("pattern") if plain else None),
+        condition=of("colour.condition"),
+        span=page.span(min(first, m.first), m.last),
+    )
+
+
+def _phrase_start(page: Page, first: int, last: int) -> int:
+    """Return the first word of a garment's own phrase: 'a *conical* straw hat', '*hospital* pyjamas'."""
+    k = min(first, last)
+    while k > 0 and page.same_run(k - 1, k) and last - k < 6 and not page.has(k - 1, "person"):
+        w = page.words[k - 1]
+        if not (
+            w.pos in ("ADJ", "PROPN") or (w.noun and w.dep in ("compound", "nmod", "amod")) or (w.tag in ("VBN", "VBG") and w.dep == "amod")
+        ):
+            break
+        k -= 1
+    return k
+
+
+def describing(page: Page, first: int, last: int) -> list[Match]:
+    """Return the colours, materials, patterns and conditions said of a thing: before it, inside its name, and of it by a verb.
+
+    'a long *red* *silk* dress', 'a coat, *soaked* and *torn*', 'her dress is *red*', 'a pair of *worn* boots'.
+    """
+    words = page.words
+    out = [n for n in page.of("colour") if first <= n.first and n.last <= last]
+    k = first - 1
+    while k >= 0 and page.same_run(k, first) and first - k <= 6:
+        w = words[k]
+        match = page.match(k, "colour")
+        if match is not None and match.last < first and match.last >= k:
+            out.insert(0, match)
+            k = match.first - 1
+            continue
+        if (
+            w.pos in ("ADJ", "CCONJ", "ADV", "NUM")
+            or (w.low in ("-", "and", "pale", "dark", "bright", "deep", "light"))
+            or w.tag in ("VBN", "VBG")
+        ):
+            k -= 1
+            continue
+        if w.noun and page.has(k, "body.facialhair", "body.hairword", "body.hairstyle", "body.eyewear"):
+            break  # 'a singed orange *beard* and soot-black apron'
+        if w.noun and w.dep in ("compound", "nmod", "amod", "npadvmod") and not page.has(k, "garment", "thing", "person", "place"):
+            k -= 1
+            continue
+        if w.noun and page.match(k, "colour") is None and w.head in range(first, last + 1) and not page.has(k, "garment", "person"):
+            k -= 1
+            continue
+        break
+    # a list of adjectives goes on over a comma: 'a worn, patched jacket'
+    while 0 <= k < first and words[k].run == words[first].run - 1 and words[k].sentence == words[first].sentence and k == first - 1:
+        match = page.match(k, "colour")
+        if match is None or words[k].noun:
+            break
+        out.insert(0, match)
+        k = match.first - 1
+    for verb in (words[last].head,) if words[last].dep == "nsubj" else ():
+        if words[verb].lemma in ("be", "look"):
+            for acomp in page.below(verb, "acomp", "attr"):
+                out += [n for n in page.at[acomp] if n.family == "colour" and n not in out]
+    return out

@@ -1,0 +1,391 @@
+"""Which mentions mean the same one: 'the older boy', 'the pair', 'her mother', 'Maya, a young chef'."""
+
+import re
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, SEXES
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
+from soundstage.engines.previz.script.people.groups import in_a_mask, member_told
+from soundstage.engines.previz.script.people.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
+from soundstage.engines.previz.script.people.names import goes_by_name
+from soundstage.engines.previz.script.people.one_out import called_so
+
+_BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
+
+
+_ALL_OF_THEM = word_set("pair two three couple duo trio group friend other team family")
+
+
+_ONE_OF_THEM = word_set("leader eldest oldest youngest tallest smallest ringleader last first")
+
+
+def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """Return whom this mention means of those known; nobody when it is somebody new."""
+    w = page.words[m.head]
+    if not beings.all:
+        return []
+    if (group := _group_counted(page, beings, m)) is not None:
+        return [group]
+    if (twin := _described(page, beings, m) or member_told(page, beings, m)) is not None:
+        return [twin]
+    if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
+        return [one_of(alike, {w.low})]
+    if goes_by_name(page, m):
+        known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
+        return known or _unnamed_of_a_group(page, beings, m)
+    if m.indefinite and not m.definite:
+        return _one_of_several(page, beings, m)
+    lemma = singular(w.low)
+    exact = [
+        b
+        for b in beings.all
+        if b.lemma == lemma
+        or lemma in b.tags
+        or (m.definite and lemma in b.character.label.lower().split())
+        or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
+    ]
+    if m.owner is not None and lemma in KIN and page.words[m.owner].low not in ("the", *OUR_OWN):
+        owners = beings.at.get(m.owner, [])
+        back = {r.to for o in owners for r in o.character.relations if lemma in KIN_BACK.get(r.kind, ())}
+        ids = {o.character.id for o in owners}
+        related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
+        return related[:1] or _other_of_the_pair(beings, owners, lemma)
+    exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
+    if m.plural and m.kind == "person" and len(exact) == 1 and exact[0].character.count == 1:
+        return []  # 'a German soldier ... *soldiers* start singing': more than the one who is known
+    if exact:
+        return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
+    bare = (
+        not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
+    )
+    return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _group_counted(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'Her crew, *four boys* in jeans', 'the choir, *nine pensioners*': who and how many they are."""
+    known = beings.at.get(m.first - 1, [])
+    apart = m.first > 0 and page.same_sentence(m.first - 1, m.head) and not page.same_run(m.first - 1, m.first)
+    if (
+        len(known) != 1
+        or not apart
+        or m.count < 2
+        or m.kind != "person"
+        or known[0].character.count < 2
+        or known[0].lemma == singular(page.low(m.head))
+    ):
+        return None
+    c = known[0].character
+    attrs = m.entry.attrs if m.entry is not None else {}
+    c.count, c.age, c.sex = m.count, AGE_BANDS.one(attrs.get("age")) or c.age, SEXES.one(attrs.get("sex")) or c.sex
+    c.wardrobe = [g for g in c.wardrobe if not g.implied]
+    return known[0]
+
+
+def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """'three bandits ... *One bandit* lunges': one of those known, who has not been told apart yet."""
+    if page.low(m.first) != "one" or m.plural:
+        return []
+    alike = [b for b in beings.alike() if b.lemma == singular(page.low(m.head))]
+    return [b for b in alike if not b.tags and len(b.heads) == 1][:1] if len(alike) > 1 else []
+
+
+def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
+    """Return whom a definite mention means that was called something else before: 'the pair', 'the father', 'the leader', 'the animal'."""
+    if lemma in _ALL_OF_THEM and len(beings.all) > 1 and not m.adjectives:
+        group = [b for b in beings.people() if not b.character.extra]
+        return group if len(group) > 1 else []
+    if not m.plural and (small := _little_one(page, beings, m, lemma)):
+        return small
+    crowded = m.entry is not None and (m.entry.attrs.get("extra") or m.entry.attrs.get("count"))
+    if (m.plural or crowded) and (group := _group_called(page, beings, m)):
+        return group
+    if lemma in PARENT:
+        sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
+        children = [r.to for b in beings.all for r in b.character.relations if r.kind in CHILD]
+        return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
+    if lemma in _ONE_OF_THEM:
+        return beings.alike()[:1]
+    if lemma in ANYBODY and m.entry is not None and m.entry.attrs.get("role"):
+        return []  # 'the *best man*' is not just any man
+    if lemma in ANYBODY and not m.plural:
+        return _somebody(page, beings, m, ANYBODY[lemma])
+    if lemma not in _BEASTS or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
+        return []
+    return [b for b in beings.all if b.character.kind != "person"][-1:]
+
+
+def _little_one(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
+    """Return the child, animal or machine that 'the little one', 'the little guy' or 'the tiny thing' means."""
+    before = page.low(m.head - 1)
+    if lemma not in ("one", "guy", "fellow", "chap", "thing", "mite") or before not in ("little", "wee", "tiny", "small", "poor"):
+        return []
+    small = [b for b in beings.all if b.character.kind != "person" or b.character.age in ("baby", "child")]
+    return (called_so(small, {before}) or small)[-1:]
+
+
+_WHO_WATCH = word_set("audience spectator onlooker bystander passerby congregation public viewer jury orchestra")
+"""Those who only watch or play are not those who were told before: 'five girls dance. The *audience* claps'."""
+
+
+def _group_called(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """Return the group that 'the brothers', 'the men' or 'the dancers' means: those called alike, or the last crowd, if they may be."""
+    if m.kind != "person" or singular(page.low(m.head)) in _WHO_WATCH:
+        return []
+    sex = SEXES.one(m.entry.attrs.get("sex") if m.entry is not None else None)
+    age = m.entry.attrs.get("age") if m.entry is not None else None
+    fits = [b for b in beings.people() if b.character.sex in (None, sex) or sex is None]
+    fits = [b for b in fits if age != "adult" or b.character.age != "child"]  # 'five little girls ... the *moms*'
+    alike = [b for b in beings.alike() if b in fits]
+    if len(alike) > 1 and m.count in (1, len(alike)):
+        return alike
+    crowd = [b for b in fits if b.character.count > 1 and m.count in (1, b.character.count)]
+    return crowd[-1:] if m.count == 1 and m.entry is not None and not m.entry.attrs.get("role") else []
+
+
+def _unnamed_of_a_group(page: Page, beings: Beings, m: Mention) -> list[Being]:
+    """'Two girls ... *Jess*, the one in yellow': a name that is new may be that of one of several who have none yet."""
+    sex = SEXES.one(page.lex.names.get(page.low(m.head)))
+    free = [b for b in beings.alike() if b.character.name is None and (sex is None or b.character.sex in (None, sex))]
+    return free[:1] if page.words[m.head].dep not in ("pobj", "poss", "compound") and m.owner is None else []
+
+
+def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:
+    """'two kayakers ... *his friend*'."""
+    pair = beings.alike()
+    if (
+        lemma
+        not in (
+            "brother",
+            "sister",
+            "twin",
+            "sibling",
+            "rival",
+            "opponent",
+            "adversary",
+            "enemy",
+            "friend",
+            "partner",
+            "companion",
+            "teammate",
+            "mate",
+            "colleague",
+        )
+        or len(pair) != 2
+        or len(owners) != 1
+        or owners[0] not in pair
+    ):
+        return []
+    return [b for b in pair if b not in owners]
+
+
+def _one_out_of(page: Page, b: Being, m: Mention) -> bool:
+    """'three otters ... the *mother otter*', 'a crowd of dancers ... the *youngest* dancer': one of many who is told apart and so is somebody."""
+    if b.character.count < 2 or m.plural or not m.adjectives:
+        return False
+    b.character.count -= 1
+    return True
+
+
+def _another_trade(page: Page, b: Being, m: Mention) -> bool:
+    """'a young *sous*-chef ... the *head* chef': a compound that is not the one that is known."""
+    said = {page.low(k) for k in m.adjectives if page.words[k].dep in ("compound", "nmod") and page.words[k].pos == "NOUN"}
+    known = {w for w in re.split(r"[\s-]+", b.character.label.lower())[:-1] if dictionary().weight(w, "adjective") == 0}
+    return bool(said and known) and not said & known and b.character.name is None
+
+
+def _older_known(beings: Beings, b: Being, m: Mention) -> bool:
+    """'an elderly couple ... a man in a suit ... the *old man*': nobody who is not old, when somebody is."""
+    if m.entry is None or m.entry.attrs.get("age") != "elderly" or _is_old(b):
+        return False
+    sex = m.entry.attrs.get("sex")
+    return any(_is_old(o) and o.character.sex in (sex, None) for o in beings.all)
+
+
+def _is_old(b: Being) -> bool:
+    return b.character.age == "elderly" or bool({"old", "elderly", "aged"} & set(b.character.label.lower().split()))
+
+
+def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:
+    """Return whom 'the man', 'the older boy' or 'the child' means; `wanted` is a sex, 'child' or nothing."""
+    if _stands_beside_another(page, beings, m):
+        return []
+    if {page.low(k) for k in m.adjectives} & COMPARED:
+        alike = [b for b in beings.alike() if wanted not in ("m", "f") or b.character.sex in (wanted, None)]
+        if alike:
+            return [_best(page, alike, m)]
+    if any(page.words[k].dep == "compound" and page.words[k].noun for k in m.adjectives) and not m.plural:
+        return []  # 'the *cabin* boy' is no captain
+    people = [b for b in beings.people() if not b.character.extra and b.character.count == 1 and not _contradicts(page, b, m)]
+    if wanted == "child":
+        fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
+    else:
+        fits = [b for b in people if not wanted or b.character.sex in (wanted, None)]
+        fits = [b for b in fits if b.character.sex == wanted] or fits
+    if not fits:
+        return []
+    return [fits[-1]] if len(fits) == 1 or not wanted else [_best(page, fits, m)]
+
+
+_BESIDE = frozenset({"beside", "behind", "opposite"})
+_OTHERS = frozenset({"him", "her", "them", "it", "me", "us"})
+
+
+def _stands_beside_another(page: Page, beings: Beings, m: Mention) -> bool:
+    """'the lady *next to him* in a pink top', '*behind her* the lady *of the house*': told apart by her place, she is somebody new."""
+    if len([b for b in beings.alike() if len(b.heads) == 1]) > 0:
+        return False  # 'two hikers ... the man behind her'
+    if page.low(m.head + 1) == "of" or (page.low(m.first - 1) in _OTHERS and page.low(m.first - 2) in _BESIDE):
+        return True
+    beside = m.head + 1
+    if page.low(beside) == "next" and page.low(beside + 1) == "to":
+        beside += 1
+    elif page.low(beside) not in _BESIDE:
+        return False
+    return page.same_run(m.head, beside + 1) and page.low(beside + 1) in _OTHERS
+
+
+def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
+    w = page.words[m.head]
+    if w.dep == "attr":
+        verb = page.words[w.head]
+        subject = page.subject(w.head)
+        known = beings.at.get(subject, []) if subject is not None and verb.lemma in ("be", "become", "remain") else []
+        return known[0] if len(known) == 1 else None
+    title = m.first - 1
+    if m.indefinite and page.same_run(title, m.head) and page.words[title].noun and len(beings.at.get(title, [])) == 1 and not m.plural:
+        if page.has(title, "person") and page.has(m.head, "person"):
+            return beings.at[title][0]  # 'the bus driver *a old lady* honks'
+    one = next((k for k in range(m.first - 4, m.first - 1) if page.low(k) == "one" and page.low(k + 1) == "of"), None)
+    if one is not None and len(beings.at.get(one, [])) == 1 and m.indefinite and not m.plural and not page.same_run(m.first - 1, m.first):
+        return beings.at[one][0]  # 'one of them, a tall *kid*'
+    beside = beings.at.get(m.first - 1, [])
+    if (
+        m.family == "name"
+        and len(beside) == 1
+        and _named_aside(page, m)
+        and beside[0].character.name is None
+        and page.words[m.first - 1].pos == "NOUN"
+    ):
+        return beside[0]  # 'an old attendant, *Walt*, rocks'
+    if (
+        len(beside) == 1
+        and m.indefinite
+        and singular(w.low) in ANYBODY
+        and page.words[m.first - 1].noun
+        and not page.same_run(m.first - 1, m.first)
+    ):
+        before = page.words[m.first - 1]
+        told = before.pos == "PROPN" or any(
+            page.words[k].tag == "PRP$" or page.words[k].dep == "poss" or page.low(k) == "the" for k in page.children[m.first - 1]
+        )
+        if told and not m.plural:
+            return beside[0]  # 'his granddaughter, a tall girl'
+    if len(beside) == 1 and m.indefinite and not m.plural and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last"):
+        return beside[0]  # 'one *a blonde woman*, one bald'
+    named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
+    if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
+        return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'
+    of_whom = page.words[m.first - 1].head if m.first and page.words[m.first - 1].pos == "PRON" else -1
+    if of_whom >= 0 and page.low(of_whom) == "of":
+        beside = beings.at.get(page.words[of_whom].head, [])  # 'o pai *dela*, pescador'
+    if page.foreign and len(beside) == 1 and not m.plural and m.first == m.head and m.entry is not None and m.entry.attrs.get("role"):
+        if beside[0].character.role is None and beside[0].character.kind == "person" and not page.same_run(m.first - 1, m.first):
+            return beside[0]  # 'O pai dela, *pescador*'
+    if w.text[0].isupper() and page.low(m.head - 1) in ("call", "called", "nickname", "nicknamed") and page.low(m.head - 2) in _WHO_CALL:
+        bearer = beings.at.get(m.head - 3 - (page.low(m.head - 3) in ("whom", "who", "that")), [])
+        return bearer[0] if len(bearer) == 1 else None  # 'a huge man they call *Mouse*'
+    if (masked := in_a_mask(page, beings, m)) is not None:
+        return masked
+    if (bearer := _trade_of_the_named(page, beings, m)) is not None:
+        return bearer
+    return _in_apposition(page, beings, m)
+
+
+_WHO_CALL = frozenset({"they", "everyone", "everybody", "people", "friends"})
+
+
+def _in_apposition(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """Return whom the parser took this mention for another name of."""
+    w = page.words[m.head]
+    if w.dep != "appos" or m.head - w.head > 10:
+        return None
+    known = beings.at.get(w.head, [])
+    above = page.words[w.head]
+    if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
+        return None
+    definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
+    sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
+    if above.low == "one" and not m.plural:
+        return known[0]  # 'one of them, a *man* with a tattooed arm'
+    if (above.pos == "PROPN" or definite) and (
+        m.indefinite or (m.owner is not None and page.low(m.owner) in ("somebody", "someone")) or (above.pos == "PROPN" and not m.plural)
+    ):
+        return known[0]
+    if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
+        return known[0]  # 'a woman, a retired teacher, *waters* her roses'
+    if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
+        return known[0]
+    return None
+
+
+def _trade_of_the_named(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'Otto, *a fisherman*, wool cap', 'Otto (65, *fisherman*)', and not 'Otto, a fisherman and a nurse wave'."""
+    k = m.first - 1
+    while k > 0 and (page.words[k].pos == "NUM" or page.has(k, "body.age") or page.low(k) in ("a", "an", "about", "around")):
+        k -= 1
+    known = beings.at.get(k, [])
+    if m.kind != "person" or m.plural or m.count > 1 or m.owner is not None or m.definite or page.low(m.head + 1) in ("and", "&"):
+        return None
+    named = len(known) == 1 and known[0].character.name is not None and page.words[k].pos == "PROPN"
+    aside = named and page.same_sentence(k, m.head) and not page.same_run(k, m.first)
+    return known[0] if aside and known[0].character.role is None else None
+
+
+def _named_aside(page: Page, m: Mention) -> bool:
+    """Tell whether a name stands alone between commas, and not in a list of people."""
+    following = m.head + 1
+    alone = page.words[m.first].run == page.words[m.first - 1].run + 2 or page.words[m.first].run == page.words[m.first - 1].run + 1
+    return (
+        alone and not page.same_run(m.head, following) and page.low(following) not in ("and", "&") and page.words[m.first - 1].tag == "NN"
+    )
+
+
+def _best(page: Page, fits: list[Being], m: Mention) -> Being:
+    """Of several who are called alike, the one whose description fits best; 'the other' is not the last one."""
+    said = {page.low(k) for k in m.adjectives}
+    if "other" in said or "second" in said:
+        return fits[1] if len(fits) > 1 and "second" in said else next((b for b in fits if b is not max(fits, key=last_mention)), fits[-1])
+    if "first" in said:
+        return fits[0]
+    if said & COMPARED:
+        return one_of(fits, said & COMPARED)
+    if len(such := called_so(fits, said)) == 1:
+        return such[0]  # 'a *small* robot and a tall robot ... the *little* robot'
+
+    def score(b: Being) -> tuple[int, int]:
+        c = b.character
+        own = set(c.label.lower().split()) | set(c.build) | set(c.hair_style) | {c.hair_colour or "", c.age or ""}
+        own |= {w for g in c.wardrobe for w in (g.kind, *g.colours)}
+        fresh = "old" in said and bool(own & {"new", "young", "younger"})
+        return len(said & own) - 2 * fresh + (2 if "old" in " ".join(said) and (_is_old(b) or c.age == "middle") else 0), last_mention(b)
+
+    return max(fits, key=score)
+
+
+def _contradicts(page: Page, b: Being, m: Mention) -> bool:
+    said = {page.low(k) for k in m.adjectives}
+    told = m.entry.attrs.get("age") if m.entry is not None else None
+    if told == "child" and b.character.age in ("young", "adult", "middle", "elderly"):
+        return True
+    if told in ("adult", "elderly") and b.character.age in ("baby", "child"):
+        return True
+    old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
+    female = page.low(m.head) == "girl" and b.character.sex == "f"  # 'a singer in a dress ... the *girl*'
+    if told == "child" and b.character.age is None and b.character.role is not None and "young" not in b.character.label and not female:
+        return True  # 'a bearded reporter ... the *boy*'
+    return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

@@ -1,0 +1,52 @@
+"""Kin and company: which words say what somebody is to somebody else."""
+
+from soundstage.engines.previz.screenplay import Relation
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.pronouns import antecedent
+
+CHILD, PARENT = word_set("son daughter child baby"), word_set("father mother dad mom mum parent")
+
+
+_GRANDCHILD, _GRANDPARENT = word_set("grandson granddaughter grandchild"), word_set("grandfather grandmother grandpa grandma grandparent")
+
+
+_SIBLING, _SPOUSE = word_set("brother sister sibling twin"), word_set("husband wife partner fiancé fiancée boyfriend girlfriend")
+
+
+KIN = word_set(
+    "father mother dad mom mum son daughter brother sister husband wife uncle aunt grandfather grandmother grandpa grandma "
+    "grandson granddaughter boyfriend girlfriend friend boss neighbour neighbor partner child baby cousin twin fiancé fiancée "
+    "nephew niece colleague coworker roommate teacher student coach owner master rival teammate parent companion"
+)
+
+
+KIN_BACK = {
+    kind: back
+    for kinds, back in ((CHILD, PARENT), (PARENT, CHILD), (_GRANDCHILD, _GRANDPARENT), (_GRANDPARENT, _GRANDCHILD), (_SIBLING, _SIBLING),
+                        (_SPOUSE, _SPOUSE))
+    for kind in kinds
+}  # fmt: skip
+"""What somebody is to whom he calls so: her son's 'mother' is she."""
+
+
+OUR_OWN = frozenset({"my", "our"})
+"""Whose is that of whoever writes, who is not in the scene."""
+
+
+def relate(page: Page, beings: Beings, being: Being, m: Mention, lemma: str) -> None:
+    """Note what somebody is to whose it is: 'her *son*'."""
+    if m.owner is None or lemma not in KIN or page.low(m.owner) in OUR_OWN:
+        return
+    owner = _owner_of(page, beings, m.owner)
+    if owner is not None and owner is not being:
+        being.character.relations.append(Relation(kind=lemma, to=owner.character.id))
+
+
+def _owner_of(page: Page, beings: Beings, i: int) -> Being | None:
+    known = beings.at.get(i)
+    if known:
+        return known[0]
+    return antecedent(page, beings, i, page.low(i))

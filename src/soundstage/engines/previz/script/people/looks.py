@@ -1,0 +1,265 @@
+"""Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
+
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
+from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.people.ages import grow_up, read_ages
+from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.clothing import (
+    HELD_BY,
+    dress_in_a_colour,
+    governing_verb,
+    pulled_on,
+    undress_roles,
+    wear,
+    wear_another,
+    wear_unknown,
+)
+from soundstage.engines.previz.script.people.hair import bearded_after, colour_hair, grow_beard, hair_follows, style_hair
+from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of
+
+
+def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
+    """Give everything said of looks and moods to whom it is said of."""
+    by_head = {m.head: m for m in mentions}
+    for m in page.matches:
+        if m.family == "garment":
+            wear(page, beings, m, by_head)
+        elif m.family == "body":
+            theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
+            for owner in theirs or owners_of(page, beings, m.first, m.last):
+                _embody(page, m, owner.character)
+        elif m.kind == "feeling":
+            _feel(page, beings, m)
+        elif m.family == "colour":
+            _paint(page, beings, m)
+    for mention in mentions:
+        wear_unknown(page, beings, mention)
+    dress_in_a_colour(page, beings)
+    wear_another(page, beings)
+    undress_roles(beings)
+    _parts(page, beings, mentions)
+    read_ages(page, beings)
+    grow_up(beings)
+    _sizes_by_likeness(page, beings)
+
+
+def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:
+    """'a robot with *matte white panels* and *one round blue eye*': features that no list has, of machines and creatures also their parts."""
+    for m in mentions:
+        if m.prep is None or page.low(m.prep) != "with" or m.head in page.claimed or not (m.adjectives or m.count > 1):
+            continue
+        owners = beings.at.get(page.words[m.prep].head, [])
+        lemma = page.words[m.head].lemma
+        for being in owners:
+            machine = being.character.kind in ("robot", "creature") and m.family in ("thing", "") and m.kind != "thing.animal"
+            if not machine and lemma not in BODY_PARTS:
+                continue
+            first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos != "DET"), m.head)
+            being.character.features.append(page.phrase(first, m.head).lower())
+            page.claim(m.first, m.head)
+
+
+def _embody(page: Page, m: Match, who: Character) -> None:
+    hair = hair_follows(page, m)
+    match m.kind:
+        case "body.age":
+            if hair or not _age(page, m, who):
+                return
+        case "body.sex":
+            if page.low(m.last + 1) in _HEARD_ALONE or page.low(m.last + 2) in _HEARD_ALONE:
+                return
+            who.sex = SEXES.one(m.name[0])
+        case "body.ancestry":
+            if hair or not _of_a_person(page, m):
+                return
+            who.ancestry = ANCESTRIES.one(m.name)
+        case "body.build":
+            if not _build(page, m, who, hair=hair):
+                return
+        case "body.hairstyle":
+            style_hair(page, m, who)
+        case "body.haircolour":
+            if who.kind == "person" or bearded_after(page, m) or (who.kind == "creature" and page.has(m.last + 1, "body.hairstyle")):
+                who.hair_colour = m.name
+            else:
+                who.colours.append(m.name)
+        case "body.hairword":
+            colour_hair(page, m, who)
+        case "body.facialhair":
+            grow_beard(page, m, who)
+        case "body.eyewear":
+            _put_glasses(page, m, who)
+        case _:
+            _mark(page, m, who)
+    page.claim(m.first, m.last)
+
+
+_HEARD_ALONE = word_set("voice voiceover voices vocals vocal narrator narration choir over")
+"""'a *male* voice-over': of nobody in the picture."""
+
+
+def _age(page: Page, m: Match, who: Character) -> bool:
+    """Take an age that is told; False when it is another noun's. A robot has none, and 'the *younger* one' may be fifty."""
+    if (m.length == 1 and _of_another_noun(page, m)) or who.kind == "robot" or (page.low(m.first) in COMPARED and m.length == 1):
+        return False
+    age = AGE_BANDS.one(m.name)
+    in_figures = not who.age_implied and who.age_words and any(c.isdecimal() for c in who.age_words)
+    if m.length == 1 and in_figures:
+        return False
+    if not (age == "young" and who.age in ("baby", "child")):  # his 'young daughter' is a child
+        who.age, who.age_implied, who.age_words = age, False, page.phrase(m.first, m.last)
+    return True
+
+
+def _mark(page: Page, m: Match, who: Character) -> None:
+    """Note a feature: freckles, a scar, 'an alien with purple skin'; no bandage that somebody is given, nor 'a hoodie with *cat ears*'."""
+    w, verb = page.words[m.last], governing_verb(page, m.last)
+    if w.dep == "pobj" and page.has(page.words[w.head].head, "garment"):
+        return
+    if verb is not None and page.words[verb].lemma in HELD_BY | _APPLIED_BY:
+        return
+    if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
+        who.colours.append(paint.name)
+    if m.name not in who.features:
+        who.features.append(m.name)
+
+
+_APPLIED_BY = word_set("press apply tie wrap put change unwind unwrap wind dab peel rip tear place tape stick paint draw fix secure")
+
+
+def _put_glasses(page: Page, m: Match, who: Character) -> None:
+    """Put glasses on a nose, or into the hands of who polishes them."""
+    verb = governing_verb(page, m.last)
+    if verb is None or page.words[verb].lemma not in HELD_BY | _HANDLED_BY or pulled_on(page, verb):
+        who.eyewear = EYEWEAR.one(m.name)
+    elif m.name not in who.holds:
+        who.holds.append(m.name)
+
+
+_HANDLED_BY = word_set("polish clean wipe find search lose break fold remove")
+
+
+def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
+    """Take a word of build; of animals and machines it tells size or shape. False when it describes something else."""
+    if hair and m.name == "short":
+        who.hair_style.append("short")
+    elif page.words[page.words[m.last].head].verb and page.words[m.last].dep == "advmod":
+        return False  # 'slices it super *thin*'
+    elif _of_another_noun(page, m) or any(o.length > m.length for o in page.at[m.first] if o.kind in ("body.facialhair", "body.eyewear")):
+        return False  # 'a *thin* moustache'
+    elif who.kind == "person":
+        who.build = list(dict.fromkeys([*who.build, *BUILDS.some([m.name])]))
+    elif m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
+        who.size = who.size or page.phrase(m.first, m.last)
+    else:
+        who.condition.append(page.low(m.last))
+    return True
+
+
+def _of_a_person(page: Page, m: Match) -> bool:
+    """'a *Black* woman' and 'her *Korean* face', but not '*black*-rimmed glasses'."""
+    w = page.words[m.last]
+    if not page.same_run(m.last, m.last + 1):
+        return w.dep in ("attr", "acomp", "conj", "ROOT", "appos") and m.name not in ("african", "european")
+    following = [page.match(k, "person") for k in (m.last + 1, m.last + 2, m.last + 3) if page.same_run(m.last, k)]
+    near = any(f is not None for f in following) and not page.has(m.last + 1, "garment", "thing")
+    return near or page.low(m.last + 1) in ("skin", "descent", "heritage", "origin", "face", "features", "accent")
+
+
+def _of_another_noun(page: Page, m: Match) -> bool:
+    """'*tall* grass', '*round* spectacles': it describes a noun that is nobody."""
+    w = page.words[m.last]
+    head = page.words[w.head]
+    if w.pos == "ADJ" and m.first and page.same_run(m.first - 1, m.first) and page.words[m.first - 1].noun and w.head == m.first - 1:
+        return not page.has(w.head, "person", "thing.animal", "thing.creature")
+    if w.noun and w.dep not in ("compound", "amod", "nmod"):
+        return False
+    return (
+        w.dep in ("amod", "compound", "nmod")
+        and head.noun
+        and page.same_run(m.last, w.head)
+        and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear"))
+        and page.words[w.head].pos != "PROPN"
+    )
+
+
+def _sizes_by_likeness(page: Page, beings: Beings) -> None:
+    """'a dragon the size of a cathedral'."""
+    for start, end in page.forms.similes:
+        text = page.forms.text[start:end]
+        if text.startswith(("the size of", "as big as", "as tall as", "as small as", "as large as")):
+            first = next((i for i, w in enumerate(page.words) if w.start >= start), None)
+            who = beings.before(page, first) if first is not None else []
+            for being in who:
+                being.character.size = being.character.size or " ".join(text.split())
+
+
+def _feel(page: Page, beings: Beings, m: Match) -> None:
+    w = page.words[m.first]
+    if w.noun and w.dep == "pobj" and page.low(w.head) == "of":
+        if page.words[page.words[w.head].head].lemma not in _SHOWN_IN:
+            return
+    if not any(page.same_sentence(k, m.first) for k in beings.at) and not any(x.sentence == w.sentence and x.verb for x in page.words):
+        return  # 'tender and bittersweet' at the end: the film's mood
+    if page.has(m.last + 1, "music", "sound") and page.same_run(m.last, m.last + 1):
+        return  # 'an *upbeat* ukulele'
+    who = named_after(page, beings, m.first, m.last)
+    if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):
+        governed = page.words[w.head]
+        if w.head not in beings.at and governed.lemma not in ("expression", "look", "voice", "tone", "face", "eye", "smile", "mood", "manner", "way",
+                                                                "gaze", "glance", "grin", "gesture", "posture", "tear", "laugh", "laughter"):  # fmt: skip
+            return
+    if page.same_run(m.last, m.last + 1) and page.words[m.last + 1].lemma in ("hand", "finger", "leg", "knee", "arm", "body"):
+        page.claim(m.first, m.last)
+        return  # trembling hands may be old or cold
+    if not who:
+        verb = next((k for k in (m.first, *page.chain(m.first)) if page.words[k].pos in ("VERB", "AUX")), None)
+        moved = page.child(verb, "nsubjpass") if verb is not None else None
+        who = beings.at.get(moved, []) if moved is not None else subject_of(page, beings, verb) if verb is not None else []
+    if not who:
+        who = owners_of(page, beings, m.first, m.last)
+    for being in who:
+        if being.character.extra and len(who) > 1:
+            continue
+        feelings = being.character.feelings
+        feelings += [f for f in FEELINGS.some([m.name]) if f not in feelings]
+    if who:
+        page.claim(m.first, m.last)
+
+
+_SHOWN_IN = word_set("look expression mask air mix mixture hint trace smile face tears flash wave surge picture state fit")
+"""What a feeling may be the content of: 'a *look* of deep concentration'."""
+
+
+def _of_face(page: Page, i: int) -> bool:
+    return page.has(i, "body")
+
+
+def _paint(page: Page, beings: Beings, m: Match) -> None:
+    """Colours, materials and wear of animals, robots and creatures: 'a *white* rabbit', 'a *rusty* robot'."""
+    if page.has(m.first, "garment", "person", "place"):
+        return
+    who = [b for b in named_after(page, beings, m.first, m.last) if b.character.kind != "person"]
+    if not who and m.kind == "colour.colour":
+        following = m.last + 1
+        if page.same_run(m.last, following) and page.words[following].low in (
+            "fur",
+            "coat",
+            "feathers",
+            "scales",
+            "stripes",
+            "spots",
+            "paint",
+            "mane",
+        ):
+            who = [b for b in owners_of(page, beings, m.first, following) if b.character.kind != "person"]
+    for being in who:
+        if m.kind == "colour.colour":
+            if m.name not in being.character.colours:
+                being.character.colours.append(m.name)
+        elif m.name not in being.character.condition:
+            being.character.condition.append(m.name)
+        page.claim(m.first, m.last)

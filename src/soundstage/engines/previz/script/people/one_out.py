@@ -1,0 +1,156 @@
+"""One out of several: 'one bald, the *other* bearded', '*one* of them', '*another*', 'the *youngest*'."""
+
+from collections import Counter
+
+from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVERAL
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, Being, Beings, last_mention
+
+
+def resolve_one(page: Page, beings: Beings, i: int) -> None:
+    """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
+    if page.low(i) == "another" and page.low(i - 1) in ("after", "one", "upon"):
+        return  # 'one after *another*'
+    if page.low(i) == "other" and page.low(i - 1) == "each":
+        return  # 'two gunslingers face *each other*, one tall, the other short'
+    if page.low(i) == "one" and (
+        page.low(i - 1) in ("by", "after") or (page.low(i + 1) in ("by", "after", "at") and page.low(i + 2) in ("one", "another", "a"))
+    ):
+        return  # '*one* by one'
+    if page.low(i + 1) == "of":
+        many = [b for b in beings.all if b.character.count > 1 and not _of_others(page, i, b)]
+        if many:
+            beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]
+            return
+        several = [b for b in beings.alike() if not b.tags and not _of_others(page, i, b)]
+        if several:
+            beings.at[i] = [several[-1]]
+            return
+        if any(_of_others(page, i, b) for b in beings.all):
+            return
+    w = page.words[i]
+    if w.low == "one" and page.has(i - 1, "colour") and page.low(i - 2) in ("a", "an"):
+        return  # 'in a red *one*'
+    if w.low == "one" and page.low(i - 2) in ("the", "that") and len(such := called_so(beings.all, {page.low(i - 1)})) == 1:
+        beings.at[i] = such  # 'a small robot and a tall robot ... the *tall one*'
+        such[0].heads.append(i)
+        return
+    if w.dep == "appos" and w.low == "one" and len(beings.at.get(w.head, [])) == 1 and page.low(w.head) not in ONE_OUT:
+        beings.at[i] = beings.at[w.head]  # 'Jess, the *one* in the yellow raincoat'
+        return
+    alike = Counter(b.lemma for b in beings.all)
+    group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
+    if page.low(i) == "another" or (page.low(i - 1) == "a" and page.low(i) in ("second", "third", "fourth")):
+        _add_another(beings, i, group)
+        return
+    many = [b for b in beings.all if b.character.count > 1]
+    if page.low(i) in COMPARED and many and len(group) < 2:
+        beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]  # 'three elves ... the *smallest*'
+        return
+    if len(group) < (3 if page.low(i) in ("third", "fourth") else 2):
+        return  # 'two pupils duck; the *third*, a boy, leans in'
+    said = {page.low(k) for k in (i - 1, i) if page.low(k) in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}}
+    said |= {page.low(k) for k in (i - 1, i + 1) if page.low(i) == "one" and page.same_run(i, k) and page.has(k, "body")}
+    if page.low(i + 1) == "in":
+        said |= {page.low(k) for k in range(i + 2, i + 5) if page.has(k, "colour.colour")}
+    if page.low(i) in ("first", "former", "second", "latter"):
+        beings.at[i] = [group[0 if page.low(i) in ("first", "former") else 1]]
+        return
+    shared = set.intersection(*(b.tags for b in group))
+    used = [b for b in group if b.tags - shared or len(b.heads) > 1]
+    who = next((b for b in group if said & b.tags), None)
+    who = who or next((b for b in group if b not in used), group[0 if page.low(i) == "one" else -1])
+    beings.at[i] = [who]
+    who.heads.append(i)
+    who.tags |= said
+
+
+def _of_others(page: Page, one: int, group: Being) -> bool:
+    """'five girls dance. *One of the moms* cries': somebody out of others than those who were told."""
+    named = page.child(one + 1, "pobj")
+    found = page.match(named, "person") if named is not None else None
+    if found is None or named is None or singular(page.low(named)) in ANYBODY:
+        return False
+    c, attrs = group.character, found.entry.attrs
+    return any(told and known and told != known for told, known in ((attrs.get("age"), c.age), (attrs.get("sex"), c.sex)))
+
+
+_SMALL = frozenset({"little", "small", "tiny", "wee", "short", "smaller", "shorter"})
+_TALL = frozenset({"tall", "big", "large", "huge", "giant", "bigger", "taller", "larger"})
+
+
+def called_so(fits: list[Being], said: set[str]) -> list[Being]:
+    """Return those of several who were called what is said of one now: 'a *small* robot ... the *little* robot'."""
+    said = said | (_SMALL if said & _SMALL else set[str]()) | (_TALL if said & _TALL else set[str]())
+    return [b for b in fits if said & set(b.character.label.lower().split()[:-1])]
+
+
+def points_at_one(page: Page, beings: Beings, i: int) -> bool:
+    """'Two guards: *one* bald and broad, the *other*, with a goatee, nods': one out of several who are called alike."""
+    low, before, k = page.low(i), page.low(i - 1), i + 1
+    if low not in ONE_OUT or (before != "the" if low != "one" else before in _NOT_ONE) or not beings.alike():
+        return False
+    if not page.same_run(i, k):
+        return k < len(page.words) and page.same_sentence(i, k) and low != "first"
+    follows = page.words[k]
+    if page.has(k, "garment", "body") and not (page.same_run(k, k + 1) and page.words[k + 1].noun):
+        return True  # 'the other *barefoot*'
+    if follows.pos in ("ADJ", "VERB", "ADV") or follows.low in (
+        "in",
+        "with",
+        "wearing",
+        "a",
+        "an",
+        "about",
+        "around",
+        "is",
+        "has",
+        "on",
+        "holding",
+    ):
+        noun = next((n for n in range(k, min(k + 3, len(page.words))) if page.same_run(i, n) and page.words[n].noun), None)
+        return follows.pos != "ADJ" or noun is None or page.words[noun].head != page.words[i].head or page.has(k, "body")
+    return False
+
+
+ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last"})
+_NOT_ONE = frozenset(
+    {"the", "this", "that", "no", "some", "any", "every", "each", "a", "an", "which", "only", "of", "at", "on", "in", "with"}
+)
+"""Before 'one': it counts, or means a thing."""
+
+
+def told_by_looks(page: Page, i: int) -> bool:
+    """'two cops, *one* bald, *one* bearded'."""
+    return page.low(i) == "one" and page.same_run(i, i + 1) and page.has(i + 1, "body") and not page.words[i + 1].noun
+
+
+def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
+    """'*one of the kids*, a girl with a missing tooth': somebody of his own from now on."""
+    if len(beings.all) >= MOST:
+        return group
+    old = group.character
+    old.count -= 1
+    own = old.model_copy(update={"id": beings.next_id(), "count": 1, "extra": False, "label": singular(old.label)}, deep=True)
+    being = beings.add(own, group.lemma)
+    being.heads.append(i)
+    for k in range(i + 2, min(len(page.words), i + 4)) if page.low(i + 1) == "of" else ():
+        if page.words[k].noun or page.words[k].pos == "PRON":
+            beings.at[k] = [group]
+            break
+    return being
+
+
+def _add_another(beings: Beings, i: int, group: list[Being]) -> None:
+    """'One man sleeps, *another* feeds pigeons', 'while a *third* one watches': one more of those called alike."""
+    if not group or len(beings.all) >= MOST:
+        return
+    like = group[-1]
+    old = like.character
+    twin = Character(id=beings.next_id(), label=old.label, kind=old.kind, species=old.species, role=old.role, age=old.age, sex=old.sex,
+                     wardrobe=[g for g in old.wardrobe if g.implied])  # fmt: skip
+    being = beings.add(twin, like.lemma)
+    being.heads.append(i)
+    beings.at[i] = [being]

@@ -1,0 +1,357 @@
+"""Which nouns are somebody who is there: not drawn, eaten, worn, only heard or only an owner; and limbs that stand for whoever has them."""
+
+import re
+from collections import Counter
+
+from soundstage.engines.previz.screenplay import Character, Sex
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, was_a_toy
+from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, Beings
+from soundstage.engines.previz.script.people.kinship import KIN
+from soundstage.engines.previz.script.people.names import is_name
+
+_LIFELESS = word_set(
+    "stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted"
+)
+"""What makes a toy or a statue of an animal or a person."""
+
+
+_LIMBS = word_set("hand finger eye foot lip mouth face arm fist palm fingertip thumb")
+
+
+def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
+    """'Close-up of a trembling *eye*', 'gloved *hands* turn a dial', where nobody has been named: a person of whom only that is seen."""
+    w = page.words[i]
+    if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
+        return False
+    if beings.all or i in page.heard or page.foreign or page.has(i, "thing.prop"):
+        return False
+    start, end = page.span(i, i)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return False
+    if page.same_run(i, i + 1) and page.words[i + 1].tag in ("VBN", "VBD") and page.forms.text[w.end : w.end + 1] == "-":
+        return False  # 'a *hand*-painted sign'
+    if any(page.words[k].dep == "compound" and page.words[k].noun and not page.has(k, "person") for k in page.children[i]):
+        return False  # 'a cliff *face*'
+    if any(page.low(k) == "of" or (page.words[k].dep == "poss" and page.words[k].tag != "PRP$") for k in page.children[i]):
+        return False  # 'the hands of a clock'
+    if w.dep == "pobj" and not (page.has(w.head, "camera") or page.has(page.words[w.head].head, "camera") or page.low(w.head) == "on"):
+        return False
+    if any(page.has(k, "person") for k in range(i + 1, len(page.words)) if page.same_sentence(i, k)):
+        return False  # 'close-up on the face of a miner', 'hands: a potter'
+    own: Sex | None = next((SEX_OF_PRONOUN[page.low(k)] for k in page.children[i] if page.low(k) in SEX_OF_PRONOUN), None)
+    first = next((k for k in range(max(0, i - 3), i) if page.words[k].head == i and page.words[k].pos == "ADJ"), i)
+    being = beings.add(
+        Character(id=beings.next_id(), label=page.phrase(first, i).lower(), age="adult", sex=own, span=page.span(first, i)), w.lemma
+    )
+    being.heads.append(i)
+    beings.at[i] = [being]
+    for k in page.children[i]:
+        if page.words[k].tag == "PRP$":
+            beings.at[k] = [being]
+    page.claim(first, i)
+    return True
+
+
+def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
+    """Tell whether a noun phrase is somebody who is there."""
+    w = page.words[m.head]
+    if _is_out_of_the_scene(page, m) or _is_part_of_another_phrase(page, m):
+        return False
+    if w.low in ("voiceover", "narrator") and w.dep in ("nsubj", "appos", "ROOT", "pobj"):
+        return True
+    if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
+        return False
+    if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")):
+        return False
+    if m.family == "name":
+        return is_name(page, m, names)
+    if comes_alive(page, m) or _looks_like_a_person(page, m):
+        return True
+    if not (m.entry.kind in ("person", "thing.animal", "thing.creature") if m.entry is not None else m.family in ("person", "animal")):
+        return False
+    if m.entry is None and (w.pos == "PROPN" and w.dep in ("npadvmod", "ROOT") and not m.adjectives):
+        return False
+    if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
+        return False
+    return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
+    """In a slug line, only heard, denied, or in a comparison."""
+    start, end = page.span(m.head, m.head)
+    return (
+        any(a <= start < b for a, b in page.forms.slugs)
+        or (m.head in page.heard and not (m.definite and page.words[m.head].dep == "poss"))
+        or page.forms.negated(start, end)
+        or any(a <= start and end <= b for a, b in page.forms.similes)
+        or _is_the_audience(page, m)
+        or is_a_town(page, m)
+        or was_a_toy(page, m)
+        or is_on_a_screen(page, m)
+        or is_dead(page, m)
+    )
+
+
+_MADE_FOR = word_set(
+    "video animation film movie clip commercial ad advert spot story book cartoon show programme program tutorial series motion"
+)
+
+
+def _is_the_audience(page: Page, m: Mention) -> bool:
+    """'a stop-motion film *for children*': who is to watch it."""
+    if m.prep is None or page.low(m.prep) != "for" or not m.plural or m.definite:
+        return False
+    return page.words[page.words[m.prep].head].lemma in _MADE_FOR or (m.prep > 0 and page.words[m.prep - 1].lemma in _MADE_FOR)
+
+
+_TOLD_OF = word_set(
+    "outbreak apocalypse movie film flick attack invasion horror comedy romance story tale thriller drama epic saga duel western noir anime cartoon "
+    "documentary opera ballet parade race hunt costume suit mask tattoo statue"
+)
+"""After somebody's word: what the film is about or like."""
+
+
+_PIECES = frozenset({"king", "queen", "bishop", "knight", "rook", "pawn"})
+
+
+def _is_a_piece(page: Page, m: Mention) -> bool:
+    """'picks *his king* up', 'moves the badger's *queen*', where chess is played."""
+    w = page.words[m.head]
+    if w.lemma not in _PIECES:
+        return False
+    moved = w.dep in ("dobj", "nsubjpass") or (m.prep is not None and page.low(m.prep) in ("with", "for", "over"))
+    played = any(x.low in ("chess", "checkmate", "chessboard", "rook", "pawn", "pawns") for x in page.words)
+    return moved and played
+
+
+def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
+    """'a *zombie* outbreak', 'a *doctor* costume', 'a *woman's* coat', 'the chef, a giant of a *man*', 'a *cowboy* shot'."""
+    w = page.words[m.head]
+    if _is_a_piece(page, m) or (page.forms.text[w.end : w.end + 1] == "-" and page.has(m.head + 1, "colour") and not w.plural):
+        return True  # 'a *peacock*-blue coat'
+    if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
+        return True
+    if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
+        return True
+    if (
+        w.dep == "poss"
+        and m.family != "name"
+        and _owns_a_place(page, m)
+        and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m) and not page.has(w.head, "garment"))
+    ):
+        return True
+    if any(x.family == "body" and x.kind != "body.age" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
+        return True
+    longest = page.match(m.head, "camera", "person")
+    return longest is not None and longest.family == "camera"
+
+
+def _worn_as_pattern(page: Page, m: Mention) -> bool:
+    """'a tie with *ducks* on it', 'dressed as a *dragon*', '*dinosaur* pyjamas'."""
+    beside = page.same_run(m.head, m.head + 1) and not m.plural and page.has(m.head + 1, "garment") and page.words[m.head + 1].noun
+    if beside and m.kind.startswith("thing"):
+        return True
+    if m.prep is None:
+        return False
+    above = page.words[m.prep].head
+    if page.low(m.prep) == "as":
+        return page.words[above].lemma in ("dress", "disguise", "costume")
+    return page.low(m.prep) in ("with", "of") and page.has(above, "garment") and m.kind.startswith("thing")
+
+
+_TOYS = word_set(
+    "toy doll nutcracker puppet marionette teddy snowman scarecrow mannequin statue gnome figurine gargoyle skeleton gingerbread plushie pinata"
+)
+_GESTURES = frozenset({"talk", "wave", "nod", "shrug", "kneel", "laugh", "smile", "cry", "dance", "yawn", "walk", "run", "jump", "think", "sigh", "clap", "point",
+                       "blink", "give", "look", "raise"})  # fmt: skip
+
+
+_FACE = word_set("face eye eyes eyelash cheek mouth smile grin nose eyebrow arm leg hand")
+_MADE_TO_SHOW_ONE = word_set("mask doll portrait clock mannequin statue coin poster painting")
+
+
+def _has_a_face(page: Page, m: Mention) -> bool:
+    """'a purple truck *with long eyelashes* rams him': a thing that acts and has what only somebody has."""
+    w = page.words[m.head]
+    if (
+        m.family != "thing"
+        or w.dep not in ("nsubj", "appos")
+        or w.lemma in _MADE_TO_SHOW_ONE
+        or m.kind in ("thing.animal", "thing.creature")
+    ):
+        return False
+    has = [o for p in page.below(m.head, "prep") if page.low(p) == "with" for o in page.below(p, "pobj")]
+    acts = w.dep == "appos" or (page.words[w.head].verb and page.has(w.head, "action"))
+    return acts and any(page.words[o].lemma in _FACE or page.has(o, "body.feature") for o in has)
+
+
+_ALIVE = re.compile(r"\b(?:toys|dolls|puppets|statues|figures|figurines|decorations|teddies)\b.{0,40}\b(?:alive|to life)\b", re.IGNORECASE)
+
+
+def comes_alive(page: Page, m: Mention) -> bool:
+    """'a wooden *nutcracker* tiptoes', 'the *snowman* winks': a toy that does what only somebody does, or a thing that is quoted."""
+    w = page.words[m.head]
+    if _has_a_face(page, m):
+        return True
+    if m.family != "thing" or w.dep not in ("nsubj", "ROOT", "conj") or (m.entry is not None and m.entry.kind != "thing.prop"):
+        return False
+    verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]
+    like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
+    acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
+    says = any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
+    return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says
+
+
+_AGENT = re.compile(r"(?:er|or|ist|ess|man|woman|girl|boy|hand|ian|ster|eer|ard)$")
+
+
+def _looks_like_a_person(page: Page, m: Mention) -> bool:
+    """'a stocky *jammer* with a shaved head', 'the *pitcher*, a girl': what is described as only people are, whatever the lists take it for."""
+    w = page.words[m.head]
+    if (
+        m.family != "thing"
+        or m.kind in ("thing.vehicle", "thing.sign", "thing.animal", "thing.creature")
+        or not _AGENT.search(singular(w.low))
+    ):
+        return False
+    senses = dictionary().senses(w.lemma, "noun")
+    if senses and senses[0].field in ("plant", "food", "animal", "artifact", "body", "phenomenon"):
+        return False  # 'with *wildflowers* in her braided hair'
+    described = any(page.has(k, "body.build", "body.age", "body.hairstyle", "body.facialhair") for k in range(m.first, m.head))
+    below = [o for p in page.below(m.head, "prep") if page.low(p) in ("with", "in") for o in page.below(p, "pobj")]
+    has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "body.feature", "garment") for o in below)
+    called = any(page.has(k, "person") for k in page.below(m.head, "appos"))
+    return has or called or (described and m.entry is None and w.dep == "nsubj")
+
+
+def _lives(page: Page, m: Mention) -> bool:
+    """'a *stone* troll lowers its club': what acts is no statue."""
+    w = page.words[m.head]
+    return (
+        w.dep == "nsubj"
+        and page.words[w.head].verb
+        and page.words[w.head].lemma not in ("stand", "sit", "lie", "hang", "rest", "loom", "fall")
+    ) or m.kind == "thing.creature"
+
+
+def _told_of(page: Page, m: Mention) -> bool:
+    """'snatches an *old* lady's purse': somebody who is described, and whose thing somebody else takes."""
+    return bool(m.adjectives) and page.words[page.words[m.head].head].dep in ("dobj", "pobj")
+
+
+def _only_heard(page: Page, m: Mention) -> bool:
+    """'gulls and surf' at the end of a prompt, 'distant mariachi': a sound, as long as nothing more is said of them."""
+    w = page.words[m.head]
+    told = any(x.sentence == w.sentence and x.tag in ("VBZ", "VBP", "VBD") for x in page.words)
+    bare = not (m.definite or m.indefinite or m.count > 1) and (not m.adjectives or not told)
+    if page.has(m.head, "sound") or any(page.has(k, "sound") for k in page.children[m.head]):
+        near = page.near(m.head, m.head, 1, 6)
+        if m.kind in ("thing.animal", "animal") and re.search(
+            r"\b(somewhere|in the distance|far off|off ?screen|outside|next door|nearby)\b", near
+        ):
+            return True  # 'a dog barking somewhere inside'
+    acts = any(page.words[k].verb for k in page.children[m.head]) or (
+        w.dep == "nsubj" and page.words[w.head].verb and not page.has(w.head, "sound")
+    )
+    return bare and not acts and page.has(m.head, "sound", "music")
+
+
+def _named_elsewhere(page: Page, m: Mention) -> bool:
+    lemma = page.words[m.head].lemma
+    return any(w.lemma == lemma for k, w in enumerate(page.words) if k != m.head) or page.low(m.head) in page.forms.labels
+
+
+def _owns_a_place(page: Page, m: Mention) -> bool:
+    """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
+    head = page.words[m.head].head
+    if page.words[head].lemma in KIN and m.definite and m.kind == "person" and not m.adjectives and not _named_elsewhere(page, m):
+        return True  # 'the *cook's* daughter'
+    told = any(w.sentence == page.words[m.head].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
+    if page.has(head, "sound") and not told and not m.definite:
+        return True  # 'above them a *woman's* laughter and footsteps'
+    return (
+        any(o.first <= m.head <= o.last and o.last >= head for o in page.at[m.head])
+        or page.has(head, "place")
+        or (not (m.definite or m.indefinite) and (page.has(head, "look") or page.words[head].lemma in FILM_WORDS))
+        or (not (m.definite or m.indefinite) and page.has(head, "sound"))
+        or (not m.definite and page.has(head, "garment"))
+    )
+
+
+_MEATS = word_set("chicken lamb turkey duck fish salmon shrimp lobster crab tuna octopus squid goose rabbit trout cod herring")
+
+
+def _is_food_or_wear(page: Page, m: Mention) -> bool:
+    """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
+    if m.kind != "thing.animal" and m.family != "animal":
+        return False
+    governor = page.words[m.head].head
+    bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
+    if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
+        return True  # 'steal *chicken* from the plate'
+    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
+        "eat",
+        "cook",
+        "fry",
+        "grill",
+        "roast",
+        "chop",
+        "serve",
+        "slice",
+    )
+
+
+_PICTURES = word_set(
+    "portrait picture photo photograph painting drawing poster print illustration sketch engraving mosaic snapshot mural fresco"
+)
+
+
+_OPENING = 4
+"""Among so many first words, a portrait or a picture is the clip itself."""
+
+
+_LIKENESSES = word_set(
+    "portrait statue painting picture photo photograph poster style shape drawing print memory figurine size role dream tattoo emblem logo patch "
+    "carving bust mural sculpture effigy icon engraving snapshot sketch illustration crest doll puppet mosaic relief embroidery cutout hologram "
+    "fresco tapestry stencil mask costume imitation impression skin skull pelt"
+)
+"""What is of somebody who is not there."""
+
+
+_MAKES = word_set("carve whittle sculpt mould mold knit crochet")
+
+
+def is_made(page: Page, m: Mention) -> bool:
+    """'is carving a small *horse* ... gives her the *horse*': a thing of wood or wool that only looks like one."""
+    lemma = page.words[m.head].lemma
+    made = [
+        k
+        for k in range(m.head + 1)
+        if page.words[k].lemma == lemma and page.words[k].dep == "dobj" and page.words[page.words[k].head].lemma in _MAKES
+    ]
+    return bool(made) and (m.head in made or m.definite)
+
+
+def _drawn(page: Page, m: Mention) -> bool:
+    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master', 'a girl draws a horse'."""
+    w = page.words[m.head]
+    if is_made(page, m) or (w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "imagine") and not m.definite):
+        return True
+    if m.prep is None or page.low(m.prep) != "of":
+        return False
+    made = page.words[m.prep].head
+    if page.words[made].lemma in ("shadow", "reflection"):
+        return True
+    if (
+        made < _OPENING
+        and page.words[made].lemma in _PICTURES
+        and page.words[made].dep not in ("dobj", "pobj")
+        and not any(page.words[k].tag == "PRP$" for k in page.children[made])
+    ):
+        return False  # 'Portrait of a woman': the kind of picture that is asked for
+    return page.words[made].lemma in _LIKENESSES or page.low(m.prep - 1) in _LIKENESSES

@@ -1,0 +1,393 @@
+"""Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
+
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COUNTERS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+
+VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
+_SHOWS = word_set("shot view close footage video clip image portrait scene")
+_HAS_DO = word_set("teach help ask tell order invite force allow let make urge beckon convince persuade dare train command watch see")
+"""Verbs whose object does what the verb after them says."""
+_HOLDS = word_set("hold carry wear clutch grip cradle balance")
+_DEPTH = 4
+"""Verbs above a verb that are asked for the subject that it lacks."""
+_ORDINALS = word_set("first second third fourth fifth last one other")
+WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
+
+
+def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool = False) -> list[Being]:
+    """Return whom words `first`..`last` describe: whose phrase they stand in, whose they are called, who wears them, who was named last."""
+    words = page.words
+    itself = next((beings.at[k] for k in range(first, last + 1) if k in beings.at and words[k].noun), None)
+    if itself is not None and not worn:
+        return itself  # 'a *redhead*'
+    inside = named_after(page, beings, first, last)
+    if inside:
+        return inside
+    owner = _possessor(page, beings, first, last) or _one_out(page, beings, first)
+    if owner:
+        return owner
+    for k in page.chain(last):
+        w = words[k]
+        if k in beings.at and not w.verb:
+            nearer = _nearer(page, beings, k, first)
+            return nearer or beings.at[k]
+        if w.verb and w.lemma in WORN_BY:
+            who = subject_of(page, beings, k)
+            if who:
+                return who
+        if w.pos in ("VERB", "AUX"):
+            nearest = _nearest_in_clause(page, beings, first)
+            if nearest and w.lemma != "be":
+                return nearest
+            who = subject_of(page, beings, k)
+            if who:
+                return who
+            break
+    nearest = beings.before(page, first)
+    if nearest:
+        return nearest
+    following = min((k for k in beings.at if k > last and page.same_sentence(k, last) and words[k].pos != "PRON"), default=None)
+    if following is not None and worn:
+        return beings.at[following]
+    topic = beings.topic(page, first)
+    if topic:
+        return topic
+    people = list(beings.people())
+    return people if len(people) == 1 else []
+
+
+def _one_out(page: Page, beings: Beings, first: int) -> list[Being]:
+    """'one bald and broad, the *other*, young, with a goatee': whatever is said until somebody else is named is that one's."""
+    told = [k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"]
+    at = max(told, default=None)
+    return beings.at[at] if at is not None and page.low(at) in _ONE_OUT and len(beings.at[at]) == 1 else []
+
+
+_ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last"})
+
+
+def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
+    """Return who stands between: 'a woman with long hair and a bearded man in a jacket' - the jacket is the man's."""
+    between = [j for j in beings.at if k < j < first and page.same_sentence(j, first) and page.words[j].noun]
+    return beings.at[max(between)] if between and k < first else []
+
+
+def _nearest_in_clause(page: Page, beings: Beings, first: int) -> list[Being]:
+    j = max((k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"), default=None)
+    if j is None:
+        return []
+    prep = page.words[first - 1].low if first else ""
+    between = page.words[j + 1 : first]
+    if any(w.tag in ("VBZ", "VBP", "VBD") for w in between) and prep not in ("in", "with"):
+        return []
+    return beings.at[j]
+
+
+def named_after(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
+    """Return who is named by the noun that these words stand before, as in 'a *tall* woman'."""
+    head = min((k for k in beings.at if k > last and page.same_run(last, k) and page.words[k].pos != "PRON"), default=None)
+    if head is None or head - last > 6:
+        return []
+    between = page.words[last + 1 : head]
+    if all(w.pos in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "ADV") or w.tag in ("VBG", "VBN") for w in between) and not any(
+        page.has(k, "garment", "place") for k in range(last + 1, head)
+    ):
+        if page.words[last].noun and not (page.words[last].dep in ("compound", "amod", "nmod") and page.words[last].head <= head):
+            return []
+        return beings.at[head]
+    return []
+
+
+def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
+    """Return whom a possessive before the words names: 'her hair', 'the knight's visor'."""
+    for k in range(first, max(-1, first - 5), -1):
+        if not page.same_run(k, last):
+            break
+        w = page.words[k]
+        if (
+            k < first
+            and w.noun
+            and not (k + 1 < len(page.words) and page.low(k + 1) == "'s")
+            and page.words[k].dep not in ("compound", "amod", "nmod")
+        ):
+            break
+        if k in beings.at and (w.tag == "PRP$" or w.low in ("his", "her", "their") or page.low(k + 1) == "'s"):
+            return beings.at[k]
+    return []
+
+
+def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> list[Being]:
+    """Return who does what a verb says, through conjoined, open and relative clauses; empty when it is nobody that is known."""
+    words = page.words
+    by = next((k for k in page.below(verb, "agent", "prep") if page.low(k) == "by" and words[verb].tag == "VBN"), None)
+    doer = page.child(by, "pobj") if by is not None else None
+    if doer is not None and depth == _DEPTH and (doers := beings_at(page, beings, doer)):
+        return doers  # 'a boy is pushed *by a girl*'; but 'is pushed by a girl and *falls*' tells of the boy
+    subject = page.subject(verb)
+    clause = page.child(verb, "csubj")
+    if subject is None and clause is not None and words[clause].verb and depth:
+        return subject_of(page, beings, clause, depth - 1)  # 'the woman folding towels bursts out laughing'
+    if (
+        subject is not None
+        and subject
+        and words[subject - 1].pos == "ADP"
+        and page.same_run(subject - 1, subject)
+        and words[subject].pos == "PRON"
+        and words[subject].dep == "nsubj"
+    ):
+        subject = None  # 'sit around *it* laughing'
+        first = min(
+            (k for k in beings.at if k < verb and page.same_sentence(k, verb) and words[k].noun and words[k].dep != "pobj"), default=None
+        )
+        if first is not None and words[verb].tag == "VBZ":
+            return beings.at[first]  # 'the woman next to *him* bursts out laughing'
+    if (opener := _past_a_likeness(page, beings, subject) or _opens_the_stretch(page, beings, verb, subject)) is not None:
+        return beings.at[opener]
+    if subject is not None:
+        subject = content_of(page, subject)
+        if (whole := _who_has(page, beings, subject, verb)) is not None:
+            return beings.at[whole]
+    if subject is not None:
+        return _with_those_joined(page, beings, subject, verb)
+    w = words[verb]
+    first = next((k for k in page.children[verb] if k < verb and _tells_first(page, k)), None)
+    if first is not None and depth and page.child(first, "mark") is None:
+        return subject_of(page, beings, first, depth - 1)  # 'he stops rowing, *lifts* his hat'
+    if depth == 0 or w.head == verb:
+        return []
+    above = words[w.head]
+    if w.dep == "acl" and (led := _led_by(page, beings, verb, depth)) is not None:
+        return led
+    if w.dep in ("acl", "relcl", "amod") and (above.noun or above.pos == "PRON"):
+        return beings_at(page, beings, w.head)
+    if w.dep == "conj" and (own := _past_another(page, beings, verb, depth)):
+        return own
+    controlled = page.child(w.head, "dobj") if w.dep == "xcomp" and above.lemma in _HAS_DO else None
+    if controlled is not None and (others := beings_at(page, beings, controlled)):
+        return others  # 'teaches his daughter to *ride*'
+    if w.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis", "aux") and above.pos in ("VERB", "AUX"):
+        return subject_of(page, beings, w.head, depth - 1)
+    if w.dep in ("conj", "appos", "dep") and above.noun:
+        return beings_at(page, beings, w.head)
+    if w.dep in ("prep", "pcomp") and above.pos == "ADP":
+        return subject_of(page, beings, w.head, depth - 1) if words[above.head].verb else []
+    return []
+
+
+def _past_a_likeness(page: Page, beings: Beings, subject: int | None) -> int | None:
+    """'a *dragon* no bigger than a cat sneezes': what something is only compared with does nothing."""
+    if subject is None:
+        return None
+    at = page.words[subject].start
+    begin = next((a for a, b in page.forms.similes if a <= at < b), None)
+    if begin is None:
+        return None
+    return max(
+        (k for k in beings.at if page.words[k].start < begin and page.same_sentence(k, subject) and page.words[k].noun), default=None
+    )
+
+
+def _opens_the_stretch(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
+    """'smoke, singer on a stool, *bartender* polishes a glass': in a list whoever opens the stretch that has the verb does what it says."""
+    run = page.runs[page.words[verb].run]
+    if page.words[verb].tag != "VBZ" or (subject is not None and page.same_run(subject, verb)) or run[0] == 0:
+        return None
+    first = next((k for k in run[:4] if k in beings.at), None)
+    if (
+        first is None
+        or first > verb
+        or not page.words[first].noun
+        or any(page.words[k].pos in ("ADP", "SCONJ", "CCONJ", "PRON") for k in range(run[0], first))
+    ):
+        return None
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD", "WP", "WDT") for k in range(run[0], verb))
+    return None if told or page.words[first].plural else first
+
+
+def _who_has(page: Page, beings: Beings, subject: int, verb: int) -> int | None:
+    """'a girl with a pixie cut and a sailor *top* smokes': of two joined by 'and' one alone does nothing, so it is who has both."""
+    if page.words[verb].tag != "VBZ" or subject in beings.at or subject > verb or not joined(page, subject):
+        return None
+    who = max((k for k in beings.at if k < subject and page.same_run(k, subject) and page.words[k].noun), default=None)
+    if who is None:
+        return None
+    between = page.words[who + 1 : subject]
+    has = page.low(who + 1) in ("with", "in", "wearing")
+    return who if has and not any(w.tag in ("VBZ", "VBP", "VBD") for w in between) else None
+
+
+def _past_another(page: Page, beings: Beings, verb: int, depth: int) -> list[Being]:
+    """Return who does what a verb says that 'and' joins to one that somebody else does, or to a participle; nobody when it is the same."""
+    words, w = page.words, page.words[verb]
+    above = words[w.head]
+    plural = w.tag == "VBP" or (w.tag == "VB" and page.child(verb, "aux") is None)
+    if {plural, above.tag == "VBP"} == {True, False} and (plural or w.tag == "VBZ"):
+        own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
+        if own:
+            return beings.at[own[0]]  # 'fans wave as a goalkeeper dives': the number tells who
+    if w.tag != "VBZ" or above.tag != "VBN" or above.dep != "acl":
+        return []
+    made = words[above.head].head
+    return subject_of(page, beings, made, depth - 1) if words[made].verb else []  # 'draws a sword made from a toothpick and *meows*'
+
+
+def _tells_first(page: Page, k: int) -> bool:
+    """'he *stops* rowing, lifts his hat': a finite verb with the subject that the one after it lacks."""
+    w = page.words[k]
+    return (
+        w.verb
+        and page.subject(k) is not None
+        and (w.dep in ("ccomp", "dep", "parataxis") or (w.dep == "advcl" and w.tag in ("VBZ", "VBP", "VBD")))
+    )
+
+
+_ONLY_ANIMATE = word_set(
+    "read eat drink play knit write text scroll talk chat whisper argue laugh smile cry weep snore sleep doze stare sip smoke chew count sketch sew nibble slurp juggle"
+)
+"""What no carpet, chair or counter does."""
+
+
+def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:
+    """Return who does what a participle after a noun says, when the noun does not: 'climbs a ladder *carrying* a bucket'."""
+    words, w = page.words, page.words[verb]
+    above = words[w.head]
+    if w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
+        return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
+    if w.tag == "VBG" and w.lemma in _ONLY_ANIMATE and above.dep == "pobj" and page.has(w.head, "thing.prop") and w.head not in beings.at:
+        prep = words[above.head]
+        if words[prep.head].verb and (who := subject_of(page, beings, prep.head, depth - 1)):
+            return who  # 'lies on a carpet *playing* a video game'
+    if page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
+        return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
+    if w.tag == "VB" and above.noun and words[above.head].verb and page.child(verb, "relcl") is None and above.dep == "dobj":
+        return subject_of(page, beings, above.head, depth - 1)  # 'grabs the rail to *stay* upright'
+    worn = page.has(w.head, "garment") and above.dep == "pobj" and page.low(above.head) == "in"
+    if worn and (wearer := beings.at.get(words[above.head].head)):
+        return wearer  # 'an old man in a purple tracksuit *dancing*'
+    if page.has(w.head, "garment") and not page.has(w.head, "body"):
+        return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
+    return None
+
+
+def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> list[Being]:
+    """Return the subject with everybody whom 'and' joins to it although the parser hung them elsewhere; a plural verb shows it.
+
+    'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
+    """
+    who = beings_at(page, beings, subject)
+    if not who and page.words[subject].lemma in ("size", "inch", "foot", "year") and page.same_run(subject, verb):
+        who = beings.before(page, subject)  # 'a girl in a jersey three *sizes* too big dives'
+    if (
+        not who
+        and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS or _on_a_body(page, subject))
+        and not _has_its_own(page, subject)
+    ):
+        who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
+    if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
+        k = subject
+        while (earlier := beings.joined_to(page, k)) is not None:
+            k = earlier
+            who = [*(b for b in beings.at[k] if b not in who), *who]
+        for k in sorted(beings.at):
+            if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
+                who = [*who, *(b for b in beings.at[k] if b not in who)]
+    return who
+
+
+def _on_a_body(page: Page, subject: int) -> bool:
+    """'a fisherman, *icicles* in his beard, clutches a bucket': what somebody has on him does nothing."""
+    on, own, where = subject + 1, subject + 2, range(subject + 3, subject + 5)
+    owned = (
+        page.low(on) in ("in", "on", "over", "under", "around", "round") and page.words[own].tag == "PRP$"
+        if own < len(page.words)
+        else False
+    )
+    return owned and any(page.has(k, "body", "garment") or page.words[k].lemma in BODY_PARTS for k in where if k < len(page.words))
+
+
+def _has_its_own(page: Page, subject: int) -> bool:
+    """'so hard *her goggles* slip', '*a tear* runs down', '*the groom's turban* falls off': a part of somebody that moves by itself."""
+    if page.child(subject, "poss") is not None:
+        return True
+    before = range(subject - 1, -1, -1)
+    told = next(
+        (k for k in before if not page.same_sentence(k, subject) or page.words[k].tag in ("VBZ", "VBP") or page.low(k) in ("with", "in")),
+        -1,
+    )
+    return told >= 0 and page.same_sentence(told, subject) and page.low(told) not in ("with", "in")
+
+
+def joined(page: Page, i: int) -> bool:
+    """Tell whether 'and' stands right before the phrase that word i heads."""
+    k = i
+    while k > 0 and page.same_run(k - 1, i) and page.words[k - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN") and i - k < 6:
+        k -= 1
+    return k > 0 and page.low(k - 1) in ("and", "&")
+
+
+def content_of(page: Page, i: int) -> int:
+    """Return what a shot shows or a number counts: of 'a low shot of a *woman*' the woman; any other word itself."""
+    of = next((k for k in page.children[i] if page.low(k) == "of"), None)
+    if of is None or not (page.has(i, "camera") or page.words[i].lemma in _SHOWS or page.words[i].lemma in COUNTERS):
+        return i
+    shown = page.child(of, "pobj")
+    return shown if shown is not None else i
+
+
+def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
+    """Return whom a noun or pronoun means, with everybody joined to it, and the owner of a part of the body."""
+    words = page.words
+    if words[i].tag in ("WP", "WDT") or words[i].low in ("who", "that", "which"):
+        verb = words[i].head
+        above = words[verb].head
+        known = beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else []
+        if words[i].low == "which" and words[verb].dep == "relcl" and words[above].noun:
+            return known  # 'drops the can, *which* hits the boat'
+        return known or beings.before(page, i)
+    said_anew = page.child(i, "appos")
+    if said_anew is not None and said_anew in beings.at and (words[i].low in _ORDINALS or (words[i].noun and i not in beings.at)):
+        return beings.at[said_anew]  # 'the *American*, a rangy man, jumps up', 'the *third*, a boy, ducks'
+    out = list(beings.at.get(i, []))
+    for k in page.below(i, "conj"):
+        out += [b for b in beings.at.get(k, []) if b not in out]
+        out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
+    if out:
+        return out
+    poss = page.child(i, "poss")
+    if (
+        poss is not None
+        and poss in beings.at
+        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS or words[i].lemma in VOICES)
+    ):
+        return beings.at[poss]
+    above = words[i].head
+    if (
+        words[i].dep == "pobj"
+        and words[above].low in ("with", "in", "wearing")
+        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS)
+    ):
+        return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
+    return []
+
+
+_OF_ANIMALS = word_set("tail mane paw wing hoof fur whisker claw beak feather fin trunk antler tentacle snout muzzle tusk hackle antenna")
+
+
+def whose_part(page: Page, beings: Beings, part: int) -> list[Being]:
+    """Return whose part of the body moves or is held so: 'A girl sits on a swing, *legs* dangling'; a tail is an animal's."""
+    lemma = singular(page.low(part))
+    if not (lemma in BODY_PARTS or lemma in _OF_ANIMALS or lemma in _HAIR) or page.child(part, "poss") is not None:
+        return []
+    if page.child(part, "det") is not None and page.low(part - 1) in ("a", "an", "the"):
+        return []
+    near = [k for k in beings.at if k < part and page.same_sentence(k, part)]
+    if lemma in _OF_ANIMALS:
+        beasts = [k for k in near if beings.at[k] and beings.at[k][0].character.kind != "person"]
+        return beings.at[max(beasts)] if beasts else []
+    told = [k for k in near if page.words[k].dep in ("nsubj", "nsubjpass", "ROOT") or (page.words[k].dep == "conj" and page.words[k].noun)]
+    return beings_at(page, beings, max(told or near)) if near else []
+
+
+_HAIR = word_set("hair curl lock ponytail braid plait tress beard eye lash brow jaw lip fringe")

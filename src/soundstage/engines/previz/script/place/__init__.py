@@ -1,0 +1,1 @@
+"""Where and when it is, in what state and in what light."""

@@ -1,0 +1,86 @@
+"""Colours that stand by themselves: 'against ochre and indigo', 'pastel pinks and violets'. They are the picture's and no things."""
+
+from collections.abc import Iterator
+
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.words import Page
+
+_JOIN = word_set("and & to into")
+_TONES = word_set(
+    "pastel deep warm cool cold muted soft vivid rich earthy neon dusty pale bright saturated desaturated dark light faded bold moody burnt electric "
+    "glowing gentle sickly washed-out dreamy autumnal"
+)
+"""Words by which a colour is a colour of the picture."""
+_GOVERN = word_set("against in of into between from through with")
+_OF_CLOTHES = word_set("dress clothe clad wear wrap drape cloak costume uniform paint")
+_TURNS = word_set("glow turn shine flicker burn blaze flush pulse flash shimmer blink gleam")
+"""Verbs after which a colour says how it looks: 'glows *orange*'."""
+
+
+def find_palette(page: Page) -> list[tuple[int, str]]:
+    """Return the words that are colours of the picture, and the colours as written; claim them, and those that something turns."""
+    out = [(i, singular(page.low(i))) for group in _groups(page) if _of_the_picture(page, group) for i in group]
+    for i, _ in out:
+        page.claim(i)
+    for group in _groups(page):
+        if _turned_into(page, group[0]):
+            page.claim(group[0], group[-1])
+    return out
+
+
+def _turned_into(page: Page, i: int) -> bool:
+    """'the dashboard glows *orange*', which is no fruit."""
+    verb = page.words[i - 1]
+    return page.same_run(i - 1, i) and verb.lemma in _TURNS and (verb.verb or verb.lemma == "glow")
+
+
+def _is_colour(page: Page, i: int) -> bool:
+    w = page.words[i]
+    called = page.lex.called(w.low, "colour.colour") or page.lex.called(singular(w.low), "colour.colour")
+    return called is not None and w.pos in ("NOUN", "PROPN", "ADJ") and not page.has(i, "garment", "person", "body")
+
+
+def _groups(page: Page) -> Iterator[list[int]]:
+    """Yield colours joined to each other, when no noun follows that they are the colours of."""
+    for ids in page.runs.values():
+        group: list[int] = []
+        for i in ids:
+            if _is_colour(page, i):
+                group.append(i)
+            elif group and page.low(i) not in _JOIN and page.low(i) not in _TONES:
+                if not page.words[i].noun:
+                    yield group
+                group = []
+        if group:
+            yield group
+
+
+def _of_the_picture(page: Page, group: list[int]) -> bool:
+    first = group[0]
+    toned = False
+    while page.same_run(first - 1, first) and page.low(first - 1) in _TONES:
+        first -= 1
+        toned = True
+    several = [i for i in group if page.low(i) != singular(page.low(i))]
+    if several:
+        return (toned or len(group) > 1) and not _of_something(page, first)
+    governed = page.same_run(first - 1, first) and page.low(first - 1) in _GOVERN
+    return len(group) > 1 and governed and not _of_something(page, first)
+
+
+def _of_something(page: Page, first: int) -> bool:
+    """'a woman *in* red and black', 'a vase *of* blue and gold', 'the lamps glow *in* pink and green': the colours of what is there."""
+    if not page.same_run(first - 1, first):
+        return False
+    above = page.words[first - 1].head
+    if page.low(first - 1) == "against" or above < 0:
+        return False
+    if page.words[above].lemma in _OF_CLOTHES:
+        return True
+    subject = page.subject(above) if page.words[above].verb else None
+    return any(
+        page.has(k, "garment", "person", "thing", "body", "when.light") or page.words[k].pos == "PRON"
+        for k in (above, subject)
+        if k is not None
+    )

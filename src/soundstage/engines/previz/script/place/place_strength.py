@@ -1,0 +1,181 @@
+"""How strongly the text says that the scene is at a place: by the preposition, the verb and what stands around it."""
+
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+
+_AT = {
+    "in": 4.0, "inside": 5.0, "at": 4.0, "on": 3.6, "within": 4.0, "through": 3.2, "across": 3.2, "along": 3.2, "down": 3.0, "around": 2.6,
+    "into": 2.4, "onto": 2.6, "outside": 3.2, "by": 2.6, "beside": 2.4, "near": 2.2, "under": 2.2, "over": 3.0, "above": 1.8, "atop": 3.4,
+    "throughout": 3.6, "amid": 3.6, "amidst": 3.6, "among": 2.6, "between": 2.0, "up": 2.4, "off": 1.6, "past": 2.2, "toward": 1.2,
+    "towards": 1.2, "to": 1.2, "from": 1.4, "of": 1.2, "behind": 1.4, "beyond": 1.4, "with": 1.2, "about": 0.2, "for": 0.3, "like": 0.0,
+    "as": 0.2, "against": 1.8, "overlooking": 1.4, "via": 2.4, "aboard": 5.0, "before": 2.0, "beneath": 2.0, "below": 1.8, "alongside": 2.2,
+}  # fmt: skip
+"""How strongly a preposition says that the scene is there."""
+_REGARDS = word_set("look point stare gaze glance wave shout smile laugh peer watch aim squint glare yell nod")
+"""Verbs that only regard what stands after 'at'."""
+_AIMS = word_set(
+    "swing throw hurl fling fire shoot lunge strike toss launch lob blast charge snarl spit bark growl roar hammer bang knock pound claw"
+)
+_CROSSES = word_set(
+    "pace cross traverse roam wander explore climb ascend patrol navigate haunt fill crowd enter tour stalk travel sail prowl"
+)
+"""Verbs whose object the scene is in: 'crosses *the desert*'."""
+_REVEALS = word_set("see show reveal capture feature depict film")
+"""Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
+_TOUCHES = word_set("leave reach overlook approach exit")
+"""Verbs whose object is a place that is seen or left."""
+_FROM_AFAR = {
+    "in": word_set("distance background"), "on": word_set("horizon"), "outside": word_set("window"), "beyond": word_set("window glass"),
+    "behind": word_set("window glass"), "through": word_set("window windshield porthole glass"),
+}  # fmt: skip
+"""Preposition -> what a far place is seen in or through."""
+_PARTS = word_set(
+    "corner middle edge back front floor centre center inside door doorstep porch interior heart top side shot view entrance outskirts depths end "
+    "bottom roof step threshold ruin wall foot"
+)
+"""Words before 'of' that place the scene at what stands after it."""
+HELD_THERE = word_set(
+    "party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout kitchen standoff"
+)
+"""What is held at the place before it."""
+_SHONE = word_set("light glow glare gleam lighting shimmer flicker")
+"""What comes from a place that the scene need not be at."""
+_PERCHES = word_set("balcony window doorway porch rooftop roof stoop terrace ladder")
+"""Where somebody in a scene is, without the scene being there."""
+_GROUNDS = word_set("sand lawn pavement sidewalk shore")
+"""What one stands on; of what it is the ground is the place: 'in the sand of an *arena*'."""
+_WHERE_THINGS_ARE = word_set("inside in at on down through across along over around")
+_WAYS = word_set("down up across along through over around")
+_AROUND = word_set("in at of on inside near by under")
+BARE, COMPOUND, OTHER = 3.4, 1.5, 1.5
+OPENING = 3.9
+"""A place that opens the prompt, or stands in a sentence of its own without a verb."""
+FAR = 0.0
+"""A place that is seen from the scene, which is elsewhere: in the distance, through a window."""
+WHOLE = 1.4
+"""A place around the one that the scene is at: 'a ballroom in a *palace*'."""
+
+
+def _far_off(page: Page, i: int) -> bool:
+    """Tell whether a place is only seen from the scene: 'a castle *in the distance*', '*through the window*, the city'."""
+    verb = page.words[i].head
+    holders = [i, *page.below(i, "acl"), *([verb] if page.words[verb].verb and page.words[i].dep in ("nsubj", "dobj") else [])]
+    for prep in (k for holder in holders for k in page.below(holder, "prep")):
+        seen = page.child(prep, "pobj")
+        if seen is not None and page.words[seen].lemma in _FROM_AFAR.get(page.low(prep), ()):
+            return True
+    earlier = next((k for k in range(i, -1, -1) if not page.same_run(k, i)), None)
+    if earlier is None or not page.same_sentence(earlier, i):
+        return False
+    before = page.runs[page.words[earlier].run]
+    return page.words[earlier].lemma in _FROM_AFAR.get(page.low(before[0]), ())
+
+
+def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
+    """Return how strongly the text says that the scene is at the place that word `i` ends, alone or `inside` another mention."""
+    words = page.words
+    if inside is not None and words[inside.head].lemma in HELD_THERE and inside.head == i + 1:
+        return BARE  # 'a *mansion* party'
+    if inside is not None:
+        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
+            "ROOT",
+            "pobj",
+            "appos",
+            "conj",
+            "dep",
+        )
+        return 3.0 if alone else COMPOUND
+    if mention is None:
+        return OTHER
+    if _far_off(page, i):
+        return FAR
+    if words[i].dep in ("dobj", "nsubjpass"):
+        verb = words[words[i].head].lemma
+        particle = page.child(words[i].head, "prt")
+        if particle is not None and particle < i and page.low(particle) in _WAYS:
+            return _AT[page.low(particle)]  # 'roll *down* a street'
+        if verb in _CROSSES:
+            return BARE
+        if verb in _REVEALS and not _by_a_person(page, words[i].head):
+            return BARE
+        if verb not in _TOUCHES and verb not in _REVEALS:
+            return 0.4  # 'knocks over a tower'
+    if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
+        return 0.4  # 'rubber wheels on concrete'
+    if page.has(i, "sound") and not (mention.definite or mention.indefinite) and mention.prep is None:
+        return 0.4
+    if words[i].lemma in _GROUNDS and _of_a_place(page, i):
+        return WHOLE
+    if mention.prep is not None:
+        return _by_preposition(page, i, mention, mention.prep)
+    before = words[i - 1] if i and page.same_run(i - 1, i) else None
+    if before is not None and before.low in _AT and mention.first == i:
+        return _AT[before.low]
+    if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod") and not any(
+        page.words[k].verb and page.words[k].tag in ("VBZ", "VBP") for k in page.chain(i)
+    ):
+        opens = mention.first == 0 or words[i].sentence != words[mention.first - 1].sentence
+        told = any(w.sentence == words[i].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in words)
+        return OPENING if opens and not told else BARE if opens else BARE - 0.6
+    return 1.6 if words[i].dep in ("nsubj", "nsubjpass") else OTHER
+
+
+def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
+    words = page.words
+    prep = page.low(at)
+    strength = _AT.get(prep, OTHER)
+    if page.low(at - 1) == "from" and page.same_run(at - 1, at):
+        return WHOLE  # 'a long lens from across the pond'
+    if words[words[at].head].dep == "relcl":
+        strength = min(strength, _AT["around"])  # 'a giant who kneels in the playground'
+    if at == i - 1 and words[i].tag == "NN" and words[words[at].head].tag == "VBG":
+        strength = min(strength, BARE)  # 'a misty forest, a crane wading in stream'
+    match = page.match(i, "place")
+    if match is not None and prep in ("under", "beneath", "below", "underneath") and "under" in match.entry.attrs:
+        return BARE  # 'under a bridge' is a place of its own
+    above = words[at].head
+    if prep in ("of", "from") and words[above].lemma in _SHONE:
+        return FAR  # 'the glow of an aquarium'
+    if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
+        return 0.8
+    if prep == "at" and words[above].verb and (page.child(above, "dobj") is not None or words[above].lemma in _AIMS):
+        aimed = page.match(above, "action")
+        if words[above].lemma in _AIMS or (aimed is not None and aimed.entry.attrs.get("rig") in ("throw", "fight", "point")):
+            return 0.8  # 'swings the train *at a radio tower*'
+    if prep == "of" and words[above].dep == "pobj" and page.low(words[above].head) == "from":
+        return WHOLE  # 'light spills from the door of a bakery'
+    if prep == "of" and (page.has(above, "camera") or words[above].lemma in _PARTS or words[above].lemma in _GROUNDS):
+        return 3.5
+    if words[i].lemma in _PERCHES and page.has(above, "person") and _place_before(page, i):
+        return WHOLE  # 'a narrow street, an old lady *on a balcony*'
+    spot = at - 1 if page.same_run(at - 1, at) and page.has(at - 1, "place") else above
+    if prep in _AROUND and words[spot].lemma not in _PARTS and _around_another(page, i, spot):
+        return WHOLE
+    if words[above].noun and page.has(above, "thing", "garment") and prep not in _WHERE_THINGS_ARE:
+        return min(strength, 1.2)
+    return strength
+
+
+def _by_a_person(page: Page, verb: int) -> bool:
+    subject = page.subject(verb)
+    return subject is not None and page.low(subject) not in ("we", "camera", "shot", "view", "lens", "it")
+
+
+def _around_another(page: Page, i: int, above: int) -> bool:
+    """'a ballroom in a *palace*': the scene is at the spot; but a cabin in the *woods* is seen from the woods, unless one is in it."""
+    spot, whole = page.match(above, "place"), page.match(i, "place")
+    if spot is None or whole is None or spot is whole or not page.words[above].noun:
+        return False
+    from_outside = spot.entry.attrs.get("io") == "in" and whole.entry.attrs.get("io") == "out"
+    return not from_outside or page.words[above].dep == "pobj"
+
+
+def _place_before(page: Page, i: int) -> bool:
+    return any(m.last < i and m.first not in page.heard and m.entry.attrs.get("io") == "out" for m in page.of("place"))
+
+
+def _of_a_place(page: Page, i: int) -> bool:
+    of = page.child(i, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    return whole is not None and page.has(whole, "place")

@@ -1,0 +1,401 @@
+"""Where the scene is: every place that the text names, how strongly it says so, and vehicles that the scene is inside of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import FILM_WORDS, PARTS_OF_THINGS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.place.place_strength import BARE, FAR, OTHER, WHOLE, strength_of
+
+_RECALLS = word_set(
+    "recall remember miss dream tell talk speak think imagine describe mention recount reminisce story memory memories thought word"
+)
+"""Words that speak of what is not there: 'tells about *Paris*'."""
+_PICTURES = word_set("photograph photo picture painting postcard poster drawing sketch map mural snapshot print calendar brochure")
+_SAYS = word_set("tell talk speak think dream")
+"""Those whose object is whom they are said to."""
+_SHOWS = word_set("show depict portray")
+_SUNKEN = word_set("sunken submerged drowned underwater")
+_HOLDING = frozenset({"full of", "filled with", "packed with", "stacked with"})
+_INSIDES = word_set("inside interior cabin back belly hold compartment carriage aisle")
+"""Words before 'of' that are in a vehicle."""
+_RIDES = word_set(
+    "get climb hop jump arrive drive put load race speed flee escape ride leave pull roll cruise chase step board pile throw toss hide approach fly"
+)
+"""Verbs after which 'in a car' says how somebody goes: they are seen from outside."""
+_EVENTS = word_set(
+    "reception dance ball gala prom party ceremony wedding concert festival rally banquet fair auction class lesson session training practice tournament competition conference camp"
+)
+"""What is held in some place, and names one of its own only where no other is said."""
+_IN_TOWNS = word_set("in over through near across outside above around")
+_MADE_IN = word_set("shoot film style render wear dress speak say whisper sing talk grade paint animate believe")
+"""Verbs after which 'in' names a film, a maker or a tongue."""
+_ABOARD = 4.2
+"""A vehicle that the scene is in: more than 'in the cabin', of which it may be."""
+_OUTDOES = 1.5
+"""How strongly a place must be named for a town or a view to give way to it."""
+_HEARD = 0.6
+"""Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
+_WHERE_HEARD = word_set("in inside over across through at throughout of")
+_SLUGGED = 6.0
+_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place", "horizon", "skyline", "sky"})
+"""Places that say nothing where a better one is named."""
+_NEAREST_STEPS = 3
+_A_TOWN = 2
+_ROOMS = word_set(
+    "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
+    " court plaza square lane path trail shore bank"
+)
+"""Words that make a place of what stands before them: 'a treatment *room*'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it. `entry` is the nearest kind of place that is known."""
+
+    name: str
+    words: str
+    entry: Entry | None
+    at: int
+    town: bool = False
+    """A town or land by a name that no list has."""
+    outside: bool = False
+    """A building that the scene is in front of."""
+
+    @property
+    def own_name(self) -> str:
+        """What it is called beside another place: a town of the lists by its own name, and not by the kind of town that it is."""
+        return self.words.lower() if self.vague == _A_TOWN else self.name
+
+    @property
+    def vague(self) -> int:
+        """How readily it gives way to another place: 0 not at all, 1 a view or a corner of a room, 2 a town or land by name."""
+        if self.town:
+            return _A_TOWN
+        if self.name in _ANY_PLACE:
+            return 1
+        return int(self.entry.attrs.get("detail", "0")) if self.entry is not None else 0
+
+
+def board(page: Page, mentions: list[Mention]) -> None:
+    """Claim what names a place, so that nobody takes it for a thing: 'a *ramen* shop', '*in a car*', 'inside a *tram*'."""
+    for m in page.of("place"):
+        if m.length > 1 and m.first not in page.heard:
+            page.claim(m.first, m.last)
+    for mention in mentions:
+        if _interior_of(page, mention, mentions) is not None or _is_town(page, mention):
+            page.claim(mention.head)
+
+
+def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list[tuple[Place, float]]:
+    """Return the places named, each with how strongly the text says that the scene is there."""
+    out: list[tuple[Place, float]] = [(slug, _SLUGGED) for slug in _slugs(page, sections)]
+    out += _listed(page, sections, mentions)
+    for mention in mentions:
+        if not _may_be_seen(page, mention.head, sections) or mention.head in page.heard or any(p.at == mention.head for p, _ in out):
+            continue
+        vehicle = _interior_of(page, mention, mentions)
+        guess = vehicle or _town(page, mention) or _guessed(page, mention)
+        if guess is not None and not only_mentioned(page, mention.head):
+            strength = strength_of(page, mention.head, mention, None)
+            out.append((guess, max(strength, _ABOARD) if vehicle else strength - 0.3))
+    return [(place, _held_elsewhere(page, place, strength, out)) for place, strength in out]
+
+
+def _held_elsewhere(page: Page, place: Place, strength: float, places: list[tuple[Place, float]]) -> float:
+    """'a wedding reception in a *barn*': the scene is where the event is held."""
+    held = [(event, s) for event, s in places if page.words[event.at].lemma in _EVENTS]
+    if any(place is event and _where_held(page, event, places) is not None for event, _ in held):
+        return WHOLE
+    return max([strength, *(s for event, s in held if _where_held(page, event, places) is place)])
+
+
+def _where_held(page: Page, event: Place, places: list[tuple[Place, float]]) -> Place | None:
+    after = page.low(event.at + 1) in ("in", "inside", "at", "on") and page.same_run(event.at, event.at + 1)
+    return next((p for p, _ in places if after and event.at < p.at <= event.at + 5 and page.same_run(p.at, event.at)), None)
+
+
+def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator[tuple[Place, float]]:
+    """Yield the places that the lexicon knows."""
+    by_head = {m.head: m for m in mentions}
+    for m in page.of("place"):
+        if (
+            not _may_be_seen(page, m.first, sections)
+            or _names_what_is_heard(page, m)
+            or _means_another(page, m)
+            or _runs_on(page, m)
+            or _says_how(page, m)
+            or _means_people(page, m)
+            or any(o.first <= m.first and m.last < o.last for o in page.of("sound"))
+        ):
+            continue
+        page.claim(m.first, m.last)
+        if only_mentioned(page, m.last):
+            continue
+        mention = by_head.get(m.last)
+        inside = mention is None and next((x for x in mentions if x.first <= m.last < x.head and page.same_run(m.last, x.head)), None)
+        strength = strength_of(page, m.last, mention, inside or None)
+        whole = _part_of_a_whole(page, m)
+        if whole is not None:
+            yield whole, max(strength, BARE)
+            continue
+        yield _as_seen(page, m, mention), min(strength, _HEARD) if m.first in page.heard else strength
+
+
+def main_place(places: list[tuple[Place, float]]) -> Place | None:
+    """Return where the scene is: the strongest of those that say most."""
+    there = [p for p in places if p[1] > FAR]
+    for vague, enough in ((2, _OUTDOES), (1, OTHER)):
+        others = [p for p in there if p[0].vague != vague]
+        if any(strength >= enough for _, strength in others):
+            there = others
+    return max(there, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
+
+
+def _may_be_seen(page: Page, i: int, sections: set[int]) -> bool:
+    section = page.words[i].section
+    listed = page.forms.sections[section].kind in ("sound", "music", "not") if section < len(page.forms.sections) else False
+    return section in sections and not listed
+
+
+def _names_what_is_heard(page: Page, m: Match) -> bool:
+    """'the murmur of the *river*', '*river* sounds': no place where the scene is, unlike 'the hum of machines in a *factory*'."""
+    if m.first not in page.heard:
+        return False
+    above = page.words[m.last].head
+    return page.has(m.last, "sound") or page.words[m.last].dep != "pobj" or page.low(above) not in _WHERE_HEARD
+
+
+def _means_another(page: Page, m: Match) -> bool:
+    """'a heron on the *bank* of the stream': no place for money where the text has a river."""
+    sets = m.entry.attrs.get("not_by", "").split(",")
+    return m.length == 1 and any(o.entry.attrs.get("set") in sets for o in page.of("place") if o is not m and "set" in o.entry.attrs)
+
+
+def _runs_on(page: Page, m: Match) -> bool:
+    """'*roadside motel* room': a place whose last word begins the name of a longer one."""
+    return any(o.family == "place" and m.first < o.first <= m.last < o.last for o in page.at[m.last])
+
+
+def _says_how(page: Page, m: Match) -> bool:
+    """'an *underwater* cathedral': an adjective of a place is none itself."""
+    w = page.words[m.last]
+    return w.low in _SUNKEN and w.dep in ("amod", "compound") and page.has(w.head, "place") and w.head != m.last
+
+
+def _means_people(page: Page, m: Match) -> bool:
+    """'the *diners* applaud': no place to eat."""
+    return page.words[m.last].plural and page.has(m.last, "person") and m.length == 1
+
+
+def _part_of_a_whole(page: Page, m: Match) -> Place | None:
+    """'the *bridge* of a derelict *starship*': the place that both words name together."""
+    of = page.child(m.last, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    entry = page.lex.called(f"{page.words[whole].lemma} {page.words[m.last].lemma}", "place") if whole is not None else None
+    if whole is None or entry is None or entry is m.entry:
+        return None
+    return Place(entry.name, page.phrase(m.first, whole), entry, m.last)
+
+
+def only_mentioned(page: Page, i: int) -> bool:
+    """Tell whether a word names what is not there: 'tells of his years in *Paris*', 'a photograph of a *beach* hangs there'."""
+    below = i
+    for k in page.chain(i):
+        w, way = page.words[k], page.words[below]
+        if w.lemma in _RECALLS and (way.low in ("about", "of") or (way.dep == "dobj" and w.verb and w.lemma not in _SAYS)):
+            return True
+        if w.noun and w.lemma in _PICTURES and not page.has(k, "look", "camera"):
+            return w.dep != "ROOT"
+        if w.verb and w.lemma not in _SHOWS:
+            return False
+        below = k
+    return False
+
+
+# --- inside or outside -----------------------------------------------------------------------------------------------------
+
+
+def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
+    """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
+    place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last)
+    if m.entry.attrs.get("io") == "in" and _slugged_outside(page, m):
+        return replace(place, outside=True)
+    if _under_water(page, m.last) and place.name != "underwater":
+        return replace(place, entry=page.lex.entry("place", "underwater"))
+    by = _by(page, mention) if mention is not None else ""
+    if m.entry.attrs.get("io") == "in" and mention is not None and (by == "outside" or _in_front(page, mention)):
+        return replace(place, outside=True)
+    if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
+        return _from_another_side(page, place, "within")
+    return _from_another_side(page, place, "under") if by in ("under", "beneath", "below", "underneath") else place
+
+
+def _slugged_outside(page: Page, m: Match) -> bool:
+    """'EXT. *COURTHOUSE* STEPS - DAY'."""
+    at = page.words[m.first].start
+    return any(a <= at < b and page.forms.prompt[max(0, a - 6) : a].lstrip().upper().startswith("EXT") for a, b in page.forms.slugs)
+
+
+def _in_front(page: Page, m: Mention) -> bool:
+    front = page.words[m.prep].head if m.prep is not None else m.head
+    return _by(page, m) == "of" and page.low(front) == "front" and page.low(front - 1) == "in"
+
+
+def _from_another_side(page: Page, place: Place, side: str) -> Place:
+    """Return the place that a list names for being within or under another."""
+    name = place.entry.attrs.get(side, "") if place.entry is not None else ""
+    other = page.lex.entry("place", name.replace("_", " "))
+    return place if other is None else replace(place, name=other.name, entry=other)
+
+
+def _under_water(page: Page, i: int) -> bool:
+    of = page.child(i, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    return any(page.low(k) in _SUNKEN for n in (i, whole) if n is not None for k in page.below(n, "amod"))
+
+
+@lru_cache(maxsize=2)
+def _interiors(lex: Lexicon) -> dict[tuple[str, str], Entry]:
+    """('of' or 'on', vehicle) -> the place in it or on it."""
+    entries = [e for e in lex.entries.values() if e.family == "place"]
+    return {(way, v.replace("_", " ")): e for way in ("of", "on") for e in entries for v in e.attrs.get(way, "").split(",") if v}
+
+
+def _interior_of(page: Page, m: Mention, mentions: list[Mention]) -> Place | None:
+    """Return the place that a vehicle is for those in it: 'inside a *tram*', 'on a *night bus*', 'in the cabin of an *airliner*'."""
+    if m.entry is None or m.kind != "thing.vehicle":
+        return None
+    way = _way_aboard(page, m, mentions)
+    if way is None:
+        return None
+    table = _interiors(page.lex)
+    ways = (way, "of") if _by(page, m) == "aboard" else (way,)
+    found = ((table.get((w, name)), name == m.entry.name) for w in ways for name in (m.entry.name, m.entry.attrs.get("like", "")))
+    entry, named = next(((e, own) for e, own in found if e is not None), (None, False))
+    if entry is None:
+        return None
+    name = entry.name if named else f"{m.entry.name} {entry.name.split()[-1]}"
+    return Place(name, page.phrase(m.first, m.head), entry, m.head)
+
+
+def _by(page: Page, m: Mention) -> str:
+    """Return the preposition of a mention, also where the parser took it for an adverb: '*aboard* a ferry'."""
+    if m.prep is not None:
+        return page.low(m.prep)
+    before = page.low(m.first - 1) if page.same_run(m.first - 1, m.first) else ""
+    return before if before in ("inside", "aboard", "within") else ""
+
+
+def _way_aboard(page: Page, m: Mention, mentions: list[Mention]) -> str | None:
+    """Return how the scene is aboard: 'of' inside a vehicle, 'on' its deck or in what one rides 'on', or None when it is not."""
+    by, above = _by(page, m), page.words[m.prep].head if m.prep is not None else m.head
+    if by in ("inside", "within"):
+        return "of"
+    if by == "of" and page.words[above].lemma in _INSIDES:
+        return "of"
+    if by == "aboard":
+        return "on"
+    if by in ("in", "on") and not (page.words[above].verb and page.words[above].lemma in _RIDES):
+        return "of" if by == "in" else "on"
+    return "of" if _opens_with(page, m, mentions) else None
+
+
+def _opens_with(page: Page, m: Mention, mentions: list[Mention]) -> bool:
+    """'*Night bus*, rain on the windows, a nurse dozes': a vehicle for many that opens the prompt, with people and no place to see it from."""
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[page.words[m.head].run])
+    return (
+        m.entry is not None
+        and m.prep is None
+        and not told
+        and m is mentions[0]
+        and ("on", m.entry.name) in _interiors(page.lex)
+        and any(x.family == "person" for x in mentions)
+        and next(page.of("place"), None) is None
+    )
+
+
+def _slugs(page: Page, sections: set[int]) -> list[Place]:
+    """Places of slug lines that no list knows: 'INT. DENTIST'S SURGERY - DAY'."""
+    out: list[Place] = []
+    for start, end in page.forms.slugs:
+        inside = [i for i, w in enumerate(page.words) if start <= w.start < end]
+        if not inside or page.words[inside[0]].section not in sections or any(page.has(i, "place") for i in inside):
+            continue
+        page.claim(inside[0], inside[-1])
+        words = page.phrase(inside[0], inside[-1])
+        out.append(Place(words.lower(), words, None, inside[-1]))
+    return out
+
+
+def _is_town(page: Page, m: Mention) -> bool:
+    """'a launderette in *Glasgow*', 'over *Cappadocia*': a name that is nobody's and no word, where one can be."""
+    w = page.words[m.head]
+    if m.prep is None or w.pos != "PROPN" or not w.text[:1].isupper() or w.text.isupper() or m.first < m.head or w.low in page.lex.names:
+        return False
+    if m.entry is not None or page.at[m.head] or dictionary().knows(w.low, "noun") or dictionary().knows(w.low, "adjective"):
+        return False
+    above = page.words[m.prep].head
+    if _by(page, m) == "of":
+        return page.has(above, "place")
+    acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass", "poss") for x in page.words)
+    of_looks = page.has(above, "person", "garment", "look", "camera") or page.words[above].lemma in _MADE_IN
+    return _by(page, m) in _IN_TOWNS and not acts and not of_looks
+
+
+def _town(page: Page, m: Mention) -> Place | None:
+    return Place(page.low(m.head), page.phrase(m.head, m.head), None, m.head, town=True) if _is_town(page, m) else None
+
+
+@lru_cache(maxsize=2)
+def _anchors(lex: Lexicon) -> dict[str, Entry]:
+    return {" ".join(p.words): p.entry for p in lex.phrases("place")}
+
+
+def _opens_as_a_room(page: Page, m: Mention) -> bool:
+    """'Cold War *chess hall*, Reykjavik.': where it is, before anything is told."""
+    w = page.words[m.head]
+    if w.lemma not in _ROOMS or m.head == m.first:
+        return False
+    opens = m.first == 0 or page.words[m.first - 1].sentence != w.sentence
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
+    return opens and not told and page.words[m.head - 1].noun and not page.has(m.head, "place")
+
+
+def _guessed(page: Page, m: Mention) -> Place | None:
+    """A noun that no list knows, where the scene is: 'in a *scullery*', 'at the *abattoir*'."""
+    w = page.words[m.head]
+    if m.prep is None and m.entry is None and _opens_as_a_room(page, m):
+        page.claim(m.first, m.head)
+        return Place(page.phrase(m.first, m.head).lower(), page.phrase(m.first, m.head), None, m.head)
+    if m.entry is not None or m.prep is None or m.head in page.claimed:
+        return None
+    if page.low(m.prep) in ("into", "on", "onto") and any(page.words[k].dep == "poss" for k in page.children[m.head]):
+        return None  # 'clips into her pedals'
+    if page.low(m.prep) not in ("in", "inside", "at", "through", "across", "on", "along", "into", "outside", "aboard", "around", "atop"):
+        return None
+    if w.lemma in PARTS_OF_THINGS or w.lemma in FILM_WORDS or page.lex.called(w.lemma, "place") is not None:
+        return None  # 'the bank of a stream': a word of the list that means something else here
+    start, end = page.span(m.head, m.head)
+    if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
+        return None
+    pair = f"{page.words[m.head - 1].low} {w.lemma}" if m.head > m.first else w.lemma
+    found = dictionary().nearest(pair, "noun", _anchors(page.lex), _NEAREST_STEPS) or dictionary().nearest(
+        w.lemma, "noun", _anchors(page.lex), _NEAREST_STEPS
+    )
+    if found is None:
+        if w.lemma not in _ROOMS or not (m.definite or m.indefinite):
+            return None
+        page.claim(m.first, m.head)
+        first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
+        return Place(page.phrase(first, m.head).lower(), page.phrase(first, m.head), None, m.head)
+    entry, steps, _ = found
+    if steps > 1 and page.low(m.prep) in ("on", "into", "through", "around") and not m.definite and not m.indefinite:
+        return None
+    page.claim(m.head)
+    words = page.phrase(m.head - 1 if pair != w.lemma and page.words[m.head - 1].dep == "compound" else m.head, m.head)
+    return Place(words.lower(), words, entry, m.head)

@@ -1,0 +1,192 @@
+"""Where and when: place, hour, season, weather, era and light of one stretch of the prompt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from soundstage.engines.previz.screenplay import Season, Shot, TimeOfDay, Weather
+from soundstage.engines.previz.script.lexis.vocabulary import SEASONS, TIMES_OF_DAY, WEATHERS
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.place.lights import light_of_place, read_lights
+from soundstage.engines.previz.script.place.place_state import open_to_the_sky, state_of
+from soundstage.engines.previz.script.place.places import Place, find_places, main_place, only_mentioned
+
+
+@dataclass(slots=True)
+class Setting:
+    """What one stretch of the prompt says of place and hour. None or empty: nothing."""
+
+    place: Place | None = None
+    details: tuple[str, ...] = ()
+    time: TimeOfDay | None = None
+    season: Season | None = None
+    weather: tuple[Weather, ...] = ()
+    era: str | None = None
+    light: tuple[str, ...] = ()
+    light_colours: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    open_air: bool = False
+    """The place lies under the sky, although such places mostly have a roof."""
+
+    def after(self, earlier: "Setting") -> "Setting":
+        """Return this setting with what it leaves open taken from an earlier one."""
+        if self.place is not None and earlier.place is not None and self.place.vague:
+            self.place = None  # 'the room goes dark'
+        moved = self.place is not None and (earlier.place is None or self.place.name != earlier.place.name)
+        return Setting(
+            place=self.place or earlier.place,
+            details=self.details or (() if moved else earlier.details),
+            time=self.time or earlier.time,
+            season=self.season or earlier.season,
+            weather=self.weather or earlier.weather,
+            era=self.era or earlier.era,
+            light=self.light or (() if moved else earlier.light),
+            light_colours=self.light_colours or (() if moved else earlier.light_colours),
+            conditions=self.conditions or (() if moved else earlier.conditions),
+            open_air=self.open_air or (earlier.open_air and not moved),
+        )
+
+
+def _in(page: Page, sections: set[int], *kinds: str) -> list[Match]:
+    return [m for m in page.of(*kinds) if page.words[m.first].section in sections]
+
+
+def claimed(page: Page, found: list[Match]) -> tuple[str, ...]:
+    """Return the names of some matches, and note their words as understood."""
+    for m in found:
+        page.claim(m.first, m.last)
+    return tuple(dict.fromkeys(m.name for m in found))
+
+
+def _said(page: Page, sections: set[int], kind: str) -> list[Match]:
+    """Return the matches of a kind that speak of the scene, and not of what somebody tells or remembers."""
+    return [m for m in _in(page, sections, kind) if not only_mentioned(page, m.last) and not page.has(m.first, "look.texture")]
+
+
+def _first(page: Page, sections: set[int], kind: str) -> str | None:
+    return next(iter(claimed(page, _said(page, sections, kind))), None)
+
+
+def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Setting:
+    """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
+    places = find_places(page, sections, mentions)
+    main = main_place(places)
+    weather = tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather"))))
+    lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
+    return Setting(
+        place=main,
+        details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name)),
+        time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
+        season=SEASONS.one(_first(page, sections, "when.season")),
+        weather=weather,
+        era=_era(page, sections),
+        light=tuple(lights or (light_of_place(page, main.at) if main is not None else ())),
+        light_colours=tuple(colours),
+        conditions=state_of(page, main) if main is not None else (),
+        open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
+    )
+
+
+def _in_the_sun(page: Page, sections: set[int]) -> bool:
+    """'golden evening *sun*', 'under an orange *sky*'."""
+    return any(w.section in sections and w.low in ("sun", "sunset", "sunrise", "sky", "stars", "moonlight", "sunshine") for w in page.words)
+
+
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?[ ]?([ap])\.?m\b", re.IGNORECASE)
+_HOURS = ((4, "night"), (6, "dawn"), (12, "morning"), (13, "noon"), (18, "afternoon"), (20, "dusk"), (24, "night"))
+"""Until which hour of the clock it is what time of day."""
+
+
+def _by_the_clock(page: Page, sections: set[int]) -> str | None:
+    """'4:45 p.m.': afternoon."""
+    found = next(_written(page, sections, _CLOCK), None)
+    if found is None or not 1 <= int(found[1]) <= 12:
+        return None
+    hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
+    return next(name for until, name in _HOURS if hour < until)
+
+
+def _era(page: Page, sections: set[int]) -> str | None:
+    """Return the era: a year before what only a war or a genre tells, 'a Cold War thriller, November *1961*'."""
+    said = _said(page, sections, "when.era")
+    dated = [m for m in said if any(c.isdecimal() for c in page.phrase(m.first, m.last))]
+    return next(iter(claimed(page, dated)), None) or _by_the_year(page, sections) or next(iter(claimed(page, said)), None)
+
+
+_YEAR = re.compile(
+    r"\b(?:in|year|of|since|circa|from|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)"
+    r"[ ](?:the[ ]year[ ])?([12]\d{3})\b(?![ ]?(?:x|px|mm|km|m|fps|k|people|soldiers|years)\b)"
+    r"|(?:^|(?<=[,.;:(\n—–-])|(?<=[a-z]))[ ]?(?<!iso )(1[1-9]\d\d|20[0-3]\d)(?=[ ]?(?:[,.;:)\n—–]|$))",
+    re.IGNORECASE,
+)
+"""A year after a word that says so, or alone between marks: 'Naples *1948*, blazing noon'."""
+_YEARS = (
+    (500, "ancient"), (1400, "medieval"), (1600, "renaissance"), (1700, "baroque"), (1800, "18th century"), (1900, "victorian"), (1910, "1900s"),
+    *((year, f"{year - 10}s") for year in range(1920, 2021, 10)), (2030, "present"), (2060, "near future"), (3000, "future"),
+)  # fmt: skip
+"""Until which year it is what era."""
+
+
+_BEFORE_CHRIST = re.compile(r"\b\d{1,4}[ ]?(?:BC|BCE|B\.C\.)(?![A-Za-z])")
+_AFTER_CHRIST = re.compile(r"\b(\d{3,4})[ ]?(?:AD|CE|A\.D\.)(?![A-Za-z])|\bAD[ ](\d{2,4})\b")
+
+
+def _by_the_year(page: Page, sections: set[int]) -> str | None:
+    """'in the year 2140': the future; 'around 900 AD', '40 BC'."""
+    if next(_written(page, sections, _BEFORE_CHRIST), None) is not None:
+        return "ancient"
+    counted = next(_written(page, sections, _AFTER_CHRIST), None)
+    if counted is not None:
+        return next((name for until, name in _YEARS if int(counted[1] or counted[2]) < until), None)
+    found = next(_written(page, sections, _YEAR), None)
+    if found is None or _only_mentioned_at(page, found.start(found.lastindex or 1)):
+        return None
+    return next(name for until, name in _YEARS if int(found[1] or found[2]) < until)
+
+
+def _written(page: Page, sections: set[int], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what fits a pattern in some sections, whatever the tokenizer made of it."""
+    words = [w for w in page.words if w.section in sections]
+    if words:
+        inside = [s for n, s in enumerate(page.forms.sections) if n in sections]
+        for found in pattern.finditer(page.forms.text):
+            if not inside or any(s.start <= found.start() < s.end for s in inside):
+                yield found
+
+
+def _only_mentioned_at(page: Page, start: int) -> bool:
+    at = next((i for i, w in enumerate(page.words) if w.start <= start < w.end), None)
+    return at is not None and only_mentioned(page, at)
+
+
+_FRONTS = {"cabin": "forest", "church": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm"}
+"""Set of a building -> the set in front of it, where that is no street of a town."""
+
+
+def dress(shot: Shot, setting: Setting) -> Shot:
+    """Return the shot in its setting."""
+    place = setting.place
+    entry = place.entry if place is not None else None
+    inside = {"in": True, "out": False}.get(entry.attrs.get("io", "")) if entry is not None else None
+    stage = entry.attrs.get("set") if entry is not None else None
+    if place is not None and place.outside:
+        inside, stage = False, _FRONTS.get(stage or "", "downtown")
+    elif entry is not None and setting.open_air:
+        inside, stage = False, entry.attrs.get("open", stage)
+    return shot.model_copy(
+        update={
+            "place": place.name if place else None,
+            "place_set": stage,
+            "place_words": place.words if place else None,
+            "place_details": list(setting.details),
+            "place_condition": list(setting.conditions),
+            "interior": inside,
+            "time": setting.time,
+            "season": setting.season,
+            "weather": list(setting.weather),
+            "era": setting.era,
+            "light": list(setting.light),
+            "light_colours": list(setting.light_colours),
+        }
+    )

@@ -1,0 +1,116 @@
+"""What is written somewhere in the picture: quoted words on signs, screens and things that bear writing."""
+
+import re
+
+from soundstage.engines.previz.screenplay import Prop
+from soundstage.engines.previz.script.forms.quotes import Quote, headed_as_sign
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.subjects import subject_of
+from soundstage.engines.previz.script.things import Things
+
+_SIGN = re.compile(
+    r"\b(super|text overlay|on-screen text|end card|number plate|licen[cs]e plate|plate|signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
+    r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
+    r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
+    r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"
+)
+_READS = re.compile(
+    r"\b(reads?|reading|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
+    r"printed|painted|fades? in|fading in|slides? in|pops? up|scrolls?|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
+    r"glows?|glowing|carved|scrawled|stamped|etched)\b[\s:,]*$"
+)
+_ONLY_WRITTEN = word_set("read spell display flash")
+"""Verbs whose subject, where it is nobody, is something written."""
+_BEFORE_SIGN = re.compile(
+    r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
+    r"end card|title card|super|text overlay|on-screen text|chalkboard)\b[\s:,]*$"
+)
+_BEARS = r"(?:[a-z-]+ )?(?:signs?|banners?|posters?|billboards?|labels?|logos?|t-?shirts?|tattoos?|stickers?|placards?|marquee|titles?|lettering|graffiti|plaques?|badges?|headlines?|captions?|nameplate|sash|hoodie|cap)\b"
+"""'a "LEVEL UP" *banner*': what bears the words right before it."""
+_BORNE = re.compile(rf" {_BEARS}")
+_AFTER = re.compile(
+    r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
+)
+_LABELLED = re.compile(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$")
+_IN_INK = re.compile(
+    r"\b(?:in|with) (?:\w+ )?(?:crayon|chalk|lipstick|marker|paint|ink|pencil|pen|capitals|capital letters|block letters|letters|handwriting|ketchup|sand|dust|snow)\W*$"
+)
+"""'on it *in crayon*: "..."'."""
+_WORDED = re.compile(r"\bwith the words?[ ]?$")
+_ASKED = re.compile(r"\b(?:says|say|asks|the words?)\b")
+
+
+def read_sign(page: Page, beings: Beings, things: Things, quote: Quote, i: int | None, n: int) -> Prop | None:
+    """Let these words, at word `i`, stand on the thing that bears them; return a sign of number `n` where none was named."""
+    bearer = None if quote.label else _bearer(page, things, quote, i)
+    if bearer is None:
+        return _sign(page, quote, n)
+    bearer.text, bearer.family = quote.text, "sign"
+    return None
+
+
+def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | None:
+    """Return the thing already named that bears these words: 'a wooden *board* reads ...', '... on the *mug*'."""
+    if i is None:
+        return None
+    borne = next((k for k in range(i + 1, i + 3) if k in things.at and things.at[k].family == "sign" and page.same_run(i + 1, k)), None)
+    if borne is not None and things.at[borne].text is None:
+        return things.at[borne]  # 'a "LEVEL UP" banner'
+    reads = next((k for k in range(i - 1, max(-1, i - 5), -1) if page.words[k].verb and page.subject(k) in things.at), None)
+    if reads is not None and (said := page.subject(reads)) is not None and things.at[said].text is None:
+        return things.at[said]  # 'a *sign* on the wall reads ...'
+    before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
+    near = max(before, default=None) or min(
+        (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None
+    )
+    return things.at[near] if near is not None and things.at[near].text is None else None
+
+
+def _sign(page: Page, quote: Quote, n: int) -> Prop:
+    before = page.english(max(0, quote.start - 60), quote.start).lower()
+    found = [m.group(1) for m in _SIGN.finditer(before)]
+    word = found[-1] if found else "sign"
+    kind = word if page.lex.called(word, "thing.sign") is None else "sign"
+    return Prop(id=f"p{n}", kind="sign", family="sign", words=kind, text=quote.text, span=quote.inner)
+
+
+def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
+    """Tell whether these words are written somewhere: a thing that can bear writing 'reads', and nobody is the subject."""
+    if quote.lettered:
+        return True
+    if quote.label is not None:
+        return headed_as_sign(quote.label)
+    sentence = max(page.forms.text.rfind(mark, 0, quote.start) for mark in ".!?;\n") + 1
+    before = page.english(max(sentence, quote.start - 90), quote.start).lower()
+    following = page.forms.text[quote.end : quote.end + 40]
+    if _IN_INK.search(before.strip()):
+        return True
+    if _BORNE.match(following) or _AFTER.match(following.lower()):
+        return True
+    if i is not None and _WORDED.search(before) and page.has(i - 4, "thing", "garment"):
+        return True  # 'a cap with the word "CHAMP"'
+    verb = None
+    if i is not None:
+        verbs = (k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i))
+        verb = max(verbs, default=None)
+    who = subject_of(page, beings, verb) if verb is not None else []
+    if not _SIGN.search(before):
+        unsaid = verb is not None and page.words[verb].lemma in _ONLY_WRITTEN and page.subject(verb) is not None and not who
+        return unsaid or _LABELLED.search(before.strip()) is not None
+    if _BEFORE_SIGN.search(before.strip()) and not _ASKED.search(before):
+        return True
+    if not _READS.search(before.strip()):
+        return _BEFORE_SIGN.search(before.strip()) is not None
+    if i is None or verb is None:
+        return True
+    told_on = page.words[verb].dep == "conj" and page.subject(verb) is None and page.has(verb, "speech") and bool(who)
+    said = (page.subject(verb) in beings.at or told_on) and page.words[verb].lemma not in _ONLY_WRITTEN
+    return not said and (not who or not _somebody_nearer(page, beings, before, quote, i))
+
+
+def _somebody_nearer(page: Page, beings: Beings, before: str, quote: Quote, i: int) -> bool:
+    """Tell whether somebody is named between what may bear the words and the words."""
+    sign_at = max((m.start() for m in _SIGN.finditer(before)), default=0) - len(before)
+    return any(page.words[k].start - quote.start > sign_at for k in beings.at if k < i and page.same_sentence(k, i))
