@@ -1,6 +1,6 @@
 """Who stands where, facing whom."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Literal
@@ -32,6 +32,8 @@ ROOM, OPEN_AIR = 4.0, 21.0
 """Metres an animal may go indoors and out: the camera sees it from the side, and it is soon through."""
 ALONG = 1.3
 """Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""
+ALONG_Y = 0.08
+"""Radians between the axis of a narrow set and who walks there: enough that the camera knows its side."""
 FLANK = 1.05
 """Radians between the lens and where an animal goes: its flank is seen, and its face."""
 BESIDE = 0.85
@@ -68,6 +70,8 @@ class Placement:
     """On a seat of the set."""
     background: bool = False
     """Behind the action: the camera takes no heed of them."""
+    carried: Callable[[float], float] | None = None
+    """Metres that a vehicle has carried them on at a time of the clip; None where they go on their feet or stay."""
     goes: tuple[float, float] = (0.0, 0.0)
     """From when to when a walk or run lasts, seconds of the clip; before and after it the actor stands."""
 
@@ -92,7 +96,9 @@ class Placement:
         return len(self.postures) > 1 or self.posture not in ("stand", "sit")
 
     def gone(self, t: float) -> float:
-        """Return the metres walked until `t`."""
+        """Return the metres walked, or ridden, until `t`."""
+        if self.carried is not None:
+            return self.carried(t)
         start, end = self.goes
         return self.speed * (min(max(t, start), end) - start) if self.motion in ("walk", "run") else 0.0
 
@@ -179,7 +185,8 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 yaw = (1 if i == 0 else -1) * ALONG
                 x, y = x - sin(yaw) * metres, y + cos(yaw) * metres
             else:
-                x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=2 * creatures.half_length(person) if own is not None else None)
+                herd = 2 * creatures.half_length(person) if own is not None else None
+                x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow)
         postures = _postures(acts, person, spot, shot)
         if any(posture in LYING for _, posture in postures):
             yaw = mark.yaw + ACROSS  # a body that lies is seen from its side
@@ -380,15 +387,17 @@ def _pace(
 
 
 def _walk_line(
-    acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float, *, herd: float | None
+    acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float, *, herd: float | None, narrow: bool = False
 ) -> tuple[float, float, float]:
-    """Start and heading of a walk that passes the mark."""
+    """Start and heading of a walk that passes the mark; where a set is `narrow` all go along y."""
     words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
     lane = 0.85 * index
     if "camera" in words and "away" not in words:
         return mark.at[0] + lane, mark.at[1] + 0.7 * metres, 0.06
     if "away" in words:
         return mark.at[0] + lane, mark.at[1] - 0.2 * metres, pi - 0.06
+    if narrow:
+        return mark.at[0] + lane - 0.2, mark.at[1] + 0.6 * metres, -ALONG_Y
     if "tracking_side" in shot.camera.moves or "left" in words or "right" in words:
         sign = -1 if "left" in words else 1
         return mark.at[0] - sign * metres / 2, mark.at[1] + lane, sign * pi / 2

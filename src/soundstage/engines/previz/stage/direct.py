@@ -8,7 +8,7 @@ from math import cos, sin
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Screenplay, Shot
-from soundstage.engines.previz.stage import blocking, business, coverage, cueing, framing, rehearsal_notes
+from soundstage.engines.previz.stage import blocking, business, coverage, cueing, framing, rehearsal_notes, traffic
 from soundstage.engines.previz.stage.acting import rehearse
 from soundstage.engines.previz.stage.acting.act import reaches_up, uses_hands
 from soundstage.engines.previz.stage.acting.part import Part
@@ -74,6 +74,9 @@ def direct(
     for shot, spoken, set_piece in zip(screenplay.shots, cues, sets, strict=True):
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
         placements = blocking.place(shot, cast, set_piece, screenplay.props)
+        moving = traffic.rides(shot, screenplay.props, set_piece)
+        placements = traffic.aboard(placements, moving, shot)
+        set_piece = traffic.with_traffic(set_piece, moving, shot, seed)  # noqa: PLW2901 - the set of this shot, with its vehicles
         company = [OnSet.of(p, people[p.character.id]) for p in placements]
         extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit)
         if extras is not None:
@@ -86,6 +89,7 @@ def direct(
             screenplay.cast,
             screenplay.props,
             {p.character.id.split("~")[0] for p in placements} | ({extras.like.id} if extras else set()),
+            [ride.prop.id for ride in moving],
         )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
@@ -97,7 +101,7 @@ def direct(
             company = [*players, *company[len(players) :]]
         for set_up in set_ups:
             # By when the shot begins and not by its number: another shot put in before it does not shake this one.
-            camera = framing.frame(shot, set_up, players, set_piece, aspect, seed + round(1000 * shot.start))
+            camera = framing.frame(shot, set_up, players, set_piece, aspect, seed + round(1000 * shot.start), ride=traffic.leading(moving))
             actors = tuple(_actor(one, company, shot, spoken, camera, seed, todo[one.placement.character.id]) for one in company)
             scenes.append(
                 Scene(
@@ -136,6 +140,7 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
     moving = any(one.placement.motion in ("walk", "run", "dance", "turn", "jump") or one.placement.whole_body for one in company)
     busy = any(uses_hands(plan.act) for plans in todo.values() for plan in plans)
     moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)
+    rides = any(one.placement.carried is not None for one in company)
     ids = [one.placement.character.id for one in company]
     size = coverage.default_size(shot, len(company), moving, any(c.line.speaker in ids for c in spoken), busy=busy)
     if shot.camera.size is None and any(reaches_up(plan.act) for plans in todo.values() for plan in plans):
@@ -146,7 +151,9 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
         heights = [one.person.body.height for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"
         moving = True
-    return coverage.cover(shot, spoken, ids, size, moving=moving)
+    if shot.camera.size is None and rides and not spoken:
+        size = "wide"  # the car, not only who drives it
+    return coverage.cover(shot, spoken, ids, size, moving=moving or rides)
 
 
 def _needs_room(plan: Plan) -> bool:
@@ -187,7 +194,10 @@ def _actor(
         deeds = deeds_of((a for a in shot.actions if a.actor == own), shot.start, shot.end)
         return Actor(name=character.id, person=one.person, performance=performance_of(one.person, part, deeds))
     assert isinstance(one.person, Person)
-    return Actor(name=character.id, person=one.person, performance=Performer(one.person, part))
+    performer = Performer(one.person, part)
+    return Actor(
+        name=character.id, person=one.person, performance=performer if place.carried is None else traffic.Carried(performer, one.placement)
+    )
 
 
 def _middle(company: Sequence[OnSet]) -> tuple[float, float]:

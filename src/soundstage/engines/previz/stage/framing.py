@@ -13,9 +13,14 @@ from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.scene import Point, SetPiece
 from soundstage.engines.previz.stage.shooting import Shooting, Subject
+from soundstage.engines.previz.stage.traffic import Ride
 from soundstage.seeds import rng_for
 
 ARRIVING = 0.6
+ROUND_A_CAR = -0.85
+"""Radians from the road to a camera that drives along with a car: ahead of it, on the side away from what there is to see."""
+ALONGSIDE = 0.01
+"""Yaw of who drives along, radians: a camera that tracks them goes on the same side."""
 HEADROOM = 0.05
 """Metres over the head that any frame leaves: a cap or thick hair asks for no other."""
 THREE_QUARTERS = 0.65
@@ -27,8 +32,15 @@ UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
 
-def frame(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPiece, aspect: float, seed: int) -> Shooting:
-    """Return the camera of one set-up of a shot, on `company` in `set_piece`; `aspect` is width over height."""
+def frame(
+    shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPiece, aspect: float, seed: int, *, ride: Ride | None = None
+) -> Shooting:
+    """Return the camera of one set-up of a shot, on `company` in `set_piece`; `aspect` is width over height.
+
+    `ride` is a car that the shot is of when nobody is in it.
+    """
+    if not company and ride is not None and not {"static", "hold", "pan", "pan_left", "pan_right"} & set(shot.camera.moves):
+        return _along_with(ride, shot, set_up, aspect, seed)
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
         move = directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end)
@@ -46,10 +58,21 @@ def frame(shot: Shot, set_up: SetUp, company: Sequence[OnSet], set_piece: SetPie
     subject = _together(company)
     rng = rng_for(seed, "camera", str(set_up.start))
     azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12)) + _round_to(company[0])
-    if len(company) == 1 and company[0].placement.to_camera:
+    if any(one.placement.carried is not None for one in company):
+        azimuth = ROUND_A_CAR
+    elif len(company) == 1 and company[0].placement.to_camera:
         azimuth = company[0].placement.yaw
-    walk = any(one.placement.motion in ("walk", "run") for one in company) and "static" not in shot.camera.moves
+    walk = (
+        any(one.placement.motion in ("walk", "run") or one.placement.carried is not None for one in company)
+        and "static" not in shot.camera.moves
+    )
     return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, follow=walk, seed=seed)
+
+
+def _along_with(ride: Ride, shot: Shot, set_up: SetUp, aspect: float, seed: int) -> Shooting:
+    """Drive along with a car, a little ahead of it on the inner side of the road."""
+    subject = Subject(eyes=ride.middle, width=1.75 * ride.long, yaw=ALONGSIDE, stature=1.3 * ride.high)
+    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=ROUND_A_CAR, follow=True, seed=seed)
 
 
 def _round_to(one: OnSet) -> float:
@@ -128,7 +151,7 @@ def _single(shot: Shot, one: OnSet, set_up: SetUp, aspect: float, seed: int) -> 
         scale=one.scale,
         over=max(0.0, one.over - HEADROOM),
     )
-    walks = one.placement.motion in ("walk", "run") and "static" not in shot.camera.moves
+    walks = (one.placement.motion in ("walk", "run") or one.placement.carried is not None) and "static" not in shot.camera.moves
     return shooting.shoot(
         shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=_round_to(one), follow=walks, seed=seed
     )

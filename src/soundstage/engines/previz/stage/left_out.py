@@ -1,6 +1,6 @@
 """What of a shot will not be seen as written, as log lines: nothing is dropped in silence."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from soundstage.engines.previz.screenplay import Action, Character, Look, Prop, Shot
 from soundstage.engines.previz.stage import business
@@ -20,6 +20,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
+    "station": frozenset({"bench", "clock", "lamp", "tree", "suitcase", "sign"}),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),
@@ -35,10 +36,15 @@ PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog",
 """Styles that ask for nothing but a good picture."""
 
 
-def left_out(shot: Shot, set_name: str, cast: Iterable[Character], props: Iterable[Prop], seen: set[str]) -> Iterator[str]:
-    """Yield a line for everything of one shot that nobody here can show. `seen` are the ids of the characters in the picture."""
+def left_out(
+    shot: Shot, set_name: str, cast: Iterable[Character], props: Iterable[Prop], seen: set[str], vehicles: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield a line for everything of one shot that nobody here can show.
+
+    `seen` are the ids of the characters in the picture, `vehicles` those of the props on the lanes of the set.
+    """
     by_id, props = {one.id: one for one in cast}, list(props)
-    in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props))
+    in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props)) | set(vehicles)
     in_hand |= {prop.id for prop in business.signs_of(shot, list(by_id.values()), props)}
     if set_name == "studio" and (product := business.product_of(shot, props)) is not None:
         in_hand |= {

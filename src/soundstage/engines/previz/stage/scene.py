@@ -7,7 +7,7 @@ Times are seconds on the clip's time line.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +68,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A straight way along y on which vehicles of the screenplay go."""
+
+    x: float
+    z: float = 0.0
+    """Height of the road, or of the top of the rails."""
+    on: Literal["road", "rails"] = "road"
+    heading: int = -1
+    """-1: they come towards the default camera; 1: they go away from it."""
+    stop: float = 6.0
+    """y of the nose of a vehicle that stands here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetPiece:
     """A built and lit place without people: what a set generator returns."""
 
@@ -96,6 +110,10 @@ class SetPiece:
     """Where moving things take their ambient light from (indoors); None is the open sky."""
     marks: tuple[Mark, ...] = (Mark(at=(0.0, 3.0, 0.0)),)
     """Where actors may stand; the first is the middle of the action."""
+    lanes: tuple[Lane, ...] = ()
+    """Where vehicles go; the first is the one nearest to the action."""
+    narrow: bool = False
+    """Whether there is a drop or a wall to either side: who walks keeps along y."""
     vista: "CameraMove | None" = None
     """The set's own establishing move, for shots without people."""
     look: str = "neutral"

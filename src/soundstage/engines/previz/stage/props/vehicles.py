@@ -1,11 +1,12 @@
 """Cars and bicycles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from soundstage.engines.previz.stage.geometry import Builder, Mesh, rot_y, turned
+from soundstage.engines.previz.stage.geometry import Builder, Mesh, rot_x, rot_y, rot_z, turned
+from soundstage.engines.previz.stage.props.furniture import cushion
 
 Array = NDArray[np.float64]
 
@@ -30,6 +31,8 @@ class Shape:
     cabin: tuple[tuple[float, float, float, float], ...]
     pillars: tuple[tuple[float, float, float, float], ...]
     """Pairs of (y low, y high, z low, z high)."""
+    doors: tuple[float, ...] = (-0.92, 0.22, 1.18)
+    """y of the gaps before, between and behind the doors."""
 
 
 SEDAN = Shape(
@@ -42,6 +45,19 @@ WAGON = Shape(
     cabin=((-0.95, 1.0, 1.02, 0.78), (-0.35, 1.0, 1.52, 0.71), (0.3, 1.0, 1.62, 0.69), (1.5, 1.02, 1.58, 0.67), (2.05, 1.02, 1.10, 0.74)),
     pillars=((-0.93, -0.38, 1.02, 1.55), (0.15, 0.2, 1.02, 1.61), (1.2, 1.2, 1.02, 1.59), (2.04, 1.56, 1.10, 1.57)),
 )  # fmt: skip
+OPEN = Shape(
+    body=((-2.26, 0.44, 0.60, 0.62), (-2.16, 0.30, 0.72, 0.78), (-1.75, 0.23, 0.82, 0.87), (-0.86, 0.21, 0.90, 0.90), (-0.2, 0.21, 0.91, 0.90), (0.6, 0.21, 0.92, 0.90), (1.30, 0.23, 0.95, 0.90), (2.0, 0.30, 0.90, 0.82), (2.30, 0.46, 0.74, 0.68)),
+    cabin=(),
+    pillars=(),
+    doors=(-0.78, 0.66),
+)  # fmt: skip
+COCKPIT = (-0.72, 1.26, 0.74)
+"""y where the opening of a convertible begins and ends, and half its width."""
+SEAT = (0.36, 0.22, 0.50)
+"""A convertible's seats: x to either side, y, and their height, metres."""
+AXLES, TRACK, RADIUS = (-1.38, 1.34), 0.84, 0.335
+"""y of the axles, x of a wheel's middle, and its radius, metres."""
+CHROME = (0.62, 0.62, 0.62)
 
 
 def _super_ellipse(stations: ArrayLike, power: float = 0.38) -> tuple[Array, Array, Array]:
@@ -85,31 +101,21 @@ def wheel() -> Mesh:
     return turned(tyre.mesh(), rot_y(np.pi / 2))
 
 
-def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: Shape = SEDAN, tail: float | None = None) -> Mesh:
+def car(
+    colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: Shape = SEDAN, tail: float | None = None, wheels: bool = True
+) -> Mesh:
     """Return a car: body, glass, pillars, arches, door lines, mirrors, lamps. `lights` is the emission of the head lamps."""
     b = Builder()
-    body = _smooth(shape.body)
-    _loft(b, body, "paint", colour)
+    _loft(b, _smooth(shape.body), "paint", colour)
     _loft(b, _smooth(shape.cabin), "glass")
     roof = np.array([[y, z1 - 0.035, z1 + 0.012, hw + 0.012] for y, _, z1, hw in _smooth(shape.cabin) if z1 > shape.cabin[2][2] - 0.08])
     _loft(b, roof, "paint", colour)
-
-    def side(y: float, z: float) -> float:
-        """Half width of the body at (y, z)."""
-        z0, z1, hw = (np.interp(y, body[:, 0], body[:, k]) for k in (1, 2, 3))
-        s = np.clip((z - (z0 + z1) / 2) / max((z1 - z0) / 2, 1e-3), -0.999, 0.999)
-        c = (1 - np.abs(s) ** (2 / 0.38)) ** 0.19
-        return float(hw * c)
-
     cabin = _smooth(shape.cabin)
 
     def at(y: Array, k: int) -> Array:
         """Column `k` of the cabin's stations at `y`."""
         return np.interp(y, cabin[:, 0], cabin[:, k])
 
-    spoke = wheel()
-    mirrored = Mesh(spoke.pos * [-1, 1, 1], spoke.nrm * [-1, 1, 1], spoke.col, spoke.uv, spoke.mat, spoke.amb, spoke.tri[:, ::-1])
-    height = shape.body[3][2]
     for sx in (-1, 1):
         for y0, y1, z0, z1 in shape.pillars:
             if abs(y1 - y0) < 0.1:  # upright, between the doors
@@ -119,20 +125,42 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
             y = np.linspace(y0, y1, 6)  # along the corner of the glass
             top, low = at(y, 2), at(y, 1)
             b.tube(np.c_[sx * at(y, 3) * 0.90, y, (top + low) / 2 + (top - low) * 0.43], 0.036, "paint", n=5, col=colour)
-        for y in (-0.92, 0.22, 1.18):  # door gaps
+    _trim(b, shape, colour, lights, tail, wheels=wheels)
+    return b.mesh()
+
+
+def _trim(b: Builder, shape: Shape, colour: ArrayLike, lights: float, tail: float | None, *, wheels: bool) -> None:
+    """What is on the body of any car: door lines, handles, arches and wheels, lamps, mirrors, grille, plates, bumpers."""
+    body = _smooth(shape.body)
+
+    def side(y: float, z: float) -> float:
+        """Half width of the body at (y, z)."""
+        z0, z1, hw = (np.interp(y, body[:, 0], body[:, k]) for k in (1, 2, 3))
+        s = np.clip((z - (z0 + z1) / 2) / max((z1 - z0) / 2, 1e-3), -0.999, 0.999)
+        c = (1 - np.abs(s) ** (2 / 0.38)) ** 0.19
+        return float(hw * c)
+
+    spoke = wheel()
+    mirrored = Mesh(spoke.pos * [-1, 1, 1], spoke.nrm * [-1, 1, 1], spoke.col, spoke.uv, spoke.mat, spoke.amb, spoke.tri[:, ::-1])
+    height = shape.body[3][2]
+    for sx in (-1, 1):
+        for y in shape.doors:  # door gaps
             z = np.linspace(0.30, height + 0.02, 6)
             b.tube(np.c_[[sx * (side(y, k) + 0.001) for k in z], np.full(6, y), z], 0.006, "rubber", n=4)
-        for y in (-0.02, 0.98):  # handles
-            b.box((sx * (side(y, height - 0.12) + 0.012), y, height - 0.10), (0.025, 0.17, 0.025), "metal", col=(0.5, 0.5, 0.52))
+        for y in shape.doors[1:]:  # handles
+            b.box(
+                (sx * (side(y - 0.22, height - 0.12) + 0.012), y - 0.22, height - 0.10), (0.025, 0.17, 0.025), "metal", col=(0.5, 0.5, 0.52)
+            )
         belt = np.linspace(-1.9, 2.0, 24)
         b.tube(np.c_[[sx * (side(y, 0.55) + 0.002) for y in belt], belt, np.full(24, 0.55)], 0.010, "rubber", n=4)
         sill = np.linspace(-0.95, 0.92, 8)
         b.tube(np.c_[[sx * (side(y, 0.27) - 0.01) for y in sill], sill, np.full(8, 0.25)], 0.05, "rubber", n=6)
-        for wy in (-1.38, 1.34):
+        for wy in AXLES:
             arch = Builder().lathe([(0.395, 0.0), (0.40, 0.022), (0.0, 0.022)], "rubber", n=24).mesh()
             arch = turned(arch, rot_y(np.pi / 2 * sx))
             b.extend(arch, (sx * (side(wy, 0.5) - 0.012), wy, 0.37))
-            b.extend(spoke if sx > 0 else mirrored, (sx * (side(wy, 0.5) - 0.062), wy, 0.335))
+            if wheels:
+                b.extend(spoke if sx > 0 else mirrored, (sx * (side(wy, 0.5) - 0.062), wy, RADIUS))
         front, back = shape.body[1][0], shape.body[-2][0]
         b.box(
             (sx * 0.58, front - 0.03, shape.body[1][2] - 0.12), (0.36, 0.10, 0.13), "plain", col=(1.0, 0.95, 0.85), emit=lights, rough=0.1
@@ -149,7 +177,54 @@ def car(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, shape: S
         (0, shape.body[0][0] + 0.0, 0.40), (0.50, 0.02, 0.11), "plain", col=(0.6, 0.6, 0.56)
     )
     b.box((0, shape.body[-1][0] + 0.0, 0.44), (1.2, 0.05, 0.10), "rubber")
+
+
+def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, leather: ArrayLike = (0.42, 0.30, 0.18)) -> Mesh:
+    """Return an open car without its wheels: a tub with seats, dashboard and windscreen frame, chrome round it, the hood folded behind."""
+    b = Builder()
+    front, back, half = COCKPIT
+    x, y, z = _super_ellipse(_smooth(OPEN.body, 4))
+    whole = Builder().surface(x[:, ::-1], y[:, ::-1], z[:, ::-1], "paint", col=colour).mesh()
+    middle = whole.pos[whole.tri].mean(1)
+    inside = (np.abs(middle[:, 0]) < half) & (middle[:, 1] > front) & (middle[:, 1] < back) & (middle[:, 2] > 0.6)
+    b.parts.append(replace(whole, tri=whole.tri[~inside]))
+    skin = np.asarray(leather, float)
+    floor, rim = 0.30, 0.86
+    long, centre = back - front, (back + front) / 2
+    b.box((0, centre, floor), (1.5, long + 0.2, 0.04), "carpet", col=(0.05, 0.045, 0.04), amb=0.5)
+    for s in (-1, 1):
+        b.box((s * 0.75, centre, (floor + rim) / 2), (0.08, long + 0.1, rim - floor), "fabric", col=skin * 0.7, amb=0.6)
+        b.tube([[s * 0.73, front, 0.885], [s * 0.75, centre, 0.895], [s * 0.73, back, 0.90]], 0.035, "fabric", n=8, col=skin)
+        b.tube([[s * 0.80, -1.9, 0.66], [s * 0.885, centre, 0.70], [s * 0.80, 1.95, 0.70]], 0.012, "metal", n=6, col=CHROME)
+    b.box((0, front - 0.02, 0.62), (1.46, 0.10, 0.52), "fabric", col=skin * 0.45, amb=0.6)
+    b.box((0, front + 0.10, 0.84), (1.44, 0.26, 0.14), "fabric", col=skin * 0.5, amb=0.8)
+    for x0 in (0.22, 0.36, 0.50):
+        b.box((x0, front + 0.235, 0.845), (0.10, 0.012, 0.09), "plain", col=(0.75, 0.72, 0.62))
+    for x0 in (-SEAT[0], SEAT[0]):
+        cushion(b, (x0, SEAT[1], SEAT[2] - 0.09), (0.56, 0.54, 0.18), skin, soft=0.4)
+        back_rest = Builder()
+        cushion(back_rest, (0, 0, 0), (0.54, 0.14, 0.62), skin, soft=0.4)
+        b.extend(turned(back_rest.mesh(), rot_x(-0.22)), (x0, SEAT[1] + 0.34, SEAT[2] + 0.27))
+    cushion(b, (0, back - 0.28, 0.50), (1.25, 0.44, 0.16), skin, soft=0.4)
+    cushion(b, (0, back - 0.06, 0.72), (1.25, 0.12, 0.42), skin, soft=0.4)
+    cushion(b, (0, back + 0.16, 0.96), (1.30, 0.34, 0.16), (0.035, 0.032, 0.03), soft=0.5)  # the hood, folded
+    frame = [[-0.70, front - 0.10, 0.88], [-0.60, front + 0.28, 1.28], [-0.30, front + 0.33, 1.32], [0.30, front + 0.33, 1.32], [0.60, front + 0.28, 1.28], [0.70, front - 0.10, 0.88]]  # fmt: skip
+    b.tube(frame, 0.022, "metal", n=8, col=CHROME)
+    b.tube([frame[0], [0, front - 0.14, 0.92], frame[-1]], 0.018, "metal", n=6, col=CHROME)
+    b.box((0, front + 0.36, 1.25), (0.24, 0.03, 0.07), "metal", col=(0.05, 0.05, 0.05))
+    for end, out in ((OPEN.body[0][0], -1), (OPEN.body[-1][0], 1)):
+        bar = np.linspace(-0.80, 0.80, 9)
+        b.tube(np.c_[bar, np.full(9, end + out * 0.07) - out * 0.22 * (bar / 0.8) ** 4, np.full(9, 0.44)], 0.055, "metal", n=8, col=CHROME)
+    _trim(b, OPEN, colour, lights, None, wheels=False)
     return b.mesh()
+
+
+def shadow_of(body: Mesh, sun: ArrayLike, yaw: float, *, lowest: float = 0.30) -> Mesh:
+    """Return the shadow of a car turned by `yaw` on level ground, a flat dark shape; a sun lower than `lowest` throws it no longer."""
+    down = np.asarray(sun, float) / max(float(np.asarray(sun)[2]), lowest)
+    p = body.pos @ rot_z(yaw).T
+    flat = np.c_[p[:, :2] - down[:2] * p[:, 2:], np.full(len(p), 0.012)]
+    return Builder().add(flat, body.tri, "asphalt", col=(0.030, 0.030, 0.034), nrm=np.tile([0.0, 0.0, 1.0], (len(p), 1)), amb=0.6).mesh()
 
 
 def repainted(body: Mesh, old: ArrayLike, new: ArrayLike) -> Mesh:

@@ -18,6 +18,7 @@ from soundstage.engines.previz.stage.sets.park import campfire, park
 from soundstage.engines.previz.stage.sets.rooftop import rooftop
 from soundstage.engines.previz.stage.sets.signage import Sign, with_signs
 from soundstage.engines.previz.stage.sets.spaceship import spaceship
+from soundstage.engines.previz.stage.sets.station import station
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
 from soundstage.engines.previz.stage.sets.winter_street import winter_street
@@ -42,6 +43,7 @@ PLANS: dict[str, Plan] = {
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
+    "station": Plan(build=station, time="dawn", season="autumn"),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -5,7 +5,7 @@ import re
 KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
     "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk market bazaar square plaza old town cobbled oldtown road highway"
-    " bridge platform subway metro station gas station parking traffic main street shop front harbour harbor port dock",
+    " bridge gas station parking traffic main street shop front harbour harbor port dock",
     "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk cliff lighthouse sand underwater ship boat deck yacht tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
@@ -19,6 +19,7 @@ KINDS: dict[str, str] = {
     " workplace call center university corridor hallway waiting hall",
     "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
+    "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
     "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
     "campfire": "campfire camp campsite bonfire cave",
     "forest": "forest woods woodland jungle clearing grove pine rainforest swamp taiga wilderness thicket glade trail",
@@ -49,6 +50,18 @@ EXACT: dict[str, frozenset[str]] = {
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
+    "station": frozenset(
+        {
+            "platform",
+            "train platform",
+            "railway platform",
+            "train station",
+            "railway station",
+            "station platform",
+            "railway tracks",
+            "train yard",
+        }
+    ),
     "forest": frozenset({"forest", "woods", "woodland", "pine forest", "misty forest", "clearing"}),
     "meadow": frozenset({"meadow", "field", "pasture", "grassland", "hill"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
