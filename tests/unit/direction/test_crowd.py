@@ -40,6 +40,19 @@ def test_those_for_whom_the_front_has_no_room_stand_behind() -> None:
     assert crowd.count == 14
 
 
+def test_a_class_sits_at_its_desks() -> None:
+    """Where a set keeps places for company, extras take them: no more than there are, each on a chair."""
+    room = build_set("classroom")
+    pupils = Character(id="c2", label="pupils", count=30)
+    crowd = crowd_of(shot_with(ANN, pupils), [ANN, pupils], (), interior=True, most=6, places=room.company)
+    assert crowd is not None
+    assert crowd.count == len(room.company)
+    assert crowd.seat == room.company[0].seat
+    batches = build_crowd(crowd, room, 1, season=None, facing_lens=False)
+    at = np.concatenate([batch.instances(0.0)[:, [3, 7]] for batch in batches])
+    assert np.allclose(np.sort(at, 0), np.sort(np.array([place.at[:2] for place in room.company]), 0), atol=1e-5)
+
+
 def test_two_people_are_no_crowd() -> None:
     """Nobody is added who is not told of."""
     pair = Character(id="c1", label="friends", count=2)

@@ -10,7 +10,7 @@ from soundstage.engines.previz.script import read
     ("prompt", "told"),
     [
         ("A coastal road at sunset, the sea on the right.", True),
-        ("A classroom in the afternoon.", True),
+        ("A courtroom in the afternoon.", True),
         ("A beach at noon.", False),
         ("A quiet suburban street at dusk.", False),
         ("A man sits.", False),

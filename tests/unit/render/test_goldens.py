@@ -91,15 +91,31 @@ def dog_and_robot() -> Scene:
     )
 
 
+def empty(name: str) -> Scene:
+    """A set as it usually stands, from its own view."""
+    piece = build_set(name, seed=1)
+    assert piece.vista is not None
+    return Scene(start=0.0, end=4.0, set_piece=piece, camera=piece.vista, focus=lambda _t: 10.0, fstop=8.0, look=piece.look)
+
+
 @pytest.mark.parametrize("make", [street, two_people, dog_and_robot])
 def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytest.FixtureRequest):
     """A frame differs from its golden by no more than drivers do."""
+    _compare(make(), goldens / f"{make.__name__}.png", request)
+
+
+@pytest.mark.parametrize("name", ["classroom"])
+def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):
+    """A set looks as it did when it was built."""
+    _compare(empty(name), goldens / f"set_{name}.png", request)
+
+
+def _compare(scene: Scene, golden: Path, request: pytest.FixtureRequest) -> None:
     with Renderer(SIZE, "standard") as renderer:
-        renderer.load(make())
+        renderer.load(scene)
         frame = renderer.frame(1.0)
-    golden = goldens / f"{make.__name__}.png"
     if request.config.getoption("--record-goldens"):
-        goldens.mkdir(exist_ok=True)
+        golden.parent.mkdir(exist_ok=True)
         Image.fromarray(frame).save(golden)
     assert golden.exists(), f"There is no {golden.name}; record it with --record-goldens."
     difference = np.abs(frame.astype(int) - np.asarray(Image.open(golden))).mean()

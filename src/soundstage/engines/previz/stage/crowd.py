@@ -22,13 +22,13 @@ from soundstage.engines.previz.stage.cast.casting import look_for
 from soundstage.engines.previz.stage.cast.person import Look, build_person
 from soundstage.engines.previz.stage.cast.reduced import Reduced
 from soundstage.engines.previz.stage.geometry import Batch, instances
-from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.scene import Mark, SetPiece
 from soundstage.seeds import rng_for
 
 Array = NDArray[np.float64]
 
 MOST_OUT, MOST_IN = 40, 10
-"""How many there is room for behind the action, in the open and in a room."""
+"""How many there is room for behind the action, in the open and in a room that has no places for them."""
 FACES = 6
 """How many different people a crowd is made of."""
 MOMENTS = 10
@@ -55,12 +55,16 @@ class Crowd:
     act: Act | None
     walks: bool
     posture: Posture
+    seat: float | None = None
+    """Height of the seats they sit on, metres."""
 
 
-def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, interior: bool, most: int) -> Crowd | None:
+def crowd_of(
+    shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, interior: bool, most: int, places: Sequence[Mark] = ()
+) -> Crowd | None:
     """Return the extras of a shot: its largest group in the background, or those of a group for whom the front has no room.
 
-    `most` is how many people play in front.
+    `most` is how many people play in front, `places` where a set keeps room for extras.
     """
     seen = [c for c in cast if c.id in shot.cast and not c.off_screen and c.kind == "person"]
     behind = [(c, c.count) for c in seen if c.count >= blocking.A_CROWD and blocking.in_background(c, shot, seen)]
@@ -75,10 +79,11 @@ def crowd_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop], *, in
     plan = next((p for p in business.plans(shot, like, props) if p.thing is None and p.act.posture is None), None)
     return Crowd(
         like=like,
-        count=min(count, MOST_IN if interior else MOST_OUT),
+        count=min(count, len(places) or (MOST_IN if interior else MOST_OUT)),
         act=plan.act if plan else None,
-        walks=bool(rigs & {"walk", "run"}),
-        posture=_posture(shot, like),
+        walks=bool(rigs & {"walk", "run"}) and not places,
+        posture="stand" if places else _posture(shot, like),
+        seat=next((place.seat for place in places if place.seat is not None), None),
     )
 
 
@@ -104,7 +109,7 @@ def build_crowd(crowd: Crowd, piece: SetPiece, seed: int, *, season: str | None,
     for k, look in enumerate(looks):
         mine = who == k
         if mine.any():
-            out += _times_over(look, crowd, at[mine], yaw[mine], tall[mine], late[mine], k)
+            out += _times_over(look, crowd, at[mine], yaw[mine], tall[mine], late[mine], k, indoors=piece.interior)
     return tuple(out)
 
 
@@ -116,7 +121,11 @@ def _one_of(like: Character, k: int) -> Character:
 
 
 def _stood(crowd: Crowd, piece: SetPiece, rng: np.random.Generator, *, facing_lens: bool) -> tuple[Array, Array]:
-    """Return places (n, 3) in uneven rows behind the mark, wider the farther back, and yaws (n,)."""
+    """Return places (n, 3) and yaws (n,): the set's own places for company, or uneven rows behind the mark, wider the farther back."""
+    if piece.company:
+        taken = piece.company[: crowd.count]
+        at = np.array([place.at for place in taken])
+        return at, np.array([place.yaw for place in taken]) + rng.uniform(-0.12, 0.12, len(at))
     mark = piece.marks[0]
     rows: list[Array] = []
     left, back = crowd.count, FIRST_ROW
@@ -137,13 +146,13 @@ def _stood(crowd: Crowd, piece: SetPiece, rng: np.random.Generator, *, facing_le
     return at, mark.yaw + turned + rng.uniform(-0.25, 0.25, len(at))
 
 
-def _times_over(look: Look, crowd: Crowd, at: Array, yaw: Array, tall: Array, late: Array, k: int) -> list[Batch]:
+def _times_over(look: Look, crowd: Crowd, at: Array, yaw: Array, tall: Array, late: Array, k: int, *, indoors: bool) -> list[Batch]:
     """One person as many extras: a batch for each moment, which holds those who are in it."""
     person = build_person(look)
     small = Reduced(person)
     speed = blocking.WALK_SPEED * (0.9 + 0.06 * k)
     part = Part(
-        at=(0.0, 0.0, 0.0), yaw=0.0, motion="walk" if crowd.walks else "still", speed=speed if crowd.walks else 0.0, postures=((-9.0, crowd.posture),), from_t=0.0,
+        at=(0.0, 0.0, 0.0), yaw=0.0, motion="walk" if crowd.walks else "still", speed=speed if crowd.walks else 0.0, postures=((-9.0, crowd.posture if crowd.seat is None else "sit"),), seat=crowd.seat or 0.46, from_t=0.0,
         bits=() if crowd.act is None else (Bit(act=crowd.act, start=-5.0, end=1e6, lead="L" if k % 2 else "R"),), moods=(Mood(at=0.0, feeling="happy" if crowd.act else "calm", strength=0.5),),
         shift=((0.0, 0.7), (IDLE / 2, -0.6), (IDLE, 0.7)), seed=31 * k,
     )  # fmt: skip
@@ -152,7 +161,7 @@ def _times_over(look: Look, crowd: Crowd, at: Array, yaw: Array, tall: Array, la
     out: list[Batch] = []
     for moment in range(MOMENTS):
         t = 10 * period + moment / MOMENTS * period
-        mesh = small.mesh(performer.pose(t))
+        mesh = small.mesh(performer.pose(t), indoors=indoors)
         if crowd.walks:
             mesh.pos[:, 1] += speed * t  # a walk faces -y, and each extra goes its own way
 

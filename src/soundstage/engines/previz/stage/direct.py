@@ -78,7 +78,7 @@ def direct(
         placements = traffic.aboard(placements, moving, shot)
         set_piece = traffic.with_traffic(set_piece, moving, shot, seed)  # noqa: PLW2901 - the set of this shot, with its vehicles
         company = [OnSet.of(p, people[p.character.id]) for p in placements]
-        extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit)
+        extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit, places=set_piece.company)
         if extras is not None:
             toward = any(one.placement.to_camera for one in company) or extras.act is not None
             batches = build_crowd(extras, set_piece, seed, season=shot.season, facing_lens=toward)

@@ -114,6 +114,8 @@ class SetPiece:
     """Where vehicles go; the first is the one nearest to the action."""
     narrow: bool = False
     """Whether there is a drop or a wall to either side: who walks keeps along y."""
+    company: tuple[Mark, ...] = ()
+    """Where the extras of a crowd are, most wanted first: all of them stand, or all of them sit. Without any they stand in rows behind the action."""
     vista: "CameraMove | None" = None
     """The set's own establishing move, for shots without people."""
     look: str = "neutral"

@@ -43,13 +43,18 @@ class Reduced:
         self.colour = np.concatenate(colours)
         self.rough = np.concatenate(rough)
 
-    def mesh(self, pose: ActorPose) -> Mesh:
-        """Return the person in a pose; what the face does is not seen."""
+    def mesh(self, pose: ActorPose, *, indoors: bool = False) -> Mesh:
+        """Return the person in a pose; what the face does is not seen.
+
+        In a room nobody sets lamps for them and there is no sky for their edges to mirror: they take all the light there is, and no shine.
+        """
         placed = [_skinned(part, keep, pose.bones) for part, keep in self._rows]
         pos, nrm = (np.concatenate([one[k] for one in placed]).astype(np.float64) for k in (0, 1))
         n = len(pos)
-        mat = np.c_[np.full(n, LAYER["plain"]), self.rough, np.zeros((n, 2))]
-        return Mesh(pos=pos, nrm=nrm, col=self.colour, uv=np.zeros((n, 2)), mat=mat, amb=np.full((n, 3), 0.75), tri=self.tri)
+        mat = np.c_[np.full(n, LAYER["plain"]), np.ones(n) if indoors else self.rough, np.zeros((n, 2))]
+        return Mesh(
+            pos=pos, nrm=nrm, col=self.colour, uv=np.zeros((n, 2)), mat=mat, amb=np.full((n, 3), 1.4 if indoors else 0.75), tri=self.tri
+        )
 
 
 def _cell(part: Part) -> float:

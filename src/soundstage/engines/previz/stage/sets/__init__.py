@@ -6,6 +6,7 @@ from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
+from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
@@ -44,6 +45,7 @@ PLANS: dict[str, Plan] = {
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
     "station": Plan(build=station, time="dawn", season="autumn"),
+    "classroom": Plan(build=classroom, time="golden", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -15,8 +15,9 @@ KINDS: dict[str, str] = {
     " fireplace castle palace church museum gallery theatre theater bathroom",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store bookshop barber salon train carriage",
-    "office": "office classroom school lecture hall meeting boardroom conference newsroom hospital clinic ward police station interrogation courtroom bank airport lobby reception cubicle"
-    " workplace call center university corridor hallway waiting hall",
+    "office": "office meeting boardroom conference newsroom hospital clinic ward police station interrogation courtroom bank airport lobby reception cubicle"
+    " workplace call center corridor hallway waiting hall",
+    "classroom": "classroom schoolroom school lecture auditorium university college kindergarten lesson seminar exam",
     "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
@@ -48,6 +49,7 @@ EXACT: dict[str, frozenset[str]] = {
     "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
     "office": frozenset({"office", "open-plan office", "modern office"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
+    "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
     "station": frozenset(

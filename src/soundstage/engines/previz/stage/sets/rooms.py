@@ -55,6 +55,8 @@ class Shell:
         w, depth, middle, h = self.width, self.far - self.near, (self.far + self.near) / 2, self.height
         b.box((0, middle, -0.05), (w, depth, 0.1), self.floor, seg=self.seg, col=self.floor_colour, skip="-z")
         b.box((0, middle, h + 0.05), (w, depth, 0.1), "plaster", seg=self.seg * 1.6, col=self.ceiling, skip="+z")
+        # A roof well over the ceiling: the sun would find its way in along the edge between ceiling and wall.
+        b.box((0, middle, h + 0.5), (w + 0.4, depth + 0.4, 0.1), "plain")
         for side in "LRBF":
             self._wall(b, side, [q for q in self.windows if q.side == side])
         if self.skirting is not None:
