@@ -74,6 +74,7 @@ def _character(c: Character) -> Iterator[tuple[str, object]]:
     for field, values in (("build", c.build), ("hair", c.hair_style), ("feature", c.features), ("colour", c.colours), ("holds", c.holds)):
         for value in values:
             yield field, value
+    yield "accent", c.accent
     for value in c.voice:
         yield "voice", value
     for value in c.condition:

@@ -49,6 +49,20 @@ SLUG_PLACE = re.compile(
 )
 
 
+_SIGN_HEADS = re.compile(
+    r"(?:on-?screen )?(?:sign|text|inter-?title|lower third|name strap|strapline|end title|closing (?:card|title)|final (?:card|title)|opening title|pop-?up|text bubble|speech bubble|thought bubble|graphic|ticker|news ticker|watermark|subject line|number plate|plate|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
+    r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
+    r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
+    r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
+)
+"""What is said before words that are written: `Text on screen: ...`."""
+
+
+def headed_as_sign(label: str) -> bool:
+    """Tell whether a label before a quote says that the words are written: `Text on screen: "..."`."""
+    return _SIGN_HEADS.fullmatch(label.lower()) is not None
+
+
 def is_head(label: str) -> bool:
     """Tell whether a label before a colon names a part of the prompt, and nobody who speaks."""
     words = label.lower().split()

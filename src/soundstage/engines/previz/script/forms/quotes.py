@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.forms.bare_speech import spoken_bare
-from soundstage.engines.previz.script.forms.cast_lists import as_described, describes
+from soundstage.engines.previz.script.forms.cast_lists import as_described
 from soundstage.engines.previz.script.forms.dash_talk import dashed_talk
-from soundstage.engines.previz.script.forms.heads import TALK_HEAD, is_head, with_colons
+from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_head, with_colons
 from soundstage.engines.previz.script.forms.json_prompts import as_prose
+from soundstage.engines.previz.script.forms.turns import is_person, turns_without_marks
 from soundstage.engines.previz.script.languages.detect import language_of_prompt
-from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
 
@@ -21,12 +21,6 @@ _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "
 _LONGEST_QUOTE = 2_000
 
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
-_SIGN_HEADS = re.compile(
-    r"(?:on-?screen )?(?:sign|text|inter-?title|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
-    r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
-    r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
-    r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
-)
 _FOREIGN_SIGNS = re.compile(
     r"(?:texto|text|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|eslogan|slogan|claim|lema)"
     r"(?: (?:final|finale|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
@@ -54,12 +48,12 @@ _VERBISH = re.compile(
 _CUE = re.compile(
     r"(?:^|\n)[ \t]{0,12}([A-Z][A-Z0-9 .'’-]{1,24})[ \t]{0,12}(\([^()\n]{1,30}\))?[ \t]{0,12}\n[ \t]{0,12}(?:\(([^()\n]*)\)[ \t]{0,12}\n)?[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
 )
-_UNQUOTED = re.compile(
-    r"(?:^|\n)[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**([^\W\d_][\w '’.]{0,30}?)\**[ \t]{0,12}(\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{0,12}([^\n]{2,400})(?=\n|$)"
-)
 _WHERE = word_set(
     "through from behind inside outside over under beyond across below above beneath near next after before without with into in on at"
 )
+_PLACED = word_set("at by behind beside under near inside outside atop across upstairs downstairs")
+"""After somebody in a label: where they are."""
+_PARTICLES = word_set("up down out off back in over away on")
 _HOW = word_set(
     "muffled whispered whispering softly quietly shouted shouting yelling laughing crying sobbing deadpan calmly angrily giggling offscreen off faint faintly loudly "
     "slowly together unison singing hoarse hoarsely breathless breathlessly pause beat then suddenly finally inaudible distorted echoing screaming"
@@ -81,11 +75,6 @@ class Quote:
     """The words alone."""
     lettered: bool = False
     """Capitals of a sign, without quotation marks."""
-
-
-def headed_as_sign(label: str) -> bool:
-    """Tell whether a label before a quote says that the words are written: `Text on screen: "..."`."""
-    return _SIGN_HEADS.fullmatch(label.lower()) is not None
 
 
 def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
@@ -216,23 +205,13 @@ def _closing_apostrophe(text: str, at: int) -> int:
 
 
 def _labelled_lines(plain: str, prompt: str, text: list[str]) -> list[Quote]:
-    """`Name: words` without quotation marks: inside a dialogue block, or with a label that is plainly a person."""
+    """`Name: words` and `End card: words` without quotation marks."""
     found: list[Quote] = []
-    head = TALK_HEAD.search(plain)
-    for m in _UNQUOTED.finditer(plain):
-        label, note = m.group(1).strip(), m.group(2)
-        a, b = m.span(3)
-        if STAND_IN in plain[a:b] or is_head(label) or len(label.split()) > 4 or describes(plain[a:b]):
-            continue
-        inside = head is not None and m.start() >= head.start()
-        named = (label.isupper() and len(label) > 2) or _is_person(label) or _answers(plain, label)
-        if not (inside and label[0].isupper()) and not named:
-            continue
-        if not inside and not re.search(r"[.!?…]\s*$", plain[a:b]):
-            continue
-        found.append(Quote(a, b, prompt[a:b].strip(), label, _note(note), inner=(a, a + len(prompt[a:b].rstrip()))))
+    for turn in turns_without_marks(plain):
+        a, b = turn.words
+        found.append(Quote(a, b, prompt[a:b], turn.label, _note(turn.note), inner=(a, b), lettered=turn.written))
         _blank(text, a, b)
-        text[m.start(1) : a] = list(("." + " " * (a - m.start(1)))[: a - m.start(1)])
+        text[turn.start : a] = list(("." + " " * (a - turn.start))[: a - turn.start])
     return found
 
 
@@ -276,7 +255,12 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
     if label.lower() in _HOW:
         q.note = q.note or label.lower()
         return  # 'Muffled: "Nobody move."'
-    if _says(label, language) or (note and note.startswith(",") and _acts(note, language)):
+    if (
+        _says(label, language)
+        or _is_written(label)
+        or _goes_on_from_somebody(label)
+        or (note and note.startswith(",") and _acts(note, language))
+    ):
         return
     if note and note.startswith(",") and _VERBISH.search(note.replace("off screen", "")):
         return
@@ -285,12 +269,31 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
     text[a:b] = list(("." + " " * (b - a))[: b - a])
 
 
+def _goes_on_from_somebody(label: str) -> bool:
+    """'Kids *sing* off-key: "..."', 'Dad *at* the wheel: "..."': more than a name, and read where it stands."""
+    first, *rest = label.split()
+    if not is_person(first) or first.isupper():
+        return False
+    return any(w in _PLACED or (w.islower() and _speaks(w)) for w in rest)
+
+
+def _speaks(word: str) -> bool:
+    return lexicon().called(word, "speech") is not None or lexicon().called(word.removesuffix("s"), "speech") is not None
+
+
 def _says(label: str, language: str) -> bool:
-    """Tell whether the last word before a colon is what somebody does: 'The other shrugs: "..."', 'La vieja suspira: "..."'."""
+    """Tell whether the last word before a colon is what somebody does: 'The other shrugs: "..."', 'His phone lights up: "..."'."""
     *before, last = label.split()
+    if before and last.lower() in _PARTICLES:
+        *before, last = before
     if not before or not last.islower():
         return False
     return _acts(last, language)
+
+
+def _is_written(label: str) -> bool:
+    """'*Chalked on* the blackboard: "..."'."""
+    return re.match(r"[A-Z][a-z]+(?:ed|en) (?:on|across|over|in|into|with|along) ", label) is not None
 
 
 def _acts(words: str, language: str) -> bool:
@@ -303,17 +306,3 @@ def _acts(words: str, language: str) -> bool:
 
 def _note(note: str | None) -> str | None:
     return note.strip("(), ") if note else None
-
-
-def _answers(plain: str, label: str) -> bool:
-    """'Rosa: I sold it.' and 'Tomek: Good.': a word that is none, where somebody has a line too."""
-    alone = (
-        label.isalpha() and label.istitle() and not any(dictionary().knows(label.lower(), part) for part in ("noun", "verb", "adjective"))
-    )
-    return alone and any(_is_person(m.group(1).strip()) and not describes(m.group(3)) for m in _UNQUOTED.finditer(plain))
-
-
-def _is_person(label: str) -> bool:
-    low = label.lower().split()
-    lex = lexicon()
-    return low[-1] in lex.names or any(lex.called(" ".join(low[k:]), "person") for k in range(len(low)))

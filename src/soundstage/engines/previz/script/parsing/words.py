@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from soundstage.engines.previz.script.forms.forms import Forms
 from soundstage.engines.previz.script.forms.contractions import with_apostrophes
+from soundstage.engines.previz.script.forms.forms import Forms
 from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.languages.gloss_parts import verbs_by_form
 from soundstage.engines.previz.script.languages.glossing import glossed

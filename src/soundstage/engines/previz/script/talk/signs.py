@@ -3,7 +3,8 @@
 import re
 
 from soundstage.engines.previz.screenplay import Prop
-from soundstage.engines.previz.script.forms.quotes import Quote, headed_as_sign
+from soundstage.engines.previz.script.forms.heads import headed_as_sign
+from soundstage.engines.previz.script.forms.quotes import Quote
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Beings
@@ -19,9 +20,10 @@ _SIGN = re.compile(
 _READS = re.compile(
     r"\b(reads?|reading|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
     r"printed|painted|fades? in|fading in|slides? in|pops? up|scrolls?|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
-    r"glows?|glowing|carved|scrawled|stamped|etched)\b[\s:,]*$"
+    r"glows?|glowing|carved|scrawled|stamped|etched|(?:spells?|spelling|spelled) out|lights? up|lit up|screams?|declares?|proclaims?|blinks?|blinking|buzzes|chalked|scribbled|"
+    r"daubed|sprayed|stencill?ed|embroidered|stitched|tattooed|projected|typed|handwritten)\b[\s:,]*$"
 )
-_ONLY_WRITTEN = word_set("read spell display flash")
+_ONLY_WRITTEN = word_set("read spell display flash light blink")
 """Verbs whose subject, where it is nobody, is something written."""
 _BEFORE_SIGN = re.compile(
     r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
@@ -38,6 +40,20 @@ _IN_INK = re.compile(
     r"\b(?:in|with) (?:\w+ )?(?:crayon|chalk|lipstick|marker|paint|ink|pencil|pen|capitals|capital letters|block letters|letters|handwriting|ketchup|sand|dust|snow)\W*$"
 )
 """'on it *in crayon*: "..."'."""
+_ETCHED = (
+    r"(?:written|chalked|scrawled|scribbled|daubed|sprayed|spray-painted|painted|stencill?ed|embroidered|stitched|tattooed|carved|etched|engraved|printed|"
+    r"iced|piped|stamped|typed|projected|emblazoned|inscribed|traced|drawn)"
+)
+_ETCHED_INTO = re.compile(
+    rf"\b{_ETCHED}(?: [a-z]+ly)?(?: (?:on|onto|across|over|into|along|above|in)(?: [\w'’-]+){{1,5}}| with(?: the words?)?)\s*[:,]?$"
+)
+"""'*chalked on the blackboard*: "..."', 'a cake *iced with* "..."'."""
+_HEADED_BY_A_SIGN = re.compile(
+    r"^\W*(?:(?:an?|the|his|her|their|one|another) )?(?:[\w'’-]+ ){0,3}?"
+    r"(?:note|sign|letter|card|placard|banner|poster|billboard|headline|label|plaque|graffiti|tattoo|caption|message|notice|sticker|post-it|postcard|telegram|invitation|gravestone|tombstone)"
+    r"\b[^.!?\"“”:]*:$"
+)
+"""'a cardboard *sign* around his neck: "..."': nothing is done, and what is named is read."""
 _WORDED = re.compile(r"\bwith the words?[ ]?$")
 _ASKED = re.compile(r"\b(?:says|say|asks|the words?)\b")
 
@@ -85,7 +101,7 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     sentence = max(page.forms.text.rfind(mark, 0, quote.start) for mark in ".!?;\n") + 1
     before = page.english(max(sentence, quote.start - 90), quote.start).lower()
     following = page.forms.text[quote.end : quote.end + 40]
-    if _IN_INK.search(before.strip()):
+    if _IN_INK.search(before.strip()) or _ETCHED_INTO.search(before.strip()):
         return True
     if _BORNE.match(following) or _AFTER.match(following.lower()):
         return True
@@ -95,6 +111,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     if i is not None:
         verbs = (k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i))
         verb = max(verbs, default=None)
+    if _HEADED_BY_A_SIGN.match(before.strip()) and (verb is None or page.words[verb].tag in ("VBN", "VBG")):
+        return True
     who = subject_of(page, beings, verb) if verb is not None else []
     if not _SIGN.search(before):
         unsaid = verb is not None and page.words[verb].lemma in _ONLY_WRITTEN and page.subject(verb) is not None and not who

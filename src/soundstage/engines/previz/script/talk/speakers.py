@@ -1,0 +1,107 @@
+"""Who says a quote: whom its label names, the subject of the verb that carries it, who does what is told right before it, or whoever is near."""
+
+from soundstage.engines.previz.screenplay import Character, Line
+from soundstage.engines.previz.script.forms.quotes import Quote
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.subjects import subject_of
+from soundstage.engines.previz.script.talk.labels import age_told, by_label, several, sex_told
+from soundstage.engines.previz.script.talk.off_screen import OVER_THE_AIR, RADIO
+
+_FINITE = ("VBZ", "VBP", "VBD")
+_ALL = word_set("everyone everybody all both")
+_SOMEBODY = word_set("somebody someone")
+_BEFORE = 90
+"""Characters before a quote that may tell whose voice it is."""
+
+
+def speaker_of(
+    page: Page, beings: Beings, quote: Quote, i: int | None, verb: Match | None, earlier: list[tuple[Quote, Line]], *, off: bool
+) -> Being | None:
+    """Return who says a quote that stands at word `i` and that `verb` carries."""
+    if quote.label:
+        return by_label(page, beings, quote, off=off)
+    talkers = [b for b in beings.all if b.character.kind != "animal" and not b.character.off_screen and not b.character.extra]
+    animals = [b for b in beings.all if b.character.kind == "animal"]
+    heard = [b for b in beings.all if b.character.off_screen]
+    if i is None:
+        return next(iter(talkers or animals or heard), None)
+    if off:
+        return _named_off_screen(page, beings, quote, verb) or _heard_only(page, beings, quote, i, heard)
+    told = _told_by_verb(page, beings, verb, i, talkers) if verb is not None else _doing(page, beings, i)
+    if told is not None:
+        return told
+    who = [b for b in _nearest(page, beings, i, i) if b.character.kind != "animal" or not talkers]
+    if who and i > 0 and page.same_sentence(i - 1, i):
+        return who[-1]
+    if earlier and len(talkers) > 1:
+        last = earlier[-1][1].speaker
+        return next((b for b in talkers if b.character.id != last), None)
+    return next(iter(who or talkers or animals or heard), None)
+
+
+def _named_off_screen(page: Page, beings: Beings, quote: Quote, verb: Match | None) -> Being | None:
+    """'off-screen, *a woman* calls': somebody who is told of nowhere else."""
+    if verb is None or OVER_THE_AIR.search(page.english(max(0, quote.start - _BEFORE), quote.start)):
+        return None
+    named = [b for b in subject_of(page, beings, verb.first) if b.character.kind == "person"]
+    if len(named) != 1 or len(named[0].heads) != 1:
+        return None
+    named[0].character.off_screen = True
+    return named[0]
+
+
+def _heard_only(page: Page, beings: Beings, quote: Quote, i: int, heard: list[Being]) -> Being:
+    """Return the voice that was told last before the quote; a voice nobody has told of where there is none."""
+    near = [b for k in sorted(beings.at) if k < i for b in beings.at[k] if b.character.off_screen]
+    if near or heard:
+        return near[-1] if near else heard[0]
+    before = page.english(max(0, quote.start - _BEFORE), quote.start)
+    label = "radio voice" if RADIO.search(before) else "narrator"
+    return beings.add(Character(id=beings.next_id(), label=label, age=age_told(before) or "adult", sex=sex_told(before), off_screen=True))
+
+
+def _told_by_verb(page: Page, beings: Beings, verb: Match, i: int, talkers: list[Being]) -> Being | None:
+    """Return who does what the verb of speech says."""
+    if verb.first > i:
+        after = next((k for k in range(verb.last + 1, verb.last + 6) if page.same_run(verb.last, k) and beings.at.get(k)), None)
+        if after is not None and page.words[after].dep not in ("pobj", "poss"):
+            return beings.at[after][0]  # '"..." whispers the older boy'
+    before = verb.first - 1
+    if page.low(before) in _SOMEBODY and before not in beings.at and verb.first < i:
+        return beings.add(Character(id=beings.next_id(), label=page.low(before), age="adult", off_screen=True))  # 'somebody yells "..."'
+    if 0 <= before < i and page.low(before) in _ALL:
+        return several(page, beings, page.words[before].start)  # 'everyone shouts: "..."'
+    if 0 < verb.first < i and beings.at.get(before) and page.words[before].dep not in ("pobj", "poss"):
+        return beings.at[before][0]  # '"..." and his *daughter* answers "..."'
+    at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
+    near = _nearest(page, beings, verb.first, i)
+    who = subject_of(page, beings, at) or [b for b in near if b.character.kind != "animal" or not talkers]
+    return next((b for b in who if b.character.kind != "person" or not b.character.extra or len(who) == 1), None)
+
+
+def _doing(page: Page, beings: Beings, i: int) -> Being | None:
+    """'his *mother* cuts him off: "Enough."', 'a *parrot* squawks "Pay up!" at a pirate': who does what is told right before the words."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if not page.same_sentence(k, i) or page.low(k) == "qq":
+            return None
+        if page.words[k].tag in _FINITE and page.words[k].verb:
+            who = subject_of(page, beings, k)
+            return who[0] if len(who) == 1 else None
+    return None
+
+
+def _nearest(page: Page, beings: Beings, at: int, i: int) -> list[Being]:
+    near = beings.before(page, at)
+    if near:
+        k = max(k for k in beings.at if k < at)
+        if page.words[k].dep in ("dobj", "pobj", "dative", "poss"):
+            subject = [j for j in beings.at if j < at and page.same_sentence(j, i) and page.words[j].dep in ("nsubj", "nsubjpass")]
+            if subject:
+                return beings.at[max(subject)]
+        return near
+    after = min((k for k in beings.at if i < k <= i + 5 and page.words[k].sentence - page.words[i].sentence <= 1), default=None)
+    if after is not None and page.words[after].sentence == page.words[i].sentence:
+        return beings.at[after]
+    return beings.topic(page, at)
