@@ -206,7 +206,7 @@ def _lens(page: Page, sections: set[int]) -> str | None:
     for i, w in enumerate(page.words):
         if w.section not in sections:
             continue
-        found = _MILLIMETRES.match(page.near(i, i, 0, 1))
+        found = None if page.has(i, "look") else _MILLIMETRES.match(page.near(i, i, 0, 1))
         if found and not re.search(r"\b(film|stock|grain|print|negative|photo\w*)\b", page.near(i, i, 0, 3)):
             page.claim(i, min(i + 1, len(page.words) - 1))
             return f"{found.group(1)}mm"
@@ -221,7 +221,8 @@ def _speed(page: Page, sections: set[int], moves: list[Move]) -> Speed | None:
         if page.words[m.first].section in sections and _speaks_of_camera(page, m.first):
             page.claim(m.first, m.last)
             return SPEEDS.one(m.name)
-    return None
+    named = [page.low(k) for m in page.of("camera.move") if page.words[m.first].section in sections for k in range(m.first, m.last + 1)]
+    return SPEEDS.one(next((entry.name for word in named if (entry := page.lex.called(word, "camera.speed"))), None))  # 'a *slow* creep in'
 
 
 def _speaks_of_camera(page: Page, i: int) -> bool:

@@ -198,7 +198,7 @@ def _kind(page: Page, run: int) -> str:
     """'audio', 'told' (somebody does something), 'seen' (camera, light, people ...) or 'open'."""
     ids = page.runs[run]
     text = " ".join(page.low(i) for i in ids)
-    sounding = any(page.has(i, "sound", "music.style", "music.word") for i in ids)
+    sounding = any(page.has(i, "sound", "music.style", "music.word") and not _begins_another_name(page, i) for i in ids)
     finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
     if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
         return "told"
@@ -206,8 +206,10 @@ def _kind(page: Page, run: int) -> str:
         return "audio"
     if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text):
         return "audio"
-    first = next((i for i in ids if page.words[i].noun or page.has(i, "sound", "music", "camera")), ids[0])
-    if _is_done(page, ids) or _stands_by_somebody(page, ids) or _is_seen_among_sounds(page, ids, first):
+    first = next(
+        (i for i in ids if (page.words[i].noun or page.has(i, "sound", "music", "camera")) and not _begins_another_name(page, i)), ids[0]
+    )
+    if is_patch(page, ids[0]) or _is_done(page, ids) or _stands_by_somebody(page, ids) or _is_seen_among_sounds(page, ids, first):
         return "seen"
     seen = [
         i
@@ -219,6 +221,25 @@ def _kind(page: Page, run: int) -> str:
     if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+_PATCHES = word_set("pool puddle patch splash wash slash blob square stripe bar wedge")
+
+
+def is_patch(page: Page, i: int) -> bool:
+    """'*pools of orange*': light on the floor, by its colour."""
+    return (
+        page.words[i].lemma in _PATCHES
+        and page.low(i + 1) == "of"
+        and page.lex.called(page.low(i + 2), "colour.colour") is not None
+        and not page.same_run(i + 2, i + 3)
+    )
+
+
+def _begins_another_name(page: Page, i: int) -> bool:
+    """'a *train* yard', 'a *fire* truck': a word for what sounds that only begins the name of a place or a thing."""
+    longer = (m for m in page.at[i] if m.family in ("place", "thing", "person") and m.first <= i < m.last)
+    return any(not any(s.family == "sound" and s.last >= m.last for s in page.at[i]) for m in longer)
 
 
 def _rings_far_off(page: Page, ids: list[int], text: str) -> bool:

@@ -50,6 +50,8 @@ def leave_to_the_ear(page: Page) -> None:
 
 
 def _is_of_what_is_heard(page: Page, m: Match) -> bool:
+    if m.kind == "when.light" and m.first in page.heard and _section(page, m.first) not in ("music", "sound"):
+        return False  # 'overhead *fluorescents* hum': what shines is seen
     if m.first in page.heard or _section(page, m.first) in ("music", "sound"):
         return True
     music = list(page.of("music.style", "music.word"))

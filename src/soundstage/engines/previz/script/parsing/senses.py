@@ -212,6 +212,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         return not any(w.noun for w in words) or (m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
     if m.kind == "camera.support" and len(words) == 1 and last.plural and not m.exact:
         return False  # 'sailors, cranes, gulls'
+    if m.family == "camera" and first.low == "drones":
+        return False  # 'a fleet of *drones rises*'
     if m.kind == "when.light" and last.low == "lit" and not m.exact:
         return False  # 'a street lit by lanterns' has no street light
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:

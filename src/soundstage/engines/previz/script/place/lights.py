@@ -3,16 +3,19 @@
 import re
 from functools import lru_cache
 
+from soundstage.engines.previz.script.ear.heard import is_patch
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _LIGHTS = word_set("light lighting glow glare gleam daylight sunlight lamplight shimmer illumination backlight")
 """Nouns for light itself."""
-_SHINES = word_set("throw cast shed light illuminate glow shine burn flicker gleam spill bathe glimmer blaze wash flare")
+_SHINES = word_set("throw cast paint shed light illuminate glow shine burn flicker gleam spill bathe glimmer blaze wash flare")
 """Verbs of what gives light."""
 _COMES = word_set("come spill fall pour stream shine glow radiate emanate flood bleed")
 """Verbs of light, which comes from its source."""
+_TINTS, _FAR = word_set("paint turn wash bathe tint stain dye color colour make wrap splash streak drench flood"), 7
+"""Verbs of light that say what colour something gets, and words up to it."""
 _LIT = word_set("light illuminate brighten backlight bathe")
 _SHAFTS, _SKY_LIGHTS = word_set("shaft beam ray column streak slant blade finger"), word_set("light sunlight sun moonlight daylight")
 _FROM_ABOVE = word_set("sun sunlight sunshine sunbeam light daylight moonlight moon ray rays")
@@ -54,6 +57,11 @@ def read_lights(page: Page, found: list[Match], sections: set[int]) -> tuple[lis
         names.append("god rays")
         spans.append((first, last))
         page.claim(first, last)
+    for i, w in enumerate(page.words):
+        if w.section in sections and is_patch(page, i):
+            names.append(page.phrase(i, i + 2).lower())
+            spans.append((i, i + 2))
+            page.claim(i, i + 2)
     for first, last, name in _through(page, sections, spans):
         names.append(name)
         spans.append((first, last))
@@ -220,7 +228,8 @@ def _colour_words(page: Page, first: int, last: int) -> set[str]:
 
 def _colours(page: Page, spans: list[tuple[int, int]]) -> list[str]:
     """Return the colours said of lights: '*blue* monitor glow', 'neon in *pink and green*', 'the dashboard glows *orange*'."""
-    out: list[str] = []
+    told = (page.lex.called(page.low(b), "colour.colour") for a, b in spans if b == a + 2 and is_patch(page, a))
+    out = [colour.name for colour in told if colour is not None]
     for n in page.of("colour.colour"):
         if n.name not in _NEVER_SHINE and any(_is_of_light(page, n, first, last) for first, last in spans):
             out.append(n.name)
@@ -235,6 +244,13 @@ def _is_of_light(page: Page, n: Match, first: int, last: int) -> bool:
         return True
     if n.last < first:
         return first - n.last <= 4 and all(_describes_light(page, k) and not _has_something(page, k) for k in range(n.last + 1, first))
+    between = range(first + 1, n.first)
+    if (
+        len(between) < _FAR
+        and any(page.words[k].verb and page.words[k].lemma in _TINTS for k in between)
+        and not page.same_run(n.last, n.last + 1)
+    ):
+        return True  # 'the screen *paints* her face *blue*'
     if n.first - last > 6 or not all(_joins_colour(page, k, last) for k in range(last + 1, n.first)):
         return False
     following = n.last + 1

@@ -9,9 +9,11 @@ from soundstage.engines.previz.script.parsing.words import Page
 _JOIN = word_set("and & to into")
 _TONES = word_set(
     "pastel deep warm cool cold muted soft vivid rich earthy neon dusty pale bright saturated desaturated dark light faded bold moody burnt electric "
-    "glowing gentle sickly washed-out dreamy autumnal"
+    "glowing gentle sickly washed-out dreamy autumnal clean crisp chalky milky powdery dirty faint"
 )
 """Words by which a colour is a colour of the picture."""
+_ALL_OF_IT = word_set("everything all mostly only nothing but in lots of shades every just")
+"""Words that may stand beside colours that are all there is of the picture: '*everything* slate blue'."""
 _GOVERN = word_set("against in of into between from through with")
 _OF_CLOTHES = word_set("dress clothe clad wear wrap drape cloak costume uniform paint")
 _TURNS = word_set("glow turn shine flicker burn blaze flush pulse flash shimmer blink gleam")
@@ -20,13 +22,33 @@ _TURNS = word_set("glow turn shine flicker burn blaze flush pulse flash shimmer 
 
 def find_palette(page: Page) -> list[tuple[int, str]]:
     """Return the words that are colours of the picture, and the colours as written; claim them, and those that something turns."""
-    out = [(i, singular(page.low(i))) for group in _groups(page) if _of_the_picture(page, group) for i in group]
+    groups = [*(group for group in _groups(page) if _of_the_picture(page, group)), *_alone(page)]
+    out = [(i, _as_written(page, i)) for i in dict.fromkeys(i for group in groups for i in group)]
     for i, _ in out:
         page.claim(i)
     for group in _groups(page):
         if _turned_into(page, group[0]):
             page.claim(group[0], group[-1])
     return out
+
+
+def _as_written(page: Page, i: int) -> str:
+    shade = next((m for m in page.at[i] if m.kind == "colour.colour" and m.last == i and m.length > 1), None)
+    if shade is not None:
+        page.claim(shade.first, shade.last)
+    return singular(page.low(i)) if shade is None else page.phrase(shade.first, shade.last).lower()
+
+
+def _alone(page: Page) -> Iterator[list[int]]:
+    """Yield colours that are all that a stretch says: 'clean whites and butter yellow', 'everything slate blue'."""
+    for ids in page.runs.values():
+        shades = [m for i in ids for m in page.at[i] if m.kind == "colour.colour" and m.last == i]
+        colours = [i for i in ids if _is_colour(page, i) or any(m.last == i for m in shades)]
+        named = {*colours, *(k for m in shades for k in range(m.first, m.last + 1))}
+        rest = {page.low(i) for i in ids if i not in named}
+        whole = not rest.isdisjoint(("everything", "all", "only", "just"))
+        if colours and rest <= _JOIN | _TONES | _ALL_OF_IT and (len(colours) > 1 or whole):
+            yield colours
 
 
 def _turned_into(page: Page, i: int) -> bool:
@@ -49,7 +71,7 @@ def _groups(page: Page) -> Iterator[list[int]]:
             if _is_colour(page, i):
                 group.append(i)
             elif group and page.low(i) not in _JOIN and page.low(i) not in _TONES:
-                if not page.words[i].noun:
+                if not page.words[i].noun or all(page.low(k) != singular(page.low(k)) for k in group):
                     yield group
                 group = []
         if group:
