@@ -5,8 +5,9 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.denial import ENDS
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.meant import content_of, whose_part
 from soundstage.engines.previz.script.people.several import some_of_them
-from soundstage.engines.previz.script.people.subjects import WORN_BY, content_of, subject_of, whose_part
+from soundstage.engines.previz.script.people.subjects import WORN_BY, subject_of
 from soundstage.engines.previz.script.things import Things
 
 _CAMERA = frozenset({"camera", "shot", "lens", "frame", "view", "drone", "we", "scene", "video", "footage", "clip", "film", "pov"})
@@ -148,7 +149,7 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
         return []  # 'hammers a *glowing* blade'
     if not page.words[i].verb:
         return [b for b in beings.before(page, i, joined=True) if not b.character.off_screen]
-    who = subject_of(page, beings, i)
+    who = _in_the_number(page, beings, i, subject_of(page, beings, i))
     if who:
         return [b for b in who if not b.character.off_screen]
     w = page.words[i]
@@ -167,6 +168,22 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     if w.tag in ("VBZ", "VBP", "VBG", "VBD") and w.dep in ("ROOT", "conj", "advcl", "dep"):
         return [b for b in beings.topic(page, i) if not b.character.off_screen]
     return []
+
+
+_ALONE = frozenset({"he", "she", "one", "other", "another"})
+"""Does nothing that is told in the plural."""
+
+
+def _in_the_number(page: Page, beings: Beings, i: int, who: list[Being]) -> list[Being]:
+    """'A couple, he in a tuxedo, *she* in a gown, *dance*': a verb in the plural without a subject of its own is done by the group before."""
+    w = page.words[i]
+    subject = page.subject(i)
+    alone = subject is None or page.low(subject) in _ALONE
+    bare = w.low == w.lemma and w.tag in ("VBP", "VBZ", "VB") and alone and page.child(i, "aux") is None
+    if len(who) != 1 or who[0].character.count > 1 or not bare:
+        return who
+    several = [k for k in sorted(beings.at) if k < i and page.same_sentence(k, i) and len(beings.at[k]) > 1]
+    return beings.at[several[0]] if several and who[0] in beings.at[several[0]] else who
 
 
 def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
@@ -249,7 +266,7 @@ def own_subject(page: Page, i: int, depth: int = 4) -> int | None:
     return None
 
 
-def thing_that_does(page: Page, things: Things, i: int) -> str | None:
+def thing_that_does(page: Page, beings: Beings, things: Things, i: int) -> str | None:
     """Return the id of the thing that does it, when nobody does."""
     subject = (
         next((k for k in range(i + 1, i + 4) if page.same_run(i, k) and k in things.at), None)
@@ -259,7 +276,7 @@ def thing_that_does(page: Page, things: Things, i: int) -> str | None:
     if subject is None:
         return None
     if page.words[subject].low in ("it", "which", "that", "they") and page.words[subject].pos == "PRON":
-        subject = page.words[i].head if page.words[i].dep == "relcl" else _thing_told_of(page, things, i)
+        subject = page.words[i].head if page.words[i].dep == "relcl" else beings.things.get(subject, _thing_told_of(page, things, i))
     prop = things.at.get(subject)
     return prop.id if prop is not None else None
 

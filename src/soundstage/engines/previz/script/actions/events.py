@@ -32,8 +32,8 @@ from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singu
 from soundstage.engines.previz.script.lexis.vocabulary import RIGS
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.meant import VOICES
 from soundstage.engines.previz.script.people.several import counts_some
-from soundstage.engines.previz.script.people.subjects import VOICES
 from soundstage.engines.previz.script.things import Things
 
 _POSTURES: dict[str, Posture] = {
@@ -82,7 +82,7 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
         return []
     who = doers_of(page, beings, i)
-    thing = None if who else thing_that_does(page, things, i)
+    thing = None if who else thing_that_does(page, beings, things, i)
     noun = what_happens_to(page, i) if not who and thing is None else None
     if (not who and thing is None and noun is None) or not (entry or shows_something(page, i, somebody=bool(who))):
         if match is not None:

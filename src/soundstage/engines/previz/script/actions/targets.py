@@ -7,7 +7,8 @@ from soundstage.engines.previz.script.lexis.english import SMALL_PARTS
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
-from soundstage.engines.previz.script.people.subjects import content_of, subject_of
+from soundstage.engines.previz.script.people.meant import content_of
+from soundstage.engines.previz.script.people.subjects import subject_of
 from soundstage.engines.previz.script.things import Things
 
 _TARGETS = frozenset({"at", "to", "toward", "towards", "with", "into", "on", "onto", "from", "over", "around", "past", "behind", "after", "for",
@@ -72,7 +73,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
-    named = _thing_meant(page, things, i)
+    named = _thing_meant(page, beings, things, i)
     if named is not None and _them_who_act(page, things, i, named):
         return named
     if (handled := _them_worn(page, beings, i) or _handled_before(page, beings, things, i)) is not None:
@@ -101,7 +102,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
             return owner[0].character.id
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
-    return named or _thing_meant(page, things, i, after_preposition=True)
+    return named or _thing_meant(page, beings, things, i, after_preposition=True)
 
 
 def _them_worn(page: Page, beings: Beings, i: int) -> str | None:
@@ -167,17 +168,19 @@ def _them_who_act(page: Page, things: Things, i: int, named: str) -> bool:
     return them is not None and any(k < them and page.words[them].sentence - page.words[k].sentence <= 1 for k in acted)
 
 
-def _thing_meant(page: Page, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
+def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
     """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
     objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
     pronoun = next((k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one"))), None)
     if pronoun is None:
         return None
+    if beings.things.get(pronoun) in things.at:
+        return things.at[beings.things[pronoun]].id
     near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
     if page.low(pronoun) == "it" and (before := _it_before(page, pronoun)) is not None:
         fresh = [k for k in near if before < k and page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
         if not fresh:
-            return _thing_meant(page, things, page.words[before].head)  # 'fishes it out and gives *it* to her'
+            return _thing_meant(page, beings, things, page.words[before].head)  # 'fishes it out and gives *it* to her'
     if page.low(pronoun) == "them":
         near = [k for k in near if things.at[k].count > 1]
     main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]

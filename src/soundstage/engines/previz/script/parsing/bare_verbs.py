@@ -76,6 +76,21 @@ def after_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> 
     return several and lexicon().called(low, "action") is not None
 
 
+def after_their_aside(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'Two boys, one bald, one in a cap, *wrestle*': what several do, after the comma that closes what they are like, in a sentence without a verb."""
+    low = pieces[i].text.lower()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if pieces[i - 1].text not in (",", ")", "-", "–", "—") or low.endswith("s") or lexicon().called(low, "action") is None:
+        return False
+    if (following[0].isalnum() and following not in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS) or following == "of":
+        return False
+    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    opening = {p.text.lower() for p in pieces[begin : begin + 4]}
+    several = bool(opening & (_SEVERAL | set(NUMBERS) - {"one"})) or parsed[begin + 1].tag == "NNS"
+    told = any(p.tag in ("VBZ", "VBP", "VBD", "MD") and p.dep not in ("acl", "amod") for p in parsed[begin:i])
+    return several and not told and any(p.text == "," for p in pieces[begin : i - 1])
+
+
 def done_by_one(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'a dolphin *jump* from the water and splash him', as those write who learned English late: the sentence has no other verb."""
     low = pieces[i].text.lower()

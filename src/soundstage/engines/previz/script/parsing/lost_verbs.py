@@ -11,7 +11,13 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
-from soundstage.engines.previz.script.parsing.bare_verbs import after_several, done_by_one, done_by_several, is_seen_doing
+from soundstage.engines.previz.script.parsing.bare_verbs import (
+    after_several,
+    after_their_aside,
+    done_by_one,
+    done_by_several,
+    is_seen_doing,
+)
 from soundstage.engines.previz.script.parsing.deeds import (
     DETERMINERS,
     OBJECTS,
@@ -130,6 +136,8 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
     if clause.subject and not clause.verb and after_several(pieces, parsed, i):
+        return True
+    if after_their_aside(pieces, parsed, i):
         return True
     if (clause.single and not clause.spoken and done_by_one(pieces, parsed, i)) or (
         surely_done(pieces, i) and (pieces[i - 1].text == "," or not clause.verb)

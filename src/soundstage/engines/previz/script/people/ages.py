@@ -49,6 +49,8 @@ def read_ages(page: Page, beings: Beings) -> None:
         near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
         if near is None or any(b.character.kind != "person" for b in beings.at[near]):
             continue
+        if before == "of" and (len(beings.at[near]) > 1 or beings.at[near][0].character.count > 1):
+            continue  # 'a family *of four*'
         told = (
             before in ("of", "about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just")
             or not before

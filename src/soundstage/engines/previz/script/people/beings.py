@@ -43,6 +43,8 @@ class Beings:
     all: list[Being] = field(default_factory=list)
     at: dict[int, list[Being]] = field(default_factory=dict)
     """Word index of a head or a pronoun -> whom it means."""
+    things: dict[int, int] = field(default_factory=dict[int, int])
+    """Word index of 'it' -> the word of the thing that it means."""
 
     def people(self) -> Iterator[Being]:
         """Yield everybody who is a person."""
@@ -137,10 +139,19 @@ def last_mention(b: Being) -> int:
 def forget(beings: Beings, gone: Being, kept: Being) -> None:
     """Let one being stand for another one who turned out to be the same."""
     kept.heads += gone.heads
+    put_in_place_of(beings, [gone], [kept])
+
+
+def put_in_place_of(beings: Beings, gone: list[Being], kept: list[Being]) -> None:
+    """Let some beings stand for others wherever these are meant, and number everybody anew."""
+    lost = {id(b) for b in gone}
     for k, who in beings.at.items():
-        beings.at[k] = [kept if b is gone else b for b in who]
-    beings.all = [b for b in beings.all if b is not gone]
-    renamed = {gone.character.id: kept.character} | {b.character.id: b.character for b in beings.all}
+        if any(id(b) in lost for b in who):
+            first = next(n for n, b in enumerate(who) if id(b) in lost)
+            stay = [b for b in who if id(b) not in lost]
+            beings.at[k] = [*stay[:first], *(b for b in kept if b not in stay), *stay[first:]]
+    beings.all = [b for b in beings.all if id(b) not in lost]
+    renamed = {b.character.id: kept[0].character for b in gone} | {b.character.id: b.character for b in beings.all}
     for n, b in enumerate(beings.all):
         b.character.id = f"c{n + 1}"
     for b in beings.all:
@@ -155,10 +166,9 @@ _BY_NAME = re.compile(
 """Ends of words that nobody of the other sex is called by."""
 
 
-def other_than_most(people: list[Being], sex: Sex) -> Being | None:
+def may_be_either(people: list[Being]) -> Being | None:
     """Return the only person so far, whom his trade alone made a man: 'a lone ranger leads *her* horse'."""
     lone = people[0] if len(people) == 1 else None
     if lone is None or lone.character.role is None or lone.character.name or _BY_NAME.search(lone.character.label.lower()):
         return None
-    lone.character.sex = sex
     return lone

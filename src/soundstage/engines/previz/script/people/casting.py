@@ -16,6 +16,7 @@ from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
 from soundstage.engines.previz.script.people.identity import same_as
 from soundstage.engines.previz.script.people.kinship import relate
+from soundstage.engines.previz.script.people.members import tell_members
 from soundstage.engines.previz.script.people.names import breed_of, full_name, goes_by_name, name_by_verb, sex_of_title, title_of
 from soundstage.engines.previz.script.people.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
@@ -52,7 +53,8 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
         if mention is not None and is_being(page, mention, names, mentions):
             _take_in(page, beings, mention, mentions)
         elif not stands_for_its_owner(page, beings, i):
-            resolve_pronoun(page, beings, i)
+            resolve_pronoun(page, beings, i, mentions)
+    tell_members(page, beings, mentions)
     give_voices(page, beings, mentions)
     name_by_verb(page, beings)
     return beings

@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.people.kinship import KIN
 
 TOLD = "told"
 """Tag of one of a group who has been described singly."""
-_BOTH_KINDS = word_set("child kid people friend sibling twin teenager teen adult person figure stranger character person youngster toddler")
+BOTH_KINDS = word_set("child kid people friend sibling twin teenager teen adult person figure stranger character person youngster toddler")
 """Words for several of whom one may be a man and one a woman."""
 _FINITE = ("VBZ", "VBP", "VBD")
 
@@ -52,7 +52,7 @@ def _group_before(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if colon is not None and _listed(page, group, m):
         return group
     word = group[0].lemma
-    if word in ANYBODY and word not in _BOTH_KINDS:
+    if word in ANYBODY and word not in BOTH_KINDS:
         return []  # 'two men, a woman and a child' are four
     return [] if any(page.words[k].tag in _FINITE for k in range(start + 1, m.first)) else group
 
@@ -63,7 +63,7 @@ def _listed(page: Page, group: list[Being], m: Mention) -> bool:
         return False
     start = group[0].heads[0]
     colon = _colon_between(page, start, m.first)
-    if colon is None and group[0].lemma not in _BOTH_KINDS | {
+    if colon is None and group[0].lemma not in BOTH_KINDS | {
         "player",
         "passenger",
         "guest",

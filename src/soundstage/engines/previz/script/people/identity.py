@@ -316,8 +316,8 @@ def _in_apposition(page: Page, beings: Beings, m: Mention) -> Being | None:
         return None
     known = beings.at.get(w.head, [])
     above = page.words[w.head]
-    if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None):
-        return None
+    if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None) or (known[0].character.count > 1 and not m.plural):
+        return None  # 'the gang - *a clown*, a magician': one of them
     definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
     sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
     if above.low == "one" and not m.plural:

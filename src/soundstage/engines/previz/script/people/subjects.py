@@ -1,18 +1,15 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COUNTERS, SMALL_PARTS, word_set
-from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.meant import beings_at, content_of, joined, with_those_joined
 
-VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
-_SHOWS = word_set("shot view close footage video clip image portrait scene")
 _HAS_DO = word_set("teach help ask tell order invite force allow let make urge beckon convince persuade dare train command watch see")
 """Verbs whose object does what the verb after them says."""
 _HOLDS = word_set("hold carry wear clutch grip cradle balance")
 _DEPTH = 4
 """Verbs above a verb that are asked for the subject that it lacks."""
-_ORDINALS = word_set("first second third fourth fifth last one other")
 WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten button tie zip clad bundle")
 
 
@@ -150,7 +147,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
         if (whole := _who_has(page, beings, subject, verb)) is not None:
             return beings.at[whole]
     if subject is not None:
-        return _with_those_joined(page, beings, subject, verb)
+        return with_those_joined(page, beings, subject, verb)
     w = words[verb]
     first = next((k for k in page.children[verb] if k < verb and _tells_first(page, k)), None)
     if first is not None and depth and page.child(first, "mark") is None:
@@ -269,125 +266,3 @@ def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | 
     if page.has(w.head, "garment") and not page.has(w.head, "body"):
         return [] if page.same_run(w.head, verb) else beings.before(page, w.head)  # 'her heels *dangling* from one hand'
     return None
-
-
-def _with_those_joined(page: Page, beings: Beings, subject: int, verb: int) -> list[Being]:
-    """Return the subject with everybody whom 'and' joins to it although the parser hung them elsewhere; a plural verb shows it.
-
-    'A woman in a yellow dress and a bearded man in a jacket *dance*': the man was joined to the dress.
-    """
-    who = beings_at(page, beings, subject)
-    if not who and page.words[subject].lemma in ("size", "inch", "foot", "year") and page.same_run(subject, verb):
-        who = beings.before(page, subject)  # 'a girl in a jersey three *sizes* too big dives'
-    if (
-        not who
-        and (page.has(subject, "garment", "body") or page.words[subject].lemma in BODY_PARTS | SMALL_PARTS or _on_a_body(page, subject))
-        and not _has_its_own(page, subject)
-    ):
-        who = beings.before(page, subject)  # 'a therapist with a ponytail, teal *shirt* and white trousers helps'
-    if len(who) == 1 and who[0].character.count == 1 and page.words[verb].tag in ("VBP", "VB") and page.words[subject].pos != "PRON":
-        k = subject
-        while (earlier := beings.joined_to(page, k)) is not None:
-            k = earlier
-            who = [*(b for b in beings.at[k] if b not in who), *who]
-        for k in sorted(beings.at):
-            if subject < k < verb and joined(page, k) and page.same_sentence(k, subject):
-                who = [*who, *(b for b in beings.at[k] if b not in who)]
-    return who
-
-
-def _on_a_body(page: Page, subject: int) -> bool:
-    """'a fisherman, *icicles* in his beard, clutches a bucket': what somebody has on him does nothing."""
-    on, own, where = subject + 1, subject + 2, range(subject + 3, subject + 5)
-    owned = (
-        page.low(on) in ("in", "on", "over", "under", "around", "round") and page.words[own].tag == "PRP$"
-        if own < len(page.words)
-        else False
-    )
-    return owned and any(page.has(k, "body", "garment") or page.words[k].lemma in BODY_PARTS for k in where if k < len(page.words))
-
-
-def _has_its_own(page: Page, subject: int) -> bool:
-    """'so hard *her goggles* slip', '*a tear* runs down', '*the groom's turban* falls off': a part of somebody that moves by itself."""
-    if page.child(subject, "poss") is not None:
-        return True
-    before = range(subject - 1, -1, -1)
-    told = next(
-        (k for k in before if not page.same_sentence(k, subject) or page.words[k].tag in ("VBZ", "VBP") or page.low(k) in ("with", "in")),
-        -1,
-    )
-    return told >= 0 and page.same_sentence(told, subject) and page.low(told) not in ("with", "in")
-
-
-def joined(page: Page, i: int) -> bool:
-    """Tell whether 'and' stands right before the phrase that word i heads."""
-    k = i
-    while k > 0 and page.same_run(k - 1, i) and page.words[k - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN") and i - k < 6:
-        k -= 1
-    return k > 0 and page.low(k - 1) in ("and", "&")
-
-
-def content_of(page: Page, i: int) -> int:
-    """Return what a shot shows or a number counts: of 'a low shot of a *woman*' the woman; any other word itself."""
-    of = next((k for k in page.children[i] if page.low(k) == "of"), None)
-    if of is None or not (page.has(i, "camera") or page.words[i].lemma in _SHOWS or page.words[i].lemma in COUNTERS):
-        return i
-    shown = page.child(of, "pobj")
-    return shown if shown is not None else i
-
-
-def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
-    """Return whom a noun or pronoun means, with everybody joined to it, and the owner of a part of the body."""
-    words = page.words
-    if words[i].tag in ("WP", "WDT") or words[i].low in ("who", "that", "which"):
-        verb = words[i].head
-        above = words[verb].head
-        known = beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else []
-        if words[i].low == "which" and words[verb].dep == "relcl" and words[above].noun:
-            return known  # 'drops the can, *which* hits the boat'
-        return known or beings.before(page, i)
-    said_anew = page.child(i, "appos")
-    if said_anew is not None and said_anew in beings.at and (words[i].low in _ORDINALS or (words[i].noun and i not in beings.at)):
-        return beings.at[said_anew]  # 'the *American*, a rangy man, jumps up', 'the *third*, a boy, ducks'
-    out = list(beings.at.get(i, []))
-    for k in page.below(i, "conj"):
-        out += [b for b in beings.at.get(k, []) if b not in out]
-        out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
-    if out:
-        return out
-    poss = page.child(i, "poss")
-    if (
-        poss is not None
-        and poss in beings.at
-        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS or words[i].lemma in VOICES)
-    ):
-        return beings.at[poss]
-    above = words[i].head
-    if (
-        words[i].dep == "pobj"
-        and words[above].low in ("with", "in", "wearing")
-        and (page.has(i, "garment", "body") or words[i].lemma in BODY_PARTS)
-    ):
-        return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
-    return []
-
-
-_OF_ANIMALS = word_set("tail mane paw wing hoof fur whisker claw beak feather fin trunk antler tentacle snout muzzle tusk hackle antenna")
-
-
-def whose_part(page: Page, beings: Beings, part: int) -> list[Being]:
-    """Return whose part of the body moves or is held so: 'A girl sits on a swing, *legs* dangling'; a tail is an animal's."""
-    lemma = singular(page.low(part))
-    if not (lemma in BODY_PARTS or lemma in _OF_ANIMALS or lemma in _HAIR) or page.child(part, "poss") is not None:
-        return []
-    if page.child(part, "det") is not None and page.low(part - 1) in ("a", "an", "the"):
-        return []
-    near = [k for k in beings.at if k < part and page.same_sentence(k, part)]
-    if lemma in _OF_ANIMALS:
-        beasts = [k for k in near if beings.at[k] and beings.at[k][0].character.kind != "person"]
-        return beings.at[max(beasts)] if beasts else []
-    told = [k for k in near if page.words[k].dep in ("nsubj", "nsubjpass", "ROOT") or (page.words[k].dep == "conj" and page.words[k].noun)]
-    return beings_at(page, beings, max(told or near)) if near else []
-
-
-_HAIR = word_set("hair curl lock ponytail braid plait tress beard eye lash brow jaw lip fringe")

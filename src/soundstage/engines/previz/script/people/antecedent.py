@@ -1,0 +1,183 @@
+"""Whom he, she, it and they mean: of all who may be meant, the one with the highest score.
+
+May be meant who was named before, in that number and sex, and is not who does to him what is done. The score adds up what speaks for each:
+a sex that was told, how near, how prominent in the sentence, the deed around the pronoun. Nothing decides alone.
+"""
+
+from dataclasses import dataclass
+
+from soundstage.engines.previz.screenplay import Sex
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import (
+    PLURAL_PRONOUNS,
+    SEX_OF_PRONOUN,
+    Being,
+    Beings,
+    may_be_either,
+)
+from soundstage.engines.previz.script.people.whose_clue import doers_above, is_another, meant_by_the_deed, taken_from
+
+_DEED = 30.0
+"""The deed says whom: 'folds *her* arms'."""
+_TOLD = 9.0
+"""A sex that was told, over one that may be."""
+_SENTENCE = 4.0
+"""Each sentence between."""
+_OWNS = 8.0
+"""What somebody does something with is mostly his own: 'a driver eats in *her* cab'."""
+_SUBJECT, _SUBORDINATE = 3.0, 1.0
+"""Who does the main verb of a sentence, or another one."""
+_LAST = 1.0
+_BEAST, _CREATURE = -5.0, -2.0
+"""A cat or a dragon may be he, but sooner somebody is."""
+_BY_TRADE = -2.0
+"""Whom a trade alone made a man may be she."""
+_BEHIND = 4.0
+"""An object is sooner whom this sentence has named than anybody before."""
+_HALF = -4.0
+"""No half of a couple, where somebody else has been told of alone."""
+
+_OF_BEASTS = word_set("tail paw wing snout whisker fur beak claw muzzle hoof mane trunk antler fin flipper feather udder pouch ears")
+"""What animals have, and people have less to show of."""
+_OF_THINGS_TOO = word_set(
+    "shatter smash break crack burst spill splinter snap collapse melt deflate overflow topple roll bounce ring beep glow flicker explode hover sink "
+    "float creak honk crash land click tick hum buzz swing burn light go start stop work open close fall drop slide spin drift read say show contain"
+)
+"""What happens to things, so that 'it' may be one although an animal was told of."""
+_AT = frozenset({"into", "onto", "in", "on", "at", "beside"})
+_STANDS_ON_ITS_OWN = word_set("stand sit rear lie balance spin land fall walk roll rise crouch curl rest sleep")
+"""'stands on *its* hind legs'; but 'pecks at *its* ear' is another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    """A pronoun in its sentence."""
+
+    page: Page
+    beings: Beings
+    i: int
+    sex: Sex | None
+    doers: list[Being]
+    """Who does the verb above it."""
+    another: bool
+    """It cannot mean them."""
+
+    @property
+    def possessive(self) -> bool:
+        return self.page.words[self.i].tag == "PRP$"
+
+    @property
+    def owned(self) -> int:
+        """The word whose owner a possessive names."""
+        return self.page.words[self.i].head
+
+    def heads(self, b: Being) -> list[int]:
+        """Where somebody has been told of alone before, by a noun or a pronoun."""
+        return sorted({*(h for h in b.heads if h < self.i), *(k for k, who in self.beings.at.items() if k < self.i and who == [b])})
+
+
+def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
+    """Return whom he or she means, or the last of those whom they means."""
+    sex = SEX_OF_PRONOUN.get(low)
+    if low in PLURAL_PRONOUNS or sex is None:
+        people = [b for b in beings.all if b.heads and min(b.heads) < i]
+        return people[-1] if people else None
+    p = _Pronoun(page, beings, i, sex, doers_above(page, beings, i), is_another(page, i))
+    sure = meant_by_the_deed(page, beings, i, sex)
+    people = [b for b in beings.people() if any(h < i for h in b.heads)]
+    either = may_be_either(people)
+    fits = [b for b in beings.all if b is sure or _may_be(p, b, either)]
+    if not fits:
+        return None
+    last = max(h for b in fits for h in b.heads if h < i)
+    chosen = max(fits, key=lambda b: _score(p, b, last) + (_DEED if b is sure else 0))  # of equals whoever came first
+    if chosen is either:
+        chosen.character.sex = sex
+    return chosen
+
+
+def _may_be(p: _Pronoun, b: Being, either: Being | None) -> bool:
+    c = b.character
+    if not any(h < p.i for h in b.heads) or c.count > 1 or c.extra:
+        return False
+    if c.sex not in (None, p.sex) and b is not either:
+        return False
+    if (p.another and b in p.doers) or b in taken_from(p.page, p.beings, p.i):
+        return False
+    if p.possessive and c.kind == "animal" and p.page.has(p.owned, "person"):
+        return False  # '*his* daughter': of a mahout, and not of his elephant
+    return not (p.page.words[p.i].dep == "nsubj" and _named_after(p.page, b, p.i))
+
+
+def _score(p: _Pronoun, b: Being, last: int) -> float:
+    """How much speaks for somebody who may be meant."""
+    page, c = p.page, b.character
+    heads = p.heads(b)
+    here = [h for h in heads if page.same_sentence(h, p.i)]
+    score = _TOLD if c.sex == p.sex else 0.0 if c.sex is None else _BY_TRADE
+    score += 0.0 if c.kind == "person" or c.sex is not None else _BEAST if c.kind == "animal" else _CREATURE
+    distance = page.words[p.i].sentence - page.words[heads[-1]].sentence
+    score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
+    score += _BEHIND if p.another and here else 0.0
+    score += _HALF if not any(who == [b] for k, who in p.beings.at.items() if k < p.i) else 0.0
+    if p.possessive:
+        score += _OWNS if b in p.doers else 0.0
+        score += _DEED if c.kind == "animal" and page.words[p.owned].lemma in _OF_BEASTS else 0.0  # 'a hound with *his* ears flapping'
+    return score
+
+
+def _prominence(page: Page, heads: list[int]) -> float:
+    """How much a sentence is about somebody, the last one that named him."""
+    told = [h for h in heads if page.same_sentence(h, heads[-1]) and page.words[h].dep in ("nsubj", "nsubjpass", "ROOT")]
+    main = any(page.words[page.words[h].head].dep in ("ROOT", "conj") for h in told)
+    return _SUBJECT if main else _SUBORDINATE if told else 0.0
+
+
+def _named_after(page: Page, b: Being, i: int) -> bool:
+    """'*he* takes a key from the drunk's coat' is not the drunk."""
+    return any(
+        page.words[k].lemma == b.lemma and page.words[k].noun
+        for k in range(i + 1, min(len(page.words), i + 10))
+        if page.same_sentence(i, k)
+    )
+
+
+def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> Being | int | None:
+    """Return what it means: an animal, a machine or a creature, or the word of a thing; None when nothing was named."""
+    p = _Pronoun(page, beings, i, None, doers_above(page, beings, i), is_another(page, i))
+    beasts = [b for b in beings.all if b.character.kind != "person" and p.heads(b) and not (p.another and b in p.doers)]
+    things = [m.head for m in mentions if m.head < i and m.family == "thing" and m.head not in beings.at and not m.plural]
+    near = [h for h in things if page.words[i].sentence - page.words[h].sentence <= 1]
+    verb = page.words[i].head
+    deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
+    lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= _OF_THINGS_TOO
+    if beasts and not lifeless and not p.another:
+        near = []  # an animal does sooner what only 'may' be done by a thing
+    scored = [(_weight(p, p.heads(b)) + _liveliness(p, b), p.heads(b)[-1], b) for b in beasts]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    dead = max(((_weight(p, [h]) + _handled(page, h) + lifeless, h) for h in near), default=None)
+    if best is None or (dead is not None and dead[0] > best[0]):
+        return None if dead is None else dead[1]
+    return best[2]
+
+
+def _handled(page: Page, thing: int) -> float:
+    """'knocks *a jar* off the shelf. It shatters': what something was done to."""
+    return _SUBJECT if page.words[thing].dep == "dobj" and page.words[page.words[thing].head].tag in ("VBZ", "VBP", "VBD") else 0.0
+
+
+def _weight(p: _Pronoun, heads: list[int]) -> float:
+    page = p.page
+    return _prominence(page, heads) - _SENTENCE * (page.words[p.i].sentence - page.words[heads[-1]].sentence)
+
+
+def _liveliness(p: _Pronoun, b: Being) -> float:
+    """What speaks for an animal as the owner: 'a bird lands on a dog and bites *its* ear' has the bird bite another's."""
+    page = p.page
+    if not p.possessive:
+        return 0.0
+    above = page.words[p.owned].head
+    into = page.low(above) in _AT and page.words[page.words[above].head].lemma not in _STANDS_ON_ITS_OWN
+    return 0.0 if b not in p.doers else -_OWNS if into else _OWNS
