@@ -24,6 +24,11 @@ def _senses(language: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     return found
 
 
+def words_with_senses(language: str) -> frozenset[str]:
+    """Return the words of a language that mean more than one thing."""
+    return frozenset(_senses(language))
+
+
 def meant(text: str, start: int, end: int, language: str) -> str | None:
     """Return what a word means here, where it means more than one thing. In a pattern '_' stands for the word."""
     choices = _senses(language).get(text[start:end].lower())

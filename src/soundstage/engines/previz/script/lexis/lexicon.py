@@ -221,41 +221,19 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
     return exact
 
 
-_IN_COLUMNS = ("es", "fr", "de", "it", "pt")
-"""The languages of `foreign-words.txt`, in the order of its columns."""
-
-
 @lru_cache(maxsize=8)
 def glosses(language: str) -> dict[str, str] | None:
     """Return word or phrase -> English of a language, read when its first prompt comes; None when it has none. '' drops the word."""
-    table: dict[str, str] = {}
-    for file in sorted(files("soundstage.engines.previz.script").joinpath("lexicon").iterdir(), key=lambda f: f.name):
-        if not file.name.startswith("foreign") or file.name in ("foreign-senses.txt", "foreign-words.txt", "foreign-participles.txt"):
-            continue
-        here = ""
-        for line in _rows(file.read_text("utf-8")):
-            if line.startswith("[") and line.endswith("]"):
-                here = line[1:-1]
-            elif here == language:
-                table.update((a.strip().lower(), b.strip()) for a, equals, b in (pair.partition("=") for pair in line.split("|")) if equals)
-    if language in _IN_COLUMNS:
-        table = {**_column(_IN_COLUMNS.index(language)), **table}
-    return table or None
+    file = files("soundstage.engines.previz.script").joinpath(f"lexicon/foreign-{language}.txt")
+    return dict(glosses_in(file.read_text("utf-8"))) if file.is_file() else None
 
 
-def _column(number: int) -> dict[str, str]:
-    """Return word or phrase -> English of one language, as far as it stands in the list that all of them share."""
-    found: dict[str, str] = {}
-    for line in _rows(files("soundstage.engines.previz.script").joinpath("lexicon/foreign-words.txt").read_text("utf-8")):
-        english, _, rest = line.partition(" : ")
-        for word in rest.split(" | ")[number].split(","):
-            key = word.strip().lower()
-            found.setdefault(key, english)
-            first, _, behind = key.partition(" ")
-            if _IN_COLUMNS[number] == "de" and behind:
-                found.setdefault(f"{behind} {first}", english)  # '..., der den Tisch deckt'
-    found.pop("-", None)
-    return found
+def glosses_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield every pair of a file of glosses, in order."""
+    for line in _rows(text):
+        for pair in line.split("|"):
+            word, _, english = pair.partition("=")
+            yield word.strip().lower(), english.strip()
 
 
 @lru_cache(maxsize=1)
