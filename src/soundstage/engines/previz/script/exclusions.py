@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from soundstage.engines.previz.screenplay import Character, Sound
-from soundstage.engines.previz.script.languages.foreign_forms import INFINITIVES, derived
+from soundstage.engines.previz.script.languages.foreign_forms import derived
+from soundstage.engines.previz.script.languages.verb_forms import INFINITIVES
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from soundstage.engines.previz.script.languages.by_article import sexed
-from soundstage.engines.previz.script.languages.foreign_forms import conjugated, deed, derived, verbal
+from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.languages.foreign_senses import meant
+from soundstage.engines.previz.script.languages.gloss_verbs import verbal
 from soundstage.engines.previz.script.languages.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
 from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
+from soundstage.engines.previz.script.languages.verb_forms import conjugated, deed
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from soundstage.engines.previz.script.languages.foreign_forms import conjugated, verbal
+from soundstage.engines.previz.script.languages.gloss_verbs import verbal
+from soundstage.engines.previz.script.languages.verb_forms import conjugated
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon, singular
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from soundstage.engines.previz.script.languages.foreign_forms import done_by_one
+from soundstage.engines.previz.script.languages.gloss_verbs import done_by_one
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.english_forms import undergone
 

@@ -1,0 +1,97 @@
+"""Forms of foreign verbs that no gloss has, by their endings and changes of stem: 'tropieza', 'schimmert', 'pescarla', 'ausgestreckte'."""
+
+import re
+from collections.abc import Iterator
+
+from soundstage.engines.previz.script.languages.gloss_verbs import base_verb, in_form, verbal
+from soundstage.engines.previz.script.languages.noun_forms import stems
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english_forms import past
+
+_VERBS = {
+    "es": ("a an ando ar ado ó aron aba", "e en iendo er ir ido ído ió ieron ía"),
+    "pt": ("a am ando ar ou aram ava", "e em endo indo er ir eu iu ia"),
+    "it": ("a ano ando are ava ò", "e ono endo ere ire eva isce iscono"),
+    "fr": ("e ent ant er a ait", "it issent issant ir issait", "t ent ant re"),
+    "de": ("t et en n te ten ete end",),
+}
+INFINITIVES = {"es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir"), "it": ("are", "ere", "ire"), "fr": ("er", "ir", "re"), "de": ("en",)}
+_CHANGES = {
+    "es": (("ie", "e"), ("ue", "o"), ("ue", "u"), ("i", "e"), ("qu", "c"), ("gu", "g"), ("c", "z")),
+    "fr": (("è", "e"), ("è", "é"), ("tt", "t"), ("ll", "l"), ("ge", "g"), ("ç", "c"), ("i", "y")),
+    "it": (("ch", "c"), ("gh", "g")),
+    "pt": (("qu", "c"), ("gu", "g"), ("ei", "e"), ("ç", "c")),
+    "de": (("ä", "a"), ("ie", "e"), ("i", "e"), ("ö", "o")),
+}
+_PREFIXES = frozenset(
+    ["an", "auf", "aus", "ab", "zu", "ein", "vor", "nach", "um", "hin", "her", "weg", "zurück", "los", "hinunter", "hoch"]
+)
+_SHORTEST = 3
+_ENCLITICS = {
+    "es": re.compile(r"(?P<stem>\w+(?:[aei]r|[aeiáé]ndo))(?P<whom>l[aeo]s?)$"),
+    "it": re.compile(r"(?P<stem>\w+(?:[aei]r|[ae]ndo))(?P<whom>l[aeio]|gli)$"),
+}
+_WHOM = {"la": "her", "lo": "it", "las": "them", "los": "them", "le": "him", "les": "them", "li": "them", "gli": "him"}
+_NO_STRESS = str.maketrans("áéí", "aei")
+
+
+def conjugated(low: str, table: dict[str, str], language: str) -> str | None:
+    """'tambourinent' by 'tambourine', 'schimmert' by 'schimmern'."""
+    for kind in _VERBS[language]:
+        endings = kind.split()
+        bare = low
+        described = language == "de" and low.endswith(("ende", "ender", "enden", "endes", "endem"))
+        if described:
+            bare = low[: low.rindex("end") + 3]
+        for stem in stems(bare, endings):
+            english = _verb_with(stem, endings, table, language) or next(
+                (e for e in (_verb_with(known, endings, table, language) for known in _changed(stem, language)) if e), None
+            )
+            if english:
+                return in_form(english, bare.removeprefix(stem))
+    return None
+
+
+def _verb_with(stem: str, endings: list[str], table: dict[str, str], language: str) -> str | None:
+    """Return the gloss of the verb that has this stem."""
+    for ending in endings:
+        english = table.get(stem + ending) if ending not in ("ado", "ido", "ído") else None
+        listed = english and (verbal(english) or (ending in INFINITIVES[language] and base_verb(english)))
+        if english and listed and not (language == "de" and ending == "n" and not stem.endswith(("r", "l"))):
+            return english
+    return None
+
+
+def _changed(stem: str, language: str) -> Iterator[str]:
+    """Return stems whose vowel changes where it is stressed: 'tropiez-' by 'tropez-', 'soulèv-' by 'soulev-', 'fährt' by 'fahr-'."""
+    for new, old in _CHANGES.get(language, ()):
+        at = stem.rfind(new)
+        if at >= 0 and len(stem) - at <= len(new) + 3:
+            yield stem[:at] + old + stem[at + len(new) :]
+
+
+def deed(low: str, table: dict[str, str]) -> str | None:
+    """'das Winseln': a verb with a capital is what is done, and heard."""
+    english, weigh = table.get(low, ""), dictionary().weight
+    done = low.endswith(("en", "ln", "rn")) and " " not in english and weigh(english, "verb") > weigh(english, "noun") / 3
+    return in_form(english, "end") if done else None
+
+
+def participle(low: str, table: dict[str, str]) -> str | None:
+    """'gewickelt' by 'wickeln', 'ausgestreckte' by 'ausstrecken'."""
+    bare = next((low.removesuffix(e) for e in ("te", "ter", "tes", "ten", "tem") if low.endswith(e)), low.removesuffix("t"))
+    before, ge, stem = bare.partition("ge")
+    if bare == low or not ge or len(stem) < _SHORTEST or (before and before not in _PREFIXES):
+        return None
+    base = next((b for b in (base_verb(table.get(before + stem + e, "")) for e in ("en", "n", "eln", "ern")) if b), None)
+    return f"{past(base[0])} {base[1]}".strip() if base else None
+
+
+def with_enclitic(low: str, table: dict[str, str], language: str) -> str | None:
+    """'pescarla', 'abrazándolo', 'prenderlo': a verb with its object behind."""
+    found = _ENCLITICS[language].match(low) if language in _ENCLITICS else None
+    if found is None:
+        return None
+    stem = found["stem"].translate(_NO_STRESS)
+    verb = next((e for s in (stem, stem + "e") if (e := table.get(s) or conjugated(s, table, language))), None)
+    return f"{verb} {_WHOM[found['whom']]}" if verb and base_verb(verb) else None
