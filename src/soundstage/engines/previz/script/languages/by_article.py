@@ -14,7 +14,7 @@ _ENDS_OF_WOMEN = {
     "it": ("a", "trice", "essa"),
     "fr": ("euse", "trice", "ière", "ienne", "enne", "esse", "ante", "ée", "ère", "iste", "ine"),
 }
-_FOR_BOTH = word_set(
+FOR_BOTH = word_set(
     "guard spy soldier victim star figure person police recruit crew crowd band orchestra team sentinel patrol guide fan model mascot jury"
 )
 """Whose word is feminine, or masculine, whoever it is."""
@@ -26,7 +26,7 @@ def sexed(text: str, spans: Sequence[tuple[int, int]], i: int, english: str, lan
     if english.startswith(("female ", "male ")):
         return english
     entry = lexicon().called(english, "person")
-    if entry is None or "role" not in entry.attrs or "sex" in entry.attrs or "count" in entry.attrs or english in _FOR_BOTH:
+    if entry is None or "role" not in entry.attrs or "sex" in entry.attrs or "count" in entry.attrs or english in FOR_BOTH:
         return english
     own = text[slice(*spans[i])]
     if language == "de":
@@ -34,7 +34,8 @@ def sexed(text: str, spans: Sequence[tuple[int, int]], i: int, english: str, lan
     for k in range(i - 1, max(-1, i - 1 - _BEHIND), -1):
         before = text[slice(*spans[k])].lower()
         if before in _OF_WOMEN:
-            return f"female {english}" if own.lower().endswith(_ENDS_OF_WOMEN[language]) else english
+            told = k == i - 1 or own.lower().endswith(_ENDS_OF_WOMEN[language])
+            return f"female {english}" if told else english
         if before in _OF_MEN:
             return english if k and text[slice(*spans[k - 1])].lower() in _OF else f"male {english}"
     return english

@@ -20,7 +20,7 @@ _OF_AGE = word_set("of on over about some")
 
 def as_said(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """Put phrases of a clause as English says them."""
-    out = _done_by(_whose_body(_caps_of_captains(_compounds(words), lex)), lex)
+    out = _done_by(_whose_body(_caps_of_captains(_compounds(words), lex), lex), lex)
     out = [w for k, w in enumerate(out) if not (w[0] == "on" and k and out[k - 1][0] == "toward")]  # 'rennt auf ihn zu'
     return _lets_fall(out)
 
@@ -110,12 +110,16 @@ _GENITIVES = word_set("einer eines des der")
 _MEASURES = word_set("kind sort middle end edge rest part group view shot lights center centre heart outskirts in at on with")
 
 
-def _whose_body(words: list[Glossed]) -> list[Glossed]:
-    """'wipes him the forehead'."""
+def _whose_body(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'wipes him the forehead', 'straightens her the veil'."""
     out = list(words)
     for k in range(1, len(out) - 2):
         whose = _WHOSE.get(out[k][0].lower())
-        if whose and out[k + 1][0].lower() in ("the", "a") and singular(out[k + 2][0].lower()) in BODY_PARTS:
+        if (
+            whose
+            and out[k + 1][0].lower() in ("the", "a")
+            and (singular(out[k + 2][0].lower()) in BODY_PARTS or lex.called(out[k + 2][0].lower(), "garment", "body"))
+        ):
             out[k : k + 2] = [("", *out[k][1:]), (whose, *out[k + 1][1:])]
     return [word for word in out if word[0]]
 

@@ -1,9 +1,10 @@
 """German clauses in the order of English: verbs at the end, objects before subjects, relative pronouns in their cases."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.gloss_parts import ADVERBS, DETERMINERS, PREPOSITIONS, adjective, finite, rather_verb
+from soundstage.engines.previz.script.languages.referents import in_words
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
@@ -156,11 +157,11 @@ def follows_a_subordinate(words: Sequence[Glossed], before: Sequence[Glossed], t
     return text[before[-1][2] : words[0][1]].strip() == "," and text[words[0][1]].islower()
 
 
-def objects(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
+def objects(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int, str]) -> list[Glossed]:
     """'filmt sie', 'und jagt sie': a pronoun behind its verb, where the subject stood before, is the object."""
     out = list(words)
     if len(out) > 2 and goes_on(words, text, lex):
-        out[1] = ("her" if out[1][0] == "she" else "them", *out[1][1:])
+        out[1:2] = in_words(pronouns.get(out[1][1], "her" if out[1][0] == "she" else "them"), out[1])
         return out
     for k in range(1, len(out)):
         before = out[k - 1]
@@ -170,5 +171,5 @@ def objects(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
         while start and out[start - 1][1:] == before[1:]:
             start -= 1
         if start and out[start - 1][0].lower() not in ADVERBS:
-            out[k] = ("her" if out[k][0] == "she" else "them", *out[k][1:])
-    return out
+            out[k] = (pronouns.get(out[k][1], "her" if out[k][0] == "she" else "them"), *out[k][1:])
+    return [part for word in out for part in in_words(word[0], word)]

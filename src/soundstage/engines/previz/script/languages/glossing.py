@@ -1,7 +1,6 @@
 """Word-for-word glosses that let the English rooms read prompts in other languages. `word_order` puts them in the order of English."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from soundstage.engines.previz.script.languages.by_article import sexed
@@ -61,8 +60,6 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
                 english = verb_meant(text, spans, i, table, language) or english
             if english is not None and n == 1 and language:
                 english = sexed(text, spans, i, english, language)
-            if english is not None and english.endswith("their"):
-                english = english.removesuffix("their") + _his_or_her(text[start:end].lower().split()[-1], out)
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n
@@ -75,16 +72,6 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
-
-
-_HIS_OR_HER = word_set("son sa ses suo sua suoi sue")
-
-
-def _his_or_her(own: str, before: Sequence[tuple[str, int, int]]) -> str:
-    """'gros plan sur *ses* mains': French and Italian tell one who has from several, and whoever was named last tells whether it is a woman."""
-    entries = (lexicon().called(word.lower(), "person") for word, _, _ in reversed(before))
-    sex = next((e.attrs["sex"] for e in entries if e is not None and e.attrs.get("sex") and "count" not in e.attrs), "")
-    return {"m": "his", "f": "her"}.get(sex, "their") if own in _HIS_OR_HER else "their"
 
 
 def _joints(key: str) -> int:

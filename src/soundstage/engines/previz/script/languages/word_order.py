@@ -1,7 +1,7 @@
 """The word order of English for glossed words: 'dress red' becomes 'red dress', 'then opens the man the door' 'then the man opens the door'."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed, as_said, heard, of_years, whose
 from soundstage.engines.previz.script.languages.german_order import (
@@ -26,17 +26,19 @@ from soundstage.engines.previz.script.languages.gloss_parts import (
     rather_verb,
     verbs_by_form,
 )
+from soundstage.engines.previz.script.languages.referents import in_words
 from soundstage.engines.previz.script.languages.said_in_english import said_in_english
 from soundstage.engines.previz.script.languages.worn_order import articles, having, worn, worn_besides
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon
 
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
 _NO_OBJECTS = word_set("el il i der die das")
 """Articles that are no pronouns: 'y *el* zumbido'."""
+_PARTICLES = word_set("over up down away off on out back around in aside")
 _SEVERAL = word_set("los las les li le os as")
 _PRONOUNS = word_set("he she it they we you i")
 _HAPPENS = word_set(
@@ -57,8 +59,8 @@ _OF_PEOPLE = word_set("old young elderly blind deaf homeless")
 _OF_THINGS = word_set("long short thin big")
 
 
-def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language: str) -> list[Glossed]:
-    """Put the words of every clause in the order of English; nothing moves across a mark."""
+def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language: str, pronouns: Mapping[int, str]) -> list[Glossed]:
+    """Put the words of every clause in the order of English; nothing moves across a mark. `pronouns`: what may be pronouns, by where they begin."""
     out: list[Glossed] = []
     before: list[Glossed] = []
     for clause in _clauses(words, text):
@@ -68,13 +70,13 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
             after_comma = text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(",")
             ordered = verb_up(object_first(ordered, text, lex, verbs, _phrase_end), text, lex, _phrase_end, after_comma=after_comma)
         else:
-            ordered = _object_last(_whom(ordered, text, lex) if language == "es" else ordered, text, lex)
+            ordered = _object_last(_whom(ordered, text, lex) if language == "es" else ordered, text, lex, pronouns)
         if language != "de" or not goes_on(ordered, text, lex):
             turned = language == "de" and follows_a_subordinate(clause, before, text)
             ordered = _subject_first(ordered, text, lex, verbs, turned=turned)
         before = clause
         if language == "de":
-            ordered = to_whom_last(objects(ordered, text, lex), text, lex, _phrase_end)
+            ordered = to_whom_last(objects(ordered, text, lex, pronouns), text, lex, _phrase_end)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs), lex)
         ordered = as_said(articles(having(ordered, lex), lex), lex)
         out += said_in_english(worn_besides(ordered, out, text, lex), lex)
@@ -125,7 +127,7 @@ def _units(words: Sequence[Glossed]) -> list[list[Glossed]]:
     return units
 
 
-def _object_last(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
+def _object_last(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int, str]) -> list[Glossed]:
     """'ella lo prueba', 'gli porta' were glossed 'she it tastes', 'the brings'."""
     units = _units(words)
     for k in range(len(units) - 1):
@@ -133,17 +135,22 @@ def _object_last(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]
         if len(units[k]) > 1 or not finite(units[k + 1][0], lex) or (k and units[k - 1][-1][0].lower() in PREPOSITIONS):
             continue
         if low in _OBJECTS:
-            own = text[slice(*units[k][0][1:])].lower()
-            what = _whom_or_what(own, units[:k], lex) if low == "him" and own in ("l'", "l’", "lo") else units[k][0][0]
-            units[k], units[k + 1] = units[k + 1], [(what, *units[k][0][1:])]
+            units[k : k + 2] = _with_object(units[k + 1], in_words(pronouns.get(units[k][0][1], units[k][0][0]), units[k][0]))
         elif (
             low == "the"
             and text[slice(*units[k][0][1:])].lower() not in _NO_OBJECTS
             and _behind_a_pronoun(units[k], units[k + 1], text, lex)
         ):
             own = text[slice(*units[k][0][1:])].lower()
-            units[k], units[k + 1] = units[k + 1], [(_whom_or_what(own, units[:k], lex), *units[k][0][1:])]
+            what = pronouns.get(units[k][0][1]) or ("them" if own in _SEVERAL else "her" if own in ("la", "a") else "him")
+            units[k : k + 2] = _with_object(units[k + 1], in_words(what, units[k][0]))
     return [word for unit in units for word in unit]
+
+
+def _with_object(verb: list[Glossed], whom: list[Glossed]) -> list[list[Glossed]]:
+    """'*las* da a su nieto', whose verb was glossed 'gives to her' in one."""
+    at = next((n for n, word in enumerate(verb) if n and word[0].lower() in DETERMINERS | {"to", "into", "onto"}), len(verb))
+    return [[*verb[:at], *whom], verb[at:]] if at < len(verb) else [verb, whom]
 
 
 def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
@@ -151,17 +158,14 @@ def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text:
     own = text[unit[0][1] : unit[0][2]].lower()
     plural = own.endswith(("s", "x", "i")) or (own.endswith("e") and text[article[0][1] : article[0][2]].lower() == "le")
     plural = plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None
-    by_form = len(unit) == 1 and unit[0][0].endswith("s") and not plural and dictionary().knows(verb_lemma(unit[0][0].lower()), "verb")
+    parted = len(unit) == 2 and unit[1][0].lower() in _PARTICLES  # 'la *tend*': 'hands over'
+    by_form = (
+        (len(unit) == 1 or parted)
+        and unit[0][0].endswith("s")
+        and not plural
+        and dictionary().knows(verb_lemma(unit[0][0].lower()), "verb")
+    )
     return by_form or (not noun(unit[-1], lex) and rather_verb(unit[0]))
-
-
-def _whom_or_what(own: str, before: Sequence[Sequence[Glossed]], lex: Lexicon) -> str:
-    """'raccoglie la scarpa e *la* annusa': a thing that was just named is 'it'."""
-    if own in _SEVERAL:
-        return "them"
-    named = next((unit[-1][0].lower() for unit in reversed(before) if names(unit, lex)), "")
-    thing = lex.called(singular(named), "thing.prop", "garment") and not lex.called(singular(named), "person", "thing.animal")
-    return "it" if thing else "her" if own in ("la", "a") else "him"
 
 
 def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int], *, turned: bool = False) -> list[Glossed]:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Literal
 
 from soundstage.engines.previz.script.forms.contractions import with_apostrophes
 from soundstage.engines.previz.script.forms.forms import Forms
 from soundstage.engines.previz.script.forms.quotes import STAND_IN
-from soundstage.engines.previz.script.languages.gloss_parts import verbs_by_form
-from soundstage.engines.previz.script.languages.glossing import glossed
-from soundstage.engines.previz.script.languages.word_order import in_english_order
+from soundstage.engines.previz.script.languages.in_english import InEnglish, in_english
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
@@ -20,9 +19,6 @@ from soundstage.engines.previz.script.parsing.mending import mended
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Piece
 
 _WORD = re.compile(r"[^\W\d_]|\d")
-
-
-_FOREIGN_WORD = re.compile(r"\d+(?=[^\W\d_])|[^\W\d_]+['’](?=[^\W\d_])|[^\W\d_]+|\d+")
 
 
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "jr", "sr", "capt", "lt", "sgt"})
@@ -141,6 +137,8 @@ class Page:
     nobody: set[int] = field(default_factory=set[int])
     """Words that are people of a list and, by the words around them, nobody here: 'moves her *bishop*'."""
     foreign: bool = False
+    sexes: dict[int, Literal["m", "f"]] = field(default_factory=dict[int, Literal["m", "f"]])
+    """Where a word for somebody begins -> whether the gender it has in its own language is a man's or a woman's."""
     runs: dict[int, list[int]] = field(default_factory=dict)
     """Run -> its words."""
     _by_kind: dict[str, list[Match]] = field(default_factory=dict)
@@ -243,7 +241,10 @@ class Page:
 def read_words(forms: Forms, lex: Lexicon) -> Page:
     """Split the text into words, parse them, and find every phrase of the lexicon. Phrases never reach over punctuation."""
     table = glosses(forms.language)
-    page = Page(forms, lex, _words(forms, lex, table), foreign=table is not None)
+    text = _tamed(forms.text)
+    told = in_english(text, table, forms.language, lex) if table is not None else None
+    found = told.words if told else list(with_apostrophes(_without_storms(tokenize(text))))
+    page = Page(forms, lex, _words(forms, lex, found, told), foreign=told is not None, sexes=told.sexes if told else {})
     page.children = [[] for _ in page.words]
     for i, w in enumerate(page.words):
         if w.head != i:
@@ -257,25 +258,6 @@ def read_words(forms: Forms, lex: Lexicon) -> Page:
             page.matches.append(Match(hit.phrase.entry, ids[hit.first], ids[hit.last], hit.exact, " ".join(hit.phrase.words)))
     page.index()
     return page
-
-
-def _tokens(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> tuple[list[tuple[str, int, int]], frozenset[tuple[str, int]]]:
-    """Return all tokens with their characters, those of another language as English words; and which of these are verbs there."""
-    text = _tamed(forms.text)
-    if table is None:
-        return list(with_apostrophes(_without_storms(tokenize(text)))), frozenset()
-    spans = [m.span() for m in _FOREIGN_WORD.finditer(text)]
-    glosses_in_turn = glossed(text, spans, table, forms.language)
-    words = in_english_order(glosses_in_turn, text, lex, forms.language)
-    out: list[tuple[str, int, int]] = []
-    last = 0
-    for word, start, end in words:
-        gap = text[last:start] if start > last else ""
-        out += [(c, last + k, last + k + 1) for k, c in enumerate(gap) if not c.isspace() and not c.isalnum()]
-        out.append((word, start, end))
-        last = max(last, end)
-    out += [(c, last + k, last + k + 1) for k, c in enumerate(text[last:]) if not c.isspace() and not c.isalnum()]
-    return out, verbs_by_form(glosses_in_turn, text, forms.language, lex)
 
 
 def _tamed(text: str) -> str:
@@ -297,8 +279,8 @@ def _without_storms(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str
         previous = token[0]
 
 
-def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Word]:
-    found, verbs = _tokens(forms, lex, table)
+def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: InEnglish | None) -> list[Word]:
+    verbs = told.verbs if told else frozenset[tuple[str, int]]()
     starts = [s.start for s in forms.sections]
     pieces: list[Piece] = []
     places: list[tuple[int, int, int]] = []  # run, sentence, section
@@ -330,7 +312,7 @@ def _words(forms: Forms, lex: Lexicon, table: dict[str, str] | None) -> list[Wor
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    called = people_called(cased, lex) if table is None else {}
+    called = people_called(cased, lex) if told is None else {}
     spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
     parsed = mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)]))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]

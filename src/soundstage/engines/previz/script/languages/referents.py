@@ -1,0 +1,243 @@
+"""Whom or what pronouns mean, where their own language tells more than English: 'la abre' opens it when a letter, a feminine, was just named.
+
+A word-for-word gloss has no gender left. So the nouns of the prompt are gone through in their own order, each with the gender and number
+that its article tells, and every pronoun and possessive gets the English word for whoever or whatever it goes back to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from soundstage.engines.previz.script.languages.by_article import FOR_BOTH
+from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
+from soundstage.engines.previz.script.languages.genders import Form, Gender, article_of, by_ending, contracts
+from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, names
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
+
+_SUBJECTS: dict[str, dict[str, Form]] = {
+    "es": {"él": Form("m"), "ella": Form("f"), "ellos": Form("m", True), "ellas": Form("f", True)},
+    "fr": {"il": Form("m"), "elle": Form("f"), "ils": Form("m", True), "elles": Form("f", True)},
+    "it": {"lui": Form("m"), "lei": Form("f"), "loro": Form("", True)},
+    "pt": {"ele": Form("m"), "ela": Form("f"), "eles": Form("m", True), "elas": Form("f", True)},
+    "de": {"er": Form("m"), "sie": Form("f"), "es": Form("n")},
+}
+_OBJECTS: dict[str, dict[str, Form]] = {
+    "es": {"lo": Form("m"), "la": Form("f"), "los": Form("m", True), "las": Form("f", True)},
+    "fr": {"le": Form("m"), "la": Form("f"), "l'": Form(""), "les": Form("", True)},
+    "it": {"lo": Form("m"), "la": Form("f"), "l'": Form(""), "li": Form("m", True)},
+    "pt": {"o": Form("m"), "a": Form("f"), "os": Form("m", True), "as": Form("f", True)},
+    "de": {"ihn": Form("m"), "sie": Form("f"), "es": Form("n")},
+}
+_TO_SOMEBODY: dict[str, dict[str, Form]] = {
+    "es": {"le": Form(""), "les": Form("", True)},
+    "fr": {"lui": Form(""), "leur": Form("", True)},
+    "it": {"gli": Form("m"), "le": Form("f")},
+    "pt": {"lhe": Form(""), "lhes": Form("", True)},
+    "de": {"ihm": Form("m"), "ihr": Form("f"), "ihnen": Form("", True)},
+}
+_WHOSE: dict[str, frozenset[str]] = {
+    "es": word_set("su sus"),
+    "fr": word_set("son sa ses"),
+    "it": word_set("suo sua suoi sue"),
+    "pt": word_set("seu sua seus suas"),
+    "de": word_set("ihr ihre ihren ihrem ihrer ihres"),
+}
+_ANIMATE = ("person", "thing.animal")
+_THINGS = ("thing", "garment", "body")
+_NEW_CLAUSE = word_set("y e et und o ou que qui der die das")
+_OF_PEOPLE = word_set(
+    "thanks thank greets greet hugs hug embraces embrace kisses kiss scolds scold comforts comfort consoles console helps help encourages "
+    "congratulates interrupts interrupt accompanies accompany invites invite welcomes welcome tickles scares scare arrests calms joins join"
+)
+"""Verbs of what is done to somebody."""
+_MEANT = word_set("him her it them")
+_REACH = 60
+"""Words that a pronoun looks back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    start: int
+    form: Form
+    sex: str
+    animate: bool
+    animal: bool
+    called: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """What has been named so far, and who does what is being told."""
+
+    nouns: list[_Noun] = field(default_factory=list)
+    subject: _Noun | None = None
+    sexes: dict[int, Literal["m", "f"]] = field(default_factory=dict[int, Literal["m", "f"]])
+    named_here: bool = False
+    """The clause has named its subject."""
+
+    def back(self, form: Form, *, people: bool = False) -> _Noun | None:
+        """Return the last noun, but for the subject, that a form may go back to."""
+        fits = (n for n in reversed(self.nouns[-_REACH:]) if n is not self.subject and n.form.may_be(form) and (n.animate or not people))
+        return next(fits, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The words of a prompt with what their pronouns mean."""
+
+    words: list[Glossed]
+    pronouns: dict[int, str]
+    """Where a word begins that may be article or pronoun -> what it means as a pronoun."""
+    sexes: dict[int, Literal["m", "f"]]
+    """Where a word for somebody begins -> what its gender tells."""
+
+
+def meant(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> Meant:
+    """Return whom and what the pronouns and possessives of a text mean."""
+    told = _Told()
+    out: list[Glossed] = []
+    pronouns: dict[int, str] = {}
+    units = list(_units(words))
+    for k, unit in enumerate(units):
+        gap = text[units[k - 1][0][2] : unit[0][1]] if k else "."
+        own = text[unit[0][1] : unit[0][2]].replace("’", "'").lower()
+        if any(mark in gap for mark in ".,;:!?\n") or own in _NEW_CLAUSE or unit[0][0] == "QQ":
+            told.named_here = False
+        verb = units[k + 1][0][0].lower() if k + 1 < len(units) else ""
+        out += _with_meaning(unit, own, gap, told, pronouns, language, verb)
+        _note(units, k, own, text, told, language, lex)
+    return Meant(out, pronouns, told.sexes)
+
+
+def _units(words: Sequence[Glossed]) -> Iterator[list[Glossed]]:
+    unit: list[Glossed] = []
+    for word in words:
+        if unit and unit[0][1:] != word[1:]:
+            yield unit
+            unit = []
+        unit.append(word)
+    if unit:
+        yield unit
+
+
+def _with_meaning(
+    unit: list[Glossed], own: str, gap: str, told: _Told, pronouns: dict[int, str], language: str, verb: str
+) -> list[Glossed]:
+    """Return a word with its pronoun as English has it."""
+    parts = own.replace("'", "' ").split()
+    start, end = unit[0][1:]
+    of_people = verb in _OF_PEOPLE
+    if own in _OBJECTS[language] and (found := told.back(_OBJECTS[language][own], people=of_people)):
+        pronouns[start] = _whom(found, _OBJECTS[language][own])
+    if own in _WHOSE[language] or (unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
+        return [*unit[:-1], (_whose(told.subject) or unit[-1][0], start, end)]
+    if unit[-1][0].lower() not in _MEANT:
+        attached = language == "pt" and gap == "-"
+        if not attached or own.lstrip("nl") not in _OBJECTS["pt"]:
+            return unit
+        form = _OBJECTS["pt"][own.lstrip("nl")]
+        found = told.back(form)
+        return in_words(_whom(found, form) if found else "them" if form.several else "it", unit[0])  # 'acompanham-*na*'
+    to = next((part for part in reversed(parts) if part in _TO_SOMEBODY[language]), "")
+    if to and (found := told.back(_TO_SOMEBODY[language][to], people=True)):
+        return [*unit[:-1], *in_words(_whom(found, _TO_SOMEBODY[language][to]), unit[0])]
+    done = next((part for part in reversed(parts) if part in _OBJECTS[language]), "")
+    if done and (found := told.back(_OBJECTS[language][done], people=of_people or unit[0][0].lower() in _OF_PEOPLE)):
+        return [*unit[:-1], *in_words(_whom(found, _OBJECTS[language][done]), unit[0])]
+    return unit
+
+
+def in_words(english: str, instead_of: Glossed) -> list[Glossed]:
+    """Return the words of English that stand for a pronoun."""
+    return [(word, *instead_of[1:]) for word in english.split()]
+
+
+def _whom(noun: _Noun, form: Form) -> str:
+    if noun.form.several or form.several:
+        return "them"
+    if not noun.animate:
+        return f"the {noun.called}"
+    sex = noun.sex or noun.form.gender or form.gender
+    return "her" if sex == "f" else "him"
+
+
+def _whose(noun: _Noun | None) -> str | None:
+    """Return the possessive of whoever does what is told; None where nobody was named, or nothing tells man or woman."""
+    if noun is None:
+        return None
+    if noun.form.several:
+        return "their"
+    if noun.animal:
+        return "its"
+    return {"m": "his", "f": "her"}.get(noun.sex or noun.form.gender)
+
+
+def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _Told, language: str, lex: Lexicon) -> None:
+    """Take note of a noun, and of the subject of a clause."""
+    behind = units[k - 1][-1][0].lower() if k else ""
+    pronoun = _SUBJECTS[language].get(own)
+    if pronoun and behind not in PREPOSITIONS and not told.named_here:
+        told.subject = next((n for n in reversed(told.nouns) if n.animate and n.form.may_be(pronoun)), told.subject)
+        told.named_here = True
+        return
+    noun = _noun(units, k, text, language, lex)
+    if noun is None:
+        return
+    told.nouns.append(noun)
+    if noun.animate and not noun.animal and not noun.form.several and units[k][-1][0].lower() not in FOR_BOTH:
+        told.sexes.update({units[k][-1][1]: noun.form.gender} if noun.form.gender in ("m", "f") else {})
+    if noun.animate and not told.named_here and not _governed(units, k, text, language, lex):
+        told.subject, told.named_here = noun, True
+
+
+def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> bool:
+    """Tell whether a noun goes with a preposition, or stands right behind a verb, so that it is no subject."""
+    first = k
+    while first and (units[first - 1][-1][0].lower() in DETERMINERS | {"male", "female"} or adjective(units[first - 1][-1], lex)):
+        first -= 1
+    begins = units[first][0]
+    if begins[0].lower() in PREPOSITIONS or contracts(text[begins[1] : begins[2]].lower(), language):
+        return True
+    before = units[first - 1] if first and not text[units[first - 1][0][2] : begins[1]].strip() else []
+    return any(word[0].lower() in PREPOSITIONS | {"to", "of"} or finite(word, lex) for word in before)
+
+
+def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> _Noun | None:
+    """Return the noun that a word is."""
+    unit = units[k]
+    own = text[unit[0][1] : unit[0][2]].lower()
+    head = unit[-1][0].lower()
+    base = singular(head)
+    whole = " ".join(word[0].lower() for word in unit if word[0].lower() not in DETERMINERS | {"male", "female"})
+    entry = lex.called(whole, *_ANIMATE) or lex.called(base, *_ANIMATE) or lex.called(singular(whole), *_ANIMATE)
+    thing = None if entry else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
+    form = _form(units, k, text, language)
+    named = unit[0][0][:1].isupper() and own in lex.names
+    if entry is None and not named and ((thing is None and form.gender == "") or not names(unit, lex)):
+        return None
+    sex = lex.names[own] if named else _sex(unit, entry.attrs.get("sex", "") if entry else "")
+    several = form.several or (base != head and not named) or bool(entry and "count" in entry.attrs)
+    gender: Gender = "f" if sex == "f" else "m" if sex == "m" else form.gender
+    animal = entry is not None and entry.family == "thing"
+    return _Noun(unit[0][1], Form(gender, several), sex, entry is not None or named, animal, head if finite(unit[0], lex) else whole)
+
+
+def _sex(unit: Sequence[Glossed], listed: str) -> Literal["m", "f", ""]:
+    low = {word[0].lower() for word in unit}
+    return "f" if "female" in low or listed == "f" else "m" if "male" in low or listed == "m" else ""
+
+
+def _form(units: Sequence[list[Glossed]], k: int, text: str, language: str) -> Form:
+    """Return gender and number of a noun: by its article, up to three words before it, else by how it ends."""
+    own = text[units[k][0][1] : units[k][0][2]].lower().replace("’", "'")
+    inside = own.replace("'", "' ").split()
+    if len(inside) > 1 and (found := article_of(inside[0], language)):
+        return found
+    for n in range(k - 1, max(-1, k - 4), -1):
+        before = text[units[n][0][1] : units[n][0][2]].lower().replace("’", "'")
+        if text[units[n][0][2] : units[n + 1][0][1]].strip(" '’"):
+            break
+        if found := article_of(before, language, behind=text[units[n - 1][0][1] : units[n - 1][0][2]].lower() if n else ""):
+            return found if found.gender else Form(by_ending(inside[-1], language).gender, found.several)
+    return by_ending(inside[-1], language)
