@@ -44,13 +44,22 @@ _WHOSE: dict[str, frozenset[str]] = {
     "de": word_set("ihr ihre ihren ihrem ihrer ihres"),
 }
 _ANIMATE = ("person", "thing.animal")
-_THINGS = ("thing", "garment", "body")
+_THINGS = ("thing", "garment")
 _NEW_CLAUSE = word_set("y e et und o ou que qui der die das")
 _OF_PEOPLE = word_set(
     "thanks thank greets greet hugs hug embraces embrace kisses kiss scolds scold comforts comfort consoles console helps help encourages "
     "congratulates interrupts interrupt accompanies accompany invites invite welcomes welcome tickles scares scare arrests calms joins join"
 )
 """Verbs of what is done to somebody."""
+_OF_THINGS = word_set(
+    "tastes taste eats eat drinks drink opens open reads read tears tear cooks cook sniffs drops drop unfolds unfold folds fold peels peel cuts cut "
+    "fills fill empties signs sign wears pours pour stirs stir chews swallows bites rips burns sews paints writes plays turns throws tosses"
+)
+"""Verbs of what is done to things."""
+_SEES = word_set(
+    "looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call"
+)
+"""Verbs that rather have somebody as an object."""
 _MEANT = word_set("him her it them")
 _REACH = 60
 """Words that a pronoun looks back."""
@@ -64,6 +73,8 @@ class _Noun:
     animate: bool
     animal: bool
     called: str
+    either: bool
+    """Two nouns of two genders: 'una copa de vino'."""
 
 
 @dataclass(slots=True)
@@ -76,10 +87,22 @@ class _Told:
     named_here: bool = False
     """The clause has named its subject."""
 
-    def back(self, form: Form, *, people: bool = False) -> _Noun | None:
-        """Return the last noun, but for the subject, that a form may go back to."""
-        fits = (n for n in reversed(self.nouns[-_REACH:]) if n is not self.subject and n.form.may_be(form) and (n.animate or not people))
-        return next(fits, None)
+    def back(self, form: Form, *, verb: str = "", people: bool = False) -> _Noun | None:
+        """Return the last noun, but for the subject, that a form may go back to, and that a verb may be done to."""
+        fits = self._fits(form)
+        if people or verb in _OF_PEOPLE:
+            return next((n for n in fits if n.animate), None)
+        likely = (n for n in fits if n.animate == (verb in _SEES)) if verb in _OF_THINGS | _SEES else iter(())
+        return next(likely, fits[0] if fits else None)
+
+    def who(self, form: Form) -> _Noun | None:
+        """Return whom a pronoun that is a subject means."""
+        return next((n for n in self._fits(form, subject=True) if n.animate), None)
+
+    def _fits(self, form: Form, *, subject: bool = False) -> list[_Noun]:
+        """Return what a form may go back to, last first; what is surely of its gender before what may be."""
+        lately = [n for n in reversed(self.nouns[-_REACH:]) if (subject or n is not self.subject) and n.form.may_be(form)]
+        return sorted(lately, key=lambda n: n.form.gender != form.gender and not n.either) if form.gender else lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +127,8 @@ def meant(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> M
         own = text[unit[0][1] : unit[0][2]].replace("’", "'").lower()
         if any(mark in gap for mark in ".,;:!?\n") or own in _NEW_CLAUSE or unit[0][0] == "QQ":
             told.named_here = False
-        verb = units[k + 1][0][0].lower() if k + 1 < len(units) else ""
-        out += _with_meaning(unit, own, gap, told, pronouns, language, verb)
+        behind = units[k + 1][0][0].lower() if k + 1 < len(units) else ""
+        out += _with_meaning(unit, own, gap, told, pronouns, language, behind)
         _note(units, k, own, text, told, language, lex)
     return Meant(out, pronouns, told.sexes)
 
@@ -122,15 +145,17 @@ def _units(words: Sequence[Glossed]) -> Iterator[list[Glossed]]:
 
 
 def _with_meaning(
-    unit: list[Glossed], own: str, gap: str, told: _Told, pronouns: dict[int, str], language: str, verb: str
+    unit: list[Glossed], own: str, gap: str, told: _Told, pronouns: dict[int, str], language: str, behind: str
 ) -> list[Glossed]:
     """Return a word with its pronoun as English has it."""
     parts = own.replace("'", "' ").split()
     start, end = unit[0][1:]
-    of_people = verb in _OF_PEOPLE
-    if own in _OBJECTS[language] and (found := told.back(_OBJECTS[language][own], people=of_people)):
+    if own in _OBJECTS[language] and (found := told.back(_OBJECTS[language][own], verb=behind)):
         pronouns[start] = _whom(found, _OBJECTS[language][own])
-    if own in _WHOSE[language] or (unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
+        if language != "de":
+            return unit  # an article, or an object that is put behind its verb
+    whose = own in _WHOSE[language] and not (own == "ihr" and behind in DETERMINERS)  # 'leckt *ihr* die Finger'
+    if whose or (unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
         return [*unit[:-1], (_whose(told.subject) or unit[-1][0], start, end)]
     if unit[-1][0].lower() not in _MEANT:
         attached = language == "pt" and gap == "-"
@@ -143,7 +168,7 @@ def _with_meaning(
     if to and (found := told.back(_TO_SOMEBODY[language][to], people=True)):
         return [*unit[:-1], *in_words(_whom(found, _TO_SOMEBODY[language][to]), unit[0])]
     done = next((part for part in reversed(parts) if part in _OBJECTS[language]), "")
-    if done and (found := told.back(_OBJECTS[language][done], people=of_people or unit[0][0].lower() in _OF_PEOPLE)):
+    if done and (found := told.back(_OBJECTS[language][done], verb=unit[0][0].lower() if unit[0][0].lower() not in _MEANT else behind)):
         return [*unit[:-1], *in_words(_whom(found, _OBJECTS[language][done]), unit[0])]
     return unit
 
@@ -178,7 +203,7 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
     behind = units[k - 1][-1][0].lower() if k else ""
     pronoun = _SUBJECTS[language].get(own)
     if pronoun and behind not in PREPOSITIONS and not told.named_here:
-        told.subject = next((n for n in reversed(told.nouns) if n.animate and n.form.may_be(pronoun)), told.subject)
+        told.subject = told.who(pronoun) or told.subject
         told.named_here = True
         return
     noun = _noun(units, k, text, language, lex)
@@ -211,8 +236,9 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
     base = singular(head)
     whole = " ".join(word[0].lower() for word in unit if word[0].lower() not in DETERMINERS | {"male", "female"})
     entry = lex.called(whole, *_ANIMATE) or lex.called(base, *_ANIMATE) or lex.called(singular(whole), *_ANIMATE)
-    thing = None if entry else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
+    thing = None if entry or lex.called(base, "place") else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
     form = _form(units, k, text, language)
+    either = any(f" {of}" in own for of in ("de ", "di ", "d'"))
     named = unit[0][0][:1].isupper() and own in lex.names
     if entry is None and not named and ((thing is None and form.gender == "") or not names(unit, lex)):
         return None
@@ -220,7 +246,15 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
     several = form.several or (base != head and not named) or bool(entry and "count" in entry.attrs)
     gender: Gender = "f" if sex == "f" else "m" if sex == "m" else form.gender
     animal = entry is not None and entry.family == "thing"
-    return _Noun(unit[0][1], Form(gender, several), sex, entry is not None or named, animal, head if finite(unit[0], lex) else whole)
+    return _Noun(
+        unit[0][1],
+        Form("" if either and not sex else gender, several),
+        sex,
+        entry is not None or named,
+        animal,
+        head if finite(unit[0], lex) else whole,
+        either,
+    )
 
 
 def _sex(unit: Sequence[Glossed], listed: str) -> Literal["m", "f", ""]:

@@ -281,7 +281,7 @@ _SEX_BEFORE: dict[str, Sex] = {"woman": "f", "lady": "f", "girl": "f", "female":
 
 def _sex_told_before(page: Page, m: Mention) -> Sex | None:
     """'a *woman* soldier', 'a *female* courier'; 'die Wache' and 'le boulanger' tell it by their gender."""
-    told = next((_SEX_BEFORE[page.low(k)] for k in range(m.first, m.head) if page.low(k) in _SEX_BEFORE), None)
+    told: Sex | None = next((_SEX_BEFORE[page.low(k)] for k in range(m.first, m.head) if page.low(k) in _SEX_BEFORE), None)
     return told or (page.sexes.get(page.words[m.head].start) if not m.plural and m.family == "person" else None)
 
 
