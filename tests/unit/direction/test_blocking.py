@@ -76,6 +76,17 @@ def test_a_set_without_seats_still_seats_nobody_on_a_stranger(office: SetPiece) 
     assert isinstance(seats[0], Mark)
 
 
+def test_who_finds_no_seat_stands_behind_those_who_have_one() -> None:
+    """A third at an interrogation stands behind the table, on the wall's side of it, and a third guest takes a chair to its far side."""
+    room, trio = build_set("interrogation"), (ANN, BEN, Character(id="c3", label="officer"))
+    *pair, third = placed(room, people=trio)
+    assert [p.posture for p in (*pair, third)] == ["sit", "sit", "stand"]
+    assert all(third.y > p.y + 0.5 for p in pair)
+    *pair, third = placed(build_set("cafe"), *(act(p.id, "sit") for p in trio), people=trio)
+    assert min(p.x for p in pair) < third.x < max(p.x for p in pair)
+    assert all(third.y > p.y + 0.5 for p in pair)
+
+
 @pytest.mark.parametrize("seconds", [4.0, 8.0, 20.0])
 @pytest.mark.parametrize("rig", ["walk", "run"])
 @pytest.mark.parametrize("direction", ["toward camera", "left to right", "away from camera", None])

@@ -152,6 +152,17 @@ def test_rain_soaks_the_ground_and_falls() -> None:
     assert wet.sky.clouds > dry.sky.clouds
 
 
+def test_rain_is_seen_through_a_window_and_not_in_the_room() -> None:
+    """In a room with windows on the left, rain falls beyond that wall only."""
+    room = build_set("interrogation", weather=("rain",))
+    assert room.particles is not None
+    eye = np.array([0.0, 0.0, 1.5])
+    streaks = [rows[rows[:, 7] == weather.STREAK] for rows, _additive, _lit in room.particles(0.7, eye)]
+    drops = np.concatenate(streaks)
+    assert len(drops) > 100
+    assert drops[:, 0].max() < -3.2
+
+
 def test_snow_covers_the_ground_and_bares_the_trees() -> None:
     """Snow makes the ground bright and white, and feet land on snow."""
     summer, winter = build_set("suburb", time="noon", season="summer"), build_set("suburb", time="noon", weather=("snow",))
@@ -200,6 +211,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("living room", "living_room", True),
         ("classroom", "classroom", True),
         ("university lecture", "classroom", False),
+        ("interrogation room", "interrogation", True),
+        ("prison cell", "interrogation", False),
         ("deep in the forest", "forest", True),
         ("hospital ward", "office", False),
         ("old bar", "cafe", False),

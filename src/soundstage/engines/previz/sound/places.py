@@ -38,6 +38,7 @@ _BY_SET: dict[str, Ambience] = {
     "shop": [("air", 0.0), ("crowd", -9.0)],
     "office": [("office", 0.0)],
     "classroom": [("room tone", 4.0)],
+    "interrogation": [("hum", -2.0), ("room tone", 3.0)],
     "library": [("room tone", 2.0), ("paper", -8.0)],
     "hospital": [("air", 0.0), ("beeps", -6.0)],
     "lab": [("air", 0.0), ("hum", 0.0)],

@@ -38,10 +38,12 @@ FLANK = 1.05
 """Radians between the lens and where an animal goes: its flank is seen, and its face."""
 BESIDE = 0.85
 """Metres between somebody who sits and a partner who stands."""
+BEHIND_SEATS = 0.8
+"""Metres between seats and who stands behind them."""
 A_CROWD, MOST_TOGETHER = 3, 7
 """From how many a group stands behind people who are told one by one; how many people one picture holds."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
-SAT_ROUND = ("campfire",)
+SAT_ROUND = ("campfire", "interrogation")
 """Sets in which people sit who are not said to do otherwise."""
 TURNED = 0.45
 """Radians that people on two seats turn towards each other."""
@@ -160,6 +162,9 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             z += (spot.seat or 0.0) if not creatures.uses_furniture(person) else 0.0
         elif theirs is not None and players == 2:
             x, y, z, yaw = _beside(theirs)
+        elif players > 2 and any(seats[:players]):
+            taken = [seat for seat in seats[:players] if seat is not None]
+            x, y, z, yaw = _by_the_seats(i, taken, sits=_sits(person, mine[person.id], on_seats))
         elif players == 2 and (not walking or approach):
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
@@ -268,6 +273,19 @@ def _beside(seat: Mark) -> tuple[float, float, float, float]:
     """Where somebody stands who deals with who sits there: at their side, a step nearer to the lens, turned to them."""
     side = 1 if seat.at[0] <= 0.6 else -1
     return seat.at[0] + side * BESIDE, seat.at[1] - 0.25, seat.at[2], -side * OPEN
+
+
+def _by_the_seats(i: int, seats: Sequence[Mark], *, sits: bool) -> tuple[float, float, float, float]:
+    """Where the i-th of several is for whom there is no seat: nobody hides them, and they hide nobody.
+
+    Who sits takes a chair to the far side of what the others sit at; who stands does so behind the outer seats, in turn.
+    """
+    side = 1 if i % 2 else -1
+    end = max(seats, key=lambda seat: side * seat.at[0])
+    if sits and abs(end.yaw) > TURNED:  # two who face each other have a table between them
+        middle = sum(seat.at[0] for seat in seats) / len(seats)
+        return middle + 0.5 * (i - 2), end.at[1] + BEHIND_SEATS, end.at[2], 0.0
+    return end.at[0] + side * (0.12 + 0.3 * (i // 4)), end.at[1] + BEHIND_SEATS + 0.2 * (i // 4), end.at[2], -side * 0.45
 
 
 def upstage_hand(placement: Placement) -> Literal["L", "R"]:

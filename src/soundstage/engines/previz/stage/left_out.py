@@ -41,6 +41,9 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
             "backpack",
         }
     ),
+    "interrogation": frozenset(
+        {"table", "chair", "lamp", "mirror", "door", "window", "blinds", "microphone", "tape recorder", "cctv camera", "cup", "folder"}
+    ),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),

@@ -138,11 +138,12 @@ def pendant(
     emit: float,
     colour: ArrayLike = (0.05, 0.05, 0.05),
     glow: ArrayLike = (1.0, 0.68, 0.34),
+    size: float = 1.0,
 ) -> None:
-    """Hang a metal shade with a bulb from the ceiling; the bulb is at `ceiling - drop`."""
+    """Hang a metal shade with a bulb from the ceiling; the bulb is at `ceiling - drop`. Of `size` 1 the shade is 0.38 m wide."""
     z = ceiling - drop
-    b.tube([[x, y, ceiling], [x, y, z + 0.2]], 0.005, "rubber", n=5)
-    outside = [(0.19, z - 0.03), (0.17, z + 0.03), (0.10, z + 0.11), (0.035, z + 0.15), (0.03, z + 0.20), (0.0, z + 0.205)]
+    b.tube([[x, y, ceiling], [x, y, z + 0.2 * size]], 0.005, "rubber", n=5)
+    outside = [(r * size, z + h * size) for r, h in ((0.19, -0.03), (0.17, 0.03), (0.10, 0.11), (0.035, 0.15), (0.03, 0.20), (0.0, 0.205))]
     b.lathe(outside, "metal", n=28, at=(x, y, 0), col=colour)
     b.lathe(
         [(r - 0.006, h - 0.002) for r, h in outside[:4]][::-1], "plain", n=28, at=(x, y, 0), col=np.asarray(glow) * 0.9, emit=emit * 0.10

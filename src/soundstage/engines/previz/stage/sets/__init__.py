@@ -10,6 +10,7 @@ from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
+from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.nature import beach, desert, mountains
@@ -46,6 +47,7 @@ PLANS: dict[str, Plan] = {
     "office": Plan(build=office, time="noon", interior=True),
     "station": Plan(build=station, time="dawn", season="autumn"),
     "classroom": Plan(build=classroom, time="golden", interior=True),
+    "interrogation": Plan(build=interrogation, time="night", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

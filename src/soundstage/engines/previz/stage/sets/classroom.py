@@ -8,7 +8,7 @@ from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.props import furniture, plants, school
 from soundstage.engines.previz.stage.scene import Floats, Lamp, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
-from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
+from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior, rain_beyond
 
 WALLS = ((0.58, 0.54, 0.42), (0.44, 0.52, 0.48), (0.60, 0.50, 0.40), (0.50, 0.53, 0.58))
 WIDTH, FAR, NEAR, HIGH = 8.8, 7.2, -6.2, 3.4
@@ -57,7 +57,7 @@ def classroom(c: Conditions) -> SetPiece:
 
     return interior(
         "classroom", b, c, azimuth=-74.0, vista=camera.dolly((1.9, -4.6, 1.62), (1.2, -3.2, 1.55), (-0.1, 7.0, 1.3), fov=58, seconds=6),
-        marks=row_of_marks((0.0, 2.8, 0.0), seats=seats), company=company, surface="wood", look="neutral" if c.dark else "teal-orange", lamps=lamps, effects=chalk_dust, haze=0.006, probe=(0.0, 2.8, 1.4),
+        marks=row_of_marks((0.0, 2.8, 0.0), seats=seats), company=company, surface="wood", look="neutral" if c.dark else "teal-orange", lamps=lamps, effects=fx.layers(chalk_dust, rain_beyond(c, -WIDTH / 2)), haze=0.006, probe=(0.0, 2.8, 1.4),
     )  # fmt: skip
 
 

@@ -15,9 +15,10 @@ KINDS: dict[str, str] = {
     " fireplace castle palace church museum gallery theatre theater bathroom",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store bookshop barber salon train carriage",
-    "office": "office meeting boardroom conference newsroom hospital clinic ward police station interrogation courtroom bank airport lobby reception cubicle"
+    "office": "office meeting boardroom conference newsroom hospital clinic ward courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
     "classroom": "classroom schoolroom school lecture auditorium university college kindergarten lesson seminar exam",
+    "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
@@ -50,6 +51,7 @@ EXACT: dict[str, frozenset[str]] = {
     "office": frozenset({"office", "open-plan office", "modern office"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
+    "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
     "station": frozenset(

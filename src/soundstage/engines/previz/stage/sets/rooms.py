@@ -132,6 +132,18 @@ def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
                 b.box((18 * np.sin(a), 3 + 18 * np.cos(a), 2.6 + z * 0.4), (0.16, 0.16, 0.16), "plain", col=glow, emit=16.0)
 
 
+def rain_beyond(c: Conditions, wall: float) -> fx.Source | None:
+    """Return the rain that is seen through windows in the wall at x = `wall`, on the side of -x; None when it does not rain."""
+    if not c.raining:
+        return None
+
+    def drops(t: float, eye: Floats) -> list[fx.Layer]:
+        rows = fx.rain(t, (wall - 3.0, float(np.asarray(eye)[1]) + 4.0, 1.5), n=2000)
+        return [(rows[rows[:, 0] < wall - 0.2], True, True)]
+
+    return drops
+
+
 def indoor_sky(c: Conditions, azimuth: float) -> Sky:
     """Return the sky with the sun where it shines through the windows."""
     sky = c.sky(azimuth=azimuth)
