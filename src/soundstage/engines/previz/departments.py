@@ -130,10 +130,11 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     sets: list[SetPiece] = []
     notes: list[str] = []
     for shot in screenplay.shots:
-        wanted = " ".join(filter(None, (shot.place_set, shot.place, *shot.place_details))) or "studio"
-        name, exact = nearest_set(wanted)
         own = " ".join(filter(None, (shot.place_set, shot.place)))
-        exact = exact and (not own or nearest_set(own) == (name, True))  # a sea in view makes no beach of a road
+        name, exact = nearest_set(own)
+        if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
+            name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")
+            exact = exact and not own
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         if name in OPEN_AIR and any("campfire" in (prop.kind, prop.like) for prop in screenplay.props if prop.id in shot.props):

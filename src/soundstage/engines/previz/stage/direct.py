@@ -75,7 +75,7 @@ def direct(
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
         placements = blocking.place(shot, cast, set_piece, screenplay.props)
         moving = traffic.rides(shot, screenplay.props, set_piece)
-        placements = traffic.aboard(placements, moving, shot)
+        placements, moving = traffic.aboard(placements, moving, shot)
         set_piece = traffic.with_traffic(set_piece, moving, shot, seed)  # noqa: PLW2901 - the set of this shot, with its vehicles
         company = [OnSet.of(p, people[p.character.id]) for p in placements]
         extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit, places=set_piece.company)

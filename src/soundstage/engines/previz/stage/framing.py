@@ -1,6 +1,7 @@
 """What a camera note is framed round: a set, everybody in the shot, one of two over the other's shoulder, or the one it names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sin
 
 import numpy as np
@@ -19,6 +20,7 @@ from soundstage.seeds import rng_for
 ARRIVING = 0.6
 ROUND_A_CAR = -0.85
 """Radians from the road to a camera that drives along with a car: ahead of it, on the side away from what there is to see."""
+WHOLE_CAR = ("wide", "medium_wide", "extreme_wide")
 ALONGSIDE = 0.01
 """Yaw of who drives along, radians: a camera that tracks them goes on the same side."""
 HEADROOM = 0.05
@@ -37,9 +39,11 @@ def frame(
 ) -> Shooting:
     """Return the camera of one set-up of a shot, on `company` in `set_piece`; `aspect` is width over height.
 
-    `ride` is a car that the shot is of when nobody is in it.
+    `ride` is a car that the shot is of when nobody is there, and in frames that hold the whole of it.
     """
-    if not company and ride is not None and not {"static", "hold", "pan", "pan_left", "pan_right"} & set(shot.camera.moves):
+    aboard = any(one.placement.carried is not None for one in company) and set_up.size in WHOLE_CAR
+    still = {"static", "hold", "pan", "pan_left", "pan_right"} & set(shot.camera.moves)
+    if ride is not None and (aboard or not company) and not still:
         return _along_with(ride, shot, set_up, aspect, seed)
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
@@ -71,8 +75,12 @@ def frame(
 
 def _along_with(ride: Ride, shot: Shot, set_up: SetUp, aspect: float, seed: int) -> Shooting:
     """Drive along with a car, a little ahead of it on the inner side of the road."""
-    subject = Subject(eyes=ride.middle, width=1.75 * ride.long, yaw=ALONGSIDE, stature=1.3 * ride.high)
-    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=ROUND_A_CAR, follow=True, seed=seed)
+    room = 1.35 if ride.seen_in else 1.75
+    if "aerial" in shot.camera.angles:
+        room *= 2.2
+    subject = Subject(eyes=ride.middle, width=room * ride.long, yaw=ALONGSIDE, stature=1.3 * ride.high)
+    along = shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=ROUND_A_CAR, follow=True, seed=seed)
+    return replace(along, fstop=max(along.fstop, 9.0))  # a car is long, and all of it is the subject
 
 
 def _round_to(one: OnSet) -> float:

@@ -79,6 +79,8 @@ class Lane:
     """-1: they come towards the default camera; 1: they go away from it."""
     stop: float = 6.0
     """y of the nose of a vehicle that stands here."""
+    stands: bool = False
+    """Whether it is where vehicles are left, and none drives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from soundstage.engines.previz.screenplay import Action, Prop, Shot
+from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
 from soundstage.engines.previz.stage import blocking, business, sky, weather
+from soundstage.engines.previz.stage.acting.acts import ACTS
+from soundstage.engines.previz.stage.acting.part import Part
+from soundstage.engines.previz.stage.acting.performer import Performer
+from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.blocking import Placement
+from soundstage.engines.previz.stage.cast.casting import look_for
+from soundstage.engines.previz.stage.cast.person import build_person
+from soundstage.engines.previz.stage.cast.reduced import Reduced
 from soundstage.engines.previz.stage.geometry import Batch, Mesh, instances, rot_x, rot_z, turned_instances
 from soundstage.engines.previz.stage.props import railway, vehicles
+from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import ActorPose, Floats, Lamp, Lane, Performance, Point, SetPiece
 from soundstage.seeds import rng_for
 
@@ -55,6 +63,8 @@ class Ride:
     lit: bool
     open_to_the_sky: bool = False
     """Whether those in it are seen."""
+    seen_in: bool = False
+    """Whether somebody of the cast is in it."""
 
     def nose(self, t: float) -> float:
         """Return the y of its nose."""
@@ -74,11 +84,11 @@ def rides(shot: Shot, props: Sequence[Prop], set_piece: SetPiece) -> tuple[Ride,
         kinds = {prop.kind, prop.like}
         on = "rails" if kinds & TRAINS else "road" if kinds & CARS else None
         own = _actions_of(prop, shot.actions)
-        lane = next((lane for lane in free if lane.on == on), None)
+        travel, moves = _travel(own, shot, on)
+        lane = next((lane for lane in sorted(free, key=lambda lane: lane.stands == moves) if lane.on == on), None)
         if prop.id not in shot.props or lane is None or any(_is_waited_for(prop, a) for a in shot.actions):
             continue
         free.remove(lane)
-        travel, moves = _travel(own, shot, lane)
         long, high = (12.0, 3.6) if on == "rails" else (4.4, 1.45)
         shows = on == "road" and (bool(kinds & ROOFLESS) or (not kinds & (TALL | ROOFED) and _somebody_drives(prop, shot)))
         out.append(Ride(prop=prop, lane=lane, travel=travel, moves=moves, long=long, high=high, lit=lit, open_to_the_sky=shows))
@@ -98,9 +108,9 @@ def _is_waited_for(prop: Prop, action: Action) -> bool:
     return action.target == prop.id and any(word in action.words.lower() for word in WAITED_FOR)
 
 
-def _travel(own: Sequence[Action], shot: Shot, lane: Lane) -> tuple[Travel, bool]:
+def _travel(own: Sequence[Action], shot: Shot, on: str | None) -> tuple[Travel, bool]:
     """How far along its lane a vehicle is at any time, and whether it moves at all."""
-    speed = TRAIN_SPEED if lane.on == "rails" else CAR_SPEED
+    speed = TRAIN_SPEED if on == "rails" else CAR_SPEED
     start, end = shot.start, shot.end
     long = max(end - start, 0.5)
     verbs, manner = {a.verb for a in own}, {word for a in own for word in a.manner}
@@ -115,7 +125,7 @@ def _travel(own: Sequence[Action], shot: Shot, lane: Lane) -> tuple[Travel, bool
     if verbs & LEAVES:
         return lambda t: 0.5 * (speed / 6.0) * max(t - start - 0.4, 0.0) ** 2, True
     if any(a.rig in ("walk", "run", "drive", "fly") for a in own):
-        if lane.on == "rails":
+        if on == "rails":
             return lambda t: 1.5 * speed * (t - start - 0.45 * long), True
         return lambda t: speed * (t - start - 0.5 * long), True
     return lambda _t: 0.0, False
@@ -127,8 +137,11 @@ def leading(moving: Sequence[Ride]) -> Ride | None:
 
 
 # -- who is in them ----------------------------------------------------------------------------------------------------
-def aboard(placements: Sequence[Placement], moving: Sequence[Ride], shot: Shot) -> list[Placement]:
-    """Sit those who drive, or are said to be in it, in their open car; who drives a closed one is not seen."""
+def aboard(placements: Sequence[Placement], moving: Sequence[Ride], shot: Shot) -> tuple[list[Placement], tuple[Ride, ...]]:
+    """Sit those who drive, or are said to be in it, in their open car; who drives a closed one is not seen.
+
+    Returns the placements, and the vehicles with a note of who is in them.
+    """
     ride = next((ride for ride in moving if ride.lane.on == "road"), None)
     out: list[Placement] = []
     seats = iter((1, -1))
@@ -137,7 +150,8 @@ def aboard(placements: Sequence[Placement], moving: Sequence[Ride], shot: Shot) 
             out.append(placement)
         elif ride.open_to_the_sky and (side := next(seats, None)) is not None:
             out.append(_seated(placement, ride, side))
-    return out
+    full = any(one.carried is not None for one in out)
+    return out, tuple(replace(one, seen_in=full and one is ride) for one in moving)
 
 
 def _is_in(placement: Placement, ride: Ride, shot: Shot) -> bool:
@@ -182,6 +196,16 @@ class Carried:
         bones = np.array(pose.bones, copy=True)
         bones[:, :, 3] += by
         return replace(pose, bones=bones, head=pose.head + by)
+
+
+def _at_the_wheel(ride: Ride, seed: int) -> Mesh:
+    """Somebody of no name behind the wheel of a car, in the car's own space: a car that drives has a driver."""
+    who = Character(id=f"driver-of-{ride.prop.id}", label="driver", posture="sit")
+    person = build_person(look_for(who, seed=seed), (Thing(form="wheel"),))
+    x, y, high = vehicles.SEAT
+    act = ACTS["drive"]
+    part = Part(at=(x, y + 0.08, FOOTWELL), yaw=0.0, postures=((-9.0, "sit"),), seat=high - FOOTWELL - 0.03, bits=(Bit(act=act, start=-5.0, end=1e6, lead="R", thing=0),), seed=7)  # fmt: skip
+    return Reduced(person).mesh(Performer(person, part).pose(0.0))
 
 
 # -- on the set --------------------------------------------------------------------------------------------------------
@@ -267,7 +291,13 @@ def _car(ride: Ride, set_piece: SetPiece, seed: int) -> list[Batch]:
     colour = business.colour_of(ride.prop) or vehicles.PAINTS[pick]
     kinds = {ride.prop.kind, ride.prop.like}
     lights = 16.0 if ride.lit else 0.0
+    driver: list[Batch] = []
     if ride.open_to_the_sky:
+        driver = (
+            []
+            if ride.seen_in or not ride.moves
+            else [Batch(mesh=_at_the_wheel(ride, seed), place=lambda t: instances([at(t)], yaw), shadow=False)]
+        )
         body = vehicles.convertible(colour, lights=lights)
     else:
         body = vehicles.car(colour, lights=lights, shape=vehicles.WAGON if kinds & TALL else vehicles.SEDAN, wheels=False)
@@ -291,6 +321,7 @@ def _car(ride: Ride, set_piece: SetPiece, seed: int) -> list[Batch]:
         _placed(body, place(0.0), place, moves=ride.moves),
         Batch(mesh=vehicles.wheel(), place=wheels, shadow=False) if ride.moves else Batch(mesh=vehicles.wheel(), inst=wheels(0.0)),
     ]
+    batches += driver
     if ride.moves:
         batches.append(
             Batch(mesh=vehicles.shadow_of(body, sky.sun_direction(set_piece.sky), yaw), place=lambda t: instances([at(t)]), shadow=False)

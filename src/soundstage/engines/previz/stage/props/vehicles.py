@@ -208,10 +208,11 @@ def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, 
     cushion(b, (0, back - 0.28, 0.50), (1.25, 0.44, 0.16), skin, soft=0.4)
     cushion(b, (0, back - 0.06, 0.72), (1.25, 0.12, 0.42), skin, soft=0.4)
     cushion(b, (0, back + 0.16, 0.96), (1.30, 0.34, 0.16), (0.035, 0.032, 0.03), soft=0.5)  # the hood, folded
-    frame = [[-0.70, front - 0.10, 0.88], [-0.60, front + 0.28, 1.28], [-0.30, front + 0.33, 1.32], [0.30, front + 0.33, 1.32], [0.60, front + 0.28, 1.28], [0.70, front - 0.10, 0.88]]  # fmt: skip
+    low, top, lean = (front - 0.10, 0.88), (front + 0.18, 1.21), (front + 0.22, 1.24)
+    frame = [[-0.70, *low], [-0.61, *top], [-0.30, *lean], [0.30, *lean], [0.61, *top], [0.70, *low]]
     b.tube(frame, 0.022, "metal", n=8, col=CHROME)
     b.tube([frame[0], [0, front - 0.14, 0.92], frame[-1]], 0.018, "metal", n=6, col=CHROME)
-    b.box((0, front + 0.36, 1.25), (0.24, 0.03, 0.07), "metal", col=(0.05, 0.05, 0.05))
+    b.box((0, front + 0.25, 1.17), (0.24, 0.03, 0.07), "metal", col=(0.05, 0.05, 0.05))
     for end, out in ((OPEN.body[0][0], -1), (OPEN.body[-1][0], 1)):
         bar = np.linspace(-0.80, 0.80, 9)
         b.tube(np.c_[bar, np.full(9, end + out * 0.07) - out * 0.22 * (bar / 0.8) ** 4, np.full(9, 0.44)], 0.055, "metal", n=8, col=CHROME)
@@ -219,12 +220,21 @@ def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, 
     return b.mesh()
 
 
-def shadow_of(body: Mesh, sun: ArrayLike, yaw: float, *, lowest: float = 0.30) -> Mesh:
-    """Return the shadow of a car turned by `yaw` on level ground, a flat dark shape; a sun lower than `lowest` throws it no longer."""
-    down = np.asarray(sun, float) / max(float(np.asarray(sun)[2]), lowest)
+def shadow_of(body: Mesh, sun: ArrayLike, yaw: float, *, lowest: float = 0.5) -> Mesh:
+    """Return the shadow of a car turned by `yaw` on level ground: flat dark shapes, one thrown by the sun and one right under it.
+
+    A sun lower than `lowest` (the sine of its height) throws it no longer.
+    """
     p = body.pos @ rot_z(yaw).T
-    flat = np.c_[p[:, :2] - down[:2] * p[:, 2:], np.full(len(p), 0.012)]
-    return Builder().add(flat, body.tri, "asphalt", col=(0.030, 0.030, 0.034), nrm=np.tile([0.0, 0.0, 1.0], (len(p), 1)), amb=0.6).mesh()
+    light = np.asarray(sun, float)
+    slant = light[:2] / max(float(light[2]), lowest)
+    edge_on = np.array([0.0, 0.0, 1.0]) - light * light[2]  # the normal that the sun does not reach
+    edge_on /= max(float(np.linalg.norm(edge_on)), 1e-3)
+    b = Builder()
+    for number, along in enumerate((slant, 0.0 * slant)):
+        flat = np.c_[p[:, :2] - along * p[:, 2:], np.full(len(p), 0.010 + 0.004 * number)]
+        b.add(flat, body.tri, "plain", col=(0.05, 0.05, 0.055), nrm=np.tile(edge_on, (len(p), 1)), amb=0.6 - 0.4 * number, rough=1.0)
+    return b.mesh()
 
 
 def repainted(body: Mesh, old: ArrayLike, new: ArrayLike) -> Mesh:

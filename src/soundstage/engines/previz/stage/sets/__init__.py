@@ -7,7 +7,9 @@ from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.classroom import classroom
+from soundstage.engines.previz.stage.sets.coast_road import coast_road
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
@@ -45,6 +47,8 @@ PLANS: dict[str, Plan] = {
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
+    "coast_road": Plan(build=coast_road, time="golden"),
+    "country_road": Plan(build=country_road, time="golden"),
     "station": Plan(build=station, time="dawn", season="autumn"),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),

@@ -4,8 +4,8 @@ import re
 
 KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
-    "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk market bazaar square plaza old town cobbled oldtown road highway"
-    " bridge gas station parking traffic main street shop front harbour harbor port dock",
+    "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk market bazaar square plaza old town cobbled oldtown"
+    " bridge gas station parking main street shop front harbour harbor port dock",
     "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk cliff lighthouse sand underwater ship boat deck yacht tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
@@ -21,6 +21,8 @@ KINDS: dict[str, str] = {
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
+    "coast_road": "coastal coast cliffside corniche oceanside road highway drive",
+    "country_road": "road highway freeway motorway interstate roadside lane track racetrack crossing traffic jam checkpoint asphalt",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
     "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
     "campfire": "campfire camp campsite bonfire cave",
@@ -41,7 +43,7 @@ EXACT: dict[str, frozenset[str]] = {
     ),
     "downtown": frozenset({"downtown", "city street", "city", "street", "alley"}),
     "park": frozenset({"park", "city park", "garden", "public garden"}),
-    "beach": frozenset({"beach", "shore", "seashore", "coast", "sea"}),
+    "beach": frozenset({"beach", "shore", "seashore", "coast"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),
     "winter_street": frozenset({"winter street", "winter_street", "snowy street", "snowy village"}),
@@ -54,6 +56,36 @@ EXACT: dict[str, frozenset[str]] = {
     "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
+    "coast_road": frozenset(
+        {
+            "coastal road",
+            "coast road",
+            "coastal highway",
+            "cliff road",
+            "seaside road",
+            "coastal drive",
+            "corniche",
+            "ocean road",
+            "pacific coast highway",
+        }
+    ),
+    "country_road": frozenset(
+        {
+            "road",
+            "country road",
+            "highway",
+            "freeway",
+            "motorway",
+            "open road",
+            "dirt road",
+            "back road",
+            "rural road",
+            "country lane",
+            "roadside",
+            "mountain road",
+            "desert highway",
+        }
+    ),
     "station": frozenset(
         {
             "platform",
