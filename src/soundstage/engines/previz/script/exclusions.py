@@ -29,8 +29,16 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 """'Music: none.'"""
+_NOT_YET = re.compile(r"\s*,?\s*(?:until|till|before|at first)\b", re.IGNORECASE)
+"""'no music *until* the door opens'."""
+_NO = re.compile(r"^(?:no|without|any|avoid)\s+", re.IGNORECASE)
+_NEVER_SEEN = re.compile(
+    r"\b((?:her|his|their|the|its) [\w'-]+(?: [\w'-]+)?) (?:is|are) (?:never|not) (?:seen|shown|visible|in frame)\b", re.IGNORECASE
+)
 _OR = re.compile(r"\s*,\s*|\s+(?:or|nor)\s+")
-_TRAILING = re.compile(r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible)\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible|tonight|today|here|there|now)\s*$", re.IGNORECASE
+)
 _NOBODY_THERE = re.compile(
     r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in (?:sight|it|here|the)|visible|present|on (?:it|the)|inside|anywhere|to be seen)\b"
     r"|\b(?:nobody|no ?one)(?: else)? (?:on|in|at|inside|around|aboard) (?:the |a |its )?\w+(?=\s*(?:[.,;!)\n]|$))"
@@ -53,13 +61,15 @@ _ONLY = re.compile(
 
 def excluded_by(page: Page) -> list[str]:
     """Return all that the prompt says must not be there, each once, as written."""
-    denied = [text for _, _, text in page.forms.negations if not text.split(" ")[0].endswith("ing") or _SPEECH.search(text)]
-    out = [
-        part.strip()
-        for text in denied
-        for part in _OR.split(_TRAILING.sub("", text))
-        if len(part.strip()) > 2 and not _is_a_look(page, part.strip()) and not _is_left_undone(page, part.strip())
+    denied = [
+        text
+        for start, end, text in page.forms.negations
+        if (not text.split(" ")[0].endswith("ing") or _SPEECH.search(text) or page.forms.text[start : start + 3].lower() == "no ")
+        and not _NOT_YET.match(page.forms.text[end : end + 12])
     ]
+    parts = [_NO.sub("", part.strip(" .;:")) for text in denied for part in _OR.split(_TRAILING.sub("", text))]
+    out = [part for part in parts if len(part) > 2 and not _is_a_look(page, part) and not _is_left_undone(page, part)]
+    out += [m.group(1).lower() for m in _NEVER_SEEN.finditer(page.forms.text)]
     out += [m.group(1).lower() for m in _NONE.finditer(page.forms.prompt)]
     if _NOBODY_THERE.search(page.forms.text):
         out.append("people")
@@ -75,7 +85,7 @@ _MANNERS = word_set(
 
 def _is_a_look(page: Page, text: str) -> bool:
     """'a figure with *no face*': what somebody looks like, and nothing that is forbidden."""
-    feature = page.lex.called(f"no {text.lower()}", "body")
+    feature = page.lex.called(f"no {text.lower()}", "body", "camera", "look", "when")
     return feature is not None or text.lower() in ("neither", "neither of them") or text.lower().split()[-1] in _MANNERS
 
 
@@ -99,14 +109,17 @@ def _is_left_undone(page: Page, text: str) -> bool:
     return page.lex.called(english, "thing", "music", "person", "sound") is None and weigh(verb, "verb") > weigh(verb, "noun")
 
 
+_ALL_SOUND = re.compile(r"(?:any )?(?:audio|sounds?|noise)(?: track)?$", re.IGNORECASE)
+
+
 def without_music(excluded: Iterable[str]) -> bool:
-    """Tell whether music is among what is excluded."""
-    return any(_MUSIC.search(text) for text in excluded)
+    """Tell whether music is among what is excluded, or all that can be heard."""
+    return any(_MUSIC.search(text) or _ALL_SOUND.match(text) for text in excluded)
 
 
 def without_speech(page: Page, excluded: Iterable[str]) -> bool:
     """Tell whether speech is excluded, or told not to happen."""
-    return any(_SPEECH.search(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text))
+    return any(_SPEECH.search(text) or _ALL_SOUND.match(text) for text in excluded) or bool(_NOBODY_TALKS.search(page.forms.text))
 
 
 def without_people(excluded: Iterable[str]) -> bool:

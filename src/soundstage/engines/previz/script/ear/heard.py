@@ -10,7 +10,8 @@ from soundstage.engines.previz.script.parsing.words import Page
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
 _SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang"})
 _AFAR = re.compile(
-    r"\b(?:somewhere\b.*|in the distance|in the background|far (?:off|away|below)|off ?-?screen|off ?-?camera|out of (?:sight|frame|shot|view)"
+    r"\b(?:somewhere\b.*|in the distance|in the background|far (?:off|away|below)|miles (?:off|away)"
+    r"|(?:a|another|one|two|three|four|several|\d+|a few) (?:streets?|blocks?|doors?|rooms?|houses|fields?|miles?|floors?|gardens?|valleys?) (?:away|off|down|over|up|below)|off ?-?screen|off ?-?camera|out of (?:sight|frame|shot|view)"
     r"|(?:in|from) (?:the next|another|an? (?:nearby|neighbou?ring|adjoining)) (?:room|apartment|flat|house|building|street)|next door"
     r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
 )
@@ -140,6 +141,8 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
         verb = next((i for i in ids if _sounds(page, i) or _speaks(page, i)), None)
         if verb is None:
             out.update(_played_afar(page, ids))
+        if verb is None or page.low(maker_of(page, verb) or verb) == "qq":
+            out.update(_placed_by_ear(page, ids))
             continue
         maker = maker_of(page, verb)
         prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
@@ -151,6 +154,27 @@ def _from_afar(page: Page, runs: list[int]) -> set[int]:
         first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)
         out.update(range(first, told))
     return out
+
+
+_BY_EAR = re.compile(
+    r"(?:and )?(?:somewhere|far (?:away|off)|in the (?:far )?distance|from (?:afar|next door|upstairs|downstairs|below)|nearer|closer|nearby|close by|further off|overhead)$"
+)
+_KNOCKS = word_set("slap flap knock tap bang scrape snap rap thud drip drum clack")
+_BEGINS = word_set("start begin stop go come strike toll")
+
+
+def _placed_by_ear(page: Page, ids: list[int]) -> set[int]:
+    """'*far away a church bell*, *nearer a loose rope slapping* a flagpole', '*somewhere a saw starts up*'."""
+    article = next((k for k in ids if page.words[k].pos == "DET" or page.words[k].tag == "PRP$"), None)
+    if article is None or not _BY_EAR.match(" ".join(page.low(k) for k in ids if k < article)):
+        return set()
+    after = [k for k in ids if k >= article]
+    head, verb = _head(page, after), next((k for k in after if page.words[k].verb), None)
+    if head is None or page.has(head, "person"):
+        return set()
+    rings = _may_sound(page, head) and (verb is None or page.words[verb].lemma in _BEGINS)
+    sounds = verb is not None and (is_of_sounding(page, verb) or page.words[verb].lemma in _KNOCKS)
+    return set(after) if rings or sounds else set()
 
 
 def _played_afar(page: Page, ids: list[int]) -> set[int]:

@@ -61,7 +61,10 @@ _LOUD = frozenset(
 _HEARD = re.compile(
     r"\b(sounds?|noises?|audio|hear|heard|hears|hearing|listen(?:s|ing|ed)? (?:to|for)|ambien\w+|soundscape|echo\w*|rhythm of)\b"
 )
-_FAR = re.compile(r"(?:and )?\b(?:(?:somewhere )?in the (?:far )?distance|far (?:off|away|below)|from afar|next door|in the next room)\b")
+_FAR = re.compile(
+    r"(?:and )?\b(?:(?:somewhere )?in the (?:far )?distance|far (?:off|away|below)|from afar|next door|in the next room|miles (?:off|away)|"
+    r"(?:a|another|one|two|three|four|several|a few) (?:streets?|blocks?|doors?|rooms?|houses|fields?|miles?|floors?|valleys?) (?:away|off|down|over))\b"
+)
 _NEAREST_STEPS = 2
 _HAPPENS = frozenset({"event", "communication", "act", "state"})
 _MOSTLY = 0.5
@@ -70,6 +73,30 @@ _SEEN = ("thing", "place", "person", "when", "colour", "body", "music", "camera"
 _BURSTS = frozenset({"explode", "erupt", "burst"})
 """What a crowd does without a bang."""
 _JOINS = frozenset({"and", "&", "then", "plus", "but"})
+_NAMESAKES = frozenset(
+    {
+        "fire",
+        "train",
+        "water",
+        "wind",
+        "ship",
+        "crowd",
+        "bus",
+        "leaf",
+        "wave",
+        "stream",
+        "clock",
+        "horn",
+        "dog",
+        "duck",
+        "crow",
+        "fish",
+        "cow",
+        "storm",
+        "chain",
+    }
+)
+"""What sounds, where a verb of the same letters is told that does not."""
 _ANY_SOUND = frozenset({"sound", "noise", "effect", "audio"})
 _MOST_WORDS = 5
 """Words of an unlisted sound: a longer one is a clause."""
@@ -183,6 +210,8 @@ def _is_heard(page: Page, m: Match) -> bool:
     if page.has(m.first, "camera") and not _is_announced(page, m.first):
         return False  # 'static shot'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
+    if verb is not None and m.length == 1 and words[verb].lemma in _NAMESAKES:
+        return False  # 'he *fires* the intern', 'she *trains* for a race'
     if (
         verb is not None
         and m.length == 1
@@ -320,6 +349,9 @@ def _is_far(page: Page, first: int, last: int) -> bool:
     prefix = [k for k in before if page.words[k].run != run]
     aside = [k for k in prefix if page.words[k].run == page.words[prefix[-1]].run]
     after = page.near(last, last, 0, 6).split()[1:]
+    ends = last + 1 < len(page.words) and not page.same_run(last, last + 1) and page.same_sentence(last, last + 1)
+    if ends and _FAR.fullmatch(" ".join(page.low(k) for k in page.runs[page.words[last + 1].run])):
+        return True  # 'thunder, *miles off*'
     return _FAR.search(" ".join(after)) is not None or _FAR.fullmatch(" ".join(page.low(k) for k in aside)) is not None
 
 
@@ -338,6 +370,8 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 page.low(i).startswith("qq") for i in item
             ):
                 continue
+            if _FAR.fullmatch(" ".join(page.low(i) for i in item)):
+                continue  # 'thunder, *miles off*'
             start, end = page.span(item[0], item[-1])
             nouns = [i for i in item if page.words[i].noun or (page.words[i].tag == "VBG" and page.words[i].dep != "amod")]
             if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):

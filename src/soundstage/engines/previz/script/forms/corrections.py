@@ -16,8 +16,15 @@ _PHRASE = re.compile(r"\b(?:an?|two|three|four)[ ](?=((?:[\w'’-]+[ ]?){1,4}))"
 _SENTENCE = re.compile(r"[.!?\n]\s")
 
 
+_DOUBTED = re.compile(
+    r"(?:^|(?<=[.!?,;\n] ))([\w' -]{3,40})\?{1,3}[ ]{1,2}(?:no|nah|nope)[,.]?[ ](?:just[ ]|only[ ])?(?=\w)", re.IGNORECASE
+)
+"""'*crickets?? no just* wind'."""
+
+
 def without_corrections(text: str) -> str:
     """Return the text, same length, without what is taken back in it."""
+    text = _DOUBTED.sub(lambda m: " " * len(m.group(0)), text)
     for found in reversed(list(_TAKEN_BACK.finditer(text))):
         if not _SURELY.search(found.group(0)):
             continue

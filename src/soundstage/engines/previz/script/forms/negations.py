@@ -5,11 +5,17 @@ import re
 from soundstage.engines.previz.script.lexis.lexicon import glosses
 
 _NEGATION = re.compile(
-    r"\b(?:(?:no quiero|não quero|non voglio)(?: ver| vedere)?(?: a\b)?|je ne veux (?:pas|aucune?)(?: de| d['’])?|no|without|zero|free of|devoid of|don't show|do not show|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|avoid|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessun[ao]?|nenhuma?|nada de|niente|rien de)[ \t]*(?<=[ \t'’])"
-    r"((?!\w+er than\b|longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
+    r"\b(?:(?:no quiero|não quero|non voglio)(?: ver| vedere)?(?: a\b)?|je ne veux (?:pas|aucune?)(?: de| d['’])?|no|without|zero|free of|devoid of|don't show|do not show|instead of|rather than|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessun[ao]?|nenhuma?|nada de|niente|rien de)[ \t]*(?<=[ \t'’])"
+    r"((?!\w+er than\b|longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|until\b|till\b|before\b|yet\b|tonight\b|today\b|here\b|there\b|now\b|he\b|she\b|they\b|it\b|use\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
     r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
     re.IGNORECASE,
 )
+_ALL_THAT_FOLLOWS = re.compile(
+    r"(?:(?:^|(?<=[.!?\n;,:(–—-] )|(?<=[\n(/|]))(?:please )?(?:avoid|exclude|omit)\b|--no\b)[ :]{1,3}(?!(?:eye contact|each other|his|her|the gaze)\b)((?:(?!--)[^.!?;\n]){3,200})"
+    r"|(?:^|(?<=[.!?;,\n(] )|(?<=\n))(?:please )?(?:skip|leave out|omit) (?:the |any |all )?(music|score|soundtrack|sound|voices?|voice-?over|narration|dialogue|text|titles?|subtitles?|logos?|people|colou?r)\b",
+    re.IGNORECASE,
+)
+"""'*Avoid* text overlays, extra fingers', 'skip the music': lists of what is not wanted, to their end."""
 _NOTHING = re.compile(r"\bnothing ((?!but\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
     r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
@@ -49,14 +55,16 @@ _IN_THE = "no "
 
 def negations(text: str, language: str) -> list[tuple[int, int, str]]:
     """Return every denial: its characters, and what it denies."""
+    listed = [(m.start(), m.end(), (m.group(1) or m.group(2)).strip(" ,")) for m in _ALL_THAT_FOLLOWS.finditer(text)]
     text = text.replace(" --", " ; ")  # '--no people --no text'
     found = [m for pattern in (_NEGATION, _NOTHING) for m in pattern.finditer(text)]
+    found = [m for m in found if not any(a <= m.start() < b for a, b, _ in listed)]
     if language == "pt":
         found = [m for m in found if not m.group(0).lower().startswith(_IN_THE)]
     found = [m for m in found if not _is_a_quality(m.group(0), language)]
     undone = [(m.start(), m.end(), m.group(0).split(maxsplit=1)[-1]) for m in _WITHOUT_THAT.finditer(text)] if language in _AS else []
     inside = [(a, b) for a, b, _ in undone]
-    return undone + [(m.start(), m.end(), m.group(1).strip(" ,")) for m in found if not any(a <= m.start() < b for a, b in inside)]
+    return listed + undone + [(m.start(), m.end(), m.group(1).strip(" ,")) for m in found if not any(a <= m.start() < b for a, b in inside)]
 
 
 def _is_a_quality(denial: str, language: str) -> bool:

@@ -1,5 +1,7 @@
 """Which phrases of the lexicon are meant where they stand: by part of speech, by the words around them, and by longer phrases."""
 
+import re
+
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
@@ -77,9 +79,15 @@ def choose_senses(page: Page) -> None:
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
 
 
+_LISTS = re.compile(r"(?:please )?(?:avoid|exclude|omit|--no)\b", re.IGNORECASE)
+"""Before a list of what is not wanted, in which nothing is told."""
+
+
 def _end_negations_at_verbs(page: Page) -> None:
     """'a knight without a helmet *stands*': what is told after the thing that is missing is not missing."""
     for n, (start, end, text) in enumerate(page.forms.negations):
+        if _LISTS.match(page.forms.text[start : start + 16]):
+            continue
         verb = next(
             (w for w in page.words if start < w.start < end and w.tag in ("VBZ", "VBP", "VBD") and w.dep not in ("amod", "relcl")), None
         )
@@ -175,7 +183,26 @@ _DENYING = frozenset({"no", "without", "not"})
 """What is said by a denial: 'no camera movement' is a static camera."""
 
 
+_NOT_LIKE = re.compile(
+    r"(?:\bnot|n['’ ]t|\bnever|\bcannot|\bless)(?: (?:want|to|it|this|look|looks|feel|feels|be|seem|come|across|like|as|a|an|the|too|any|have|that|of|in|made|shot|overly|so|very))*$"
+)
+"""What may stand before a look that is not wanted: 'it must *not feel like an* ad'."""
+
+
+def _not_like_that(page: Page, m: Match) -> bool:
+    """'*not* black and white!', 'I don't want it to look like a *cartoon*'."""
+    if m.family not in ("look", "camera", "music") or m.phrase.split()[0] in _DENYING:
+        return False
+    before = [page.low(k) for k in page.runs[page.words[m.first].run] if k < m.first]
+    if not _NOT_LIKE.search(" ".join(before).replace(" n't", "n't")):
+        return False
+    page.claim(m.first, m.last)
+    return True
+
+
 def _excluded(page: Page, m: Match) -> bool:
+    if _not_like_that(page, m):
+        return True
     if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
         return True
     if m.family in ("action", "speech") and _first_of_a_compound(page, m):
