@@ -56,6 +56,8 @@ _WHITHER = {
     "downward": "down",
 }
 _SAYS_CAMERA = re.compile(r"\b(camera|shot|lens|we|drone|steadicam|gimbal|dolly|tracking|zoom|crane|jib|handheld|aerial|frame|view)\b")
+_MACHINES = frozenset({"crane", "truck", "jib", "boom", "dolly", "track"})
+"""What may stand in the picture, where there are several."""
 _ALWAYS = frozenset({"dolly", "pan", "tilt", "zoom", "crane", "truck", "whip", "jib", "tracking", "orbit"})
 """Words that speak of the camera even where no other word of the stretch does."""
 
@@ -148,6 +150,8 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
     out: list[Move] = []
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
+        if w.noun and w.plural and w.lemma in _MACHINES and page.low(i + 1) not in _WHITHER.values():
+            continue  # 'cranes over a harbour'
         if page.has(i, "camera.lens", "camera.angle", "look") or (w.noun and page.has(i, "thing", "person", "place")):
             continue  # 'tilt-shift', a frying pan, the side of a track
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):

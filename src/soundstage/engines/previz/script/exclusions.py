@@ -53,6 +53,7 @@ _ALL_PEOPLE = frozenset({"a", "an", "any", "single", "living", "other", "human",
 _ONLY = re.compile(
     r"\b([\w' ]{1,60}?) only(?=\s*(?:[.,;:!?)]|$))"
     r"|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})"
+    r"|\b([\w' ,]{1,60}?) (?:is|are) (?:all (?:that )?(?:we|you)(?: can)? hear|all that (?:is|can be) heard|the only sounds?)\b"
     r"|\bonly (?:sounds?|noises?)[\w' ]{0,24}? (?:is|are|comes? from|being) ([\w', ]{1,60})"
     r"|\b(?:no (?:other )?sounds?|silent|silence|no audio)[\w ]{0,16}? (?:except|but|besides|other than|apart from|save)(?: for)? ([\w' ]{1,60})",
     re.IGNORECASE,

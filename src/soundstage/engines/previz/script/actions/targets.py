@@ -51,6 +51,10 @@ _WHITHER = frozenset(
 _LOOKS = frozenset({"watch", "look", "stare", "gaze", "glance", "peer", "peek"})
 
 
+_HANDLED = frozenset(
+    {"polish", "clean", "wipe", "hold", "swap", "grind", "adjust", "carry", "drop", "crack", "break", "buff", "rub", "inspect"}
+)
+"""What is done to a lens that is a piece of glass."""
 _GIVES = frozenset({"give", "hand", "pass", "offer", "throw", "toss", "show", "bring", "lend", "send", "feed"})
 """Verbs that aim at whom they give to."""
 
@@ -86,7 +90,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     if page.words[i].lemma in _GIVES and any(page.low(p) == "to" for p in page.below(i, "prep", "dative")):
         objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
     for o in (content_of(page, o) for o in objects):
-        if words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera":
+        if (words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera") and words[i].lemma not in _HANDLED:
             return "camera"
         others = [b for b in beings.at.get(o, []) if b not in who]
         if others and page.low(o) == "it" and _consumes(page, i):

@@ -53,11 +53,16 @@ def find_heard(page: Page) -> set[int]:
 
 
 def _heard_in(page: Page, runs: list[int]) -> set[int]:
+    told = next((i for run in runs for i in page.runs[run] if _is_all_that_is_heard(page, i)), None)
+    if told is not None:
+        return {i for run in runs for i in page.runs[run] if i < told}
     hearing = next((i for run in runs for i in page.runs[run] if page.words[i].lemma == "hear" and page.words[i].verb), None)
     if hearing is not None:
         return _after_hearing(page, hearing, [i for run in runs for i in page.runs[run]])
     kinds = [_kind(page, run) for run in runs]
     if "told" in kinds or "audio" not in kinds:
+        return set()
+    if kinds.count("audio") == 1 and _stands_among_things(page, runs, kinds.index("audio")):
         return set()
     heard = [k == "audio" for k in kinds]
     announced = "seen" not in kinds and any(
@@ -73,6 +78,22 @@ def _heard_in(page: Page, runs: list[int]) -> set[int]:
     for n, run in enumerate(runs[: max(0, last_seen)]):
         heard[n] = heard[n] and not _is_a_sounding_being(page, page.runs[run])
     return {i for n, run in enumerate(runs) if heard[n] for i in page.runs[run]} - _outlets(page, runs)
+
+
+def _is_all_that_is_heard(page: Page, i: int) -> bool:
+    """'a diver's slow breath *is* all we hear'."""
+    return page.low(i) in ("is", "are") and page.forms.text[page.words[i].end : page.words[i].end + 24].lower().startswith(
+        (" all we hear", " all we can hear", " all you hear", " all that is heard", " all that can be heard", " the only sound", " the only thing we hear")
+    )  # fmt: skip
+
+
+def _stands_among_things(page: Page, runs: list[int], n: int) -> bool:
+    """'a shop window: *trombone*, wedding ring, samurai sword': an instrument that lies there."""
+    ids = page.runs[runs[n]]
+    if len(ids) > 1 or not page.has(ids[-1], "thing.prop"):
+        return False
+    beside = [page.runs[run] for run in runs[max(0, n - 1) : n + 2] if run != runs[n]]
+    return any(page.has(other[-1], "thing.prop") and not page.has(other[-1], "music", "sound") for other in beside)
 
 
 def _shows(page: Page, run: int) -> bool:

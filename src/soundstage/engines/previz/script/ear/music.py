@@ -13,6 +13,7 @@ _SOUNDS = word_set(
     "crescendo resonate reverberate thump pound boom kick underline score spill filter linger murmur wail weep sing start begin stop"
 )
 """What music does, and no instrument that somebody holds or leaves standing."""
+_SUSTAINS, _TONES = word_set("hold sustain hit strike"), word_set("note chord tone drone beat rhythm melody tune")
 _BECOMES = word_set("turn morph shift change transition give dissolve merge blend")
 _MEANWHILE = frozenset({"as", "while", "throughout", "when"})
 _SOFT = "light"
@@ -110,7 +111,16 @@ def _is_played(page: Page, m: Match) -> bool:
         return True
     if any(page.words[k].dep == "det" for k in page.children[m.last]) and page.has(m.last, "thing"):
         return False
-    return not any(page.words[k].tag in _FINITE for k in page.runs[page.words[m.last].run])
+    return not any(page.words[k].tag in _FINITE for k in page.runs[page.words[m.last].run]) and not _among_things(page, m)
+
+
+def _among_things(page: Page, m: Match) -> bool:
+    """'a shop window: *trombone*, wedding ring, sword': an instrument in a list of what is seen."""
+    if not page.has(m.last, "thing.prop"):
+        return False
+    beside = [page.runs[page.words[k].run] for k in (page.runs[page.words[m.first].run][0] - 1, page.runs[page.words[m.last].run][-1] + 1)
+              if 0 <= k < len(page.words) and page.same_sentence(k, m.first)]  # fmt: skip
+    return any(page.has(ids[-1], "thing.prop") and not page.has(ids[-1], "music", "sound") and ids[-1] not in page.heard for ids in beside)
 
 
 _OUTLETS = word_set("radio jukebox stereo gramophone speaker boombox phonograph turntable loudspeaker walkman")
@@ -129,8 +139,17 @@ def _sounds_by_itself(page: Page, m: Match) -> bool:
     if w.dep == "nsubj" and page.words[w.head].lemma in _BECOMES and _into_music(page, w.head):
         return True
     return (
-        w.dep == "nsubj" and page.words[w.head].lemma in _SOUNDS and not page.has(m.last, "person") and page.child(w.head, "dobj") is None
+        w.dep == "nsubj"
+        and page.words[w.head].lemma in _SOUNDS | _SUSTAINS
+        and not page.has(m.last, "person")
+        and _plays_nothing(page, w.head)
     )
+
+
+def _plays_nothing(page: Page, verb: int) -> bool:
+    """Tell whether a verb has no object, or none but what music is made of: 'strings hold one *note*'."""
+    of = page.child(verb, "dobj")
+    return (of is None and page.words[verb].lemma not in _SUSTAINS) or (of is not None and page.words[of].lemma in _TONES)
 
 
 def _into_music(page: Page, verb: int) -> bool:

@@ -9,54 +9,16 @@ from typing import Literal
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.ear.heard import instrument, is_of_sounding, maker_of
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
-_FAINT = frozenset(
-    [
-        "faint",
-        "distant",
-        "soft",
-        "softly",
-        "low",
-        "quiet",
-        "quietly",
-        "gentle",
-        "gently",
-        "muffled",
-        "subtle",
-        "far",
-        "faraway",
-        "light",
-        "barely",
-        "slight",
-        "hushed",
-        "faintly",
-        "background",
-        "softer",
-        "quieter",
-        "fainter",
-    ]
+_FAINT = word_set(
+    "faint distant soft softly low quiet quietly gentle gently muffled subtle far faraway light barely slight hushed faintly background softer quieter fainter"
 )
-_LOUD = frozenset(
-    [
-        "loud",
-        "louder",
-        "loudly",
-        "shrill",
-        "piercing",
-        "earsplitting",
-        "roaring",
-        "deafening",
-        "booming",
-        "blaring",
-        "thundering",
-        "heavy",
-        "intense",
-        "pounding",
-        "thunderous",
-    ]
+_LOUD = word_set(
+    "loud louder loudly shrill piercing earsplitting roaring deafening booming blaring thundering heavy intense pounding thunderous"
 )
 _HEARD = re.compile(
     r"\b(sounds?|noises?|audio|hear|heard|hears|hearing|listen(?:s|ing|ed)? (?:to|for)|ambien\w+|soundscape|echo\w*|rhythm of)\b"
@@ -398,7 +360,8 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
 
 def _is_an_item(page: Page, item: list[int]) -> bool:
     """Tell whether words of a list are a phrase and not a clause, in which somebody does something."""
-    return len(item) <= _MOST_WORDS and not any(page.words[i].tag in ("VBZ", "VBP", "VBD", "PRP", "MD") for i in item)
+    said = [i for i in item if page.words[i].pos != "DET" and page.words[i].tag != "POS"]
+    return len(said) <= _MOST_WORDS and not any(page.words[i].tag in ("VBZ", "VBP", "VBD", "PRP", "MD") for i in item)
 
 
 def _nearest(page: Page, last: int, nouns: list[int]) -> Entry | None:

@@ -7,6 +7,7 @@ spoken ("Mia: Where is my red coat?") is left alone.
 import re
 
 from soundstage.engines.previz.script.forms.heads import is_head
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 
@@ -23,6 +24,7 @@ _SPOKEN = word_set(
     "says said yes no oh hey hello hi okay he she they it this that then there"
 )
 """What descriptions do not have."""
+_PLACES = word_set("inside outside above below behind upstairs downstairs later next again meanwhile back in on at from under over")
 _AGE = re.compile(
     r"(?:early |mid |late |about |around |aged )?(?:\d{1,2}|[2-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies)\b"
 )
@@ -37,13 +39,21 @@ def as_described(text: str) -> str:
         if '"' not in text[found.end() : found.end() + 2]:
             out[found.start() : found.end()] = " " * (found.end() - found.start())
     for found in _ENTRY.finditer(text):
-        if is_head(found["name"]) or not describes(found["told"]):
+        if is_head(found["name"]) or not describes(found["told"]) or (found["bullet"].strip() and _is_a_word(found["name"])):
             continue
         start, end = found.span("mark")
         out[start:end] = list(",".ljust(end - start))
         if found["bullet"].strip(" \t*-•–—"):
             out[found.start("bullet") : found.end("bullet")] = " " * len(found["bullet"])
     return "".join(out)
+
+
+def _is_a_word(name: str) -> bool:
+    """'2. *Inside*, the lamp room': what stands first on a line of a list and is nobody."""
+    low = name.lower()
+    if " " in name or low in lexicon().names or lexicon().called(low, "person", "thing.animal", "thing.creature") is not None:
+        return False
+    return low in _SPOKEN | _PLACES or any(dictionary().knows(low, part) for part in ("noun", "verb", "adjective", "adverb"))
 
 
 def describes(told: str) -> bool:

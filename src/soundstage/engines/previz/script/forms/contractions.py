@@ -1,4 +1,4 @@
-"""Apostrophes that hasty writers leave out: 'dont', 'shes', 'its raining', 'my nans birthday'."""
+"""Apostrophes that hasty writers leave out: 'dont', 'shes', 'its raining', 'my nans birthday', and words written in haste: 'a dude w sunglasses lol'."""
 
 from collections.abc import Iterable, Iterator
 
@@ -35,9 +35,21 @@ _OWNED = word_set(
 """What somebody of the family has: after them and before it, a plural is an owner."""
 
 
+_CHAT = {
+    "w": "with", "n": "and", "nd": "and", "thru": "through", "ur": "your", "u": "you", "cuz": "because", "coz": "because", "ppl": "people", "bf": "boyfriend",
+    "gf": "girlfriend", "bday": "birthday", "vid": "video", "bg": "background", "lil": "little", "wid": "with", "dat": "that", "b4": "before", "sum": "some",
+    "sumone": "someone", "somthing": "something", "teh": "the", "thier": "their", "wearin": "wearing", "runnin": "running", "walkin": "walking", "holdin": "holding",
+    "sittin": "sitting", "lookin": "looking", "drivin": "driving", "smokin": "smoking", "eatin": "eating", "cryin": "crying", "dancin": "dancing",
+    "laffing": "laughing", "laffs": "laughs", "peolpe": "people", "freind": "friend", "freinds": "friends", "womans": "women", "childs": "children",
+}  # fmt: skip
+"""How words are written in haste."""
+_ASIDES = word_set("lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty")
+"""What hasty writers strew in, which says nothing of the picture."""
+
+
 def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Put apostrophes back into the tokens of a text; every token keeps its own characters."""
-    found = list(tokens)
+    """Put apostrophes back into the tokens of a text, and words in full for short ones; every token keeps its own characters."""
+    found = [(_CHAT.get(text, text), start, end) for text, start, end in tokens if text.lower() not in _ASIDES]
     for n, (text, start, end) in enumerate(found):
         low = text.lower()
         before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)

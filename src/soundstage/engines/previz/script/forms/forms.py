@@ -17,6 +17,9 @@ _AT_NIGHT = re.compile(r"\b([ap])\.m\.(?=\s+[A-Z])")
 """'Emergency room, 3 *a.m.* Dr. Osei leans': where a sentence ends."""
 
 
+_WITHOUT_COLOUR = re.compile(r"\bb[/&]w\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Forms:
     """A prompt taken apart by its written form."""
@@ -45,6 +48,7 @@ class Forms:
 def read_forms(prompt: str) -> Forms:
     """Take a prompt apart."""
     quotes, plain, language = take_quotes(prompt)
+    plain = _WITHOUT_COLOUR.sub("bw ", plain)
     plain = _AT_NIGHT.sub(lambda m: f"{m[1]}m .", without_corrections(plain))
     text = blank_heads(plain)
     forms = Forms(prompt, text, language, quotes)

@@ -12,6 +12,8 @@ _OWN_ARTICLE = re.compile(r'"\s*(?:an?|the|his|her|their|in|with|wearing|has|dre
 """How a description begins that needs no 'a' before it."""
 _SPOKEN_BY_SOMEBODY = word_set("text words content")
 _FORBIDS = word_set("exclude excluded exclusions negative negative_prompt avoid without no")
+_SENTENCE = 2
+"""Words that no sentence is shorter than."""
 _SPEAKER = word_set("speaker character who name")
 
 
@@ -31,7 +33,7 @@ def as_prose(prompt: str) -> str:
         elif piece == ",":
             out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else " "
             if _inside_a_list(pieces, solid, at):
-                out[n] = ","
+                out[n] = "." if _told(pieces[solid[at - 1]]) or _told(pieces[solid[at + 1]]) else ","
         elif piece.startswith('"') and after == ":":
             spoken = piece.strip('"').lower() in _SPOKEN or (at > 3 and _names_speaker(pieces, solid, at - 4))
             out[n] = _key(piece)
@@ -45,6 +47,8 @@ def as_prose(prompt: str) -> str:
                 out[n], out[solid[at + 1]], out[solid[at - 1]] = " " * len(piece), " ", ":"
         elif piece.startswith('"'):
             out[n] = _value(piece, spoken=spoken)
+            if at > 0 and out[solid[at - 1]] == ".":
+                out[n] = re.sub(r"[a-z]", lambda m: m.group(0).upper(), out[n], count=1)
     return "".join(out)
 
 
@@ -74,6 +78,12 @@ def _inside_a_list(pieces: list[str], solid: list[int], at: int) -> bool:
     """Tell whether a comma stands between two words of a list."""
     around = [pieces[solid[k]] if 0 <= k < len(solid) else "" for k in (at - 2, at - 1, at + 1, at + 2)]
     return around[1].startswith('"') and around[2].startswith('"') and around[0] in ("[", ",") and around[3] in (",", "]")
+
+
+def _told(piece: str) -> bool:
+    """Tell whether an item of a list is a sentence ('Ines presses the buzzer', 'Ines: ...') and no name of a thing or a sound."""
+    words = piece.strip('" ').split()
+    return len(words) > _SENTENCE and (":" in piece or words[0][:1].isupper())
 
 
 def _describes_the_named(pieces: list[str], solid: list[int], at: int) -> bool:

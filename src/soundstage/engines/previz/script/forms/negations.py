@@ -16,7 +16,7 @@ _ALL_THAT_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """'*Avoid* text overlays, extra fingers', 'skip the music': lists of what is not wanted, to their end."""
-_NOTHING = re.compile(r"\bnothing ((?!but\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
+_NOTHING = re.compile(r"\bnothing ((?!but\b|there\b|here\b|left\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
     r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
     re.IGNORECASE,
@@ -30,6 +30,12 @@ _BARE_SIMILE = re.compile(
 """'ash falls *like snow*': without an article only after what something looks or moves like."""
 
 
+_LIKENED_THINGS = re.compile(
+    r"\b(?!(?:they|we|you|i|who|people|kids|children|cats|dogs|men|women|boys|girls|guests|fans)\b)[a-z]+[ ]"
+    r"(like[ ](?!this|that|those|these|it|him|her|them|so|mad|crazy|always|never|what|how)[a-z-]+)(?=[ ]*(?:[,.;!?)]|$))",
+    re.MULTILINE,
+)
+"""'forearms *like rope*', 'cranes *like giraffes*': what somebody who likes something is not."""
 _AS = {
     "es": r"(?<!vestid[oa] )(?<!disfrazad[oa] )\bcomo (?:si fuera )?(?:una?|el|la|los|las)",
     "pt": r"(?<!vestid[oa] )(?<!disfarçad[oa] )\bcomo (?:se fosse )?(?:uma?|o|a|os|as)",
@@ -78,4 +84,5 @@ def _is_a_quality(denial: str, language: str) -> bool:
 def similes(text: str, language: str) -> list[tuple[int, int]]:
     """Return where something is only likened to: 'like a bird'."""
     spans = [m.span() for m in _LIKENED.get(language, _SIMILE).finditer(text)]
-    return spans + [m.span(1) for m in _BARE_SIMILE.finditer(text)]
+    bare = [m.span(1) for pattern in (_BARE_SIMILE, _LIKENED_THINGS) for m in pattern.finditer(text)]
+    return spans + bare

@@ -22,6 +22,9 @@ _SHOT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[.!?;,Q] )|(?<=\n))(\d)[.)][ \t]+(?=[A-Z])")
+_LETTERED = re.compile(r"(?:^|(?<=\n))[ \t]{0,12}\(?([A-L])[.):][ \t]+(?=\S)")
+_TWO = 2
+"""Letters that may be people who talk: more are shots."""
 _CUT = re.compile(
     r"(?:^|[,.;]|\bthen\b)?[ \t]{0,12}(?:we[ \t]+)?\b((?:smash |hard |match |jump |quick )?cuts?[ -]to|dissolves? to|fades? to|corte (?:a|para)|coupe sur|schnitt (?:auf|zu)|stacco su|next shot|the scene (?:changes|shifts) to|we then see"
     r"|(?:final|last|closing) (?:shot|scene|image)(?=[ \t]{0,12}[:–—-]))\b(?! (?:\w+ )?(?:black|white|silence)\b)[ \t]{0,12}[:–—,-]?[ \t]{0,12}",
@@ -89,7 +92,10 @@ def _shots(text: str) -> Iterator[_Mark]:
 
 
 def _counted_up(text: str) -> list[re.Match[str]]:
-    """'1. Wide shot ... 2. Close-up ...' within a line: numbers that count up from one."""
+    """'1. Wide shot ... 2. Close-up ...' within a line, or 'A: ... B: ...' on lines: what counts up from the first."""
+    lettered = list(_LETTERED.finditer(text))
+    if len(lettered) > _TWO and [m.group(1) for m in lettered] == list("ABCDEFGHIJKL"[: len(lettered)]):
+        return lettered
     found = list(_NUMBERED.finditer(text))
     return found if len(found) > 1 and [int(m.group(1)) for m in found] == list(range(1, len(found) + 1)) else []
 

@@ -112,6 +112,8 @@ def _done_by_somebody(page: Page, m: Match) -> bool:
             subject = page.subject(k)
             if subject is None and w.dep in ("conj", "advcl") and page.words[w.head].verb:
                 subject = page.subject(w.head)
+            if subject is None and w.dep == "xcomp" and page.words[w.head].verb:
+                subject = page.subject(w.head)  # 'a kid keeps *walking through* the shot'
             if subject is not None and not m.first <= subject <= m.last:
                 if _is_a_note(page, k, subject):
                     continue

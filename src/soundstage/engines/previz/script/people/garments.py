@@ -98,7 +98,8 @@ def describing(page: Page, first: int, last: int) -> list[Match]:
             break
         out.insert(0, match)
         k = match.first - 1
-    for verb in (words[last].head,) if words[last].dep == "nsubj" else ():
+    told = [k for k in page.children[last] if words[k].dep == "relcl" and words[k].lemma == "be"]  # 'the bottle, which is *emerald*'
+    for verb in [*((words[last].head,) if words[last].dep == "nsubj" else ()), *told]:
         if words[verb].lemma in ("be", "look"):
             for acomp in page.below(verb, "acomp", "attr"):
                 out += [n for n in page.at[acomp] if n.family == "colour" and n not in out]

@@ -95,7 +95,7 @@ def _from_sources(page: Page, sections: set[int]) -> list[tuple[int, str]]:
     table = _sources(page.lex)
     out: list[tuple[int, str]] = []
     for i, w in enumerate(page.words):
-        if not w.noun or w.section not in sections or page.forms.negated(w.start, w.end) or page.has(i, "when.light"):
+        if not (w.noun or w.low == "telly") or w.section not in sections or page.forms.negated(w.start, w.end) or page.has(i, "when.light"):
             continue
         kind = table.get(f"{page.low(i - 1)} {singular(w.low)}") or table.get(singular(w.low))
         if kind is not None and _gives_light(page, i):
@@ -146,7 +146,7 @@ def _is_all_the_light(page: Page, i: int) -> bool:
         and not any(page.words[k].verb for k in range(max(0, first - 2), first))
     ):
         return page.words[i].dep not in ("dobj", "nsubj")
-    return bool(re.match(r"\W+(?:is|are|being) the only (?:source of )?light", page.forms.text[page.words[i].end :]))
+    return bool(re.match(r"\W+(?:(?:is|are|being) )?the only (?:source of )?light", page.forms.text[page.words[i].end :]))
 
 
 def _through(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -1,5 +1,6 @@
 """Colours that stand by themselves: 'against ochre and indigo', 'pastel pinks and violets'. They are the picture's and no things."""
 
+import re
 from collections.abc import Iterator
 
 from soundstage.engines.previz.script.lexis.english import word_set
@@ -16,20 +17,50 @@ _ALL_OF_IT = word_set("everything all mostly only nothing but in lots of shades 
 """Words that may stand beside colours that are all there is of the picture: '*everything* slate blue'."""
 _GOVERN = word_set("against in of into between from through with")
 _OF_CLOTHES = word_set("dress clothe clad wear wrap drape cloak costume uniform paint")
+_MOST_OF_A_COLOUR = 3
+"""Words of a colour's name."""
 _TURNS = word_set("glow turn shine flicker burn blaze flush pulse flash shimmer blink gleam")
 """Verbs after which a colour says how it looks: 'glows *orange*'."""
 
 
 def find_palette(page: Page) -> list[tuple[int, str]]:
     """Return the words that are colours of the picture, and the colours as written; claim them, and those that something turns."""
+    headed = list(_headed(page))
     groups = [*(group for group in _groups(page) if _of_the_picture(page, group)), *_alone(page)]
     out = [(i, _as_written(page, i)) for i in dict.fromkeys(i for group in groups for i in group)]
     for i, _ in out:
         page.claim(i)
+    told = {i for i, _ in headed}
+    out = [*headed, *((i, colour) for i, colour in out if i not in told)]
     for group in _groups(page):
         if _turned_into(page, group[0]):
             page.claim(group[0], group[-1])
     return out
+
+
+_HEAD = re.compile(r"\b(?:palette|colou?rs|colou?r (?:palette|scheme|grade)|grade|tones)[ ]?[:=–—-][ ]?([^.;\n]{3,120})", re.IGNORECASE)
+_ITEM = re.compile(r"[^,/&+]+")
+
+
+def _headed(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the colours of a list under its head, each as written: 'palette: plum, tangerine, mint'."""
+    for m in _HEAD.finditer(page.forms.prompt):
+        for item in _ITEM.finditer(m.group(1)):
+            inside = [i for i, w in enumerate(page.words) if m.start(1) + item.start() <= w.start < m.start(1) + item.end()]
+            named = [i for i in inside if page.low(i) not in _JOIN]
+            if (
+                not named
+                or len(named) > _MOST_OF_A_COLOUR
+                or page.has(named[-1], "look", "camera", "when")
+                or not _may_be_one(page, named[-1])
+            ):
+                continue
+            page.claim(named[0], named[-1])
+            yield named[-1], page.phrase(named[0], named[-1]).lower()
+
+
+def _may_be_one(page: Page, i: int) -> bool:
+    return _is_colour(page, i) or page.words[i].noun or page.words[i].pos == "ADJ"
 
 
 def _as_written(page: Page, i: int) -> str:

@@ -21,6 +21,12 @@ _MANY = 8
 def by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     """Return who goes by the label of a quote; somebody new where nobody does."""
     label = _ARTICLE.sub("", quote.label or "")
+    if (
+        off
+        and re.search(r"\b(?:his|her|their) own\b|\b(?:same|the) (?:man|woman)\b", quote.note or "")
+        and (who := _last_told(page, beings, quote))
+    ):
+        return who  # 'VO (his own, gravelly): "..."'
     if not _TOGETHER.isdisjoint(label.lower().split()):
         return several(page, beings, quote.start)
     known = beings.called(label) or (beings.called(in_english(page, label)) if page.foreign else None)
@@ -33,7 +39,7 @@ def by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
         return known
     entry = next((e for k in range(len(words)) if (e := page.lex.called(" ".join(words[k:]), "person")) is not None), None)
     attrs = entry.attrs if entry is not None else {}
-    voice = off or bool(set(words) & VOICES) or words[-1] in _DEVICES
+    voice = off or bool(set(words) & (VOICES if len(words) == 1 else VOICES - {"operator"})) or words[-1] in _DEVICES
     named = entry is None and not voice and label[:1].isupper()
     told = [*words, *re.findall(r"[a-z]+", (quote.note or "").lower())] if voice else words
     age: AgeBand | None = next((a for w in told if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
@@ -66,6 +72,7 @@ def _who_is_called(page: Page, beings: Beings, label: str) -> Being | None:
         or not label[:1].isupper()
         or page.foreign
         or len(label.split()) > 2
+        or label.lower().replace(".", "") in ("vo", "os", "oc")
     ):
         return None
     labels = [q.label.lower() for q in page.forms.quotes if q.label]
@@ -79,6 +86,12 @@ def _who_is_called(page: Page, beings: Beings, label: str) -> Being | None:
     if len(free) == 1 or (called and free):
         return max(free, key=lambda b: max(b.heads, default=0))
     return None
+
+
+def _last_told(page: Page, beings: Beings, quote: Quote) -> Being | None:
+    at = next((i for i, w in enumerate(page.words) if w.start >= quote.start), len(page.words))
+    told = [b for b in beings.people() if b.character.count == 1 and not b.character.off_screen and min(b.heads, default=at) < at]
+    return max(told, key=lambda b: max(k for k in b.heads if k < at), default=None)
 
 
 def several(page: Page, beings: Beings, at: int) -> Being:

@@ -23,6 +23,8 @@ _READS = re.compile(
     r"glows?|glowing|carved|scrawled|stamped|etched|(?:spells?|spelling|spelled) out|lights? up|lit up|screams?|declares?|proclaims?|blinks?|blinking|buzzes|chalked|scribbled|"
     r"daubed|sprayed|stencill?ed|embroidered|stitched|tattooed|projected|typed|handwritten)\b[\s:,]*$"
 )
+_HEAD_WITHIN = 12
+"""Words between a head and what it says."""
 _ONLY_WRITTEN = word_set("read spell display flash light blink")
 """Verbs whose subject, where it is nobody, is something written."""
 _BEFORE_SIGN = re.compile(
@@ -60,11 +62,19 @@ _ASKED = re.compile(r"\b(?:says|say|asks|the words?)\b")
 
 def read_sign(page: Page, beings: Beings, things: Things, quote: Quote, i: int | None, n: int) -> Prop | None:
     """Let these words, at word `i`, stand on the thing that bears them; return a sign of number `n` where none was named."""
-    bearer = None if quote.label else _bearer(page, things, quote, i)
+    bearer = _headed(page, things, quote, i) if quote.label else _bearer(page, things, quote, i)
     if bearer is None:
         return _sign(page, quote, n)
     bearer.text, bearer.family = quote.text, "sign"
     return None
+
+
+def _headed(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | None:
+    """Return the thing that a head names: '*End card*, thin white serif on black: "..."'."""
+    if i is None:
+        return None
+    near = [k for k in range(max(0, i - _HEAD_WITHIN), i) if k in things.at and page.words[k].low in (quote.label or "").lower().split()]
+    return things.at[near[-1]] if near and things.at[near[-1]].text is None else None
 
 
 def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | None:
