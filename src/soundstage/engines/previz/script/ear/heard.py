@@ -93,7 +93,10 @@ def _stands_among_things(page: Page, runs: list[int], n: int) -> bool:
     if len(ids) > 1 or not page.has(ids[-1], "thing.prop"):
         return False
     beside = [page.runs[run] for run in runs[max(0, n - 1) : n + 2] if run != runs[n]]
-    return any(page.has(other[-1], "thing.prop") and not page.has(other[-1], "music", "sound") for other in beside)
+    return any(
+        page.has(other[-1], "thing.prop") and not page.has(other[-1], "music", "sound") and instrument(page, other[-1]) is None
+        for other in beside
+    )
 
 
 def _shows(page: Page, run: int) -> bool:
