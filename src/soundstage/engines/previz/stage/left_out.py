@@ -46,6 +46,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "interrogation": frozenset(
         {"table", "chair", "lamp", "mirror", "door", "window", "blinds", "microphone", "tape recorder", "cctv camera", "cup", "folder"}
     ),
+    "theatre": frozenset({"curtains", "seat", "spotlight", "footlights", "lamp"}),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),

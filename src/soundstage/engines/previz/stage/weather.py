@@ -148,6 +148,25 @@ def sparks(t: float, source: ArrayLike, *, n: int = 60, power: float = 30.0, see
     return rows(p, 0.007, v * 0.03, STREAK, np.c_[np.tile(np.array([1.0, 0.45, 0.1]) * power, (n, 1)), 1 - a])
 
 
+def beam(
+    t: float, eye: ArrayLike, start: ArrayLike, end: ArrayLike, *, n: int = 40, widths: tuple[float, float] = (0.1, 0.8), colour: Colour = (1.0, 0.92, 0.78), power: float = 0.3, seed: int = 10
+) -> Rows:  # fmt: skip
+    """Return the light of a spot that is seen in haze, additive: soft puffs along its way, as wide as it has become there (metres).
+
+    What is near the lens is left out: it would be a veil before the whole picture.
+    """
+    r = np.random.default_rng(seed)
+    a, b = np.asarray(start, float), np.asarray(end, float)
+    u = ((np.arange(n) + 0.5) / n + 0.006 * np.sin(t * 0.5 + np.arange(n))) % 1
+    wide = widths[0] + (widths[1] - widths[0]) * u
+    p = a + (b - a) * u[:, None] + 0.12 * wide[:, None] * np.sin(r.uniform(0, 6, (n, 3)) + 0.4 * t)
+    fade = np.minimum(1.0, 6 * (1 - u)) * (0.85 + 0.15 * np.sin(r.uniform(0, 6, n) + 0.7 * t))
+    fade *= np.clip(np.linalg.norm(p - np.asarray(eye, float), axis=1) / 1.6 - 0.7, 0, 1)
+    # The same light in a wider and wider cross-section is fainter; a puff's own alpha keeps the sum even.
+    shine = power * fade * widths[1] / (wide + 0.25 * widths[1]) / n * 4
+    return rows(p, wide[:, None], 0.0, DOT, np.c_[np.tile(colour, (n, 1)), shine])
+
+
 # -- leaves: meshes, not particles -------------------------------------------------------------------------------------
 AUTUMN_LEAVES = np.array([[1.15, 0.62, 0.20], [0.95, 0.38, 0.14], [1.40, 1.00, 0.32], [0.78, 0.52, 0.28], [1.20, 0.78, 0.24]])
 GREEN_LEAVES = np.array([[0.45, 0.75, 0.18], [0.60, 0.85, 0.25], [0.85, 0.80, 0.28]])

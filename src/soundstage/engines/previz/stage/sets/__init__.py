@@ -25,6 +25,7 @@ from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.station import station
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
+from soundstage.engines.previz.stage.sets.theatre import theatre
 from soundstage.engines.previz.stage.sets.winter_street import winter_street
 from soundstage.errors import NotFound
 
@@ -52,6 +53,7 @@ PLANS: dict[str, Plan] = {
     "station": Plan(build=station, time="dawn", season="autumn"),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),
+    "theatre": Plan(build=theatre, time="night", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

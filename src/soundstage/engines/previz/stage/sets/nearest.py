@@ -12,14 +12,15 @@ KINDS: dict[str, str] = {
     "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield quarry",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement library study sofa couch"
-    " fireplace castle palace church museum gallery theatre theater bathroom",
+    " fireplace castle palace church museum gallery bathroom",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store bookshop barber salon train carriage",
     "office": "office meeting boardroom conference newsroom hospital clinic ward courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
-    "classroom": "classroom schoolroom school lecture auditorium university college kindergarten lesson seminar exam",
+    "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
-    "studio": "studio backdrop void seamless product stage black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
+    "theatre": "theatre theater stage playhouse opera concert cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
+    "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "coast_road": "coastal coast cliffside corniche oceanside road highway drive",
     "country_road": "road highway freeway motorway interstate roadside lane track racetrack crossing traffic jam checkpoint asphalt",
@@ -54,6 +55,7 @@ EXACT: dict[str, frozenset[str]] = {
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
     "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
+    "theatre": frozenset({"theatre", "theater", "stage", "theatre stage", "theater stage", "opera house", "concert hall", "playhouse"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
     "coast_road": frozenset(
