@@ -24,7 +24,7 @@ def performance_of(creature: Creature, part: Part, deeds: Sequence[Deed]) -> Per
         case FishBody():
             return FishPerformer(creature, part)
         case RollerBody():
-            return RollerPerformer(creature, part)
+            return RollerPerformer(creature, part, tuple(deeds))
         case _:
             raise TypeError(f"Nobody plays a {type(creature).__name__}.")
 
