@@ -10,6 +10,16 @@ from soundstage.engines.previz.stage.scene import Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks, whiten
 from soundstage.engines.previz.stage.sets.park import ground, lie_of_the_land, woods
 
+MARK = (0.5, 3.0)
+LANES = (0.0, 0.42, 0.95, 1.57)
+"""Headings, radians, of the lanes through the mark that are trodden low: the ways on which actors come and go."""
+GRASSES = (
+    (0.0, 0.45, 1150, 100, 1.25, 0.055, ((-9.0, 10.0), (-3.5, 11.0))),
+    (0.0, 0.55, 480, 70, 2.0, 0.085, ((-15.0, 16.0), (4.0, 26.0))),
+    (0.15, 0.75, 260, 60, 1.7, 0.20, ((-13.0, 14.0), (-3.0, 24.0))),
+    (0.5, 1.0, 480, 85, 2.2, 0.40, ((-16.0, 17.0), (-3.0, 27.0))),
+)
+"""(least and most growth where it stands, tries, cards of a patch, its width and its height, the area in x and y), metres."""
 PETALS = ((0.62, 0.05, 0.05), (0.70, 0.52, 0.06), (0.70, 0.68, 0.62), (0.28, 0.14, 0.52), (0.66, 0.24, 0.38))
 
 
@@ -53,24 +63,13 @@ def forest(c: Conditions) -> SetPiece:
 def meadow(c: Conditions) -> SetPiece:
     """Build open grassland under a wide sky: tall grass and flowers near, the wood's edge far behind."""
     b = Builder()
-    ground(b, c, path=False, green=np.array([0.13, 0.19, 0.045]))
+    ground(b, c, path=False, green=np.array([0.15, 0.225, 0.050]))
     if c.white:
         whiten(b)
     r = c.rng("meadow")
     batches = [Batch(mesh=b.mesh(), baked=True), *_far_trees(c, r)]
     if not c.white:
-        spots = np.c_[r.uniform(-15, 16, 420), r.uniform(-4, 26, 420), np.zeros(420)]
-        spots = spots[np.hypot(spots[:, 0] - 0.5, spots[:, 1] - 3.0) > 2.9]
-        grass = plants.grass_patch(4, cards=90, size=2.3, height=0.42, colour=c.ground((0.15, 0.20, 0.05)) * 1.15)
-        batches.append(plants.scatter(grass, spots, 9, scale=(0.7, 1.25), shadow=False))
-        if c.season in ("spring", "summer"):
-            for k, petals in enumerate(PETALS):
-                at = np.c_[r.uniform(-9, 10, 46), r.uniform(1.2, 17, 46), np.zeros(46)]
-                batches.append(
-                    plants.scatter(
-                        _flower(petals), at[np.hypot(at[:, 0] - 0.5, at[:, 1] - 3.0) > 1.5], 20 + k, scale=(0.7, 1.2), shadow=False
-                    )
-                )
+        batches += [*_grasses(c, r), *(_flowers(r) if c.season in ("spring", "summer") else ())]
     low = c.time in ("golden", "dawn", "sunset")
     sky = c.sky(azimuth=36.0, elevation=13.0, clouds=0.3) if c.time == "golden" else c.sky(azimuth=-22.0, clouds=0.35)
 
@@ -80,7 +79,7 @@ def meadow(c: Conditions) -> SetPiece:
     return SetPiece(
         name="meadow", sky=sky, batches=tuple(batches), particles=fx.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
         air=c.air(0.0016, 0.0026 if low else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0), wind=c.breeze * 1.3, centre=(0.5, 9.0, 0.0), near=15.0, far=70.0,
-        marks=row_of_marks((0.5, 3.0, 0.02)), vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.1), (0.2, -2.4, 1.15), (1.0, 12, 1.5), fov=52, seconds=5)),
+        marks=row_of_marks((*MARK, 0.02)), vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.1), (0.2, -2.4, 1.15), (1.0, 12, 1.5), fov=52, seconds=5)),
         look="warm" if low else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.6 if c.dark else 0.0,
     )  # fmt: skip
 
@@ -114,21 +113,78 @@ def _fern(c: Conditions) -> Mesh:
     return b.mesh()
 
 
-def _flower(petals: tuple[float, float, float]) -> Mesh:
-    """A flower on its stem, a hand's breadth over the grass."""
-    b = Builder().tube([[0, 0, 0], [0.015, 0.01, 0.25], [0.01, 0.02, 0.46]], 0.004, "plain", col=(0.06, 0.13, 0.03), n=4, sway=0.6)
-    for k in range(6):
-        a = k * np.pi / 3
-        x, y = 0.022 * np.cos(a), 0.022 * np.sin(a)
+def _grown(x: Floats, y: Floats) -> Floats:
+    """Return how tall the meadow's grass stands, 0 grazed .. 1 uncut: low where actors are and go, and before the lens."""
+    dx, dy = x - MARK[0], y - MARK[1]
+    before = np.maximum(dy - 1.6, np.abs(dx) - 7.5)
+    for yaw in LANES:
+        before = np.minimum(before, np.abs(dx * np.cos(yaw) + dy * np.sin(yaw)) - 1.3)
+    uneven = 0.7 * np.sin(x * 0.9 + 1.7 * np.sin(y * 0.5)) + 0.5 * np.sin(y * 1.3 + x * 0.6)
+    return np.clip((before + uneven) / 3.2, 0.0, 1.0)
+
+
+def _grasses(c: Conditions, r: np.random.Generator) -> list[Batch]:
+    """Grazed turf near, tall grass round it, and what grows where the one turns into the other."""
+    colour = c.ground((0.15, 0.20, 0.05)) * 1.15
+    out = []
+    for k, (low, high, count, cards, size, height, area) in enumerate(GRASSES):
+        at = np.c_[r.uniform(*area[0], count), r.uniform(*area[1], count), np.zeros(count)]
+        grown = _grown(at[:, 0], at[:, 1])
+        at = at[(grown >= low) & (grown <= high)]
+        patch = plants.grass_patch(4 + k, cards=cards, size=size, height=height, colour=colour * (1.0 - 0.04 * k))
+        out.append(plants.scatter(patch, at, 9 + k, scale=(0.75, 1.25), shadow=False))
+    return out
+
+
+def _flowers(r: np.random.Generator) -> list[Batch]:
+    """Clumps of flowers: small ones in the turf, the same ones on longer stems in the tall grass."""
+    out = []
+    for k, petals in enumerate(PETALS):
+        # They grow in drifts, each colour about places of its own.
+        about = np.c_[r.uniform(-11, 12, 7), r.uniform(0.5, 17, 7)]
+        at = np.c_[about[r.integers(0, 7, 64)] + r.normal(0, 1.5, (64, 2)), np.zeros(64)]
+        grown = _grown(at[:, 0], at[:, 1])
+        clear = np.hypot(at[:, 0] - MARK[0], at[:, 1] - MARK[1]) > 0.8
+        for low, high, scale in ((0.0, 0.25, (0.30, 0.48)), (0.25, 1.0, (0.75, 1.2))):
+            here = at[(grown >= low) & (grown <= high) & clear]
+            if len(here):
+                out.append(plants.scatter(_flower(petals, k), here, 20 + k, scale=scale, shadow=False))
+    return out
+
+
+def _flower(petals: tuple[float, float, float], kind: int) -> Mesh:
+    """Three flowers on bent stems, 30 to 45 cm: open heads of petals round a heart, each turned its own way."""
+    b, r = Builder(), np.random.default_rng(kind)
+    count, cupped = ((5, 0.9), (6, 0.5), (11, 0.15), (5, 0.7), (8, 0.3))[kind % 5]
+    for _ in range(3):
+        a, tall, radius = r.uniform(0, 6.28), r.uniform(0.30, 0.45), r.uniform(0.020, 0.028)
+        lean = np.array([np.cos(a), np.sin(a), 0.0])
+        foot = np.array([*r.normal(0, 0.09, 2), 0.0])
+        top = foot + 0.09 * lean + [0, 0, tall]
+        b.tube([foot, foot + 0.02 * lean + [0, 0, 0.6 * tall], top], 0.0028, "plain", col=(0.06, 0.13, 0.03), n=4, sway=0.6)
+        up = lean * r.uniform(0.3, 0.9) + [0, 0, 1.0]
+        up /= np.linalg.norm(up)
+        side = np.cross(up, [0.0, 1.0, 0.0])
+        side /= np.linalg.norm(side)
+        other = np.cross(up, side)
+        for k in range(count):
+            turn = 2 * np.pi * k / count
+            out = side * np.cos(turn) + other * np.sin(turn)
+            across = np.cross(up, out)
+            s = np.array([0.12, 0.6, 1.0])
+            spine = top + radius * (s[:, None] * out + cupped * (s**1.5)[:, None] * up)
+            wide = radius * (1.9 / count**0.75) * np.array([0.45, 1.0, 0.35])[:, None] * across
+            for grid in (np.stack([spine - wide, spine + wide], 1), np.stack([spine + wide, spine - wide], 1)):
+                b.surface(
+                    grid[..., 0], grid[..., 1], grid[..., 2], "plain", col=np.asarray(petals) * (0.85 + 0.15 * (k % 3)), rough=0.8, sway=0.6
+                )
+        heart = top + up * radius * 0.10
         b.lathe(
-            [(0.0, -0.004), (0.017, 0.003), (0.012, 0.010), (0.0, 0.012)],
+            [(0.34 * radius, 0.0), (0.25 * radius, 0.22 * radius), (0.0, 0.30 * radius)],
             "plain",
-            col=petals,
+            col=(0.42, 0.28, 0.03),
             n=6,
-            at=(0.01 + x, 0.02 + y, 0.455),
-            rough=0.7,
+            at=tuple(heart),
             sway=0.6,
         )
-    return b.lathe(
-        [(0.013, 0.0), (0.010, 0.012), (0.0, 0.015)], "plain", col=(0.42, 0.30, 0.04), n=7, at=(0.01, 0.02, 0.457), sway=0.6
-    ).mesh()
+    return b.mesh()
