@@ -147,8 +147,8 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
         size = "wide"  # hands over the head, and what is in them
     if shot.camera.size is None and any(one.placement.motion in ("dance", "jump") for one in company):
         size = "wide"  # feet belong to a dance
-    if shot.camera.size is None and any(isinstance(one.person, Creature) for one in company):
-        heights = [one.person.body.height for one in company]
+    if shot.camera.size is None and any(one.all_of_it for one in company):
+        heights = [one.person.body.height + one.over for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"
         moving = True
     if shot.camera.size is None and rides and not spoken:

@@ -18,6 +18,8 @@ SHOWN = 1.45
 """Height of a medium wide frame round an animal, in heights of its body."""
 ASPECT = 0.75
 """Height of the body that counts for each metre of its length."""
+SHAPELESS = 0.1
+"""Metres of bulk from which an upright being has no waist."""
 USUAL = 0.25
 """How far off a person's size a being is framed as one."""
 
@@ -81,6 +83,11 @@ class OnSet:
             return 1.0
         body = self.person.body
         return SHOWN * max(body.height, ASPECT * 2.3 * self.behind) / shooting.HEIGHT_OF["medium_wide"]
+
+    @property
+    def all_of_it(self) -> bool:
+        """Whether a picture shows it from top to toe unless it is told otherwise: an animal, and a being that has no waist to cut at."""
+        return isinstance(self.person, Creature) or (isinstance(self.person, Mannequin) and self.person.being.bulk > SHAPELESS)
 
     @property
     def over(self) -> float:

@@ -20,6 +20,8 @@ from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import ActorPose, Point
 
 MOUTH = ("mouth", "jaw", "tongue")
+LEVEL = 0.12
+"""Radians to which eyes go up alone."""
 RAISED_ON_STRESS = {"browInnerUp": 0.14, "browOuterUpLeft": 0.22, "browOuterUpRight": 0.22}
 """Brows go up with stresses of speech, the whole of them: inner ends alone look worried."""
 SETTLING = 0.45
@@ -213,7 +215,7 @@ class Performer:
             swing = w * move.angle * float(np.sin(2 * np.pi * move.swings * (t - move.start) / max(move.end - move.start, 1e-3)))
             pitch, yaw = (pitch + swing, yaw) if move.axis == "nod" else (pitch, yaw + swing)
         down = self._looking_down(t)
-        poser.look(yaw + trunk["turn"], pitch + 0.16 * down + trunk["nod"], tilt + trunk["tilt"])
+        poser.look(yaw + trunk["turn"], pitch + 0.16 * down - self._looking_up(t) + trunk["nod"], tilt + trunk["tilt"])
         poser.spine(lean=0.03 * talking + 0.018 * beat)
 
     def _looking_down(self, t: float) -> float:
@@ -226,6 +228,16 @@ class Performer:
             if glance.target is not None and glance.target[2] < height - 0.35:
                 out = max(out, ease(t, glance.at, glance.at + 0.22) * (1 - ease(t, until - 0.02, until + 0.25)))
         return out
+
+    def _looking_up(self, t: float) -> float:
+        """Return the radians that the face is raised to what is looked at over its own eyes: a child to a tall face, anybody to a roof."""
+        part = self.part
+        if all(glance.target is None for glance in part.glances):
+            return 0.0
+        target = gaze.target_at(part.glances, t, part.lens(t) if part.lens is not None else None, travel=0.3)
+        over = float(target[2]) - part.at[2] - self.person.body.height * 0.93
+        far = float(np.hypot(target[0] - part.at[0], target[1] - part.at[1]))
+        return 0.6 * min(max(float(np.arctan2(over, max(far, 0.3))) - LEVEL, 0.0), 0.7)
 
     # ------------------------------------------------------------------------------------------------ face
     def _face(self, poser: Poser, root: Point, yaw: float, t: float) -> dict[str, float]:

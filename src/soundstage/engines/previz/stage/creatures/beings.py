@@ -210,7 +210,7 @@ def snowman(f: Frame) -> list[Part]:
     out.append(
         as_one(
             [
-                _bead(f, bone, at, (0.026, 0.022, 0.026) if k < 2 else (0.019, 0.016, 0.019), COAL, rough=0.7)
+                _bead(f, bone, at, (0.034, 0.026, 0.034) if k < 2 else (0.022, 0.018, 0.022), COAL, rough=0.7)
                 for k, (bone, at) in enumerate(coals)
             ]
         )
@@ -287,7 +287,7 @@ BEINGS: dict[str, Being] = {
     "robot": Being(dress=robot, coat=_METAL, shape=Shape(years=28, male=0.7, muscle=0.4)),
     "alien": Being(dress=alien, coat=Coat(base=(0.16, 0.18, 0.155), fur=0.0, rough=0.46, sheen=0.12), shape=Shape(years=14, male=0.5, weight=0.2), size=0.86, bulk=0.03),
     "skeleton": Being(dress=skeleton, coat=Coat(base=(0.44, 0.39, 0.29), fur=0.0, rough=0.62, sheen=0.0)),
-    "snowman": Being(dress=snowman, coat=Coat(base=(0.60, 0.62, 0.66), fur=0.012, rough=0.9, sheen=0.4), accent=(0.30, 0.02, 0.02), spread=0.75, bulk=0.14),
+    "snowman": Being(dress=snowman, coat=Coat(base=(0.60, 0.62, 0.66), fur=0.012, rough=0.9, sheen=0.4), accent=(0.30, 0.02, 0.02), spread=0.75, stiff=0.7, size=0.86, bulk=0.14),
     "ghost": Being(dress=ghost, coat=Coat(base=(0.52, 0.55, 0.60), fur=0.0, rough=0.9, glow=0.22), hovers=0.16),
     "teddy bear": Being(dress=teddy, coat=Coat(base=(0.20, 0.105, 0.045), paints={"muzzle": (0.36, 0.24, 0.13), "nose": DARK, "paw": (0.34, 0.22, 0.12)}, fur=0.022), shape=Shape(years=5, male=0.5), size=0.52, bulk=0.12),
 }  # fmt: skip

@@ -36,6 +36,8 @@ class Being:
     glow: Colour = (0.10, 0.55, 0.90)
     spread: float = 0.0
     """Radians that the arms hang farther out than a person's."""
+    stiff: float = 0.0
+    """How much less neck and head turn than a person's, 0..1: of a face that is stuck on a ball little may turn away."""
     hovers: float = 0.0
     """Metres over the ground."""
     bulk: float = 0.0
@@ -98,7 +100,15 @@ class Mannequin(Person):
         x, y, z = root
         for side, sign in (("L", -1.0), ("R", 1.0)):
             arm = f"upperarm01.{side}"
-            poser.rotations[arm] = ry(sign * self.being.spread) @ poser.rotations.get(arm, np.eye(3))
+            turned = poser.rotations.get(arm, np.eye(3))
+            along = turned @ (self.body.joint[f"lowerarm01.{side}"] - self.body.joint[arm])
+            # An arm that hangs is spread to the side; one that is raised would be spread into the head.
+            hangs = min(max(-float(along[2]) / float(np.linalg.norm(along)), -0.5), 1.0)
+            poser.rotations[arm] = ry(sign * self.being.spread * hangs) @ turned
+        for bone in ("neck01", "neck02", "neck03", "head") if self.being.stiff else ():
+            if bone in poser.rotations:
+                u, _, v = np.linalg.svd((1 - self.being.stiff) * poser.rotations[bone] + self.being.stiff * np.eye(3))
+                poser.rotations[bone] = u @ v
         poser.add("jaw", rx(JAW * units.get("jawOpen", 0.0)))
         bones = self.body.bone_matrices(poser.rotations, (x, y, z + self.being.hovers), yaw, grounded=poser.grounded)
         held = np.zeros((len(self.things), 3, 4))
