@@ -66,6 +66,10 @@ def frame(
         azimuth = ROUND_A_CAR
     elif len(company) == 1 and company[0].placement.to_camera:
         azimuth = company[0].placement.yaw
+    if len(company) == 1 and isinstance(company[0].person, Creature) and abs(azimuth - company[0].placement.yaw) < THREE_QUARTERS:
+        # Head on, an animal is a face and two legs: it is seen from so far beside its way that all four go.
+        yaw = company[0].placement.yaw
+        azimuth = max(-FARTHEST_ROUND, min(FARTHEST_ROUND, yaw + (-THREE_QUARTERS if azimuth <= yaw else THREE_QUARTERS)))
     walk = (
         any(one.placement.motion in ("walk", "run") or one.placement.carried is not None for one in company)
         and "static" not in shot.camera.moves
@@ -99,12 +103,12 @@ def _together(company: Sequence[OnSet]) -> Subject:
         default=0.0,
     )
     xs = [x for one in company for x in _ends(one, then)]
-    tallest = max(one.person.body.height for one in company)
+    heights = [one.person.body.height + (one.over if one.all_of_it else 0.0) for one in company]
+    tallest = max(heights)
     scale = max(one.scale for one in company)
     # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
     rises = max(max(up for _, _, up in one.eyes_over) - one.eyes_over[0][2] for one in company)
-    beasts = any(isinstance(one.person, Creature) for one in company)
-    unequal = beasts and tallest - min(one.person.body.height for one in company) > UNEQUAL
+    unequal = any(one.all_of_it for one in company) and tallest - min(heights) > UNEQUAL
 
     def eyes(t: float) -> Point:
         points = [one.middle_at(t) for one in company]

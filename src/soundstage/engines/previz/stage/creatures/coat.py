@@ -14,8 +14,10 @@ from soundstage.engines.previz.stage.scene import Colour
 PATTERNS = ("plain", "patches", "stripes", "spots", "rosettes", "scales", "wool", "hide", "plates")
 GLOSSY = frozenset({"visor", "nose", "eye", "hoof", "beak", "claw"})
 GUMS, LIPS = np.array([0.085, 0.026, 0.024]), np.array([0.016, 0.011, 0.010])
-TRUNK = ("root", "hips", "chest", "neck1", "neck2")
+TRUNK = ("root", "hips", "chest", "neck1", "neck2", "upper.hind.L", "upper.hind.R")
 """Bones whose flesh bends as one."""
+FEATHERED_BELOW, FEATHERED_BEHIND = frozenset({"root", "chest", "hips", "neck", "tail"}), frozenset({"upper", "lower", "tail"})
+"""Bones under and behind which hair hangs in a coat that is feathered."""
 WIDEST = 0.045
 """The widest tuft, as a share of the height."""
 MOST_TUFTS = 6500
@@ -42,6 +44,8 @@ class Coat:
     """Length of fur as a share of the height; 0 is a bare skin."""
     longer: Mapping[str, float] = field(default_factory=dict[str, float])
     """Bone, or how its name begins -> factor on the length of its fur; "" says it of all others."""
+    feather: float = 0.0
+    """How much longer hair is where it hangs: behind legs, under belly and tail."""
     rough: float = 0.85
     sheen: float = 0.35
     glow: float = 0.0
@@ -154,27 +158,41 @@ def tufts(part: Part, lie: Floats, coat: Coat, rig: Rig, height: float, rng: np.
     """Return fur as cards that lean with its lie; longer where the coat says so."""
     if coat.fur <= 0:
         return []
-    p, _n = part.positions.astype(float), part.normals.astype(float)
+    p, normal = part.positions.astype(float), part.normals.astype(float)
     factor = np.ones(len(rig.names))
     for bone, times in sorted(coat.longer.items(), key=lambda item: len(item[0])):
         for name in rig.names:
             if name.startswith(bone):
                 factor[rig.number[name]] = times
     local = (factor[part.bones.astype(int)] * part.weights).sum(1)
+    hangs = np.zeros(len(p))
+    if coat.feather > 0:
+        # Under a trunk and a tail, and behind the upper bones of legs; the soles and the ankles have none.
+        bones = [name.split(".")[0].rstrip("01234") for name in rig.names]
+        under = np.array([name in FEATHERED_BELOW for name in bones], float)
+        behind = np.array([name in FEATHERED_BEHIND for name in bones], float)
+        own = part.bones.astype(int)
+        hangs = (under[own] * part.weights).sum(1) * np.clip(-normal[:, 2] * 1.4 - 0.35, 0, 1)
+        hangs = np.maximum(hangs, (behind[own] * part.weights).sum(1) * np.clip(normal[:, 1] * 1.4 - 0.3, 0, 1))
+        local = local * (1 + coat.feather * hangs)
     tri = triangles(part.faces)
     area = np.linalg.norm(np.cross(p[tri[:, 1]] - p[tri[:, 0]], p[tri[:, 2]] - p[tri[:, 0]]), axis=1) / 2
     haired = (np.linalg.norm(lie, axis=1) > 0)[tri].all(1)
     long = local[tri].mean(1) * coat.fur * height * haired
-    share = area / np.maximum(long * np.minimum(0.5 * long, WIDEST * height), 1e-12) * (long > 0.004 * height)
+    share = (
+        area / np.maximum(long * np.minimum(0.5 * long, WIDEST * height), 1e-12) * (long > 0.004 * height) * (1 + 2.5 * hangs[tri].mean(1))
+    )
     count = int(min(MOST_TUFTS, 3.2 * share.sum()))
     if not count:
         return []
     face = rng.choice(len(tri), count, p=share / share.sum())
     mix = rng.dirichlet((1, 1, 1), count)
-    return [_cards(part, tri[face], mix, lie, long[face], coat, WIDEST * height, rng)]
+    return [_cards(part, tri[face], mix, lie, long[face], hangs, coat, WIDEST * height, rng)]
 
 
-def _cards(part: Part, corner: Ints, mix: Floats, lie: Floats, long: Floats, coat: Coat, widest: float, rng: np.random.Generator) -> Part:
+def _cards(
+    part: Part, corner: Ints, mix: Floats, lie: Floats, long: Floats, hangs: Floats, coat: Coat, widest: float, rng: np.random.Generator
+) -> Part:
     def at(values: Floats) -> Floats:
         return (values[corner] * mix[..., None]).sum(1)
 
@@ -188,7 +206,7 @@ def _cards(part: Part, corner: Ints, mix: Floats, lie: Floats, long: Floats, coa
     centre = (
         root[:, None]
         - normal[:, None] * 0.12 * length
-        + (along[:, None] * k + normal[:, None] * rise * k * (1.5 - k) + down * 0.18 * k**2) * length
+        + (along[:, None] * k + normal[:, None] * rise * k * (1.5 - k) + down * (0.18 + 0.40 * at(hangs[:, None])[:, None]) * k**2) * length
     )
     width = np.minimum(0.50 * length[:, :, 0], widest) * np.linspace(1.0, 0.8, steps)[None]
     positions, normals, tangent, quads, uv = ribbon(centre, np.repeat(normal[:, None], steps, 1), width, rng, roll=0.35)

@@ -59,6 +59,11 @@ class FourLegged(Creature):
         )
         self.leg = float(np.mean([self.rig.joint[f"upper.{end}.L"][2] for end in ("fore", "hind")]))
         """Length of the legs, metres."""
+        self.clearance = q.top[2] - 2 * q.girth[2]
+        """Height of the belly before the hind legs, as a share of the height."""
+        ear = q.head.ear
+        self.hangs = 1.0 if ear is not None and ear.tip[2] < ear.root[2] and "trunk" not in q.features else 0.0
+        """1 if its ears hang."""
         self.nose = np.array(self.frame.point(q.head.nose))
 
     def _built(self, q: Quadruped, size: float) -> list[Part]:
@@ -81,6 +86,8 @@ class FourLegged(Creature):
             outside = coat.paints.get("ear") or mixed(coat.base, BLACK, 0.15)
             inside = coat.paints.get("inner ear") or mixed(coat.base, FLESH, 0.45)
             parts += details.ear_parts(q.head.ear, head, self.rig, coat, outside, inside, size)
+        if self.species.pants:
+            parts.append(details.tongue_part(head, self.rig))
         parts += extra_parts(q, coat, head, self.rig, size, rng)
         parts += tufts(skin, lie, coat, self.rig, size, rng) + tufts(jaw, under, coat, self.rig, size, rng)
         return parts

@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage.scene import Colour
 
 SHAPES = {"round": 0.0, "slit": 1.0, "bar": 2.0}
 SIDES = (("L", 1.0), ("R", -1.0))
+TONGUE: Colour = (0.34, 0.085, 0.085)
 LID_OVER, LID_UNDER = 0.52, 0.62
 """Radians that the lids of an open eye leave free above and below its middle."""
 
@@ -145,6 +146,17 @@ def ear_parts(ear: Ear, frame: Frame, rig: Rig, coat: Coat, outside: Colour, ins
             )
         )
     return out
+
+
+def tongue_part(head: Frame, rig: Rig) -> Part:
+    """Return a tongue that lies in the lower jaw and hangs over it in front."""
+    points = np.array(
+        [(0.0, 0.6, -0.40), (0.02, 1.1, -0.33), (0.06, 1.55, -0.31), (0.12, 1.86, -0.40), (0.16, 1.96, -0.66), (0.17, 1.97, -0.92)]
+    )
+    s = np.linspace(0, 5, 16)
+    path = np.array([head.point(tuple(float(np.interp(x, np.arange(6), points[:, k])) for k in range(3))) for x in s])  # pyright: ignore[reportArgumentType]
+    wide = np.interp(s, [0, 3.5, 4.6, 5], [0.16, 0.19, 0.16, 0.03]) * head.size
+    return tube_part(path, wide, ["jaw"] * 16, rig, TONGUE, rough=0.35, flat=0.32, name="tongue", sides=12)
 
 
 def tube_part(

@@ -11,11 +11,12 @@ from soundstage.engines.previz.stage.creatures.details import SIDES, ball, facin
 from soundstage.engines.previz.stage.creatures.quadruped import WING_SPAN, Frame, Quadruped, tail_points, wing_root
 from soundstage.engines.previz.stage.creatures.rig import Rig
 from soundstage.engines.previz.stage.creatures.wings import wing_parts
-from soundstage.engines.previz.stage.scene import Colour
+from soundstage.engines.previz.stage.scene import Colour, Point
 
 HORN: Colour = (0.24, 0.20, 0.15)
 IVORY: Colour = (0.52, 0.48, 0.40)
 GOLD: Colour = (0.50, 0.36, 0.12)
+BRISTLE: Colour = (0.50, 0.48, 0.45)
 ANTLER: Colour = (0.17, 0.115, 0.07)
 STEPS = 7
 """Points along a lock of hair."""
@@ -92,6 +93,8 @@ def extra_parts(q: Quadruped, coat: Coat, head: Frame, rig: Rig, size: float, rn
                 out.append(_flame(head, rig))
             case "shell":
                 out.append(_shell(q, rig, size, coat))
+            case "whiskers":
+                out.append(_whiskers(head, q.head.nose, rig, rng))
             case "beard":
                 out.append(_beard(head, rig, coat.base, rng))
             case _:
@@ -202,6 +205,31 @@ def _beard(head: Frame, rig: Rig, colour: Colour, rng: np.random.Generator) -> P
     return locks(
         root, np.repeat(DOWN[None], n, 0), normal, rng.uniform(0.6, 1.0, n) * head.size, 0.2 * head.size, [["jaw"]] * n, rig, colour, rng
     )
+
+
+def _whiskers(head: Frame, nose: Point, rig: Rig, rng: np.random.Generator) -> Part:
+    """Return five pale bristles on each cheek that sweep out and back."""
+    parts, (_, tip, high) = [], nose
+    for _, sign in SIDES:
+        for k in range(5):
+            up = 0.24 * (k - 2) + float(rng.normal(0, 0.05))
+            at = [
+                (sign * (0.18 + 0.95 * x), tip - 0.28 - 0.10 * k - 0.55 * x**1.6, high - 0.10 + 0.07 * k + 0.8 * up * x - 0.15 * x * x)
+                for x in (0.0, 0.35, 0.7, 1.0)
+            ]
+            parts.append(
+                tube_part(
+                    np.array([head.point(p) for p in at]),
+                    np.array([0.016, 0.014, 0.010, 0.004]) * head.size,
+                    ["head"] * 4,
+                    rig,
+                    BRISTLE,
+                    rough=0.5,
+                    name="whisker",
+                    sides=5,
+                )
+            )
+    return as_one(parts)
 
 
 def _pair(head: Frame, rig: Rig, points: list[tuple[float, float, float]], radii: tuple[float, ...], colour: Colour) -> list[Part]:

@@ -23,6 +23,8 @@ FARTHEST_LOOK = (1.15, 0.6)
 """Radians that a head turns aside and up or down."""
 JAW = 0.50
 """Radians that a jaw opens at the loudest."""
+USUAL_CLEARANCE = 0.61
+"""Height of a dog's belly, as a share of its height: stances are made for it."""
 JUMP = 1.2
 """Seconds of one jump."""
 
@@ -30,10 +32,12 @@ JUMP = 1.2
 def stance_of(creature: FourLegged, posture: Posture) -> Stance:
     """Return how this kind of animal is in a posture."""
     match posture:
+        case "sit" | "sit_floor" if creature.species.hops:
+            return Stance(pitch=0.12, neck=0.1)  # it sits as it is
         case "sit" | "sit_floor" if creature.species.sits:
-            return pose.SITTING
+            return replace(pose.SITTING, sink=pose.SITTING.sink * min(1.0, creature.clearance / USUAL_CLEARANCE))
         case "sit" | "sit_floor" | "lie" | "lie_side" | "lie_front":
-            return pose.LYING
+            return replace(pose.LYING, sink=min(pose.LYING.sink, creature.clearance - 0.06))
         case "kneel" | "one_knee" | "crouch" | "all_fours":
             return pose.CROUCHING
         case "float":
@@ -140,6 +144,10 @@ class FourLeggedPerformer:
             (lips.loudness(line, t + lips.LOOK_AHEAD) * window(t, line.start, line.end, 0.05, 0.1) for line in part.lines), default=0.0
         )
         jaw, fire = JAW * talk, 0.0
+        gallops = walking and self.gait is not None and self.gait.kind in ("gallop", "hop")
+        back, apart = (0.75 if gallops else 0.0), (0.0 if gallops else species.ears_apart)
+        beat = 2 * np.pi * (t - part.from_t) / self.gait.cycle if self.gait is not None and walking else 0.0
+        flap = (0.45 + 0.40 * float(np.sin(beat - 1.2)) if gallops else 0.10 * float(np.sin(2 * beat))) if walking else 0.0
         for deed in self.deeds:
             on = window(t, deed.start + 0.2, deed.end - 0.2, 0.2, 0.2)
             if deed.name == "bark":
@@ -151,9 +159,9 @@ class FourLeggedPerformer:
             elif deed.name == "eat":
                 jaw = max(jaw, on * 0.16 * (0.5 + 0.5 * float(np.sin(2 * np.pi * 1.9 * t))))
         if species.pants and not part.lines:
-            jaw = max(jaw, 0.20 + 0.05 * float(np.sin(2 * np.pi * (2.2 if walking else 1.5) * t)))
+            jaw = max(jaw, (0.34 if gallops else 0.22) + 0.05 * float(np.sin(2 * np.pi * (2.2 if walking else 1.5) * t)))
         return replace(
-            held, jaw=jaw, fire=fire * (0.9 + 0.12 * wander(t, seed + 50, 0.23)), wings=self._wings(t), lids=gaze.blink(t, part.blinks), ears=(flick[0], flick[1]), breath=float(np.sin(t * (4.5 if walking else 2.2) + seed % 5)),
+            held, jaw=jaw, fire=fire * (0.9 + 0.12 * wander(t, seed + 50, 0.23)), wings=self._wings(t), lids=gaze.blink(t, part.blinks), ears=(flick[0] + back - apart, flick[1] + back + apart), flap=flap, breath=float(np.sin(t * (4.5 if walking else 2.2) + seed % 5)),
             tail=(held.tail[0] + wag, held.tail[1] + 0.05 * wander(t, seed + 44, 4.0)), wave=0.5,
         )  # fmt: skip
 
@@ -172,7 +180,8 @@ class FourLeggedPerformer:
         local = rz(-yaw) @ (np.asarray(target) - at) - np.array([0.0, -ahead, above])
         left = float(np.arctan2(local[0], -local[1]))
         up = float(np.arctan2(local[2], np.hypot(local[0], local[1])))
-        keen = 0.30 if walking else 0.85
+        # Who goes looks where it goes: what it passes it does not look back at.
+        keen = 0.30 * max(0.0, float(np.cos(left))) if walking else 0.85
         for deed in self.deeds:
             if deed.name in ("eat", "fire"):
                 keen *= 1 - window(t, deed.start + 0.4, deed.end - 0.4, 0.4, 0.4)

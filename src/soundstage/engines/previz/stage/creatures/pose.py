@@ -59,6 +59,8 @@ class Held:
     """0 open .. 1 closed."""
     ears: tuple[float, float] = (0.0, 0.0)
     """How far the left and the right ear turn back."""
+    flap: float = 0.0
+    """Radians that ears which hang are thrown up."""
     tail: tuple[float, float] = (0.0, 0.0)
     """(left, up) at each bone of the tail."""
     wave: float = 0.0
@@ -129,7 +131,8 @@ def _turns(creature: FourLegged, stance: Stance, held: Held) -> dict[str, Floats
         sideways, above = held.eyes
         turns[f"eye.{side}"] = rz(sideways) @ rx(-above)
         if f"ear.{side}" in creature.rig.number:
-            turns[f"ear.{side}"] = rx(0.5 * held.ears[k]) @ rz((-1 if side == "L" else 1) * 0.5 * held.ears[k])
+            sign, hangs = (-1 if side == "L" else 1), creature.hangs
+            turns[f"ear.{side}"] = ry(sign * held.flap * hangs) @ rx(0.5 * held.ears[k] * (1 - hangs)) @ rz(sign * 0.5 * held.ears[k])
     sideways, above = held.tail
     if "wing0.L" in creature.rig.number:
         turns |= _wings(*held.wings)

@@ -33,6 +33,8 @@ class Leg:
     paint: str = "paw"
     muscle: float = 0.10
     """Radius of the shoulder or the thigh."""
+    melt: float = 0.55
+    """How far that blends into the trunk."""
 
 
 FORE_PAW = Leg(joints=((-0.03, 0.69), (0.09, 0.47), (0.03, 0.20), (-0.01, 0.045)), radii=(0.085, 0.058, 0.042, 0.045), toe=0.075)
@@ -61,6 +63,14 @@ FORE_COLUMN = Leg(
 HIND_COLUMN = Leg(
     joints=((-0.02, 0.68), (-0.05, 0.44), (0.02, 0.20), (0.0, 0.08)), radii=(0.18, 0.13, 0.095, 0.10), toe=0.04, paint="nail", muscle=0.20
 )
+FORE_RABBIT = Leg(joints=((-0.03, 0.40), (0.09, 0.22), (0.02, 0.11), (0.0, 0.045)), radii=(0.10, 0.07, 0.055, 0.055), toe=0.09, muscle=0.13)
+HIND_RABBIT = Leg(
+    joints=((-0.05, 0.44), (-0.22, 0.30), (0.15, 0.085), (-0.10, 0.045)),
+    radii=(0.22, 0.15, 0.066, 0.060),
+    toe=0.15,
+    muscle=0.235,
+    melt=0.34,
+)
 FORE_SMALL = Leg(joints=((-0.03, 0.50), (0.10, 0.28), (0.02, 0.13), (0.0, 0.05)), radii=(0.11, 0.075, 0.055, 0.055), toe=0.10, muscle=0.14)
 HIND_SMALL = Leg(joints=((0.02, 0.52), (-0.20, 0.40), (0.16, 0.10), (-0.06, 0.05)), radii=(0.20, 0.16, 0.060, 0.058), toe=0.14, muscle=0.27)
 
@@ -82,6 +92,8 @@ class Quadruped:
     """Width of the trunk over its depth."""
     stance: float = 0.115
     """Half the distance between left and right feet."""
+    haunch: float = 0.0
+    """How much farther out hind legs are than front legs."""
     neck: float = 0.36
     rise: float = 0.85
     """Radians that the neck rises."""
@@ -178,7 +190,7 @@ def leg_joints(q: Quadruped, leg: str) -> Floats:
     """Return the four joints of a leg and the tip of its foot, (5, 3)."""
     of, side = (q.fore if leg.startswith("fore") else q.hind), (1.0 if leg.endswith("L") else -1.0)
     y = -q.long / 2 if leg.startswith("fore") else q.long / 2
-    points = [[side * q.stance, y + back, z] for back, z in of.joints]
+    points = [[side * (q.stance + (0.0 if leg.startswith("fore") else q.haunch)), y + back, z] for back, z in of.joints]
     last = points[-1]
     return np.array([*points, [last[0], last[1] - of.toe, last[2] * 0.55]])
 
@@ -305,7 +317,7 @@ def _leg_flesh(q: Quadruped, of: Leg, end: str) -> list[Flesh]:
             ra=of.muscle * q.stout**0.5,
             rb=float(r[1]) * 1.15,
             flat=0.62,
-            melt=0.55,
+            melt=of.melt,
             paint="leg",
         ),
         Flesh(bone=lower, a=_point(j[1]), b=_point(j[2]), ra=float(r[1]), rb=float(r[2]), melt=0.45, paint="leg"),

@@ -25,6 +25,8 @@ class Species:
     """How much the tail moves."""
     sits: bool = True
     """Whether it sits on its haunches; else it lies down."""
+    ears_apart: float = 0.0
+    """How far ahead the left ear is held of the right one, 0..1: both are seen from the side."""
     ambles: bool = False
     """Whether it trots where others gallop."""
     pants: bool = False
@@ -42,9 +44,21 @@ def _four(height: float, build: Quadruped, coat: Coat, **more: object) -> Specie
 
 
 _DOG = Quadruped(tail_set=0.1, tail_curl=0.30)
+_GOLDEN = replace(
+    _DOG,
+    skull=0.145,
+    girth=(0.235, 0.19, 0.18),
+    flat=0.72,
+    neck_girth=(0.175, 0.130),
+    stout=1.12,
+    tail=0.52,
+    tail_girth=(0.046, 0.022),
+    tail_set=0.05,
+    tail_curl=0.09,
+)
 _RETRIEVER = Coat(
-    base=(0.34, 0.175, 0.060), paints={"muzzle": (0.37, 0.21, 0.085), "nose": NOSE, "ear": (0.22, 0.10, 0.033), "cheek": (0.37, 0.205, 0.08), "sock": (0.40, 0.24, 0.105), "paw": (0.42, 0.27, 0.13)},
-    belly=(0.46, 0.31, 0.15), fur=0.060, longer={"tail": 2.0, "head": 0.38, "jaw": 0.3, "lower": 0.65, "cannon": 0.4, "paw": 0.25, "chest": 1.2, "neck": 1.3},
+    base=(0.36, 0.225, 0.105), paints={"muzzle": (0.43, 0.30, 0.165), "nose": NOSE, "ear": (0.235, 0.125, 0.052), "cheek": (0.41, 0.275, 0.145), "sock": (0.44, 0.315, 0.175), "paw": (0.46, 0.34, 0.20)},
+    belly=(0.50, 0.375, 0.225), fur=0.060, feather=1.2, longer={"tail": 1.9, "head": 0.38, "jaw": 0.3, "lower": 0.65, "cannon": 0.4, "paw": 0.25, "chest": 1.2, "neck": 1.3},
 )  # fmt: skip
 _CAT = Quadruped(
     head=heads.CAT, skull=0.185, long=0.86, top=(0.98, 0.97, 1.0), girth=(0.235, 0.215, 0.215), flat=0.70, stance=0.11, neck=0.26, rise=0.62, neck_girth=(0.175, 0.145), nod=0.10,
@@ -76,8 +90,8 @@ _BEAR = Quadruped(
     fore=quadruped.FORE_BEAR, hind=quadruped.HIND_BEAR, tail=0.08, tail_girth=(0.04, 0.03), tail_set=-0.8, lumps=(((0, -0.36, 0.86), (0, -0.2, 0.84), 0.16, 0.15, 0.8, "coat"),),
 )  # fmt: skip
 _RABBIT = Quadruped(
-    head=heads.RABBIT, skull=0.215, long=0.72, top=(0.74, 0.86, 0.82), girth=(0.24, 0.305, 0.32), flat=0.80, stance=0.12, neck=0.26, rise=0.85, neck_girth=(0.19, 0.17), nod=0.20,
-    fore=quadruped.FORE_SMALL, hind=quadruped.HIND_SMALL, tail=0.16, tail_girth=(0.085, 0.09), tail_set=0.5, tail_paint="tip",
+    head=heads.RABBIT, skull=0.235, long=0.62, top=(0.70, 0.90, 0.84), girth=(0.225, 0.295, 0.30), flat=0.80, stance=0.115, haunch=0.075, neck=0.21, rise=0.95, neck_girth=(0.20, 0.185), nod=0.18,
+    fore=quadruped.FORE_RABBIT, hind=quadruped.HIND_RABBIT, tail=0.12, tail_girth=(0.10, 0.115), tail_set=0.7, tail_paint="tip", features=frozenset({"whiskers"}),
 )  # fmt: skip
 _MOUSE = Quadruped(
     head=heads.MOUSE, skull=0.25, long=0.70, top=(0.76, 0.92, 0.82), girth=(0.24, 0.33, 0.32), flat=0.86, stance=0.15, neck=0.20, rise=0.45, neck_girth=(0.22, 0.20), nod=0.25,
@@ -121,7 +135,7 @@ _FROG = Quadruped(
 )  # fmt: skip
 
 SPECIES: dict[str, Species] = {
-    "dog": _four(0.56, _DOG, _RETRIEVER, wag=1.0, pants=True),
+    "dog": _four(0.56, _GOLDEN, _RETRIEVER, wag=1.0, pants=True),
     "cat": _four(0.26, _CAT, Coat(base=(0.12, 0.115, 0.11), paints={"nose": (0.10, 0.045, 0.045)}, fur=0.075, longer={"tail": 1.3, "head": 0.5, "lower": 0.5, "cannon": 0.3, "paw": 0.25}), iris=(0.20, 0.26, 0.045), wag=0.45),
     "horse": _four(1.55, _HORSE, Coat(base=(0.072, 0.030, 0.015), paints={"muzzle": (0.022, 0.016, 0.014), "sock": (0.020, 0.013, 0.011), "hoof": (0.03, 0.026, 0.022)}, fur=0.02, longer={"": 0.0}, rough=0.60, sheen=0.25), iris=(0.030, 0.014, 0.007), sits=False),
     "cow": _four(1.40, _COW, Coat(base=(0.50, 0.48, 0.45), second=(0.016, 0.013, 0.012), pattern="patches", paints={"muzzle": (0.30, 0.17, 0.15), "nose": (0.05, 0.03, 0.03), "udder": (0.42, 0.22, 0.19), "hoof": (0.03, 0.026, 0.022)}, fur=0.02, longer={"": 0.0}, rough=0.66), iris=(0.030, 0.014, 0.007), sits=False),
@@ -132,7 +146,7 @@ SPECIES: dict[str, Species] = {
     "wolf": _four(0.78, replace(_DOG, head=heads.WOLF, skull=0.130, top=(0.99, 0.94, 0.94), girth=(0.205, 0.16, 0.165), flat=0.66, neck_girth=(0.18, 0.14), rise=0.50, tail=0.52, tail_girth=(0.055, 0.045), tail_set=-0.9, tail_curl=0.1), Coat(base=(0.155, 0.140, 0.122), back=(0.060, 0.055, 0.052), belly=(0.38, 0.36, 0.32), paints={"muzzle": (0.30, 0.28, 0.25), "cheek": (0.36, 0.34, 0.31), "nose": NOSE, "sock": (0.33, 0.29, 0.24), "paw": (0.36, 0.32, 0.27), "tip": (0.02, 0.018, 0.016)}, fur=0.070, longer={"tail": 1.7, "neck": 1.6, "head": 0.4, "jaw": 0.3, "lower": 0.5, "cannon": 0.3, "paw": 0.2}), iris=(0.30, 0.18, 0.03)),
     "lion": _four(1.08, _LION, Coat(base=(0.31, 0.185, 0.080), belly=(0.42, 0.31, 0.18), paints={"muzzle": (0.45, 0.38, 0.28), "nose": (0.06, 0.03, 0.028), "tip": (0.03, 0.018, 0.010), "mane": (0.12, 0.050, 0.018)}, fur=0.20, longer={"": 0.0, "tail4": 0.5}), iris=(0.26, 0.15, 0.03)),
     "bear": _four(1.05, _BEAR, Coat(base=(0.075, 0.038, 0.018), paints={"muzzle": (0.19, 0.115, 0.06), "nose": NOSE, "paw": (0.035, 0.020, 0.012)}, fur=0.075, longer={"head": 0.5, "jaw": 0.3, "paw": 0.5, "neck": 1.2}), iris=(0.03, 0.014, 0.007)),
-    "rabbit": _four(0.24, _RABBIT, Coat(base=(0.20, 0.135, 0.085), belly=(0.46, 0.42, 0.36), paints={"muzzle": (0.36, 0.29, 0.22), "nose": (0.24, 0.10, 0.09), "tip": WHITE}, fur=0.095, longer={"head": 0.45, "jaw": 0.3, "paw": 0.35, "cannon": 0.5, "tail": 1.1}), iris=(0.045, 0.02, 0.010), hops=True),
+    "rabbit": _four(0.24, _RABBIT, Coat(base=(0.20, 0.135, 0.085), belly=(0.46, 0.42, 0.36), paints={"muzzle": (0.36, 0.29, 0.22), "nose": (0.24, 0.10, 0.09), "tip": WHITE}, fur=0.055, longer={"head": 0.6, "jaw": 0.5, "paw": 0.5, "cannon": 0.6, "tail": 1.9}), iris=(0.030, 0.012, 0.006), hops=True, ears_apart=0.45),
     "mouse": _four(0.060, _MOUSE, Coat(base=(0.17, 0.145, 0.12), belly=(0.44, 0.40, 0.36), paints={"nose": PINK, "pink": (0.36, 0.19, 0.17), "paw": PINK, "tip": (0.36, 0.19, 0.17), "muzzle": (0.30, 0.26, 0.22)}, fur=0.085, longer={"head": 0.5, "jaw": 0.3, "paw": 0.0, "tail": 0.0, "cannon": 0.3}), iris=(0.006, 0.005, 0.005)),
     "deer": _four(1.0, _DEER, Coat(base=(0.20, 0.095, 0.040), belly=(0.46, 0.38, 0.28), paints={"muzzle": (0.30, 0.22, 0.15), "nose": NOSE, "belly": (0.45, 0.38, 0.29), "hoof": (0.02, 0.016, 0.014), "tip": WHITE}, fur=0.022, longer={"tail": 2.5, "head": 0.5, "cannon": 0.3, "paw": 0.0}), iris=(0.03, 0.014, 0.007), sits=False),
     "elephant": _four(2.7, _ELEPHANT, Coat(base=(0.115, 0.100, 0.090), pattern="hide", paints={"nail": (0.13, 0.115, 0.10), "inner ear": (0.125, 0.105, 0.095)}, fur=0.0, rough=0.78, sheen=0.1), iris=(0.06, 0.03, 0.012), sits=False),
