@@ -337,7 +337,11 @@ def _colours(page: Page) -> list[str]:
     )
     for run, ids in page.runs.items():
         if all(page.has(i, "colour.colour") or page.low(i) in ("and", "&", "with", "on") for i in ids):
-            out += [n.name for n in page.of("colour.colour") if page.words[n.first].run == run and n.last not in page.claimed]
+            out += [
+                n.name
+                for n in page.of("colour.colour")
+                if page.words[n.first].run == run and n.last not in page.claimed and not page.has(n.first, "look")
+            ]
     for i, w in enumerate(page.words):
         if w.low in words:
             for n in page.of("colour.colour"):

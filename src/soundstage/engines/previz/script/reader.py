@@ -17,7 +17,7 @@ from soundstage.engines.previz.script.ear.sounds import like, read_sounds
 from soundstage.engines.previz.script.exclusions import excluded_by, only_sounds, undress, without_music, without_people, without_speech
 from soundstage.engines.previz.script.forms.forms import read_forms
 from soundstage.engines.previz.script.forms.quotes import Quote
-from soundstage.engines.previz.script.forms.sections import Section
+from soundstage.engines.previz.script.forms.sections import Section, sounds_of_shots
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
@@ -136,7 +136,8 @@ def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) 
         everything = set(range(max(1, len(sections))))
         whole = Shot(start=0.0, end=seconds, text=page.forms.prompt[:2000])
         return [_filled(reading, whole, everything, [line for _, line in spoken], Camera(), [], alone=False)]
-    shared = {n for n, s in enumerate(sections) if s.kind != "shot"}
+    own = sounds_of_shots(sections)
+    shared = {n for n, s in enumerate(sections) if s.kind != "shot" and n not in own}
     overall = read_setting(page, shared, reading.mentions)
     camera = read_camera(page, shared, reading.beings, reading.things)
     sounds = read_sounds(page, shared)
@@ -146,7 +147,8 @@ def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) 
         overall = read_setting(page, {n}, reading.mentions).after(overall)
         shot = dress(Shot(start=start, end=end, text=page.forms.prompt[section.start : section.end].strip()[:2000]), overall)
         lines = [line for quote, line in spoken if section.start <= quote.start < section.end]
-        out.append(_filled(reading, shot, {n}, lines, camera, sounds, alone=True))
+        heard = read_sounds(page, {k for k, shot_of in own.items() if shot_of == n})
+        out.append(_filled(reading, shot, {n}, lines, camera, [*sounds, *heard], alone=True))
     loose = [line for _, line in spoken if not any(line in shot.lines for shot in out)]
     if loose:
         out[-1] = out[-1].model_copy(update={"lines": [*out[-1].lines, *loose]})

@@ -24,6 +24,10 @@ _MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer 
 _GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
 _APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
 """What is said with a hyphen of something that is on something else: 'a *paint*-smeared smock'."""
+_MEASURES = word_set(
+    "small sized thin thick long wide deep high tall big large flat soft hard cold hot black white red green blue grey gray yellow pink"
+)
+"""What is said with a hyphen by something that is not there: 'the earth, *marble*-small'."""
 _SURE = 0.6
 """How sure it is that a word from the dictionary alone is a thing to show."""
 
@@ -91,7 +95,7 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
     start, end = page.span(m.head, m.head)
     if w.low in ("others", "rest", "other") or (w.low in ("orange", "one") and page.low(m.head - 1) == "in"):
         return False  # 'the *others* sit in a circle', 'the one in orange'
-    if m.head in page.heard or (page.low(m.head + 1) in _APPLIED and page.forms.text[w.end : w.end + 1] == "-"):
+    if m.head in page.heard or ((page.low(m.head + 1) in _APPLIED | _MEASURES) and page.forms.text[w.end : w.end + 1] == "-"):
         return False
     if singular(w.low) in SMALL_PARTS and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
         return False  # 'her brother's sleeve'

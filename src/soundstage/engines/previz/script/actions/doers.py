@@ -289,3 +289,15 @@ def _thing_told_of(page: Page, things: Things, i: int) -> int:
         return main[0]
     moved = [k for k in near if page.words[i].sentence - page.words[k].sentence == 1 and page.words[k].dep == "dobj"]
     return max(moved or near, default=-1)  # 'knocks a *jar* off the shelf. It shatters'
+
+
+_TEACHES = frozenset({"tutorial", "cooking_show"})
+
+
+def is_instruction(page: Page, i: int) -> bool:
+    """'How to poach an egg, tutorial. *Boil* the water.': what those who watch are told to do is done in the picture."""
+    w = page.words[i]
+    if w.tag not in ("VB", "VBP") or page.subject(i) is not None or any(page.low(k) == "to" for k in page.below(i, "aux")):
+        return False
+    opens = all(page.words[k].pos == "ADV" or page.low(k) in ("then", "and") for k in page.runs[w.run] if k < i)
+    return opens and page.child(i, "dobj") is not None and any(m.name in _TEACHES for m in page.of("look.style"))

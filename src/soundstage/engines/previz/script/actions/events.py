@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.actions.doers import (
     doers_of,
     done_by,
     is_a_side,
+    is_instruction,
     is_not_done,
     is_of_the_camera,
     is_suffered,
@@ -25,7 +26,7 @@ from soundstage.engines.previz.script.actions.happenings import (
 )
 from soundstage.engines.previz.script.actions.targets import direction_of, target_of
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
-from soundstage.engines.previz.script.ear.heard import is_of_sounding
+from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
@@ -82,6 +83,10 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
         return []
     who = doers_of(page, beings, i)
+    if not who and is_instruction(page, i) and entry is not None:
+        who = _who_is_taught(beings)
+        action = _action(page, beings, things, i, match, entry, who, None, i)
+        return [] if action is None else [_own(action, who[0]) if who else action.model_copy(update={"actor": None})]
     thing = None if who else thing_that_does(page, beings, things, i)
     noun = what_happens_to(page, i) if not who and thing is None else None
     if (not who and thing is None and noun is None) or not (entry or shows_something(page, i, somebody=bool(who))):
@@ -96,6 +101,12 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if not who:
         return [action.model_copy(update={"actor": thing})]
     return [_own(action, being) for being in who[:_MOST_ACTORS]]
+
+
+def _who_is_taught(beings: Beings) -> list[Being]:
+    """Return the only one who is seen: 'a chef shows how to poach an egg. *Boil* the water.'"""
+    seen = [b for b in beings.people() if not b.character.off_screen]
+    return seen if len(seen) == 1 else []
 
 
 def _is_of_the_scene(page: Page, i: int) -> bool:

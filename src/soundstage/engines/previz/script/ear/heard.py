@@ -2,20 +2,13 @@
 
 import re
 
-from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONE_OF_SEVERAL, word_set
-from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
+from soundstage.engines.previz.script.ear.afar import from_afar
+from soundstage.engines.previz.script.ear.sounding import FINITE, head_of, instrument, is_of_sounding, may_sound, opens_a_clause
+from soundstage.engines.previz.script.lexis.english import ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.parsing.words import Page
 
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
 _SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang"})
-_AFAR = re.compile(
-    r"\b(?:somewhere\b.*|in the distance|in the background|far (?:off|away|below)|miles (?:off|away)"
-    r"|(?:a|another|one|two|three|four|several|\d+|a few) (?:streets?|blocks?|doors?|rooms?|houses|fields?|miles?|floors?|gardens?|valleys?) (?:away|off|down|over|up|below)|off ?-?screen|off ?-?camera|out of (?:sight|frame|shot|view)"
-    r"|(?:in|from) (?:the next|another|an? (?:nearby|neighbou?ring|adjoining)) (?:room|apartment|flat|house|building|street)|next door"
-    r"|(?:outside|upstairs|downstairs)$|behind (?:the|a) (?:\w+ )?(?:wall|door)s?)"
-)
-"""Where a sound comes from that nobody sees the maker of."""
 _LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
 """Words beside a thing that say that it is heard: 'a *distant* train'."""
 _HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
@@ -25,10 +18,6 @@ _ALONE = frozenset(
 """Words beside an instrument that say that it is played."""
 _CLATTERS = word_set("clack clatter clank clink clang rattle creak squeak screech hiss sizzle crackle hum buzz whir tick drip thud chirp")
 """Verbs of nothing but a sound."""
-_INSTRUMENT, _INSTRUMENT_STEPS = {"musical instrument": True}, 5
-_TO_SOUND, _TO_SOUND_STEPS = {"sound": True, "noise": True}, 3
-_WHILE = frozenset({"as", "while", "when", "until", "before", "after", "because", "but"})
-FINITE = ("VBZ", "VBP", "VBD", "MD")
 _SEEN = ("camera", "look", "when.time", "when.light", "when.season", "when.era", "garment", "body", "person", "place", "feeling")
 _NEGATED_AUDIO = re.compile(
     r"\b(?:no|without|sin|sans|ohne|keine?|senza|sem)\b.{0,24}\b(?:music\w*|dialog\w*|voice\w*|speech|talking|vocals?|narration|words|música|musik|musique|musica|commentary|score|sounds?|track|soundtrack)\b"
@@ -48,7 +37,7 @@ def find_heard(page: Page) -> set[int]:
     for runs in sentences.values():
         out.update(_heard_in(page, runs))
         out.update(_sources(page, runs))
-        out.update(_from_afar(page, runs))
+        out.update(from_afar(page, runs))
     return out
 
 
@@ -62,6 +51,8 @@ def _heard_in(page: Page, runs: list[int]) -> set[int]:
     kinds = [_kind(page, run) for run in runs]
     if "told" in kinds or "audio" not in kinds:
         return set()
+    if kinds[0] == "audio" and "seen" in kinds and _is_where_it_is(page, page.runs[runs[0]]):
+        kinds[0] = "seen"
     if kinds.count("audio") == 1 and _stands_among_things(page, runs, kinds.index("audio")):
         return set()
     heard = [k == "audio" for k in kinds]
@@ -99,13 +90,19 @@ def _stands_among_things(page: Page, runs: list[int], n: int) -> bool:
     )
 
 
+def _is_where_it_is(page: Page, ids: list[int]) -> bool:
+    """'*frozen waterfall*, two climbers': a place that sounds, before those who are there."""
+    head = head_of(page, ids)
+    return head is not None and page.has(head, "place") and not any(_AUDIO.search(page.low(i)) or page.low(i) in _LEVELS for i in ids)
+
+
 def _shows(page: Page, run: int) -> bool:
     return any(page.has(i, "person", "thing") for i in page.runs[run])
 
 
 def _is_a_sounding_being(page: Page, ids: list[int]) -> bool:
     """'a gladiator, *a roaring lion*, an emperor': among those who are seen it is seen, too."""
-    head = _head(page, ids)
+    head = head_of(page, ids)
     return head is not None and page.has(head, "thing.animal", "thing.creature") and head == ids[-1] and len(ids) > 1
 
 
@@ -122,7 +119,7 @@ def _outlets(page: Page, runs: list[int]) -> set[int]:
 def _after_hearing(page: Page, hearing: int, sentence: list[int]) -> set[int]:
     """'we hear *a dog and distant bells* as she turns': all that follows, up to where something is told again."""
     page.claim(hearing)
-    told = next((k for k in sentence if k > hearing and (_goes_on(page, k, hearing) or _opens_a_clause(page, k))), len(page.words))
+    told = next((k for k in sentence if k > hearing and (_goes_on(page, k, hearing) or opens_a_clause(page, k))), len(page.words))
     after = {k for k in sentence if hearing < k < told}
     return after | (set() if page.child(hearing, "dobj") else _subject_of_passive(page, hearing))
 
@@ -131,12 +128,6 @@ def _goes_on(page: Page, k: int, hearing: int) -> bool:
     """'he hears a noise and *turns*'."""
     w = page.words[k]
     return w.tag in FINITE and w.dep == "conj" and w.head == hearing
-
-
-def _opens_a_clause(page: Page, k: int) -> bool:
-    return page.low(k) in _WHILE and any(
-        page.words[v].tag in FINITE for v in range(k + 1, min(len(page.words), k + 8)) if page.same_sentence(k, v)
-    )
 
 
 def _subject_of_passive(page: Page, hearing: int) -> set[int]:
@@ -153,87 +144,6 @@ def _sources(page: Page, runs: list[int]) -> set[int]:
         if source is not None and above == of - 1 and _is_a_sound(page, above):
             out.update(k for k in range(of, source + 1) if page.same_run(k, of))
     return out
-
-
-def _from_afar(page: Page, runs: list[int]) -> set[int]:
-    """'*a dog barks in the distance*', '*somewhere a phone rings*': who or what makes a sound where nobody sees it is only heard."""
-    out: set[int] = set()
-    if any(page.low(i) == "qq" for run in runs for i in page.runs[run]):
-        return out  # who is quoted off screen is somebody, and says it
-    for n, run in enumerate(runs):
-        ids = page.runs[run]
-        verb = next((i for i in ids if _sounds(page, i) or _speaks(page, i)), None)
-        if verb is None:
-            out.update(_played_afar(page, ids))
-        if verb is None or page.low(maker_of(page, verb) or verb) == "qq":
-            out.update(_placed_by_ear(page, ids))
-            continue
-        maker = maker_of(page, verb)
-        prefix = " ".join(page.low(i) for i in page.runs[runs[n - 1]]) if n else ""
-        after = " ".join(page.low(i) for i in ids if i > verb)
-        afar = _AFAR.search(after) or _AFAR.match(" ".join(page.low(i) for i in ids)) or _AFAR.fullmatch(prefix)
-        if maker is None or not afar or (afar.group() in ("outside", "in the background") and not _sounds(page, verb)):
-            continue
-        told = next((k for k in ids if k > verb and (_opens_a_clause(page, k) or page.words[k].tag in FINITE)), ids[-1] + 1)
-        first = next((k for k in ids if k == maker or (k < maker and maker in page.chain(k))), maker)
-        out.update(range(first, told))
-    return out
-
-
-_BY_EAR = re.compile(
-    r"(?:and )?(?:somewhere|far (?:away|off)|in the (?:far )?distance|from (?:afar|next door|upstairs|downstairs|below)|nearer|closer|nearby|close by|further off|overhead)$"
-)
-_KNOCKS = word_set("slap flap knock tap bang scrape snap rap thud drip drum clack")
-_BEGINS = word_set("start begin stop go come strike toll")
-
-
-def _placed_by_ear(page: Page, ids: list[int]) -> set[int]:
-    """'*far away a church bell*, *nearer a loose rope slapping* a flagpole', '*somewhere a saw starts up*'."""
-    article = next((k for k in ids if page.words[k].pos == "DET" or page.words[k].tag == "PRP$"), None)
-    if article is None or not _BY_EAR.match(" ".join(page.low(k) for k in ids if k < article)):
-        return set()
-    after = [k for k in ids if k >= article]
-    head, verb = _head(page, after), next((k for k in after if page.words[k].verb), None)
-    if head is None or page.has(head, "person"):
-        return set()
-    rings = _may_sound(page, head) and (verb is None or page.words[verb].lemma in _BEGINS)
-    sounds = verb is not None and (is_of_sounding(page, verb) or page.words[verb].lemma in _KNOCKS)
-    return set(after) if rings or sounds else set()
-
-
-def _played_afar(page: Page, ids: list[int]) -> set[int]:
-    """'..., *an accordion in the distance*': an instrument that nobody is told to have is played, wherever the phrase stands."""
-    head = next((i for i in ids if page.has(i, "music") and page.has(i, "thing.prop")), None)
-    if head is None or any(page.words[i].verb or page.has(i, "person") for i in ids):
-        return set()
-    return set(ids) if _AFAR.match(" ".join(page.low(i) for i in ids if i > head)) else set()
-
-
-def _sounds(page: Page, i: int) -> bool:
-    """Tell whether a word is a verb of sounding: 'barks', 'ringing'."""
-    return page.words[i].tag in (*FINITE, "VBG", "VB") and page.words[i].dep != "amod" and is_of_sounding(page, i)
-
-
-def _speaks(page: Page, i: int) -> bool:
-    """'two men *argue* next door'."""
-    talks = any(m.entry.attrs.get("talk") for m in page.at[i] if m.family == "action")
-    return page.words[i].tag in (*FINITE, "VBG") and (talks or page.has(i, "speech"))
-
-
-def is_of_sounding(page: Page, verb: int) -> bool:
-    """Tell whether a verb says that something sounds: by the lists, or by the dictionary ('roar', 'clang')."""
-    return page.has(verb, "sound") or dictionary().nearest(page.words[verb].lemma, "verb", _TO_SOUND, _TO_SOUND_STEPS) is not None
-
-
-def maker_of(page: Page, verb: int) -> int | None:
-    """Return the noun that makes a sound: its subject, or the noun that it describes."""
-    w = page.words[verb]
-    if w.dep == "xcomp" and page.words[w.head].lemma in ASPECT_VERBS:
-        return maker_of(page, w.head)  # 'a kettle begins to whistle'
-    above = w.head if w.dep == "acl" and page.words[w.head].noun else None
-    left = verb - 1 if page.same_run(verb - 1, verb) and page.words[verb - 1].noun else None
-    subject = page.subject(verb)
-    return next((k for k in (subject, above, left) if k is not None and page.words[k].noun), None)
 
 
 def _is_a_sound(page: Page, i: int) -> bool:
@@ -292,13 +202,9 @@ def _begins_another_name(page: Page, i: int) -> bool:
 
 def _rings_far_off(page: Page, ids: list[int], text: str) -> bool:
     """'*temple bell far away*': what can sound and is too far to be seen."""
-    head = _head(page, ids)
+    head = head_of(page, ids)
     far = re.search(r"\b(?:far (?:away|off)|in the (?:far )?distance|from afar)$", text)
-    return far is not None and head is not None and _may_sound(page, head)
-
-
-def _may_sound(page: Page, i: int) -> bool:
-    return page.lex.called(page.low(i), "sound") is not None or page.words[i].lemma in ("bell", "gong", "horn", "whistle", "siren", "drum")
+    return far is not None and head is not None and may_sound(page, head)
 
 
 def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
@@ -307,26 +213,15 @@ def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
         return False
     if any(page.words[i].tag == "VBG" and page.words[i].lemma in _CLATTERS for i in ids):
         return False  # 'wheels clacking'
-    head = _head(page, ids)
+    head = head_of(page, ids)
     if head is None or instrument(page, head) is not None:
         return False
     return page.has(head, "thing", "garment", "place") or any(_moves(page, i) for i in ids)
 
 
-def _head(page: Page, ids: list[int]) -> int | None:
-    """Return the noun that a phrase is about: '*cart*' of 'a hot-dog cart with an umbrella'."""
-    head = None
-    for i in ids:
-        if page.words[i].noun:
-            head = i
-        elif head is not None:
-            break
-    return head
-
-
 def _stands_by_somebody(page: Page, ids: list[int]) -> bool:
     """'a cheering crowd *behind her*': who has a place beside somebody is there, whatever noise they make."""
-    head = _head(page, ids)
+    head = head_of(page, ids)
     beside = next((i for i in ids if page.low(i) in _BESIDE and head is not None and i > head), None)
     if head is None or beside is None or not page.has(head, "person", "thing.animal"):
         return False
@@ -354,13 +249,6 @@ def _is_seen_among_sounds(page: Page, ids: list[int], first: int) -> bool:
     return bool(heard) and all(
         page.words[i].dep == "pobj" and page.low(page.words[i].head) != "of" and page.has(i, "when.weather") for i in heard
     )
-
-
-def instrument(page: Page, i: int) -> Entry | None:
-    """Return the style of music that an instrument stands for: a banjo, strings; rocks are none, although there is rock music."""
-    if dictionary().nearest(singular(page.low(i)), "noun", _INSTRUMENT, _INSTRUMENT_STEPS) is None:
-        return None
-    return page.lex.called(page.words[i].lemma, "music.style") or page.lex.called(page.low(i), "music.style")
 
 
 def is_instrument_with_a_mood(page: Page, ids: list[int]) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 
-from soundstage.engines.previz.script.ear.heard import instrument, is_instrument_with_a_mood, maker_of
+from soundstage.engines.previz.script.ear.heard import is_instrument_with_a_mood
+from soundstage.engines.previz.script.ear.sounding import instrument, maker_of
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _SAID = re.compile(r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b")
 _SOUNDS = word_set(
-    "play swell build echo drift rise fade accompany underscore blare drone sound pulse throb hum float pour waft ring carry soar "
+    "join enter kick play swell build echo drift rise fade accompany underscore blare drone sound pulse throb hum float pour waft ring carry soar "
     "crescendo resonate reverberate thump pound boom kick underline score spill filter linger murmur wail weep sing start begin stop"
 )
 """What music does, and no instrument that somebody holds or leaves standing."""

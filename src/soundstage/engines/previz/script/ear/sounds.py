@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
-from soundstage.engines.previz.script.ear.heard import instrument, is_of_sounding, maker_of
+from soundstage.engines.previz.script.ear.sounding import instrument, is_of_sounding, maker_of
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
@@ -206,6 +206,8 @@ def _is_heard(page: Page, m: Match) -> bool:
     run = page.near(m.first, m.last, 8, 8)
     if _HEARD.search(run) or _names_a_sound(page, m):
         return True
+    if words[m.last].noun and page.has(m.last, "place") and w.dep not in ("nsubj", "nsubjpass"):
+        return False  # '*frozen waterfall*, two climbers'
     if w.dep == "compound" and words[w.head].noun and w.head not in range(m.first, m.last + 1):
         return page.has(w.head, "sound")
     return not _clause(page, m)

@@ -28,7 +28,7 @@ _PLAIN_HEADS = word_set(
     "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "
     "background foreground composition movement motion weather time details description prompt visuals visual video colour color "
     "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
-    "summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
+    "desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
 )
 _FOREIGN_HEADS = word_set(
     "cámara luz iluminación estilo escenario lugar escena plano acción personajes vestuario ambiente tono paleta encuadre época texto título "
@@ -37,7 +37,8 @@ _FOREIGN_HEADS = word_set(
     "luce illuminazione stile luogo scena inquadratura azione personaggi costumi atmosfera colori epoca testo titolo "
     "câmera câmara iluminação local cena ação figurino atmosfera tom cores enquadramento"
 )
-_LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script lines avoid")
+_TRANSITIONS = word_set("cut smash fade dissolve intercut montage wipe insert continuous later continued")
+_LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script line lines avoid")
 """Heads of lists: what is heard, said or forbidden."""
 _ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([^\W\d_](?:[^\W\d_]|[&/ ]){1,34})\**[ \t]{0,12}:\**")
 _ALONE = re.compile(
@@ -50,7 +51,7 @@ SLUG_PLACE = re.compile(
 
 
 _SIGN_HEADS = re.compile(
-    r"(?:on-?screen )?(?:sign|text|inter-?title|lower third|name strap|strapline|end title|closing (?:card|title)|final (?:card|title)|opening title|pop-?up|text bubble|speech bubble|thought bubble|graphic|ticker|news ticker|watermark|subject line|number plate|plate|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline)"
+    r"(?:on-?screen )?(?:sign|text|inter-?title|lower third|name strap|strapline|end title|closing (?:card|title)|final (?:card|title)|opening title|pop-?up|text bubble|speech bubble|thought bubble|graphic|ticker|news ticker|watermark|subject line|number plate|plate|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline|copy|copy line|endline|strapline)"
     r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
     r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
@@ -66,6 +67,8 @@ def headed_as_sign(label: str) -> bool:
 def is_head(label: str) -> bool:
     """Tell whether a label before a colon names a part of the prompt, and nobody who speaks."""
     words = label.lower().split()
+    if words[0] in _TRANSITIONS or words[-1] == "to":
+        return True
     return (len(words) == 1 and words[0] in _FOREIGN_HEADS) or not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
 
 

@@ -12,6 +12,11 @@ _OWN_ARTICLE = re.compile(r'"\s*(?:an?|the|his|her|their|in|with|wearing|has|dre
 """How a description begins that needs no 'a' before it."""
 _SPOKEN_BY_SOMEBODY = word_set("text words content")
 _FORBIDS = word_set("exclude excluded exclusions negative negative_prompt avoid without no")
+_TIMES = word_set("t time timestamp timecode range at seconds when")
+_STAMP = re.compile(r'"[ ]?\d{1,3}(?:\.\d+)?[ ]?s?[ ]?(?:-|–|to)[ ]?\d{1,3}(?:\.\d+)?[ ]?s?[ ]?"')
+"""'"t": "0-3"'."""
+_LISTED = word_set("sound sounds audio sfx music ambience negative avoid")
+"""Keys whose words end with their object."""
 _SENTENCE = 2
 """Words that no sentence is shorter than."""
 _SPEAKER = word_set("speaker character who name")
@@ -25,16 +30,22 @@ def as_prose(prompt: str) -> str:
     solid = [n for n, piece in enumerate(pieces) if not piece.isspace()]
     out = list(pieces)
     spoken = False
+    stamps: set[int] = set()
     for at, n in enumerate(solid):
         piece, after = pieces[n], pieces[solid[at + 1]] if at + 1 < len(solid) else ""
         if piece in "{}[]":
             ended = at > 0 and pieces[solid[at - 1]].startswith('"')
-            out[n] = "\n" if piece == "]" and ended else "." if piece == "}" and ended else " "
+            listed = piece == "}" and ended and at > 2 and pieces[solid[at - 3]].strip('"').lower() in _LISTED
+            out[n] = "\n" if listed or (piece == "]" and ended) else "." if piece == "}" and ended else " "
         elif piece == ",":
-            out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else " "
+            out[n] = "." if pieces[solid[at - 1]] not in ("}", "]") else "\n" if out[solid[at - 1]] == "\n" else " "
             if _inside_a_list(pieces, solid, at):
                 out[n] = "." if _told(pieces[solid[at - 1]]) or _told(pieces[solid[at + 1]]) else ","
         elif piece.startswith('"') and after == ":":
+            if piece.strip('"').lower() in _TIMES and _STAMP.fullmatch(pieces[solid[at + 2]]):
+                out[n], out[solid[at + 1]] = " " * len(piece), " "
+                stamps.add(solid[at + 2])
+                continue
             spoken = piece.strip('"').lower() in _SPOKEN or (at > 3 and _names_speaker(pieces, solid, at - 4))
             out[n] = _key(piece)
             if _describes_the_named(pieces, solid, at):
@@ -46,7 +57,9 @@ def as_prose(prompt: str) -> str:
             if spoken and at > 2 and _names_speaker(pieces, solid, at - 4):
                 out[n], out[solid[at + 1]], out[solid[at - 1]] = " " * len(piece), " ", ":"
         elif piece.startswith('"'):
-            out[n] = _value(piece, spoken=spoken)
+            out[n] = f"[{piece[1:-1]}]" if n in stamps else _value(piece, spoken=spoken)
+            if n in stamps and "s" not in piece:
+                out[n] = f"[{piece[1:-1]}s" if len(piece) > 2 else piece
             if at > 0 and out[solid[at - 1]] == ".":
                 out[n] = re.sub(r"[a-z]", lambda m: m.group(0).upper(), out[n], count=1)
     return "".join(out)

@@ -23,6 +23,7 @@ _SHOT = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[.!?;,Q] )|(?<=\n))(\d)[.)][ \t]+(?=[A-Z])")
 _LETTERED = re.compile(r"(?:^|(?<=\n))[ \t]{0,12}\(?([A-L])[.):][ \t]+(?=\S)")
+_STEPS = re.compile(r"\b(?:step|panel|beat|part|act)[ ]#?(\d{1,2})\b[ ]?[:.)–—-]?[ ]{1,3}(?=\w)", re.IGNORECASE)
 _TWO = 2
 """Letters that may be people who talk: more are shots."""
 _CUT = re.compile(
@@ -96,6 +97,9 @@ def _counted_up(text: str) -> list[re.Match[str]]:
     lettered = list(_LETTERED.finditer(text))
     if len(lettered) > _TWO and [m.group(1) for m in lettered] == list("ABCDEFGHIJKL"[: len(lettered)]):
         return lettered
+    steps = list(_STEPS.finditer(text))
+    if len(steps) > 1 and [int(m.group(1)) for m in steps] == list(range(1, len(steps) + 1)):
+        return steps
     found = list(_NUMBERED.finditer(text))
     return found if len(found) > 1 and [int(m.group(1)) for m in found] == list(range(1, len(found) + 1)) else []
 
@@ -170,3 +174,11 @@ def _tails_apart(text: str, sections: list[Section]) -> list[Section]:
 def _is_a_line(text: str, shot: Section, following: Section) -> bool:
     ended = "\n" in text[max(0, shot.end - 3) : following.start] or text[shot.start : following.start].rstrip(" ").endswith("\n")
     return ended and "\n" not in text[shot.start : shot.end].strip()
+
+
+def sounds_of_shots(sections: list[Section]) -> dict[int, int]:
+    """Return lists of sounds that stand between shots -> the shot before them, whose own they are."""
+    shots = [n for n, s in enumerate(sections) if s.kind == "shot"]
+    between = [n for n, s in enumerate(sections) if s.kind == "sound" and shots and shots[0] < n < shots[-1]]
+    listed = between and [n for n, s in enumerate(sections) if s.kind == "sound" and n > shots[0]]
+    return {n: max(k for k in shots if k < n) for n in listed or ()}

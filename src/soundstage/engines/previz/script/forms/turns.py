@@ -13,9 +13,11 @@ from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 _STAND_IN = "QQ"
 _LABEL = re.compile(
     r"(?:(?P<opens>^|\n)[ \t]{0,12}[-*•–—]*|(?<=[.!?…)])[ ]{1,3})[ \t]{0,12}\**(?P<label>[^\W\d_][\w '’-]{0,30}?\.?)\**[ \t]{0,12}"
-    r"(?P<note>\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{1,12}(?=[^\s\"“«])"
+    r"(?P<aside>(?:, [a-z][\w' -]{1,24}){1,3})?[ \t]{0,12}(?P<note>\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{1,12}(?=[^\s\"“«])"
 )
 _ENDED = re.compile(r"[.!?…](?=\s|$)")
+_CRIED = re.compile(r"[A-Z0-9][A-Z0-9'’&,:;!? -]*[A-Z0-9][.!?]?(?=\s+[A-Z][a-z])")
+"""Words of a sign in capitals, before others."""
 _FEWEST, _LONGEST = 2, 400
 _FEW_WORDS = 10
 """Words of what is written: of more, the first sentence."""
@@ -52,11 +54,14 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
         if not opens and stop != next_at:
             b = min((e.end() for e in _ENDED.finditer(text, a, b)), default=b)
         if _is_said(text, label, (a, b), inside=head is not None and m.start() >= head.start(), opens=opens):
-            yield Turn(m.start("label"), label, m["note"], (a, b))
+            yield Turn(m.start("label"), label, m["note"] or m["aside"], (a, b))
 
 
 def _written_until(text: str, a: int, b: int) -> int:
     """Return where the words of a sign end: all of the line where it is short, else its first sentence."""
+    cried = _CRIED.match(text, a, b)
+    if cried is not None and text[cried.end() : b].strip():
+        return cried.end()
     if len(text[a:b].split()) <= _FEW_WORDS:
         return b
     return min((e.end() for e in _ENDED.finditer(text, a, b)), default=b)

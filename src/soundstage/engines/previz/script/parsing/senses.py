@@ -247,7 +247,7 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         return False  # 'a street lit by lanterns' has no street light
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
-            return m.family == "garment" and not dictionary().knows(last.low, "noun")  # 'a boy, *barefoot*, kicks a can'
+            return _noun_in_disguise(page, m)
         if m.family == "place" and len(words) > 1 and not m.exact and last.tag in ("VBZ", "VBD"):
             return False  # 'a red bus stops' has no bus stop
         taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
@@ -264,6 +264,14 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":
         return last.dep != "amod"
     return True
+
+
+def _noun_in_disguise(page: Page, m: Match) -> bool:
+    """'a boy, *barefoot*, kicks a can', '*scrapyard*, a crane drops a car': taken for an adverb, and none."""
+    w = page.words[m.last]
+    if m.family == "place":
+        return page.runs[w.run] == [m.last] and w.pos in ("ADV", "INTJ") and not dictionary().knows(w.low, "adverb")
+    return m.family == "garment" and not dictionary().knows(w.low, "noun")
 
 
 def _verbless(page: Page, sentence: int) -> bool:

@@ -60,6 +60,25 @@ def _phrase_start(page: Page, first: int, last: int) -> int:
     return k
 
 
+def _aside(page: Page, last: int) -> list[Match]:
+    """'a hearse, *candy-apple red*, races': colours alone between commas, right after what has them."""
+    if (
+        page.same_run(last, last + 1)
+        or not page.same_sentence(last, last + 1)
+        or page.forms.text[page.words[last].end : page.words[last].end + 1] != ","
+    ):
+        return []
+    ids = page.runs[page.words[last + 1].run]
+    told = [m for i in ids for m in page.at[i] if m.kind == "colour.colour" and m.first in ids and m.last == i]
+    covered = {k for m in told for k in range(m.first, m.last + 1)}
+    alone = bool(told) and all(i in covered or page.low(i) in ("and", "-", "pale", "dark", "bright", "deep", "light") for i in ids)
+    follows = page.same_sentence(ids[-1], ids[-1] + 1)
+    lists_on = follows and any(m.kind == "colour.colour" for m in page.at[ids[-1] + 1])
+    return (
+        [] if not alone or not follows or lists_on else [m for m in told if not any(o.first <= m.first and m.last < o.last for o in told)]
+    )
+
+
 def describing(page: Page, first: int, last: int) -> list[Match]:
     """Return the colours, materials, patterns and conditions said of a thing: before it, inside its name, and of it by a verb.
 
@@ -98,6 +117,7 @@ def describing(page: Page, first: int, last: int) -> list[Match]:
             break
         out.insert(0, match)
         k = match.first - 1
+    out += [n for n in _aside(page, last) if n not in out]
     told = [k for k in page.children[last] if words[k].dep == "relcl" and words[k].lemma == "be"]  # 'the bottle, which is *emerald*'
     for verb in [*((words[last].head,) if words[last].dep == "nsubj" else ()), *told]:
         if words[verb].lemma in ("be", "look"):

@@ -165,8 +165,10 @@ def _of_a_person(page: Page, m: Match) -> bool:
     if not page.same_run(m.last, m.last + 1):
         return w.dep in ("attr", "acomp", "conj", "ROOT", "appos") and m.name not in ("african", "european")
     following = [page.match(k, "person") for k in (m.last + 1, m.last + 2, m.last + 3) if page.same_run(m.last, k)]
+    if page.low(m.last + 1) == "accent":
+        return False  # how somebody speaks
     near = any(f is not None for f in following) and not page.has(m.last + 1, "garment", "thing")
-    return near or page.low(m.last + 1) in ("skin", "descent", "heritage", "origin", "face", "features", "accent")
+    return near or page.low(m.last + 1) in ("skin", "descent", "heritage", "origin", "face", "features")
 
 
 def _of_another_noun(page: Page, m: Match) -> bool:
@@ -182,7 +184,7 @@ def _of_another_noun(page: Page, m: Match) -> bool:
         and head.noun
         and page.same_run(m.last, w.head)
         and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear"))
-        and page.words[w.head].pos != "PROPN"
+        and (page.words[w.head].pos != "PROPN" or page.has(w.head, "thing", "place"))  # 'an *old* Volvo'
     )
 
 

@@ -72,9 +72,21 @@ def read_lights(page: Page, found: list[Match], sections: set[int]) -> tuple[lis
         page.claim(first, last)
     for m in found:
         page.claim(m.first, m.last)
+    names += [name for _, last in spans if (name := _whence_it_falls(page, last)) is not None]
     spans += [(i, i) for i, w in enumerate(page.words) if w.lemma == "glow" and w.section in sections]
     spans += [(i, i) for i, w in enumerate(page.words) if w.low == "sky" and page.low(i - 1) in _SKIES and w.section in sections]
     return list(dict.fromkeys(names)), _colours(page, spans)
+
+
+_FALLS_FROM = {"left": "side light", "right": "side light", "side": "side light", "above": "top light", "overhead": "top light",
+               "below": "underlight", "beneath": "underlight", "underneath": "underlight", "behind": "backlight"}  # fmt: skip
+"""'hard light *from the left*'."""
+
+
+def _whence_it_falls(page: Page, last: int) -> str | None:
+    after = [page.low(k) for k in range(last + 1, last + 4) if page.same_run(last, k)]
+    whence = next((w for w in after[1:] if w not in ("the", "one", "camera")), "") if after[:1] == ["from"] else ""
+    return _FALLS_FROM.get(whence)
 
 
 def light_of_place(page: Page, at: int) -> list[str]:

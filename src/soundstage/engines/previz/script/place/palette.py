@@ -74,8 +74,10 @@ def _alone(page: Page) -> Iterator[list[int]]:
     """Yield colours that are all that a stretch says: 'clean whites and butter yellow', 'everything slate blue'."""
     for ids in page.runs.values():
         shades = [m for i in ids for m in page.at[i] if m.kind == "colour.colour" and m.last == i]
-        colours = [i for i in ids if _is_colour(page, i) or any(m.last == i for m in shades)]
-        named = {*colours, *(k for m in shades for k in range(m.first, m.last + 1))}
+        shades = [m for m in shades if not any(o.first <= m.first and m.last <= o.last and o.length > m.length for o in shades)]
+        named = {k for m in shades for k in range(m.first, m.last + 1)} | {i for i in ids if _is_colour(page, i)}
+        covered = {k for m in shades for k in range(m.first, m.last + 1)}
+        colours = sorted({m.last for m in shades} | (named - covered))
         rest = {page.low(i) for i in ids if i not in named}
         whole = not rest.isdisjoint(("everything", "all", "only", "just"))
         if colours and rest <= _JOIN | _TONES | _ALL_OF_IT and (len(colours) > 1 or whole):

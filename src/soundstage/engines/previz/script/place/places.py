@@ -1,7 +1,7 @@
 """Where the scene is: every place that the text names, how strongly it says so, and vehicles that the scene is inside of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
@@ -9,6 +9,8 @@ from soundstage.engines.previz.script.lexis.english import FILM_WORDS, PARTS_OF_
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.place.aboard import by_what, inside_named, interior_of
+from soundstage.engines.previz.script.place.place import Place
 from soundstage.engines.previz.script.place.place_strength import BARE, FAR, OTHER, WHOLE, strength_of
 
 _RECALLS = word_set(
@@ -21,12 +23,6 @@ _SAYS = word_set("tell talk speak think dream")
 _SHOWS = word_set("show depict portray")
 _SUNKEN = word_set("sunken submerged drowned underwater")
 _HOLDING = frozenset({"full of", "filled with", "packed with", "stacked with"})
-_INSIDES = word_set("inside interior cabin back belly hold compartment carriage aisle")
-"""Words before 'of' that are in a vehicle."""
-_RIDES = word_set(
-    "get climb hop jump arrive drive put load race speed flee escape ride leave pull roll cruise chase step board pile throw toss hide approach fly"
-)
-"""Verbs after which 'in a car' says how somebody goes: they are seen from outside."""
 _EVENTS = word_set(
     "reception dance ball gala prom party ceremony wedding concert festival rally banquet fair auction class lesson session training practice tournament competition conference camp"
 )
@@ -42,43 +38,12 @@ _HEARD = 0.6
 """Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
 _WHERE_HEARD = word_set("in inside over across through at throughout of")
 _SLUGGED = 6.0
-_ANY_PLACE = frozenset({"room", "interior", "house", "home", "building", "outdoors", "place", "horizon", "skyline", "sky"})
-"""Places that say nothing where a better one is named."""
 _NEAREST_STEPS = 3
-_A_TOWN = 2
 _ROOMS = word_set(
     "room house building hall shop store studio office yard field lot center centre site area chamber cabin hut shed tower block floor deck bay"
     " court plaza square lane path trail shore bank"
 )
 """Words that make a place of what stands before them: 'a treatment *room*'."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the text names it. `entry` is the nearest kind of place that is known."""
-
-    name: str
-    words: str
-    entry: Entry | None
-    at: int
-    town: bool = False
-    """A town or land by a name that no list has."""
-    outside: bool = False
-    """A building that the scene is in front of."""
-
-    @property
-    def own_name(self) -> str:
-        """What it is called beside another place: a town of the lists by its own name, and not by the kind of town that it is."""
-        return self.words.lower() if self.vague == _A_TOWN else self.name
-
-    @property
-    def vague(self) -> int:
-        """How readily it gives way to another place: 0 not at all, 1 a view or a corner of a room, 2 a town or land by name."""
-        if self.town:
-            return _A_TOWN
-        if self.name in _ANY_PLACE:
-            return 1
-        return int(self.entry.attrs.get("detail", "0")) if self.entry is not None else 0
 
 
 def board(page: Page, mentions: list[Mention]) -> None:
@@ -87,7 +52,7 @@ def board(page: Page, mentions: list[Mention]) -> None:
         if m.length > 1 and m.first not in page.heard:
             page.claim(m.first, m.last)
     for mention in mentions:
-        if _interior_of(page, mention, mentions) is not None or _is_town(page, mention):
+        if interior_of(page, mention, mentions) is not None or _is_town(page, mention):
             page.claim(mention.head)
 
 
@@ -95,10 +60,11 @@ def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list
     """Return the places named, each with how strongly the text says that the scene is there."""
     out: list[tuple[Place, float]] = [(slug, _SLUGGED) for slug in _slugs(page, sections)]
     out += _listed(page, sections, mentions)
+    out += [(place, _ABOARD) for place in inside_named(page, sections, mentions)]
     for mention in mentions:
         if not _may_be_seen(page, mention.head, sections) or mention.head in page.heard or any(p.at == mention.head for p, _ in out):
             continue
-        vehicle = _interior_of(page, mention, mentions)
+        vehicle = interior_of(page, mention, mentions)
         guess = vehicle or _town(page, mention) or _guessed(page, mention)
         if guess is not None and not only_mentioned(page, mention.head):
             strength = strength_of(page, mention.head, mention, None)
@@ -227,7 +193,7 @@ def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
         return replace(place, outside=True)
     if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
-    by = _by(page, mention) if mention is not None else ""
+    by = by_what(page, mention) if mention is not None else ""
     if m.entry.attrs.get("io") == "in" and mention is not None and (by == "outside" or _in_front(page, mention)):
         return replace(place, outside=True)
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
@@ -243,7 +209,7 @@ def _slugged_outside(page: Page, m: Match) -> bool:
 
 def _in_front(page: Page, m: Mention) -> bool:
     front = page.words[m.prep].head if m.prep is not None else m.head
-    return _by(page, m) == "of" and page.low(front) == "front" and page.low(front - 1) == "in"
+    return by_what(page, m) == "of" and page.low(front) == "front" and page.low(front - 1) == "in"
 
 
 def _from_another_side(page: Page, place: Place, side: str) -> Place:
@@ -257,66 +223,6 @@ def _under_water(page: Page, i: int) -> bool:
     of = page.child(i, "prep")
     whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
     return any(page.low(k) in _SUNKEN for n in (i, whole) if n is not None for k in page.below(n, "amod"))
-
-
-@lru_cache(maxsize=2)
-def _interiors(lex: Lexicon) -> dict[tuple[str, str], Entry]:
-    """('of' or 'on', vehicle) -> the place in it or on it."""
-    entries = [e for e in lex.entries.values() if e.family == "place"]
-    return {(way, v.replace("_", " ")): e for way in ("of", "on") for e in entries for v in e.attrs.get(way, "").split(",") if v}
-
-
-def _interior_of(page: Page, m: Mention, mentions: list[Mention]) -> Place | None:
-    """Return the place that a vehicle is for those in it: 'inside a *tram*', 'on a *night bus*', 'in the cabin of an *airliner*'."""
-    if m.entry is None or m.kind != "thing.vehicle":
-        return None
-    way = _way_aboard(page, m, mentions)
-    if way is None:
-        return None
-    table = _interiors(page.lex)
-    ways = (way, "of") if _by(page, m) == "aboard" else (way,)
-    found = ((table.get((w, name)), name == m.entry.name) for w in ways for name in (m.entry.name, m.entry.attrs.get("like", "")))
-    entry, named = next(((e, own) for e, own in found if e is not None), (None, False))
-    if entry is None:
-        return None
-    name = entry.name if named else f"{m.entry.name} {entry.name.split()[-1]}"
-    return Place(name, page.phrase(m.first, m.head), entry, m.head)
-
-
-def _by(page: Page, m: Mention) -> str:
-    """Return the preposition of a mention, also where the parser took it for an adverb: '*aboard* a ferry'."""
-    if m.prep is not None:
-        return page.low(m.prep)
-    before = page.low(m.first - 1) if page.same_run(m.first - 1, m.first) else ""
-    return before if before in ("inside", "aboard", "within") else ""
-
-
-def _way_aboard(page: Page, m: Mention, mentions: list[Mention]) -> str | None:
-    """Return how the scene is aboard: 'of' inside a vehicle, 'on' its deck or in what one rides 'on', or None when it is not."""
-    by, above = _by(page, m), page.words[m.prep].head if m.prep is not None else m.head
-    if by in ("inside", "within"):
-        return "of"
-    if by == "of" and page.words[above].lemma in _INSIDES:
-        return "of"
-    if by == "aboard":
-        return "on"
-    if by in ("in", "on") and not (page.words[above].verb and page.words[above].lemma in _RIDES):
-        return "of" if by == "in" else "on"
-    return "of" if _opens_with(page, m, mentions) else None
-
-
-def _opens_with(page: Page, m: Mention, mentions: list[Mention]) -> bool:
-    """'*Night bus*, rain on the windows, a nurse dozes': a vehicle for many that opens the prompt, with people and no place to see it from."""
-    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[page.words[m.head].run])
-    return (
-        m.entry is not None
-        and m.prep is None
-        and not told
-        and m is mentions[0]
-        and ("on", m.entry.name) in _interiors(page.lex)
-        and any(x.family == "person" for x in mentions)
-        and next(page.of("place"), None) is None
-    )
 
 
 def _slugs(page: Page, sections: set[int]) -> list[Place]:
@@ -340,11 +246,11 @@ def _is_town(page: Page, m: Mention) -> bool:
     if m.entry is not None or page.at[m.head] or dictionary().knows(w.low, "noun") or dictionary().knows(w.low, "adjective"):
         return False
     above = page.words[m.prep].head
-    if _by(page, m) == "of":
+    if by_what(page, m) == "of":
         return page.has(above, "place")
     acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass", "poss") for x in page.words)
     of_looks = page.has(above, "person", "garment", "look", "camera") or page.words[above].lemma in _MADE_IN
-    return _by(page, m) in _IN_TOWNS and not acts and not of_looks
+    return by_what(page, m) in _IN_TOWNS and not acts and not of_looks
 
 
 def _town(page: Page, m: Mention) -> Place | None:

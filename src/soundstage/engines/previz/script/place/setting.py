@@ -96,6 +96,11 @@ def _in_the_sun(page: Page, sections: set[int]) -> bool:
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?[ ]?([ap])\.?m\b", re.IGNORECASE)
 _HOURS_OF_DAY = re.compile(r"\b([01]\d|2[0-3])[:.]?[0-5]\d[ ]?(?:hours|hrs?)\b", re.IGNORECASE)
 """'0300 hours'."""
+_STAMPED = re.compile(
+    r"\b(?:time ?stamp|clock (?:reads|says|shows)|time reads)(?: reads)?:? ([01]\d|2[0-3]):[0-5]\d\b|\b([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)? (?:on the )?(?:time ?stamp|clock)\b",
+    re.IGNORECASE,
+)
+"""'03:12 timestamp'."""
 _HOURS = ((4, "night"), (6, "dawn"), (12, "morning"), (13, "noon"), (18, "afternoon"), (20, "dusk"), (24, "night"))
 """Until which hour of the clock it is what time of day."""
 
@@ -105,6 +110,9 @@ def _by_the_clock(page: Page, sections: set[int]) -> str | None:
     sailors = next(_written(page, sections, _HOURS_OF_DAY), None)
     if sailors is not None:
         return next(name for until, name in _HOURS if int(sailors[1]) < until)
+    stamped = next(_written(page, sections, _STAMPED), None)
+    if stamped is not None:
+        return next(name for until, name in _HOURS if int(stamped[1] or stamped[2]) < until)
     found = next(_written(page, sections, _CLOCK), None)
     if found is None or not 1 <= int(found[1]) <= 12:
         return None

@@ -116,8 +116,9 @@ def _voice(hints: str) -> list[str]:
 
 def _accent(hints: str) -> str | None:
     """'in a thick *Scottish* accent', 'Old woman, *Irish* accent:'."""
-    found = _ACCENT.search(hints)
-    return found.group(1).lower() if found else None
+    found = _ACCENT.search(hints) or _ACCENT.search(hints.title())
+    told = found.group(1).lower() if found else None
+    return None if told is None or told.split()[-1] in ("thick", "heavy", "strong", "slight", "broad", "faint", "an", "a", "same") else told
 
 
 def _carrier(page: Page, i: int | None) -> Match | None:
