@@ -40,7 +40,7 @@ ORDER = ("skin", "coat", "mouth", "eye", "iris", "cloth", "thing", "fuzz", "fur"
 UNSHADOWED = ("mouth", "eye", "iris", "fuzz", "fur", "flame")
 LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
-FINE_HAIR_SEEN = 1.15
+FINE_HAIR_SEEN = 0.80
 """Metres (as a normal lens sees) within which single brow hairs and lashes are drawn; they are thinner than a pixel beyond."""
 PAINT_SIZE = {"head": 2048, "body": 1024}
 NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15

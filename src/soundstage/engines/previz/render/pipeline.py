@@ -215,7 +215,7 @@ class Renderer:
             with self.clock.time("particles"):
                 self._particles.draw(targets, card, view, ti, shared)
             with self.clock.time("accumulate"):
-                self._accumulate(targets, lens, 1 / subframes, clear=number == 0)
+                self._accumulate(targets, lens, 1 / subframes, clear=number == 0, people=company is not None)
         if card.piece.air.haze:
             with self.clock.time("haze"):
                 return self._post.resolve_haze(targets)
@@ -285,14 +285,15 @@ class Renderer:
         }
         self.programs.screen("volume.glsl", *(("SUN",) if card.sun_up else ())).draw(**{**uniforms, **shadows, **march, "depth": 0})
 
-    def _accumulate(self, targets: Targets, lens: Lens, share: float, *, clear: bool) -> None:
+    def _accumulate(self, targets: Targets, lens: Lens, share: float, *, clear: bool, people: bool) -> None:
         targets.frame_buffer.use()
         if clear:
             targets.frame_buffer.clear()
         self.ctx.enable_only(moderngl.BLEND)
         self.ctx.blend_func = moderngl.ONE, moderngl.ONE
         targets.lit.use(0)
-        self.programs.screen("accumulate.glsl").draw(picture=0, share=share, **lens.uniforms())
+        targets.people0.use(1)
+        self.programs.screen("accumulate.glsl", *(("PEOPLE",) if people else ())).draw(picture=0, people0=1, share=share, **lens.uniforms())
         self.ctx.enable_only(moderngl.NOTHING)
 
     # -- closing -------------------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ class Post:
             picture=hdr,
             blurred_layer=targets.half[2],
             bloom_map=targets.bloom[0],
-            blur_share=targets.blur_share,
+            shares=targets.shares,
             **grade,
         )
         if look.finish:
@@ -70,6 +70,7 @@ class Post:
                 targets.out_buffer,
                 *defines,
                 people0=targets.people0,
+                shares=targets.shares,
                 picture=targets.graded,
                 pixel=(1 / w, 1 / h),
                 grain=look.grain,

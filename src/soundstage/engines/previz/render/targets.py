@@ -17,7 +17,7 @@ class Targets:
     depth             24 bit   the set and the people before it
     set_lit           RGBA16F  the set's radiance, distance from the eye in metres; distance 0 where it is not lit yet
     lit               RGBA16F  the same with people and particles, for one sub-frame
-    frame             RGBA32F  mean of the sub-frames; blur_share R16F, mean share of blur
+    frame             RGBA32F  mean of the sub-frames; shares RG16F, mean share of blur and of hair
     """
 
     def __init__(self, ctx: moderngl.Context, size: tuple[int, int]) -> None:
@@ -35,8 +35,8 @@ class Targets:
         self.set_lit_alone, self.lit_alone = (ctx.framebuffer([texture]) for texture in (self.set_lit, self.lit))
         self.lit_over_depth = ctx.framebuffer([self.lit], self.depth)
         self.set_lit_over_depth = ctx.framebuffer([self.set_lit], self.set_depth)
-        self.frame, self.blur_share = self._texture(kind="f4"), self._texture(channels=1)
-        self.frame_buffer = ctx.framebuffer([self.frame, self.blur_share])
+        self.frame, self.shares = self._texture(kind="f4"), self._texture(channels=2)
+        self.frame_buffer = ctx.framebuffer([self.frame, self.shares])
         self.haze = self._texture(HAZE_DIVISOR)
         self.haze_buffer = ctx.framebuffer([self.haze])
         self.resolved = self._texture()

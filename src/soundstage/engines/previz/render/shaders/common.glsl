@@ -3,6 +3,15 @@
 // Interleaved gradient noise in 0..1 (Jimenez, "Next Generation Post Processing in Call of Duty", 2014).
 float dither(vec2 pixel) { return fract(52.9829189 * fract(dot(pixel, vec2(.06711056, .00583715)))); }
 
+// Grain of film: no pattern in it, and new in each frame (PCG hash, Jarzynski and Olano, "Hash Functions for GPU Rendering", 2020).
+float film(vec2 pixel, float time) {
+    uint seed = uint(pixel.x) + uint(pixel.y) * 4099u + uint(time * 48.) * 16777619u;
+    uint state = seed * 747796405u + 2891336453u;
+    uint word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+    word = (word >> 22u) ^ word;
+    return (float(word & 65535u) + float(word >> 16u)) / 131070.;    // two of them: small departures are commoner than large ones
+}
+
 vec3 world_at(mat4 inverse_vp, vec2 at, float depth) {
     vec4 h = inverse_vp * vec4(vec3(at, depth) * 2. - 1., 1);
     return h.xyz / h.w;

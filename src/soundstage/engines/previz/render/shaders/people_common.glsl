@@ -1,5 +1,5 @@
 // Shared by every people shader: packing of normals and of the two g-buffer texels (layout: docstring of render/people.py).
-const float SKIN = 1., EYE = 2., HAIR = 3., CLOTH = 4., MOUTH = 5.;
+const float SKIN = 1., EYE = 2., HAIR = 3., CLOTH = 4., MOUTH = 5., FUZZ = 6.;
 
 vec2 octahedral(vec3 n) {
     n /= abs(n.x) + abs(n.y) + abs(n.z);

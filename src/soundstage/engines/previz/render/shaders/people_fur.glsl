@@ -6,5 +6,5 @@ void main() {
     float cover = clamp(k.r * 1.5, 0., 1.) * smoothstep(0., .12, at.y) * smoothstep(1.02, .55, at.y);
     if (cover <= fract(gradient_noise(gl_FragCoord.xy) + subframe) * .94 + .03) discard;
     vec3 c = tint.rgb * mix(.80, 1.16, k.g) * mix(.86, 1.10, at.y);
-    put(c, .85, CLOTH, normalize(normal), vec2(mix(.82, 1., at.y), tint.a));
+    put(c, .85, FUZZ, normalize(normal), vec2(mix(.82, 1., at.y), tint.a));
 }

@@ -2,5 +2,5 @@
 #include "people_surface.glsl"
 void main() {
     if (fract(gradient_noise(gl_FragCoord.xy) + subframe) > tint.a) discard;
-    put(tint.rgb, .8, CLOTH, normalize(normal), vec2(.75, 0.));
+    put(tint.rgb, .8, FUZZ, normalize(normal), vec2(.75, 0.));
 }

@@ -79,14 +79,14 @@ void main() {
     vec2 pair = vec2((g.z - 2. * who - .01) / .98 - 1., g.w);
     vec3 n = from_octahedral(g.xy);
     float material = floor(a.a), rough = (a.a - material) / .9, noise = fract(gradient_noise(gl_FragCoord.xy) + jitter);
-    bool skin = material == SKIN, hair = material == HAIR, eyeball = material == EYE, cloth = material == CLOTH, mouth = material == MOUTH;
+    bool skin = material == SKIN, hair = material == HAIR, eyeball = material == EYE, cloth = material == CLOTH || material == FUZZ, mouth = material == MOUTH;
     float own = hair ? 1. : max(pair.x, 0.), scatter = skin ? pair.y : 0.;
     float far = length(p - eye), facing = clamp(dot(n, -view), .05, 1.), ndl = dot(n, key_to), nl = max(ndl, 0.);
 
     float sh = key_shadow(hair ? p + n * .008 : p, n, noise, hair ? .02 : skin ? .007 : .005);
     float ao = ambient_occlusion(p, n, noise, .26);
     ao = mix(ao, 1., .10) * own;
-    vec3 ao_rgb = skin ? vec3(pow(ao, .74), pow(ao, 1.04), pow(ao, 1.12)) : vec3(ao);
+    vec3 ao_rgb = skin ? vec3(pow(ao, .84), pow(ao, 1.03), pow(ao, 1.08)) : vec3(ao);
 
     vec3 ambient = mix(ground_rgb, sky_rgb, n.z * .5 + .5) * ao_rgb;
     float fd = max(dot(n, fill_to) * .5 + .5, 0.);

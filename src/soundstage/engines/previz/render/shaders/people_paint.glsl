@@ -45,7 +45,7 @@ void main() {
     c *= mix(vec3(1), vec3(1.04, 1.03, .97), spot(q, vec3(0, -.13, .79), vec3(.04, .04, .03)) * .6);
     float under = spot(q, vec3(.030, -.143, .7115), vec3(.014, .02, .006));
     c *= mix(vec3(1), vec3(.80, .74, .80), under * (.28 + .6 * age + .3 * red_eyes));
-    c *= mix(vec3(1), vec3(.86, .72, .70), lid * .55);
+    c *= mix(vec3(1), vec3(.90, .80, .79), lid * .55);
     float ball = length(q - EYE), rim = smoothstep(.0180, .0152, ball) * head;
     c *= mix(vec3(1), vec3(.78, .52, .49), rim * .8);
     c = mix(c, c * vec3(.55, .45, .48), lid * makeup * .5);

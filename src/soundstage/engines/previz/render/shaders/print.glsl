@@ -10,21 +10,25 @@ float bright(vec3 c) { return dot(c, vec3(.299, .587, .114)); }
 vec3 at(vec2 p) { return textureLod(picture, p, 0.).rgb; }
 
 #ifdef PEOPLE
-uniform sampler2D people0;
-// What few sub-frames leave on people is cleaned with a 3 x 3 tent, which takes away any pattern of two pixels: the stipple
-// of hair wholly, the faint grit of shadows on skin and cloth only as far as it is faint.
+uniform sampler2D people0, shares;
+// What few sub-frames leave on people is cleaned with a tent, which takes away any pattern of two pixels: the stipple of hair
+// wholly, the more so where it is thin, and the faint grit of shadows on skin and cloth only as far as it is faint.
 vec3 cleaned(vec3 c) {
-    float person = 0., hair = 0.;
-    vec3 tent = vec3(0);
-    for (int i = 0; i < 5; i++) {
-        vec2 corner = i == 4 ? vec2(0) : (vec2(i & 1, i >> 1) - .5) * pixel;
-        float material = textureLod(people0, uv + corner * 2., 0.).a;
-        hair += material >= 3. && material < 4. ? 1. : 0.;
-        person += material > .5 ? 1. : 0.;
-        if (i < 4) tent += at(uv + corner) * .25;
+    float person = 0., stipple = 0.;
+    vec3 tent = vec3(0), wide = vec3(0);
+    for (int i = 0; i < 9; i++) {
+        vec2 step = vec2(i % 3, i / 3) - 1.;
+        float share = (step.x == 0. ? .375 : .3125) * (step.y == 0. ? .375 : .3125);
+        wide += at(uv + step * 1.2 * pixel) * share;      // two taps to a side: the binomial of five by five
+        stipple += textureLod(shares, uv + step * 1.2 * pixel, 0.).g * share;
     }
-    float faint = smoothstep(.035, .012, abs(bright(tent) - bright(c))) * .7 * person / 5.;
-    return mix(c, tent, max(faint, min(hair * .4, .8)));
+    for (int i = 0; i < 4; i++) {
+        vec2 corner = (vec2(i & 1, i >> 1) - .5) * pixel;
+        tent += at(uv + corner) * .25;
+        person += textureLod(people0, uv + corner * 2., 0.).a > .5 ? .25 : 0.;
+    }
+    float faint = smoothstep(.035, .012, abs(bright(tent) - bright(c))) * .7 * person;
+    return mix(c, mix(wide, tent, smoothstep(.25, .7, stipple)), max(faint, clamp(stipple * 24., 0., .92)));
 }
 #else
 vec3 cleaned(vec3 c) { return c; }
@@ -44,6 +48,6 @@ void main() {
     float reached = bright(b);
     vec3 smoothed = reached < least || reached > most ? a : b;
     c = cleaned(mix(c, smoothed, smoothstep(.015, .06, most - least)));
-    c += (dither(gl_FragCoord.xy + fract(time * 7.13) * vec2(613, 241)) - .5) * grain * (1.2 - luma(c));
+    c += (film(gl_FragCoord.xy, time) - .5) * grain * (1.2 - luma(c));
     printed = vec4(clamp(c, 0., 1.), 1);
 }

@@ -1,6 +1,6 @@
 // Develops the picture: lens blur over sharp, bloom, exposure, AgX, the look's grade.
 in vec2 uv;
-uniform sampler2D picture, blurred_layer, bloom_map, blur_share;
+uniform sampler2D picture, blurred_layer, bloom_map, shares;
 uniform float exposure, bloom, halation, vignette, contrast, saturation, split, fade, fringe;
 uniform vec3 gain, shadow_tint, light_tint, monochrome, lift;
 out vec4 graded;
@@ -19,7 +19,7 @@ vec3 agx(vec3 v) {
 
 vec3 through_lens(vec2 at) {
     vec4 soft = textureLod(blurred_layer, at, 0.);
-    return mix(textureLod(picture, at, 0.).rgb, soft.rgb, max(soft.a, textureLod(blur_share, at, 0.).r));
+    return mix(textureLod(picture, at, 0.).rgb, soft.rgb, max(soft.a, textureLod(shares, at, 0.).r));
 }
 
 void main() {

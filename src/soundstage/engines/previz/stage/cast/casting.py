@@ -95,7 +95,7 @@ def look_for(
         hair_colour=hair_colour,
         hairline=hairline,
         brow=float(detail("brow").uniform(*((0.70, 0.90) if female else (0.95, 1.15)))) * (0.7 if years < 12 else 1.0),
-        lashes=1.15 if female else 0.80,
+        lashes=(1.15 if female else 0.80) * float(np.interp(years, [45, 75], [1.0, 0.6])),
         beard=beard,
         moustache=moustache,
         eyewear=character.eyewear,
