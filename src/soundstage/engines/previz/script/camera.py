@@ -238,16 +238,31 @@ def _speaks_of_camera(page: Page, i: int) -> bool:
 
 
 def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> str | None:
-    """Return whom or what the framing is on: 'close-up of *a girl*', 'over the shoulder of *the clerk*'."""
+    """Return whom or what the framing is on: 'close-up of *a girl*', 'over the shoulder of *the clerk*', but of neither in 'of a girl and a boy'."""
     for size in sizes:
         for k in range(size.last + 1, min(len(page.words), size.last + 9)):
             if not page.same_run(size.last, k):
                 break
             if k in beings.at:
-                return beings.at[k][0].character.id
+                return None if _told_together(page, beings, k) else beings.at[k][0].character.id
             if k in things.at:
                 return things.at[k].id
     return None
+
+
+def _told_together(page: Page, beings: Beings, i: int) -> bool:
+    """Whether another one is told in the same breath: 'a girl *and a boy*'. By the words, for the parser hangs them anywhere."""
+    for k in range(i + 1, len(page.words)):
+        if not page.same_run(i, k) or page.words[k].verb:
+            return False
+        if k in beings.at:
+            if beings.at[k][0] is beings.at[i][0]:
+                continue
+            before = k - 1
+            while page.words[before].pos in ("DET", "ADJ", "NUM", "PRON"):
+                before -= 1
+            return page.low(before) in ("and", "&")
+    return False
 
 
 def read_look(page: Page, palette: list[tuple[int, str]]) -> Look:
