@@ -31,6 +31,8 @@ from soundstage.seeds import rng_for
 
 LARGEST_STEP = 0.09
 """Metres the shorter of two may be raised in frames that hide the feet."""
+BESIDE_LENS = 0.4
+"""Metres from the lens to whom somebody alone in the picture talks."""
 TIGHT = ("extreme_close_up", "close_up", "medium_close_up", "two_shot", "over_shoulder", "medium", "insert")
 
 
@@ -172,6 +174,7 @@ def _actor(
     mine = tuple(c.spoken for c in spoken if c.line.speaker == character.id and c.line.on_screen)
     theirs = tuple(c.spoken for c in spoken if c.line.speaker != character.id and c.line.on_screen)
     partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
+    listener = _beside_lens(one, move, shot.start) if partner is None and mine and not place.to_camera else partner
     x, y, z = one.eyes
     side = -1.0 if place.yaw > 0 else 1.0
     upstage = blocking.upstage_hand(place)
@@ -179,14 +182,14 @@ def _actor(
     forms = [thing.form for thing in one.person.things]
     r = rehearse.Rehearsal(
         start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, [c.line for c in spoken if c.line.speaker == character.id]),
-        partner=partner, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=upstage,
+        partner=listener, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=upstage,
         hands=(x + 0.36 * sin(place.yaw), y - 0.36 * cos(place.yaw), z - 0.42), bits=business_bits, actions=tuple(a for a in shot.actions if a.actor == own), draw=draw,
     )  # fmt: skip
     looks = rehearse.glances(r)
     part = Part(
         at=(place.x, place.y, place.z), yaw=place.yaw, postures=place.postures, seat=place.seat, bits=business_bits, table=place.table, meets=_meeting(one, partner), about=_middle(company) if place.motion == "couple" else None,
         chair=forms.index("chair") if place.needs_chair and "chair" in forms else None, motion=place.motion, speed=place.speed, turn=place.turn,
-        from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, partner, move, shot.start), moods=rehearse.moods(r), glances=looks,
+        from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, listener, move, shot.start, 0.36 if partner is listener else 0.7), moods=rehearse.moods(r), glances=looks,
         gestures=() if close else rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
         lens=lambda t: _as_point(move(t).eye), seed=int(draw("sway").integers(1 << 20)),
     )  # fmt: skip
@@ -214,8 +217,19 @@ def _meeting(one: OnSet, partner: Point | None) -> Point | None:
     return (x + partner[0]) / 2, (y + partner[1]) / 2, (z + partner[2]) / 2 - 0.52
 
 
-def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float) -> float:
-    """How far the head turns on the body to face what it deals with, radians; the eyes do the rest."""
+def _beside_lens(one: OnSet, move: CameraMove, start: float) -> Point:
+    """Where somebody is listened to whom nobody in the picture listens to: beside the lens, on the side that the body faces."""
+    x, y, z = one.eyes
+    lens = np.asarray(move(start).eye)
+    away = lens[:2] - (x, y)
+    aside = np.array([-away[1], away[0]]) / max(float(np.hypot(*away)), 1e-6)
+    facing = np.array([sin(one.placement.yaw), -cos(one.placement.yaw)])
+    to = lens[:2] + BESIDE_LENS * aside * (1 if aside @ facing > 0 else -1)
+    return float(to[0]), float(to[1]), z
+
+
+def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float, share: float) -> float:
+    """How far the head turns on the body to face what it deals with, radians: a `share` of the way, and the eyes do the rest."""
     x, y, _ = one.eyes
     if one.placement.to_camera:
         tx, ty, _ = _as_point(move(start).eye)
@@ -225,7 +239,7 @@ def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float
         return 0.0
     wanted = float(np.arctan2(tx - x, -(ty - y))) - one.placement.yaw
     wanted = (wanted + np.pi) % (2 * np.pi) - np.pi
-    return float(np.clip(0.36 * wanted, -0.5, 0.5))
+    return float(np.clip(share * wanted, -0.55, 0.55))
 
 
 def _as_point(v: np.ndarray) -> Point:

@@ -24,6 +24,9 @@ class Shape:
     muscle: float = 0.5
     weight: float = 0.5
     height: float = 0.5
+    """How long the limbs are for the trunk."""
+    stature: float | None = None
+    """Metres from sole to crown; None is what the sliders make."""
     african: float = 0.0
     asian: float = 0.0
     european: float = 1.0
@@ -65,6 +68,8 @@ class Body:
         for name, weight in morphs_of(shape):
             ids, offsets = base.target(name)
             rest[ids] += weight * offsets
+        if shape.stature is not None:
+            rest *= shape.stature / np.ptp(rest[base.body_ids, 2])
         self.rest: Floats = rest
         self.joints = base.joints(rest)
         self.joint = dict(zip(base.bones, self.joints, strict=True))

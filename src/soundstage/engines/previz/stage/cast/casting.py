@@ -111,6 +111,14 @@ def sex_of(character: Character, *, seed: int) -> Sex:
     return "f" if streams_of(character, seed, "look")("sex").random() < 0.5 else "m"
 
 
+STATURE = (
+    (2, 4, 6, 8, 10, 12, 14, 16, 18, 40, 60, 75, 90),
+    (0.87, 1.03, 1.16, 1.27, 1.38, 1.49, 1.63, 1.73, 1.76, 1.77, 1.75, 1.72, 1.69),
+    (0.86, 1.03, 1.15, 1.27, 1.38, 1.51, 1.60, 1.62, 1.63, 1.64, 1.62, 1.58, 1.54),
+)
+"""Years; median heights of men and of women, metres (WHO growth references to 19; they shrink about 4 to 6 % by 80)."""
+
+
 def _years(character: Character, rng: np.random.Generator) -> float:
     drawn = rng.uniform(0.93, 1.07)
     told = (character.age_words or "").lower()
@@ -127,14 +135,10 @@ def _years(character: Character, rng: np.random.Generator) -> float:
 
 def _shape(character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float]) -> Shape:
     build = set(character.build)
-    weight, muscle, height = (
-        rng.uniform(0.40, 0.53),
-        rng.uniform(0.38, 0.52),
-        rng.uniform(0.50, 0.62) if female else rng.uniform(0.44, 0.54),
-    )
+    weight, muscle, tall = rng.uniform(0.40, 0.53), rng.uniform(0.38, 0.52), float(np.clip(rng.normal(0.0, 0.03), -0.06, 0.06))
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
-    height = 0.86 if "tall" in build or "lanky" in build else 0.16 if "short" in build else height
+    tall += 0.085 if "tall" in build else 0.06 if "lanky" in build else -0.085 if "short" in build else 0.0
     details = list(_face(rng))
     if not female and "muscular" not in build:
         details.append(("torso/measure-shoulder-dist-decr", 0.55))  # the base's men are built like swimmers
@@ -143,7 +147,8 @@ def _shape(character: Character, rng: np.random.Generator, years: float, female:
         male=0.03 if female else 0.97,
         muscle=float(muscle),
         weight=float(weight),
-        height=float(height),
+        height=0.5 + 1.8 * tall,
+        stature=float(np.interp(years, STATURE[0], STATURE[2 if female else 1])) * (1 + tall),
         african=bases[0],
         asian=bases[1],
         european=bases[2],
