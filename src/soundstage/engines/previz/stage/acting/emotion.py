@@ -1,4 +1,6 @@
-"""Feelings as ARKit face units at full strength; a mood's strength scales them."""
+"""Feelings: as ARKit face units and as a bearing of the body, at full strength; a mood's strength scales them."""
+
+from dataclasses import dataclass
 
 
 def both(**weights: float) -> dict[str, float]:
@@ -11,16 +13,17 @@ _FACES: dict[str, dict[str, float]] = {
     "calm": {**both(mouthSmile=0.16, eyeSquint=0.10, eyeBlink=0.10)},
     "happy": {
         **both(
-            mouthSmile=1.15,
-            cheekSquint=0.55,
-            eyeSquint=0.42,
-            mouthUpperUp=0.40,
-            mouthLowerDown=0.12,
+            mouthSmile=1.40,
+            cheekSquint=0.70,
+            eyeSquint=0.50,
+            mouthUpperUp=0.72,
+            mouthLowerDown=0.38,
             mouthDimple=0.40,
-            browOuterUp=0.18,
+            browOuterUp=0.22,
             eyeBlink=0.06,
         ),
-        "jawOpen": 0.06,
+        "jawOpen": 0.16,
+        "browInnerUp": 0.25,
     },
     "laughing": {
         **both(mouthSmile=1.0, cheekSquint=0.32, eyeSquint=0.55, mouthUpperUp=0.60, mouthLowerDown=0.35),
@@ -55,8 +58,50 @@ _FACES: dict[str, dict[str, float]] = {
     "proud": {**both(mouthSmile=0.70, mouthPress=0.3, eyeSquint=0.3, cheekSquint=0.3), "mouthShrugLower": 0.2},
     "determined": {**both(browDown=0.80, eyeSquint=0.35, mouthPress=0.65, noseSneer=0.15), "jawForward": 0.2},
 }
-EMOTIONS: dict[str, dict[str, float]] = _FACES | {
-    "joyful": _FACES["happy"], "excited": _FACES["happy"], "loving": _FACES["tender"], "romantic": _FACES["tender"], "hurt": _FACES["tearful"],
-    "crying": _FACES["tearful"], "scared": _FACES["afraid"], "worried": _FACES["afraid"], "shocked": _FACES["surprised"], "serious": _FACES["determined"],
+_SAME = {
+    "joyful": "happy", "excited": "happy", "loving": "tender", "romantic": "tender", "hurt": "tearful", "crying": "tearful", "scared": "afraid",
+    "worried": "afraid", "shocked": "surprised", "serious": "determined",
 }  # fmt: skip
+EMOTIONS: dict[str, dict[str, float]] = _FACES | {name: _FACES[same] for name, same in _SAME.items()}
 """By the names of the screenplay's feelings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """How a feeling shows in the body, radians at full strength."""
+
+    chin: float = 0.0
+    """How far the chin drops to the chest."""
+    lean: float = 0.0
+    """How far the back bends forward."""
+    shoulders: float = 0.0
+    """How far the shoulders rise."""
+    tilt: float = 0.0
+    """How far the head leans to its left."""
+
+
+UPRIGHT = Bearing()
+_BEARINGS = {
+    "happy": Bearing(chin=-0.05, lean=-0.02, tilt=0.06),
+    "laughing": Bearing(chin=-0.12, lean=-0.04, shoulders=0.04),
+    "tender": Bearing(chin=0.03, tilt=0.12),
+    "sad": Bearing(chin=0.20, lean=0.10, shoulders=-0.05),
+    "tearful": Bearing(chin=0.24, lean=0.12, shoulders=0.04),
+    "angry": Bearing(chin=0.08, lean=0.07, shoulders=0.06),
+    "afraid": Bearing(chin=-0.03, lean=-0.07, shoulders=0.13),
+    "surprised": Bearing(chin=-0.06, lean=-0.05, shoulders=0.06),
+    "disgusted": Bearing(chin=-0.06, lean=-0.07, tilt=-0.06),
+    "tired": Bearing(chin=0.17, lean=0.12, shoulders=-0.06, tilt=0.10),
+    "thoughtful": Bearing(chin=0.05, tilt=-0.10),
+    "hopeful": Bearing(chin=-0.07, tilt=0.04),
+    "confident": Bearing(chin=-0.06, lean=-0.05),
+    "tense": Bearing(lean=0.03, shoulders=0.09),
+    "bored": Bearing(chin=0.09, lean=0.08, shoulders=-0.05, tilt=0.14),
+    "proud": Bearing(chin=-0.12, lean=-0.07),
+    "determined": Bearing(chin=0.06, lean=0.03),
+}
+
+
+def bearing_of(feeling: str) -> Bearing:
+    """Return how a feeling of the screenplay shows in the body."""
+    return _BEARINGS.get(_SAME.get(feeling, feeling), UPRIGHT)

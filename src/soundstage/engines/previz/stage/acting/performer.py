@@ -8,7 +8,7 @@ import numpy as np
 from soundstage.engines.previz.stage import couples
 from soundstage.engines.previz.stage.acting import gaze, gestures, lips, play
 from soundstage.engines.previz.stage.acting.curves import ease, keyed, strokes, wander, window
-from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
+from soundstage.engines.previz.stage.acting.emotion import EMOTIONS, bearing_of
 from soundstage.engines.previz.stage.acting.grasp import held_at
 from soundstage.engines.previz.stage.acting.part import Mood, Part
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, rx, ry, rz
@@ -206,17 +206,19 @@ class Performer:
         part = self.part
         talking, beat = self._talking(t), self._stress(t)
         feeling, strength = mood_at(part.moods, t)
-        low = {"sad": 0.10, "tearful": 0.13, "tired": 0.12, "angry": 0.03, "afraid": 0.02}.get(feeling, 0.0) * strength
-        pitch = low * (1 - 0.75 * talking) + 0.075 * beat + 0.012 * wander(t, part.seed + 21, 2.6)
+        bearing = bearing_of(feeling)
+        pitch = bearing.chin * strength * (1 - 0.6 * talking) + 0.075 * beat + 0.012 * wander(t, part.seed + 21, 2.6)
         yaw = part.head_yaw + 0.020 * wander(t, part.seed + 22, 3.1)
-        tilt = 0.05 * wander(t, part.seed + 23, 4.3) + 0.02 * float(np.sin(5.1 * t)) * talking
+        tilt = bearing.tilt * strength + 0.05 * wander(t, part.seed + 23, 4.3) + 0.02 * float(np.sin(5.1 * t)) * talking
         for move in part.head_moves:
             w = window(t, move.start + 0.1, move.end - 0.1, 0.1, 0.2)
             swing = w * move.angle * float(np.sin(2 * np.pi * move.swings * (t - move.start) / max(move.end - move.start, 1e-3)))
             pitch, yaw = (pitch + swing, yaw) if move.axis == "nod" else (pitch, yaw + swing)
         down = self._looking_down(t)
         poser.look(yaw + trunk["turn"], pitch + 0.16 * down - self._looking_up(t) + trunk["nod"], tilt + trunk["tilt"])
-        poser.spine(lean=0.03 * talking + 0.018 * beat)
+        poser.spine(lean=bearing.lean * strength + 0.03 * talking + 0.018 * beat)
+        shrug = bearing.shoulders * strength
+        poser.add("clavicle.L", ry(-shrug)).add("clavicle.R", ry(shrug))
 
     def _looking_down(self, t: float) -> float:
         """1 while the gaze rests on something low: the head goes part of the way with the eyes."""

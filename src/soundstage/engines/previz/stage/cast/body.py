@@ -27,6 +27,8 @@ class Shape:
     """How long the limbs are for the trunk."""
     stature: float | None = None
     """Metres from sole to crown; None is what the sliders make."""
+    head: float = 1.0
+    """Size of the head and the upper neck against what the base makes."""
     african: float = 0.0
     asian: float = 0.0
     european: float = 1.0
@@ -58,6 +60,17 @@ def morphs_of(shape: Shape) -> list[tuple[str, float]]:
     return [(name, w) for name, w in [*out, *shape.details] if abs(w) > 1e-4]
 
 
+def _larger_head(base: BaseMesh, rest: Floats, size: float) -> Floats:
+    """Scale the head about where it sits on the neck; the neck carries it off by its own weights."""
+    below = {"neck01": 0.0, "neck02": 0.3, "neck03": 0.7}
+    share = np.zeros(len(base.bones))
+    for k, (name, parent) in enumerate(zip(base.bones, base.parents, strict=True)):
+        share[k] = below.get(name, 1.0 if name == "head" else share[parent] if parent >= 0 and share[parent] == 1.0 else 0.0)
+    seat = base.joints(rest)[base.bone["neck02"]]
+    weight = (base.weights @ share)[:, None]
+    return rest + (size - 1.0) * weight * (rest - seat)
+
+
 class Body:
     """A morphed base mesh. `rest` (v, 3) is its shape, `joint` the start of each bone, `scale` its size against 1.67 m."""
 
@@ -68,6 +81,8 @@ class Body:
         for name, weight in morphs_of(shape):
             ids, offsets = base.target(name)
             rest[ids] += weight * offsets
+        if shape.head != 1.0:
+            rest = _larger_head(base, rest, shape.head)
         if shape.stature is not None:
             rest *= shape.stature / np.ptp(rest[base.body_ids, 2])
         self.rest: Floats = rest

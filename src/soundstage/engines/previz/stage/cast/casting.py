@@ -11,6 +11,7 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Character, HairStyle, Sex
 from soundstage.engines.previz.stage.cast.body import Shape
+from soundstage.engines.previz.stage.cast.faces import face_of
 from soundstage.engines.previz.stage.cast.identity import streams_of
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
 from soundstage.engines.previz.stage.cast.person import Look
@@ -30,23 +31,9 @@ ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
 }
 """Shares of the three bases and the range of melanin."""
 _UNSAID = (("european", 0.50), ("african", 0.14), ("east_asian", 0.11), ("latino", 0.10), ("south_asian", 0.08), ("mixed", 0.07))
-FACE_SLIDERS: tuple[tuple[str, str, float], ...] = (
-    ("nose/nose-hump-decr", "nose/nose-hump-incr", 0.45), ("nose/nose-width1-decr", "nose/nose-width1-incr", 0.40), ("nose/nose-width3-decr", "nose/nose-width3-incr", 0.45),
-    ("nose/nose-scale-vert-decr", "nose/nose-scale-vert-incr", 0.35), ("nose/nose-scale-depth-decr", "nose/nose-scale-depth-incr", 0.30), ("nose/nose-point-down", "nose/nose-point-up", 0.45),
-    ("mouth/mouth-scale-horiz-decr", "mouth/mouth-scale-horiz-incr", 0.35), ("mouth/mouth-upperlip-volume-decr", "mouth/mouth-upperlip-volume-incr", 0.40),
-    ("mouth/mouth-lowerlip-volume-decr", "mouth/mouth-lowerlip-volume-incr", 0.40), ("mouth/mouth-trans-down", "mouth/mouth-trans-up", 0.25),
-    ("chin/chin-width-decr", "chin/chin-width-incr", 0.40), ("chin/chin-prominent-decr", "chin/chin-prominent-incr", 0.40), ("chin/chin-height-decr", "chin/chin-height-incr", 0.35),
-    ("forehead/forehead-nubian-decr", "forehead/forehead-nubian-incr", 0.30), ("forehead/forehead-temple-decr", "forehead/forehead-temple-incr", 0.30),
-    ("head/head-scale-horiz-decr", "head/head-scale-horiz-incr", 0.25), ("eyebrows/eyebrows-trans-down", "eyebrows/eyebrows-trans-up", 0.40), ("eyebrows/eyebrows-angle-down", "eyebrows/eyebrows-angle-up", 0.40),
-)  # fmt: skip
-PAIRED_SLIDERS: tuple[tuple[str, str, float], ...] = (
-    ("cheek/{}-cheek-bones-decr", "cheek/{}-cheek-bones-incr", 0.45), ("cheek/{}-cheek-volume-decr", "cheek/{}-cheek-volume-incr", 0.35), ("eyes/{}-eye-scale-decr", "eyes/{}-eye-scale-incr", 0.25),
-    ("eyes/{}-eye-corner2-down", "eyes/{}-eye-corner2-up", 0.40), ("eyes/{}-eye-trans-in", "eyes/{}-eye-trans-out", 0.25), ("ears/{}-ear-wing-decr", "ears/{}-ear-wing-incr", 0.40),
-)  # fmt: skip
 _TENS = {"twent": 20.0, "thirt": 30.0, "fort": 40.0, "fift": 50.0, "sixt": 60.0, "sevent": 70.0, "eight": 80.0, "ninet": 90.0}
 _DECADE = re.compile(rf"\b(\d0)s\b|\b({'|'.join(_TENS)})ies\b")
 """'in his 50s', 'mid thirties'."""
-HEADS = ("head/head-oval", "head/head-square", "head/head-round", "head/head-rectangular", "head/head-triangular", "head/head-diamond")
 
 
 def look_for(
@@ -111,6 +98,8 @@ def sex_of(character: Character, *, seed: int) -> Sex:
     return "f" if streams_of(character, seed, "look")("sex").random() < 0.5 else "m"
 
 
+HEAD_SHOWS = 0.06
+"""Share by which grown heads are larger than the base has them: its shoulders under clothes make them look small."""
 STATURE = (
     (2, 4, 6, 8, 10, 12, 14, 16, 18, 40, 60, 75, 90),
     (0.87, 1.03, 1.16, 1.27, 1.38, 1.49, 1.63, 1.73, 1.76, 1.77, 1.75, 1.72, 1.69),
@@ -139,7 +128,7 @@ def _shape(character: Character, rng: np.random.Generator, years: float, female:
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     tall += 0.085 if "tall" in build else 0.06 if "lanky" in build else -0.085 if "short" in build else 0.0
-    details = list(_face(rng))
+    details = list(face_of(rng, years=years, female=female))
     if not female and "muscular" not in build:
         details.append(("torso/measure-shoulder-dist-decr", 0.55))  # the base's men are built like swimmers
     return Shape(
@@ -148,27 +137,13 @@ def _shape(character: Character, rng: np.random.Generator, years: float, female:
         muscle=float(muscle),
         weight=float(weight),
         height=0.5 + 1.8 * tall,
+        head=1.0 + HEAD_SHOWS * float(np.interp(years, [8, 16], [0.0, 1.0])),
         stature=float(np.interp(years, STATURE[0], STATURE[2 if female else 1])) * (1 + tall),
         african=bases[0],
         asian=bases[1],
         european=bases[2],
         details=tuple(details),
     )
-
-
-def _face(rng: np.random.Generator) -> list[tuple[str, float]]:
-    """Draw a face of one's own: each slider leans one way, most of them a little."""
-    out = [(HEADS[int(rng.integers(len(HEADS)))], float(rng.uniform(0.1, 0.4)))]
-
-    def lean(low: str, high: str, most: float) -> tuple[str, float]:
-        x = float(np.clip(rng.normal(0, 0.5), -1, 1)) * most
-        return (high, x) if x > 0 else (low, -x)
-
-    out += [lean(*slider) for slider in FACE_SLIDERS]
-    for low, high, most in PAIRED_SLIDERS:
-        name, weight = lean(low, high, most)
-        out += [(name.format(side), weight) for side in "lr"]
-    return out
 
 
 def _hair(
@@ -194,7 +169,7 @@ GROWN = 19.5
 def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     """Return the styles that somebody of whom nothing is said may wear."""
     if female and years >= 60:
-        return "bob", "bun", "side part"
+        return "bob", "bun", "wavy"
     if female and years < GROWN:
         return (
             ("pigtails", "braids", "afro", "curly")

@@ -58,11 +58,11 @@ def _sash(cut: Cut, cloth: Cloth, *, tall: float = 0.03, lift: float = 0.004) ->
 
 
 def dress(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Short sleeves, a round neck, a waist, to the knee."""
+    """A v neck, no sleeves unless said, a waist, to the knee: in a picture from the chest up a round neck and sleeves are a t-shirt."""
     t, cloth = tailor.pattern(), piece.cloth()
-    sleeves = 0.26 if piece.sleeves is None else piece.sleeves
-    neck = t.neck(rx=0.088, front=0.098, back=0.066)
-    cut, out = _dress(tailor, piece, rng, Gown(hem=-0.40, fall=Fall(flare=0.20, deep=0.035), top=neck, arms=t.sleeve(sleeves)))
+    arms = armhole(t, 0.150) if piece.sleeves is None else t.sleeve(piece.sleeves)
+    neck = t.neck(rx=0.086, front=0.090, back=0.062, slope=0.60, depth=0.385)
+    cut, out = _dress(tailor, piece, rng, Gown(hem=-0.40, fall=Fall(flare=0.20, deep=0.035), top=neck, arms=arms))
     return out + _sash(cut, cloth.plain().lit(0.72), tall=0.020)
 
 

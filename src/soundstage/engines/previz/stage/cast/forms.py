@@ -25,7 +25,7 @@ FORMS: dict[str, str] = {
     "matador costume": "~double-breasted jacket:=gold:velvet, leggings:=gold:silk, closed shirt:white, shoes:black:leather",
     # dresses
     "dress": "dress", "gown": "gown:=burgundy:silk", "wedding dress": "gown:=white:silk", "nightgown": "nightgown:=cream", "hospital gown": "nightgown:=light blue::dots:navy",
-    "graduation gown": "robe:=black", "tutu": "tutu:=pink:silk, slippers:pink:silk", "waitress uniform": "dress:=light blue, apron:white", "maid uniform": "dress:=black, apron:white",
+    "graduation gown": "robe:=black", "tutu": "tutu:=pink:silk, slippers:pink:silk", "waitress uniform": "work dress:=light blue, apron:white", "maid uniform": "work dress:=black, apron:white",
     "cheerleader uniform": "tank top:=red, pleated skirt:=red, sneakers:white", "cheongsam": "kimono:=red:silk:floral:gold", "ao dai": "~robe:=white:silk, wide trousers:white:silk",
     "sari": "~gown:=orange:silk", "lehenga": "gown:=pink:silk", "hanbok": "~gown:=pink:silk", "hanfu": "kimono:=light blue:silk", "kaftan": "robe:=teal::floral:gold",
     "agbada": "robe:=purple::floral:gold", "toga": "~robe:=white:linen", "shuka": "~robe:=red::check:black", "abaya": "robe:=black", "thobe": "robe:=white:linen", "habit": "robe:=black",
@@ -73,7 +73,7 @@ class Cut(TypedDict, total=False):
 
 
 VARIANTS: dict[str, tuple[str, Cut]] = {
-    "long t-shirt": ("t-shirt", {"sleeves": 0.95}), "short shirt": ("shirt", {"sleeves": 0.44}), "short dress": ("dress", {"length": -0.24}), "knit dress": ("dress", {"sleeves": 0.94}),
+    "long t-shirt": ("t-shirt", {"sleeves": 0.95}), "short shirt": ("shirt", {"sleeves": 0.44}), "short dress": ("dress", {"length": -0.24}), "knit dress": ("dress", {"sleeves": 0.94}), "work dress": ("dress", {"sleeves": 0.26}),
     "capris": ("trousers", {"length": -0.52}), "sherwani": ("cassock", {"length": -0.36}), "double-breasted coat": ("trench coat", {"length": -0.34}), "padded vest": ("puffer", {"sleeves": 0.0}),
 }  # fmt: skip
 """Names that forms use for a kind cut to another length, metres of canonical height, or with other sleeves."""
