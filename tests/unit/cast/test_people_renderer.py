@@ -36,7 +36,7 @@ def people() -> tuple[Person, Person]:
 
 
 def test_each_pixel_knows_whose_it_is_and_what_it_is_made_of(ctx: moderngl.Context, people: tuple[Person, Person]) -> None:
-    """The g-buffer carries the actor's number and one of five materials, and nothing where nobody stands."""
+    """The g-buffer carries the actor's number and one of six materials, and nothing where nobody stands."""
     renderer = PeopleRenderer(ctx, Programs(ctx))
     numbers = tuple(renderer.add(person) for person in people)
     for number, person, x in zip(numbers, people, (-0.35, 0.35), strict=True):
@@ -51,7 +51,7 @@ def test_each_pixel_knows_whose_it_is_and_what_it_is_made_of(ctx: moderngl.Conte
     surface, shape = (np.frombuffer(m.read(), np.float16).reshape(SIZE[1], SIZE[0], 4).astype(float) for m in maps)
     drawn = surface[..., 3] > 0
     assert 0.1 < drawn.mean() < 0.9
-    assert set(np.floor(surface[..., 3][drawn])) <= {1, 2, 3, 4, 5}
+    assert set(np.floor(surface[..., 3][drawn])) <= {1, 2, 3, 4, 5, 6}
     assert {1, 3, 4} <= set(np.floor(surface[..., 3][drawn]))
     actor = np.floor(shape[..., 2][drawn] / 2)
     assert set(actor) == {0, 1}

@@ -3,7 +3,7 @@
 The people's g-buffer is two RGBA16F targets over a depth that the set shares:
 
     people0  rgb  albedo, linear
-             a    material + .9 * roughness; 1 skin, 2 eye, 3 hair, 4 cloth, 5 mouth; 0 nobody
+             a    material + .9 * roughness; 1 skin, 2 eye, 3 hair, 4 cloth, 5 mouth, 6 fuzz and fur; 0 nobody
     people1  rg   octahedral normal, world space
              b    2 * actor + .01 + .98 * (x + 1): the actor's number 0..7 and, for most, x = occlusion 0..1
              a    skin: scatter; eye: catchlight; cloth: sheen, above 1 a glow.  Hair has its octahedral tangent in x and a instead.

@@ -154,6 +154,8 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
         name = _act_name(action, thing.form if thing else None)
         if action.rig == "dance" and own in couple:
             name = "dance_lead" if couples.leads(character, couple) else "dance_follow"
+        if action.rig in ("turn", "stand") and _dances_ballet(character):
+            name = "ballet"
         if name is None:
             continue
         act = ACTS[name]
@@ -172,6 +174,11 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
             out.append(Plan(action=None, act=ACTS[FORMS[thing.form].carry], thing=thing))
             used.add(thing.form)
     return out
+
+
+def _dances_ballet(character: Character) -> bool:
+    """Whether arms go up when somebody turns or stands: a dancer of ballet, by trade or by what is worn."""
+    return (character.role or "").startswith(("baller", "male ballet")) or any(garment.kind in ("tutu", "leotard") for garment in character.wardrobe)
 
 
 def things_of(character: Character, screenplay: Screenplay) -> tuple[Thing, ...]:

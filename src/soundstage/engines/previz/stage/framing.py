@@ -30,6 +30,8 @@ THREE_QUARTERS = 0.65
 FARTHEST_ROUND = 0.6
 """Radians that the camera may leave a set's front."""
 SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
+EYES = 0.935
+"""Height of the eyes of a body that stands, as a share of it."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -103,7 +105,7 @@ def _together(company: Sequence[OnSet]) -> Subject:
         default=0.0,
     )
     xs = [x for one in company for x in _ends(one, then)]
-    heights = [one.person.body.height + (one.over if one.all_of_it else 0.0) for one in company]
+    heights = [_rises_to(one) + (one.over if one.all_of_it else 0.0) for one in company]
     tallest = max(heights)
     scale = max(one.scale for one in company)
     # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
@@ -133,6 +135,14 @@ def _together(company: Sequence[OnSet]) -> Subject:
         unequal=0.0 if unequal else max(highs) - min(highs),
         over=max(0.0, over - HEADROOM),
     )
+
+
+def _rises_to(one: OnSet) -> float:
+    """How high a body is over its mark in the tallest posture of the shot, metres: who sits or kneels needs a lower frame."""
+    if isinstance(one.person, Creature):
+        return one.person.body.height
+    over_eyes = one.person.body.height * (1 - EYES)
+    return min(one.person.body.height, max(up for _, _, up in one.eyes_over) + over_eyes)
 
 
 def _ends(one: OnSet, t: float) -> tuple[float, float]:

@@ -137,10 +137,16 @@ class Performer:
         u = moving % JUMP
         crouch = max(0.0, 1.0 - abs(u - 0.15) / 0.2, 0.6 - abs(u - 0.86) / 0.2)
         flight = window(u, 0.36, 0.74, 0.08, 0.08)
-        tucked = replace(stance.left, up=0.10 * flight, toes_down=0.6 * flight)
-        return replace(
-            stance, hips=stance.hips - 0.20 * crouch, lean=stance.lean + 0.35 * crouch, left=tucked, right=replace(tucked, up=0.14 * flight)
-        )
+        left = replace(stance.left, out=stance.left.out + 0.06 * flight, ahead=-0.30 * flight, up=0.34 * flight, toes_down=0.9 * flight)
+        right = replace(stance.right, out=stance.right.out + 0.04 * flight, ahead=-0.12 * flight, up=0.16 * flight, toes_down=0.7 * flight)
+        return replace(stance, hips=stance.hips - 0.20 * crouch, lean=stance.lean + 0.35 * crouch, left=left, right=right)
+
+    def _leap(self, t: float) -> float:
+        """1 at the height of a jump, when the arms fly up."""
+        part = self.part
+        if part.motion != "jump" or not part.from_t <= t <= part.until_t:
+            return 0.0
+        return window((t - part.from_t) % JUMP, 0.22, 0.80, 0.16, 0.22)
 
     @staticmethod
     def _flight(moving: float) -> float:
@@ -152,6 +158,7 @@ class Performer:
         part = self.part
         hang = self._hanging(poser, t)
         beat = self._stress(t)
+        leaping = self._leap(t)
         for side in SIDES:
             rest = self.walker.arm(side, t - part.from_t) if walking and self.walker is not None else hang
             weights: dict[str, float] = {}
@@ -159,6 +166,8 @@ class Performer:
                 w = g.weight * window(t, g.start, g.end, 0.34, 0.48) if g.side == side else 0.0
                 if w > 1e-3:
                     weights[g.shape] = weights.get(g.shape, 0.0) + w * (1 - g.on_beats * 0.35 * (1 - beat))
+            if leaping:
+                weights["raise"] = leaping
             drift = 0.03 * wander(t, part.seed + (11 if side == "L" else 12), 3.7)
             gestures.pose_arm(poser, side, weights, rest, swing=drift)
         if part.bits:
