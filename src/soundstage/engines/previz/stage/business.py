@@ -14,7 +14,7 @@ from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
-from soundstage.engines.previz.stage.props.handheld import WITH_WORDS, Thing
+from soundstage.engines.previz.stage.props.handheld import CLEAR, WITH_WORDS, Thing
 from soundstage.engines.previz.stage.props.in_hand import FORMS, form_of
 from soundstage.engines.previz.stage.props.lettering import can_be_lettered
 
@@ -178,7 +178,9 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
 
 def _dances_ballet(character: Character) -> bool:
     """Whether arms go up when somebody turns or stands: a dancer of ballet, by trade or by what is worn."""
-    return (character.role or "").startswith(("baller", "male ballet")) or any(garment.kind in ("tutu", "leotard") for garment in character.wardrobe)
+    return (character.role or "").startswith(("baller", "male ballet")) or any(
+        garment.kind in ("tutu", "leotard") for garment in character.wardrobe
+    )
 
 
 def things_of(character: Character, screenplay: Screenplay) -> tuple[Thing, ...]:
@@ -310,5 +312,7 @@ def _in_its_colour(thing: Thing, props: Iterable[Prop]) -> Thing:
 
 
 def colour_of(prop: Prop) -> tuple[float, float, float] | None:
-    """Return the colour of a thing, where the prompt says it."""
+    """Return the colour of a thing, where the prompt says it; clear glass and plastic have one that stands for them."""
+    if "transparent" in prop.colours or (prop.material == "glass" and not prop.colours):
+        return CLEAR
     return next((COLOURS[c] for c in prop.colours if c in COLOURS), None)

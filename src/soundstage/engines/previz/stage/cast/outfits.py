@@ -261,6 +261,8 @@ def _alike(a: Piece, b: Piece) -> bool:
 
 
 _NOTHING = Piece(kind="")
+TAILORED = ("jacket", "double-breasted jacket")
+"""Jackets that go with a shirt or a blouse and with trousers, and with no jeans."""
 
 
 def _said(character: Character, at: Occasion, draw: Callable[..., np.random.Generator]) -> dict[str, Piece]:
@@ -299,11 +301,16 @@ def dress_for(
     taken = {(p.kind, p.colour) for outfit in worn for p in outfit}
     said_legs = "bottom" in pieces
     bare_chested = not at.female and pieces.get("bottom", _NOTHING).kind == "trunks"
+    tailored = pieces.get("over", _NOTHING).kind in TAILORED
+    if "top" not in pieces and "full" not in pieces and tailored:
+        pieces["top"] = Piece(kind="blouse" if at.female else "shirt", colour=COLOURS["white" if shoes else "cream"])
+        if not said_legs:
+            pieces["bottom"] = Piece(kind="trousers", colour=COLOURS["charcoal"], fabric="wool")
     if "top" not in pieces and "full" not in pieces and not bare_chested:
         options = _tops(at)
         for k in tops:
             chosen = [_written(text) for text in options[k]]
-            if said_legs and chosen[0].kind in ("dress", "gown"):
+            if (said_legs or "over" in pieces) and chosen[0].kind in ("dress", "gown"):
                 continue
             if not any(_alike(p, q) for p in chosen for outfit in worn for q in outfit):
                 break

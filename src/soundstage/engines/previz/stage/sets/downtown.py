@@ -9,7 +9,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, Paint, instances
 from soundstage.engines.previz.stage.props import buildings, street, vehicles
-from soundstage.engines.previz.stage.scene import Colour, Floats, Lamp, SetPiece
+from soundstage.engines.previz.stage.scene import Colour, Floats, Lamp, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import COOL, WARM, Conditions, lamp, row_of_marks, whiten
 
 SHOPS: tuple[Colour, ...] = (WARM, COOL, (1.0, 0.75, 0.5), (0.6, 1.0, 0.9))
@@ -48,7 +48,8 @@ def downtown(c: Conditions) -> SetPiece:
     return SetPiece(
         name="downtown", sky=sky, batches=tuple(batches), lamps=tuple(lamps), particles=fx.layers(steam, c.falling()),
         air=c.air(0.005, 0.014 if night else 0.0016, fog_height=40.0, haze_height=14.0), wet=c.wetness, wind=0.05, centre=(0.0, 12.0, 0.0), near=14.0, far=85.0, exposure=0.9 if night else 0.0,
-        marks=row_of_marks((0.5, 3.0, 0.0)), vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.5), (-0.4, -2.2, 1.45), (0.3, 16, 2.6), fov=56, seconds=5), 0.5),
+        marks=row_of_marks((0.5, 3.0, 0.0)), sign_spots=(Mark(at=(-6.3, 27.0, 4.6)), Mark(at=(6.4, 24.0, 4.2)), Mark(at=(-6.6, 17.0, 3.9))),
+        vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.5), (-0.4, -2.2, 1.45), (0.3, 16, 2.6), fov=56, seconds=5), 0.5),
         look="teal-orange" if night else "neutral", surface="asphalt",
     )  # fmt: skip
 

@@ -3,7 +3,9 @@ the holder. What lies on a hand or between two hands has its own middle as the o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from soundstage.engines.previz.stage.geometry import Builder, Mesh, merge
 from soundstage.engines.previz.stage.props.handheld.arms import archery_bow, light_sword, pistol, rifle, shield, spear, staff, sword
@@ -122,10 +124,27 @@ class Thing:
     def mesh(self) -> Mesh:
         """Return its mesh, with the words on it."""
         mesh = MAKERS[self.form](self.colour)
+        if self.colour == CLEAR:
+            mesh = _seen_through(mesh)
         if self.text is None or self.form not in WITH_WORDS:
             return mesh
         width, height, front = WITH_WORDS[self.form]
         return merge([mesh, Builder().extend(lettering(self.text, width, height, col=(0.015, 0.015, 0.02)), (0, front, 0)).mesh()])
+
+
+CLEAR: Colour = (0.60, 0.69, 0.74)
+"""The colour that stands for clear glass or plastic."""
+SEEN_THROUGH = 0.72
+"""How much of what is behind shows through that."""
+
+
+def _seen_through(mesh: Mesh) -> Mesh:
+    """Return a mesh with all that is in the clear colour, or a shade of it, let through: told by an emission below zero."""
+    shade = mesh.col / np.maximum(mesh.col.max(1, keepdims=True), 1e-6)
+    clear = np.abs(shade - np.array(CLEAR) / max(CLEAR)).max(1) < 0.01
+    material = mesh.mat.copy()
+    material[clear, 1], material[clear, 2] = 0.12, -SEEN_THROUGH
+    return replace(mesh, mat=material)
 
 
 WITH_WORDS: dict[str, tuple[float, float, float]] = {"sign": (0.46, 0.30, -0.008)}
