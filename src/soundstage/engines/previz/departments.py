@@ -141,12 +141,14 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             name = "campfire"  # the same woods, with a fire in them
         product = business.product_of(shot, screenplay.props) if name == "studio" else None
         table = business.table_of(shot, screenplay.props) if product is not None else None
+        turns = product is not None and business.product_turns(shot, screenplay.props)
+        wet = product is not None and any(prop.kind in business.DROPS for prop in screenplay.props if prop.id in shot.props)
         signs = tuple(
             Sign(text=prop.text or "", kind=prop.kind, colour=business.colour_of(prop))
             for prop in business.signs_of(shot, screenplay.cast, screenplay.props)
         )
         weather = weather_of(shot)
-        key = (name, shot.time, weather, shot.season, product, table, signs)
+        key = (name, shot.time, weather, shot.season, product, table, turns, wet, signs)
         if key not in built:
             built[key] = build_set(
                 name,
@@ -156,6 +158,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
                 seed=seed,
                 product=product,
                 table=table,
+                product_turns=turns,
+                product_wet=wet,
                 signs=signs,
             )
         sets.append(built[key])

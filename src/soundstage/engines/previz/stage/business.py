@@ -110,6 +110,10 @@ NOT_A_BOARD = frozenset({
     "balloon letters", "tattoo",
 })  # fmt: skip
 """Writing that no board beside the action stands for."""
+DROPS = ("water drops", "water droplets", "droplets", "condensation", "dew")
+"""What lies on a product and round it."""
+TURNING = frozenset({"rotate", "turn", "spin", "revolve", "turn around", "swivel"})
+"""What a thing does that turns on its own axis."""
 MOST_SIGNS = 3
 BODY_RIGS = frozenset({
     "walk", "run", "stand", "sit", "kneel", "lie", "turn", "look", "nod", "shake_head", "jump", "float", "dance", "crouch", "fall", "lean", "smile",
@@ -204,6 +208,12 @@ def product_of(shot: Shot, props: Sequence[Prop]) -> Thing | None:
         if prop.id in shot.props and (form := form_of(prop.words, prop.kind, prop.like)) is not None:
             return Thing(form=form, colour=colour_of(prop))
     return None
+
+
+def product_turns(shot: Shot, props: Sequence[Prop]) -> bool:
+    """Tell whether the thing that a shot without people shows turns round."""
+    shown = {prop.id for prop in props if prop.id in shot.props}
+    return any(a.verb in TURNING and a.actor in shown for a in shot.actions)
 
 
 def table_of(shot: Shot, props: Sequence[Prop]) -> tuple[float, float, float] | None:

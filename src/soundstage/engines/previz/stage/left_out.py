@@ -74,9 +74,13 @@ def left_out(
     in_hand |= {prop.id for prop in business.signs_of(shot, list(by_id.values()), props)}
     if set_name == "studio" and (product := business.product_of(shot, props)) is not None:
         in_hand |= {
-            prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) == product.form or "table" in (prop.kind, prop.like)
+            prop.id
+            for prop in props
+            if form_of(prop.words, prop.kind, prop.like) == product.form or "table" in (prop.kind, prop.like) or prop.kind in business.DROPS
         }
     for action in shot.actions:
+        if action.verb in business.TURNING and action.actor in in_hand and not shot.cast:
+            continue  # the product turns
         if not business.staged(action) and not _animal_does(action, by_id) and not action.verb.startswith("not "):
             yield f"Not staged: nobody here can {action.verb} yet."
     for name in shot.cast:

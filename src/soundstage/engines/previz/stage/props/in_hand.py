@@ -142,8 +142,8 @@ def form_of(*names: str | None) -> str | None:
     """Return the form of the first of the names (a kind, what it is like, the prompt's own words) that has one."""
     for name in names:
         low = (name or "").lower().replace("_", " ")
-        if low in FORM_OF:
-            return FORM_OF[low]
-        if low.split() and low.split()[-1] in FORM_OF:
-            return FORM_OF[low.split()[-1]]
+        words = low.split()
+        found = next((FORM_OF[end] for k in range(len(words)) if (end := " ".join(words[k:])) in FORM_OF), None)
+        if found is not None:
+            return found  # the longest end that has one: a 'glass *perfume bottle*' is no bottle of wine
     return None

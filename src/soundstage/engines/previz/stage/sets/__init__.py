@@ -70,11 +70,13 @@ def build_set(
     wet: float | None = None,
     product: Thing | None = None,
     table: Colour | None = None,
+    product_turns: bool = False,
+    product_wet: bool = False,
     signs: Sequence[Sign] = (),
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `product` is what a studio shows on its plinth, `table` the colour of what it stands on, `signs` what is to be
+    `product` is what a studio shows on its plinth, `table` the colour of what it stands on, `product_turns` whether it turns and `product_wet` whether drops lie on it, `signs` what is to be
     read there. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
@@ -92,5 +94,7 @@ def build_set(
         wet=wet,
         product=product,
         table=table,
+        product_turns=product_turns,
+        product_wet=product_wet,
     )
     return with_signs(plan.build(conditions), signs)

@@ -52,6 +52,9 @@ class Conditions:
     """What stands on the plinth of a studio without people; None is its cup."""
     table: Colour | None = None
     """Colour of what it stands on."""
+    product_turns: bool = False
+    product_wet: bool = False
+    """Whether drops of water lie on it and round it."""
 
     def rng(self, *part: str | int) -> np.random.Generator:
         """Return the generator of one named part of the set."""

@@ -112,17 +112,29 @@ def bottle(colour: Colour | None) -> Mesh:
 
 
 def flacon(colour: Colour | None) -> Mesh:
-    """A square bottle of scent with a stopper."""
-    glass = np.array(colour or (0.62, 0.48, 0.36))
-    b = (
-        Builder()
-        .box((0, 0, 0.0), (0.062, 0.030, 0.078), col=glass * 0.8, rough=0.05)
-        .box((0, 0, -0.006), (0.050, 0.0305, 0.058), col=glass * 0.45, rough=0.08)
+    """A square bottle of scent: thick glass round a tinted liquid, a gilt collar, a cut stopper and a small label.
+
+    Glass is told by what it mirrors: two bright lines down each side stand for the light boxes of a studio.
+    """
+    scent = np.array((0.40, 0.15, 0.025)) if colour is None or max(colour) - min(colour) < 0.2 else np.array(colour) * 0.7
+    glass = 0.35 * scent + np.array((0.16, 0.16, 0.15))
+    b = Builder().box((0, 0, 0.0), (0.062, 0.034, 0.078), "plain", col=glass, rough=0.04)
+    for s in (-1, 1):
+        b.box((0, s * 0.0172, -0.004), (0.052, 0.0006, 0.062), "plain", col=scent, rough=0.03)
+        b.box((s * 0.0312, 0, -0.004), (0.0006, 0.026, 0.062), "plain", col=scent * 0.8, rough=0.03)
+        for x, wide in ((-0.0285, 0.0022), (0.0190, 0.0050)):
+            b.box((x, s * 0.0176, 0.0), (wide, 0.0004, 0.072), "plain", col=(1.0, 0.97, 0.92), emit=0.55, rough=0.1)
+        b.box((s * 0.0316, 0.010, 0.0), (0.0004, 0.0030, 0.072), "plain", col=(1.0, 0.97, 0.92), emit=0.45, rough=0.1)
+    b.lathe([(0.010, 0.038), (0.0135, 0.040), (0.0135, 0.050), (0.010, 0.053)], "metal", col=BRASS, rough=0.18, n=32)
+    b.lathe(
+        [(0.0, 0.052), (0.013, 0.053), (0.019, 0.062), (0.019, 0.076), (0.012, 0.084), (0.0, 0.085)],
+        "plain",
+        col=glass * 1.1,
+        rough=0.03,
+        n=8,
     )
-    b.box((0, 0, -0.036), (0.066, 0.034, 0.008), col=glass, rough=0.04)
-    b.lathe([(0.010, 0.038), (0.010, 0.048), (0.013, 0.050), (0.013, 0.054)], col=BRASS, rough=0.2)
-    b.lathe([(0.0, 0.053), (0.013, 0.054), (0.018, 0.064), (0.016, 0.078), (0.007, 0.086), (0.0, 0.087)], col=glass * 0.9, rough=0.05, n=8)
-    return b.box((0, -0.0158, -0.006), (0.030, 0.001, 0.024), col=PAPER, rough=0.6).mesh()
+    b.box((0.006, -0.0186, 0.068), (0.004, 0.0004, 0.012), "plain", col=(1.0, 0.97, 0.92), emit=0.5, rough=0.1)
+    return b.box((-0.004, -0.0180, -0.008), (0.026, 0.0006, 0.020), "plain", col=PAPER, rough=0.5).mesh()
 
 
 def jar(colour: Colour | None) -> Mesh:
