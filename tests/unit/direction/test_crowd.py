@@ -10,7 +10,7 @@ from soundstage.engines.previz.stage.blocking import on_screen
 from soundstage.engines.previz.stage.cast.casting import look_for
 from soundstage.engines.previz.stage.cast.person import build_person
 from soundstage.engines.previz.stage.cast.reduced import Reduced
-from soundstage.engines.previz.stage.crowd import MOST_IN, MOST_OUT, build_crowd, crowd_of
+from soundstage.engines.previz.stage.crowd import MOST_IN, MOST_OUT, build_crowd, crowd_of, passers_by
 from soundstage.engines.previz.stage.sets import build_set
 
 ANN = Character(id="c1", label="woman", sex="f", age="adult")
@@ -51,6 +51,17 @@ def test_a_class_sits_at_its_desks() -> None:
     batches = build_crowd(crowd, room, 1, season=None, facing_lens=False)
     at = np.concatenate([batch.instances(0.0)[:, [3, 7]] for batch in batches])
     assert np.allclose(np.sort(at, 0), np.sort(np.array([place.at[:2] for place in room.company]), 0), atol=1e-5)
+
+
+def test_a_market_is_busy_unless_it_is_said_to_be_empty() -> None:
+    """Strangers are about where there always are some; a word for emptiness sends them home, and other places have none."""
+    market = build_set("market")
+    told = shot_with(ANN, text="A woman buys apples at a market.")
+    crowd = passers_by(told, market)
+    assert crowd is not None
+    assert 0 < crowd.count <= len(market.company)
+    assert passers_by(told.model_copy(update={"text": "An abandoned market."}), market) is None
+    assert passers_by(told, build_set("studio")) is None
 
 
 def test_two_people_are_no_crowd() -> None:

@@ -216,6 +216,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("stage", "theatre", True),
         ("opera house", "theatre", True),
         ("circus", "theatre", False),
+        ("night market", "market", True),
         ("deep in the forest", "forest", True),
         ("hospital ward", "office", False),
         ("old bar", "cafe", False),

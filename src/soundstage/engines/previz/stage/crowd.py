@@ -4,6 +4,7 @@ A few people are built, reduced to what is seen from afar, and stood about many 
 moments nobody is interpolated, which far away and out of focus is not seen. Who comes to the front of a group is no extra: see `blocking`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi
@@ -41,6 +42,9 @@ _VAST = {"crowd", "crowds", "audience", "mob", "spectators", "throng", "masses",
 """Words for more people than a reader counts."""
 _LOW: tuple[Posture, ...] = ("kneel", "crouch", "lie")
 """Postures that extras take; a seat has none of them."""
+_LONELY = re.compile(
+    r"\b(?:empty|deserted|abandoned|desolate|no people|without people|(?:no one|nobody) (?:is )?(?:here|there|around|else|in sight)|post-?apocalyptic)\b"
+)
 ASIDE = 0.74
 """Metres between two of a row."""
 
@@ -85,6 +89,14 @@ def crowd_of(
         posture="stand" if places else _posture(shot, like),
         seat=next((place.seat for place in places if place.seat is not None), None),
     )
+
+
+def passers_by(shot: Shot, piece: SetPiece) -> Crowd | None:
+    """Return the strangers of a place where there always are some, for a shot that tells of no group; none where it is said to be empty."""
+    if not piece.bustle or _LONELY.search(shot.text.lower()):
+        return None
+    like = Character(id="passers-by", label="people", extra=True, count=piece.bustle)
+    return Crowd(like=like, count=min(piece.bustle, len(piece.company) or MOST_OUT), act=None, walks=False, posture="stand")
 
 
 def _posture(shot: Shot, like: Character) -> Posture:

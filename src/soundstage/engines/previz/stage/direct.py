@@ -20,7 +20,7 @@ from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.playing import performance_of
-from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of
+from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of, passers_by
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
@@ -81,6 +81,7 @@ def direct(
         set_piece = traffic.with_traffic(set_piece, moving, shot, seed)  # noqa: PLW2901 - the set of this shot, with its vehicles
         company = [OnSet.of(p, people[p.character.id]) for p in placements]
         extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit, places=set_piece.company)
+        extras = extras or passers_by(shot, set_piece)
         if extras is not None:
             toward = any(one.placement.to_camera for one in company) or extras.act is not None
             batches = build_crowd(extras, set_piece, seed, season=shot.season, facing_lens=toward)

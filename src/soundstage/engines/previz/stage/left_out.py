@@ -47,6 +47,25 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
         {"table", "chair", "lamp", "mirror", "door", "window", "blinds", "microphone", "tape recorder", "cctv camera", "cup", "folder"}
     ),
     "theatre": frozenset({"curtains", "seat", "spotlight", "footlights", "lamp"}),
+    "market": frozenset(
+        {
+            "stall",
+            "food stall",
+            "stalls",
+            "food stalls",
+            "fruit",
+            "vegetables",
+            "flowers",
+            "bread",
+            "fish",
+            "fabric",
+            "crate",
+            "awning",
+            "lamp",
+            "lantern",
+            "basket",
+        }
+    ),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),

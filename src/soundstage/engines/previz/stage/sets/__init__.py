@@ -15,6 +15,7 @@ from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
+from soundstage.engines.previz.stage.sets.market import market
 from soundstage.engines.previz.stage.sets.nature import beach, desert, mountains
 from soundstage.engines.previz.stage.sets.nearest import nearest_set
 from soundstage.engines.previz.stage.sets.office import office
@@ -54,6 +55,7 @@ PLANS: dict[str, Plan] = {
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
+    "market": Plan(build=market, time="morning"),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -4,7 +4,7 @@ import re
 
 KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
-    "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk market bazaar square plaza old town cobbled oldtown"
+    "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
     "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk cliff lighthouse sand underwater ship boat deck yacht tropical",
@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera concert cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
+    "market": "market marketplace bazaar souk stall stalls fair",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "coast_road": "coastal coast cliffside corniche oceanside road highway drive",
@@ -56,6 +57,9 @@ EXACT: dict[str, frozenset[str]] = {
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
     "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
     "theatre": frozenset({"theatre", "theater", "stage", "theatre stage", "theater stage", "opera house", "concert hall", "playhouse"}),
+    "market": frozenset(
+        {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}
+    ),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
     "coast_road": frozenset(
