@@ -166,7 +166,8 @@ def _speaks_of_film(page: Page, m: Mention) -> bool:
     return any(x.family in ("camera", "look") and x.first <= m.head <= x.last and x.length >= 1 for x in page.at[m.head]) or (
         m.prep is not None
         and page.low(m.prep) == "of"
-        and page.words[page.words[m.prep].head].lemma in ("style", "kind", "sound", "look", "feel", "sense")
+        and page.words[page.words[m.prep].head].lemma
+        in ("colour", "color", "shade", "hue", "style", "kind", "sound", "look", "feel", "sense")
     )
 
 

@@ -26,6 +26,7 @@ _BY_EAR = re.compile(
     r"(?:and )?(?:somewhere|far (?:away|off)|in the (?:far )?distance|from (?:afar|next door|upstairs|downstairs|below)|nearer|closer|nearby|close by|further off|overhead)$"
 )
 _KNOCKS = word_set("slap flap knock tap bang scrape snap rap thud drip drum clack")
+_UNSEEN_MAKERS = word_set("boot hoof engine voice gun drum bell siren horn dog footstep laughter music shot train")
 _BEGINS = word_set("start begin stop go come strike toll")
 
 
@@ -57,6 +58,9 @@ def from_afar(page: Page, runs: list[int]) -> set[int]:
 def _placed_by_ear(page: Page, ids: list[int]) -> set[int]:
     """'*far away a church bell*, *nearer a loose rope slapping* a flagpole', '*somewhere a saw starts up*'."""
     article = next((k for k in ids if page.words[k].pos == "DET" or page.words[k].tag == "PRP$"), None)
+    prefix = page.runs[page.words[ids[0] - 1].run] if ids[0] and page.same_sentence(ids[0] - 1, ids[0]) else []
+    if prefix and article is None and _BY_EAR.match(" ".join(page.low(k) for k in prefix)) and page.words[ids[-1]].lemma in _UNSEEN_MAKERS:
+        return {*prefix, *ids}  # 'Far off, *boots*'
     if article is None or not _BY_EAR.match(" ".join(page.low(k) for k in ids if k < article)):
         return set()
     after = [k for k in ids if k >= article]

@@ -12,6 +12,7 @@ _SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang"})
 _LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
 """Words beside a thing that say that it is heard: 'a *distant* train'."""
 _HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
+_FAR_OFF = frozenset({"distant", "faraway", "faint", "muffled"})
 _ALONE = frozenset(
     {"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"}
 )
@@ -175,7 +176,8 @@ def _kind(page: Page, run: int) -> str:
         if (page.has(i, *_SEEN) or (_moves(page, i) and page.words[i].lemma not in _CLATTERS)) and not page.has(i, "sound", "music")
     ]
     if not sounding and any(page.has(i, "thing.animal", "thing.creature", "thing.vehicle") for i in ids):
-        return "seen"
+        afar = page.has(ids[-1], "thing.animal", "thing.vehicle") and any(page.low(i) in _FAR_OFF for i in ids[:-1])
+        return "audio" if afar and not finite else "seen"  # 'cicadas, one *distant hyena*'
     if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"

@@ -28,7 +28,7 @@ _PLAIN_HEADS = word_set(
     "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "
     "background foreground composition movement motion weather time details description prompt visuals visual video colour color "
     "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
-    "desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
+    "client brand brief length objective message insight usp cta audience hook campaign haiku poem desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
 )
 _FOREIGN_HEADS = word_set(
     "cámara luz iluminación estilo escenario lugar escena plano acción personajes vestuario ambiente tono paleta encuadre época texto título "
@@ -61,7 +61,12 @@ _SIGN_HEADS = re.compile(
 
 def headed_as_sign(label: str) -> bool:
     """Tell whether a label before a quote says that the words are written: `Text on screen: "..."`."""
-    return _SIGN_HEADS.fullmatch(label.lower()) is not None
+    low = label.lower()
+    if _SIGN_HEADS.fullmatch(low):
+        return True
+    first, _, rest = low.partition(" ")
+    told = lexicon().called(first, "person") is None and first not in lexicon().names
+    return told and bool(rest) and _SIGN_HEADS.fullmatch(rest) is not None  # 'Green text types on: "..."'
 
 
 def is_head(label: str) -> bool:

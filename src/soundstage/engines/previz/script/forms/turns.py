@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?:(?P<opens>^|\n)[ \t]{0,12}[-*•–—]*|(?<=[.!?…)])[ ]{1,3})[ \t]{0,12}\**(?P<label>[^\W\d_][\w '’-]{0,30}?\.?)\**[ \t]{0,12}"
     r"(?P<aside>(?:, [a-z][\w' -]{1,24}){1,3})?[ \t]{0,12}(?P<note>\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{1,12}(?=[^\s\"“«])"
 )
+_MANNER = re.compile(r", (?:[a-z]+(?:ly|ing)|deadpan|off|loud|quiet|hoarse|tired|sad|angry|happy|calm)\b")
 _ENDED = re.compile(r"[.!?…](?=\s|$)")
 _CRIED = re.compile(r"[A-Z0-9][A-Z0-9'’&,:;!? -]*[A-Z0-9][.!?]?(?=\s+[A-Z][a-z])")
 """Words of a sign in capitals, before others."""
@@ -51,6 +52,8 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
         if headed_as_sign(label):
             yield Turn(m.start("label"), label, None, (a, _written_until(text, a, b)), written=True)
             continue
+        if m["aside"] and _MANNER.match(m["aside"]) is None:
+            continue  # 'Sixty drummers, one conductor: a woman ...'
         if not opens and stop != next_at:
             b = min((e.end() for e in _ENDED.finditer(text, a, b)), default=b)
         if _is_said(text, label, (a, b), inside=head is not None and m.start() >= head.start(), opens=opens):

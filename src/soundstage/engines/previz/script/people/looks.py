@@ -25,6 +25,8 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     """Give everything said of looks and moods to whom it is said of."""
     by_head = {m.head: m for m in mentions}
     for m in page.matches:
+        if m.family == "garment" and m.last in page.heard and page.child(m.last, "poss") is None:
+            continue  # 'far off, *boots*': nobody's
         if m.family == "garment":
             wear(page, beings, m, by_head)
         elif m.family == "body":

@@ -68,7 +68,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")):
         return False
-    if m.family == "name" and page.has(m.head, "look"):
+    if m.family == "name" and page.has(m.head, "look", "when.light"):
         return False  # '*Iris* out'
     if m.family == "name":
         return is_name(page, m, names)

@@ -36,7 +36,7 @@ _OUTDOES = 1.5
 """How strongly a place must be named for a town or a view to give way to it."""
 _HEARD = 0.6
 """Where something is heard: 'rain on the roof of a *shed*' is there when no other place is named."""
-_WHERE_HEARD = word_set("in inside over across through at throughout of")
+_WHERE_HEARD = word_set("in inside over across through at throughout of under beneath below outside behind beside near")
 _SLUGGED = 6.0
 _NEAREST_STEPS = 3
 _ROOMS = word_set(

@@ -20,7 +20,7 @@ _SIGN = re.compile(
 _READS = re.compile(
     r"\b(reads?|reading|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
     r"printed|painted|fades? in|fading in|slides? in|pops? up|scrolls?|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
-    r"glows?|glowing|carved|scrawled|stamped|etched|(?:spells?|spelling|spelled) out|lights? up|lit up|screams?|declares?|proclaims?|blinks?|blinking|buzzes|chalked|scribbled|"
+    r"glows?|glowing|carved|scrawled|stamped|etched|(?:spells?|spelling|spelled) out|types? (?:on|out|in)|typing (?:on|out)|lights? up|lit up|screams?|declares?|proclaims?|blinks?|blinking|buzzes|chalked|scribbled|"
     r"daubed|sprayed|stencill?ed|embroidered|stitched|tattooed|projected|typed|handwritten)\b[\s:,]*$"
 )
 _HEAD_WITHIN = 12
