@@ -173,7 +173,7 @@ class SetOnCard:
     def _uniforms(self, vp: Matrix, eye: Vector, t: float) -> dict[str, Any]:
         piece = self.piece
         return {
-            "vp": vp, "eye": tuple(map(float, eye)), "time": t, "wind": piece.wind, "wet": piece.wet, "sea_y": piece.sea_y,
+            "vp": vp, "eye": tuple(map(float, eye)), "time": t, "wind": piece.wind, "wet": piece.wet, "sea_y": piece.sea_y, "swell": piece.swell,
             "harmonics": np.asarray(self.light.sh), "tiles": 0, "reliefs": 1,
         }  # fmt: skip
 

@@ -20,6 +20,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
+    "cliff": frozenset({"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "clouds", "plant", "flowers", "lightning"}),
     "coast_road": frozenset({"rocks", "tree", "grass", "plant", "clouds", "sea waves"}),
     "country_road": frozenset({"tree", "grass", "plant", "clouds", "fence", "house"}),
     "station": frozenset({"bench", "clock", "lamp", "tree", "suitcase", "sign"}),

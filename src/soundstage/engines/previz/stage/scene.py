@@ -98,6 +98,9 @@ class SetPiece:
     """0 dry .. 1 rain-soaked ground (mirrors in z = 0)."""
     wind: float = 0.05
     sea_y: float = 0.0
+    """y where water begins to be deep; far below the set's own ys it is an open sea."""
+    swell: float = 1.0
+    """How many times as high its waves are as on a fair day; they grow longer with it."""
     centre: Point = (0.0, 4.0, 0.0)
     """Centre of the shadow cascades."""
     near: float = 12.0

@@ -5,7 +5,7 @@ in vec4 m;                   // layer, roughness, emission, sway
 in vec3 b;                   // baked ambient, or how open the place is to the sky
 in vec4 i0, i1, i2, i3;      // rows of the instance's 3x4 matrix; tint and phase
 uniform mat4 vp;
-uniform float time, wind, baked, sea_y;
+uniform float time, wind, baked, sea_y, swell;
 out vec3 world, normal, colour, ambient;
 out vec2 uv;
 flat out float layer;
@@ -30,7 +30,7 @@ void main() {
     vec2 slope = vec2(0);
     float open_sea = clamp((w.y - sea_y) / 14., .12, 1.);
     for (int i = 0; i < 6; i++) {
-        float angle = 1.57 + 1.1 * sin(float(i) * 2.4), k = .28 * pow(1.62, float(i)), a = .34 * pow(.60, float(i)) * open_sea;
+        float angle = 1.57 + 1.1 * sin(float(i) * 2.4), k = .28 * pow(1.62, float(i)) * pow(swell, -.6), a = .34 * pow(.60, float(i)) * open_sea * swell;
         vec2 d = -vec2(cos(angle), sin(angle));
         float f = dot(d, w.xy) * k + time * sqrt(9.8 * k) + float(i);
         height += a * sin(f);
@@ -45,7 +45,7 @@ void main() {
     colour = c * i3.xyz;
     uv = t;
     layer = m.x;
-    material = vec3(m.y, m.z, height);
+    material = vec3(m.y, m.z, height * pow(swell, -.75));
     ambient = baked > .5 ? b : ambient_towards(facing) * b;
     gl_Position = vp * vec4(w, 1);
 }

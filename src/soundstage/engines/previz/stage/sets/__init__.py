@@ -7,6 +7,7 @@ from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.classroom import classroom
+from soundstage.engines.previz.stage.sets.cliff import cliff
 from soundstage.engines.previz.stage.sets.coast_road import coast_road
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.country_road import country_road
@@ -51,6 +52,7 @@ PLANS: dict[str, Plan] = {
     "office": Plan(build=office, time="noon", interior=True),
     "coast_road": Plan(build=coast_road, time="golden"),
     "country_road": Plan(build=country_road, time="golden"),
+    "cliff": Plan(build=cliff, time="golden"),
     "station": Plan(build=station, time="dawn", season="autumn"),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),

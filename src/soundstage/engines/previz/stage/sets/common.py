@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from soundstage.engines.previz.stage import sky as skies
+from soundstage.engines.previz.stage import tempest
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.materials import LAYER
@@ -198,6 +199,8 @@ class Conditions:
                 ]
 
             sources.append(banks)
+        if self.weather & {"storm", "lightning"}:
+            sources.append(tempest.lightning(dark=self.time in skies.DARK, seed=3 + self.seed % 5))
         if "dust" in self.weather:
 
             def grit(t: float, eye: Floats) -> list[fx.Layer]:

@@ -7,7 +7,7 @@ KINDS: dict[str, str] = {
     "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
     "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
-    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk cliff lighthouse sand underwater ship boat deck yacht tropical",
+    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater ship boat deck yacht tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield quarry",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
@@ -23,6 +23,7 @@ KINDS: dict[str, str] = {
     "market": "market marketplace bazaar souk stall stalls fair",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
+    "cliff": "cliff cliffs lighthouse headland promontory clifftop bluff precipice cape santorini overlook ledge",
     "coast_road": "coastal coast cliffside corniche oceanside road highway drive",
     "country_road": "road highway freeway motorway interstate roadside lane track racetrack crossing traffic jam checkpoint asphalt",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
@@ -62,6 +63,7 @@ EXACT: dict[str, frozenset[str]] = {
     ),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
+    "cliff": frozenset({"cliff", "cliffs", "clifftop", "sea cliff", "cliff edge", "headland", "lighthouse"}),
     "coast_road": frozenset(
         {
             "coastal road",
