@@ -15,6 +15,7 @@ from soundstage.engines.previz.script import read
         ("A beach at noon.", False),
         ("A quiet suburban street at dusk.", False),
         ("A man sits.", False),
+        ("A sailing ship in a storm at night.", False),
     ],
 )
 def test_a_stand_in_is_told(prompt: str, told: bool) -> None:

@@ -1,13 +1,13 @@
 """The departments' work before the camera rolls: voices, cast and sets, each from the screenplay alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from soundstage.engines.previz.screenplay import Line, Screenplay, Shot
+from soundstage.engines.previz.screenplay import Line, Prop, Screenplay, Shot
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
-from soundstage.engines.previz.stage import blocking, business
+from soundstage.engines.previz.stage import blocking, business, traffic
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import build_person
@@ -19,9 +19,11 @@ from soundstage.engines.previz.stage.sets.common import LYING_SNOW, SNOW
 from soundstage.engines.previz.stage.sets.signage import Sign
 
 MOST_PEOPLE = 6
+"""People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""
+SHIPS = frozenset({"ship", "galleon", "sailboat", "junk", "viking ship"})
+"""Vessels with sails: where nothing else is said, they are at sea."""
 OPEN_AIR = ("forest", "meadow", "park")
 """Sets where a camp fire may burn."""
-"""People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""
 NARRATOR = "narrator"
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 HOUR_OF_TIME = {
@@ -124,6 +126,19 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
     return people
 
 
+def _where_it_goes(shot: Shot, props: Sequence[Prop]) -> str:
+    """The place of a vehicle in a shot that names no place: ships are at sea, trains at a station, cars on a road."""
+    if any("studio" in word for word in shot.light):
+        return ""
+    for prop in props:
+        kinds = {prop.kind, prop.like}
+        if prop.id in shot.props and prop.family == "vehicle":
+            for place, those in (("ship", SHIPS), ("platform", traffic.TRAINS), ("road", traffic.CARS)):
+                if kinds & those:
+                    return place
+    return ""
+
+
 def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[str]]:
     """Build and light the set of every shot; shots in the same place share one. Also returns log lines for stand-ins."""
     built: dict[tuple[object, ...], SetPiece] = {}
@@ -131,6 +146,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     notes: list[str] = []
     for shot in screenplay.shots:
         own = " ".join(filter(None, (shot.place_set, shot.place)))
+        if not own and not shot.place_details:
+            own = _where_it_goes(shot, screenplay.props)
         name, exact = nearest_set(own)
         if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
             name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")

@@ -23,6 +23,26 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "cliff": frozenset({"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "clouds", "plant", "flowers", "lightning"}),
     "coast_road": frozenset({"rocks", "tree", "grass", "plant", "clouds", "sea waves"}),
     "country_road": frozenset({"tree", "grass", "plant", "clouds", "fence", "house"}),
+    "ship_deck": frozenset(
+        {
+            "wheel",
+            "barrel",
+            "rope",
+            "sail",
+            "mast",
+            "lantern",
+            "cannon",
+            "chest",
+            "flag",
+            "ship",
+            "galleon",
+            "sailboat",
+            "boat",
+            "sea waves",
+            "clouds",
+            "crate",
+        }
+    ),
     "station": frozenset({"bench", "clock", "lamp", "tree", "suitcase", "sign"}),
     "classroom": frozenset(
         {

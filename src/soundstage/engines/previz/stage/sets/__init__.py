@@ -22,6 +22,7 @@ from soundstage.engines.previz.stage.sets.nearest import nearest_set
 from soundstage.engines.previz.stage.sets.office import office
 from soundstage.engines.previz.stage.sets.park import campfire, park
 from soundstage.engines.previz.stage.sets.rooftop import rooftop
+from soundstage.engines.previz.stage.sets.ship_deck import ship_deck
 from soundstage.engines.previz.stage.sets.signage import Sign, with_signs
 from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.station import station
@@ -53,6 +54,7 @@ PLANS: dict[str, Plan] = {
     "coast_road": Plan(build=coast_road, time="golden"),
     "country_road": Plan(build=country_road, time="golden"),
     "cliff": Plan(build=cliff, time="golden"),
+    "ship_deck": Plan(build=ship_deck, time="golden"),
     "station": Plan(build=station, time="dawn", season="autumn"),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),

@@ -7,7 +7,7 @@ KINDS: dict[str, str] = {
     "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
     "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
-    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater ship boat deck yacht tropical",
+    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield quarry",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "cliff": "cliff cliffs lighthouse headland promontory clifftop bluff precipice cape santorini overlook ledge",
     "coast_road": "coastal coast cliffside corniche oceanside road highway drive",
     "country_road": "road highway freeway motorway interstate roadside lane track racetrack crossing traffic jam checkpoint asphalt",
+    "ship_deck": "ship boat deck yacht ferry sailboat galleon pirate vessel aboard sailing brig schooner quarterdeck forecastle",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
     "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
     "campfire": "campfire camp campsite bonfire cave",
@@ -94,6 +95,7 @@ EXACT: dict[str, frozenset[str]] = {
             "desert highway",
         }
     ),
+    "ship_deck": frozenset({"ship", "ship deck", "deck of a ship", "pirate ship", "sailing ship", "ship's deck", "galleon", "quarterdeck"}),
     "station": frozenset(
         {
             "platform",
