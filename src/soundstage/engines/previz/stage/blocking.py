@@ -10,6 +10,7 @@ from soundstage.engines.previz.stage import business, couples
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
+from soundstage.engines.previz.stage.creatures import stroking
 from soundstage.engines.previz.stage.scene import Mark, SetPiece
 
 HALF_GAP = 0.36
@@ -169,7 +170,10 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
             aims = any(a.rig in ("point", "reach") and a.target in {p.id for p in people} for a in shot.actions)
-            gap = (couples.HALF if couple else HALF_HUG if near else HALF_REACH if aims else HALF_GAP) + creatures.half_length(person)
+            strokes = stroking.gap_of(shot, people)
+            gap = (
+                strokes if strokes is not None else couples.HALF if couple else HALF_HUG if near else HALF_REACH if aims else HALF_GAP
+            ) + creatures.half_length(person)
             x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
             yaw = mark.yaw + (-side * (pi / 2 if couple else FACING if near else OPEN) if not to_camera else -side * 0.12)
         elif players == 1:
@@ -192,7 +196,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             else:
                 herd = 2 * creatures.half_length(person) if own is not None else None
                 x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow)
-        postures = _postures(acts, person, spot, shot)
+        postures = ((shot.start, "crouch"),) if stroking.crouches(person, shot, people) else _postures(acts, person, spot, shot)
         if any(posture in LYING for _, posture in postures):
             yaw = mark.yaw + ACROSS  # a body that lies is seen from its side
         out.append(

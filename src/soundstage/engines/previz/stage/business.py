@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
+from soundstage.engines.previz.stage.creatures.stroking import STROKES
 from soundstage.engines.previz.stage.props.handheld import CLEAR, WITH_WORDS, Thing
 from soundstage.engines.previz.stage.props.in_hand import FORMS, form_of
 from soundstage.engines.previz.stage.props.lettering import can_be_lettered
@@ -146,8 +147,11 @@ def posture_of(action: Action) -> Posture | None:
     return _POSTURES.get(action.verb) or _POSTURE_OF_RIG.get(action.rig)
 
 
-def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]:
-    """Return what somebody does with their hands in a shot, in order of time; what they only hold comes last."""
+def plans(shot: Shot, character: Character, props: Sequence[Prop], animals: Mapping[str, str] | None = None) -> list[Plan]:
+    """Return what somebody does with their hands in a shot, in order of time; what they only hold comes last.
+
+    `animals` are the ids of who is stroked where a person would be reached for, with the act that does it.
+    """
     by_id = {prop.id: prop for prop in props}
     own, couple = character.id.split("~")[0], couples.dancers(shot)
     holds = [kind for kind in character.holds if form_of(kind)]
@@ -160,6 +164,8 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop]) -> list[Plan]
             name = "dance_lead" if couples.leads(character, couple) else "dance_follow"
         if action.rig in ("turn", "stand") and _dances_ballet(character):
             name = "ballet"
+        if name in STROKES and action.target in (animals or {}):
+            name, thing = (animals or {})[action.target], None
         if name is None:
             continue
         act = ACTS[name]

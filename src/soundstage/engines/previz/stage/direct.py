@@ -17,6 +17,8 @@ from soundstage.engines.previz.stage.business import Plan
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
+from soundstage.engines.previz.stage.creatures import stroking
+from soundstage.engines.previz.stage.creatures.casting import is_beast
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.playing import performance_of
@@ -96,7 +98,8 @@ def direct(
         )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
-        todo = {p.character.id: business.plans(shot, p.character, screenplay.props) for p in placements}
+        animals = {one.id.split("~")[0]: stroking.act_for(one) for one in cast if is_beast(one)}
+        todo = {p.character.id: business.plans(shot, p.character, screenplay.props, animals) for p in placements}
         players = [one for one in company if not one.placement.background]
         set_ups = _set_ups(shot, spoken, players, todo)
         if all(set_up.size in TIGHT for set_up in set_ups):
@@ -151,7 +154,7 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
     if shot.camera.size is None and any(one.placement.motion in ("dance", "jump") for one in company):
         size = "wide"  # feet belong to a dance
     if shot.camera.size is None and any(one.all_of_it for one in company):
-        heights = [one.person.body.height + one.over for one in company]
+        heights = [one.tall for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"
         moving = True
     if shot.camera.size is None and rides and not spoken:
@@ -188,7 +191,7 @@ def _actor(
     )  # fmt: skip
     looks = rehearse.glances(r)
     part = Part(
-        at=(place.x, place.y, place.z), yaw=place.yaw, postures=place.postures, seat=place.seat, bits=business_bits, table=place.table, meets=_meeting(one, partner), about=_middle(company) if place.motion == "couple" else None,
+        at=(place.x, place.y, place.z), yaw=place.yaw, postures=place.postures, seat=place.seat, bits=business_bits, table=place.table, meets=_meeting(one, None if partner is None or place.partner is None else company[place.partner]), about=_middle(company) if place.motion == "couple" else None,
         chair=forms.index("chair") if place.needs_chair and "chair" in forms else None, motion=place.motion, speed=place.speed, turn=place.turn,
         from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, listener, move, shot.start, 0.36 if partner is listener else 0.7), moods=rehearse.moods(r), glances=looks,
         gestures=() if close else rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
@@ -210,11 +213,13 @@ def _middle(company: Sequence[OnSet]) -> tuple[float, float]:
     return (a.x + b.x) / 2, (a.y + b.y) / 2
 
 
-def _meeting(one: OnSet, partner: Point | None) -> Point | None:
-    """Where hands meet: between two people, at the height of their waists."""
-    if partner is None:
+def _meeting(one: OnSet, other: OnSet | None) -> Point | None:
+    """Where hands meet: between two people, at the height of their waists; of an animal behind its ears."""
+    if other is None:
         return None
-    x, y, z = one.eyes
+    (x, y, z), partner = one.eyes, other.eyes
+    if isinstance(other.person, Creature):
+        return stroking.where(other.person, partner, other.behind, other.placement.yaw, one.eyes)
     return (x + partner[0]) / 2, (y + partner[1]) / 2, (z + partner[2]) / 2 - 0.52
 
 

@@ -30,8 +30,6 @@ THREE_QUARTERS = 0.65
 FARTHEST_ROUND = 0.6
 """Radians that the camera may leave a set's front."""
 SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
-EYES = 0.935
-"""Height of the eyes of a body that stands, as a share of it."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -61,7 +59,7 @@ def frame(
     close = [one for one in company if one.placement.character.id.split("~")[0] == shot.camera.subject]
     if len(company) > 1 and len(close) == 1 and set_up.size in SINGLES:
         return _single(shot, close[0], set_up, aspect, seed)
-    subject = _together(company)
+    subject = _together(company, free=shot.camera.size is None)
     rng = rng_for(seed, "camera", str(set_up.start))
     azimuth = float(rng.uniform(-0.10, 0.10)) if len(company) != 1 else float(rng.uniform(-0.28, 0.12)) + _round_to(company[0])
     if any(one.placement.carried is not None for one in company):
@@ -97,20 +95,21 @@ def _round_to(one: OnSet) -> float:
     return max(-FARTHEST_ROUND, min(FARTHEST_ROUND, yaw - THREE_QUARTERS * (1 if yaw > 0 else -1)))
 
 
-def _together(company: Sequence[OnSet]) -> Subject:
-    """Everybody as one subject: the middle of their eyes, and the width they take side by side."""
+def _together(company: Sequence[OnSet], *, free: bool) -> Subject:
+    """Everybody as one subject: the middle of their eyes, and the width they take side by side; `free` where no size is asked for."""
     # Who comes up to another is let into the picture: what it has to hold is where they are a little after the middle of the way.
     then = max(
         (start + ARRIVING * (end - start) for start, end in (one.placement.goes for one in company if one.placement.gone(1e9) > 0)),
         default=0.0,
     )
     xs = [x for one in company for x in _ends(one, then)]
-    heights = [_rises_to(one) + (one.over if one.all_of_it else 0.0) for one in company]
+    whole = any(one.all_of_it for one in company)
+    heights = [one.tall for one in company]
     tallest = max(heights)
     scale = max(one.scale for one in company)
     # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
     rises = max(max(up for _, _, up in one.eyes_over) - one.eyes_over[0][2] for one in company)
-    unequal = any(one.all_of_it for one in company) and tallest - min(heights) > UNEQUAL
+    unequal = whole and tallest - min(heights) > UNEQUAL
 
     def eyes(t: float) -> Point:
         points = [one.middle_at(t) for one in company]
@@ -134,15 +133,8 @@ def _together(company: Sequence[OnSet]) -> Subject:
         sharp=sharp,
         unequal=0.0 if unequal else max(highs) - min(highs),
         over=max(0.0, over - HEADROOM),
+        whole=unequal and free,
     )
-
-
-def _rises_to(one: OnSet) -> float:
-    """How high a body is over its mark in the tallest posture of the shot, metres: who sits or kneels needs a lower frame."""
-    if isinstance(one.person, Creature):
-        return one.person.body.height
-    over_eyes = one.person.body.height * (1 - EYES)
-    return min(one.person.body.height, max(up for _, _, up in one.eyes_over) + over_eyes)
 
 
 def _ends(one: OnSet, t: float) -> tuple[float, float]:

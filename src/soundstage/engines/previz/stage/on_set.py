@@ -20,6 +20,8 @@ ASPECT = 0.75
 """Height of the body that counts for each metre of its length."""
 SHAPELESS = 0.1
 """Metres of bulk from which an upright being has no waist."""
+EYES_AT = 0.935
+"""Height of the eyes of a body that stands, as a share of it."""
 USUAL = 0.25
 """How far off a person's size a being is framed as one."""
 
@@ -83,6 +85,17 @@ class OnSet:
             return 1.0
         body = self.person.body
         return SHOWN * max(body.height, ASPECT * 2.3 * self.behind) / shooting.HEIGHT_OF["medium_wide"]
+
+    @property
+    def tall(self) -> float:
+        """How high it reaches over its mark in its tallest posture of the shot, metres: who sits or kneels needs a lower frame.
+
+        What is on the head counts for who is shown from top to toe.
+        """
+        high = self.person.body.height
+        if not isinstance(self.person, Creature):
+            high = min(high, max(up for _, _, up in self.eyes_over) + high * (1 - EYES_AT))
+        return high + (self.over if self.all_of_it else 0.0)
 
     @property
     def all_of_it(self) -> bool:

@@ -75,6 +75,8 @@ class Subject:
     """Metres from the highest eyes to the lowest: close frames have to hold both faces."""
     over: float = 0.0
     """Metres that hats and horns rise over the head."""
+    whole: bool = False
+    """Whether a wide frame holds just this from top to toe, however small it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +127,9 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     fov = long_angle if aspect >= 1 else degrees(2 * atan(tan(radians(long_angle / 2)) * aspect))
     half_v = tan(radians(fov / 2)) / aspect
     height = HEIGHT_OF.get(size, 0.92) * subject.scale * (1.0 if aspect >= 1 else 1.25)
-    if size == "wide":
-        height = max(height, subject.stature * 1.35)
+    whole = subject.whole and size in ("wide", "medium_wide")
+    if whole or size == "wide":
+        height = max(0.0 if whole else height, subject.stature * 1.35)
     more = subject.over + (0.9 * subject.unequal if height < SHOWS_FEET * subject.scale else 0.0)
     by_height = (height + more) / (2 * half_v)
     by_width = (subject.width + 0.10 * subject.scale) / (2 * tan(radians(fov / 2)))
@@ -136,7 +139,7 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     scale = subject.scale
     drop = (
         min(0.13 * seen + 0.02 * scale, 0.5 * scale)
-        if seen < SHOWS_FEET * scale
+        if seen < SHOWS_FEET * scale and not whole
         else subject.stature * 0.93 - seen / 2 + 0.18 * seen - 0.05 * scale
     )
     return Rig(distance=distance, drop=drop - subject.over / 2, fov=fov)
