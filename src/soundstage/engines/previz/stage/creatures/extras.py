@@ -16,7 +16,7 @@ from soundstage.engines.previz.stage.scene import Colour, Point
 HORN: Colour = (0.24, 0.20, 0.15)
 IVORY: Colour = (0.52, 0.48, 0.40)
 GOLD: Colour = (0.50, 0.36, 0.12)
-BRISTLE: Colour = (0.50, 0.48, 0.45)
+BRISTLE: Colour = (0.36, 0.35, 0.33)
 ANTLER: Colour = (0.17, 0.115, 0.07)
 STEPS = 7
 """Points along a lock of hair."""
@@ -39,8 +39,8 @@ def extra_parts(q: Quadruped, coat: Coat, head: Frame, rig: Rig, size: float, rn
                 out += _pair(
                     head,
                     rig,
-                    [(0.42, -0.1, 0.75), (0.95, -0.05, 0.95), (1.35, 0.15, 1.25), (1.42, 0.35, 1.75)],
-                    (0.22, 0.19, 0.12, 0.02),
+                    [(0.42, -0.15, 0.72), (0.86, -0.15, 0.98), (1.12, -0.02, 1.28), (1.08, 0.16, 1.66)],
+                    (0.18, 0.15, 0.10, 0.02),
                     HORN,
                 )
             case "rhinohorn":
@@ -136,15 +136,15 @@ def combed(
 
 def _mane(q: Quadruped, rig: Rig, size: float, colour: Colour, rng: np.random.Generator) -> Part:
     """Hair along the crest of the neck, falling to one side."""
-    n = 150
-    s = rng.uniform(0.0, 1.0, n)
+    n = 260
+    s = rng.uniform(-0.12, 1.06, n)
     low, high = rig.joint["neck1"], rig.joint["head"]
     up = unit(np.cross(high - low, np.array([-1.0, 0.0, 0.0])))
     up = up if up[2] > 0 else -up
     girth = np.interp(s, [0, 1], q.neck_girth) * size
     axis = low + (high - low) * s[:, None]
     side = np.where(rng.uniform(size=n) < 0.8, 1.0, -1.0)[:, None]
-    round_neck = np.linspace(0, 1, STEPS)[None] * rng.uniform(1.0, 1.9, (n, 1))
+    round_neck = np.linspace(0, 1, STEPS)[None] * rng.uniform(1.1, 2.1, (n, 1))
     off = np.linspace(1.03, 1.10, STEPS)[None] * girth[:, None]
     centre = axis[:, None] + (off * np.cos(round_neck))[..., None] * up
     centre[..., 0] += side * off * np.sin(round_neck) * 0.82
@@ -220,7 +220,7 @@ def _whiskers(head: Frame, nose: Point, rig: Rig, rng: np.random.Generator) -> P
             parts.append(
                 tube_part(
                     np.array([head.point(p) for p in at]),
-                    np.array([0.016, 0.014, 0.010, 0.004]) * head.size,
+                    np.array([0.010, 0.009, 0.007, 0.003]) * head.size,
                     ["head"] * 4,
                     rig,
                     BRISTLE,

@@ -18,6 +18,10 @@ from soundstage.engines.previz.stage.scene import ActorPose
 
 ALTITUDE = 1.5
 """Metres over the ground that a bird flies where a camera goes along."""
+PERCHED = 0.35
+"""Share of its legs' length that a bird sinks to perch."""
+SIDEWAYS, ONE_EYED = 0.9, 0.75
+"""Radians from which eyes are at the sides of a head, and by which the beak then points past what is looked at."""
 BACK = np.array([0.0, 1.0, 0.0])
 
 
@@ -168,8 +172,8 @@ class BirdPerformer:
         talk = max(
             (lips.loudness(line, t + lips.LOOK_AHEAD) * window(t, line.start, line.end, 0.05, 0.1) for line in part.lines), default=0.0
         )
-        sits = part.postures[now][1] in ("sit", "lie", "sit_floor", "crouch", "kneel")
-        return Wings(low=low, jaw=max(jaw, 0.42 * talk), beat=beat, lids=gaze.blink(t, part.blinks), sunk=1.0 if sits else 0.0, tilt=0.20 * _held(t, seed + 9), bob=0.004 * float(np.sin(2.4 * t)))  # fmt: skip
+        sunk = {"sit": PERCHED, "sit_floor": PERCHED, "crouch": PERCHED, "lie": 1.0, "kneel": 1.0}.get(part.postures[now][1], 0.0)
+        return Wings(low=low, jaw=max(jaw, 0.42 * talk), beat=beat, lids=gaze.blink(t, part.blinks), sunk=sunk, tilt=0.20 * _held(t, seed + 9), bob=0.004 * float(np.sin(2.4 * t)))  # fmt: skip
 
     def _looking(self, w: Wings, at: Floats, t: float) -> Wings:
         """Birds look in jerks: the head holds still, then is somewhere else."""
@@ -178,7 +182,10 @@ class BirdPerformer:
         target = gaze.target_at(part.glances, t, lens, travel=0.12)
         local = rz(-part.yaw) @ (np.asarray(target) - at) - bird.frame.at - np.array([0.0, 0.0, w.lift])
         left, up = float(np.arctan2(local[0], -local[1])), float(np.arctan2(local[2], np.hypot(local[0], local[1])))
-        keen = 0.25 if self.gait is not None or w.flying > 0.5 else 0.8
+        if bird.kind.head.eye_out > SIDEWAYS:
+            # With eyes at its sides it looks at a thing with one of them: the beak points past it.
+            left += ONE_EYED if left <= 0 else -ONE_EYED
+        keen = 0.25 * max(0.0, float(np.cos(left))) if self.gait is not None or w.flying > 0.5 else 0.8
         keen *= 1 - w.low
         own = (0.45 * _held(t, part.seed + 7), 0.12 * _held(t, part.seed + 8))
         head = float(np.clip(keen * left + 0.6 * own[0], -1.5, 1.5)), float(np.clip(keen * up + own[1] + w.look[1], -0.7, 0.7))

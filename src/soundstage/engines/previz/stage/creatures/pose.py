@@ -102,7 +102,7 @@ def posed(creature: FourLegged, stance: Stance, held: Held, at: Floats, yaw: flo
     matrices = rig.matrices(turns, np.asarray(at, float) + facing @ (over + tipped), facing)
     for leg in LEGS:
         foot = (feet.at if feet else {}).get(leg)
-        lean = (feet.lean if feet else {}).get(leg, 0.0)
+        lean = creature.species.build.supple * (feet.lean if feet else {}).get(leg, 0.0)
         fore = leg.startswith("fore")
         if foot is None:
             side = 1.0 if leg.endswith("L") else -1.0

@@ -102,6 +102,8 @@ class Quadruped:
     """Radians that the head points down."""
     fore: Leg = FORE_PAW
     hind: Leg = HIND_PAW
+    supple: float = 1.0
+    """How far feet fold under as they are lifted: little under the columns of an elephant."""
     stout: float = 1.0
     """Factor on the thickness of the legs."""
     tail: float = 0.50

@@ -61,15 +61,15 @@ _RETRIEVER = Coat(
     belly=(0.50, 0.375, 0.225), fur=0.060, feather=1.2, longer={"tail": 1.9, "head": 0.38, "jaw": 0.3, "lower": 0.65, "cannon": 0.4, "paw": 0.25, "chest": 1.2, "neck": 1.3},
 )  # fmt: skip
 _CAT = Quadruped(
-    head=heads.CAT, skull=0.185, long=0.86, top=(0.98, 0.97, 1.0), girth=(0.235, 0.215, 0.215), flat=0.70, stance=0.11, neck=0.26, rise=0.62, neck_girth=(0.175, 0.145), nod=0.10,
-    stout=1.05, tail=1.05, tail_girth=(0.052, 0.040), tail_set=-0.15, tail_curl=0.30,
+    head=heads.CAT, skull=0.200, long=0.86, top=(0.98, 0.97, 1.0), girth=(0.235, 0.215, 0.215), flat=0.70, stance=0.11, neck=0.26, rise=0.62, neck_girth=(0.175, 0.145), nod=0.10,
+    stout=1.05, tail=1.05, tail_girth=(0.052, 0.040), tail_set=-0.15, tail_curl=0.30, features=frozenset({"whiskers"}),
 )  # fmt: skip
 _HORSE = Quadruped(
-    head=heads.HORSE, skull=0.110, long=0.80, top=(0.98, 0.93, 0.98), girth=(0.215, 0.205, 0.185), flat=0.66, stance=0.095, neck=0.47, rise=0.85, neck_girth=(0.185, 0.105), nod=0.85,
+    head=heads.HORSE, stout=1.12, skull=0.116, long=0.80, top=(0.98, 0.93, 0.98), girth=(0.215, 0.205, 0.185), flat=0.66, stance=0.095, neck=0.47, rise=0.85, neck_girth=(0.185, 0.105), nod=0.85,
     fore=quadruped.FORE_HOOF, hind=quadruped.HIND_HOOF, tail=0.30, tail_girth=(0.03, 0.018), tail_set=-0.5, tail_curl=-0.15, features=frozenset({"mane", "horsetail"}),
 )  # fmt: skip
 _COW = Quadruped(
-    head=heads.COW, skull=0.115, long=0.98, top=(0.99, 0.96, 0.97), girth=(0.265, 0.265, 0.21), flat=0.74, stance=0.125, neck=0.36, rise=0.35, neck_girth=(0.185, 0.125), nod=0.65,
+    head=heads.COW, skull=0.130, long=0.98, top=(0.99, 0.96, 0.97), girth=(0.265, 0.265, 0.21), flat=0.74, stance=0.125, neck=0.36, rise=0.35, neck_girth=(0.185, 0.125), nod=0.65,
     fore=quadruped.FORE_HOOF, hind=quadruped.HIND_HOOF, stout=1.18, tail=0.62, tail_girth=(0.022, 0.014), tail_set=-1.1, tail_curl=-0.08,
     lumps=(((0, 0.22, 0.46), (0, 0.32, 0.48), 0.095, 0.11, 1.1, "udder"),), features=frozenset({"horns"}),
 )  # fmt: skip
@@ -79,15 +79,15 @@ _SHEEP = Quadruped(
 )  # fmt: skip
 _FOX = Quadruped(
     head=heads.FOX, skull=0.155, long=0.86, top=(0.98, 0.94, 0.96), girth=(0.205, 0.165, 0.17), flat=0.66, neck=0.30, rise=0.62, neck_girth=(0.155, 0.125), nod=0.18, stout=0.82,
-    tail=0.95, tail_girth=(0.060, 0.052), tail_set=-0.45, tail_curl=0.10, features=frozenset({"brush"}),
+    tail=0.95, tail_girth=(0.060, 0.052), tail_set=-0.45, tail_curl=0.10, features=frozenset({"brush", "whiskers"}),
 )  # fmt: skip
 _LION = Quadruped(
     head=heads.LION, skull=0.155, long=1.02, top=(0.97, 0.93, 0.93), girth=(0.235, 0.185, 0.175), flat=0.68, stance=0.115, neck=0.34, rise=0.42, neck_girth=(0.185, 0.15), nod=0.22,
     stout=1.35, tail=0.88, tail_girth=(0.030, 0.022), tail_set=-0.9, tail_curl=0.26, neck_paint="mane", features=frozenset({"lionmane"}),
 )  # fmt: skip
 _BEAR = Quadruped(
-    head=heads.BEAR, skull=0.165, long=0.90, top=(1.0, 0.97, 0.95), girth=(0.30, 0.295, 0.285), flat=0.80, stance=0.155, neck=0.36, rise=0.22, neck_girth=(0.235, 0.185), nod=0.30,
-    fore=quadruped.FORE_BEAR, hind=quadruped.HIND_BEAR, tail=0.08, tail_girth=(0.04, 0.03), tail_set=-0.8, lumps=(((0, -0.36, 0.86), (0, -0.2, 0.84), 0.16, 0.15, 0.8, "coat"),),
+    head=heads.BEAR, skull=0.190, long=0.90, top=(1.0, 0.97, 0.95), girth=(0.30, 0.295, 0.285), flat=0.80, stance=0.175, neck=0.34, rise=0.30, neck_girth=(0.235, 0.185), nod=0.30,
+    fore=quadruped.FORE_BEAR, hind=quadruped.HIND_BEAR, supple=0.6, tail=0.08, tail_girth=(0.04, 0.03), tail_set=-0.8, lumps=(((0, -0.36, 0.86), (0, -0.2, 0.84), 0.16, 0.15, 0.8, "coat"),),
 )  # fmt: skip
 _RABBIT = Quadruped(
     head=heads.RABBIT, skull=0.235, long=0.62, top=(0.70, 0.90, 0.84), girth=(0.225, 0.295, 0.30), flat=0.80, stance=0.115, haunch=0.075, neck=0.21, rise=0.95, neck_girth=(0.20, 0.185), nod=0.18,
@@ -110,8 +110,8 @@ _PIG = Quadruped(
     stout=1.5, tail=0.22, tail_girth=(0.026, 0.014), tail_set=0.6, tail_curl=0.9,
 )  # fmt: skip
 _ELEPHANT = Quadruped(
-    head=heads.ELEPHANT, skull=0.185, long=0.72, top=(0.96, 0.99, 0.92), girth=(0.285, 0.30, 0.26), flat=0.78, stance=0.15, neck=0.24, rise=0.30, neck_girth=(0.22, 0.19), nod=0.12,
-    fore=quadruped.FORE_COLUMN, hind=quadruped.HIND_COLUMN, tail=0.42, tail_girth=(0.022, 0.012), tail_set=-1.1, tail_curl=-0.06, features=frozenset({"trunk", "tusks"}),
+    head=heads.ELEPHANT, skull=0.185, long=0.72, top=(0.96, 0.99, 0.92), girth=(0.275, 0.285, 0.25), flat=0.86, stance=0.205, neck=0.24, rise=0.30, neck_girth=(0.22, 0.19), nod=0.12,
+    fore=quadruped.FORE_COLUMN, hind=quadruped.HIND_COLUMN, supple=0.30, tail=0.42, tail_girth=(0.022, 0.012), tail_set=-1.1, tail_curl=-0.06, features=frozenset({"trunk", "tusks"}),
 )  # fmt: skip
 _CAMEL = Quadruped(
     head=heads.CAMEL, skull=0.075, long=0.72, top=(0.90, 0.86, 0.84), girth=(0.20, 0.18, 0.14), flat=0.68, stance=0.085, neck=0.58, rise=0.72, neck_girth=(0.115, 0.068), nod=0.12,
@@ -136,7 +136,7 @@ _FROG = Quadruped(
 
 SPECIES: dict[str, Species] = {
     "dog": _four(0.56, _GOLDEN, _RETRIEVER, wag=1.0, pants=True),
-    "cat": _four(0.26, _CAT, Coat(base=(0.12, 0.115, 0.11), paints={"nose": (0.10, 0.045, 0.045)}, fur=0.075, longer={"tail": 1.3, "head": 0.5, "lower": 0.5, "cannon": 0.3, "paw": 0.25}), iris=(0.20, 0.26, 0.045), wag=0.45),
+    "cat": _four(0.26, _CAT, Coat(base=(0.12, 0.115, 0.11), paints={"nose": (0.10, 0.045, 0.045)}, fur=0.052, longer={"tail": 1.3, "head": 0.5, "lower": 0.5, "cannon": 0.3, "paw": 0.25}), iris=(0.20, 0.26, 0.045), wag=0.45),
     "horse": _four(1.55, _HORSE, Coat(base=(0.072, 0.030, 0.015), paints={"muzzle": (0.022, 0.016, 0.014), "sock": (0.020, 0.013, 0.011), "hoof": (0.03, 0.026, 0.022)}, fur=0.02, longer={"": 0.0}, rough=0.60, sheen=0.25), iris=(0.030, 0.014, 0.007), sits=False),
     "cow": _four(1.40, _COW, Coat(base=(0.50, 0.48, 0.45), second=(0.016, 0.013, 0.012), pattern="patches", paints={"muzzle": (0.30, 0.17, 0.15), "nose": (0.05, 0.03, 0.03), "udder": (0.42, 0.22, 0.19), "hoof": (0.03, 0.026, 0.022)}, fur=0.02, longer={"": 0.0}, rough=0.66), iris=(0.030, 0.014, 0.007), sits=False),
     "sheep": _four(0.70, _SHEEP, Coat(base=(0.46, 0.42, 0.35), pattern="wool", paints={"face": (0.030, 0.025, 0.022), "muzzle": (0.022, 0.018, 0.016), "sock": (0.035, 0.03, 0.026), "hoof": (0.02, 0.018, 0.016), "nose": NOSE}, fur=0.05, longer={"head": 0.0, "jaw": 0.0, "lower": 0.0, "cannon": 0.0, "paw": 0.0, "upper": 0.6}, sheen=0.6), iris=(0.18, 0.11, 0.03), sits=False),
