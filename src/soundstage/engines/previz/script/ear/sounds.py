@@ -206,6 +206,8 @@ def _is_heard(page: Page, m: Match) -> bool:
     run = page.near(m.first, m.last, 8, 8)
     if _HEARD.search(run) or _names_a_sound(page, m):
         return True
+    if words[m.last].noun and page.has(m.last, "thing.animal") and page.child(m.last, "det") is not None:
+        return False  # 'the defendant, *a tall crow* in a suit'
     if words[m.last].noun and page.has(m.last, "place") and w.dep not in ("nsubj", "nsubjpass"):
         return False  # '*frozen waterfall*, two climbers'
     if w.dep == "compound" and words[w.head].noun and w.head not in range(m.first, m.last + 1):

@@ -25,7 +25,7 @@ _TURNS = word_set("glow turn shine flicker burn blaze flush pulse flash shimmer 
 
 def find_palette(page: Page) -> list[tuple[int, str]]:
     """Return the words that are colours of the picture, and the colours as written; claim them, and those that something turns."""
-    headed = list(_headed(page))
+    headed = [*_headed(page), *_behind(page)]
     groups = [*(group for group in _groups(page) if _of_the_picture(page, group)), *_alone(page)]
     out = [(i, _as_written(page, i)) for i in dict.fromkeys(i for group in groups for i in group)]
     for i, _ in out:
@@ -57,6 +57,13 @@ def _headed(page: Page) -> Iterator[tuple[int, str]]:
                 continue
             page.claim(named[0], named[-1])
             yield named[-1], page.phrase(named[0], named[-1]).lower()
+
+
+def _behind(page: Page) -> Iterator[tuple[int, str]]:
+    """'pale mint *background*', 'on a grey *backdrop*': what is behind everything is of that colour."""
+    for i, w in enumerate(page.words):
+        if i and w.low in ("background", "backdrop", "cyclorama", "void") and page.same_run(i - 1, i) and _is_colour(page, i - 1):
+            yield i - 1, _as_written(page, i - 1)
 
 
 def _may_be_one(page: Page, i: int) -> bool:

@@ -138,6 +138,9 @@ def _names_what_is_heard(page: Page, m: Match) -> bool:
 
 def _means_another(page: Page, m: Match) -> bool:
     """'a heron on the *bank* of the stream': no place for money where the text has a river."""
+    others = m.entry.attrs.get("not_with", "").split(",")
+    if m.length == 1 and any(w.lemma in others for w in page.words):
+        return True  # 'a train driver ... on the *track*'
     sets = m.entry.attrs.get("not_by", "").split(",")
     return m.length == 1 and any(o.entry.attrs.get("set") in sets for o in page.of("place") if o is not m and "set" in o.entry.attrs)
 

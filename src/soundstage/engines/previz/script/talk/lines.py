@@ -73,7 +73,11 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     hints = _around(page, quote, after=page.foreign or (verb is not None and i is not None and verb.first > i))
     if i is not None and (verb is None or verb.name not in ("radio", "narrate")):
         hints = without_device(page, beings, hints, i, verb)
-    off = is_off(hints) or (verb is not None and verb.name in ("radio", "narrate"))
+    off = (
+        is_off(hints)
+        or (quote.note or "").lower().split(",")[0].strip() == "off"
+        or (verb is not None and verb.name in ("radio", "narrate"))
+    )
     being = speaker_of(page, beings, quote, i, verb, earlier, off=off)
     if being is not None:
         being.character.voice += [w for w in _voice(hints) if w not in being.character.voice]

@@ -12,7 +12,7 @@ from soundstage.engines.previz.script.people.subjects import subject_of
 from soundstage.engines.previz.script.things import Things
 
 _SIGN = re.compile(
-    r"\b(super|text overlay|on-screen text|end card|number plate|licen[cs]e plate|plate|signs?|banners?|posters?|billboards?|labels?|screens?|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
+    r"\b(super|text overlay|on-screen text|end card|number plate|licen[cs]e plate|plate|signs?|banners?|posters?|billboards?|labels?|screens?|bubble|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
     r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
     r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
     r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"
@@ -29,7 +29,7 @@ _ONLY_WRITTEN = word_set("read spell display flash light blink")
 """Verbs whose subject, where it is nobody, is something written."""
 _BEFORE_SIGN = re.compile(
     r"\b(sign|banner|poster|billboard|label|text|title|caption|words?|lettering|headline|logo|marquee|placard|tagline|slogan|called|"
-    r"end card|title card|super|text overlay|on-screen text|chalkboard)\b[\s:,]*$"
+    r"end card|title card|(?:speech |thought |text )?bubble|lower third|chyron|ticker|super|text overlay|on-screen text|chalkboard)\b[\s:,]*$"
 )
 _BEARS = r"(?:[a-z-]+ )?(?:signs?|banners?|posters?|billboards?|labels?|logos?|t-?shirts?|tattoos?|stickers?|placards?|marquee|titles?|lettering|graffiti|plaques?|badges?|headlines?|captions?|nameplate|sash|hoodie|cap)\b"
 """'a "LEVEL UP" *banner*': what bears the words right before it."""
@@ -121,6 +121,9 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     if i is not None:
         verbs = (k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i))
         verb = max(verbs, default=None)
+    reader = page.subject(verb) if verb is not None else None
+    if reader is not None and page.low(reader) in ("we", "you"):
+        return False  # 'she speaks Spanish, *we read* English: "..."'
     if _HEADED_BY_A_SIGN.match(before.strip()) and (verb is None or page.words[verb].tag in ("VBN", "VBG")):
         return True
     who = subject_of(page, beings, verb) if verb is not None else []
