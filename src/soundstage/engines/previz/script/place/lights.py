@@ -193,11 +193,13 @@ def _unlisted(page: Page, sections: set[int], spans: list[tuple[int, int]]) -> l
     """'*grey light* falls on the table': a noun of light with words of its own that no list has together."""
     out: list[tuple[int, int]] = []
     for i, w in enumerate(page.words):
-        if not w.noun or w.lemma not in _LIGHTS or w.section not in sections or page.forms.negated(w.start, w.end):
+        glows = w.lemma == "glow" and w.tag == "VB" and page.subject(i) is None  # 'warm oven *glow*' for a verb
+        if not (w.noun or glows) or w.lemma not in _LIGHTS or w.section not in sections or page.forms.negated(w.start, w.end):
             continue
         if (
             any(a <= i <= b for a, b in spans)
-            or page.has(i, "thing", "place", "look", "camera", "when.weather")
+            or page.has(i, "thing", "place", "camera", "when.weather")
+            or (page.has(i, "look") and not (w.lemma == "glow" and page.words[i - 1].noun and page.same_run(i - 1, i)))
             or page.words[i].dep == "compound"
         ):
             continue

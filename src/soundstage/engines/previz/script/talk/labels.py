@@ -14,6 +14,8 @@ from soundstage.engines.previz.script.people.beings import VOICES, Being, Beings
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _TOGETHER = word_set("all both everyone everybody together unison chorus")
 """Labels of several who speak as one: 'Both:', 'All three:', 'Everyone:'."""
+_NO_NAMES = word_set("his her their its my our your the a an another one")
+"""Words that no name begins with: '*His* friend, off camera:'."""
 _MANY = 8
 """How many 'everyone' is where nobody has been told."""
 
@@ -70,6 +72,7 @@ def _who_is_called(page: Page, beings: Beings, label: str) -> Being | None:
         set(label.lower().replace("-", "").split()) & VOICES
         or page.lex.called(re.sub(r"^(?:the|an?) ", "", label.lower()), "person") is not None
         or not label[:1].isupper()
+        or label.lower().split()[0] in _NO_NAMES
         or page.foreign
         or len(label.split()) > 2
         or label.lower().replace(".", "") in ("vo", "os", "oc")
