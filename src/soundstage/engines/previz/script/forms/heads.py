@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.lexis.lexicon import lexicon
 _HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
 SOUND_HEAD = re.compile(
     _HEAD_AT
-    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|sfx|fx|sound fx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|bande[- ]son|bruits?|bruitages?|son|sonidos?|sons?|som|ruidos?|ruídos|efectos(?: de sonido| sonoros)?|efeitos sonoros|effets sonores|effetti sonori|rumori|ambiente sonoro|áudio|geräusche|soundeffekte|ton|suono|suoni)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    + r"((?:background |ambient |diegetic |foley |natural )?(?:sounds?|audio|hear|heard|we hear|sfx|fx|sound fx|sound effects?|sound design|ambience|ambiance|soundscape|foley|background noise|noises?)|bande[- ]son|bruits?|bruitages?|son|sonidos?|sons?|som|ruidos?|ruídos|efectos(?: de sonido| sonoros)?|efeitos sonoros|effets sonores|effetti sonori|rumori|ambiente sonoro|áudio|geräusche|soundeffekte|ton|suono|suoni)\**[ \t]{0,12}:\**[ \t]{0,12}",
     re.IGNORECASE,
 )
 MUSIC_HEAD = re.compile(
@@ -28,7 +28,7 @@ _PLAIN_HEADS = word_set(
     "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "
     "background foreground composition movement motion weather time details description prompt visuals visual video colour color "
     "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
-    "one-liner logline pitch concept idea prompt premise synopsis client brand brief length objective message insight usp cta audience hook campaign haiku poem desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
+    "who what where when how see tags one-liner logline pitch concept idea prompt premise synopsis client brand brief length objective message insight usp cta audience hook campaign haiku poem desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
 )
 _FOREIGN_HEADS = word_set(
     "cámara luz iluminación estilo escenario lugar escena plano acción personajes vestuario ambiente tono paleta encuadre época texto título "
@@ -38,7 +38,9 @@ _FOREIGN_HEADS = word_set(
     "câmera câmara iluminação local cena ação figurino atmosfera tom cores enquadramento"
 )
 _TRANSITIONS = word_set("cut smash fade dissolve intercut montage wipe insert continuous later continued")
-_LISTS = word_set("sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script line lines avoid")
+_LISTS = word_set(
+    "sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script line lines avoid hear heard say"
+)
 """Heads of lists: what is heard, said or forbidden."""
 _ANY_HEAD = re.compile(r"(?:^|\n|(?<=[.!?]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**([^\W\d_](?:[^\W\d_]|[&/ -]){1,34})\**[ \t]{0,12}:\**")
 _ALONE = re.compile(
@@ -54,7 +56,7 @@ _SIGN_HEADS = re.compile(
     r"(?:on-?screen )?(?:sign|text|inter-?title|lower third|name strap|strapline|end title|closing (?:card|title)|final (?:card|title)|opening title|pop-?up|text bubble|speech bubble|thought bubble|graphic|ticker|news ticker|watermark|subject line|number plate|plate|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline|copy|copy line|endline|strapline)(?: #?\d{1,2})?"
     r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
     r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
-    r"(?: (?:fades?|fading|slides?|types?|pops?) (?:in|on|up)| appears?| appearing)?"
+    r"(?: (?:fades?|fading|slides?|types?|pops?|slams?|smashes|crashes|drops|flies|zooms?|wipes?|comes?) (?:in|on|up)| appears?| appearing)?"
 )
 """What is said before words that are written: `Text on screen: ...`."""
 
