@@ -164,8 +164,8 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop], animals: Mapp
             name = "dance_lead" if couples.leads(character, couple) else "dance_follow"
         if action.rig in ("turn", "stand") and _dances_ballet(character):
             name = "ballet"
-        if name in STROKES and action.target in (animals or {}):
-            name, thing = (animals or {})[action.target], None
+        if name in STROKES and (stroke := (animals or {}).get(action.target or "")) is not None:
+            name, thing = stroke, None
         if name is None:
             continue
         act = ACTS[name]

@@ -57,7 +57,9 @@ def frame(
     if set_up.on is not None:
         return _over_shoulder(shot, set_up, company, aspect, seed)
     close = [one for one in company if one.placement.character.id.split("~")[0] == shot.camera.subject]
-    if len(company) > 1 and len(close) == 1 and set_up.size in SINGLES:
+    if len(company) == 1 and isinstance(company[0].person, Creature):
+        close = list(company)  # near an animal the picture is of its head
+    if len(close) == 1 and set_up.size in SINGLES and (len(company) > 1 or isinstance(close[0].person, Creature)):
         return _single(shot, close[0], set_up, aspect, seed)
     subject = _together(company, free=shot.camera.size is None)
     rng = rng_for(seed, "camera", str(set_up.start))

@@ -18,6 +18,8 @@ SHOWN = 1.45
 """Height of a medium wide frame round an animal, in heights of its body."""
 ASPECT = 0.75
 """Height of the body that counts for each metre of its length."""
+SPREAD = 0.8
+"""Share of the span of wings that a picture holds of who flies."""
 SHAPELESS = 0.1
 """Metres of bulk from which an upright being has no waist."""
 EYES_AT = 0.935
@@ -84,7 +86,10 @@ class OnSet:
         if not isinstance(self.person, Creature):
             return 1.0
         body = self.person.body
-        return SHOWN * max(body.height, ASPECT * 2.3 * self.behind) / shooting.HEIGHT_OF["medium_wide"]
+        flies = any(posture == "float" for _, posture in self.placement.postures)
+        # Wings are beaten: what they span is as high as it is wide.
+        across = max(2.3 * self.behind, SPREAD * self.person.span if flies else 0.0)
+        return SHOWN * max(body.height, ASPECT * across) / shooting.HEIGHT_OF["medium_wide"]
 
     @property
     def tall(self) -> float:

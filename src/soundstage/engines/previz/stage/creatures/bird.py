@@ -74,6 +74,7 @@ class BirdBody(Creature):
         self.parts = tuple(self._built(size))
         skin = self.parts[0].positions
         self.body = Measures(joints=self.rig.joints, height=float(skin[:, 2].max()), length=float(np.ptp(skin[:, 1])))
+        self.span = 2 * kind.wing * size + kind.girth * size if kind.wing and not kind.flipper else 0.0
         self.leg = float(self.rig.joint["upper.leg.L"][2])
 
     def _feet(self) -> list[Point]:

@@ -136,7 +136,14 @@ def kind_of(character: Character, seed: int) -> Kind:
         return replace(kind, height=kind.height * factor**0.5, coat=replace(coat, second=accent), accent=accent)
     if isinstance(kind, Species) and any(_said(word, label) for word in YOUNG):
         factor *= 0.62
-        kind = replace(kind, build=replace(kind.build, skull=kind.build.skull * 1.22, stout=kind.build.stout * 1.12))
+        chest, waist, rump = kind.build.girth
+        plump = (1.10 * chest, 1.16 * waist, 1.14 * rump)
+        kind = replace(
+            kind,
+            build=replace(
+                kind.build, skull=kind.build.skull * 1.24, stout=kind.build.stout * 1.15, girth=plump, long=kind.build.long * 0.93
+            ),
+        )
     return replace(kind, height=kind.height * factor, coat=coat)
 
 

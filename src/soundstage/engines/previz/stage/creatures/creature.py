@@ -41,6 +41,8 @@ class Creature:
     parts: tuple[Part, ...]
     body: Measures
     things: tuple[Thing, ...] = ()
+    span: float = 0.0
+    """From tip to tip of wings that are spread, metres."""
 
 
 class FourLegged(Creature):
@@ -65,6 +67,8 @@ class FourLegged(Creature):
         self.hangs = 1.0 if ear is not None and ear.tip[2] < ear.root[2] and "trunk" not in q.features else 0.0
         """1 if its ears hang."""
         self.nose = np.array(self.frame.point(q.head.nose))
+        self.bows = min(max((float(self.nose[2]) / size - 0.25) / 0.6, 0.2), 1.0)
+        """How far it has to bend to the ground, against a dog: a rabbit's nose is near it."""
 
     def _built(self, q: Quadruped, size: float) -> list[Part]:
         coat, rng = self.species.coat, rng_for(self.seed, "coat")

@@ -130,7 +130,7 @@ class FourLeggedPerformer:
         for deed in self.deeds:
             k = window(t, deed.start + 0.4, deed.end - 0.4, 0.4, 0.4)
             if deed.name == "eat":
-                stance = pose.with_head_down(stance, k)
+                stance = pose.with_head_down(stance, k * self.creature.bows)
         return stance
 
     def _alive(self, held: Held, t: float, *, walking: bool) -> Held:

@@ -211,7 +211,7 @@ class RollerPerformer:
             swing = 0.25 * wander(t, self.part.seed + 5 + int(sign), 1.6) + 0.22 * float(np.sin(2 * np.pi * gone / 0.9 + sign)) + 1.6 * lean
             lift = 0.12 + 0.06 * wander(t, self.part.seed + 8 + int(sign), 2.1)
             if side == "L":
-                lift, swing = lift + wave * (2.1 + 0.45 * float(np.sin(2 * np.pi * 1.6 * t))), swing * (1 - wave)
+                lift, swing = lift + wave * (2.55 + 0.40 * float(np.sin(2 * np.pi * 1.6 * t))), swing * (1 - wave)
             out[f"arm.{side}"] = ry(-sign * lift) @ rx(swing)
         return out
 
