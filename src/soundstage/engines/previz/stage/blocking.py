@@ -196,7 +196,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             else:
                 herd = 2 * creatures.half_length(person) if own is not None else None
                 x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow)
-        postures = _postures(acts, person, spot, shot)
+        postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
         if stroking.crouches(person, shot, people):
             postures = ((shot.start, "crouch"),)
         if any(posture in LYING for _, posture in postures):
