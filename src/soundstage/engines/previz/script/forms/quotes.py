@@ -33,7 +33,7 @@ _LETTERING = re.compile(
     r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
 )
 """'a sign reading OPEN ALL NIGHT': capitals for quotation marks."""
-_STAGE_DIRECTION = re.compile(r"\(([a-z][a-z ,'’-]{2,40})\)[ ]*(?=\S)")
+_STAGE_DIRECTION = re.compile(r"\(([^\W\dA-Z][^\W\d]*(?:[ ,'’-]+[^\W\d]+){0,7})\)[ ]*(?=\S)")
 """'"(whispering) We go in."': how it is said, inside the marks."""
 _LABEL = re.compile(
     r"(?:^[ \t]{0,12}|(?<=[\n.!?;,:\"”»…)\]]))[ \t]{0,12}[-*•–—]*[ \t]{0,12}\**((?:(?:Dr|Mr|Mrs|Ms|Prof|St)\.[ ]?)?[^\W\d_][\w'’ -]{0,36}?)\**[ \t]{0,12}(\([^()\n]{1,48}\)|,[ ][\w' -]{2,30}(?:,[ ][\w' -]{2,30})?)?\**[ \t]{0,12}:\**[ \t]{0,12}$"
@@ -210,6 +210,7 @@ def _labelled_lines(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     for turn in turns_without_marks(plain):
         a, b = turn.words
         found.append(Quote(a, b, prompt[a:b], turn.label, _note(turn.note), inner=(a, b), lettered=turn.written))
+        _take_direction(found[-1])
         _blank(text, a, b)
         text[turn.start : a] = list(("." + " " * (a - turn.start))[: a - turn.start])
     return found

@@ -54,7 +54,7 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
             continue
         if m["aside"] and _MANNER.match(m["aside"]) is None:
             continue  # 'Sixty drummers, one conductor: a woman ...'
-        if not opens and stop != next_at:
+        if not opens and (following is None or stop != next_at):
             b = min((e.end() for e in _ENDED.finditer(text, a, b)), default=b)
         if _is_said(text, label, (a, b), inside=head is not None and m.start() >= head.start(), opens=opens):
             yield Turn(m.start("label"), label, m["note"] or m["aside"], (a, b))

@@ -36,6 +36,7 @@ from soundstage.engines.previz.script.lexis.lexicon import Lexicon
 
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
+_TO_HER = word_set("le lui lhe")
 _NO_OBJECTS = word_set("el il i der die das")
 """Articles that are no pronouns: 'y *el* zumbido'."""
 _PARTICLES = word_set("over up down away off on out back around in aside")
@@ -50,7 +51,7 @@ _MARK = re.compile(r"[^\w\s'’-]|\s-\s")
 _ALONE = word_set("sunrise sunset night noon dusk dawn midnight it him her them us me")
 """What a preposition goes with alone."""
 _ABOUT = word_set("about some dozens hundreds")
-_CLOSING = ("»", "”", "“", '"', ",", "’")
+_CLOSING = ("»", "”", "“", '"', "’")
 _DONE_TO = word_set(
     "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read"
 )
@@ -134,14 +135,10 @@ def _object_last(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mappin
         low = units[k][0][0].lower()
         if len(units[k]) > 1 or not finite(units[k + 1][0], lex) or (k and units[k - 1][-1][0].lower() in PREPOSITIONS):
             continue
-        if low in _OBJECTS:
+        own = text[slice(*units[k][0][1:])].lower()
+        if low in _OBJECTS or (low == "her" and own in _TO_HER):
             units[k : k + 2] = _with_object(units[k + 1], in_words(pronouns.get(units[k][0][1], units[k][0][0]), units[k][0]))
-        elif (
-            low == "the"
-            and text[slice(*units[k][0][1:])].lower() not in _NO_OBJECTS
-            and _behind_a_pronoun(units[k], units[k + 1], text, lex)
-        ):
-            own = text[slice(*units[k][0][1:])].lower()
+        elif low == "the" and own not in _NO_OBJECTS and _behind_a_pronoun(units[k], units[k + 1], text, lex):
             what = pronouns.get(units[k][0][1]) or ("them" if own in _SEVERAL else "her" if own in ("la", "a") else "him")
             units[k : k + 2] = _with_object(units[k + 1], in_words(what, units[k][0]))
     return [word for unit in units for word in unit]
@@ -173,9 +170,7 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     first = 1 if [w[0].lower() for w in words[1:2]] in (["he"], ["she"], ["they"]) else _same_word(words, 0)
     said = first < len(words) and words[first][0].lower() in ("he", "she", "they")
     told = words[0][1] in verbs or finite(words[0], lex) or (said and dictionary().knows(words[0][0].lower().removesuffix("s"), "verb"))
-    after_quote = (
-        told and text[: words[0][1]].rstrip()[-1:] in _CLOSING and lex.called(words[0][0].lower().removesuffix("s"), "speech") is not None
-    )
+    after_quote = told and _behind_a_quote(text, words[0][1]) and lex.called(words[0][0].lower().removesuffix("s"), "speech") is not None
     happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is")
     if (told and (said or turned)) or happens or after_quote:
         end = _phrase_end(words, first, lex)
@@ -194,6 +189,12 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
         start = after
     end = _phrase_end(words, start, lex)
     return words if end is None else [*words[:verb], *words[start:end], *words[verb:start], *words[end:]]
+
+
+def _behind_a_quote(text: str, start: int) -> bool:
+    """'«Ya voy», dice ella': nothing but marks stands between a quote and a character."""
+    before = text[:start].rstrip()
+    return before[-1:] in _CLOSING or before.rstrip(", ").endswith("QQ")
 
 
 def _manner(word: Glossed) -> bool:

@@ -82,7 +82,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     if being is not None:
         being.character.voice += [w for w in _voice(hints) if w not in being.character.voice]
         being.character.accent = being.character.accent or _accent(hints)
-    delivery = _delivery(quote, verb, hints, off=off)
+    delivery = _delivery(quote, in_english(page, quote.note), verb, hints, off=off)
     feeling = _feeling(page, quote, hints, being)
     return Line(
         speaker=being.character.id if being else None,
@@ -145,18 +145,17 @@ def _ends_there(page: Page, m: Match, i: int) -> bool:
     )
 
 
-def _delivery(quote: Quote, verb: Match | None, hints: str, *, off: bool) -> Delivery:
+def _delivery(quote: Quote, note: str, verb: Match | None, hints: str, *, off: bool) -> Delivery:
     low = hints.lower()
     if RADIO.search(low):
         return "radio"
-    delivery = _by_note_or_verb(quote, verb, low)
+    delivery = _by_note_or_verb(quote, note.lower(), verb, low)
     if off and (NARRATES.search(low) or delivery not in _FROM_NEARBY):
         return "voice_over"
     return delivery
 
 
-def _by_note_or_verb(quote: Quote, verb: Match | None, low: str) -> Delivery:
-    note = (quote.note or "").lower()
+def _by_note_or_verb(quote: Quote, note: str, verb: Match | None, low: str) -> Delivery:
     exact: Delivery | None = next((d for d in DELIVERIES.words if re.search(rf"\b{d.replace('_', ' ')}(?:s|es|ing|ed)?\b", note)), None)
     if exact is not None:
         return exact
