@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.languages.foreign_senses import meant
 from soundstage.engines.previz.script.languages.gloss_verbs import verbal
 from soundstage.engines.previz.script.languages.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
 from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
+from soundstage.engines.previz.script.languages.phrase_forms import phrase_in_form
 from soundstage.engines.previz.script.languages.verb_forms import conjugated, deed
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
@@ -46,20 +47,12 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out.append((text[slice(*spans[i])], *spans[i]))
             i += 1
             continue
+        turn = phrase_in_form(text, spans, i, table, language) if language else None
         for n in range(min(longest, len(spans) - i), 0, -1):
             start, end = spans[i][0], spans[i + n - 1][1]
-            english = meant(text, start, end, language) if n == 1 else None
-            if english is None:
-                english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
-            if english is not None and language not in ("", "de") and n > 1:
-                if (n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table):
-                    continue
-            if english is not None and n == 1 and language == "de" and _is_deed(text, start, end):
-                english = deed(text[start:end].lower(), table) or english
-            if english is not None and n == 1 and language not in ("", "de") and not verbal(english):
-                english = verb_meant(text, spans, i, table, language) or english
-            if english is not None and n == 1 and language:
-                english = sexed(text, spans, i, english, language)
+            english = _listed(text, spans, i, n, table, language)
+            if english is None and turn is not None and n == turn[1]:
+                english = turn[0]
             if english is not None:
                 out += [(word, start, end) for word in re.split(r"[\s-]+", english.replace("t-shirt", "tshirt")) if word]
                 i += n
@@ -72,6 +65,24 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
+
+
+def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict[str, str], language: str) -> str | None:
+    """Return English for the n words from word i on, where the lists have it."""
+    start, end = spans[i][0], spans[i + n - 1][1]
+    english = meant(text, start, end, language) if n == 1 else None
+    if english is None:
+        english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+    if english is None or not language:
+        return english
+    if n > 1:
+        parted = language != "de" and ((n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table))
+        return None if parted else english
+    if language == "de" and _is_deed(text, start, end):
+        english = deed(text[start:end].lower(), table) or english
+    if language != "de" and not verbal(english):
+        english = verb_meant(text, spans, i, table, language) or english
+    return sexed(text, spans, i, english, language)
 
 
 def _joints(key: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from soundstage.engines.previz.script.languages.gloss_verbs import base_verb, in_form, verbal
 from soundstage.engines.previz.script.languages.noun_forms import stems
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.english_forms import past
 
 _VERBS = {
@@ -23,9 +24,10 @@ _CHANGES = {
     "pt": (("qu", "c"), ("gu", "g"), ("ei", "e"), ("ç", "c")),
     "de": (("ä", "a"), ("ie", "e"), ("i", "e"), ("ö", "o")),
 }
-_PREFIXES = frozenset(
-    ["an", "auf", "aus", "ab", "zu", "ein", "vor", "nach", "um", "hin", "her", "weg", "zurück", "los", "hinunter", "hoch"]
+SEPARABLE = word_set(
+    "an auf aus ab zu ein vor nach um hin her weg zurück los hinunter hoch heraus herunter herum raus rein zusammen fest vorbei"
 )
+"""What German verbs leave at the end of their clause."""
 _SHORTEST = 3
 _ENCLITICS = {
     "es": re.compile(r"(?P<stem>\w+(?:[aei]r|[aeiáé]ndo))(?P<whom>l[aeo]s?)$"),
@@ -81,7 +83,7 @@ def participle(low: str, table: dict[str, str]) -> str | None:
     """'gewickelt' by 'wickeln', 'ausgestreckte' by 'ausstrecken'."""
     bare = next((low.removesuffix(e) for e in ("te", "ter", "tes", "ten", "tem") if low.endswith(e)), low.removesuffix("t"))
     before, ge, stem = bare.partition("ge")
-    if bare == low or not ge or len(stem) < _SHORTEST or (before and before not in _PREFIXES):
+    if bare == low or not ge or len(stem) < _SHORTEST or (before and before not in SEPARABLE):
         return None
     base = next((b for b in (base_verb(table.get(before + stem + e, "")) for e in ("en", "n", "eln", "ern")) if b), None)
     return f"{past(base[0])} {base[1]}".strip() if base else None

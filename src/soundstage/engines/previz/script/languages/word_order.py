@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from soundstage.engines.previz.script.languages.foreign_phrases import Glossed, as_said, heard, of_years, whose
+from soundstage.engines.previz.script.languages.foreign_phrases import Glossed, as_said, doing, heard, of_years, whose
 from soundstage.engines.previz.script.languages.german_order import (
     follows_a_subordinate,
     goes_on,
@@ -64,7 +64,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
     """Put the words of every clause in the order of English; nothing moves across a mark. `pronouns`: what may be pronouns, by where they begin."""
     out: list[Glossed] = []
     before: list[Glossed] = []
-    for clause in _clauses(words, text):
+    for clause in _clauses(doing(words, text, language), text):
         ordered = _persons(clause if language != "de" else heard(whose(clause, text), text), text, lex)
         verbs = verbs_by_case(clause, text) if language == "de" else frozenset(at for _, at in verbs_by_form(clause, text, language, lex))
         if language == "de":
@@ -79,7 +79,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         if language == "de":
             ordered = to_whom_last(objects(ordered, text, lex, pronouns), text, lex, _phrase_end)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs), lex)
-        ordered = as_said(articles(having(ordered, lex), lex), lex)
+        ordered = as_said(articles(having(ordered, lex, language), lex), lex)
         out += said_in_english(worn_besides(ordered, out, text, lex), lex)
     return out
 

@@ -77,7 +77,7 @@ def _of_somebody(words: Sequence[Glossed], lex: Lexicon) -> bool:
     )
 
 
-def having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+def having(words: list[Glossed], lex: Lexicon, language: str) -> list[Glossed]:
     """'une femme aux longs gants noirs', 'une veste de tweed': what somebody has on is with them, what a thing is of stands before it."""
     out = list(words)
     for k in range(len(out) - 1):
@@ -93,7 +93,7 @@ def having(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             and (worn(out, k + 2, lex) or _bodily(out, k + 2, lex))
         ):
             out[k] = ("with", *out[k][1:])
-        partitive = low == "of" and out[k + 1][0] == "the" and out[k + 1][1:] == out[k][1:]
+        partitive = language in ("fr", "it") and low == "of" and out[k + 1][0] == "the" and out[k + 1][1:] == out[k][1:]
         if k and partitive and out[k - 1][0].endswith("s") and finite(out[k - 1], lex) and rather_verb(out[k - 1]):
             out[k : k + 2] = [("some", *out[k][1:]), ("", *out[k + 1][1:])]  # 'posa dei fiori'
         if low == "the" and out[k + 1][0].lower() in POSSESSIVES:
