@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from soundstage.engines.previz.script.languages.gloss_verbs import in_form
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, NUMBERS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
@@ -105,30 +104,6 @@ def _caps_of_captains(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         if out[k][0].lower() in ("of", "from") and worn and whose and "role" in whose.attrs and out[k][1:] != out[k - 1][1:]:
             out[k - 1 : k + 2] = [(f"{out[k + 1][0]}'s", *out[k + 1][1:]), ("", *out[k][1:]), out[k - 1]]
     return [word for word in out if word[0]]
-
-
-_WITHOUT = word_set("sin sans senza sem antes avant prima antes después après dopo depois al ao")
-_INFINITIVES = ("ar", "er", "ir", "re", "ôr", "rse", "rsi", "rle", "rlo", "rla")
-
-
-def doing(words: Sequence[Glossed], text: str, language: str) -> list[Glossed]:
-    """'sin *mirar*', 'avant de *sortir*', 'al *entrar*': what goes with a preposition is 'without looking', 'when entering'."""
-    out = list(words)
-    if language == "de":
-        return out
-    for k in range(1, len(out)):
-        own, before = (text[start:end].lower() for _, start, end in (out[k], out[k - 1]))
-        if out[k][1:] == out[k - 1][1:] or not own.split(" ")[-1].endswith(_INFINITIVES):
-            continue
-        opens = before.split(" ")[0] in _WITHOUT or text[out[k - 2][1] : out[k - 2][2]].lower() in _WITHOUT - {"al", "ao"}
-        verb = in_form(out[k][0], "ando") if opens and dictionary().knows(out[k][0], "verb") else None
-        if verb is None:
-            continue
-        out[k] = (verb, *out[k][1:])
-        if before in ("al", "ao"):
-            out[k - 2 : k] = [("when", *out[k - 1][1:])] if out[k - 2][1:] == out[k - 1][1:] else [out[k - 2], ("when", *out[k - 1][1:])]
-            return [*out[:k], *doing(out[k:], text, language)]
-    return out
 
 
 _GENITIVES = word_set("einer eines des der")

@@ -31,7 +31,7 @@ def words_with_senses(language: str) -> frozenset[str]:
 
 def meant(text: str, start: int, end: int, language: str) -> str | None:
     """Return what a word means here, where it means more than one thing. In a pattern '_' stands for the word."""
-    choices = _senses(language).get(text[start:end].lower())
+    choices = _senses(language).get(" ".join(text[start:end].replace("’", "'").lower().split()))
     if not choices:
         return None
     around = f"{text[max(0, start - _AROUND) : start]}_{text[end : end + _AROUND]}"

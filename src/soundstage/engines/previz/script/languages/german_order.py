@@ -35,7 +35,7 @@ def verbs_by_case(words: Sequence[Glossed], text: str) -> frozenset[int]:
 def verb_up(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd, *, after_comma: bool) -> list[Glossed]:
     """'..., die einen roten Mantel trägt', 'während der Regen fällt': the verb at the end of a German clause follows its subject."""
     own = text[words[0][1] : words[0][2]].lower()
-    if after_comma and own in _RELATIVES:
+    if after_comma and own in _RELATIVES and not _several_do(words, text, lex):
         parts = _joined(words, lex)
         moved = [_verb_second(part, 1 if not n else 0, lex) for n, part in enumerate(parts)]
         if all(moved):
@@ -51,6 +51,14 @@ def verb_up(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd
         if subject is not None and subject < verb:
             return [*words[:subject], *words[verb:], *words[subject:verb]]
     return words
+
+
+def _several_do(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
+    """'..., die Schüler verstummen und setzen sich': an article with its noun and what they do, and nobody 'who'."""
+    end = next((k for k, word in enumerate(words) if word[0].lower() == "and"), len(words))
+    who = lex.called(singular(words[1][0].lower()), "person", "thing.animal") if len(words) > 1 else None
+    nouns = {word[1] for word in words[1:end] if text[word[1]].isupper()}
+    return who is not None and len(nouns) == 1 and end > 2 and text[words[end - 1][1] : words[end - 1][2]].endswith("n")
 
 
 def _last_word(words: Sequence[Glossed]) -> int:
@@ -164,12 +172,9 @@ def objects(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int
         out[1:2] = in_words(pronouns.get(out[1][1], "her" if out[1][0] == "she" else "them"), out[1])
         return out
     for k in range(1, len(out)):
-        before = out[k - 1]
-        if out[k][0].lower() not in ("she", "they") or text[out[k][1] : out[k][2]].lower() != "sie" or not finite(before, lex):
+        start = _unit_start(out, k - 1)
+        if out[k][0].lower() not in ("she", "they") or text[out[k][1] : out[k][2]].lower() != "sie" or not finite(out[start], lex):
             continue
-        start = k - 1
-        while start and out[start - 1][1:] == before[1:]:
-            start -= 1
         if start and out[start - 1][0].lower() not in ADVERBS:
             out[k] = (pronouns.get(out[k][1], "her" if out[k][0] == "she" else "them"), *out[k][1:])
     return [part for word in out for part in in_words(word[0], word)]

@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.languages.by_article import sexed
 from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.languages.foreign_senses import meant
 from soundstage.engines.previz.script.languages.gloss_verbs import verbal
-from soundstage.engines.previz.script.languages.noun_or_verb import is_a_noun, parts_a_phrase, verb_meant
+from soundstage.engines.previz.script.languages.noun_or_verb import does, is_a_noun, parts_a_phrase, verb_meant
 from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
 from soundstage.engines.previz.script.languages.phrase_forms import phrase_in_form
 from soundstage.engines.previz.script.languages.verb_forms import conjugated, deed
@@ -60,7 +60,8 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
         else:
             own = text[spans[i][0] : spans[i][1]]
             begins = own.istitle() and language != "de" and _opens(text, spans[i][0]) and own.lower() not in lexicon().names
-            english = derived(own.lower() if begins else own, table, language) if language else None  # '*Tropieza* con una raíz'
+            known = own.lower() if begins else own  # '*Tropieza* con una raíz'
+            english = does(text, spans, i, table, language) or derived(known, table, language) if language else None
             english = english or undergone_by(own, table, language)
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
@@ -70,7 +71,7 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
 def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict[str, str], language: str) -> str | None:
     """Return English for the n words from word i on, where the lists have it."""
     start, end = spans[i][0], spans[i + n - 1][1]
-    english = meant(text, start, end, language) if n == 1 else None
+    english = meant(text, start, end, language)
     if english is None:
         english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
     if english is None or not language:

@@ -18,13 +18,15 @@ _SMALL = word_set(
 _ARTICLES = word_set(
     "el la los las un una unos unas su sus al le les une des son sa ses il lo gli i uno os as um uma o a seu sua seus suas"
 )
+_PLACED = word_set("between against under over on toward in")
+"""What a preposition is, and no verb: 'coincé *entre* ses genoux'."""
 _SUBJECTS = word_set("él ella ellos ellas que quien elle elles ils il on qui lui lei loro che ele ela eles elas quem se si s'")
 
 
 def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[str, str], language: str) -> str | None:
     """Return English for word i, that has the gloss of a noun, where it must be a verb: behind its subject, or before an article."""
     gap = text[spans[i - 1][1] : spans[i][0]].strip() if i else "."
-    if gap not in ("", ","):
+    if gap not in ("", ",") or table.get(text[slice(*spans[i])].lower()) in _PLACED:
         return None
     before, low = text[slice(*spans[i - 1])].lower(), text[slice(*spans[i])].lower()
     if low in _SMALL and verbal(table.get(before, "") or conjugated(before, table, language) or "the"):
@@ -37,6 +39,16 @@ def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[
         return None
     english = conjugated(low, {word: gloss for word, gloss in _beginning(low[:3], language).items() if word != low}, language)
     return english if english and verbal(english) and english.split(" ")[0].endswith("s") else None
+
+
+def does(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[str, str], language: str) -> str | None:
+    """'se *pincha*', 'el gato *eriza* el lomo': English for word i, that has no gloss, where it must be a verb."""
+    low = text[slice(*spans[i])].lower()
+    gap = text[spans[i - 1][1] : spans[i][0]].strip() if i else "."
+    if language == "de" or gap or low in _SMALL or not _behind_its_subject(text, spans, i, table):
+        return None
+    english = conjugated(low, table, language)
+    return english if english and english.split(" ")[0].endswith("s") else None
 
 
 @lru_cache(maxsize=2000)

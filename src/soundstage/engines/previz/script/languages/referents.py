@@ -11,7 +11,7 @@ from typing import Literal
 from soundstage.engines.previz.script.languages.by_article import FOR_BOTH
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.genders import Form, Gender, article_of, by_ending, contracts
-from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, names
+from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, names, rather_verb
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
@@ -43,8 +43,8 @@ _WHOSE: dict[str, frozenset[str]] = {
     "pt": word_set("seu sua seus suas"),
     "de": word_set("ihr ihre ihren ihrem ihrer ihres"),
 }
-_ANIMATE = ("person", "thing.animal")
-_THINGS = ("thing", "garment")
+_ANIMATE = ("person", "thing.animal", "thing.creature", "thing.robot")
+_THINGS = ("thing.prop", "thing.vehicle", "garment")
 _NEW_CLAUSE = word_set("y e et und o ou que qui der die das")
 _OF_PEOPLE = word_set(
     "thanks thank greets greet hugs hug embraces embrace kisses kiss scolds scold comforts comfort consoles console helps help encourages "
@@ -236,11 +236,12 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
     base = singular(head)
     whole = " ".join(word[0].lower() for word in unit if word[0].lower() not in DETERMINERS | {"male", "female"})
     entry = lex.called(whole, *_ANIMATE) or lex.called(base, *_ANIMATE) or lex.called(singular(whole), *_ANIMATE)
-    thing = None if entry or lex.called(base, "place") else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
+    thing = None if entry else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
     form = _form(units, k, text, language)
-    either = any(f" {of}" in own for of in ("de ", "di ", "d'"))
+    either = any(f" {of}" in own for of in ("de ", "di ", "d'")) or (language == "de" and form == Form(""))
     named = unit[0][0][:1].isupper() and own in lex.names
-    if entry is None and not named and ((thing is None and form.gender == "") or not names(unit, lex)):
+    does = len(unit) == 1 and unit[0][0].endswith("s") and rather_verb(unit[0]) and not form.several
+    if entry is None and not named and (thing is None or does or not names(unit, lex)):
         return None
     sex = lex.names[own] if named else _sex(unit, entry.attrs.get("sex", "") if entry else "")
     several = form.several or (base != head and not named) or bool(entry and "count" in entry.attrs)

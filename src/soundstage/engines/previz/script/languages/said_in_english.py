@@ -126,8 +126,18 @@ def _own(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         done = finite(verb, lex) or (rather_verb(verb) and not is_small(verb)) or verb[0].endswith("ing")
         part = k + 2 if adjective(out[k + 1], lex) else k + 1
         if _low(out, k) == "the" and done and (_body(_low(out, part)) or _low(out, part) in _OWNED) and _low(out, part + 1) != "of":
-            out[k] = (OWN, *out[k][1:])
+            whose = _low(out, part + 1) == "to" and _low(out, part + 2) in DETERMINERS and _person(out, part + 3, lex)
+            if whose:
+                out[part + 1] = ("of", *out[part + 1][1:])  # 'asciuga i capelli a una signora'
+            else:
+                out[k] = (OWN, *out[k][1:])
     return out
+
+
+def _person(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
+    while k < len(words) and adjective(words[k], lex):
+        k += 1
+    return k < len(words) and lex.called(_low(words, k), "person", "thing.animal") is not None
 
 
 def _body(low: str) -> bool:

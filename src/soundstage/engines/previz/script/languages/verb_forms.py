@@ -30,8 +30,8 @@ SEPARABLE = word_set(
 """What German verbs leave at the end of their clause."""
 _SHORTEST = 3
 _ENCLITICS = {
-    "es": re.compile(r"(?P<stem>\w+(?:[aei]r|[aeiáé]ndo))(?P<whom>l[aeo]s?)$"),
-    "it": re.compile(r"(?P<stem>\w+(?:[aei]r|[ae]ndo))(?P<whom>l[aeio]|gli)$"),
+    "es": re.compile(r"(?P<stem>\w+(?:[aei]r|[aeiáé]ndo))(?P<whom>(?:se|me)?l[aeo]s?|se|me|te)$"),
+    "it": re.compile(r"(?P<stem>\w+(?:[aei]r|[ae]ndo))(?P<whom>(?:glie|me|se)?l[aeio]|gli|si|mi|ci|ne)$"),
 }
 _WHOM = {"la": "her", "lo": "it", "las": "them", "los": "them", "le": "him", "les": "them", "li": "them", "gli": "him"}
 _NO_STRESS = str.maketrans("áéí", "aei")
@@ -96,4 +96,5 @@ def with_enclitic(low: str, table: dict[str, str], language: str) -> str | None:
         return None
     stem = found["stem"].translate(_NO_STRESS)
     verb = next((e for s in (stem, stem + "e") if (e := table.get(s) or conjugated(s, table, language))), None)
-    return f"{verb} {_WHOM[found['whom']]}" if verb and base_verb(verb) else None
+    whom = next((_WHOM[part] for part in (found["whom"], found["whom"][-2:]) if part in _WHOM), "")
+    return f"{verb} {whom}".strip() if verb and base_verb(verb) else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from soundstage.engines.previz.script.languages.foreign_phrases import Glossed, as_said, doing, heard, of_years, whose
+from soundstage.engines.previz.script.languages.foreign_phrases import Glossed, as_said, heard, of_years, whose
 from soundstage.engines.previz.script.languages.german_order import (
     follows_a_subordinate,
     goes_on,
@@ -28,11 +28,12 @@ from soundstage.engines.previz.script.languages.gloss_parts import (
 )
 from soundstage.engines.previz.script.languages.referents import in_words
 from soundstage.engines.previz.script.languages.said_in_english import said_in_english
+from soundstage.engines.previz.script.languages.small_words import doing, of_the
 from soundstage.engines.previz.script.languages.worn_order import articles, having, worn, worn_besides
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import Lexicon
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
@@ -64,7 +65,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
     """Put the words of every clause in the order of English; nothing moves across a mark. `pronouns`: what may be pronouns, by where they begin."""
     out: list[Glossed] = []
     before: list[Glossed] = []
-    for clause in _clauses(doing(words, text, language), text):
+    for clause in _clauses(doing(of_the(words, text, lex) if language in ("fr", "it") else words, text, language), text):
         ordered = _persons(clause if language != "de" else heard(whose(clause, text), text), text, lex)
         verbs = verbs_by_case(clause, text) if language == "de" else frozenset(at for _, at in verbs_by_form(clause, text, language, lex))
         if language == "de":
@@ -154,7 +155,7 @@ def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text:
     """'su nieta *los graba*': a gloss in -s of a word that is no plural is a verb, though 'films' looks like a noun."""
     own = text[unit[0][1] : unit[0][2]].lower()
     plural = own.endswith(("s", "x", "i")) or (own.endswith("e") and text[article[0][1] : article[0][2]].lower() == "le")
-    plural = plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None
+    plural = plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None or _bodily(unit)
     parted = len(unit) == 2 and unit[1][0].lower() in _PARTICLES  # 'la *tend*': 'hands over'
     by_form = (
         (len(unit) == 1 or parted)
@@ -163,6 +164,11 @@ def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text:
         and dictionary().knows(verb_lemma(unit[0][0].lower()), "verb")
     )
     return by_form or (not noun(unit[-1], lex) and rather_verb(unit[0]))
+
+
+def _bodily(unit: Sequence[Glossed]) -> bool:
+    """'si lecca *le dita*'."""
+    return singular(unit[0][0].lower()) in BODY_PARTS
 
 
 def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int], *, turned: bool = False) -> list[Glossed]:
@@ -174,6 +180,8 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is")
     if (told and (said or turned)) or happens or after_quote:
         end = _phrase_end(words, first, lex)
+        if happens and end is not None and not (said or noun(words[end - 1], lex)):
+            return words  # 'cae *de lado*'
         asked_for = after_quote and end is not None and lex.called(words[end - 1][0].lower(), "thing.prop", "garment", "place") is not None
         return words if end is None or asked_for else [*words[first:end], *words[:first], *words[end:]]
     if not (words[0][0].lower() in PREPOSITIONS | ADVERBS or _manner(words[0])) or [w[0] for w in words[:2]] == ["there", "is"]:
