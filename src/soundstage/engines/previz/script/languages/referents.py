@@ -60,6 +60,7 @@ _SEES = word_set(
     "looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call"
 )
 """Verbs that rather have somebody as an object."""
+_POSTURES = word_set("sitting seated standing lying kneeling leaning crouching hidden")
 _MEANT = word_set("him her it them")
 _REACH = 60
 """Words that a pronoun looks back."""
@@ -83,17 +84,49 @@ class _Told:
 
     nouns: list[_Noun] = field(default_factory=list)
     subject: _Noun | None = None
+    earlier: _Noun | None = None
+    """Who did what was told before: most likely the one to whom something is done now."""
+    meant: _Noun | None = None
+    """Whom the last pronoun meant."""
     sexes: dict[int, Literal["m", "f"]] = field(default_factory=dict[int, Literal["m", "f"]])
     named_here: bool = False
     """The clause has named its subject."""
 
     def back(self, form: Form, *, verb: str = "", people: bool = False) -> _Noun | None:
-        """Return the last noun, but for the subject, that a form may go back to, and that a verb may be done to."""
+        """Return what a form goes back to, and a verb may be done to: who was told of before, else the last noun but for the subject."""
         fits = self._fits(form)
-        if people or verb in _OF_PEOPLE:
+        people = people or verb in _OF_PEOPLE
+        things = verb in _OF_THINGS and not people
+        known = self.earlier
+        if known in fits and not things and (people or (not known.animal and known.form.gender == form.gender != "")):
+            return known
+        if people:
             return next((n for n in fits if n.animate), None)
-        likely = (n for n in fits if n.animate == (verb in _SEES)) if verb in _OF_THINGS | _SEES else iter(())
+        likely = (n for n in fits if n.animate == (verb in _SEES)) if things or verb in _SEES else iter(())
         return next(likely, fits[0] if fits else None)
+
+    def means(self, form: Form, *, verb: str = "", people: bool = False) -> str | None:
+        """Return the English for a pronoun."""
+        noun = self.back(form, verb=verb, people=people)
+        self.meant = noun or self.meant
+        if noun is None:
+            return None
+        if noun.form.several or form.several:
+            return "them"
+        if not noun.animate:
+            return f"the {noun.called}"
+        return "her" if (noun.sex or noun.form.gender or form.gender) == "f" else "him"
+
+    def posed(self, own: str) -> bool:
+        """'lo aspetta *seduta*': a participle that goes with who waits and not with whom she waits for."""
+        gender = {"a": "f", "e": "f", "o": "m", "s": "m"}.get(own.split(maxsplit=1)[0][-1:])
+        return self.meant is not None and self.subject is not None and self.subject.form.gender == gender != self.meant.form.gender
+
+    def does(self, noun: _Noun) -> None:
+        """Note who does what is told from here on."""
+        if self.subject is not None and self.subject is not noun:
+            self.earlier = self.subject
+        self.subject, self.named_here = noun, True
 
     def who(self, form: Form) -> _Noun | None:
         """Return whom a pronoun that is a subject means."""
@@ -148,43 +181,37 @@ def _with_meaning(
     unit: list[Glossed], own: str, gap: str, told: _Told, pronouns: dict[int, str], language: str, behind: str
 ) -> list[Glossed]:
     """Return a word with its pronoun as English has it."""
-    parts = own.replace("'", "' ").split()
     start, end = unit[0][1:]
-    if own in _OBJECTS[language] and (found := told.back(_OBJECTS[language][own], verb=behind)):
-        pronouns[start] = _whom(found, _OBJECTS[language][own])
+    if language == "pt" and gap == "-" and own.lstrip("nl") in _OBJECTS["pt"]:
+        form = _OBJECTS["pt"][own.lstrip("nl")]  # 'acompanham-*na*'
+        return in_words(told.means(form) or ("them" if form.several else "it"), unit[0])
+    if form := _OBJECTS[language].get(own) or (_TO_SOMEBODY[language].get(own) if unit[0][0] == "the" else None):
+        if whom := told.means(form, verb=behind, people=own not in _OBJECTS[language]):
+            pronouns[start] = whom
         if language != "de":
             return unit  # an article, or an object that is put behind its verb
+    parts = own.replace("'", "' ").split()
     whose = own in _WHOSE[language] and not (own == "ihr" and behind in DETERMINERS)  # 'leckt *ihr* die Finger'
     if whose or (unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
         return [*unit[:-1], (_whose(told.subject) or unit[-1][0], start, end)]
-    if unit[-1][0].lower() not in _MEANT:
-        attached = language == "pt" and gap == "-"
-        if not attached or own.lstrip("nl") not in _OBJECTS["pt"]:
-            return unit
-        form = _OBJECTS["pt"][own.lstrip("nl")]
-        found = told.back(form)
-        return in_words(_whom(found, form) if found else "them" if form.several else "it", unit[0])  # 'acompanham-*na*'
+    if unit[-1][0].lower() in _MEANT and (whom := _in_phrase(unit, parts, told, language, behind)):
+        return [*unit[:-1], *in_words(whom, unit[0])]
+    return [("while", *unit[0][1:]), *unit] if unit[0][0] in _POSTURES and told.posed(own) else unit
+
+
+def _in_phrase(unit: list[Glossed], parts: list[str], told: _Told, language: str, behind: str) -> str | None:
+    """Return whom the pronoun means that a gloss ends with: 'le sourit' is 'smiles at him'."""
     to = next((part for part in reversed(parts) if part in _TO_SOMEBODY[language]), "")
-    if to and (found := told.back(_TO_SOMEBODY[language][to], people=True)):
-        return [*unit[:-1], *in_words(_whom(found, _TO_SOMEBODY[language][to]), unit[0])]
+    if to and (whom := told.means(_TO_SOMEBODY[language][to], people=True)):
+        return whom
     done = next((part for part in reversed(parts) if part in _OBJECTS[language]), "")
-    if done and (found := told.back(_OBJECTS[language][done], verb=unit[0][0].lower() if unit[0][0].lower() not in _MEANT else behind)):
-        return [*unit[:-1], *in_words(_whom(found, _OBJECTS[language][done]), unit[0])]
-    return unit
+    first = unit[0][0].lower()
+    return told.means(_OBJECTS[language][done], verb=behind if first in _MEANT else first) if done else None
 
 
 def in_words(english: str, instead_of: Glossed) -> list[Glossed]:
     """Return the words of English that stand for a pronoun."""
     return [(word, *instead_of[1:]) for word in english.split()]
-
-
-def _whom(noun: _Noun, form: Form) -> str:
-    if noun.form.several or form.several:
-        return "them"
-    if not noun.animate:
-        return f"the {noun.called}"
-    sex = noun.sex or noun.form.gender or form.gender
-    return "her" if sex == "f" else "him"
 
 
 def _whose(noun: _Noun | None) -> str | None:
@@ -203,8 +230,10 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
     behind = units[k - 1][-1][0].lower() if k else ""
     pronoun = _SUBJECTS[language].get(own)
     if pronoun and behind not in PREPOSITIONS and not told.named_here:
-        told.subject = told.who(pronoun) or told.subject
+        who = told.who(pronoun) or told.subject
         told.named_here = True
+        if who is not None:
+            told.does(who)
         return
     noun = _noun(units, k, text, language, lex)
     if noun is None:
@@ -213,7 +242,7 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
     if noun.animate and not noun.animal and not noun.form.several and units[k][-1][0].lower() not in FOR_BOTH:
         told.sexes.update({units[k][-1][1]: noun.form.gender} if noun.form.gender in ("m", "f") else {})
     if noun.animate and not told.named_here and not _governed(units, k, text, language, lex):
-        told.subject, told.named_here = noun, True
+        told.does(noun)
 
 
 def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> bool:
@@ -240,7 +269,7 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
     form = _form(units, k, text, language)
     either = any(f" {of}" in own for of in ("de ", "di ", "d'")) or (language == "de" and form == Form(""))
     named = unit[0][0][:1].isupper() and own in lex.names
-    does = len(unit) == 1 and unit[0][0].endswith("s") and rather_verb(unit[0]) and not form.several
+    does = len(unit) == 1 and unit[0][0].endswith("s") and not unit[0][0].endswith("ss") and rather_verb(unit[0]) and not form.several
     if entry is None and not named and (thing is None or does or not names(unit, lex)):
         return None
     sex = lex.names[own] if named else _sex(unit, entry.attrs.get("sex", "") if entry else "")

@@ -43,7 +43,7 @@ def of_the(words: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
             after = text[words[behind][1] : words[behind][2]].lower()
             if finite(words[behind], lex) and rather_verb(words[behind]) and not after.endswith("ant"):
                 continue
-        if own == "des" and word[0] == "some" and k and text[words[k - 1][2] : word[1]] == " ":
+        if own.startswith("des") and own[3:4] in ("", " ") and word[0] == "some" and k and text[words[k - 1][2] : word[1]] == " ":
             before = words[k - 1][0].lower()
             if lex.called(singular(before), "thing", "place", "body", "garment", "person") or singular(before) in BODY_PARTS | _SPOTS:
                 out += [("of", *word[1:]), ("the", *word[1:])]

@@ -57,7 +57,7 @@ _DONE_TO = word_set(
     "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read"
 )
 _FEMININE = word_set("una une die eine la uma a las as")
-_OF_PEOPLE = word_set("old young elderly blind deaf homeless")
+_OF_PEOPLE = word_set("old young elderly blind deaf homeless retired")
 _OF_THINGS = word_set("long short thin big")
 
 
@@ -147,7 +147,11 @@ def _object_last(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mappin
 
 def _with_object(verb: list[Glossed], whom: list[Glossed]) -> list[list[Glossed]]:
     """'*las* da a su nieto', whose verb was glossed 'gives to her' in one."""
-    at = next((n for n, word in enumerate(verb) if n and word[0].lower() in DETERMINERS | {"to", "into", "onto"}), len(verb))
+    low = [word[0].lower() for word in verb]
+    parts = (
+        n for n in range(1, len(verb)) if low[n] in ("to", "into", "onto") or (n + 1 < len(verb) and low[n] in DETERMINERS | PREPOSITIONS)
+    )
+    at = next(parts, len(verb))
     return [[*verb[:at], *whom], verb[at:]] if at < len(verb) else [verb, whom]
 
 
@@ -155,7 +159,9 @@ def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text:
     """'su nieta *los graba*': a gloss in -s of a word that is no plural is a verb, though 'films' looks like a noun."""
     own = text[unit[0][1] : unit[0][2]].lower()
     plural = own.endswith(("s", "x", "i")) or (own.endswith("e") and text[article[0][1] : article[0][2]].lower() == "le")
-    plural = plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None or _bodily(unit)
+    plural = (
+        plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None or (len(unit) == 1 and _bodily(unit))
+    )
     parted = len(unit) == 2 and unit[1][0].lower() in _PARTICLES  # 'la *tend*': 'hands over'
     by_form = (
         (len(unit) == 1 or parted)
