@@ -124,13 +124,17 @@ def _whose_body(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     return [word for word in out if word[0]]
 
 
+_LET = {"fall": "drops", "sink": "lowers", "down": "lowers", "rise": "raises"}
+
+
 def _lets_fall(words: list[Glossed]) -> list[Glossed]:
-    """'lets he the backpack fall'."""
+    """'lets he the backpack fall', 'lets the bow sink'."""
     low = [word[0].lower() for word in words]
-    if "lets" not in low or "fall" not in low or low.index("fall") < low.index("lets"):
+    at = low.index("lets") if "lets" in low else len(low)
+    end = next((k for k in range(at + 1, len(low)) if low[k] in _LET), None)
+    if end is None:
         return words
-    at, end = low.index("lets"), low.index("fall")
-    out = [*words[:at], ("drops", *words[at][1:]), *words[at + 1 : end], *words[end + 1 :]]
+    out = [*words[:at], (_LET[low[end]], *words[at][1:]), *words[at + 1 : end], *words[end + 1 :]]
     if at + 1 < len(out) and out[at + 1][0].lower() in ("he", "she", "they"):
         out[at], out[at + 1] = out[at + 1], out[at]
     return out

@@ -8,6 +8,7 @@ from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.gloss_parts import verbs_by_form
 from soundstage.engines.previz.script.languages.glossing import glossed
 from soundstage.engines.previz.script.languages.referents import meant
+from soundstage.engines.previz.script.languages.unknown_people import somebody
 from soundstage.engines.previz.script.languages.word_order import in_english_order
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon
 
@@ -27,7 +28,7 @@ class InEnglish:
 
 def in_english(text: str, table: dict[str, str], language: str, lex: Lexicon) -> InEnglish:
     """Gloss a text word for word, say whom its pronouns mean, and put all into the order of English."""
-    in_turn = glossed(text, [m.span() for m in _WORD.finditer(text)], table, language)
+    in_turn = somebody(glossed(text, [m.span() for m in _WORD.finditer(text)], table, language), text, language, lex)
     read = meant(in_turn, text, language, lex)
     ordered = in_english_order(read.words, text, lex, language, read.pronouns)
     return InEnglish(_with_marks(ordered, text), verbs_by_form(in_turn, text, language, lex), read.sexes)

@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.languages.by_article import FOR_BOTH
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.genders import Form, Gender, article_of, by_ending, contracts
 from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, names, rather_verb
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
@@ -76,6 +77,8 @@ class _Noun:
     called: str
     either: bool
     """Two nouns of two genders: 'una copa de vino'."""
+    governed: bool
+    """It goes with a preposition: 'in the *puddle*'."""
 
 
 @dataclass(slots=True)
@@ -135,7 +138,7 @@ class _Told:
     def _fits(self, form: Form, *, subject: bool = False) -> list[_Noun]:
         """Return what a form may go back to, last first; what is surely of its gender before what may be."""
         lately = [n for n in reversed(self.nouns[-_REACH:]) if (subject or n is not self.subject) and n.form.may_be(form)]
-        return sorted(lately, key=lambda n: n.form.gender != form.gender and not n.either) if form.gender else lately
+        return sorted(lately, key=lambda n: (n.governed and not n.animate, form.gender not in ("", n.form.gender) and not n.either))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,42 +238,45 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
         if who is not None:
             told.does(who)
         return
-    noun = _noun(units, k, text, language, lex)
+    governed = _governed(units, k, text, language, lex)
+    noun = _noun(units, k, text, language, lex, governed=governed == "by")
     if noun is None:
         return
     told.nouns.append(noun)
     if noun.animate and not noun.animal and not noun.form.several and units[k][-1][0].lower() not in FOR_BOTH:
         told.sexes.update({units[k][-1][1]: noun.form.gender} if noun.form.gender in ("m", "f") else {})
-    if noun.animate and not told.named_here and not _governed(units, k, text, language, lex):
+    if noun.animate and not told.named_here and not governed:
         told.does(noun)
 
 
-def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> bool:
-    """Tell whether a noun goes with a preposition, or stands right behind a verb, so that it is no subject."""
+def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> Literal["by", "object", ""]:
+    """Tell whether a noun goes with a preposition ('by'), or is the object right behind a verb."""
     first = k
     while first and (units[first - 1][-1][0].lower() in DETERMINERS | {"male", "female"} or adjective(units[first - 1][-1], lex)):
         first -= 1
     begins = units[first][0]
     if begins[0].lower() in PREPOSITIONS or contracts(text[begins[1] : begins[2]].lower(), language):
-        return True
+        return "by"
     before = units[first - 1] if first and not text[units[first - 1][0][2] : begins[1]].strip() else []
-    return any(word[0].lower() in PREPOSITIONS | {"to", "of"} or finite(word, lex) for word in before)
+    if any(word[0].lower() in PREPOSITIONS | {"to", "of"} for word in before):
+        return "by"
+    return "object" if any(finite(word, lex) for word in before) else ""
 
 
-def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> _Noun | None:
+def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon, *, governed: bool) -> _Noun | None:
     """Return the noun that a word is."""
     unit = units[k]
     own = text[unit[0][1] : unit[0][2]].lower()
     head = unit[-1][0].lower()
     base = singular(head)
-    whole = " ".join(word[0].lower() for word in unit if word[0].lower() not in DETERMINERS | {"male", "female"})
+    whole = " ".join(word[0].lower() for word in unit if word[0].lower() not in DETERMINERS | PREPOSITIONS | {"male", "female"})
     entry = lex.called(whole, *_ANIMATE) or lex.called(base, *_ANIMATE) or lex.called(singular(whole), *_ANIMATE)
     thing = None if entry else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
     form = _form(units, k, text, language)
     either = any(f" {of}" in own for of in ("de ", "di ", "d'")) or (language == "de" and form == Form(""))
     named = unit[0][0][:1].isupper() and own in lex.names
     does = len(unit) == 1 and unit[0][0].endswith("s") and not unit[0][0].endswith("ss") and rather_verb(unit[0]) and not form.several
-    if entry is None and not named and (thing is None or does or not names(unit, lex)):
+    if entry is None and not named and (thing is None or not dictionary().knows(base, "noun") or does or not names(unit, lex)):
         return None
     sex = lex.names[own] if named else _sex(unit, entry.attrs.get("sex", "") if entry else "")
     several = form.several or (base != head and not named) or bool(entry and "count" in entry.attrs)
@@ -284,6 +290,7 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
         animal,
         head if finite(unit[0], lex) else whole,
         either,
+        governed,
     )
 
 
