@@ -106,6 +106,7 @@ def _caps_of_captains(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     return [word for word in out if word[0]]
 
 
+_WORN_PARTS = word_set("sleeve collar pocket hair beard moustache breath tear cap braid ponytail")
 _GENITIVES = word_set("einer eines des der")
 _MEASURES = word_set("kind sort middle end edge rest part group view shot lights center centre heart outskirts in at on with")
 
@@ -118,7 +119,7 @@ def _whose_body(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         if (
             whose
             and out[k + 1][0].lower() in ("the", "a")
-            and (singular(out[k + 2][0].lower()) in BODY_PARTS or lex.called(out[k + 2][0].lower(), "garment", "body"))
+            and (singular(out[k + 2][0].lower()) in BODY_PARTS | _WORN_PARTS or lex.called(out[k + 2][0].lower(), "garment", "body"))
         ):
             out[k : k + 2] = [("", *out[k][1:]), (whose, *out[k + 1][1:])]
     return [word for word in out if word[0]]

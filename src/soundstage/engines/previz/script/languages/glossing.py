@@ -110,6 +110,8 @@ def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]
 def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
     """'una laje do *Rio*', 'su amiga *Rosa*': a word with a capital inside a sentence, that is a colour, a thing or a place in small letters."""
     own = text[slice(*span)]
+    if own.istitle() and text[: span[0]].rstrip().rsplit(" ", 1)[-1].lower().strip(".¿¡«(") in _TITLES and own.lower() not in _TITLES:
+        return True  # 'don *Chucho*'
     if not own.istitle() or len(own) < 3 or _opens(text, span[0]) or text[span[0] - 1] in "'’":
         return False
     around = text[max(0, span[0] - 40) : span[0]].split()
@@ -121,6 +123,10 @@ def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
     )
 
 
+_TITLES = word_set(
+    "don doña señor señora señorita sor fray tío tía madame monsieur mademoiselle oncle tante signor signora signorina zio zia suor dona seu tio tia"
+)
+"""What stands before a name."""
 _SKY = word_set("sol luna tierra soleil lune terre sole terra lua")
 
 

@@ -49,7 +49,7 @@ _THINGS = ("thing.prop", "thing.vehicle", "garment")
 _NEW_CLAUSE = word_set("y e et und o ou que qui der die das")
 _OF_PEOPLE = word_set(
     "thanks thank greets greet hugs hug embraces embrace kisses kiss scolds scold comforts comfort consoles console helps help encourages "
-    "congratulates interrupts interrupt accompanies accompany invites invite welcomes welcome tickles scares scare arrests calms joins join"
+    "congratulates interrupts interrupt accompanies accompany shelters shelter invites invite welcomes welcome tickles scares scare arrests calms joins join"
 )
 """Verbs of what is done to somebody."""
 _OF_THINGS = word_set(
@@ -58,7 +58,7 @@ _OF_THINGS = word_set(
 )
 """Verbs of what is done to things."""
 _SEES = word_set(
-    "looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call"
+    "looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call spies spy"
 )
 """Verbs that rather have somebody as an object."""
 _POSTURES = word_set("sitting seated standing lying kneeling leaning crouching hidden")
@@ -251,6 +251,8 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
 
 def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> Literal["by", "object", ""]:
     """Tell whether a noun goes with a preposition ('by'), or is the object right behind a verb."""
+    if units[k][0][0].lower() in PREPOSITIONS:
+        return "by"
     first = k
     while first and (units[first - 1][-1][0].lower() in DETERMINERS | {"male", "female"} or adjective(units[first - 1][-1], lex)):
         first -= 1
@@ -260,6 +262,8 @@ def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, 
     before = units[first - 1] if first and not text[units[first - 1][0][2] : begins[1]].strip() else []
     if any(word[0].lower() in PREPOSITIONS | {"to", "of"} for word in before):
         return "by"
+    if before and before[0][0].lower() in ("and", "or") and first > 1:
+        return _governed(units, first - 2, text, language, lex) if names(units[first - 2], lex) else ""
     return "object" if any(finite(word, lex) for word in before) else ""
 
 
@@ -274,11 +278,11 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
     thing = None if entry else lex.called(base, *_THINGS) or lex.called(whole, *_THINGS)
     form = _form(units, k, text, language)
     either = any(f" {of}" in own for of in ("de ", "di ", "d'")) or (language == "de" and form == Form(""))
-    named = unit[0][0][:1].isupper() and own in lex.names
+    named = (unit[0][0][:1].isupper() and own in lex.names) or unit[0][0] in ("female", "male")
     does = len(unit) == 1 and unit[0][0].endswith("s") and not unit[0][0].endswith("ss") and rather_verb(unit[0]) and not form.several
     if entry is None and not named and (thing is None or not dictionary().knows(base, "noun") or does or not names(unit, lex)):
         return None
-    sex = lex.names[own] if named else _sex(unit, entry.attrs.get("sex", "") if entry else "")
+    sex = lex.names[own] if own in lex.names else _sex(unit, entry.attrs.get("sex", "") if entry else "")
     several = form.several or (base != head and not named) or bool(entry and "count" in entry.attrs)
     gender: Gender = "f" if sex == "f" else "m" if sex == "m" else form.gender
     animal = entry is not None and entry.family == "thing"

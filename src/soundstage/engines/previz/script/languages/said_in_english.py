@@ -242,7 +242,9 @@ def _objects_first(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         or any(finite(w, lex) for w in words[end + 2 : end + 6])
     ):
         return words
-    return [*words[:start], *words[end + 1 :], *words[start : end + 1]]
+    stop = next((k for k in range(end + 2, len(words) - 1) if _low(words, k) == "and" and finite(words[k + 1], lex)), len(words))
+    where = [("from" if k == start and _low(words, k) == "of" else words[k][0], *words[k][1:]) for k in range(start, end + 1)]
+    return [*words[:start], *words[end + 1 : stop], *where, *words[stop:]]
 
 
 def _awaits(words: Sequence[Glossed], k: int) -> bool:

@@ -38,6 +38,7 @@ from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 _AND = word_set("and e y et und")
 _OBJECTS = word_set("it him them us")
 _TO_HER = word_set("le lui lhe")
+_CLITICS = word_set("lo la le li gli l' los las les lui leur se si")
 _NO_OBJECTS = word_set("el il i der die das")
 """Articles that are no pronouns: 'y *el* zumbido'."""
 _PARTICLES = word_set("over up down away off on out back around in aside")
@@ -299,7 +300,8 @@ def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
         end = k + 1
         while end < len(words) and adjective(words[end], lex):
             end += 1
-        if end == len(words) or _goes_on_without_noun(words[end], lex):
+        clitic = end + 1 < len(words) and text[slice(*words[end][1:])].lower() in _CLITICS and finite(words[end + 1], lex)
+        if end == len(words) or clitic or _goes_on_without_noun(words[end], lex):
             article, own = (text[start:end].lower() for _, start, end in (words[k - 1], words[k]))
             out.insert(end, ("woman" if article in _FEMININE or own.endswith("a") else "man", *words[k][1:]))
     return out

@@ -299,7 +299,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
             or (previous in _ENDS_SENTENCE and (text[0].isupper() or not text[0].isalpha() or previous != "."))
             or (previous == "." and text[0].islower() and gap)
             or (previous == ":" and text != STAND_IN and (text[0].isupper() or text.lower() in _OPENERS))
-            or (previous == STAND_IN and text[0].isupper() and text != STAND_IN and not text.startswith("QQ"))
+            or (previous == STAND_IN and _begins(text, start, forms, told) and text != STAND_IN and not text.startswith("QQ"))
         ):
             opens = True
             sentence += 1
@@ -335,6 +335,14 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
         lemma = low if named else g.lemma
         out.append(Word(p.text, low, lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c, named))
     return out
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+
+
+def _begins(text: str, start: int, forms: Forms, told: InEnglish | None) -> bool:
+    """Tell whether a word behind a quote begins a sentence: 'QQ *Er* wischt sich die Augen' was glossed 'he'."""
+    return text[0].isupper() or (told is not None and forms.text[start].isupper() and text.lower() in _OPENERS | _PRONOUNS)
 
 
 def _as_parsed(word: str, lex: Lexicon) -> str | None:
