@@ -58,6 +58,8 @@ def _several_do(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
     end = next((k for k, word in enumerate(words) if word[0].lower() == "and"), len(words))
     who = lex.called(singular(words[1][0].lower()), "person", "thing.animal") if len(words) > 1 else None
     nouns = {word[1] for word in words[1:end] if text[word[1]].isupper()}
+    if "sich" in text[words[end - 1][1] : words[end - 1][2] + len(" sich")].split():
+        return True  # '..., die Türen schließen sich'
     return who is not None and len(nouns) == 1 and end > 2 and text[words[end - 1][1] : words[end - 1][2]].endswith("n")
 
 

@@ -36,7 +36,7 @@ _FOREIGN_ADJECTIVES = tuple(
     )
 )
 """How adjectives end that no list has and that stay foreign."""
-DETERMINERS = word_set("a an the one two three four some this that his her their its another")
+DETERMINERS = word_set("a an the one two three four some this that his her their its another one's")
 PREPOSITIONS = word_set(
     "in on at with from under above behind before after next near beside between through into inside outside around along over across "
     "during toward of to for by against without"

@@ -46,6 +46,7 @@ _WHOSE: dict[str, frozenset[str]] = {
 }
 _ANIMATE = ("person", "thing.animal", "thing.creature", "thing.robot")
 _THINGS = ("thing.prop", "thing.vehicle", "garment")
+_RELATIVES = {"es": ("que", "quien"), "fr": ("qui",), "it": ("che",), "pt": ("que",), "de": ("der", "die", "das")}
 _NEW_CLAUSE = word_set("y e et und o ou que qui der die das")
 _OF_PEOPLE = word_set(
     "thanks thank greets greet hugs hug embraces embrace kisses kiss scolds scold comforts comfort consoles console helps help encourages "
@@ -164,6 +165,14 @@ def meant(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> M
         if any(mark in gap for mark in ".,;:!?\n") or own in _NEW_CLAUSE or unit[0][0] == "QQ":
             told.named_here = False
         behind = units[k + 1][0][0].lower() if k + 1 < len(units) else ""
+        if (
+            own in _RELATIVES.get(language, ())
+            and (language != "de" or "," in gap)
+            and told.nouns
+            and told.nouns[-1].start == units[k - 1][0][1]
+        ):
+            told.does(told.nouns[-1])  # 'mit ihrem Vater, *der* sie dreht'
+            told.named_here = language != "de"
         out += _with_meaning(unit, own, gap, told, pronouns, language, behind)
         _note(units, k, own, text, told, language, lex)
     return Meant(out, pronouns, told.sexes)

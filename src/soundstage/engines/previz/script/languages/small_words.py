@@ -39,7 +39,7 @@ def of_the(words: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     for k, word in enumerate(words):
         own = text[word[1] : word[2]].lower()
         behind = next((n for n in range(k, len(words)) if words[n][1:] != word[1:]), len(words))
-        if own in ("en", "ne") and behind < len(words):
+        if own in ("en", "ne", "y") and behind < len(words):
             after = text[words[behind][1] : words[behind][2]].lower()
             if finite(words[behind], lex) and rather_verb(words[behind]) and not after.endswith("ant"):
                 continue

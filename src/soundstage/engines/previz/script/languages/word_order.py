@@ -49,13 +49,15 @@ _HAPPENS = word_set(
     "glow howls howl"
 )
 """Verbs without an object: a noun that follows one at the beginning is its subject, 'Suena una guitarra'."""
+_DONE_TOO = word_set("passes pass rings ring blows blow burns burn sounds sound")
+"""Those that may have an object too, and go on with the subject of the clause before: '..., *souffle* la poussière'."""
 _MARK = re.compile(r"[^\w\s'’-]|\s-\s")
 _ALONE = word_set("sunrise sunset night noon dusk dawn midnight it him her them us me")
 """What a preposition goes with alone."""
 _ABOUT = word_set("about some dozens hundreds")
 _CLOSING = ("»", "”", "“", '"', "’")
 _DONE_TO = word_set(
-    "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read"
+    "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read throws throw tosses"
 )
 _FEMININE = word_set("una une die eine la uma a las as")
 _OF_PEOPLE = word_set("old young elderly blind deaf homeless retired")
@@ -184,7 +186,8 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     said = first < len(words) and words[first][0].lower() in ("he", "she", "they")
     told = words[0][1] in verbs or finite(words[0], lex) or (said and dictionary().knows(words[0][0].lower().removesuffix("s"), "verb"))
     after_quote = told and _behind_a_quote(text, words[0][1]) and lex.called(words[0][0].lower().removesuffix("s"), "speech") is not None
-    happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is")
+    goes_on = text[: words[0][1]].rstrip()[-1:] == "," and words[0][0].lower() in _DONE_TOO
+    happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is") and not goes_on
     if (told and (said or turned)) or happens or after_quote:
         end = _phrase_end(words, first, lex)
         if happens and end is not None and not (said or noun(words[end - 1], lex)):
@@ -327,7 +330,7 @@ def _whom(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     last = max((n for n, unit in enumerate(units) if unit[0][0] == "to" and _person_follows(units, n, lex)), default=0)
     out: list[Glossed] = []
     for k, unit in enumerate(units):
-        if k < last and unit[-1][0] in ("him", "them"):
+        if k < last and unit[-1][0] in ("him", "her", "them") and text[unit[0][1] : unit[0][2]].lower().startswith("le"):
             out += unit[:-1]
             continue
         done = k and any(
