@@ -96,5 +96,5 @@ def parts_a_phrase(text: str, spans: Sequence[tuple[int, int]], i: int, n: int, 
     return any(
         text[start : spans[k][1]].lower() in table
         for k in range(i + n, min(len(spans), i + n + 3))
-        if not text[spans[k - 1][1] : spans[k][0]].strip()
+        if not text[spans[k - 1][1] : spans[k][0]].strip(" -")
     )

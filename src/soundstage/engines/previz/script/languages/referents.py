@@ -252,7 +252,7 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
     if noun is None:
         return
     told.nouns.append(noun)
-    if noun.animate and not noun.animal and not noun.form.several and units[k][-1][0].lower() not in FOR_BOTH:
+    if noun.animate and not noun.form.several and units[k][-1][0].lower() not in FOR_BOTH:
         told.sexes.update({units[k][-1][1]: noun.form.gender} if noun.form.gender in ("m", "f") else {})
     if noun.animate and not told.named_here and not governed:
         told.does(noun)

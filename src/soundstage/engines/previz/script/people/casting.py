@@ -179,7 +179,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             off_screen=(lemma in VOICES and not (lemma == "operator" and m.adjectives)) or _is_off(page, m),
             span=page.span(m.first, m.last),
         )
-        if kind == "person" and character.sex is None:
+        if kind in ("person", "animal", "creature") and character.sex is None:
             character.sex = _sex_told_before(page, m)
         if kind == "person" and character.sex is None and character.count == 1:
             character.sex = _sex_by_looks(page, m)
@@ -282,7 +282,7 @@ _SEX_BEFORE: dict[str, Sex] = {"woman": "f", "lady": "f", "girl": "f", "female":
 def _sex_told_before(page: Page, m: Mention) -> Sex | None:
     """'a *woman* soldier', 'a *female* courier'; 'die Wache' and 'le boulanger' tell it by their gender."""
     told: Sex | None = next((_SEX_BEFORE[page.low(k)] for k in range(m.first, m.head) if page.low(k) in _SEX_BEFORE), None)
-    return told or (page.sexes.get(page.words[m.head].start) if not m.plural and m.family == "person" else None)
+    return told or (page.sexes.get(page.words[m.head].start) if not m.plural and m.family in ("person", "thing") else None)
 
 
 def _sex(m: Mention, lemma: str) -> Sex | None:
