@@ -18,6 +18,8 @@ HANDOVER = 0.40
 """Seconds that one act fades out while the next fades in."""
 LINGERS = 2.4
 """Seconds after which a gesture that has been made is let go, however long its action lasts."""
+UNDER_ARM = "hold_side"
+"""How a long board is carried: on the side of the lens, or nobody would see who holds it."""
 _TEMPO = {"slowly": 0.65, "slow": 0.65, "gently": 0.75, "calmly": 0.75, "carefully": 0.7, "quickly": 1.4, "fast": 1.4, "frantically": 1.6, "furiously": 1.6, "nervously": 1.25, "hastily": 1.4}  # fmt: skip
 
 
@@ -29,7 +31,13 @@ def bits(plans: Sequence[Plan], things: Sequence[Thing], shot: Shot, upstage: Si
     out: list[Bit] = []
     for plan in plans:
         form = plan.thing.form if plan.thing else None
-        lead: Side = "R" if form is not None and (FORMS[form].hold in RIGHT_HANDED or plan.act is JUST_HOLDS) else upstage
+        lead: Side = (
+            ("L" if upstage == "R" else "R")
+            if form is not None and FORMS[form].carry == UNDER_ARM
+            else "R"
+            if form is not None and (FORMS[form].hold in RIGHT_HANDED or plan.act is JUST_HOLDS)
+            else upstage
+        )
         slot = slots.get(form) if form is not None else None
         if plan.action is None:
             out = _carried(out, Bit(act=plan.act, start=shot.start - 1.0, end=shot.end + 1.0, lead=lead, thing=slot), form)

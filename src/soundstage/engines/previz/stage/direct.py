@@ -153,6 +153,8 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
         size = "wide"  # hands over the head, and what is in them
     if shot.camera.size is None and any(one.placement.motion in ("dance", "jump") for one in company):
         size = "wide"  # feet belong to a dance
+    if shot.camera.size is None and any(one.placement.motion == "run" for one in company):
+        size = "wide"  # and legs to a run
     if shot.camera.size is None and any(one.all_of_it for one in company):
         heights = [one.tall for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"
