@@ -24,11 +24,11 @@ def test_signs_are_told_by_their_text() -> None:
 
 
 def test_clothes_styles_and_passing_time_are_told() -> None:
-    """Stand-ins in the wardrobe, looks without a grade, and slow motion."""
+    """Stand-ins in the wardrobe and looks without a grade are told; slow motion is shown."""
     told = notes("Claymation. A man in a hazmat suit walks in slow motion.", "desert")
     assert "Not staged: space suit stands in for hazmat suit." in told
     assert "Not staged: the style “claymation”." in told
-    assert "Not staged: slow motion; time passes as it does." in told
+    assert not any("slow motion" in line for line in told)
 
 
 def test_a_prompt_that_is_shown_whole_has_nothing_to_tell() -> None:

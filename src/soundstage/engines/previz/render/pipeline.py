@@ -117,7 +117,7 @@ class Renderer:
         if self._scene is None:
             raise RuntimeError("Load a scene before asking for a frame.")
         with self.ctx:
-            picture = self._draw(self._scene, t)
+            picture = self._draw(self._scene, self._scene.pace.stage_time(t, self._scene.start))
         return _fitted(picture, self.size)
 
     def _draw(self, scene: Scene, t: float) -> NDArray[np.uint8]:
@@ -186,7 +186,8 @@ class Renderer:
             shared |= self._light_company(company, scene, card, first)
         set_view = first
         for number in range(subframes):
-            ti = t + SHUTTER * number / subframes
+            # The puppets of a stop motion stand still while the shutter is open.
+            ti = t + (0.0 if scene.pace.steps else SHUTTER * scene.pace.rate) * number / subframes
             view = first if number == 0 else view_of(scene.camera(ti), targets.size, subframe=number, subframes=subframes)
             if number == 0 or not self._soft_set:
                 set_view = view

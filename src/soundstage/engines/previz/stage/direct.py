@@ -26,7 +26,7 @@ from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of, passers
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
-from soundstage.engines.previz.stage.scene import Actor, CameraMove, Point, Scene, SetPiece
+from soundstage.engines.previz.stage.scene import Actor, CameraMove, Pace, Point, Scene, SetPiece
 from soundstage.engines.previz.stage.schedule import Cue
 from soundstage.engines.previz.stage.shooting import Shooting
 from soundstage.seeds import rng_for
@@ -98,6 +98,7 @@ def direct(
         )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
+        pace = rehearsal_notes.pace(shot, shot.lines)
         animals = {one.id.split("~")[0]: stroking.act_for(one) for one in cast if is_beast(one)}
         todo = {p.character.id: business.plans(shot, p.character, screenplay.props, animals) for p in placements}
         players = [one for one in company if not one.placement.background]
@@ -121,11 +122,17 @@ def direct(
                     light=light,
                     travelling=camera.follow,
                     look=look,
+                    pace=pace,
                 )
             )
             if set_up.on is None:
                 pans |= {one.placement.character.id: _pan(one, camera.move, set_up.start) for one in company}
-                steps += [step for actor, one in zip(actors, company, strict=True) for step in _footsteps(actor, one, camera.move)]
+                steps += [
+                    step
+                    for actor, one in zip(actors, company, strict=True)
+                    for step in _footsteps(actor, one, camera.move, pace, set_up)
+                    if step.at < set_up.end
+                ]
     return Production(
         scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans
     )
@@ -264,9 +271,12 @@ def _pan(one: OnSet, move: CameraMove, t: float) -> float:
     return float(np.clip(to @ right / depth / np.tan(np.radians(pose.fov / 2)), -1, 1))
 
 
-def _footsteps(actor: Actor, one: OnSet, move: CameraMove) -> list[Footstep]:
+def _footsteps(actor: Actor, one: OnSet, move: CameraMove, pace: Pace, set_up: SetUp) -> list[Footstep]:
     performer = actor.performance
     if not isinstance(performer, Performer) or performer.walker is None:
         return []
     start, end = one.placement.goes
-    return [Footstep(at=start + float(at), pan=_pan(one, move, start + float(at))) for at, _foot in performer.walker.contacts(end - start)]
+    return [
+        Footstep(at=pace.clip_time(start + float(at), set_up.start), pan=_pan(one, move, start + float(at)))
+        for at, _foot in performer.walker.contacts(end - start)
+    ]

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from soundstage.engines.previz.screenplay import Action, Character, Look, Prop, Shot
-from soundstage.engines.previz.stage import business
+from soundstage.engines.previz.stage import business, rehearsal_notes
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
 from soundstage.engines.previz.stage.creatures.casting import in_its_way, is_beast, is_staged, stand_in
 from soundstage.engines.previz.stage.creatures.deeds import DEEDS
 from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
+from soundstage.engines.previz.stage.scene import Pace
 from soundstage.engines.previz.stage.shooting import STAGED_MOVES
 
 SHOWN_IN: Mapping[str, frozenset[str]] = {
@@ -135,8 +136,8 @@ def left_out(
     for move in shot.camera.moves:
         if move not in STAGED_MOVES:
             yield f"Not staged: the camera cannot {move.replace('_', ' ')} yet."
-    if shot.camera.rate is not None:
-        yield f"Not staged: {shot.camera.rate.replace('_', ' ')}; time passes as it does."
+    if shot.camera.rate is not None and rehearsal_notes.pace(shot, shot.lines) == Pace():
+        yield f"Not staged: {shot.camera.rate.replace('_', ' ')}; time passes as it does while somebody talks."
 
 
 def _animal_does(action: Action, by_id: Mapping[str, Character]) -> bool:

@@ -1,9 +1,9 @@
 """Small tables the director keeps: feelings to faces, styles to grades, hours to light."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
-from soundstage.engines.previz.stage.scene import KeyLight, SetPiece
+from soundstage.engines.previz.stage.scene import KeyLight, Pace, SetPiece
 
 FACE_OF_FEELING = {
     "happy": "happy", "amused": "happy", "proud": "proud", "loving": "tender", "hopeful": "hopeful", "confident": "confident", "calm": "calm", "serious": "determined",
@@ -16,6 +16,12 @@ GRADE_OF_WORD = {
     "film_70s": "film70", "film_35": "film70", "vhs": "vhs", "cinematic": "teal-orange", "cyberpunk": "teal-orange", "warm": "warm", "cool": "moonlight",
     "documentary": "neutral", "commercial": "neutral", "horror": "bleach",
 }  # fmt: skip
+PACE_OF_RATE = {
+    "slow_motion": Pace(rate=0.4),
+    "fast_motion": Pace(rate=2.5),
+    "bullet_time": Pace(rate=0.12),
+    "stop_motion": Pace(steps=8.0),
+}
 WARM_HOURS = ("dawn", "sunrise", "golden hour", "sunset", "dusk")
 
 
@@ -37,6 +43,12 @@ def grade(screenplay: Screenplay, set_piece: SetPiece) -> str:
         if word in GRADE_OF_WORD and not (word == "warm" and "cinematic" in (*look.styles, *look.like)):
             return GRADE_OF_WORD[word]
     return set_piece.look
+
+
+def pace(shot: Shot, lines: Iterable[Line]) -> Pace:
+    """How time passes in a shot. While somebody talks in the picture it passes as it does, for the lips; steps they can follow."""
+    asked = PACE_OF_RATE.get(shot.camera.rate or "", Pace())
+    return Pace() if asked.rate != 1.0 and any(line.on_screen for line in lines) else asked
 
 
 def key_light(shot: Shot, set_piece: SetPiece) -> KeyLight:

@@ -7,6 +7,7 @@ Times are seconds on the clip's time line.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import floor
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
@@ -195,6 +196,27 @@ class KeyLight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Time on the stage against time in the clip: slow motion, or the steps of stop motion."""
+
+    rate: float = 1.0
+    """Seconds on the stage for each of the clip."""
+    steps: float = 0.0
+    """Pictures a second in which everything stands still; 0 moves freely."""
+
+    def stage_time(self, t: float, start: float) -> float:
+        """Return the time on the stage at clip time `t` of a shot that begins at `start`, seconds."""
+        passed = t - start
+        if self.steps:
+            passed = floor(passed * self.steps + 1e-6) / self.steps
+        return start + passed * self.rate
+
+    def clip_time(self, at: float, start: float) -> float:
+        """Return when something that is done at stage time `at` is seen in the clip."""
+        return start + (at - start) / self.rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """One shot."""
 
@@ -211,3 +233,5 @@ class Scene:
     """Whether the camera goes along with somebody: then they are posed at every sub-frame, and the place behind them blurs."""
     look: str = "neutral"
     """Name of a grade in `render.looks`."""
+    pace: Pace = Pace()
+    """How time passes on the stage while the clip runs."""
