@@ -104,7 +104,9 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
     _compare(make(), goldens / f"{make.__name__}.png", request)
 
 
-@pytest.mark.parametrize("name", ["classroom", "interrogation", "theatre", "market", "station", "coast_road", "country_road", "cliff", "ship_deck"])
+@pytest.mark.parametrize(
+    "name", ["classroom", "interrogation", "theatre", "market", "station", "coast_road", "country_road", "cliff", "ship_deck", "mountains"]
+)
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):
     """A set looks as it did when it was built."""
     _compare(empty(name), goldens / f"set_{name}.png", request)

@@ -95,7 +95,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "meadow": frozenset({"flowers", "grass", "tree", "clouds", "plant"}),
     "campfire": frozenset({"campfire", "sparks", "smoke", "tree", "rocks"}),
     "beach": frozenset({"sea waves", "rocks", "tree", "clouds"}),
-    "mountains": frozenset({"rocks", "tree", "clouds"}),
+    "mountains": frozenset({"rocks", "tree", "clouds", "grass", "lake"}),
     "desert": frozenset({"rocks", "clouds"}),
 }
 """Set -> kinds of props that are part of it, or may be."""

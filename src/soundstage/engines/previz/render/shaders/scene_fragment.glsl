@@ -9,7 +9,7 @@ in vec3 material;
 uniform sampler2DArray tiles;     // colour / 2, opacity
 uniform sampler2DArray reliefs;   // normal xy, roughness / 2, glow
 uniform vec3 eye;
-uniform float time, wet, sea_y;
+uniform float time, wet, sea_y, swell;
 layout(location = 0) out vec4 set0;
 layout(location = 1) out vec4 set1;
 layout(location = 2) out vec4 set2;
@@ -38,7 +38,7 @@ vec3 relieved(vec3 n, vec2 relief) {
 void main() {
     vec3 w1 = texture(reliefs, vec3(world.xy * .11 + time * vec2(.02, -.05), LAYER_ROCK)).xyz - .5;
     vec3 w2 = texture(reliefs, vec3(world.xy * .31 + time * vec2(-.04, -.06), LAYER_SNOW)).xyz - .5;
-    float far = clamp(20. / length(world - eye), .08, 1.);
+    float far = clamp(20. / length(world - eye), .08, 1.) * min(1., .3 + .7 * swell);    // a lake is smoother than a sea
     vec3 n = normalize(normal + vec3((w1.xy * .9 + w2.xy * .8) * far, 0));
     float cloudy = texture(tiles, vec3(world.xy * .16 + time * .012, LAYER_ROCK)).r;
     float grainy = texture(tiles, vec3(world.xy * .5, LAYER_SAND)).r * 2. - .5;

@@ -17,7 +17,8 @@ from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
-from soundstage.engines.previz.stage.sets.nature import beach, desert, mountains
+from soundstage.engines.previz.stage.sets.mountains import mountains
+from soundstage.engines.previz.stage.sets.nature import beach, desert
 from soundstage.engines.previz.stage.sets.nearest import nearest_set
 from soundstage.engines.previz.stage.sets.office import office
 from soundstage.engines.previz.stage.sets.park import campfire, park

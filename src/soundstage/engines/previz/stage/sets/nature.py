@@ -1,6 +1,4 @@
-"""Open country: a beach, an alpine meadow under peaks, dunes."""
-
-from dataclasses import replace
+"""Open country: a beach, dunes."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +9,7 @@ from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, insta
 from soundstage.engines.previz.stage.props import animals, plants
 from soundstage.engines.previz.stage.scene import Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import SNOW_WHITE, Conditions, row_of_marks
-from soundstage.engines.previz.stage.sets.terrain import fractal, slope
+from soundstage.engines.previz.stage.sets.terrain import fractal
 
 Array = NDArray[np.float64]
 SHORE = 7.5
@@ -80,81 +78,6 @@ def _sea() -> Mesh:
     y = SHORE - 0.6 + np.linspace(0, 1, rows) ** 2.2 * 640
     x = np.linspace(-1, 1, columns)[None] * (34 + y[:, None] * 1.15)
     return Builder().surface(x, np.repeat(y[:, None], columns, 1), np.full((rows, columns), -0.13), "water").mesh()
-
-
-# -- mountains ---------------------------------------------------------------------------------------------------------
-def mountains(c: Conditions) -> SetPiece:
-    """Build a valley under peaks; the action stands in a meadow, the vista flies over it."""
-    n, size = 220, 900.0
-    r = np.random.default_rng(21 + c.seed)
-    axis = np.linspace(-size / 2, size / 2, n)
-    x, y = np.meshgrid(axis, axis + size / 2 - 110)
-    ridge, z = fractal(n, 5 + c.seed), 7 * fractal(n, 3, ridged=False)
-    for k in range(16):  # separate peaks read as mountains; one fractal field reads as a wall or a bowl
-        a, d, h = -0.78 + 1.56 * k / 15 + r.normal(0, 0.04), r.uniform(430, 760), r.uniform(75, 140)
-        cone = np.clip(1 - np.hypot(x - d * np.sin(a), y - d * np.cos(a)) / (h * 1.7), 0, 1) ** 1.15
-        z = np.maximum(z, h * cone * (0.55 + 0.8 * ridge))
-    from_mark = np.hypot(x - 0.5, y - 3.0)
-    z = (z - 3.5) * np.clip((from_mark - 12.0) / 170.0, 0, 1) ** 1.15
-    steep = slope(z, size / (n - 1))
-    line = -30.0 if c.white else 16.0 if c.season != "summer" else 27.0
-    white = np.clip((z - line - 25 * ridge) / 18, 0, 1) * np.clip(2.2 - 1.6 * steep, 0, 1)
-    green = np.clip(1 - steep * 1.1, 0, 1) * (1 - white)
-    meadow = c.ground((0.105, 0.125, 0.045)) if not c.white else SNOW_WHITE
-    colour = (
-        np.array([0.24, 0.22, 0.21]) * (1 - green - white)[..., None]
-        + meadow * green[..., None]
-        + np.array([0.80, 0.84, 0.92]) * white[..., None]
-    )
-    b = Builder().surface(
-        x,
-        y,
-        z,
-        "rock",
-        col=np.clip(colour, 0.02, 0.9).reshape(-1, 3),
-        uv=np.stack([(x + z * 0.5) / 40, (y + z * 0.3) / 40], -1).reshape(-1, 2),
-    )
-    gx, gy = np.meshgrid(np.linspace(-16, 17, 50), np.linspace(-14, 22, 54))
-    b.surface(
-        gx,
-        gy,
-        0.012
-        + 0.05 * (np.sin(gx * 1.1) * np.sin(gy * 0.8)) * np.clip(np.hypot(gx - 0.5, gy - 3) / 3 - 0.6, 0, 1)
-        - 0.35 * np.clip((np.hypot(gx - 0.5, gy - 3) - 10) / 6, 0, 1),
-        "snow" if c.white else "grass",
-        col=meadow,
-    )
-    for i in range(12):
-        a, d = r.uniform(0, 6.28), r.uniform(4.5, 13)
-        b.extend(plants.boulder(i, r.uniform(0.15, 0.8)), (0.5 + d * np.sin(a), 5 + d * abs(np.cos(a)), -0.05), a)
-    batches = [Batch(mesh=b.mesh(), baked=True)]
-    i, j = r.integers(4, n - 4, 9000), r.integers(4, 120, 9000)
-    ok = (steep[j, i] < 0.9) & (z[j, i] < 48) & (np.hypot(x[j, i], y[j, i]) > 26)
-    i, j = i[ok][:900], j[ok][:900]
-    pos = np.c_[x[j, i], y[j, i], z[j, i] - 0.3]
-    near = np.array(
-        [[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [9.0, 21.0, 0], [-7.5, 23.0, 0]]
-    )
-    _, needles = plants.pine(1, height=9.0, tiers=9, snow=0.9 if c.white else 0.0)
-    rows = instances(pos, r.uniform(0, 6, len(pos)), r.uniform(0.7, 1.5, len(pos)), r.uniform(0.7, 1.2, (len(pos), 1)) * [1, 1, 1])
-    fine_trunk, fine = plants.pine(2, height=8.0, tiers=15, snow=0.9 if c.white else 0.0)
-    close = instances(near, r.uniform(0, 6, len(near)), r.uniform(0.8, 1.3, len(near)))
-    batches += [Batch(mesh=needles, inst=rows, cutout=True), Batch(mesh=fine, inst=close, cutout=True), Batch(mesh=fine_trunk, inst=close)]
-    if not c.white:
-        g = np.c_[r.uniform(-9, 10, 150), r.uniform(-5, 15, 150), np.zeros(150)]
-        g = g[np.hypot(g[:, 0] - 0.5, g[:, 1] - 3) > 1.6]
-        batches.append(plants.scatter(plants.grass_patch(3, cards=60, size=2.0, height=0.14, colour=meadow * 1.05), g, 5, shadow=False))
-
-    def mist(t: float, _eye: Floats) -> list[fx.Layer]:
-        return [(fx.fog_bank(t, np.array([0, 190, 8.0]), n=34, half=(90, 110), size=(12, 26), alpha=0.03, drift=(2.0, 0.5)), False, True)]
-
-    high = {"elevation": 14.0} if c.time == "golden" else {"elevation": 7.0} if c.time == "dawn" else {}
-    air = c.air(0.0008, 0.0, fog_height=110.0)  # thick enough weather for a street would hide peaks half a mile off
-    return SetPiece(
-        name="mountains", sky=c.sky(azimuth=-105.0, clouds=0.42, **high) if c.time not in ("dusk", "sunset") else c.sky(azimuth=-35.0), batches=tuple(batches), particles=fx.layers(mist, c.falling()),
-        air=replace(air, fog=min(air.fog, 0.0030), haze=min(air.haze, 0.004)), wind=c.breeze * 0.5, centre=(0.5, 30.0, 4.0), near=34.0, far=300.0, shadow_softness=0.01, marks=row_of_marks((0.5, 3.0, 0.02)),
-        vista=camera.drone([(-20, -70, 26), (-6, -25, 24), (8, 20, 24), (4, 60, 26)], look_ahead=60, drop=-5.0, fov=60, seconds=5), look="teal-orange" if c.time in ("golden", "sunset", "dawn") else "neutral", surface="snow" if c.white else "grass",
-    )  # fmt: skip
 
 
 # -- desert ------------------------------------------------------------------------------------------------------------

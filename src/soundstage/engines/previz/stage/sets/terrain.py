@@ -24,9 +24,3 @@ def fractal(n: int, seed: int, *, ridged: bool = True, octaves: int = 7) -> Arra
         warp = warp + k * amplitude
         amplitude *= 0.54
     return (z - z.min()) / np.ptp(z)
-
-
-def slope(z: Array, step: float) -> Array:
-    """Return the steepness (rise over run) of a heightfield with `step` metres between points."""
-    gy, gx = np.gradient(z, step)
-    return np.hypot(gx, gy)
