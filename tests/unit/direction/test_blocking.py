@@ -127,6 +127,21 @@ def test_who_points_at_somebody_stands_an_arm_off(office: SetPiece) -> None:
     assert apart(*pointing) > apart(*talking) + 0.2
 
 
+def test_a_patient_lies_in_the_bed_and_the_nurse_stands_at_it() -> None:
+    """Nobody has to say so; a patient who walks has got up, and somebody else who lies takes the bed too."""
+    ward = build_set("hospital")
+    assert ward.bed is not None
+    nurse, patient = Character(id="c1", label="nurse"), Character(id="c2", label="patient")
+    at_it, abed = placed(ward, people=(nurse, patient))
+    assert (at_it.posture, abed.posture) == ("stand", "lie")
+    assert abed.z == ward.bed.at[2]
+    assert 0.5 < at_it.y - abed.y < 1.2
+    (up,) = placed(ward, act("c2", "walk"), people=(patient,))
+    assert up.z == 0.0
+    (asleep,) = placed(ward, act("c1", "lie"), people=(ANN,))
+    assert (asleep.x, asleep.y) == ward.bed.at[:2]
+
+
 def test_people_sit_round_a_fire() -> None:
     """Nobody has to say so, and nobody stands in it; who is told to stand does."""
     fire = build_set("campfire")

@@ -1,12 +1,12 @@
 """Who stands where, facing whom."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
-from soundstage.engines.previz.stage import business, couples
+from soundstage.engines.previz.stage import business, couples, seating
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
@@ -21,8 +21,6 @@ HALF_HUG = 0.20
 """The same of two who hug or kiss."""
 FACING = 1.25
 """Radians that they face each other."""
-OPEN = 0.78
-"""Radians that each of two partners faces the other; a quarter turn would show profiles only."""
 WALK_SPEED, RUN_SPEED = 1.25, 2.9
 """Metres a second."""
 STROLL, JOG = 0.8, 2.3
@@ -37,17 +35,8 @@ ALONG_Y = 0.08
 """Radians between the axis of a narrow set and who walks there: enough that the camera knows its side."""
 FLANK = 1.05
 """Radians between the lens and where an animal goes: its flank is seen, and its face."""
-BESIDE = 0.85
-"""Metres between somebody who sits and a partner who stands."""
-BEHIND_SEATS = 0.8
-"""Metres between seats and who stands behind them."""
 A_CROWD, MOST_TOGETHER = 3, 7
 """From how many a group stands behind people who are told one by one; how many people one picture holds."""
-SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
-SAT_ROUND = ("campfire", "interrogation")
-"""Sets in which people sit who are not said to do otherwise."""
-TURNED = 0.45
-"""Radians that people on two seats turn towards each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +132,13 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     """Stand the people on the set's marks, sit them on its seats, start them on their walks."""
     mark = set_piece.marks[0]
     mine = {p.id: creatures.in_its_way(p, _own_actions(p, shot)) for p in people}
-    on_seats = {prop.id for prop in props if {prop.kind, prop.like} & SEATS} | SEATS
-    seats = _seats([mine[p.id] for p in people], people, set_piece, on_seats)
+    on_seats = {prop.id for prop in props if {prop.kind, prop.like} & seating.SEATS} | seating.SEATS
+    seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
     players = len([p for p in people if not in_background(p, shot, people)])
     approach = _one_comes_up(people, mine)
     couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
+    abed = next((i for i, p in enumerate(people[:players]) if seating.lies_abed(p, mine[p.id], set_piece)), None)
     out: list[Placement] = []
     for i, person in enumerate(people):
         acts = mine[person.id]
@@ -159,13 +149,13 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         if behind:
             x, y, z, yaw = _behind(i - players, mark)
         elif spot is not None:
-            x, y, z, yaw = (*spot.at, spot.yaw + (_towards(spot, theirs) if theirs and not to_camera else 0.0))
+            x, y, z, yaw = (*spot.at, spot.yaw + (seating.turned_to(spot, theirs) if theirs and not to_camera else 0.0))
             z += (spot.seat or 0.0) if not creatures.uses_furniture(person) else 0.0
         elif theirs is not None and players == 2:
-            x, y, z, yaw = _beside(theirs)
+            x, y, z, yaw = seating.beside(theirs)
         elif players > 2 and any(seats[:players]):
             taken = [seat for seat in seats[:players] if seat is not None]
-            x, y, z, yaw = _by_the_seats(i, taken, sits=_sits(person, mine[person.id], on_seats))
+            x, y, z, yaw = seating.by_the_seats(i, taken, sits=seating.sits(person, mine[person.id], on_seats))
         elif players == 2 and (not walking or approach):
             side = -1 if i == 0 else 1
             near = any(a.rig in ("hug", "kiss") for a in shot.actions)
@@ -175,7 +165,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 strokes if strokes is not None else couples.HALF if couple else HALF_HUG if near else HALF_REACH if aims else HALF_GAP
             ) + creatures.half_length(person)
             x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
-            yaw = mark.yaw + (-side * (pi / 2 if couple else FACING if near else OPEN) if not to_camera else -side * 0.12)
+            yaw = mark.yaw + (-side * (pi / 2 if couple else FACING if near else seating.OPEN) if not to_camera else -side * 0.12)
         elif players == 1:
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
@@ -199,8 +189,13 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
         if stroking.crouches(person, shot, people):
             postures = ((shot.start, "crouch"),)
-        if any(posture in LYING for _, posture in postures):
-            yaw = mark.yaw + ACROSS  # a body that lies is seen from its side
+        if i == abed and set_piece.bed is not None:
+            (x, y, z), yaw = set_piece.bed.at, set_piece.bed.yaw
+            postures = seating.in_bed(shot)
+        elif abed is not None and set_piece.bed is not None and players == 2 and motion == "still":
+            x, y, z, yaw = seating.at_the_bed(set_piece.bed)
+        elif any(posture in seating.LYING for _, posture in postures):
+            yaw = mark.yaw + seating.ACROSS  # a body that lies is seen from its side
         out.append(
             Placement(
                 character=person,
@@ -242,56 +237,6 @@ def _alone(person: Character, shot: Shot, *, to_camera: bool) -> float:
     if creatures.half_length(person) > 0:
         return 0.45 if facing_lens else 0.95
     return 0.10 if facing_lens else 0.50
-
-
-def _sits(person: Character, acts: Sequence[Action], seats: Collection[str]) -> bool:
-    """Whether somebody is said to sit, does what is done sitting, or is on something to sit on; an animal only when it is on that."""
-    if not creatures.uses_furniture(person):
-        return any(a.target in seats for a in acts) or any(p.preposition in ("on", "in") and p.target in seats for p in person.placing)
-    if person.posture == "sit" or any(business.posture_of(a) == "sit" for a in acts):
-        return True
-    moves = any(a.rig in ("walk", "run", "stand", "dance", "jump", "kneel", "lie", "crouch", "climb") for a in acts)
-    return not moves and person.posture is None and any(p.preposition in ("on", "in") and p.target in seats for p in person.placing)
-
-
-def _seats(
-    acts: Sequence[Sequence[Action]], people: Sequence[Character], set_piece: SetPiece, on_seats: Collection[str]
-) -> list[Mark | None]:
-    """Return a seat for everybody who sits. Of two, a partner who is not said to do otherwise sits down too."""
-    sits = [_sits(person, own, on_seats) and creatures.fits_a_seat(person) for person, own in zip(people, acts, strict=True)]
-    upright = [any(a.rig in ("walk", "run", "stand", "dance", "jump", "lean", "kneel") for a in own) for own in acts]
-    if set_piece.name in SAT_ROUND:
-        sits = [sat or not (stands or person.posture) for sat, stands, person in zip(sits, upright, people, strict=True)]
-    if len(people) == 2 and any(sits):
-        sits = [sat or not stands for sat, stands in zip(sits, upright, strict=True)]
-    free = iter([mark for mark in set_piece.marks if mark.seat is not None])
-    return [next(free, None) if sat else None for sat in sits]
-
-
-def _towards(spot: Mark, other: Mark) -> float:
-    """How far somebody on a seat turns to who sits on the other, radians."""
-    wanted = atan2(other.at[0] - spot.at[0], -(other.at[1] - spot.at[1])) - spot.yaw
-    wanted = (wanted + pi) % (2 * pi) - pi
-    return max(-TURNED, min(TURNED, wanted))
-
-
-def _beside(seat: Mark) -> tuple[float, float, float, float]:
-    """Where somebody stands who deals with who sits there: at their side, a step nearer to the lens, turned to them."""
-    side = 1 if seat.at[0] <= 0.6 else -1
-    return seat.at[0] + side * BESIDE, seat.at[1] - 0.25, seat.at[2], -side * OPEN
-
-
-def _by_the_seats(i: int, seats: Sequence[Mark], *, sits: bool) -> tuple[float, float, float, float]:
-    """Where the i-th of several is for whom there is no seat: nobody hides them, and they hide nobody.
-
-    Who sits takes a chair to the far side of what the others sit at; who stands does so behind the outer seats, in turn.
-    """
-    side = 1 if i % 2 else -1
-    end = max(seats, key=lambda seat: side * seat.at[0])
-    if sits and abs(end.yaw) > TURNED:  # two who face each other have a table between them
-        middle = sum(seat.at[0] for seat in seats) / len(seats)
-        return middle + 0.5 * (i - 2), end.at[1] + BEHIND_SEATS, end.at[2], 0.0
-    return end.at[0] + side * (0.12 + 0.3 * (i // 4)), end.at[1] + BEHIND_SEATS + 0.2 * (i // 4), end.at[2], -side * 0.45
 
 
 def upstage_hand(placement: Placement) -> Literal["L", "R"]:
@@ -336,8 +281,6 @@ def _has_lines(shot: Shot, person: Character) -> bool:
     return any(line.speaker == person.id for line in shot.lines)
 
 
-LYING, ACROSS = ("lie", "lie_side", "lie_front"), 1.25
-"""Radians between the lens and who lies or falls."""
 LATER = 0.8
 """Seconds into a shot from which a change of posture is seen; before that the shot begins in it."""
 

@@ -88,6 +88,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
             "basket",
         }
     ),
+    "hospital": frozenset({"bed", "pillow", "blanket", "monitor", "curtains", "table", "chair", "cup", "door", "window"}),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),

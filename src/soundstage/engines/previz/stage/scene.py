@@ -124,6 +124,8 @@ class SetPiece:
     """Where the extras of a crowd are, most wanted first: all of them stand, or all of them sit. Without any they stand in rows behind the action."""
     sign_spots: tuple[Mark, ...] = ()
     """Where lettered signs hang over the way, out from a wall: the middle of the board, and where it faces. None: boards stand by the first mark."""
+    bed: Mark | None = None
+    """Where somebody lies on a bed: under the small of the back, at the height of the mattress; the feet point where the mark faces."""
     bustle: int = 0
     """How many strangers are about on an ordinary day, for whom the prompt has no word."""
     vista: "CameraMove | None" = None

@@ -13,6 +13,7 @@ from soundstage.engines.previz.stage.sets.common import Conditions, Generator, P
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
+from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
@@ -61,6 +62,7 @@ PLANS: dict[str, Plan] = {
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "market": Plan(build=market, time="morning"),
+    "hospital": Plan(build=hospital, time="morning", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -51,7 +51,7 @@ def market(c: Conditions) -> SetPiece:
         name="market", sky=c.sky(azimuth=-148.0, clouds=0.35, **SUN.get(c.time, {})), batches=(Batch(mesh=b.mesh(), baked=True),), lamps=tuple(lamps), particles=fx.layers(steam if c.dark else None, c.falling()),
         air=c.air(0.0016, 0.010 if c.dark else 0.0012, haze_height=9.0), wet=c.wetness, wind=0.05, centre=(0.0, 8.0, 0.0), near=11.0, far=60.0, exposure=0.6 if c.dark else 0.1,
         marks=row_of_marks((0.0, 3.0, 0.0), spacing=0.8), narrow=True, company=places, bustle=3 if c.weather & {"storm", "blizzard"} else 11,
-        vista=camera.handheld(camera.dolly((-0.45, -5.2, 1.75), (-0.25, -2.2, 1.70), (0.35, 14.0, 1.75), fov=58, seconds=6), 0.4), look="teal-orange" if c.dark else "neutral", surface="snow" if c.white else "concrete",
+        vista=camera.handheld(camera.dolly((-0.45, -5.2, 1.75), (-0.25, -2.2, 1.70), (0.10, 5.0, 1.70), fov=58, seconds=6), 0.4), look="teal-orange" if c.dark else "neutral", surface="snow" if c.white else "concrete",
     )  # fmt: skip
 
 

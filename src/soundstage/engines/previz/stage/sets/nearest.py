@@ -15,12 +15,13 @@ KINDS: dict[str, str] = {
     " fireplace castle palace church museum gallery bathroom",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store bookshop barber salon train carriage",
-    "office": "office meeting boardroom conference newsroom hospital clinic ward courtroom bank airport lobby reception cubicle"
+    "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
     "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera concert cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
     "market": "market marketplace bazaar souk stall stalls fair",
+    "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "cliff": "cliff cliffs lighthouse headland promontory clifftop bluff precipice cape santorini overlook ledge",
@@ -62,6 +63,7 @@ EXACT: dict[str, frozenset[str]] = {
     "market": frozenset(
         {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}
     ),
+    "hospital": frozenset({"hospital", "hospital room", "hospital ward"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
     "cliff": frozenset({"cliff", "cliffs", "clifftop", "sea cliff", "cliff edge", "headland", "lighthouse"}),
