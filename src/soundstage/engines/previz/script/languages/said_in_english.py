@@ -43,6 +43,7 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         _to_do,
         _gapped,
         _big,
+        _painted,
         _dressed,
         _objects_first,
         _plurals,
@@ -79,7 +80,8 @@ def _whose(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     del lex
     out = list(words)
     for k in range(len(out) - 3):
-        if _low(out, k) == "the" and _low(out, k + 2) == "of" and _low(out, k + 3) in _HIS:
+        owned = _low(out, k) in ("the", "his", "their", OWN)  # 'nos ombros dele'
+        if owned and _low(out, k + 2) == "of" and _low(out, k + 3) in _HIS:
             out[k] = (_HIS[_low(out, k + 3)], *out[k][1:])
             out[k + 2 : k + 4] = [("", *out[k + 2][1:]), ("", *out[k + 3][1:])]
         elif (
@@ -219,6 +221,16 @@ def _dressed(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         if made and k + 1 < len(words) and noun(words[k + 1], lex):
             if singular(after) == after and after not in DETERMINERS:
                 out.append(("a", *words[k + 1][1:]))
+    return out
+
+
+def _painted(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'las uñas *pintadas de verde*': green nails, and nobody who paints."""
+    out = list(words)
+    for k in range(len(out) - 3, 0, -1):
+        coloured = _low(out, k) in ("painted", "dyed", "tinted") and _low(out, k + 1) in ("of", "in")
+        if coloured and lex.called(_low(out, k + 2), "colour.colour") and noun(out[k - 1], lex):
+            out[k - 1 : k + 3] = [out[k + 2], out[k - 1]]
     return out
 
 
