@@ -61,7 +61,7 @@ class RollerBody(Creature):
         self.radius = (WHEEL + TYRE) * s
         eye_at = {side: _egg(np.array(sign * 0.33), np.array(1.30), 1.03) * s for side, sign in SIDES}
         jaw = _egg(np.array(0.0), np.array(1.56), 1.03) * s
-        bones = [Bone(name="root", parent=None, joint=(0.0, 0.0, 0.0)), Bone(name="head", parent="root", joint=(0.0, 0.0, self.radius)), Bone(name="jaw", parent="head", joint=_point(jaw))]  # fmt: skip
+        bones = [Bone(name="root", parent=None, joint=(0.0, 0.0, 0.0)), Bone(name="body", parent="root", joint=(0.0, 0.0, self.radius)), Bone(name="head", parent="body", joint=(0.0, 0.0, OVER * s)), Bone(name="jaw", parent="head", joint=_point(jaw))]  # fmt: skip
         for side, sign in SIDES:
             bones += [
                 Bone(name=f"wheel.{side}", parent="root", joint=(sign * TRACK * s, 0.0, self.radius)),
@@ -192,16 +192,14 @@ class RollerPerformer:
         talk = max((lips.loudness(line, t) * window(t, line.start, line.end, 0.05, 0.1) for line in part.lines), default=0.0)
         open_ = 1 - 0.93 * gaze.blink(t, part.blinks)
         turns = {
-            "head": rx(lean + 0.03 * wander(t, part.seed + 2, 1.9)) @ rz(left) @ rx(-up) @ ry(0.06 * wander(t, part.seed + 1, 3.5)),
+            "body": rx(lean + 0.03 * wander(t, part.seed + 2, 1.9)) @ rz(left) @ rx(-up) @ ry(0.06 * wander(t, part.seed + 1, 3.5)),
             "jaw": np.diag([1.0 + 0.5 * talk, 1.0, 0.8 + 3.0 * talk]),
             **{f"eye.{side}": np.diag([1.0, 1.0, open_]) for side in "LR"},
             **{f"wheel.{side}": rx((gone + sign * TRACK * robot.kind.height * (yaw - part.yaw)) / robot.radius) for side, sign in SIDES},
             **self._arms(t, gone, lean),
         }
         bones = robot.rig.matrices(turns, at + np.array([0.0, 0.0, hop]), rz(yaw)).astype(np.float32)
-        return ActorPose(
-            bones=bones, moved=(), lid=0.6, head=robot.rig.place(bones, "head") + np.array([0.0, 0.0, (OVER - WHEEL) * robot.kind.height])
-        )
+        return ActorPose(bones=bones, moved=(), lid=0.6, head=robot.rig.place(bones, "head"))
 
     def _arms(self, t: float, gone: float, lean: float) -> dict[str, Floats]:
         """Arms hang, trail what the body does, and wave."""
