@@ -9,8 +9,8 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
-from soundstage.engines.previz.script.people.clothing import HELD_BY
 from soundstage.engines.previz.script.people.garments import describing
+from soundstage.engines.previz.script.people.off_the_body import HELD_BY
 from soundstage.engines.previz.script.people.presence import is_made
 from soundstage.engines.previz.script.people.subjects import subject_of
 
@@ -97,8 +97,8 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False  # 'the *others* sit in a circle', 'the one in orange'
     if m.head in page.heard or ((page.low(m.head + 1) in _APPLIED | _MEASURES) and page.forms.text[w.end : w.end + 1] == "-"):
         return False
-    if singular(w.low) in SMALL_PARTS and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
-        return False  # 'her brother's sleeve'
+    if _is_of_a_body(page, m):
+        return False
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
     if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
@@ -153,6 +153,15 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         "nsubjpass",
     )
     return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or acts or w.dep in ("dobj", "pobj"))
+
+
+def _is_of_a_body(page: Page, m: Mention) -> bool:
+    """'her brother's *sleeve*', 'a *mop* of red curls'."""
+    part = singular(page.low(m.head)) in SMALL_PARTS
+    if part and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
+        return True
+    hair = range(m.head + 2, m.head + 5)
+    return page.low(m.head + 1) == "of" and any(page.has(k, "body.hairword", "body.hairstyle", "body.haircolour") for k in hair)
 
 
 def _in_simile(page: Page, start: int, end: int) -> bool:

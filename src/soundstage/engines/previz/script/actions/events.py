@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
+from soundstage.engines.previz.script.actions.by_object import named_by_its_object
 from soundstage.engines.previz.script.actions.doers import (
     describes_what_is,
     doers_of,
@@ -72,7 +73,7 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     entry = match.entry if match is not None else None
     if entry is None and i in page.refused and page.child(i, "dobj", "acomp") is None and page.child(i, "auxpass") is None:
         return []
-    entry = _with_particle(page, i, match) or _named_by_its_object(page, i, match) or entry
+    entry = _by_what_it_is_done_to(page, beings, i, match) or entry
     if not _is_of_the_scene(page, i) or is_of_the_camera(page, i) or _is_said(page, i, entry):
         return []
     undone = left_undone(page, i)
@@ -107,6 +108,13 @@ def _who_is_taught(beings: Beings) -> list[Being]:
     """Return the only one who is seen: 'a chef shows how to poach an egg. *Boil* the water.'"""
     seen = [b for b in beings.people() if not b.character.off_screen]
     return seen if len(seen) == 1 else []
+
+
+def _by_what_it_is_done_to(page: Page, beings: Beings, i: int, match: Match | None) -> Entry | None:
+    """Return what a verb means with its particle and its object, where alone it would be something else."""
+    if match is not None and match.length > 3:
+        return None
+    return named_by_its_object(page, beings, i) or _with_particle(page, i, match) or _light_verb(page, i, match)
 
 
 def _is_of_the_scene(page: Page, i: int) -> bool:
@@ -271,7 +279,7 @@ _DEEDS = frozenset({"kiss", "hug", "nod", "shout", "smile", "grin", "smirk", "lo
                     "bow", "salute", "scream", "yell", "shove", "push", "nudge", "kick", "shake", "chuckle", "giggle", "frown", "gasp", "howl"})  # fmt: skip
 
 
-def _named_by_its_object(page: Page, i: int, match: Match | None) -> Entry | None:
+def _light_verb(page: Page, i: int, match: Match | None) -> Entry | None:
     """'gives him a *kiss*', 'throws her a *look*'."""
     deed = page.child(i, "dobj")
     if deed is None or page.words[i].lemma not in _LIGHT or (match is not None and match.length > 1):

@@ -36,6 +36,15 @@ _LIKENED_THINGS = re.compile(
     re.MULTILINE,
 )
 """'forearms *like rope*', 'cranes *like giraffes*': what somebody who likes something is not."""
+_WHITE_AS_SNOW = re.compile(
+    r"\b(?:white|black|red|pale|dark|light|cold|hard|still|quiet|sharp|soft|clear|cool|thin|yellow|blue|green|bright|grey|gray) (as (?:a |an |the )?"
+    r"(?:snow|coal|ink|milk|night|straw|fire|bone|ghost|sheet|ice|stone|statue|mouse|razor|silk|glass|crystal|cucumber|rail|reed|chalk|blood|"
+    r"raven|ebony|ash|day|pitch|rose|gold|corn|wheat|feather|rock|steel|death|grave|marble|paper|sky|sea))\b",
+    re.IGNORECASE,
+)
+"""'hair white *as snow*': no weather and nothing that is there."""
+
+
 _AS = {
     "es": r"(?<!vestid[oa] )(?<!disfrazad[oa] )\bcomo (?:si fuera )?(?:una?|el|la|los|las)",
     "pt": r"(?<!vestid[oa] )(?<!disfarçad[oa] )\bcomo (?:se fosse )?(?:uma?|o|a|os|as)",
@@ -84,5 +93,5 @@ def _is_a_quality(denial: str, language: str) -> bool:
 def similes(text: str, language: str) -> list[tuple[int, int]]:
     """Return where something is only likened to: 'like a bird'."""
     spans = [m.span() for m in _LIKENED.get(language, _SIMILE).finditer(text)]
-    bare = [m.span(1) for pattern in (_BARE_SIMILE, _LIKENED_THINGS) for m in pattern.finditer(text)]
+    bare = [m.span(1) for pattern in (_BARE_SIMILE, _LIKENED_THINGS, _WHITE_AS_SNOW) for m in pattern.finditer(text)]
     return spans + bare

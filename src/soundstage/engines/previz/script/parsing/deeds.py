@@ -22,6 +22,18 @@ def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
     return listed is None and (following in DETERMINERS or (following in PREPOSITIONS and following not in ("of", "in", "on", "with")))
 
 
+def deed_at_the_end(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
+    """'An old man on a bench, hat on his knees, *dozes*.': the last word after a comma, when it can be no thing."""
+    low, words = pieces[i].text.lower(), lexicon()
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if low in NEVER_VERBS or words.called(lemma, "action") is None or following not in (".", "!", "…", "and", "while", "as", ";"):
+        return False
+    listed = words.called(low, "thing", "sound", "place", "body", "garment") or words.called(
+        singular(low), "thing", "place", "body", "garment", "person"
+    )
+    return listed is None and dictionary().weight(lemma, "verb") >= dictionary().weight(lemma, "noun")
+
+
 def ends_a_name(pieces: Sequence[Piece], j: int) -> bool:
     """'a *hurdy-gurdy* drones', whatever the parser made of the second half."""
     written = [p.text.lower() for p in pieces[max(0, j - 3) : j + 1] if p.text != "-"]

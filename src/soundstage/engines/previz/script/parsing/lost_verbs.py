@@ -23,6 +23,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
     OBJECTS,
     after_what_is_on,
     deed_after_an_aside,
+    deed_at_the_end,
     ends_a_name,
     is_a_part,
     is_deed,
@@ -234,7 +235,7 @@ def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
     goes = i + 1 < len(pieces) and pieces[i + 1].text.lower() in ("into", "onto", "toward", "towards", "away")
     if goes and pieces[i - 1].text == "," and lemma != low and lexicon().called(lemma, "action"):
         return True  # 'one of them, a man with a tattooed arm, *dives* into the sea'
-    if pieces[i - 1].text == "," and lemma != low and deed_after_an_aside(pieces, i, lemma):
+    if pieces[i - 1].text == "," and lemma != low and (deed_after_an_aside(pieces, i, lemma) or deed_at_the_end(pieces, i, lemma)):
         return True  # 'the striker, a boy with a mohawk, *trips* over her'
     if (
         lemma == low
@@ -336,8 +337,12 @@ _POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})
 def _ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
     """'with a moustache *slices* salmon', 'a gnome with sunglasses *lies* in a chair': a deed right after what somebody has on or about him."""
     deed = lexicon().called(lemma, "action")
-    if deed is None or not following[0].isalpha() or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
+    if deed is None or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
         return False
+    if not following[0].isalpha():
+        return (
+            lexicon().called(pieces[before].text.lower(), "body") is not None and pieces[before].text.lower() != "in"
+        )  # 'with hair and bangs *types*.'
     return following in PREPOSITIONS if deed.attrs.get("rig") in _POSES else following not in ("and", "or", "with", "of")
 
 

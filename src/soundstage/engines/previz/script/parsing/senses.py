@@ -215,7 +215,7 @@ def _excluded(page: Page, m: Match) -> bool:
     if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
         page.claim(m.first, m.last)
         return True
-    if m.family in ("place", "thing", "person", "garment", "sound", "action") and any(
+    if m.family in ("place", "thing", "person", "garment", "sound", "action", "when") and any(
         a < start and end <= b for a, b in page.forms.similes
     ):
         page.claim(m.first, m.last)
@@ -328,6 +328,8 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         near = range(m.last + 1, min(len(page.words), m.last + 6))
         if not any(page.has(k, *_WORN) or page.low(k) in ("it", "them", "one") for k in near):
             return False
+    if m.kind == "when.light" and m.length > 1 and page.words[m.last].tag == "VBZ" and page.words[m.last].verb:
+        return False  # 'a woman with black hair *lights* a candle'
     keep = page.lex.homonyms.get((m.kind, m.phrase)) or page.lex.homonyms.get((m.family, m.phrase))
     if keep is None:
         return True

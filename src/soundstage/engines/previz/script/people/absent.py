@@ -59,3 +59,14 @@ def is_dead(page: Page, m: Mention) -> bool:
     """'their *late father's* things': somebody who is spoken of."""
     late = singular(page.low(m.head)) in KIN and any(page.low(k) in ("late", "dead", "deceased") for k in m.adjectives)
     return late and page.words[m.head].dep in ("poss", "pobj")
+
+
+def only_owns(page: Page, m: Mention) -> bool:
+    """'tries on *his father's* boots', 'folds *her husband's* sweater': kin of whom nothing else is told than whose a thing is."""
+    w = page.words[m.head]
+    if w.dep != "poss" or m.owner is None or page.words[m.owner].tag != "PRP$" or singular(w.low) not in KIN:
+        return False
+    owned = w.head
+    if page.has(owned, "body", "person", "thing.animal") or not page.has(owned, "garment", "thing"):
+        return False
+    return not any(x.lemma == w.lemma for k, x in enumerate(page.words) if k != m.head)

@@ -1,62 +1,71 @@
 """Who wears what: every garment, known or not, given to whom it is on, and not to whom only holds or handles it."""
 
-import re
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Garment
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.lexis.vocabulary import SLOTS
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.garments import describing, garment_at
-from soundstage.engines.previz.script.people.subjects import WORN_BY, owners_of, subject_of
-
-HELD_BY = word_set(
-    "hold carry clutch grip grasp cradle raise lift wield hug balance cup drag push pull bring wave brandish swing hand pass "
-    "squeeze offer throw toss pick grab catch drop fold hang iron wash unfold shake sell display hand remove discard"
+from soundstage.engines.previz.script.people.off_the_body import (
+    BEYOND,
+    governing_verb,
+    is_counted,
+    is_in_hand,
+    is_joined_to_looks,
+    is_somebody_elses,
+    moves_alone,
+    on_nobody,
+    put_on_another,
+    whole_pair,
 )
-"""Verbs whose object is in the hands and not on the body."""
+from soundstage.engines.previz.script.people.subjects import WORN_BY, owners_of, subject_of
 
 
 def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     """Put a garment of the lexicon on whom it is said of."""
-    verb = governing_verb(page, _whole_pair(page, m.last))
+    verb = governing_verb(page, whole_pair(page, m.last))
     verb = verb if verb is not None and page.same_run(verb, m.last) and not page.has(verb, "camera") else None
     slot = m.entry.attrs.get("slot")
-    own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
-    held = verb is not None and page.words[verb].lemma in HELD_BY and not pulled_on(page, verb) and not own
-    if _in_hand(page, m):
+    mention = by_head.get(m.last)
+    if is_in_hand(page, m):
         _hold_it(page, beings, m)
         return
-    mention = by_head.get(m.last)
-    laid = slot == "carry" and verb is not None and page.words[verb].lemma in _LAID and mention is not None and mention.indefinite
-    if (held and slot != "carry") or laid:
-        return  # 'slams *a duffel bag* on the counter'
-    if mention is not None and verb is not None and slot != "carry" and _some_piece(page, verb, mention):
+    another = put_on_another(page, beings, verb) if verb is not None else []
+    if not another and on_nobody(page, beings, m, mention, verb):
         return
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
     prep = page.low(mention.prep) if own_stretch and mention is not None and mention.prep is not None else ""
-    if prep in ("of", "like", "from", "at", "into", "for") and not _counted(page, mention) and not page.foreign:
+    if prep in ("of", "like", "from", "at", "into", "for") and not is_counted(page, mention) and not page.foreign:
         return
-    put_on = verb is not None and page.words[verb].lemma in WORN_BY
-    if m.name == "barefoot" and page.words[m.last].dep == "nsubj" and page.child(page.words[m.last].head, "dobj") is not None:
-        return  # '*bare feet* drag her away': whose, nobody says
-    if _somebody_elses(page, beings, m) and not put_on and prep not in ("in", "with", "wearing") and not _joined_to_looks(page, m):
+    deed = page.match(verb, "action") if verb is not None else None
+    put_on = verb is not None and (page.words[verb].lemma in WORN_BY or (deed is not None and deed.name == "put on"))
+    if (
+        is_somebody_elses(page, beings, m)
+        and not put_on
+        and not another
+        and prep not in ("in", "with", "wearing")
+        and not is_joined_to_looks(page, m)
+    ):
         return  # 'knocks *a policeman's* helmet off'
-    owners = (subject_of(page, beings, verb) if put_on and verb is not None else []) or owners_of(page, beings, m.first, m.last, worn=True)
+    owners = (
+        another
+        or (subject_of(page, beings, verb) if put_on and verb is not None else [])
+        or owners_of(page, beings, m.first, m.last, worn=True)
+    )
     own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
     at = mention.prep if mention is not None and mention.prep is not None else 0
-    if prep in _BEYOND and not own_piece and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at)):
+    if prep in BEYOND and not own_piece and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at)):
         return  # 'hunched over a half-finished *jacket*'
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
     ]
     if (verb is not None and page.words[verb].lemma not in WORN_BY) or prep not in ("", "in", "with", "wearing"):
         owners = [b for b in owners if b.character.kind != "animal"]  # 'the puppy chews on a *slipper*'
-    if not owners or _moves_alone(page, m):
+    if not owners or moves_alone(page, m):
         return
     garment = garment_at(page, m)
     page.claim(m.first, m.last)
@@ -74,55 +83,6 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
-
-
-_ALONE = word_set("fly fall land float roll drift blow sink tumble sail spin")
-
-
-_LAID = word_set("slam drop throw toss put set lay dump fling heave place plonk plop unzip open search empty pack")
-"""What is done to a bag that nobody has on."""
-
-
-def _somebody_elses(page: Page, beings: Beings, m: Match) -> bool:
-    return any(page.words[k].dep == "poss" and page.words[k].noun and k not in beings.at for k in page.children[m.last])
-
-
-def _joined_to_looks(page: Page, m: Match) -> bool:
-    """'with red hair *and a fisherman's jumper*', but not 'with red hair and her father's jumper in her hand'."""
-    w = page.words[m.last]
-    return w.dep == "conj" and page.has(w.head, "body", "garment")
-
-
-def _moves_alone(page: Page, m: Match) -> bool:
-    """'*hat* flies into the water': on nobody any more."""
-    w = page.words[m.last]
-    return w.dep == "nsubj" and page.words[w.head].lemma in _ALONE and page.child(m.last, "poss") is None
-
-
-_SHOWN_OFF = word_set("have sport model rock show flaunt reveal feature try choose get be need want love prefer")
-
-
-def _some_piece(page: Page, verb: int, mention: Mention) -> bool:
-    """'slides *a bloody glove* towards him': a piece that nobody has on, in somebody's hands for the first time."""
-    deed = page.match(verb, "action")
-    new = (
-        mention.indefinite and not mention.definite and not mention.plural and deed is not None and deed.name not in ("take off", "put on")
-    )
-    return new and page.words[verb].lemma not in WORN_BY | _SHOWN_OFF and not pulled_on(page, verb)
-
-
-_BEYOND = frozenset(
-    {"over", "under", "above", "beneath", "behind", "beside", "past", "near", "through", "against", "toward", "towards", "onto"}
-)
-"""Before a garment and after a verb: where somebody is or goes, and not what is worn."""
-_IN_HAND = re.compile(r"^(?:dangling|hanging|swinging|held|clutched|tucked|slung|is|are|still|loosely|\s)*(?:from|in|under|over|beneath)"
-                      r"(?: (?:one|her|his|their|the|each|an?|its))?(?: (?:left|right|free|other|raised))? (?:hand|hands|arm|arms|fingers|fingertips|elbow)\b")  # fmt: skip
-
-
-def _in_hand(page: Page, m: Match) -> bool:
-    """'her heels dangling from one hand', 'helmet under his arm'."""
-    after = " ".join(page.low(k) for k in range(m.last + 1, m.last + 8) if page.same_run(m.last, k))
-    return bool(_IN_HAND.search(after))
 
 
 def _hold_it(page: Page, beings: Beings, m: Match) -> None:
@@ -247,37 +207,3 @@ def undress_roles(beings: Beings) -> None:
             worn[:] = [g for g in worn if not (g.implied and g.kind in _HIDES_HAIR)]
         if any(not g.implied and g.slot in _TORSO for g in worn):
             worn[:] = [g for g in worn if not (g.implied and g.slot in (*_TORSO, "bottom"))]
-
-
-def _whole_pair(page: Page, i: int) -> int:
-    """'throws him a *pair* of gloves': what is thrown."""
-    of = page.words[i].head
-    return (
-        page.words[of].head
-        if page.words[i].dep == "pobj" and page.low(of) == "of" and page.words[page.words[of].head].lemma == "pair"
-        else i
-    )
-
-
-def _counted(page: Page, mention: Mention | None) -> bool:
-    """'a pair of boots', 'layers of wool'."""
-    return (
-        mention is not None
-        and mention.prep is not None
-        and page.words[page.words[mention.prep].head].lemma in ("pair", "layer", "set", "kind")
-    )
-
-
-def pulled_on(page: Page, verb: int) -> bool:
-    """'pulls *on* a hoodie', 'wraps a scarf *around* her neck'."""
-    return page.words[verb].lemma in ("wrap", "tie") or any(
-        page.low(k) in ("on", "up", "down", "over") for k in page.below(verb, "prt", "advmod")
-    )
-
-
-def governing_verb(page: Page, i: int) -> int | None:
-    """Return the verb whose object a noun is, also as one of several joined by 'and'."""
-    while page.words[i].dep == "conj" and page.words[page.words[i].head].noun:
-        i = page.words[i].head
-    w = page.words[i]
-    return w.head if w.dep in ("dobj", "nsubjpass") and page.words[w.head].verb else None

@@ -24,14 +24,31 @@ def hair_follows(page: Page, m: Match) -> bool:
 
 def bearded_after(page: Page, m: Match) -> bool:
     """'a dwarf with a braided *red* beard': it is the beard that is red."""
+    if page.has(m.last, "body.facialhair"):
+        return True  # 'a *white beard*', of which one word is both
     return any(page.has(k, "body.facialhair", "body.hairword") for k in (m.last + 1, m.last + 2) if page.same_run(m.last, k))
 
 
 def grow_beard(page: Page, m: Match, who: Character) -> None:
     """Take a beard with its shade, which is the hair's too as long as nothing else is said of it: 'a *white* moustache'."""
     who.facial_hair = FACIAL_HAIR.one(m.name)
-    if who.hair_colour is None:
-        who.hair_colour = shade_of(page, m)
+    shade = shade_of(page, m)
+    if who.hair_colour is None and not _hair_has_its_own(page, m):
+        who.hair_colour = shade
+    elif shade is not None and shade != who.hair_colour:
+        first = min((n.first for n in page.at[m.first - 1] if n.family in ("colour", "body")), default=m.first)
+        who.features.append(page.phrase(min(first, m.first), m.last).lower())  # 'black hair and a *white beard*'
+
+
+def _hair_has_its_own(page: Page, m: Match) -> bool:
+    """'a *ginger beard* and black hair': the shade of the hair is told as well, or there is none to have it."""
+    near = [n for n in page.of("body.haircolour", "body.hairword") if page.same_sentence(n.first, m.first) and n.first > m.last]
+    return any(
+        n.first - m.last <= 6
+        and not page.has(n.last + 1, "body.facialhair")
+        and not any(page.has(k, "person") for k in range(m.last + 1, n.first))
+        for n in near
+    )
 
 
 def style_hair(page: Page, m: Match, who: Character) -> None:
@@ -88,21 +105,37 @@ def colour_hair(page: Page, m: Match, who: Character) -> None:
     after = [
         n
         for n in near
-        if 0 < n.first - m.last <= 3 and page.same_run(n.last, m.last) and page.words[m.last + 1].lemma in ("dye", "be", "colour", "color")
+        if 0 < n.first - m.last <= 3
+        and page.same_run(n.last, m.last)
+        and (page.words[m.last + 1].lemma in ("dye", "be", "colour", "color") or _stands_after(page, n, m))
     ]
     found = next(iter([*before, *after]), None)
-    for k in range(m.first - 1, max(-1, m.first - 5), -1):
-        if not page.same_run(k, m.first) or page.words[k].noun:
-            break
-        style = page.match(k, "body.build", "body.hairstyle") or None
-        entry = page.lex.called(page.low(k), "body.hairstyle") or (style.entry if style is not None else None)
-        named = HAIR_STYLES.one(entry.name if entry is not None else page.low(k)) or HAIR_STYLES.one(page.low(k))
-        if named is not None and named not in who.hair_style:
-            who.hair_style.append(named)
-            page.claim(k)
+    take_styles_before(page, m.first, who)
     if found is not None and who.kind == "person":
         who.hair_colour = found.name
         page.claim(found.first, found.last)
+
+
+def take_styles_before(page: Page, first: int, who: Character) -> None:
+    """'*cropped* silver hair', '*long* black hair': the cut, told before the shade."""
+    for k in range(first - 1, max(-1, first - 5), -1):
+        if not page.same_run(k, first) or page.words[k].noun:
+            break
+        style = page.match(k, "body.build", "body.hairstyle") or None
+        entry = page.lex.called(page.low(k), "body.hairstyle") or (style.entry if style is not None else None)
+        named = HAIR_STYLES.one(entry.name if entry is not None else page.low(k)) or HAIR_STYLES.one(_CUTS.get(page.low(k), page.low(k)))
+        if named is not None and named not in who.hair_style:
+            who.hair_style.append(named)
+            page.claim(k)
+
+
+def _stands_after(page: Page, n: Match, m: Match) -> bool:
+    """'hair *white* as snow', 'hair *silver* in the light'."""
+    return n.first == m.last + 1 and not (page.same_run(n.last, n.last + 1) and page.words[n.last + 1].noun)
+
+
+_CUTS = {"cropped": "crop", "shorn": "crop", "buzzed": "crop", "braided": "braid", "plaited": "braid", "shoulder": "bob"}
+"""What is done to hair before it is named."""
 
 
 def _parted(page: Page, i: int, j: int) -> bool:

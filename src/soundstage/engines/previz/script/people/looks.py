@@ -8,16 +8,21 @@ from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.ages import grow_up, read_ages
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.clothing import (
-    HELD_BY,
     dress_in_a_colour,
-    governing_verb,
-    pulled_on,
     undress_roles,
     wear,
     wear_another,
     wear_unknown,
 )
-from soundstage.engines.previz.script.people.hair import bearded_after, colour_hair, grow_beard, hair_follows, style_hair
+from soundstage.engines.previz.script.people.hair import (
+    bearded_after,
+    colour_hair,
+    grow_beard,
+    hair_follows,
+    style_hair,
+    take_styles_before,
+)
+from soundstage.engines.previz.script.people.off_the_body import HELD_BY, governing_verb, pulled_on
 from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of
 
 
@@ -85,7 +90,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             style_hair(page, m, who)
         case "body.haircolour":
             if who.kind == "person" or bearded_after(page, m) or (who.kind == "creature" and page.has(m.last + 1, "body.hairstyle")):
-                who.hair_colour = m.name
+                _colour_of_hair(page, m, who)
             else:
                 who.colours.append(m.name)
         case "body.hairword":
@@ -97,6 +102,15 @@ def _embody(page: Page, m: Match, who: Character) -> None:
         case _:
             _mark(page, m, who)
     page.claim(m.first, m.last)
+
+
+def _colour_of_hair(page: Page, m: Match, who: Character) -> None:
+    """Take the shade of hair, and the cut before it; the shade of a beard is its own where the hair has one."""
+    if page.has(m.last, "body.facialhair") or (bearded_after(page, m) and who.hair_colour is not None):
+        return
+    who.hair_colour = m.name
+    if not bearded_after(page, m):
+        take_styles_before(page, m.first, who)
 
 
 _HEARD_ALONE = word_set("voice voiceover voices vocals vocal narrator narration choir over")

@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORD
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, was_a_toy
+from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, Beings
 from soundstage.engines.previz.script.people.kinship import KIN
 from soundstage.engines.previz.script.people.names import is_name
@@ -96,6 +96,7 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or was_a_toy(page, m)
         or is_on_a_screen(page, m)
         or is_dead(page, m)
+        or only_owns(page, m)
     )
 
 

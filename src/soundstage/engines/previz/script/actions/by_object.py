@@ -1,0 +1,71 @@
+"""What a verb means by what it is done to: 'hangs up *his coat*' is no telephone, 'trails *a scarf*' follows nobody."""
+
+from dataclasses import dataclass
+
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Beings
+
+_SOMEBODY, _SOMETHING = frozenset({"him", "her", "them", "me", "us"}), frozenset({"a", "an", "the", "some", "his", "two"})
+_CLOTHES = ("garment", "body.eyewear")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What `verb` with such an object is called in the lists."""
+
+    verb: str
+    name: str
+    kinds: tuple[str, ...] = ()
+    """Kinds of the lexicon that the object may have."""
+    words: frozenset[str] = frozenset()
+    """Base forms that the object may have."""
+    where: str = ""
+    """'body': only with a preposition and a part of a body or somebody after it."""
+    somebody: bool = False
+    """The object, or whom it is done to, is somebody."""
+
+
+_SENSES = (
+    _Sense("hang", "hang up", _CLOTHES),
+    _Sense("hang", "hang up", ("thing.prop",), where="thing"),
+    _Sense("put", "put on", _CLOTHES, where="body"),
+    _Sense("place", "put on", _CLOTHES, where="body"),
+    _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
+    _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
+    _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),
+    _Sense("slip", "give", somebody=True),
+    _Sense("take", "hold hands", words=word_set("arm hand elbow")),
+    _Sense("poke", "peek", words=word_set("head nose face")),
+    _Sense("stick", "peek", words=word_set("head nose face")),
+    _Sense("pop", "peek", words=word_set("head")),
+    _Sense("fan", "fan oneself", words=word_set("mouth face tongue neck")),
+    _Sense("blow", "whistle", words=word_set("whistle")),
+    _Sense("share", "eat", words=word_set("pizza sandwich meal breakfast lunch dinner noodle popcorn burger dessert cake snack")),
+    _Sense("share", "share", ("thing.prop", "thing.vehicle", "garment")),
+    _Sense("pack", "load", words=word_set("suitcase bag trunk backpack box crate")),
+)
+
+
+def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
+    """Return the deed that verb i is by its object."""
+    moved = page.child(i, "dobj")
+    if moved is None and page.words[i].lemma == "slip" and page.low(i + 1) in _SOMEBODY and page.low(i + 2) in _SOMETHING:
+        return page.lex.entry("action", "give")  # 'slips *her a* bar of chocolate'
+    if moved is None:
+        return None
+    sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
+    return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool:
+    if sense.somebody:
+        whom = page.child(i, "dative")
+        return whom is not None and whom in beings.at and moved not in beings.at
+    named = bool(sense.kinds) and page.has(moved, *sense.kinds)
+    if not named and singular(page.low(moved)) not in sense.words:
+        return False
+    where = [o for p in page.below(i, "prep") if p > i for o in page.below(p, "pobj")]
+    on_a_body = any(o in beings.at or singular(page.low(o)) in BODY_PARTS or page.has(o, "body") for o in where)
+    return on_a_body if sense.where == "body" else bool(where) and not on_a_body if sense.where == "thing" else True
