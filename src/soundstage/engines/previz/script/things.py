@@ -97,7 +97,7 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False  # 'the *others* sit in a circle', 'the one in orange'
     if m.head in page.heard or ((page.low(m.head + 1) in _APPLIED | _MEASURES) and page.forms.text[w.end : w.end + 1] == "-"):
         return False
-    if _is_of_a_body(page, m):
+    if _is_of_a_body(page, beings, m):
         return False
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
@@ -155,11 +155,14 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
     return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or acts or w.dep in ("dobj", "pobj"))
 
 
-def _is_of_a_body(page: Page, m: Mention) -> bool:
+def _is_of_a_body(page: Page, beings: Beings, m: Mention) -> bool:
     """'her brother's *sleeve*', 'a *mop* of red curls'."""
     part = singular(page.low(m.head)) in SMALL_PARTS
     if part and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
         return True
+    own = m.owner is not None and page.words[m.owner].tag == "PRP$"
+    if own and singular(page.low(m.head)) in BODY_PARTS and any(b.character.kind != "person" for b in beings.at.get(m.owner or 0, [])):
+        return True  # 'trips over its own *trunk*'
     hair = range(m.head + 2, m.head + 5)
     return page.low(m.head + 1) == "of" and any(page.has(k, "body.hairword", "body.hairstyle", "body.haircolour") for k in hair)
 
@@ -288,6 +291,11 @@ def _is_on_something(page: Page, m: Mention) -> bool:
     return any(page.low(k) == "its" for k in range(m.first, m.head))
 
 
+_HOLDERS = frozenset(
+    {"hand", "hands", "arms", "arm", "mouth", "jaws", "teeth", "beak", "paw", "paws", "claws", "talons", "fist", "fingers", "lap", "trunk"}
+)
+
+
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
@@ -302,7 +310,7 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         if not who and page.has(above, "garment"):
             who = beings.before(page, w.head)
     elif w.dep in ("nsubj", "dobj", "pobj") and any(
-        page.low(k) in ("hand", "hands", "arms", "arm") and page.same_run(m.head, k) for k in range(m.head + 1, m.head + 4)
+        page.low(k) in _HOLDERS and page.same_run(m.head, k) for k in range(m.head + 1, m.head + 4)
     ):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
     if singular(page.low(m.head)) in SMALL_PARTS or _is_on_something(page, m):

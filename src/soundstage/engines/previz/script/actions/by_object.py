@@ -32,6 +32,8 @@ _SENSES = (
     _Sense("hang", "hang up", ("thing.prop",), where="thing"),
     _Sense("put", "put on", _CLOTHES, where="body"),
     _Sense("place", "put on", _CLOTHES, where="body"),
+    _Sense("put", "lift", ("thing.prop",), where="to the body"),
+    _Sense("trip", "trip", somebody=True),
     _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
     _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
     _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),
@@ -62,10 +64,13 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
 def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool:
     if sense.somebody:
         whom = page.child(i, "dative")
-        return whom is not None and whom in beings.at and moved not in beings.at
+        return (whom is not None and whom in beings.at and moved not in beings.at) or (
+            sense.verb == "trip" and (moved in beings.at or page.words[moved].pos == "PRON")
+        )
     named = bool(sense.kinds) and page.has(moved, *sense.kinds)
     if not named and singular(page.low(moved)) not in sense.words:
         return False
-    where = [o for p in page.below(i, "prep") if p > i for o in page.below(p, "pobj")]
+    ways = [p for p in page.below(i, "prep") if p > i and (sense.where != "to the body" or page.low(p) == "to")]
+    where = [o for p in ways for o in page.below(p, "pobj")]
     on_a_body = any(o in beings.at or singular(page.low(o)) in BODY_PARTS or page.has(o, "body") for o in where)
-    return on_a_body if sense.where == "body" else bool(where) and not on_a_body if sense.where == "thing" else True
+    return on_a_body if "body" in sense.where else bool(where) and not on_a_body if sense.where == "thing" else True

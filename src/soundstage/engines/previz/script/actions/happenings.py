@@ -37,7 +37,9 @@ def shows_something(page: Page, i: int, *, somebody: bool) -> bool:
 
 def only_thinks(page: Page, i: int) -> bool:
     """'when he *thinks* nobody is looking': nothing that is seen."""
-    return page.words[i].lemma in ("think", "believe", "know", "realize", "realise", "hope") and page.child(i, "ccomp") is not None
+    thought = page.child(i, "ccomp")
+    told = thought is not None and page.subject(thought) is not None  # but 'she thinks hard, then crawls in'
+    return page.words[i].lemma in ("think", "believe", "know", "realize", "realise", "hope") and told
 
 
 def what_happens_to(page: Page, i: int) -> int | None:

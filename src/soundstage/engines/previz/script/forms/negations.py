@@ -18,7 +18,7 @@ _ALL_THAT_FOLLOWS = re.compile(
 """'*Avoid* text overlays, extra fingers', 'skip the music': lists of what is not wanted, to their end."""
 _NOTHING = re.compile(r"\bnothing ((?!but\b|there\b|here\b|left\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
-    r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:[\w'-]+[ ]?){1,3}",
+    r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:(?!(?:and|or|but|while|when|then|who)\b)[\w'-]+[ ]?){1,3}",
     re.IGNORECASE,
 )
 _BARE_SIMILE = re.compile(

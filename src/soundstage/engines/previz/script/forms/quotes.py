@@ -53,7 +53,7 @@ _WHERE = word_set(
 )
 _PLACED = word_set("at by behind beside under near inside outside atop across upstairs downstairs")
 """After somebody in a label: where they are."""
-_PARTICLES = word_set("up down out off back in over away on")
+_PARTICLES = word_set("up down out off back in over away on forward forwards closer around aside ahead hard loudly softly slowly gently")
 _HOW = word_set(
     "muffled whispered whispering softly quietly shouted shouting yelling laughing crying sobbing deadpan calmly angrily giggling offscreen off faint faintly loudly "
     "slowly together unison singing hoarse hoarsely breathless breathlessly pause beat then suddenly finally inaudible distorted echoing screaming"

@@ -368,6 +368,9 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     return (leads or ends) and likely
 
 
+_AIMS = frozenset({"at", "toward", "towards", "into", "onto", "away", "him", "her", "them", "it"})
+
+
 def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
     low, words = pieces[i].text.lower(), dictionary()
@@ -376,6 +379,8 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     lemma = verb_lemma(low)
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
+    if following in _AIMS and is_deed(pieces, i):
+        return True  # 'smiles with black teeth and *points* at the soldier'
     if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
         return False  # 'umbrellas and signs'
     if following in DETERMINERS and words.knows(lemma, "verb"):

@@ -275,11 +275,30 @@ def _by_dictionary(page: Page, first: int, head: int) -> str:
                 if head in page.not_meant or head in page.nobody
                 else next((f for f in _BEING_FIELDS if sum(s.share for s in senses if s.field == f) >= _MOSTLY), "")
             )
+            if being and _stands_bare(page, first, head):
+                return "" if w.low in _PRONOUNS_IN_CAPITALS else "name"
             made = any(s.field == "artifact" for s in senses) if head in page.nobody else words.concrete(lemma)
             return being or ("thing" if made and head not in page.not_meant else "")
     unknown_object = w.tag == "NNS" and w.dep == "dobj"
     determined = unknown_object or any(page.words[k].pos == "DET" or page.words[k].tag == "PRP$" for k in range(first, head))
     return "name" if w.pos == "PROPN" and w.text[:1].isupper() else "thing" if w.tag in ("NN", "NNS") and determined else ""
+
+
+_PRONOUNS_IN_CAPITALS = frozenset({"nobody", "somebody", "anybody", "everybody", "someone", "anyone", "everyone"})
+
+
+def _stands_bare(page: Page, first: int, head: int) -> bool:
+    """'*Mara* catches it', who is no rodent: one that may be counted, in capitals wherever it stands and without an article."""
+    w = page.words[head]
+    if (
+        page.foreign
+        or first != head
+        or w.plural
+        or not w.text[:1].isupper()
+        or w.dep not in ("nsubj", "nsubjpass", "ROOT", "conj", "appos")
+    ):
+        return False
+    return w.low in _PRONOUNS_IN_CAPITALS or all(x.text[:1].isupper() for x in page.words if x.low == w.low)
 
 
 def group_of(page: Page, mention: Mention, mentions: list[Mention]) -> Mention | None:

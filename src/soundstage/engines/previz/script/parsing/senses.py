@@ -202,6 +202,10 @@ def _not_like_that(page: Page, m: Match) -> bool:
     return True
 
 
+_LIKENED = frozenset({"place", "thing", "person", "garment", "sound", "action", "when"})
+"""What something may be compared with and is not there."""
+
+
 def _excluded(page: Page, m: Match) -> bool:
     if _not_like_that(page, m):
         return True
@@ -215,9 +219,7 @@ def _excluded(page: Page, m: Match) -> bool:
     if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
         page.claim(m.first, m.last)
         return True
-    if m.family in ("place", "thing", "person", "garment", "sound", "action", "when") and any(
-        a < start and end <= b for a, b in page.forms.similes
-    ):
+    if (m.family in _LIKENED or m.kind == "body.eyewear") and any(a < start and end <= b for a, b in page.forms.similes):
         page.claim(m.first, m.last)
         return True
     return False
@@ -328,7 +330,7 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         near = range(m.last + 1, min(len(page.words), m.last + 6))
         if not any(page.has(k, *_WORN) or page.low(k) in ("it", "them", "one") for k in near):
             return False
-    if m.kind == "when.light" and m.length > 1 and page.words[m.last].tag == "VBZ" and page.words[m.last].verb:
+    if m.kind == "when.light" and m.length > 1 and page.words[m.last].verb and page.child(m.last, "dobj") is not None:
         return False  # 'a woman with black hair *lights* a candle'
     keep = page.lex.homonyms.get((m.kind, m.phrase)) or page.lex.homonyms.get((m.family, m.phrase))
     if keep is None:

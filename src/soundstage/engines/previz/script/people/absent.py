@@ -1,5 +1,6 @@
 """Who is named and not there: a town, somebody dead, a figure on a screen, a toy."""
 
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
@@ -61,6 +62,11 @@ def is_dead(page: Page, m: Mention) -> bool:
     return late and page.words[m.head].dep in ("poss", "pobj")
 
 
+_DONE_TO_WHO_IS_THERE = word_set(
+    "tug pull grab yank clutch straighten adjust fix button zip tie smooth brush catch snatch steal tear rip wipe stain"
+)
+
+
 def only_owns(page: Page, m: Mention) -> bool:
     """'tries on *his father's* boots', 'folds *her husband's* sweater': kin of whom nothing else is told than whose a thing is."""
     w = page.words[m.head]
@@ -68,5 +74,13 @@ def only_owns(page: Page, m: Mention) -> bool:
         return False
     owned = w.head
     if page.has(owned, "body", "person", "thing.animal") or not page.has(owned, "garment", "thing"):
+        return False
+    above = page.words[page.words[owned].head]
+    tried = above.low == "on" and page.words[above.head].lemma == "try"
+    if tried:
+        return True
+    if page.words[owned].dep != "dobj" if above.verb else above.low not in ("in", "with", "of", "like", "through", "at"):
+        return False  # 'pins a medal *on* his granddaughter's jacket'
+    if above.lemma in _DONE_TO_WHO_IS_THERE:
         return False
     return not any(x.lemma == w.lemma for k, x in enumerate(page.words) if k != m.head)

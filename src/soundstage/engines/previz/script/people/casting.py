@@ -92,6 +92,16 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
                 relate(page, beings, same[0], m, singular(page.low(m.head)))  # 'a girl and *her dad*'
     elif len(beings.all) < MOST:
         beings.at[m.head] = _introduce(page, beings, m, mentions)
+        _is_what_it_is(page, beings, m)
+
+
+def _is_what_it_is(page: Page, beings: Beings, m: Mention) -> None:
+    """'*It's* a fox, sitting politely': what is told of it is told of the fox."""
+    w = page.words[m.head]
+    subject = page.subject(w.head) if w.dep == "attr" else None
+    if subject is not None and page.low(subject) in ("it", "this", "that") and page.words[w.head].lemma == "be":
+        beings.at[subject] = beings.at[m.head]
+        beings.things.pop(subject, None)
 
 
 def _is_one_of_them(page: Page, beings: Beings, m: Mention) -> bool:
@@ -151,7 +161,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
     pair = lemma in _COUPLES and m.kind == "person" and (not m.plural or (m.owner is not None and lemma.endswith("parent")))
     count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
-    kind = _kind(page, m)
+    beast = _kin_of_beasts(page, beings, m)
+    kind = "animal" if beast is not None else _kind(page, m)
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
     if separate > 1 and not counted and not pair:
         separate = 1
@@ -166,7 +177,9 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             label=_label(page, m),
             name=name,
             kind=kind,
-            species=None if kind == "person" else young_of(page, m) or attrs.get("species") or (m.entry.name if m.entry else lemma),
+            species=None
+            if kind == "person"
+            else beast or young_of(page, m) or attrs.get("species") or (m.entry.name if m.entry else lemma),
             role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None)
             or (title.name if title and title.attrs.get("role") else None),
             count=1 if separate > 1 else max(1, min(count, 200)),
@@ -213,6 +226,19 @@ def _is_off(page: Page, m: Mention) -> bool:
     return found is not None and not any(
         page.words[k].noun or page.words[k].pos == "PRON" for k in range(m.head + 1, min(off, len(page.words)))
     )
+
+
+_OF_A_HERD = word_set("matriarch leader mother father calf bull cow male female alpha baby youngster newborn sibling mate pup cub")
+
+
+def _kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
+    """Return the species of '*its* mother' and of 'the *matriarch*' where beasts alone have been told of."""
+    beasts = [b for b in beings.all if b.character.kind == "animal" and b.character.species]
+    if not beasts or m.plural or singular(page.low(m.head)) not in _OF_A_HERD or (m.entry is not None and m.entry.kind != "person"):
+        return None
+    its = m.owner is not None and page.low(m.owner) == "its"
+    alone = m.definite and m.owner is None and len(beasts) == len(beings.all)
+    return beasts[-1].character.species if its or alone else None
 
 
 def _kind(page: Page, m: Mention) -> BeingKind:

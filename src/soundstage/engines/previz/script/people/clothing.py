@@ -152,7 +152,7 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
             continue
         for being in beings.at.get(prep - 1, []):
             worn = being.character.wardrobe
-            if any(n.name in g.colours for g in worn):
+            if any(n.name in g.colours for g in worn if not g.implied):
                 continue  # 'the one *in blue*', who has a blue cardigan on
             full = next((g for g in worn if g.slot == "full"), None)
             if full is not None:

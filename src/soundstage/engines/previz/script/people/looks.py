@@ -160,19 +160,26 @@ _HANDLED_BY = word_set("polish clean wipe find search lose break fold remove")
 
 def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
     """Take a word of build; of animals and machines it tells size or shape. False when it describes something else."""
-    if hair and m.name == "short":
-        who.hair_style.append("short")
-    elif page.words[page.words[m.last].head].verb and page.words[m.last].dep == "advmod":
+    if hair:
+        return _is_a_cut(page, m, who)
+    if page.words[page.words[m.last].head].verb and page.words[m.last].dep == "advmod":
         return False  # 'slices it super *thin*'
-    elif _of_another_noun(page, m) or any(o.length > m.length for o in page.at[m.first] if o.kind in ("body.facialhair", "body.eyewear")):
+    if _of_another_noun(page, m) or any(o.length > m.length for o in page.at[m.first] if o.kind in ("body.facialhair", "body.eyewear")):
         return False  # 'a *thin* moustache'
-    elif who.kind == "person":
+    if who.kind == "person":
         who.build = list(dict.fromkeys([*who.build, *BUILDS.some([m.name])]))
     elif m.name in ("tall", "short", "average", "heavy") and page.low(m.last) not in ("round", "plump", "chubby"):
         who.size = who.size or page.phrase(m.first, m.last)
     else:
         who.condition.append(page.low(m.last))
     return True
+
+
+def _is_a_cut(page: Page, m: Match, who: Character) -> bool:
+    """'*short* black hair', 'a *thin* white topknot': no build; False when it says nothing of the cut either."""
+    if m.name == "short":
+        who.hair_style.append("short")
+    return m.name == "short"
 
 
 def _of_a_person(page: Page, m: Match) -> bool:

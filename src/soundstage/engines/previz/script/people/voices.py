@@ -47,6 +47,8 @@ def give_voices(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             elif owner.character.off_screen or _only_heard(page, owner, m):
                 owner.character.off_screen = True
                 beings.at[m.head] = [owner]
+            elif page.words[m.owner or m.head].noun:
+                beings.at[m.head] = [owner]
     for i, w in enumerate(page.words):
         if w.low in _ANYBODY and i not in beings.at and _quote_after(page, i) and _UNSEEN.search(_rest(page, i)):
             unseen = Character(id=beings.next_id(), label=w.low, age="adult", off_screen=True, span=page.span(i, i))
@@ -81,6 +83,8 @@ def _owner(page: Page, beings: Beings, m: Mention) -> Being | None:
     possessor = m.head - 2 if page.low(m.head - 1) == "'s" else m.owner
     if possessor is not None and len(beings.at.get(possessor, [])) == 1:
         return beings.at[possessor][0]
+    if possessor is not None and (known := [b for b in beings.all if b.lemma == page.words[possessor].lemma]):
+        return known[0]  # '"Wrench," says *the plumber's* voice'
     of = next((k for k in page.below(m.head, "prep") if page.low(k) == "of"), None)
     whose = page.child(of, "pobj") if of is not None else None
     known = beings.at.get(whose, []) if whose is not None else []
