@@ -34,6 +34,10 @@ _SENSES = (
     _Sense("place", "put on", _CLOTHES, where="body"),
     _Sense("put", "lift", ("thing.prop",), where="to the body"),
     _Sense("trip", "trip", somebody=True),
+    _Sense("dunk", "dip", ("thing.prop", "garment"), where="thing"),
+    _Sense("dust", "scatter", where="with", words=word_set("counter table board cake tray loaf")),
+    _Sense("start", "turn on", ("thing.prop", "thing.vehicle"), words=word_set("engine motor machine chainsaw cutter mower generator blender drill saw projector camera music")),
+    _Sense("start", "turn on", ("thing.vehicle",)),
     _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
     _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
     _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),
@@ -70,7 +74,9 @@ def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool
     named = bool(sense.kinds) and page.has(moved, *sense.kinds)
     if not named and singular(page.low(moved)) not in sense.words:
         return False
-    ways = [p for p in page.below(i, "prep") if p > i and (sense.where != "to the body" or page.low(p) == "to")]
+    ways = [p for p in (*page.below(i, "prep"), *page.below(moved, "prep")) if p > i and (sense.where != "to the body" or page.low(p) == "to")]
     where = [o for p in ways for o in page.below(p, "pobj")]
     on_a_body = any(o in beings.at or singular(page.low(o)) in BODY_PARTS or page.has(o, "body") for o in where)
+    if sense.where == "with":
+        return any(page.low(p) == "with" for p in page.below(i, "prep"))
     return on_a_body if "body" in sense.where else bool(where) and not on_a_body if sense.where == "thing" else True

@@ -184,7 +184,7 @@ def _moves_by_itself(page: Page, beings: Beings, i: int, first: int) -> int | No
     part = i - 1 if part is None and page.words[i].tag in ("VBG", "VBN") and page.same_run(i - 1, i) else part
     if part is None or not part < first or not page.same_run(part, i) or not page.words[part].noun or part in beings.at:
         return None
-    if page.child(i, "dobj") is not None or not (page.words[part].lemma in BODY_PARTS | VOICES or page.has(part, "body")):
+    if page.child(i, "dobj") is not None or not (page.words[part].lemma in BODY_PARTS | VOICES or page.has(part, "body", "garment")):
         return None
     owned = page.child(part, "poss") is not None
     return part if owned or page.words[i].tag in ("VBG", "VBN", "VBD") else None  # 'a boy with a shaved *head* sits'

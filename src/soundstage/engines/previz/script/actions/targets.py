@@ -66,10 +66,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     if re.search(r"\b(?:each other|one another)\b", span):
         return "each other"
     if done_by(page, beings, i):
-        patient = page.child(i, "nsubjpass")
-        patients = beings.at.get(patient if patient is not None else words[i].head, []) or subject_of(page, beings, words[i].head)
-        patients = [b for b in patients if b not in who] or [b for b in beings.topic(page, len(words)) if b not in who]
-        return patients[0].character.id if patients else None
+        return _patient(page, beings, things, i, who)
     objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
         if words[p].low == "with" and _only_goes(page, i):
@@ -107,6 +104,17 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return named or _thing_meant(page, beings, things, i, after_preposition=True)
+
+
+def _patient(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
+    """Return to whom or what is done what somebody does who is named with 'by': 'a *pickup* driven by a farmer'."""
+    words = page.words
+    patient = page.child(i, "nsubjpass")
+    if patient is None and words[i].head in things.at:
+        return things.at[words[i].head].id  # 'a pickup *driven* by a farmer'
+    patients = beings.at.get(patient if patient is not None else words[i].head, []) or subject_of(page, beings, words[i].head)
+    patients = [b for b in patients if b not in who] or [b for b in beings.topic(page, len(words)) if b not in who]
+    return patients[0].character.id if patients else None
 
 
 def _them_worn(page: Page, beings: Beings, i: int) -> str | None:
@@ -175,7 +183,9 @@ def _them_who_act(page: Page, things: Things, i: int, named: str) -> bool:
 def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
     """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
     objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
-    pronoun = next((k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one"))), None)
+    pronoun = next(
+        (k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one")) and page.low(k + 1) != "of"), None
+    )
     if pronoun is None:
         return None
     if beings.things.get(pronoun) in things.at:

@@ -23,8 +23,8 @@ _SIMILE = re.compile(
 )
 _BARE_SIMILE = re.compile(
     r"\b(?:fall|drift|float|glow|shine|sparkle?|glitter|scatter|flutter|swirl|rise?|fl(?:y|ie)|flow|drop|melt|hang|mov|spin|twirl|danc|sound|smell|howl|scream"
-    r"|roar|shimmer|burn|explod|pour|shoot|zoom|whirl|tumbl|bounc|pop|shak|eyes|ears|arms|legs|hands|voice|hair|skin)(?:e?s|ing|ed)?"
-    r"(?:[ ](?:down|up|past|around|about|off|away|over|by|everywhere|one by one|in a row|one after another))?[ ](like[ ](?:(?!an?\b|the\b)[\w'-]+[ ]){0,2}(?!an?\b|the\b)[\w'-]+)(?=[ ]*[,.;!?)]|[ ]*$)",
+    r"|roar|shimmer|burn|explod|pour|shoot|zoom|whirl|tumbl|bounc|pop|shak|eyes|ears|arms|legs|hands|voice|hair|skin|forearms|fists|fingers|lips|teeth|cheeks|shoulders|biceps|nails|lashes|brows|eyebrows|feet|thighs|beard|breath|face|nose)(?:e?s|ing|ed)?"
+    r"(?:[ ](?:down|up|past|around|about|off|away|over|by|everywhere|one by one|in a row|one after another))?[ ](like[ ](?:(?!an?\b|the\b)[\w'-]+[ ]){0,2}(?!an?\b|the\b)[\w'-]+)(?=[ ]*[,.;!?)]|[ ]*$|[ ](?:and|or|but)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 """'ash falls *like snow*': without an article only after what something looks or moves like."""

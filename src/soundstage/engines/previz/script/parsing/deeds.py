@@ -168,3 +168,18 @@ def is_somebody(pieces: Sequence[Piece], i: int) -> bool:
     named = text[0].isupper() and not pieces[i].opens and text.isalpha() and not text.isupper()
     kinds = ("person", "thing.animal", "thing.creature")
     return named or lexicon().called(text.lower(), *kinds) is not None or lexicon().called(singular(text.lower()), *kinds) is not None
+
+
+_POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})
+
+
+def ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
+    """'with a moustache *slices* salmon', 'a gnome with sunglasses *lies* in a chair': a deed right after what somebody has on or about him."""
+    deed = lexicon().called(lemma, "action")
+    if deed is None or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
+        return False
+    if not following[0].isalpha():
+        return (
+            lexicon().called(pieces[before].text.lower(), "body") is not None and pieces[before].text.lower() != "in"
+        )  # 'with hair and bangs *types*.'
+    return following in PREPOSITIONS if deed.attrs.get("rig") in _POSES else following not in ("and", "or", "with", "of")

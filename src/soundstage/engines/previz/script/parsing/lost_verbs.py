@@ -24,6 +24,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
     after_what_is_on,
     deed_after_an_aside,
     deed_at_the_end,
+    ends_a_description,
     ends_a_name,
     is_a_part,
     is_deed,
@@ -155,7 +156,11 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return False
     if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in DETERMINERS):
         return False
-    if before.tag in ("NNS", "NNPS") and (not clause.verb or _after_and(parsed, i)) and _may_be_plural_verb(pieces, parsed, i):
+    if (
+        (before.tag in ("NNS", "NNPS") or _counts_before(pieces, parsed, i))
+        and (not clause.verb or _after_and(parsed, i))
+        and _may_be_plural_verb(pieces, parsed, i)
+    ):
         return True
     if (
         clause.verb
@@ -178,6 +183,11 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if before.tag == "NN" and (_after_and(parsed, i) or _after_bare_stuff(clause, parsed, i)) and _goes_somewhere(pieces, i):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _counts_before(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'boxes of cereal *slide* off the shelf'."""
+    return i > 2 and pieces[i - 2].text.lower() == "of" and parsed[i - 3].tag == "NNS" and parsed[i - 1].pos in NOUNS
 
 
 def _stands_worn(pieces: Sequence[Piece], i: int) -> bool:
@@ -304,7 +314,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         return True
     if (determined or single) and not words.knows(lemma, "noun") and not words.knows(low, "noun"):
         return True  # 'a woman in a flowered headscarf *kneads* dough'
-    if (determined or single) and (surely_acts(pieces, j, lemma, following) or _ends_a_description(pieces, j, lemma, following)):
+    if (determined or single) and (surely_acts(pieces, j, lemma, following) or ends_a_description(pieces, j, lemma, following)):
         return True
     if (determined or single) and is_deed(pieces, i) and _is_one(pieces, j):
         return True  # 'a woman *chews* gum'
@@ -329,21 +339,6 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
 def _is_one(pieces: Sequence[Piece], j: int) -> bool:
     """Tell whether a word is one person or animal: after one stands no plural."""
     return is_somebody(pieces, j) and not pieces[j].text.lower().endswith("s")
-
-
-_POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})
-
-
-def _ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
-    """'with a moustache *slices* salmon', 'a gnome with sunglasses *lies* in a chair': a deed right after what somebody has on or about him."""
-    deed = lexicon().called(lemma, "action")
-    if deed is None or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
-        return False
-    if not following[0].isalpha():
-        return (
-            lexicon().called(pieces[before].text.lower(), "body") is not None and pieces[before].text.lower() != "in"
-        )  # 'with hair and bangs *types*.'
-    return following in PREPOSITIONS if deed.attrs.get("rig") in _POSES else following not in ("and", "or", "with", "of")
 
 
 _MISTAKEN = frozenset({"RB", "RBR", "JJ", "NNS", "FW"})

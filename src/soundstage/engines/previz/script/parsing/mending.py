@@ -37,6 +37,8 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
     for i in range(len(out) - 2):
         _own_the_subject(out, i)
         _turn_round(out, i)
+        _turn_particle(out, i)
+        _part_objects(out, i)
     for i in range(1, len(out) - 1):
         _give_way(out, i)
         _part_verbs(out, i)
@@ -105,6 +107,42 @@ def _turn_round(out: list[Parsed], i: int) -> None:
         out[k - 1] = replace(out[k - 1], dep="pobj", head=i)
         out[i] = replace(place, pos="ADP", dep="prep", head=k)
     out[after] = replace(out[after], dep="nsubj")
+
+
+def _part_objects(out: list[Parsed], i: int) -> None:
+    """'Behind her *a firefighter* starts a saw': a pronoun and a noun were both made objects of the preposition."""
+    p, pronoun = out[i], out[i + 1]
+    if p.pos != "ADP" or pronoun.pos != "PRON" or pronoun.head != i or pronoun.dep != "pobj":
+        return
+    noun = next((k for k in range(i + 2, min(len(out), i + 8)) if out[k].head == i and out[k].dep == "pobj" and out[k].pos in NOUNS), None)
+    verb = next((k for k in range(noun, len(out)) if out[k].tag == "VBZ" and out[k].pos == "VERB"), None) if noun is not None else None
+    if noun is None or verb is None or any(o.head == verb and o.dep == "nsubj" for o in out):
+        return
+    out[noun] = replace(out[noun], dep="nsubj", head=verb)
+
+
+_AHEAD = frozenset({"out", "in", "up", "down", "off", "away", "along", "over", "there", "here", "back"})
+
+
+def _turn_particle(out: list[Parsed], i: int) -> None:
+    """'*out steps* Vivian', '*In walks* a nun': the way comes first, and the verb was taken for a plural."""
+    way, verb = out[i], out[i + 1]
+    opens = i == 0 or out[i - 1].pos in ("PUNCT", "CCONJ")
+    deed = verb.tag in ("NNS", "VBZ") and lexicon().called(verb.lemma, "action") is not None
+    if not opens or way.lemma.lower() not in _AHEAD or not deed or any(o.head == i + 1 and o.dep == "nsubj" for o in out[:i]):
+        return
+    k = i + 2
+    while k < len(out) - 1 and out[k].pos in ("DET", "ADJ", "NUM", "PRON") and k - i < 6 and out[k + 1].pos != "PUNCT":
+        k += 1
+    if out[k].pos not in (*NOUNS, "ADJ") or (out[k].pos == "ADJ" and k != i + 2):
+        return
+    if out[k].pos == "ADJ":
+        out[k] = replace(out[k], pos="PROPN", tag="NNP")
+    out[i + 1] = replace(verb, pos="VERB", tag="VBZ", dep=way.dep, head=i + 1 if way.head == i else way.head)
+    out[i] = replace(way, pos="ADV", tag="RB", dep="advmod", head=i + 1)
+    for n in range(i + 2, k):
+        out[n] = replace(out[n], head=k)
+    out[k] = replace(out[k], dep="nsubj", head=i + 1)
 
 
 _MOVES_THINGS = frozenset(

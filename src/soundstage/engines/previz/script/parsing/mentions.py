@@ -130,6 +130,7 @@ _UNITS = word_set(
 
 
 _MOST = 200
+_TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 
 
 def _number(page: Page, first: int, head: int) -> int | None:
@@ -140,6 +141,8 @@ def _number(page: Page, first: int, head: int) -> int | None:
         measures = (
             page.words[k + 1].lemma in _UNITS or page.low(k + 1) in _UNITS or page.low(k - 1) in _UNITS or page.has(k, "body", "when")
         )
+        if number is not None and not measures and page.low(k + 1) in _TIMES and k + 1 < head:
+            return min(_MOST, number * _TIMES[page.low(k + 1)])  # 'ten *thousand* fans'
         if number is not None and not measures:
             return 6 if low == "dozen" and "half" in (page.low(k - 1), page.low(k - 2)) else number
         if low in ("twin", "identical") and page.words[head].plural:

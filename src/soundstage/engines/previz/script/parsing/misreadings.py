@@ -65,6 +65,8 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
     """'terraced rice *fields* at sunrise', 'the first *stars* coming out', ', *sparks* rising', ', *crows* in the distance'."""
     if w.as_read.tag != "VBZ" or not w.i or w.pieces[w.i].verb or w.low in ("is", "has", "does") or surely_done(w.pieces, w.i):
         return None
+    if w.spelt(-1) in (";", "—", "–") and w.spelt(1) in (".", ";", "") and dictionary().knows(singular(w.low), "noun"):
+        return w.nouns()  # 'starts the cutter; *sparks*.'
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and w.after.pos in ("ADP", "PUNCT")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
     parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (

@@ -118,7 +118,7 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     here = [h for h in heads if page.same_sentence(h, p.i)]
     score = _TOLD if c.sex == p.sex else 0.0 if c.sex is None else _BY_TRADE
     score += 0.0 if c.kind == "person" or c.sex is not None else _BEAST if c.kind == "animal" else _CREATURE
-    distance = page.words[p.i].sentence - page.words[heads[-1]].sentence
+    distance = p.beings.apart(page, heads[-1], p.i)
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
     score += _BEHIND if p.another and here else 0.0
     score += _HALF if not any(who == [b] for k, who in p.beings.at.items() if k < p.i) else 0.0
@@ -149,7 +149,7 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     p = _Pronoun(page, beings, i, None, doers_above(page, beings, i), is_another(page, i))
     beasts = [b for b in beings.all if b.character.kind != "person" and p.heads(b) and not (p.another and b in p.doers)]
     things = [m.head for m in mentions if m.head < i and m.family == "thing" and m.head not in beings.at and not m.plural]
-    near = [h for h in things if page.words[i].sentence - page.words[h].sentence <= 1]
+    near = [h for h in things if page.words[i].sentence - page.words[h].sentence <= _REMEMBERED]
     verb = page.words[i].head
     deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
     lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= _OF_THINGS_TOO
@@ -163,14 +163,20 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     return best[2]
 
 
+_REMEMBERED = 2
+"""Sentences back that a thing may be meant; words that are quoted are one."""
+
+
 def _handled(page: Page, thing: int) -> float:
-    """'knocks *a jar* off the shelf. It shatters': what something was done to."""
+    """'knocks *a jar* off the shelf. It shatters': what something was done to; 'a man *with a bag* unfolds it' hardly means the bag."""
+    if page.words[thing].dep == "pobj" and page.low(page.words[thing].head) == "with":
+        return -_SUBJECT
     return _SUBJECT if page.words[thing].dep == "dobj" and page.words[page.words[thing].head].tag in ("VBZ", "VBP", "VBD") else 0.0
 
 
 def _weight(p: _Pronoun, heads: list[int]) -> float:
     page = p.page
-    return _prominence(page, heads) - _SENTENCE * (page.words[p.i].sentence - page.words[heads[-1]].sentence)
+    return _prominence(page, heads) - _SENTENCE * p.beings.apart(page, heads[-1], p.i)
 
 
 def _liveliness(p: _Pronoun, b: Being) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
+from soundstage.engines.previz.script.lexis.english import COMPARED, NUMBERS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
@@ -20,6 +20,7 @@ from soundstage.engines.previz.script.people.members import tell_members
 from soundstage.engines.previz.script.people.names import breed_of, full_name, goes_by_name, name_by_verb, sex_of_title, title_of
 from soundstage.engines.previz.script.people.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
+from soundstage.engines.previz.script.people.told_before import numbered
 from soundstage.engines.previz.script.people.voices import give_voices
 from soundstage.engines.previz.script.people.young import young_of
 
@@ -52,7 +53,7 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
             continue
         if mention is not None and is_being(page, mention, names, mentions):
             _take_in(page, beings, mention, mentions)
-        elif not stands_for_its_owner(page, beings, i):
+        elif i not in beings.at and not stands_for_its_owner(page, beings, i):
             resolve_pronoun(page, beings, i, mentions)
     tell_members(page, beings, mentions)
     give_voices(page, beings, mentions)
@@ -208,6 +209,10 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         character.ancestry = ANCESTRIES.one(attrs.get("ancestry"))
         being = beings.add(character, lemma)
         being.heads.append(m.head)
+        if (number := numbered(page, m)) is not None:
+            being.tags.add(number)
+            beings.at[m.head + 1] = [being]
+            character.label = page.phrase(m.first, m.head + 1).lower() if page.words[m.first].pos != "DET" else character.label
         if attrs.get("of"):
             being.tags.add(attrs["of"].replace("_", " "))  # a guitarist is the musician later
         if m.prep is not None and page.low(m.prep) == "of":
@@ -263,7 +268,10 @@ def _label(page: Page, m: Mention) -> str:
     if aged is not None and aged.last == m.head:
         return page.phrase(aged.first, m.head).lower()  # 'a *six-year-old* points'
     while first < m.head and (
-        page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV") or page.words[first].tag == "PRP$" or page.low(first) == "'s"
+        page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV")
+        or page.words[first].tag == "PRP$"
+        or page.low(first) == "'s"
+        or page.low(first) in NUMBERS
     ):
         first += 1
     if m.owner is not None and page.words[m.owner].noun:

@@ -5,7 +5,7 @@ import re
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
-from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, SEXES
+from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
@@ -13,6 +13,7 @@ from soundstage.engines.previz.script.people.groups import in_a_mask, member_tol
 from soundstage.engines.previz.script.people.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.people.names import goes_by_name
 from soundstage.engines.previz.script.people.one_out import called_so
+from soundstage.engines.previz.script.people.told_before import group_counted, numbered, told_by_pronoun
 
 _BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
 
@@ -28,8 +29,12 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     w = page.words[m.head]
     if not beings.all:
         return []
-    if (group := _group_counted(page, beings, m)) is not None:
+    if (group := group_counted(page, beings, m)) is not None:
         return [group]
+    if (number := numbered(page, m)) is not None:
+        return [b for b in beings.all if number in b.tags and b.lemma == singular(w.low)]
+    if (foretold := told_by_pronoun(page, beings, m)) is not None:
+        return [foretold]
     if (twin := _described(page, beings, m) or member_told(page, beings, m)) is not None:
         return [twin]
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
@@ -63,26 +68,6 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
-
-
-def _group_counted(page: Page, beings: Beings, m: Mention) -> Being | None:
-    """'Her crew, *four boys* in jeans', 'the choir, *nine pensioners*': who and how many they are."""
-    known = beings.at.get(m.first - 1, [])
-    apart = m.first > 0 and page.same_sentence(m.first - 1, m.head) and not page.same_run(m.first - 1, m.first)
-    if (
-        len(known) != 1
-        or not apart
-        or m.count < 2
-        or m.kind != "person"
-        or known[0].character.count < 2
-        or known[0].lemma == singular(page.low(m.head))
-    ):
-        return None
-    c = known[0].character
-    attrs = m.entry.attrs if m.entry is not None else {}
-    c.count, c.age, c.sex = m.count, AGE_BANDS.one(attrs.get("age")) or c.age, SEXES.one(attrs.get("sex")) or c.sex
-    c.wardrobe = [g for g in c.wardrobe if not g.implied]
-    return known[0]
 
 
 def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:
@@ -285,7 +270,7 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         )
         if told and not m.plural:
             return beside[0]  # 'his granddaughter, a tall girl'
-    if len(beside) == 1 and m.indefinite and not m.plural and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last"):
+    if len(beside) == 1 and m.indefinite and not m.plural and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last", "two", "three", "four"):
         return beside[0]  # 'one *a blonde woman*, one bald'
     named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
     if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:

@@ -23,6 +23,22 @@ TITLES: dict[str, Sex] = {
     "madam": "f",
     "lady": "f",
     "lord": "m",
+    "madame": "f",
+    "mademoiselle": "f",
+    "mme": "f",
+    "monsieur": "m",
+    "señor": "m",
+    "señora": "f",
+    "señorita": "f",
+    "senor": "m",
+    "senora": "f",
+    "signor": "m",
+    "signora": "f",
+    "frau": "f",
+    "herr": "m",
+    "dame": "f",
+    "don": "m",
+    "doña": "f",
 }
 
 

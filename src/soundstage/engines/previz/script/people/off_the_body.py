@@ -17,6 +17,8 @@ HELD_BY = word_set(
 _ALONE = word_set("fly fall land float roll drift blow sink tumble sail spin")
 _LAID = word_set("slam drop throw toss put set lay dump fling heave place plonk plop unzip open search empty pack")
 """What is done to a bag that nobody has on."""
+_STAYS_ON = word_set("lift raise push pull hold grip clutch grab balance")
+"""What is done to a hat that stays on the head."""
 _PUT_SOMEWHERE = word_set(
     "hang lay put place set leave drop throw toss stuff pack hide bury drape spread fling dump shove cram slip tuck stow stash pin nail float"
 )
@@ -37,7 +39,8 @@ def on_nobody(page: Page, beings: Beings, m: Match, mention: Mention | None, ver
     if verb is not None:
         if _shown_by_a_thing(page, beings, verb) or (not carried and is_put_somewhere(page, beings, verb)):
             return True
-        own = slot == "head" and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
+        lifted = slot == "head" and page.words[verb].lemma in _STAYS_ON
+        own = lifted and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'
         if page.words[verb].lemma in HELD_BY and not pulled_on(page, verb) and not own and not carried:
             return True
         if carried and page.words[verb].lemma in _LAID and mention is not None and mention.indefinite:

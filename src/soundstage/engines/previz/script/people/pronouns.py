@@ -66,7 +66,13 @@ def _is_one_of_several(page: Page, i: int) -> bool:
     if w.low in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"} and w.dep in ("nsubj", "nsubjpass", "amod") and not before_noun:
         return True
     counts = w.low in ("other", "another", "second", "third", "fourth") or (
-        w.low == "one" and (w.dep != "dobj" or page.low(i - 1) in ("the", "other", "older", "younger") or page.low(i - 2) == "the")
+        w.low == "one"
+        and (
+            w.dep != "dobj"
+            or page.low(i + 1) == "of"
+            or page.low(i - 1) in ("the", "other", "older", "younger")
+            or page.low(i - 2) == "the"
+        )
     )
     told = (
         w.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
@@ -102,6 +108,8 @@ def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
         if joined:
             return [*who, *(b for j in joined for b in beings.at[j])]
     people = [b for b in beings.all if last_mention(b) < i and not b.character.off_screen and b not in itself]
+    somebody = [b for b in people if b.character.kind != "animal"]
+    people = somebody if len(somebody) > 1 else people
     return people if len(people) > 1 else _may_be_they(people)
 
 

@@ -44,7 +44,7 @@ def is_another(page: Page, i: int) -> bool:
     """Tell whether a pronoun cannot mean who does the verb above it: 'helps *him*', 'grabs *his* wrist', 'kicks sand in *her* face'."""
     w = page.words[i]
     suffers = w.low in ("him", "her", "them", "it") and w.dep in ("dobj", "dative", "pobj")
-    return suffers or (w.low in ("his", "her") and (_in_the_face(page, i) or _touches_another(page, i)))
+    return suffers or (w.low in ("his", "her") and (_in_the_face(page, i) or _touches_another(page, i) or _steals(page, i)))
 
 
 def meant_by_the_deed(page: Page, beings: Beings, i: int, sex: Sex | None) -> Being | None:
@@ -137,6 +137,15 @@ def _touches_another(page: Page, i: int) -> bool:
     part = page.words[i].head
     verb = page.words[part].head
     return page.words[part].dep == "dobj" and page.words[part].lemma in BODY_PARTS and page.words[verb].lemma in _DONE_TO_ANOTHER
+
+
+_STEALS = word_set("steal snatch swipe confiscate pickpocket rob nick pilfer pinch")
+
+
+def _steals(page: Page, i: int) -> bool:
+    """'A pig steals *his* lute': nobody steals what is his own."""
+    thing = page.words[i].head
+    return page.words[thing].dep == "dobj" and page.words[page.words[thing].head].lemma in _STEALS
 
 
 def _in_the_face(page: Page, i: int) -> bool:
