@@ -284,10 +284,18 @@ def _in_hair(page: Page, m: Mention) -> bool:
 
 def _is_on_something(page: Page, m: Mention) -> bool:
     """'a clown with a burst seam *on his jacket*', 'with *half its* bulbs dead': no hands hold that."""
-    on = next((k for k in page.below(m.head, "prep") if page.low(k) in ("on", "across", "over", "down", "around", "round")), None)
+    parts = [
+        o for p in page.below(m.head, "prep") if page.low(p) == "of" for o in page.below(p, "pobj")
+    ]  # 'a garland of marigolds *on* ...'
+    on = next(
+        (k for n in (m.head, *parts) for k in page.below(n, "prep") if page.low(k) in ("on", "across", "over", "down", "around", "round")),
+        None,
+    )
     where = page.child(on, "pobj") if on is not None else None
     if where is not None and (page.has(where, "garment", "body") or singular(page.low(where)) in BODY_PARTS):
         return True
+    if where is not None and page.has(where, "thing", "place") and page.words[m.head].dep == "pobj":
+        return True  # 'a driver with a garland *on his mirror*'
     return any(page.low(k) == "its" for k in range(m.first, m.head))
 
 

@@ -36,8 +36,14 @@ _SENSES = (
     _Sense("trip", "trip", somebody=True),
     _Sense("dunk", "dip", ("thing.prop", "garment"), where="thing"),
     _Sense("dust", "scatter", where="with", words=word_set("counter table board cake tray loaf")),
-    _Sense("start", "turn on", ("thing.prop", "thing.vehicle"), words=word_set("engine motor machine chainsaw cutter mower generator blender drill saw projector camera music")),
+    _Sense(
+        "start",
+        "turn on",
+        ("thing.prop", "thing.vehicle"),
+        words=word_set("engine motor machine chainsaw cutter mower generator blender drill saw projector camera music"),
+    ),
     _Sense("start", "turn on", ("thing.vehicle",)),
+    _Sense("tighten", "adjust", (*_CLOTHES, "body")),
     _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
     _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
     _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),
@@ -74,7 +80,9 @@ def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool
     named = bool(sense.kinds) and page.has(moved, *sense.kinds)
     if not named and singular(page.low(moved)) not in sense.words:
         return False
-    ways = [p for p in (*page.below(i, "prep"), *page.below(moved, "prep")) if p > i and (sense.where != "to the body" or page.low(p) == "to")]
+    ways = [
+        p for p in (*page.below(i, "prep"), *page.below(moved, "prep")) if p > i and (sense.where != "to the body" or page.low(p) == "to")
+    ]
     where = [o for p in ways for o in page.below(p, "pobj")]
     on_a_body = any(o in beings.at or singular(page.low(o)) in BODY_PARTS or page.has(o, "body") for o in where)
     if sense.where == "with":

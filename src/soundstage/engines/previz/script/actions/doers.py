@@ -115,11 +115,16 @@ def _after_whom_one_goes(page: Page, i: int) -> bool:
     w, before = page.words[i], page.words[i - 1]
     moves = (
         i > 1
-        and before.tag == "PRP"
-        and before.dep == "pobj"
+        and before.low in ("him", "her", "them", "it")
+        and (before.dep == "pobj" or before.low == "her")
         and page.low(i - 2) in ("after", "toward", "towards", "past", "behind", "around")
     )
-    return moves and w.tag == "VBG" and page.child(i, "dobj") is not None and page.words[page.words[before.head].head].verb
+    return moves and w.tag == "VBG" and page.child(i, "dobj") is not None and _goes(page, i) is not None
+
+
+def _goes(page: Page, i: int) -> int | None:
+    """Return the finite verb above a participle."""
+    return next((k for k in page.chain(i) if page.words[k].tag in ("VBZ", "VBP", "VBD")), None)
 
 
 def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
@@ -141,8 +146,9 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
         or (page.words[i].dep in ("advcl", "xcomp") and page.words[i - 1].pos == "NOUN")
     )
     if _after_whom_one_goes(page, i):
-        verb = page.words[page.words[i - 1].head].head
-        return [b for b in subject_of(page, beings, verb) if not b.character.off_screen]  # 'a drone scuttles after him *carrying* a wrench'
+        return [
+            b for b in subject_of(page, beings, _goes(page, i) or i) if not b.character.off_screen
+        ]  # 'a drone scuttles after him *carrying* a wrench'
     if page.words[i].tag == "VBG" and i - 1 in beings.at and page.same_run(i - 1, i) and beside:
         return [b for b in beings.at[i - 1] if not b.character.off_screen]
     if page.words[i].pos == "ADJ" and page.low(i).endswith("ing") and page.words[i].dep == "amod" and head > i and page.words[head].noun:

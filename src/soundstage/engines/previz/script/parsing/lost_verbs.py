@@ -363,6 +363,7 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     return (leads or ends) and likely
 
 
+_LEADS = PREPOSITIONS - {"of", "in", "on", "with", "for"}
 _AIMS = frozenset({"at", "toward", "towards", "into", "onto", "away", "him", "her", "them", "it"})
 
 
@@ -380,7 +381,7 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
         return False  # 'umbrellas and signs'
     if following in DETERMINERS and words.knows(lemma, "verb"):
         return True  # 'misses the cup and *floods* the table': a noun stands before no article
-    if parsed[i - 2].tag == "NN" and owned and is_deed(pieces, i):
+    if parsed[i - 2].pos in NOUNS and owned and is_deed(pieces, i) and (parsed[i - 2].tag == "NN" or following in _LEADS):
         return True  # 'trips over a pencil and *lands* face down'
     if owned and following in ("as", "while", "then") and words.knows(lemma, "verb"):
         return True  # 'on his father's shoulders and *claps* as ...'

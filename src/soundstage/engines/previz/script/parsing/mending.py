@@ -39,6 +39,8 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _turn_round(out, i)
         _turn_particle(out, i)
         _part_objects(out, i)
+        _turn_from_afar(out, i)
+        _say_after_quote(out, i)
     for i in range(1, len(out) - 1):
         _give_way(out, i)
         _part_verbs(out, i)
@@ -107,6 +109,43 @@ def _turn_round(out: list[Parsed], i: int) -> None:
         out[k - 1] = replace(out[k - 1], dep="pobj", head=i)
         out[i] = replace(place, pos="ADP", dep="prep", head=k)
     out[after] = replace(out[after], dep="nsubj")
+
+
+_ENDS_A_CLAUSE = frozenset({",", ".", ";", ":"})
+_RESTS = frozenset({"sit", "stand", "lie", "hang", "kneel", "wait", "loom", "lurk", "hide", "lean", "float", "crouch", "sleep"})
+
+
+def _turn_from_afar(out: list[Parsed], i: int) -> None:
+    """'Across the desk from a bored woman with glasses *sits* Griselda': the place that comes first is long, and was taken for who sits."""
+    opens = i == 0 or out[i - 1].tag == "."
+    verb = next((k for k in range(i + 1, min(len(out), i + 26)) if out[k].tag in ("VBZ", "VBP") or out[k].lemma in _ENDS_A_CLAUSE), i)
+    if not opens or out[i].pos != "ADP" or out[verb].lemma not in _RESTS or verb + 1 >= len(out):
+        return
+    after = next((k for k in range(verb + 1, min(len(out), verb + 6)) if out[k].pos in NOUNS), None)
+    if after is None or any(out[k].pos not in ("DET", "ADJ", "NUM", "PRON") for k in range(verb + 1, after)):
+        return
+    for k in range(i, verb):
+        if out[k].head == verb and out[k].dep == "nsubj":
+            out[k] = replace(out[k], dep="pobj", head=max((n for n in range(i, k) if out[n].pos == "ADP"), default=i))
+    out[after] = replace(out[after], dep="nsubj", head=verb)
+    for k in range(verb + 1, after):
+        out[k] = replace(out[k], head=after)
+
+
+def _say_after_quote(out: list[Parsed], i: int) -> None:
+    """'"Brilliant," *whispers* a bald man and wipes away a tear': who says it comes after the verb, and was taken for its object."""
+    verb = out[i + 1]
+    if (
+        out[i].lemma.lower() != "qq"
+        or verb.tag not in ("VBZ", "VBD")
+        or any(o.head == i + 1 and o.dep == "nsubj" for o in out[i + 2 : i + 8])
+    ):
+        return
+    said = next(
+        (k for k in range(i + 2, min(len(out), i + 8)) if out[k].head == i + 1 and out[k].dep in ("dobj", "npadvmod", "attr")), None
+    )
+    if said is not None and out[said].pos in NOUNS and lexicon().called(verb.lemma, "speech") is not None:
+        out[said] = replace(out[said], dep="nsubj")
 
 
 def _part_objects(out: list[Parsed], i: int) -> None:

@@ -89,6 +89,8 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
             being.heads.append(m.head)
         if len(same) == 1:
             _learn(page, same[0], m)
+            if m.indefinite and m.kind == "person" and same[0].lemma != singular(page.low(m.head)):
+                same[0].tags.add(singular(page.low(m.head)))  # 'The CEO, *a toddler* ... the toddler'
             if TOLD in same[0].tags and not same[0].character.relations:
                 relate(page, beings, same[0], m, singular(page.low(m.head)))  # 'a girl and *her dad*'
     elif len(beings.all) < MOST:
@@ -248,7 +250,8 @@ def _kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
 
 def _kind(page: Page, m: Mention) -> BeingKind:
     if m.entry is None:
-        return "animal" if m.family == "animal" else "person"
+        named = page.words[m.head].pos == "PROPN" and page.words[m.head].text[:1].isupper()  # a 'marble *Venus*' is no clam
+        return "animal" if m.family == "animal" and not named else "person"
     if m.entry.kind in ("thing.prop", "thing.vehicle"):
         return "creature" if comes_alive(page, m) else "person"
     if m.entry.kind == "person":

@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.garments import describing, garment_at
 from soundstage.engines.previz.script.people.off_the_body import (
     BEYOND,
+    dressed_in,
     governing_verb,
     is_counted,
     is_in_hand,
@@ -34,7 +35,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     if is_in_hand(page, m):
         _hold_it(page, beings, m)
         return
-    another = put_on_another(page, beings, verb) if verb is not None else []
+    another = put_on_another(page, beings, verb, m.last) if verb is not None else dressed_in(page, beings, mention)
     if not another and on_nobody(page, beings, m, mention, verb):
         return
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)

@@ -59,6 +59,13 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         ids = {o.character.id for o in owners}
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
         return related[:1] or _other_of_the_pair(beings, owners, lemma)
+    if not m.plural and any(b.lemma == lemma and b.character.count == 1 for b in exact):
+        exact = [b for b in exact if b.lemma == lemma or lemma in b.tags]  # 'the CEO' is none of 'six executives'
+    exact = [
+        b
+        for b in exact
+        if m.plural or b.character.count == 1 or b.lemma == lemma or lemma in b.tags or m.entry is None or m.entry.attrs.get("count")
+    ]
     exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
     if m.plural and m.kind == "person" and len(exact) == 1 and exact[0].character.count == 1:
         return []  # 'a German soldier ... *soldiers* start singing': more than the one who is known
@@ -88,6 +95,8 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     crowded = m.entry is not None and (m.entry.attrs.get("extra") or m.entry.attrs.get("count"))
     if (m.plural or crowded) and (group := _group_called(page, beings, m)):
         return group
+    if lemma in ("baby", "infant", "newborn") and not m.plural:
+        return [b for b in beings.people() if b.character.age == "baby"][:1]
     if lemma in PARENT:
         sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
         children = [r.to for b in beings.all for r in b.character.relations if r.kind in CHILD]
@@ -108,6 +117,9 @@ def _little_one(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Bein
     before = page.low(m.head - 1)
     if lemma not in ("one", "guy", "fellow", "chap", "thing", "mite") or before not in ("little", "wee", "tiny", "small", "poor"):
         return []
+    younger = [b for b in beings.people() if b.tags & {"younger", "smaller", "youngest", "smallest"}]
+    if younger:
+        return younger[:1]
     small = [b for b in beings.all if b.character.kind != "person" or b.character.age in ("baby", "child")]
     return (called_so(small, {before}) or small)[-1:]
 
@@ -260,7 +272,7 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if (
         len(beside) == 1
         and m.indefinite
-        and singular(w.low) in ANYBODY
+        and (singular(w.low) in ANYBODY or _has_no_trade(m))
         and page.words[m.first - 1].noun
         and not page.same_run(m.first - 1, m.first)
     ):
@@ -270,7 +282,12 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
         )
         if told and not m.plural:
             return beside[0]  # 'his granddaughter, a tall girl'
-    if len(beside) == 1 and m.indefinite and not m.plural and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last", "two", "three", "four"):
+    if (
+        len(beside) == 1
+        and m.indefinite
+        and not m.plural
+        and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last", "two", "three", "four")
+    ):
         return beside[0]  # 'one *a blonde woman*, one bald'
     named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
     if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
@@ -289,6 +306,11 @@ def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if (bearer := _trade_of_the_named(page, beings, m)) is not None:
         return bearer
     return _in_apposition(page, beings, m)
+
+
+def _has_no_trade(m: Mention) -> bool:
+    """'The CEO, *a toddler* in a suit': a word for how old or whose somebody is."""
+    return m.entry is not None and m.entry.kind == "person" and not m.entry.attrs.get("role") and not m.entry.attrs.get("count")
 
 
 _WHO_CALL = frozenset({"they", "everyone", "everybody", "people", "friends"})

@@ -45,11 +45,21 @@ def on_nobody(page: Page, beings: Beings, m: Match, mention: Mention | None, ver
             return True
         if carried and page.words[verb].lemma in _LAID and mention is not None and mention.indefinite:
             return True  # 'slams *a duffel bag* on the counter'
-        if mention is not None and not carried and _some_piece(page, verb, mention):
+        if mention is not None and not carried and (_some_piece(page, verb, mention) or _handled_again(page, verb, m, mention)):
             return True
     return _lies_there(page, m) or (
         m.name == "barefoot" and page.words[m.last].dep == "nsubj" and page.child(page.words[m.last].head, "dobj") is not None
     )  # '*bare feet* drag her away': whose, nobody says
+
+
+def _handled_again(page: Page, verb: int, m: Match, mention: Mention) -> bool:
+    """'He drops a hat. She picks *the hat* up': a piece that was told of before, and is not taken off or put on now."""
+    if not mention.definite or mention.owner is not None or page.words[verb].lemma in WORN_BY - _SET_RIGHT or pulled_on(page, verb):
+        return False
+    deed = page.match(verb, "action")
+    return any(o.name == m.name and o.last < m.first for o in page.of("garment")) and (
+        deed is None or deed.name not in ("take off", "put on")
+    )
 
 
 def is_put_somewhere(page: Page, beings: Beings, verb: int) -> bool:
@@ -62,10 +72,25 @@ def is_put_somewhere(page: Page, beings: Beings, verb: int) -> bool:
     return any(page.words[o].noun and o not in beings.at and not _of_a_body(page, o) for o in where)
 
 
-def put_on_another(page: Page, beings: Beings, verb: int) -> list[Being]:
-    """'drapes his coat over *her* shoulders', 'puts the hat on *the boy*': who has it on from then."""
-    if page.words[verb].lemma not in _PUT_SOMEWHERE | {"wrap", "sling", "fasten", "tie"}:
+def dressed_in(page: Page, beings: Beings, mention: Mention | None) -> list[Being]:
+    """'dresses *the baby* in the coat', 'wraps *him* in a blanket': whom a garment is put on that 'in' brings in."""
+    if mention is None or mention.prep is None or page.low(mention.prep) != "in":
         return []
+    verb = page.words[mention.prep].head
+    whom = page.child(verb, "dobj") if page.words[verb].lemma in ("dress", "wrap", "clothe", "bundle", "swaddle") else None
+    return beings.at.get(whom, []) if whom is not None else []
+
+
+_SET_RIGHT = word_set("fix adjust straighten button zip fasten tie")
+
+
+def put_on_another(page: Page, beings: Beings, verb: int, moved: int | None = None) -> list[Being]:
+    """'drapes his coat over *her* shoulders', 'puts the hat on *the boy*': who has it on from then."""
+    if page.words[verb].lemma not in _PUT_SOMEWHERE | _SET_RIGHT | {"wrap", "sling"}:
+        return []
+    owner = next((beings.at[k] for k in page.below(moved, "poss") if k in beings.at and page.words[k].noun), None) if moved else None
+    if owner and page.words[verb].lemma in _SET_RIGHT | {"put"}:
+        return owner  # 'puts *the baby's* hat on'
     where = [
         o
         for p in page.below(verb, "prep")
@@ -99,7 +124,8 @@ _LAP = frozenset({"lap", "knee", "knees", "foot", "feet"})
 def _lies_there(page: Page, m: Match) -> bool:
     """'sits on the floor, her shoes *beside her*', 'hat *on his knees*', 'his jacket *on a chair*'."""
     w = page.words[m.last]
-    if (w.dep in ("pobj", "dobj", "nsubj", "conj")) or not page.same_run(m.last, m.last + 1):
+    joined = w.dep == "conj" and page.same_run(w.head, m.last)
+    if w.dep in ("pobj", "dobj", "nsubj") or joined or not page.same_run(m.last, m.last + 1):
         return False
     low = page.low(m.last + 1)
     if low == "beside" or (low, page.low(m.last + 2)) == ("next", "to"):

@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, only_owns, was_a_toy
-from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, Beings
+from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
 from soundstage.engines.previz.script.people.kinship import KIN
 from soundstage.engines.previz.script.people.names import is_name
 
@@ -139,6 +139,8 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         return True  # 'a *peacock*-blue coat'
     if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
         return True
+    if _heads_a_title(page, m):
+        return True
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return True
     if (
@@ -240,6 +242,16 @@ def _lives(page: Page, m: Mention) -> bool:
         and page.words[w.head].verb
         and page.words[w.head].lemma not in ("stand", "sit", "lie", "hang", "rest", "loom", "fall")
     ) or m.kind == "thing.creature"
+
+
+def _heads_a_title(page: Page, m: Mention) -> bool:
+    """'*A witch's* job interview. Griselda yawns': what the film is about, told without a verb."""
+    w = page.words[m.head]
+    if w.dep != "poss" or not m.indefinite or m.adjectives or page.words[w.head].dep != "ROOT" or w.sentence > 1:
+        return False
+    abstract = not page.has(w.head, "thing", "body", "garment", "person", "sound", "place") and not page.words[w.head].plural
+    told = any(x.sentence == w.sentence and x.tag in ("VBZ", "VBP", "VBD") for x in page.words)
+    return abstract and not told and page.words[w.head].lemma not in BODY_PARTS | VOICES
 
 
 def _told_of(page: Page, m: Mention) -> bool:
