@@ -44,6 +44,8 @@ _SENSES = (
     ),
     _Sense("start", "turn on", ("thing.vehicle",)),
     _Sense("tighten", "adjust", (*_CLOTHES, "body")),
+    _Sense("snap", "break", ("thing.prop",), words=word_set("it")),
+    _Sense("reach", "touch", words=word_set("finger hand")),
     _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
     _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
     _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),

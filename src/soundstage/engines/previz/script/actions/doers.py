@@ -204,7 +204,7 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     worn = (
         part is not None and part == i - 1 and (page.has(part, "garment", "body") or singular(page.low(part)) in SMALL_PARTS | BODY_PARTS)
     )
-    ends = i + 1 if page.child(i, "prt") == i + 1 else i
+    ends = i + 1 if page.child(i, "prt") == i + 1 or page.low(i + 1) in ("off", "aside", "away") else i
     if worn and w.tag in ("VBN", "VBD") and not page.same_run(ends, ends + 1) and page.child(i, "aux", "auxpass") is None:
         return not _is_held_so(page, i, i - 1)  # 'sleeves *rolled*,', 'sleeves *rolled* up,'
     if w.tag == "VBN" and w.dep == "acl" and w.head not in beings.at and page.has(w.head, "garment", "body"):

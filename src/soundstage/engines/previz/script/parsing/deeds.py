@@ -129,7 +129,14 @@ def _is_plural(piece: Piece) -> bool:
 
 def after_her(pieces: Sequence[Piece], i: int) -> bool:
     """'the guy next to her *sweats*': after a preposition she is meant, and nothing of hers."""
-    return i > 2 and pieces[i - 1].text.lower() == "her" and pieces[i - 2].text.lower() in PREPOSITIONS | {"to"} and is_deed(pieces, i)
+    own = singular(pieces[i].text.lower()) in BODY_PARTS  # 'cap in her *hands*, mask pulled down'
+    return (
+        i > 2
+        and pieces[i - 1].text.lower() == "her"
+        and pieces[i - 2].text.lower() in PREPOSITIONS | {"to"}
+        and is_deed(pieces, i)
+        and not own
+    )
 
 
 _OPENS_AN_ASIDE = frozenset({"in", "with", "wearing", "about", "aged", "around", "dressed", "clad"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.bare_verbs import (
     after_several,
     after_their_aside,
@@ -376,7 +376,10 @@ def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
     if following in _AIMS and is_deed(pieces, i):
-        return True  # 'smiles with black teeth and *points* at the soldier'
+        return True
+    ends = not following[0].isalnum() and following != ","
+    if ends and is_somebody(pieces, i - 2) and is_deed(pieces, i) and lexicon().called(singular(low), "thing", "person") is None:
+        return True  # 'vacuums around a sleeping man and *hums*.'  # 'smiles with black teeth and *points* at the soldier'
     if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
         return False  # 'umbrellas and signs'
     if following in DETERMINERS and words.knows(lemma, "verb"):

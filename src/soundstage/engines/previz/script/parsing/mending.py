@@ -41,6 +41,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _part_objects(out, i)
         _turn_from_afar(out, i)
         _say_after_quote(out, i)
+        _sit_after_a_mark(out, i)
     for i in range(1, len(out) - 1):
         _give_way(out, i)
         _part_verbs(out, i)
@@ -130,6 +131,19 @@ def _turn_from_afar(out: list[Parsed], i: int) -> None:
     out[after] = replace(out[after], dep="nsubj", head=verb)
     for k in range(verb + 1, after):
         out[k] = replace(out[k], head=after)
+
+
+_ONLY_ONESELF = frozenset({"sit", "lie", "kneel", "crouch", "loom", "lurk"})
+
+
+def _sit_after_a_mark(out: list[Parsed], i: int) -> None:
+    """'Across the board, made from a crate, *sits* a prisoner': nobody sits somebody."""
+    verb = out[i]
+    if verb.tag != "VBZ" or verb.lemma not in _ONLY_ONESELF or any(o.head == i and o.dep == "nsubj" for o in out):
+        return
+    after = next((k for k in range(i + 1, min(len(out), i + 7)) if out[k].head == i and out[k].dep in ("dobj", "attr")), None)
+    if after is not None and out[after].pos in NOUNS and not any(out[k].pos == "ADP" for k in range(i + 1, after)):
+        out[after] = replace(out[after], dep="nsubj")
 
 
 def _say_after_quote(out: list[Parsed], i: int) -> None:

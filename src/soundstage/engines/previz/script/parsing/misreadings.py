@@ -276,6 +276,13 @@ def _bare_after_be(w: Tagged) -> Respelling | None:
     return Respelling("walking", "VERB", "VBG", w.low) if bare and last and lexicon().called(w.low, "action") else None
 
 
+def _gerund_after_be(w: Tagged) -> Respelling | None:
+    """'the strongman, who is *knitting*, ...': taken for a noun that begins another phrase."""
+    somebody = w.spelt(-2) in ("who", "he", "she", "they") and w.before.lemma == "be"
+    known = w.low.endswith("ing") and w.as_read.pos in NOUNS and lexicon().called(gerund_lemma(w.low), "action") is not None
+    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if somebody and known else None
+
+
 def _infinitive_after_its_beginning(w: Tagged) -> Respelling | None:
     """'starts to *rock*'."""
     begun = w.spelt(-1) == "to" and w.i > 1 and w.parsed[w.i - 2].lemma in ASPECT_VERBS and w.as_read.tag in ("NN", "JJ", "RB")
@@ -372,6 +379,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _noun_after_its_verb,
     _animal_taken_for_verb,
     _bare_after_be,
+    _gerund_after_be,
     _gerund_after_its_beginning,
     _noun_taken_for_another,
     _verb_inside_a_noun_phrase,

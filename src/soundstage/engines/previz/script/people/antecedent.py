@@ -170,7 +170,8 @@ _REMEMBERED = 2
 def _handled(page: Page, thing: int) -> float:
     """'knocks *a jar* off the shelf. It shatters': what something was done to; 'a man *with a bag* unfolds it' hardly means the bag."""
     if page.words[thing].dep == "pobj" and page.low(page.words[thing].head) == "with":
-        return -_SUBJECT
+        carried = page.words[page.words[page.words[thing].head].head].verb  # 'runs in *with an extinguisher* and lowers it'
+        return _SUBJECT if carried else -_SUBJECT
     return _SUBJECT if page.words[thing].dep == "dobj" and page.words[page.words[thing].head].tag in ("VBZ", "VBP", "VBD") else 0.0
 
 

@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.lexis.vocabulary import SLOTS
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
-from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.garments import describing, garment_at
 from soundstage.engines.previz.script.people.off_the_body import (
     BEYOND,
@@ -35,7 +35,15 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     if is_in_hand(page, m):
         _hold_it(page, beings, m)
         return
-    another = put_on_another(page, beings, verb, m.last) if verb is not None else dressed_in(page, beings, mention)
+    if slot == "carry" and mention is not None and mention.prep is not None and page.low(mention.prep) == "with":
+        if page.words[page.words[mention.prep].head].verb and mention.owner is not None:
+            _hold_it(page, beings, m)
+            return  # 'covers her eyes with her purse'
+    another = (
+        _gapped(page, beings, mention) or put_on_another(page, beings, verb, m.last)
+        if verb is not None
+        else dressed_in(page, beings, mention)
+    )
     if not another and on_nobody(page, beings, m, mention, verb):
         return
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
@@ -94,6 +102,13 @@ def _hold_it(page: Page, beings: Beings, m: Match) -> None:
         if m.name not in character.holds:
             character.holds.append(m.name)
         page.claim(m.first, m.last)
+
+
+def _gapped(page: Page, beings: Beings, mention: Mention | None) -> list[Being]:
+    """'He wears suspenders, *she an apron*': the verb is left out the second time."""
+    if mention is None or mention.first < 2 or not mention.indefinite or page.low(mention.first - 1) not in ("he", "she"):
+        return []
+    return beings.at.get(mention.first - 1, []) if not page.same_run(mention.first - 2, mention.first - 1) else []
 
 
 _CLOTHING_STEPS = 4

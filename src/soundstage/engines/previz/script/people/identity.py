@@ -51,6 +51,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         if b.lemma == lemma
         or lemma in b.tags
         or (m.definite and lemma in b.character.label.lower().split())
+        or (m.definite and len(lemma) > 3 and b.character.kind == "animal" and b.lemma.startswith(lemma))  # 'a chimpanzee ... the *chimp*'
         or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
     ]
     if m.owner is not None and lemma in KIN and page.words[m.owner].low not in ("the", *OUR_OWN):
@@ -203,7 +204,8 @@ def _older_known(beings: Beings, b: Being, m: Mention) -> bool:
 
 
 def _is_old(b: Being) -> bool:
-    return b.character.age == "elderly" or bool({"old", "elderly", "aged"} & set(b.character.label.lower().split()))
+    called = b.tags | set(b.character.label.lower().split())
+    return b.character.age == "elderly" or bool({"old", "elderly", "aged", "oldest", "eldest", "older", "elder"} & called)
 
 
 def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being]:

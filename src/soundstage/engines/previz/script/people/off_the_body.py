@@ -118,6 +118,7 @@ def _shown_by_a_thing(page: Page, beings: Beings, verb: int) -> bool:
     return page.has(subject, "thing", "place") and not _of_a_body(page, subject)
 
 
+_TAKEN = word_set("kicked taken pulled slipped thrown tossed flung peeled cast")
 _LAP = frozenset({"lap", "knee", "knees", "foot", "feet"})
 
 
@@ -128,6 +129,8 @@ def _lies_there(page: Page, m: Match) -> bool:
     if w.dep in ("pobj", "dobj", "nsubj") or joined or not page.same_run(m.last, m.last + 1):
         return False
     low = page.low(m.last + 1)
+    if low in _TAKEN and page.low(m.last + 2) in ("off", "aside", "away"):
+        return True  # 'shoes *kicked off*'
     if low == "beside" or (low, page.low(m.last + 2)) == ("next", "to"):
         return True
     where = next((k for k in range(m.last + 2, m.last + 5) if page.same_run(m.last, k) and page.words[k].noun), None)

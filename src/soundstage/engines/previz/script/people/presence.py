@@ -309,6 +309,8 @@ def _is_food_or_wear(page: Page, m: Mention) -> bool:
     bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
     if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
         return True  # 'steal *chicken* from the plate'
+    if page.words[m.head].lemma in _MEATS and page.words[m.head].dep in ("dobj", "pobj") and any(w.lemma in _AT_A_MEAL for w in page.words):
+        return True  # 'eats noodles ... picks out the only *shrimp'*
     return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
         "eat",
         "cook",
@@ -319,6 +321,9 @@ def _is_food_or_wear(page: Page, m: Mention) -> bool:
         "serve",
         "slice",
     )
+
+
+_AT_A_MEAL = word_set("noodle soup plate pan bowl chopstick menu restaurant sushi rice wok skillet grill buffet dinner lunch")
 
 
 _PICTURES = word_set(

@@ -25,6 +25,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
             beings.at[i] = group
     elif w.low in ("everyone", "everybody", "all") and w.pos == "PRON":
         beings.at[i] = _everybody(page, beings, i)
+    elif w.low in _TWO_TO_FOUR and page.low(i - 1) == "all" and not (page.same_run(i, i + 1) and page.words[i + 1].noun):
+        beings.at[i] = sorted((b for b in beings.all if last_mention(b) < i), key=last_mention)[-_TWO_TO_FOUR[w.low] :]
     elif w.low in ("it", "its", "itself"):
         meant = thing_or_beast(page, beings, i, mentions)
         if isinstance(meant, Being):
@@ -33,6 +35,10 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
             beings.things[i] = meant
     elif _is_one_of_several(page, i) or points_at_one(page, beings, i):
         resolve_one(page, beings, i)
+
+
+_TWO_TO_FOUR = {"two": 2, "three": 3, "four": 4}
+"""'*All three* dive under the table.'"""
 
 
 def _he_or_she(page: Page, beings: Beings, i: int) -> None:
