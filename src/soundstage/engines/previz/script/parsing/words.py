@@ -205,8 +205,8 @@ class Page:
 
     def subject(self, i: int) -> int | None:
         """Return the subject of a verb: of several that the parser hung on it the one nearest before it, and no bare figure, which is an age."""
-        hung = [k for k in self.below(i, "nsubj", "nsubjpass") if self.words[k].low != "qq"]
-        subjects = [k for k in hung if self.words[k].pos != "NUM"] or hung
+        hung = self.below(i, "nsubj", "nsubjpass")
+        subjects = [k for k in hung if self.words[k].pos != "NUM" and self.words[k].low != "qq"] or hung
         return max((k for k in subjects if k < i), default=subjects[0] if subjects else None)
 
     def below(self, i: int, *deps: str) -> list[int]:

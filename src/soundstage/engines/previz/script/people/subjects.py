@@ -1,6 +1,6 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
-from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import beings_at, content_of, joined, with_those_joined
@@ -62,7 +62,7 @@ def _one_out(page: Page, beings: Beings, first: int) -> list[Being]:
     return beings.at[at] if at is not None and page.low(at) in _ONE_OUT and len(beings.at[at]) == 1 else []
 
 
-_ONE_OUT = COMPARED | {"one", "other", "first", "second", "third", "last"}
+_ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last", "oldest", "youngest", "eldest", "tallest", "smallest"})
 
 
 def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
