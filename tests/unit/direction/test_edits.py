@@ -12,6 +12,7 @@ import pytest
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.screenplay import Character, Screenplay
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.faces import FACE_SLIDERS, PAIRED_SLIDERS
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
@@ -252,3 +253,20 @@ def test_a_line_for_somebody_silent_changes_nobody_elses_voice() -> None:
         silent["shots"][0]["lines"] = silent["shots"][0]["lines"][1:]
         before, after = (departments.cast_voices(Screenplay.model_validate(one), seed) for one in (silent, talking))
         assert before["c2"] == after["c2"]
+
+
+def test_who_talks_alone_talks_to_somebody_beside_the_lens() -> None:
+    """Somebody on a seat that faces along the set turns the head to a listener by the camera, and does not look into the lens."""
+
+    def alone(screenplay: dict[str, Any]) -> None:
+        screenplay["shots"] = [
+            {"start": 0, "end": 8, "place_set": "cafe", "cast": ["c2"], "lines": [{"speaker": "c2", "text": "I will never forget this."}],
+             "actions": [{"actor": "c2", "verb": "sit", "rig": "sit"}]}
+        ]  # fmt: skip
+
+    scene = staged(alone).production.scenes[0]
+    performer = scene.actors[0].performance
+    assert isinstance(performer, Performer)
+    assert abs(performer.part.head_yaw) > 0.2
+    first = next(glance.target for glance in performer.part.glances if glance.target is not None)
+    assert 0.2 < float(np.hypot(*(np.asarray(first)[:2] - scene.camera(scene.start).eye[:2]))) < 0.8
