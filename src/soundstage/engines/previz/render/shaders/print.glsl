@@ -14,18 +14,17 @@ uniform sampler2D people0, shares;
 // What few sub-frames leave on people is cleaned with a tent, which takes away any pattern of two pixels: the stipple of hair
 // wholly, the more so where it is thin, and the faint grit of shadows on skin and cloth only as far as it is faint.
 vec3 cleaned(vec3 c) {
-    float person = 0., stipple = 0.;
+    float person = textureLod(people0, uv, 0.).a > .5 ? 1. : 0., stipple = 0.;
     vec3 tent = vec3(0), wide = vec3(0);
     for (int i = 0; i < 9; i++) {
         vec2 step = vec2(i % 3, i / 3) - 1.;
         float share = (step.x == 0. ? .375 : .3125) * (step.y == 0. ? .375 : .3125);
         wide += at(uv + step * 1.2 * pixel) * share;      // two taps to a side: the binomial of five by five
-        stipple += textureLod(shares, uv + step * 1.2 * pixel, 0.).g * share;
     }
     for (int i = 0; i < 4; i++) {
         vec2 corner = (vec2(i & 1, i >> 1) - .5) * pixel;
         tent += at(uv + corner) * .25;
-        person += textureLod(people0, uv + corner * 2., 0.).a > .5 ? .25 : 0.;
+        stipple += textureLod(shares, uv + corner * 1.6, 0.).g * .25;
     }
     float faint = smoothstep(.035, .012, abs(bright(tent) - bright(c))) * .7 * person;
     return mix(c, mix(wide, tent, smoothstep(.25, .7, stipple)), max(faint, clamp(stipple * 24., 0., .92)));
