@@ -124,3 +124,15 @@ def test_a_named_character_is_the_same_in_every_clip() -> None:
     looks = {look_for(rosa.model_copy(update={"id": f"c{n}"}), seed=seed) for n, seed in ((1, 3), (4, 99), (2, 7))}
     assert len(looks) == 1
     assert look_for(rosa.model_copy(update={"name": "Ines"}), seed=3) not in looks
+
+
+def test_a_dress_nobody_asked_for_has_sleeves_on_a_cool_day() -> None:
+    """Bare arms are for the summer, unless the prompt says what is worn."""
+    woman = Character(id="c1", label="woman", sex="f", age="adult")
+
+    def sleeves(season: str) -> set[float | None]:
+        looks = [look_for(woman, seed=seed, season=season) for seed in range(40)]
+        return {piece.sleeves for look in looks for piece in look.wardrobe if piece.kind == "dress"}
+
+    assert sleeves("summer") == {None}
+    assert None not in sleeves("autumn")

@@ -261,6 +261,8 @@ def _alike(a: Piece, b: Piece) -> bool:
 
 
 _NOTHING = Piece(kind="")
+LONG = 0.94
+"""Sleeves of a dress that is chosen for a cool day."""
 TAILORED = ("jacket", "double-breasted jacket")
 """Jackets that go with a shirt or a blouse and with trousers, and with no jeans."""
 
@@ -323,7 +325,7 @@ def dress_for(
                 )
             ]
         for p in chosen:
-            pieces.setdefault(LAYER[p.kind], p)
+            pieces.setdefault(LAYER[p.kind], replace(p, sleeves=LONG) if p.kind == "dress" and at.cold else p)
     if "full" not in pieces and "bottom" not in pieces:
         options = [_written(text) for text in _bottoms(at)]
         in_turn = [*options[legs:], *options[:legs]]
