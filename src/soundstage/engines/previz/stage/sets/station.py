@@ -33,6 +33,12 @@ BAY = 6.0
 NAMES = ("Alderley", "Eastmere", "Harrow Vale", "Millbrook", "Thornbury", "Wexcombe")
 GREEN, WHITE = trackside.GREEN, (0.66, 0.64, 0.57)
 HOURS = {"dawn": 5.8, "morning": 8.3, "noon": 12.1, "golden": 17.6, "sunset": 19.4, "dusk": 20.2, "blue": 21.0, "night": 23.3}
+PAINTED_LINES = (
+    (0.04, 0.08, 0.008, (0.62, 0.62, 0.60), 0.7),
+    (0.86, 0.11, 0.008, (0.62, 0.43, 0.02), 0.7),
+    (0.60, 0.30, 0.012, (0.40, 0.36, 0.28), 0.9),
+)
+"""Along the edge of a platform: metres from it, width and thickness, colour, roughness; white edge, yellow line, strip of studs."""
 
 
 def station(c: Conditions) -> SetPiece:
@@ -72,30 +78,9 @@ def _ground(b: Builder, c: Conditions) -> None:
             b.box((edge + out * 0.25, y + 0.75, -0.06), (0.5, 1.485, 0.13), "concrete", col=(tone, tone * 0.98, tone * 0.93), skip="-z")
         b.box((edge + out * 0.12, (SOUTH + END) / 2, -0.72), (0.10, END - SOUTH, 1.3), "brick", seg=3.0, col=(0.20, 0.13, 0.10))
         if not snow:
-            b.box(
-                (edge + out * 0.04, (SOUTH + END) / 2, 0.004),
-                (0.08, END - SOUTH, 0.008),
-                "plain",
-                col=(0.62, 0.62, 0.60),
-                rough=0.7,
-                skip="-z",
-            )
-            b.box(
-                (edge + out * 0.86, (SOUTH + END) / 2, 0.004),
-                (0.11, END - SOUTH, 0.008),
-                "plain",
-                col=(0.62, 0.43, 0.02),
-                rough=0.7,
-                skip="-z",
-            )
-            b.box(
-                (edge + out * 0.60, (SOUTH + END) / 2, 0.006),
-                (0.30, END - SOUTH, 0.012),
-                "plain",
-                col=(0.40, 0.36, 0.28),
-                rough=0.9,
-                skip="-z",
-            )
+            middle, long = (SOUTH + END) / 2, END - SOUTH
+            for off, wide, thick, colour, rough in PAINTED_LINES:
+                b.box((edge + out * off, middle, thick / 2), (wide, long, thick), "plain", col=colour, rough=rough, skip="-z")
             for y in np.arange(-8.0, 26.0, 0.28):  # studs that feet feel
                 if out > 0:
                     b.box((edge + out * 0.60, y, 0.014), (0.24, 0.14, 0.012), "plain", col=(0.46, 0.41, 0.32), rough=0.9, skip="-z")
