@@ -29,7 +29,7 @@ from soundstage.engines.previz.script.actions.targets import direction_of, targe
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS
+from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS, DONE_BY_CLOTHES
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.lexis.vocabulary import RIGS
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -186,6 +186,9 @@ def _moves_by_itself(page: Page, beings: Beings, i: int, first: int) -> int | No
         return None
     if page.child(i, "dobj") is not None or not (page.words[part].lemma in BODY_PARTS | VOICES or page.has(part, "body", "garment")):
         return None
+    w = page.words[i]
+    if w.dep == "acl" and w.head in beings.at and w.lemma not in DONE_BY_CLOTHES and page.has(part, "garment", "body"):
+        return None  # 'a woman in a red dress *walking*'
     owned = page.child(part, "poss") is not None
     return part if owned or page.words[i].tag in ("VBG", "VBN", "VBD") else None  # 'a boy with a shaved *head* sits'
 

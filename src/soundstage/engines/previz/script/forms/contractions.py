@@ -36,11 +36,11 @@ _OWNED = word_set(
 
 
 _CHAT = {
-    "w": "with", "n": "and", "nd": "and", "thru": "through", "ur": "your", "u": "you", "cuz": "because", "coz": "because", "ppl": "people", "bf": "boyfriend",
+    "w": "with", "w/": "with", "w/o": "without", "n": "and", "nd": "and", "thru": "through", "ur": "your", "u": "you", "cuz": "because", "coz": "because", "ppl": "people", "bf": "boyfriend",
     "gf": "girlfriend", "bday": "birthday", "vid": "video", "bg": "background", "lil": "little", "wid": "with", "dat": "that", "b4": "before", "sum": "some",
-    "sumone": "someone", "somthing": "something", "teh": "the", "thier": "their", "wearin": "wearing", "runnin": "running", "walkin": "walking", "holdin": "holding",
+    "sumone": "someone", "wearin": "wearing", "runnin": "running", "walkin": "walking", "holdin": "holding",
     "sittin": "sitting", "lookin": "looking", "drivin": "driving", "smokin": "smoking", "eatin": "eating", "cryin": "crying", "dancin": "dancing",
-    "laffing": "laughing", "laffs": "laughs", "peolpe": "people", "freind": "friend", "freinds": "friends", "womans": "women", "childs": "children",
+    "laffing": "laughing", "laffs": "laughs", "womans": "women", "childs": "children",
 }  # fmt: skip
 """How words are written in haste."""
 _ASIDES = word_set("lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty")

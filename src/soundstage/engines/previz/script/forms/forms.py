@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.forms.heads import SLUG_PLACE, blank_heads
 from soundstage.engines.previz.script.forms.negations import negations, similes
 from soundstage.engines.previz.script.forms.quotes import Quote, take_quotes
 from soundstage.engines.previz.script.forms.sections import Section, sections_of
+from soundstage.engines.previz.script.forms.slips import with_right_twins
 
 _AT_NIGHT = re.compile(r"\b([ap])\.m\.(?=\s+[A-Z])")
 """'Emergency room, 3 *a.m.* Dr. Osei leans': where a sentence ends."""
@@ -50,7 +51,7 @@ def read_forms(prompt: str) -> Forms:
     quotes, plain, language = take_quotes(prompt)
     plain = _WITHOUT_COLOUR.sub("bw ", plain)
     plain = _AT_NIGHT.sub(lambda m: f"{m[1]}m .", without_corrections(plain))
-    text = blank_heads(plain)
+    text = blank_heads(with_right_twins(plain) if language == "en" else plain)
     forms = Forms(prompt, text, language, quotes)
     forms.sections = sections_of(plain)
     forms.negations = negations(text, language)

@@ -148,6 +148,10 @@ class Dictionary:
         for steps, synset in self._climb(sense.synset, HIGHEST):
             yield steps, self._lemmas(synset)
 
+    def single_words(self) -> frozenset[str]:
+        """Return all words that are written as one."""
+        return frozenset(word for word in self._letters.decode("ascii").split("\n") if word.isalpha())
+
     def weight(self, lemma: str, part: Part) -> int:
         """Return how often a word was met as that part of speech."""
         place = self._place(lemma)

@@ -124,5 +124,10 @@ BODY_PARTS = word_set(
     "fingertip knuckle nostril eyelid eyelash jowl haunch udder flank gum fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle"
 )
 """Parts of bodies."""
+DONE_BY_CLOTHES = word_set(
+    "hang flap flutter blow billow flow trail dangle drip glow shine sparkle shimmer glitter gleam drag swing swish cover conceal hide reveal show "
+    "match read say bear belong fit smell reach fall cling ripple wave burn smoke steam"
+)
+"""What clothes and hair do themselves."""
 OWN = "one's"
 """Stands for 'his', 'her' or 'their' where another language has 'the' for what is the subject's own."""

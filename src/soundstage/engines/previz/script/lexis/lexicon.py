@@ -177,10 +177,10 @@ class Lexicon:
         return next((e for e in found if not families or e.family in families or e.kind in families), None)
 
     def phrases(self, *families: str) -> Iterator[Phrase]:
-        """Yield every phrase of these families or kinds."""
+        """Yield every phrase of these families or kinds; of all when none is named."""
         for several in self._by_first.values():
             for phrase in several:
-                if phrase.entry.family in families or phrase.entry.kind in families:
+                if not families or phrase.entry.family in families or phrase.entry.kind in families:
                     yield phrase
 
     def hits(self, words: Sequence[Spoken]) -> Iterator[Hit]:

@@ -129,8 +129,8 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
         clause.take_verb()
     elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
         clause.determined, clause.single = True, low in _SINGLE
-    elif p.pos == "PROPN":
-        clause.determined = True
+    elif p.pos == "PROPN" or (p.tag == "NN" and not clause.subject and lexicon().called(low, "person") is not None):
+        clause.determined = True  # 'boy in blue shirt kicks ball': headlines have no articles
     elif p.pos in ("ADP", "CCONJ", "SCONJ", "PART"):
         clause.single = False
 

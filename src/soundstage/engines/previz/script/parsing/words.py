@@ -1,42 +1,26 @@
 """The words of a prompt with their grammar, and the phrases of the lexicon found in them: the page that all later rooms read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from soundstage.engines.previz.script.forms.contractions import with_apostrophes
 from soundstage.engines.previz.script.forms.forms import Forms
 from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.languages.in_english import InEnglish, in_english
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
+from soundstage.engines.previz.script.lexis.spelling import respelt
 from soundstage.engines.previz.script.parsing.called import people_called
-from soundstage.engines.previz.script.parsing.grammar import parse, tokenize
+from soundstage.engines.previz.script.parsing.grammar import parse
 from soundstage.engines.previz.script.parsing.mending import mended
+from soundstage.engines.previz.script.parsing.on_the_wearer import hung_on_the_wearer
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Piece
+from soundstage.engines.previz.script.parsing.written import as_meant, tamed
 
 _WORD = re.compile(r"[^\W\d_]|\d")
-
-
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "jr", "sr", "capt", "lt", "sgt"})
-
-
-_EYE_VIEWS = re.compile(r"(['’]s)-(?=eye)", re.IGNORECASE)
-
-
-_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
-
-
-_SAME_MARKS = re.compile(r"([^\w\s])\1{2,}")
-
-
-_MARKS = re.compile(r"[^\w\s]{8,}")
-
-
-_ENDLESS = re.compile(r"[!-~]{61,}")
 
 
 _ENDS_SENTENCE = frozenset({".", "!", "?", "…", "...", ";"})
@@ -139,6 +123,8 @@ class Page:
     foreign: bool = False
     sexes: dict[int, Literal["m", "f"]] = field(default_factory=dict[int, Literal["m", "f"]])
     """Where a word for somebody begins -> whether the gender it has in its own language is a man's or a woman's."""
+    slips: dict[int, tuple[int, str]] = field(default_factory=dict[int, tuple[int, str]])
+    """Where a misspelt word begins -> where it ends, and the word meant."""
     runs: dict[int, list[int]] = field(default_factory=dict)
     """Run -> its words."""
     _by_kind: dict[str, list[Match]] = field(default_factory=dict)
@@ -157,7 +143,15 @@ class Page:
         if self.foreign:
             return " ".join(w.text for w in self.words[first : last + 1])
         start, end = self.span(first, last)
-        return " ".join(self.forms.prompt[start:end].translate(_NO_QUOTES).split())
+        return " ".join(self._as_meant(start, end).translate(_NO_QUOTES).split())
+
+    def _as_meant(self, start: int, end: int) -> str:
+        """Return characters `start`..`end` of the prompt, with the words meant for those that are misspelt."""
+        written = self.forms.prompt[start:end]
+        for at in sorted((at for at in self.slips if start <= at < end), reverse=True):
+            stop, meant = self.slips[at]
+            written = written[: at - start] + meant + written[stop - start :]
+        return written
 
     def english(self, start: int, end: int) -> str:
         """Return characters `start`..`end` of the text; of a foreign prompt, the English words for them."""
@@ -241,10 +235,11 @@ class Page:
 def read_words(forms: Forms, lex: Lexicon) -> Page:
     """Split the text into words, parse them, and find every phrase of the lexicon. Phrases never reach over punctuation."""
     table = glosses(forms.language)
-    text = _tamed(forms.text)
+    text = tamed(forms.text)
     told = in_english(text, table, forms.language, lex) if table is not None else None
-    found = told.words if told else list(with_apostrophes(_without_storms(tokenize(text))))
+    found = told.words if told else list(as_meant(text, forms.language))
     page = Page(forms, lex, _words(forms, lex, found, told), foreign=told is not None, sexes=told.sexes if told else {})
+    page.slips = {} if told else dict(_slips(forms, text, found))
     page.children = [[] for _ in page.words]
     for i, w in enumerate(page.words):
         if w.head != i:
@@ -260,23 +255,13 @@ def read_words(forms: Forms, lex: Lexicon) -> Page:
     return page
 
 
-def _tamed(text: str) -> str:
-    """Blank what no sentence has, keeping the length: marks by the dozen and endless words, on which a tokenizer takes minutes."""
-    text = _EYE_VIEWS.sub(r"\1 ", text)
-    text = _EMOJI.sub(lambda m: " " * len(m.group(0)), text)
-    for storm, kept in ((_SAME_MARKS, 1), (_MARKS, 4), (_ENDLESS, 60)):
-        text = storm.sub(lambda m, kept=kept: m.group(0)[:kept].ljust(len(m.group(0))), text)
-    return text
-
-
-def _without_storms(found: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """Leave out marks that repeat: '((((((' parts no more than one '(', and would cost a parse of every one."""
-    previous = ""
-    for token in found:
-        titled = token[0] == "." and previous.lower() in _TITLES
-        if (token[0] != previous or _WORD.search(token[0])) and not titled:
-            yield token
-        previous = token[0]
+def _slips(forms: Forms, text: str, found: list[tuple[str, int, int]]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Yield where a word begins that was meant otherwise than it is written, where it ends, and what was meant."""
+    for word, start, end in found:
+        written = forms.prompt[start:end]
+        twin = text[start:end] == word and written != word and written.isalpha() and word.islower()
+        if twin or respelt(text[start:end]) == word:
+            yield start, (end, word)
 
 
 def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: InEnglish | None) -> list[Word]:
@@ -314,7 +299,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
     cased = _cased(pieces, lex)
     called = people_called(cased, lex) if told is None else {}
     spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
-    parsed = mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)]))
+    parsed = hung_on_the_wearer(cased, mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)])))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}
 

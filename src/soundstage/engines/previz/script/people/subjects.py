@@ -246,6 +246,24 @@ _ONLY_ANIMATE = word_set(
 """What no carpet, chair or counter does."""
 
 
+_OF_PLACES = word_set(
+    "fall pour drip drum patter lead stretch wind overlook face surround line border run cross connect belong open turn rise lie come go beat blow drift sway shine glow "
+    "fill cover flood burn collapse crumble bustle buzz teem swarm float roll lap crash break flow pass look show bear contain hold"
+)
+"""What rain, roads and rooms do themselves."""
+
+
+def _in_a_place(page: Page, verb: int) -> bool:
+    """'runs through the rain *holding* a newspaper over her head': what no weather and no place does, although the parser says so."""
+    w = page.words[verb]
+    above = page.words[w.head]
+    if w.tag != "VBG" or above.dep != "pobj" or not page.words[page.words[above.head].head].verb:
+        return False
+    where = page.has(w.head, "place", "when") and not page.has(w.head, "person", "thing.animal", "thing.creature", "thing.vehicle")
+    held = w.lemma == "hold" and page.child(verb, "dobj") is not None
+    return where and page.has(verb, "action") and (w.lemma not in _OF_PLACES or held)
+
+
 def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:
     """Return who does what a participle after a noun says, when the noun does not: 'climbs a ladder *carrying* a bucket'."""
     words, w = page.words, page.words[verb]
@@ -256,6 +274,8 @@ def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | 
         prep = words[above.head]
         if words[prep.head].verb and (who := subject_of(page, beings, prep.head, depth - 1)):
             return who  # 'lies on a carpet *playing* a video game'
+    if _in_a_place(page, verb):
+        return subject_of(page, beings, words[above.head].head, depth - 1)
     if page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":
         return beings_at(page, beings, words[above.head].head)  # 'friends on a boat *clinking* cans'
     if w.tag == "VB" and above.noun and words[above.head].verb and page.child(verb, "relcl") is None and above.dep == "dobj":

@@ -1,0 +1,66 @@
+"""Slips of the pen in a prompt: words that nobody knows ('wlaking'), and known ones that stand for their twins ('low angel', 'a women')."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+
+from soundstage.engines.previz.script.forms.contractions import Token
+from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.spelling import respelt
+
+_BETWEEN = rf"(?:(?!(?:of|and|or|with|who|{'|'.join(sorted(PREPOSITIONS))})\b)[a-z-]+ ){{0,3}}"
+_TWINS = (
+    (re.compile(r"\b(?:low|high|wide|dutch|camera|tilted|worm'?s?[- ]eye)[- ](angel)s?\b", re.IGNORECASE), "angle"),
+    (re.compile(r"\b(angel) shots?\b", re.IGNORECASE), "angle"),
+    (re.compile(rf"\ban? {_BETWEEN}(women)\b(?!['’-])", re.IGNORECASE), "woman"),
+    (re.compile(rf"\ban? {_BETWEEN}(men)\b(?!['’-])", re.IGNORECASE), "man"),
+    (re.compile(rf"\b(?:two|three|four|five|six|several|2|3|4|5|6) {_BETWEEN}(woman)\b(?!['’-])", re.IGNORECASE), "women"),
+    (re.compile(r"\b(?:brown|black|grizzly|polar|teddy) (bare)s?\b", re.IGNORECASE), "bear"),
+    (re.compile(r"\b(bear) ?(?:feet|foot|footed|chest|chested|arms|legs|shoulders)\b", re.IGNORECASE), "bare"),
+    (
+        re.compile(r"\b(?:\w+s|\w+ing|out|away|up|down|off|made) (form) (?=(?:the|an?|his|her|their|its|behind|under|above|below)\b)"),
+        "from",
+    ),
+    (re.compile(r"\b(pea)k(?:s|ing)? (?=(?:out|around|from|over|through|into|behind|inside|round)\b)"), "pee"),
+    (
+        re.compile(
+            r"\b(quite) (?=(?:street|road|room|village|town|lake|beach|night|morning|evening|library|house|forest|suburb|alley|cafe|bar)s?\b)"
+        ),
+        "quiet",
+    ),
+    (re.compile(r"\b(plane) (?=(?:white|black|grey|gray|red|blue) |t-?shirt|background)"), "plain"),
+)
+"""A word of another sense, found by the words beside it, and the word of the same length that is meant."""
+_ENDS_IN_S = re.compile(r"[b-df-gj-np-tv-z]\w*[^su]s$")
+_NAMED = frozenset({"named", "called", "nicknamed", "titled"})
+
+
+def with_right_twins(text: str) -> str:
+    """Return the text, same length, with the word that is meant for one that sounds or looks like it."""
+    for written, meant in _TWINS:
+        for found in reversed(list(written.finditer(text))):
+            text = text[: found.start(1)] + meant + text[found.end(1) :]
+    return text
+
+
+def without_slips(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Put the word meant for every one that is misspelt; tokens keep their characters. Names have capitals, and are left alone."""
+    before = ""
+    for (text, start, end), (following, *_) in pairwise(chain(tokens, [("", 0, 0)])):
+        low = text.lower()
+        meant = _meant(text, before, following.lower()) if text.islower() and before not in _NAMED else None
+        yield meant or text, start, end
+        before = low
+
+
+def _meant(text: str, before: str, following: str) -> str | None:
+    """Return the word meant: 'pink headband *an* braces', 'sits *wit* a dog', 'takes *of* his hat', '*wlaking*'."""
+    if text == "an" and _ENDS_IN_S.match(following):
+        return "and"
+    if text in ("wit", "whit") and following in DETERMINERS:
+        return "with"
+    if text == "trough" and before.endswith(("s", "ing")) and following in DETERMINERS:
+        return "through"
+    if text == "of" and before in ("take", "takes", "taking", "pull", "pulls", "turns", "falls", "jumps") and following in DETERMINERS:
+        return "off"
+    return respelt(text)
