@@ -25,9 +25,9 @@ def test_signs_are_told_by_their_text() -> None:
 
 def test_clothes_styles_and_passing_time_are_told() -> None:
     """Stand-ins in the wardrobe and looks without a grade are told; slow motion is shown."""
-    told = notes("Claymation. A man in a hazmat suit walks in slow motion.", "desert")
+    told = notes("Art deco style. A man in a hazmat suit walks in slow motion.", "desert")
     assert "Not staged: space suit stands in for hazmat suit." in told
-    assert "Not staged: the style “claymation”." in told
+    assert "Not staged: the style “art deco”." in told
     assert not any("slow motion" in line for line in told)
 
 

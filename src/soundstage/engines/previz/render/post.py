@@ -47,7 +47,7 @@ class Post:
             "exposure": exposure * 2**look.stops, "bloom": look.bloom * BLOOM_SHARE, "halation": look.halation, "vignette": look.vignette,
             "contrast": look.contrast, "saturation": look.saturation, "split": look.split, "fade": look.fade, "fringe": look.fringe,
             "gain": look.gain, "shadow_tint": look.shadow_tint, "light_tint": look.light_tint, "monochrome": look.monochrome or (0.0, 0.0, 0.0),
-            "lift": look.lift,
+            "lift": look.lift, "stain": look.stain,
         }  # fmt: skip
         self._run(
             "tone.glsl",
@@ -59,24 +59,24 @@ class Post:
             shares=targets.shares,
             **grade,
         )
-        if look.finish:
-            stroke = 1 / (720 * w / h), 1 / 720
-            self._run("finish.glsl", targets.out_buffer, look.finish, picture=targets.graded, frame=targets.frame, set1=targets.set1,
-                      people1=targets.people1, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
-        else:
-            defines = ("PEOPLE",) if people else ()
-            self._run(
-                "print.glsl",
-                targets.out_buffer,
-                *defines,
-                people0=targets.people0,
-                shares=targets.shares,
-                picture=targets.graded,
-                pixel=(1 / w, 1 / h),
-                grain=look.grain,
-                time=t,
-            )
-        return targets.out_buffer
+        defines = ("PEOPLE",) if people else ()
+        self._run(
+            "print.glsl",
+            targets.out_buffer,
+            *defines,
+            people0=targets.people0,
+            shares=targets.shares,
+            picture=targets.graded,
+            pixel=(1 / w, 1 / h),
+            grain=look.grain,
+            time=t,
+        )
+        if not look.finish:
+            return targets.out_buffer
+        stroke = 1 / (720 * w / h), 1 / 720
+        self._run(f"finish_{look.finish}.glsl", targets.graded_buffer, picture=targets.out, frame=targets.frame, set1=targets.set1, people0=targets.people0,
+                  people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
+        return targets.graded_buffer
 
     def _blur(self, targets: Targets, hdr: moderngl.Texture, lens: Lens) -> None:
         """Make the blurred layer in `half[2]`: background split off, gathered, gaps filled."""

@@ -159,6 +159,7 @@ _OF_A_VISTA: dict[str, Callable[[CameraPose, float], CameraPose]] = {
     "pan": lambda pose, x: _swung(pose, 0.22 - 0.44 * x, 0.0),
     "pan_right": lambda pose, x: _swung(pose, 0.22 - 0.44 * x, 0.0),
     "pan_left": lambda pose, x: _swung(pose, -0.22 + 0.44 * x, 0.0),
+    "whip_pan": lambda pose, x: _swung(pose, 0.9 * (1 - float(ease(8 * x - 2))), 0.0),
     "tilt_up": lambda pose, x: _swung(pose, 0.0, -0.16 + 0.22 * x),
     "tilt_down": lambda pose, x: _swung(pose, 0.0, 0.06 - 0.22 * x),
     "dolly_out": lambda pose, x: _moved(pose, 0.10 - 0.16 * x),

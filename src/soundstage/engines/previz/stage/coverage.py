@@ -42,9 +42,17 @@ def default_size(shot: Shot, people: int, moving: bool, speaking: bool, *, busy:
     return "two_shot" if people == 2 else "medium_wide"
 
 
+def _seen_over_shoulder(shot: Shot, cues: Sequence[Cue], people: Sequence[str]) -> int | None:
+    """Whose face a shot over the other's shoulder is on: the one it is said to be of, else who talks first, else the second of the two."""
+    if shot.camera.size != "over_shoulder" or len(people) != 2:
+        return None
+    named = (shot.camera.subject, *(cue.line.speaker for cue in cues))
+    return next((people.index(one) for one in named if one in people), 1)
+
+
 def cover(shot: Shot, cues: Sequence[Cue], speakers: Sequence[str], size: str, *, moving: bool) -> list[SetUp]:
     """Cut one shot into set-ups. `speakers` are the ids of the people on screen, in the order they were placed."""
-    whole = [SetUp(start=shot.start, end=shot.end, size=size)]
+    whole = [SetUp(start=shot.start, end=shot.end, size=size, on=_seen_over_shoulder(shot, cues, speakers))]
     free = shot.camera.size in (None, "two_shot", "medium") and not shot.camera.moves and not moving
     talk = [c for c in cues if c.line.speaker in speakers]
     if not free or len(speakers) != 2 or len(talk) < 2 or shot.end - shot.start < LONG_ENOUGH:

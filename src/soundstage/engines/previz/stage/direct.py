@@ -98,7 +98,7 @@ def direct(
         )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
-        pace = rehearsal_notes.pace(shot, shot.lines)
+        pace = rehearsal_notes.pace(shot, shot.lines, screenplay.look.styles)
         animals = {one.id.split("~")[0]: stroking.act_for(one) for one in cast if is_beast(one)}
         todo = {p.character.id: business.plans(shot, p.character, screenplay.props, animals) for p in placements}
         players = [one for one in company if not one.placement.background]

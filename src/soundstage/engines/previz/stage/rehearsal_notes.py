@@ -1,6 +1,6 @@
 """Small tables the director keeps: feelings to faces, styles to grades, hours to light."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
 from soundstage.engines.previz.stage.scene import KeyLight, Pace, SetPiece
@@ -12,10 +12,16 @@ FACE_OF_FEELING = {
 }  # fmt: skip
 FACE_OF_DELIVERY = {"sad": "sad", "angry": "angry", "happy": "happy", "shout": "angry", "soft": "calm"}
 GRADE_OF_WORD = {
-    "black_and_white": "noir", "noir": "noir", "silent_film": "noir", "anime": "anime", "cel": "cel", "sketch": "cel", "watercolor": "watercolor", "oil_paint": "watercolor",
-    "film_70s": "film70", "film_35": "film70", "vhs": "vhs", "cinematic": "teal-orange", "cyberpunk": "teal-orange", "warm": "warm", "cool": "moonlight",
-    "documentary": "neutral", "commercial": "neutral", "horror": "bleach",
+    "black_and_white": "black-and-white", "noir": "noir", "silent_film": "silent", "sepia": "sepia", "anime": "anime", "cel": "cel", "sketch": "sketch",
+    "watercolor": "watercolor", "storybook": "storybook", "oil_paint": "oil", "claymation": "clay", "puppet": "clay", "pixel": "pixel", "infrared": "infrared",
+    "night_vision": "night-vision", "thermal": "thermal", "film_70s": "film70", "film_35": "warm", "vhs": "vhs", "cyberpunk": "cyberpunk", "vaporwave": "cyberpunk",
+    "cinematic": "teal-orange", "teal_orange": "teal-orange", "warm": "warm", "cool": "cool", "pastel": "pastel", "vivid": "vivid", "surreal": "dream",
+    "newsreel": "silent", "documentary": "neutral", "commercial": "neutral", "horror": "bleach",
 }  # fmt: skip
+ANY_FILM = ("cinematic", "documentary", "commercial")
+"""Styles that any picture may have besides: a cinematic watercolour is a watercolour."""
+STEPPED = frozenset({"claymation", "puppet"})
+"""Styles that are stop motion, whether or not that is said."""
 PACE_OF_RATE = {
     "slow_motion": Pace(rate=0.4),
     "fast_motion": Pace(rate=2.5),
@@ -39,15 +45,16 @@ def face_of(character: Character, lines: Sequence[Line]) -> str:
 def grade(screenplay: Screenplay, set_piece: SetPiece) -> str:
     """Name of the grade: a style that was asked for, else one that is like it, else what suits the set."""
     look = screenplay.look
-    for word in (*look.styles, *look.like, *look.palette, *look.texture):
-        if word in GRADE_OF_WORD and not (word == "warm" and "cinematic" in (*look.styles, *look.like)):
-            return GRADE_OF_WORD[word]
-    return set_piece.look
+    named = [word for word in (*look.styles, *look.like, *look.palette, *look.texture) if word in GRADE_OF_WORD]
+    if "cinematic" in named and "warm" in named:
+        named.remove("warm")
+    first = next((word for word in named if word not in ANY_FILM), next(iter(named), None))
+    return set_piece.look if first is None else GRADE_OF_WORD[first]
 
 
-def pace(shot: Shot, lines: Iterable[Line]) -> Pace:
+def pace(shot: Shot, lines: Iterable[Line], styles: Collection[str] = ()) -> Pace:
     """How time passes in a shot. While somebody talks in the picture it passes as it does, for the lips; steps they can follow."""
-    asked = PACE_OF_RATE.get(shot.camera.rate or "", Pace())
+    asked = PACE_OF_RATE.get(shot.camera.rate or ("stop_motion" if STEPPED.intersection(styles) else ""), Pace())
     return Pace() if asked.rate != 1.0 and any(line.on_screen for line in lines) else asked
 
 

@@ -52,6 +52,14 @@ A_LITTLE_AHEAD = 0.35
 """Radians by which a camera that tracks alongside looks back at the face."""
 LOWEST = 0.15
 """Metres above the ground that the lens stays."""
+VERTIGO = 2.0
+"""How many times as far away the camera of a dolly zoom begins."""
+WHIPPED = 1.2
+"""Metres aside, for each metre of distance, from which a whip pan comes."""
+WHIP = (0.35, 0.72)
+"""Seconds of the shot in which it is made."""
+ARM = 0.72
+"""Metres to the lens of who holds it."""
 SHOWS_FEET = 1.9
 """Metres from which a frame holds whole bodies."""
 UP = np.array([0.0, 0.0, 1.0])
@@ -132,7 +140,8 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
         height = max(0.0 if whole else height, subject.stature * 1.35)
     more = subject.over + (0.9 * subject.unequal if height < SHOWS_FEET * subject.scale else 0.0)
     by_height = (height + more) / (2 * half_v)
-    by_width = (subject.width + 0.10 * subject.scale) / (2 * tan(radians(fov / 2)))
+    beside = -0.24 if size == "extreme_close_up" else 0.10  # of one face that fills the picture, hair and ears may be outside
+    by_width = (subject.width + beside * subject.scale) / (2 * tan(radians(fov / 2)))
     distance = max(by_height, by_width)
     seen = distance * 2 * half_v - more
     # Eyes sit a bit under the upper third; a frame that holds the feet is centred on the body instead.
@@ -157,26 +166,28 @@ def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramati
 
 def _change(move: str, a: Rig, b: Rig, amount: float, subject: Subject) -> tuple[dict[str, float], dict[str, float]]:
     """What one move changes of the first and of the last state."""
-    sweep, tilt = a.distance * 0.35 * amount, a.distance * 0.22 * amount
+    sweep, tilt = a.distance * 0.45 * amount, a.distance * 0.22 * amount
+    narrower = degrees(2 * atan(tan(radians(a.fov / 2)) / VERTIGO))
     changes: dict[str, tuple[dict[str, float], dict[str, float]]] = {
         "creep": (
             {"distance": a.distance * 1.07, "azimuth": a.azimuth - 0.03},
             {"distance": b.distance * 0.96, "azimuth": b.azimuth + 0.02},
         ),
-        "dolly_in": ({"distance": a.distance * (1 + 0.22 * amount)}, {"distance": b.distance * (1 - 0.12 * amount)}),
-        "dolly_out": ({"distance": a.distance * (1 - 0.10 * amount)}, {"distance": b.distance * (1 + 0.38 * amount)}),
-        "zoom_in": ({}, {"fov": b.fov * (1 - 0.35 * amount)}),
-        "zoom_out": ({"fov": a.fov * (1 - 0.35 * amount)}, {}),
-        "dolly_zoom": ({"distance": a.distance * 1.3, "fov": a.fov / 1.3}, {}),
+        "dolly_in": ({"distance": a.distance * (1 + 0.45 * amount)}, {"distance": b.distance * (1 - 0.13 * amount)}),
+        "dolly_out": ({"distance": a.distance * (1 - 0.12 * amount)}, {"distance": b.distance * (1 + 0.55 * amount)}),
+        "zoom_in": ({}, {"fov": b.fov * (1 - 0.45 * amount)}),
+        "zoom_out": ({"fov": a.fov * (1 - 0.45 * amount)}, {}),
+        "dolly_zoom": ({"distance": a.distance * VERTIGO, "fov": narrower}, {}),
         "pan": ({"aside": -sweep}, {"aside": 0.2 * sweep}),
         "pan_left": ({"aside": sweep}, {"aside": -0.2 * sweep}),
+        "whip_pan": ({"aside": -WHIPPED * a.distance}, {}),
         "tilt_up": ({"drop": a.drop + tilt}, {}),
         "tilt_down": ({"drop": a.drop - tilt}, {}),
         "orbit": ({"azimuth": a.azimuth - 0.55 * amount}, {"azimuth": b.azimuth + 0.55 * amount}),
-        "crane_up": ({}, {"rise": b.rise + 1.3 * amount, "distance": b.distance * 1.1}),
-        "crane_down": ({"rise": a.rise + 1.3 * amount, "distance": a.distance * 1.1}, {}),
+        "crane_up": ({}, {"rise": b.rise + 2.6 * amount, "distance": b.distance * 1.15}),
+        "crane_down": ({"rise": a.rise + 2.6 * amount, "distance": a.distance * 1.15}, {}),
     }
-    changes |= {"dolly": changes["dolly_in"], "pan_right": changes["pan"], "whip_pan": changes["pan"], "fly_forward": changes["dolly_in"]}
+    changes |= {"dolly": changes["dolly_in"], "pan_right": changes["pan"], "fly_forward": changes["dolly_in"]}
     if move == "tracking_side":
         ahead = 1 if subject.yaw > 0 else -1
         azimuth = subject.yaw - ahead * (pi / 2 - A_LITTLE_AHEAD)
@@ -201,7 +212,7 @@ def angled(rig: Rig, camera: Camera) -> Rig:
             case "back":
                 rig = replace(rig, azimuth=rig.azimuth + 2.6)
             case "selfie":
-                rig = replace(rig, rise=0.10, azimuth=0.22, distance=max(0.62, rig.distance * 0.75))
+                rig = replace(rig, rise=0.10, azimuth=0.22, distance=ARM if rig.distance < 1.5 * ARM else 1.15 * rig.distance)
             case _:
                 pass
     return rig
@@ -219,14 +230,16 @@ def shake(seed: int, amount: float) -> Callable[[float], np.ndarray]:
     return at
 
 
-def build_move(subject: Subject, a: Rig, b: Rig, start: float, end: float, *, follow: bool, handheld: float, seed: int) -> CameraMove:
-    """Join two states into a camera move between `start` and `end`."""
+def build_move(
+    subject: Subject, a: Rig, b: Rig, start: float, end: float, *, follow: bool, handheld: float, seed: int, whip: bool = False
+) -> CameraMove:
+    """Join two states into a camera move between `start` and `end`; a `whip` is over in a moment."""
     wobble = shake(seed, handheld)
     fixed = subject.eyes(start)
 
     def move(t: float) -> CameraPose:
         x = (t - start) / max(end - start, 1e-6)
-        rig = _between(a, b, 0.5 * ease(x, 0.0, 1.0) + 0.5 * min(max(x, 0.0), 1.0))
+        rig = _between(a, b, ease(t - start, *WHIP) if whip else 0.5 * ease(x, 0.0, 1.0) + 0.5 * min(max(x, 0.0), 1.0))
         centre = np.asarray(subject.eyes(t) if follow else fixed, float)
         right, ahead = np.array([cos(rig.azimuth), sin(rig.azimuth), 0.0]), np.array([-sin(rig.azimuth), cos(rig.azimuth), 0.0])
         w = wobble(t)
@@ -242,7 +255,10 @@ def build_move(subject: Subject, a: Rig, b: Rig, start: float, end: float, *, fo
 
 
 def _between(a: Rig, b: Rig, u: float) -> Rig:
-    return Rig(**{f.name: getattr(a, f.name) * (1 - u) + getattr(b, f.name) * u for f in fields(Rig)})
+    """Between two states; of distance and angle of view together it is the width of the picture that goes evenly."""
+    rig = Rig(**{f.name: getattr(a, f.name) * (1 - u) + getattr(b, f.name) * u for f in fields(Rig)})
+    wide = (one.distance * tan(radians(one.fov / 2)) for one in (a, b))
+    return replace(rig, fov=degrees(2 * atan((next(wide) * (1 - u) + next(wide) * u) / rig.distance)))
 
 
 def shoot(
@@ -264,7 +280,9 @@ def shoot(
         angled(replace(rig, azimuth=azimuth), camera), camera, subject, end - start, dramatic=dramatic and "static" not in camera.moves
     )
     follow = follow or any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
-    move = build_move(subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed)
+    move = build_move(
+        subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed, whip="whip_pan" in camera.moves
+    )
     stop = STOP_OF.get(size, 2.8)
     stop = {"shallow": min(stop, 1.7), "deep": 11.0}.get(camera.depth_of_field or "", stop)
     stop = min(22.0, stop / min(1.0, subject.scale))  # near a small subject the same stop blurs its own ears

@@ -2,7 +2,7 @@
 in vec2 uv;
 uniform sampler2D picture, blurred_layer, bloom_map, shares;
 uniform float exposure, bloom, halation, vignette, contrast, saturation, split, fade, fringe;
-uniform vec3 gain, shadow_tint, light_tint, monochrome, lift;
+uniform vec3 gain, shadow_tint, light_tint, monochrome, stain, lift;
 out vec4 graded;
 #include "common.glsl"
 
@@ -39,6 +39,6 @@ void main() {
 #endif
     l = luma(c);
     c += split * (shadow_tint * (1. - l) * (1. - l) * 4. * l + light_tint * l * (1. - l) * 2.);
-    c = lift + c * (1. - lift) * (1. - fade);
+    c = lift + c * stain * (1. - lift) * (1. - fade);
     graded = vec4(clamp(c, 0., 1.), 1);
 }

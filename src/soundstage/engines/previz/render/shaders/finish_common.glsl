@@ -1,0 +1,65 @@
+// What the finishes share: the printed picture, what is seen in it, ink and brush. Every finish is one file, finish_<name>.glsl.
+in vec2 uv;
+uniform sampler2D picture, frame, set1, people0, people1, shares, paper;
+uniform vec2 pixel;              // of a picture 720 pixels high, so that strokes keep their size
+uniform float time;
+out vec4 finished;
+#include "common.glsl"
+
+const float SKY = 500.;          // metres at which the sky is drawn (sky.glsl)
+
+float grey(vec3 c) { return dot(c, vec3(.3, .6, .1)); }
+vec3 photo(vec2 at) { return textureLod(picture, at, 0.).rgb; }
+float pulp(vec2 at) { return textureLod(paper, at / pixel / 512., 0.).r; }      // grain of paper: about 512 pixels a tile
+float distance_at(vec2 at) { return textureLod(frame, at, 0.).a; }
+bool is_sky(vec2 at) { return abs(distance_at(at) - SKY) < .5; }
+bool somebody(vec2 at) { return textureLod(people0, at, 0.).a > .5; }
+float chance(vec2 at) { return fract(sin(dot(at, vec2(127.1, 311.7))) * 43758.5453); }
+vec3 vivid(vec3 c, float by) { return grey(c) + (c - grey(c)) * by; }
+
+// Kuwahara: of four overlapping squares take the mean of the calmest. `r` is the stroke, in pixels.
+vec3 brushed(vec2 at, float r) {
+    vec3 best = vec3(0);
+    float calmest = 9.;
+    for (int k = 0; k < 4; k++) {
+        vec2 corner = vec2(k & 1, k >> 1) * 2. - 1.;
+        vec3 mean = vec3(0), squares = vec3(0);
+        for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) {
+            vec3 c = photo(at + corner * vec2(i, j) * .5 * r * pixel);
+            mean += c;
+            squares += c * c;
+        }
+        mean /= 9.;
+        vec3 spread = abs(squares / 9. - mean * mean);
+        float unrest = spread.r + spread.g + spread.b;
+        if (unrest < calmest) { calmest = unrest; best = mean; }
+    }
+    return best;
+}
+
+// Which surface that is, as a pen tells them apart: 0 the set, else a body's skin, eyes, hair, cloth or mouth.
+float surface(vec2 at) {
+    float material = floor(textureLod(people0, at, 0.).a);
+    if (material < .5) return 0.;
+    if (textureLod(shares, at, 0.).g > .3) material = 3.;                       // the stipple of hair is one surface
+    else if (material == 3. || material == 6.) material = 1.;                   // and the fuzz on skin is none
+    return material + 8. * floor(textureLod(people1, at, 0.).b * .5);
+}
+
+// Lines where one thing ends before another: by distance, by surface, and in the set by edges. `reach` is the pen, in pixels.
+float inked(float reach) {
+    float here = distance_at(uv), self = surface(uv), ink = 0.;
+    vec4 set = textureLod(set1, uv, 0.);
+    for (int i = 0; i < 4; i++) {
+        vec2 at = uv + (i < 2 ? vec2(i * 2 - 1, 0) : vec2(0, i * 2 - 5)) * reach * pixel;
+        float there = distance_at(at), jump = abs(there - here) / max(min(here, there), .01);
+        float other = surface(at);
+        if (self != other) { ink = 1.; continue; }
+        if (self > .5) { ink = max(ink, smoothstep(.012, .03, jump)); continue; }    // an arm before its own body
+        vec4 next = textureLod(set1, at, 0.);
+        bool leaves = set.w > .5 && set.w < 1.5 && next.w > .5 && next.w < 1.5;
+        ink = max(ink, leaves ? .5 * smoothstep(.08, .2, jump) : smoothstep(.03, .09, jump));
+        if (!leaves && here < 60.) ink = max(ink, .7 * smoothstep(.5, .9, length(next.xyz - set.xyz)));
+    }
+    return ink * smoothstep(160., 20., here);
+}

@@ -1,0 +1,3 @@
+// The film of the silent era.
+#define SILENT
+#include "finish_film.glsl"

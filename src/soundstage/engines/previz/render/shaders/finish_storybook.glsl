@@ -1,0 +1,19 @@
+// Gouache and coloured pencil in a picture book: warm flat shapes, brown outlines, the tooth of the page, rounded corners.
+#include "finish_common.glsl"
+void main() {
+    float tooth = pulp(uv * 2.1), broad = pulp(uv * .3);
+    vec2 wobble = (vec2(pulp(uv * .35), pulp(uv * .35 + .41)) - .5) * 7. * pixel;
+    vec3 c = brushed(uv + wobble, 5.);
+    float l = grey(c);
+    c = vivid(mix(c, sqrt(clamp(c, 0., 1.)), .72), 1.75) * vec3(1.05, 1., .92) + vec3(.05, .035, .02);
+    vec2 p = uv / pixel;
+    float hatch = .5 + .5 * sin((p.x * .8 + p.y * .6) * .85 + broad * 5.);            // strokes of a pencil, along one diagonal
+    c *= 1. - .24 * smoothstep(.62, .15, l) * hatch * tooth * 1.6;
+    c += (tooth - .5) * .16;
+    c = mix(c, vec3(.26, .15, .10), inked(1.25) * (.55 + .5 * tooth) * .85);
+    vec2 half_page = .5 / pixel, q = abs(p - half_page) - (half_page - 58.) + 44.;
+    float outside = length(max(q, 0.)) - 44. + (tooth - .5) * 9. + (broad - .5) * 12.;
+    vec3 page = vec3(.965, .925, .83) * (.95 + .1 * tooth);
+    c = mix(c, vec3(.45, .31, .2), smoothstep(-3.5, -1., outside) * .5);
+    finished = vec4(clamp(mix(c, page, smoothstep(-1.5, 1.5, outside)), 0., 1.), 1);
+}
