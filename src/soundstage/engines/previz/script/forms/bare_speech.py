@@ -22,6 +22,8 @@ _GREETS = re.compile(
     r"(?:hello|hi|goodbye|bye|good (?:night|bye|morning|evening)|thank you|thanks|sorry|yes|no) (?:to|for|with)\b", re.IGNORECASE
 )
 _INDIRECT = re.compile(r"(?:what|where|who|why|how|is|are|do|did|can|could|when|which)\b", re.IGNORECASE)
+_AFTER_A_LINE = re.compile(r"QQ\w*[\s,]*$")
+"""'"I am late," says Grandma Jo': the verb tells who said what stands before it."""
 _FEWEST, _MOST = 2, 24
 
 
@@ -31,7 +33,12 @@ def spoken_bare(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             words = found["words"]
             asked = found["mark"].startswith("?")
-            if not _FEWEST <= len(words.split()) <= _MOST or "QQ" in words or _GREETS.match(words):
+            if (
+                not _FEWEST <= len(words.split()) <= _MOST
+                or "QQ" in words
+                or _GREETS.match(words)
+                or _AFTER_A_LINE.search(text[: found.start()])
+            ):
                 continue
             if _INDIRECT.match(words) and not asked:
                 continue  # 'asks what he wants'

@@ -129,5 +129,17 @@ DONE_BY_CLOTHES = word_set(
     "match read say bear belong fit smell reach fall cling ripple wave burn smoke steam"
 )
 """What clothes and hair do themselves."""
+ONLY_PEOPLE_DO = word_set(
+    "say ask reply laugh chuckle giggle smile grin frown smirk pout kneel crouch nod wink yawn shrug bow hug kiss grab snatch steal stare glare squint "
+    "blink cough sneeze sniffle mutter mumble stammer yell wave salute clap applaud tiptoe stroll strut limp pace knit sew read write text scroll "
+    "drink eat sip munch chew nibble slurp gulp doze snore weep sob talk chat argue gossip unscrew unlock button unbutton hurry hesitate scowl grimace "
+    "smoke play sketch count juggle gasp pray whistle curtsy fidget scribble type hammer"
+)
+"""What no carpet, chair, counter, weather or light does."""
+HAPPENS_TO_THINGS = word_set(
+    "shatter smash break crack burst spill splinter snap collapse melt deflate overflow topple roll bounce ring beep glow flicker explode hover sink "
+    "float creak honk crash land click tick hum buzz swing burn light go start stop work open close fall drop slide spin drift read say show contain"
+)
+"""What happens to things, so that 'it' may be one although an animal was told of."""
 OWN = "one's"
 """Stands for 'his', 'her' or 'their' where another language has 'the' for what is the subject's own."""

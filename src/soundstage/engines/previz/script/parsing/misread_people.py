@@ -1,6 +1,7 @@
 """People whom the model takes for what they do or are: 'two night *guards*', 'a six-year-*old*', 'Okonjo *hugs* Chase'."""
 
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import DETERMINERS, ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.called import PARSED_AS
@@ -31,6 +32,34 @@ def deed_after_a_name(w: Tagged) -> Respelling | None:
     named = w.i > 0 and w.pieces[w.i - 1].text in PARSED_AS and w.as_read.pos in NOUNS
     does = named and w.low.endswith("s") and lexicon().called(verb_lemma(w.low), "action", "speech") is not None
     return w.verb() if does and w.after.tag not in ("VBZ", "VBD", "VBP") else None
+
+
+def deed_of_two(w: Tagged) -> Respelling | None:
+    """'Moss and Anna *dance* in the rain': what two do who were found to be called so."""
+    two = w.i > 2 and all(w.pieces[w.i - k].text in PARSED_AS for k in (1, 3)) and w.spelt(-2) in ("and", "&")
+    does = two and w.as_read.pos in NOUNS and lexicon().called(w.low, "action", "speech") is not None
+    return w.verb() if does and w.after.tag not in ("VBP", "VBD", "VB") else None
+
+
+def deed_of_the_subject(w: Tagged) -> Respelling | None:
+    """'Her rival *watches* from the boards', 'the regular *shrugs*': the words between the beginning of a clause and this one name somebody."""
+    begins = w.i > 1 and w.parsed[w.i - 2].pos in ("DET", "PRON") and w.spelt(-2) in DETERMINERS
+    opens = begins and (w.i == 2 or w.pieces[w.i - 2].opens or w.spelt(-3) in _BEFORE_A_CLAUSE)
+    if not opens or w.as_read.tag != "NNS" or w.after.pos not in ("ADP", "ADV", "CCONJ", "PUNCT", "DET", "PRON", ""):
+        return None
+    deed = verb_lemma(w.low)
+    somebody = lexicon().called(w.spelt(-1), "person") is not None and lexicon().called(deed, "action", "speech") is not None
+    return w.verb() if somebody or deed in ONLY_PEOPLE_DO else None
+
+
+def somebody_before_his_deed(w: Tagged) -> Respelling | None:
+    """'The *regular* shrugs': taken for what he is like, by a parser that took the deed for people."""
+    subject = w.as_read.pos == "ADJ" and w.as_read.dep in ("nsubj", "amod") and w.spelt(-1) in DETERMINERS
+    does = subject and w.after.tag in ("VBZ", "NNS") and verb_lemma(w.spelt(1)) in ONLY_PEOPLE_DO
+    return w.noun() if does and any(s.field == "person" for s in dictionary().senses(w.low, "noun")) else None
+
+
+_BEFORE_A_CLAUSE = frozenset({"and", "while", "as", "when", "but", ",", ":", ";", "then"})
 
 
 def somebody_of_an_age(w: Tagged) -> Respelling | None:

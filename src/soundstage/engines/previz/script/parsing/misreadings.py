@@ -15,6 +15,9 @@ from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, ver
 from soundstage.engines.previz.script.parsing.misread_people import (
     are_counted,
     deed_after_a_name,
+    deed_of_the_subject,
+    deed_of_two,
+    somebody_before_his_deed,
     somebody_counted,
     somebody_of_an_age,
     worn_by_several,
@@ -91,7 +94,10 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
     if is_a_part(w.pieces, w.i):
         return w.nouns()
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
-    described = w.before.pos in ("ADJ", "DET") or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
+    rival = w.before.pos == "ADJ" and lexicon().called(w.spelt(-1), "person") is not None  # 'her *rival* watches'
+    described = (
+        (w.before.pos in ("ADJ", "DET") and not rival) or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
+    )
     between_marks = w.after_a_mark and w.spelt(1) in (",", ")", ".")
     if between_marks and lexicon().called(w.low, "body.hairstyle", "body.facialhair", "body.eyewear", "garment"):
         return w.nouns()  # 'Nadia, 26, *cornrows*, grey hoodie'
@@ -359,6 +365,9 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     somebody_counted,
     worn_by_several,
     deed_after_a_name,
+    deed_of_two,
+    deed_of_the_subject,
+    somebody_before_his_deed,
     somebody_of_an_age,
     _ends_a_known_name,
     _noun_after_and,

@@ -7,7 +7,7 @@ a sex that was told, how near, how prominent in the sentence, the deed around th
 from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Sex
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import HAPPENS_TO_THINGS, word_set
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import (
@@ -41,11 +41,6 @@ _HALF = -4.0
 
 _OF_BEASTS = word_set("tail paw wing snout whisker fur beak claw muzzle hoof mane trunk antler fin flipper feather udder pouch ears")
 """What animals have, and people have less to show of."""
-_OF_THINGS_TOO = word_set(
-    "shatter smash break crack burst spill splinter snap collapse melt deflate overflow topple roll bounce ring beep glow flicker explode hover sink "
-    "float creak honk crash land click tick hum buzz swing burn light go start stop work open close fall drop slide spin drift read say show contain"
-)
-"""What happens to things, so that 'it' may be one although an animal was told of."""
 _AT = frozenset({"into", "onto", "in", "on", "at", "beside"})
 _STANDS_ON_ITS_OWN = word_set("stand sit rear lie balance spin land fall walk roll rise crouch curl rest sleep")
 """'stands on *its* hind legs'; but 'pecks at *its* ear' is another's."""
@@ -152,7 +147,7 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     near = [h for h in things if page.words[i].sentence - page.words[h].sentence <= _REMEMBERED]
     verb = page.words[i].head
     deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
-    lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= _OF_THINGS_TOO
+    lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= HAPPENS_TO_THINGS
     if beasts and not lifeless and not p.another:
         near = []  # an animal does sooner what only 'may' be done by a thing
     scored = [(_weight(p, p.heads(b)) + _liveliness(p, b), p.heads(b)[-1], b) for b in beasts]

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
-from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
+from soundstage.engines.previz.script.people.by_grammar import is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
 from soundstage.engines.previz.script.people.names import is_name
 
@@ -72,7 +72,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False  # '*Iris* out'
     if m.family == "name":
         return is_name(page, m, names)
-    if comes_alive(page, m) or _looks_like_a_person(page, m):
+    if comes_alive(page, m) or is_somebody_by_grammar(page, m):
         return True
     if not (m.entry.kind in ("person", "thing.animal", "thing.creature") if m.entry is not None else m.family in ("person", "animal")):
         return False
@@ -210,28 +210,6 @@ def comes_alive(page: Page, m: Mention) -> bool:
     acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
     says = any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
     return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says
-
-
-_AGENT = re.compile(r"(?:er|or|ist|ess|man|woman|girl|boy|hand|ian|ster|eer|ard)$")
-
-
-def _looks_like_a_person(page: Page, m: Mention) -> bool:
-    """'a stocky *jammer* with a shaved head', 'the *pitcher*, a girl': what is described as only people are, whatever the lists take it for."""
-    w = page.words[m.head]
-    if (
-        m.family != "thing"
-        or m.kind in ("thing.vehicle", "thing.sign", "thing.animal", "thing.creature")
-        or not _AGENT.search(singular(w.low))
-    ):
-        return False
-    senses = dictionary().senses(w.lemma, "noun")
-    if senses and senses[0].field in ("plant", "food", "animal", "artifact", "body", "phenomenon"):
-        return False  # 'with *wildflowers* in her braided hair'
-    described = any(page.has(k, "body.build", "body.age", "body.hairstyle", "body.facialhair") for k in range(m.first, m.head))
-    below = [o for p in page.below(m.head, "prep") if page.low(p) in ("with", "in") for o in page.below(p, "pobj")]
-    has = any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "body.feature", "garment") for o in below)
-    called = any(page.has(k, "person") for k in page.below(m.head, "appos"))
-    return has or called or (described and m.entry is None and w.dep == "nsubj")
 
 
 def _lives(page: Page, m: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import beings_at, content_of, joined, with_those_joined
@@ -240,12 +240,6 @@ def _tells_first(page: Page, k: int) -> bool:
     )
 
 
-_ONLY_ANIMATE = word_set(
-    "read eat drink play knit write text scroll talk chat whisper argue laugh smile cry weep snore sleep doze stare sip smoke chew count sketch sew nibble slurp juggle"
-)
-"""What no carpet, chair or counter does."""
-
-
 _OF_PLACES = word_set(
     "fall pour drip drum patter lead stretch wind overlook face surround line border run cross connect belong open turn rise lie come go beat blow drift sway shine glow "
     "fill cover flood burn collapse crumble bustle buzz teem swarm float roll lap crash break flow pass look show bear contain hold"
@@ -270,7 +264,7 @@ def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | 
     above = words[w.head]
     if w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
         return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
-    if w.tag == "VBG" and w.lemma in _ONLY_ANIMATE and above.dep == "pobj" and page.has(w.head, "thing.prop") and w.head not in beings.at:
+    if w.tag == "VBG" and w.lemma in ONLY_PEOPLE_DO and above.dep == "pobj" and page.has(w.head, "thing.prop") and w.head not in beings.at:
         prep = words[above.head]
         if words[prep.head].verb and (who := subject_of(page, beings, prep.head, depth - 1)):
             return who  # 'lies on a carpet *playing* a video game'
