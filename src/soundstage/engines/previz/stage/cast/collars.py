@@ -5,6 +5,7 @@ import numpy as np
 from soundstage.engines.previz.stage.cast.cloth import Cut
 from soundstage.engines.previz.stage.cast.fabric import Cloth
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, tree_of, unit
+from soundstage.engines.previz.stage.cast.neck import Neck
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.sewing import edge_frame, lie_on, strip
 
@@ -98,6 +99,33 @@ def fold_collar(
         name=f"{name} edge",
     )
     return [outer, edge]
+
+
+def buttoned_collar(cut: Cut, cloth: Cloth, *, stand: float = 0.028, fall: float = 0.044, point: float = 0.026, spread: float = 0.034) -> list[Part]:
+    """A collar buttoned up to the throat, as under a tie: its stand hugs the neck, its two leaves part below the top button.
+
+    `stand` is its height inside, `fall` the depth of a leaf at the nape, `point` how much longer it is in front, `spread` how far from the
+    middle its points lie: metres on a body of 1.67 m.
+    """
+    neck, k, tree = Neck(cut.pattern.body), cut.pattern.body.scale, cut.tree()
+    bearing = np.linspace(-np.pi + 0.02, np.pi - 0.02, 73)
+    ahead = (np.abs(bearing) / np.pi)
+    top = neck.line(bearing)
+    rows = [neck.points(bearing, top, 0.0040, by=top - stand * k * f) for f in (1.0, 0.5)]
+    rows += [neck.points(bearing, top, 0.0038), neck.points(bearing, top, 0.0060, by=top + 0.0022 * k), neck.points(bearing, top, 0.0092)]
+    tip = ahead**7
+    step = ((fall + point * tip) * k / 6)[:, None]
+    out = unit(rows[-1] - rows[0])
+    away = UP * -1.0 + out * [0.30, 0.30, 0] + np.sign(bearing)[:, None] * [1.0, 0, 0] * (spread / (fall + point) * tip)[:, None]
+    for f in np.linspace(1, 6, 6) / 6:  # laid down step by step, so that it is as deep over the shoulder as where it hangs
+        laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0035 + 0.0015 * f)
+        rows.append(rows[-1] + step * unit(laid - rows[-1]))
+    weights = cut.weights[tree.query(rows[-2])[1]]
+    weights = _line_smooth(weights, 10)
+    leaf = strip(rows, weights, cut, cloth, folds=0.05, name="collar")
+    inner = [row - out * cloth.fabric.thick for row in rows[-4:]]
+    edge = strip([rows[-1], rows[-1] - out * 0.5 * cloth.fabric.thick - UP * 0.0006, *inner[::-1]], weights, cut, cloth, name="collar edge")
+    return [_facing(leaf, np.tile(out, (len(rows), 1))), edge]
 
 
 def neck_band(cut: Cut, cloth: Cloth, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band") -> list[Part]:

@@ -8,6 +8,7 @@ import numpy as np
 from soundstage.engines.previz.stage.cast.cloth import Cut, patch
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, unit
+from soundstage.engines.previz.stage.cast.neck import Neck
 from soundstage.engines.previz.stage.cast.part import Part, make_part
 from soundstage.engines.previz.stage.cast.sewing import lie_on, sew, strip
 
@@ -196,15 +197,15 @@ def cord(cut: Cut, along: Sequence[Spot], cloth: Cloth, *, radius: float = 0.002
     return [_towards(strip(rows, weights, cut, cloth, name="trim"), n)]
 
 
-def necktie(cut: Cut, cloth: Cloth, *, top: float = 0.541, low: float = 0.13) -> list[Part]:
-    """A four-in-hand with its knot, down the front of a shirt."""
+def necktie(cut: Cut, cloth: Cloth, *, top: float = 0.533, low: float = 0.13) -> list[Part]:
+    """A four-in-hand with its knot between the leaves of a buttoned collar, down the front of a shirt from canonical height `top`."""
     tree, k = cut.tree(), cut.pattern.body.scale
     along = np.linspace(0, 1, 30)
-    p, n, weights = spots(cut, [(0.0, top - 0.022 - (top - 0.022 - low) * t) for t in along])
+    p, n, weights = spots(cut, [(0.0, top - (top - low) * t) for t in along])
     for _ in range(8):  # it hangs straight over what is between chest and belly
         p[1:-1] = 0.5 * p[1:-1] + 0.25 * (p[2:] + p[:-2])
     forward = unit(n * [0.2, 1, 0])
-    wide = np.interp(along, [0, 0.10, 0.90, 1.0], [0.014, 0.018, 0.040, 0.001])
+    wide = np.interp(along, [0, 0.10, 0.90, 1.0], [0.014, 0.019, 0.042, 0.001])
     rows: list[Floats] = []
     for f in np.linspace(-1, 1, 7):
         flat = p + np.array([1.0, 0, 0]) * (wide * f)[:, None] * k + forward * (0.0035 * (1 - f * f))
@@ -213,24 +214,27 @@ def necktie(cut: Cut, cloth: Cloth, *, top: float = 0.541, low: float = 0.13) ->
     return [_towards(blade, forward), *knot(cut, cloth, top)]
 
 
-def knot(cut: Cut, cloth: Cloth, top: float, *, wide: float = 0.021, tall: float = 0.036) -> list[Part]:
-    """The knot of a tie: wider above."""
-    k = cut.pattern.body.scale
+def knot(cut: Cut, cloth: Cloth, low: float, *, wide: float = 0.019) -> list[Part]:
+    """The knot of a tie, from the top button down to canonical height `low`: wider above."""
+    neck, k = Neck(cut.pattern.body), cut.pattern.body.scale
+    throat = neck.points(np.array([np.pi]), np.array([neck.throat[2]]), 0.006, by=np.array([neck.throat[2] + 0.0015 * k]))[0]
+    end, n, weights = (row[0] for row in spots(cut, [(0.0, low)]))
     along = np.linspace(0, 1, 9)
-    p, n, weights = spots(cut, [(0.0, top - tall * t) for t in along])
-    forward = unit(n * [0, 1, 0] + [0, -0.3, 0])
-    half = np.interp(along, [0, 0.15, 1], [wide * 0.85, wide, wide * 0.62])
+    p = throat + along[:, None] * (end - throat)
+    forward = np.tile(unit(n * [0, 1, 0] + [0, -0.3, 0]), (9, 1))
+    half = np.interp(along, [0, 0.15, 0.9, 1], [wide * 0.92, wide, wide * 0.68, wide * 0.60])
     rows = [
-        p + np.array([1.0, 0, 0]) * (half * f)[:, None] * k + forward * (0.006 + 0.010 * np.sqrt(max(0.0, 1 - f * f)) * np.sin(np.pi * (0.12 + 0.80 * along)))[:, None] * k
+        p + np.array([1.0, 0, 0]) * (half * f)[:, None] * k + forward * (0.004 + 0.012 * np.sqrt(max(0.0, 1 - f * f)) * np.sin(np.pi * (0.14 + 0.78 * along)))[:, None] * k
         for f in np.linspace(-1, 1, 9)
     ]  # fmt: skip
-    return [_towards(strip(rows, weights, cut, cloth, name="tie"), forward)]
+    return [_towards(strip(rows, np.tile(weights, (9, 1)), cut, cloth, name="tie"), forward)]
 
 
-def bow_tie(cut: Cut, cloth: Cloth, *, at: float = 0.528) -> list[Part]:
-    """A bow at the throat."""
-    k, across = cut.pattern.body.scale, np.linspace(-1, 1, 25)
-    p, n, weights = (np.repeat(row, 25, 0) for row in spots(cut, [(0.0, at)]))
+def bow_tie(cut: Cut, cloth: Cloth) -> list[Part]:
+    """A bow at the throat, before the top button of a collar."""
+    neck, k, across = Neck(cut.pattern.body), cut.pattern.body.scale, np.linspace(-1, 1, 25)
+    _, n, weights = (np.repeat(row, 25, 0) for row in spots(cut, [(0.0, 0.528)]))
+    p = neck.points(np.full(25, np.pi), np.full(25, neck.throat[2] - 0.012 * k), 0.002)
     forward = unit(n * [0, 1, 0] + [0, -0.3, 0])
     tall = np.interp(np.abs(across), [0, 0.12, 0.24, 0.85, 1], [0.0095, 0.0085, 0.011, 0.026, 0.023])
     bulge = 0.013 + 0.008 * np.exp(-((across / 0.12) ** 2)) - 0.010 * np.abs(across) ** 2

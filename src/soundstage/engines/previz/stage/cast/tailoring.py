@@ -16,6 +16,8 @@ Ease = Callable[[Floats], Floats]
 TIGHTS, SKIRT = "helper-tights", "helper-skirt"
 COLLAR_SEAT = {"rx": 0.058, "front": 0.035, "back": 0.045}
 """Half axes, in metres, of the hole that a shirt's collar is sewn to: it lies at the root of the neck, in front over the pit of the throat."""
+BUTTONED_SEAT = {"rx": 0.068, "front": 0.035, "back": 0.052}
+"""The same of a shirt that is buttoned up: its collar reaches farther down inside than the shirt comes up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
