@@ -2,7 +2,7 @@
 // tint = colour and the distance to the garment's edge in metres (0 on the hem, stitched at 18 mm).
 #include "people_surface.glsl"
 uniform sampler2D noise;     // folds, weave, blotch, grain
-uniform vec4 fabric;         // pattern (0 plain, 1 denim, 4 rib; the rest are prints), weave repeats per metre, weave depth, sheen (< 0: metal)
+uniform vec4 fabric;         // pattern (0 plain, -1 with no stitching to be seen, 1 denim, 4 rib; the rest are prints), weave repeats per metre, weave depth, sheen (< 0: metal)
 uniform vec3 second;         // the pattern's other colour
 #ifdef PRINTED   // a variant of its own: plain cloth, which most is, pays nothing for prints
 vec2 scattered(vec2 cell) { return fract(sin(vec2(dot(cell, vec2(127.1, 311.7)), dot(cell, vec2(269.5, 183.3)))) * 43758.5453); }
@@ -43,12 +43,13 @@ void main() {
     float d = seen_from(), near = clamp(1.5 - d * .95, 0., 1.), pattern = fabric.x;
     vec2 across = mix(vec2(at.x * .82 + at.y * .57, at.y * .82 - at.x * .57), at.yx * vec2(.55, 1.6), rest.y);
     vec4 big = texture(noise, across * vec2(1.35, 1.1));
-    vec4 mid = texture(noise, vec2(at.x * .57 - at.y * .82, at.y * .57 + at.x * .82) * vec2(2.6, 1.3) + .37);
+    vec4 mid = texture(noise, vec2(at.x * .77 - at.y * .64, at.y * .77 + at.x * .64) * vec2(2.6, 1.3) + .37);
     vec4 weave = texture(noise, at * fabric.y);
     float edge = tint.a;
-    float fold = (big.r * .95 + mid.b * .35) * rest.x;
+    float bent = max(rest.x - .45, 0.);   // where it bends it creases besides
+    float fold = (big.r * .95 + mid.b * .35) * rest.x + mid.r * bent * 1.1;
     float hem = smoothstep(.020, .016, edge);
-    float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near;
+    float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern);
     #ifdef PRINTED
     float rib = 0.;
 #else
@@ -67,6 +68,6 @@ void main() {
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
     c = mix(c, c * .55, stitch * .8);
-    float cavity = clamp(1. - rest.x * (.66 - big.r) * .9, .45, 1.);
+    float cavity = clamp(1. - rest.x * (.66 - big.r) * .9 - bent * (.66 - mid.r) * .7, .40, 1.);
     put(c * (side > 0. ? 1. : .6), extra.w, CLOTH, n, vec2(rest.z * cavity * (side > 0. ? 1. : .55), fabric.w));
 }

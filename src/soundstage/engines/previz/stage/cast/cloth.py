@@ -28,6 +28,7 @@ from soundstage.engines.previz.stage.cast.geometry import (
 from soundstage.engines.previz.stage.cast.layers import let_out
 from soundstage.engines.previz.stage.cast.part import strongest
 from soundstage.engines.previz.stage.cast.pattern import Pattern
+from soundstage.engines.previz.stage.cast.shoulders import set_in_sleeves
 from soundstage.engines.previz.stage.cast.silhouette import hung_from_calves, span_hollows, straight_legs
 
 
@@ -83,6 +84,8 @@ class Hang:
     """Metres that straight legs break into folds above the shoe."""
     snug: bool = True
     """Comes to the skin towards its last field, the neckline."""
+    tailored: bool = False
+    """Has padded shoulders and sleeves that are set in."""
 
 
 def shell(
@@ -115,6 +118,8 @@ def shell(
         hung = _fall(pattern, ids, quads, edges, hung, weights, metres, hang, stiff, margin[ids], fields[-1][ids], rng)
     if pattern.beneath:
         hung = let_out(hung, quads, edges, pattern.beneath)
+    if hang.tailored:
+        hung = set_in_sleeves(pattern, hung, pattern.P[ids], pattern.C[ids], weights)
     return _trimmed(pattern, ids, quads, hung, weights, fields, hang, seam=seam)
 
 

@@ -101,16 +101,18 @@ def fold_collar(
     return [outer, edge]
 
 
-def buttoned_collar(cut: Cut, cloth: Cloth, *, stand: float = 0.028, fall: float = 0.044, point: float = 0.026, spread: float = 0.034) -> list[Part]:
-    """A collar buttoned up to the throat, as under a tie: its stand hugs the neck, its two leaves part below the top button.
+def shirt_collar(
+    cut: Cut, cloth: Cloth, *, stand: float = 0.028, fall: float = 0.044, point: float = 0.026, spread: float = 0.034, apart: float = 0.02
+) -> list[Part]:
+    """The collar of a shirt: its stand hugs the neck, its two leaves part below the top button.
 
     `stand` is its height inside, `fall` the depth of a leaf at the nape, `point` how much longer it is in front, `spread` how far from the
-    middle its points lie: metres on a body of 1.67 m.
+    middle its points lie: metres on a body of 1.67 m. It ends `apart` radians to each side of the throat: next to nothing under a tie.
     """
     neck, k, tree = Neck(cut.pattern.body), cut.pattern.body.scale, cut.tree()
-    bearing = np.linspace(-np.pi + 0.02, np.pi - 0.02, 73)
-    ahead = (np.abs(bearing) / np.pi)
-    top = neck.line(bearing)
+    bearing = np.linspace(-np.pi + apart, np.pi - apart, 73)
+    ahead = np.abs(np.linspace(-1, 1, 73))
+    top = neck.line(bearing) - 0.03 * k * apart * ahead**4
     rows = [neck.points(bearing, top, 0.0040, by=top - stand * k * f) for f in (1.0, 0.5)]
     rows += [neck.points(bearing, top, 0.0038), neck.points(bearing, top, 0.0060, by=top + 0.0022 * k), neck.points(bearing, top, 0.0092)]
     tip = ahead**7
@@ -118,7 +120,7 @@ def buttoned_collar(cut: Cut, cloth: Cloth, *, stand: float = 0.028, fall: float
     out = unit(rows[-1] - rows[0])
     away = UP * -1.0 + out * [0.30, 0.30, 0] + np.sign(bearing)[:, None] * [1.0, 0, 0] * (spread / (fall + point) * tip)[:, None]
     for f in np.linspace(1, 6, 6) / 6:  # laid down step by step, so that it is as deep over the shoulder as where it hangs
-        laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0035 + 0.0015 * f)
+        laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0035 + 0.0040 * f)
         rows.append(rows[-1] + step * unit(laid - rows[-1]))
     weights = cut.weights[tree.query(rows[-2])[1]]
     weights = _line_smooth(weights, 10)
@@ -126,6 +128,35 @@ def buttoned_collar(cut: Cut, cloth: Cloth, *, stand: float = 0.028, fall: float
     inner = [row - out * cloth.fabric.thick for row in rows[-4:]]
     edge = strip([rows[-1], rows[-1] - out * 0.5 * cloth.fabric.thick - UP * 0.0006, *inner[::-1]], weights, cut, cloth, name="collar edge")
     return [_facing(leaf, np.tile(out, (len(rows), 1))), edge]
+
+
+def tailored_collar(cut: Cut, cloth: Cloth, *, above: float, fall: float = 0.044, notch: float = 0.020, lift: float = 0.0055) -> list[Part]:
+    """The collar of a jacket or coat, from one gorge round the nape to the other: close to the shirt's, and a finger lower.
+
+    `above` is the canonical height of the gorge, where it meets the lapel; towards its outer corner it parts from it by `notch` metres.
+    """
+    neck, k, tree = Neck(cut.pattern.body), cut.pattern.body.scale, cut.tree()
+    p, normal, out, weights, ahead = _neckline(cut, above, 80)
+    bearing = np.arctan2(p[:, 0], p[:, 1] - neck.middle)
+    behind = np.clip((0.80 - ahead) / 0.45, 0, 1)[:, None] ** 0.7
+    rise = (0.020 * (1 - 0.75 * ahead**2))[:, None] * k
+    stood = p + unit(UP * 0.85 + out * 0.25) * rise
+    close = neck.points(bearing, neck.line(bearing) - 0.004 * k, 0.0190, by=neck.line(bearing) - 0.012 * k)
+    top = _line_smooth(stood + behind * (close - stood), 4)
+    away = unit(-out * [1, 1, 0.25] * 0.8 - UP * 0.5 * behind + normal * 0.25)
+    rows: list[Floats] = [p - normal * 0.0015, (p + top) / 2 + normal * 0.001, top, top + away * 0.003 * k + UP * 0.0012]
+    end = np.clip((ahead - 0.86) / 0.14, 0, 1)[:, None] ** 2
+    back = np.gradient(p, axis=0) * -np.sign(np.linspace(-1, 1, len(p)))[:, None]
+    for f in np.linspace(1, 6, 6) / 6:
+        toward = unit(away + unit(back) * end * (notch / fall) * 2.2 * max(-0.25, f - 0.55))
+        laid = lie_on(cut, tree, rows[-1] + toward * fall * k / 6, lift)
+        rows.append(rows[-1] + fall * k / 6 * unit(laid - rows[-1]))
+    leaf = strip(rows, weights, cut, cloth, folds=0.05, name="collar")
+    inner = [row - normal * cloth.fabric.thick for row in rows[-4:]]
+    edge = strip(
+        [rows[-1], rows[-1] - normal * cloth.fabric.thick * 0.6 - UP * 0.0006, *inner[::-1]], weights, cut, cloth, name="collar edge"
+    )
+    return [_facing(leaf, np.tile(normal, (len(rows), 1))), edge]
 
 
 def neck_band(cut: Cut, cloth: Cloth, *, height: float = 0.016, lean: float = 0.35, name: str = "neck band") -> list[Part]:
@@ -192,7 +223,7 @@ def lapels(cut: Cut, cloth: Cloth, *, low: float, high: float, width: float = 0.
         table = _line_smooth(table, 4)
         q, n, o, w = table[:, :3], unit(table[:, 3:6]), unit(table[:, 6:9]), table[:, 9:]
         s = np.linspace(0, 1, 28)
-        wide = (width * np.clip(s * 1.25, 0, 1) ** 0.75 * np.where(s > 0.94, 1 - (s - 0.94) * 5, 1))[:, None] * k
+        wide = (width * s**0.8)[:, None] * k
         back = unit(-o * [1, 1, 0.25])
         t = cloth.fabric.thick
         rows: list[Floats] = [q - n * 0.5 * t, q + o * 0.5 * t + n * 0.5 * t, q + o * 0.002 + n * (t + 0.0035)]

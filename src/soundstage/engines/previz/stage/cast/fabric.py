@@ -10,7 +10,7 @@ class Fabric:
     """How a material looks and hangs; the numbers of people_cloth.glsl."""
 
     pattern: int = 0
-    """0 plain, 1 denim, 4 knit with ribbed edges; the rest are `PRINTS`."""
+    """0 plain, -1 the same without a stitch to be seen, 1 denim, 4 knit with ribbed edges; the rest are `PRINTS`."""
     weave: float = 9.0
     """Repeats of the weave tile per metre."""
     depth: float = 0.5
@@ -27,17 +27,17 @@ FABRICS = {
     "cotton": Fabric(depth=0.22),
     "linen": Fabric(weave=7.0, depth=0.9),
     "denim": Fabric(pattern=1, weave=14.0, depth=1.0, sheen=0.12, thick=0.003, stiff=0.75),
-    "wool": Fabric(weave=7.0, depth=0.6, sheen=0.30, rough=0.95, thick=0.0036, stiff=0.75),
+    "wool": Fabric(pattern=-1, weave=7.0, depth=0.6, sheen=0.30, rough=0.95, thick=0.0036, stiff=0.75),
     "knit": Fabric(pattern=4, weave=3.2, depth=1.8, sheen=0.45, rough=0.95, thick=0.0040, stiff=0.65),
-    "fleece": Fabric(weave=4.0, depth=1.2, sheen=0.5, rough=0.95, thick=0.0036, stiff=0.65),
-    "terry": Fabric(weave=5.0, depth=2.2, sheen=0.5, rough=0.95, thick=0.0050, stiff=0.6),
+    "fleece": Fabric(pattern=-1, weave=4.0, depth=1.2, sheen=0.5, rough=0.95, thick=0.0036, stiff=0.65),
+    "terry": Fabric(pattern=-1, weave=5.0, depth=2.2, sheen=0.5, rough=0.95, thick=0.0050, stiff=0.6),
     "leather": Fabric(weave=2.0, depth=0.25, sheen=0.0, rough=0.42, thick=0.0030, stiff=0.75),
-    "silk": Fabric(weave=16.0, depth=0.2, sheen=0.25, rough=0.5, thick=0.0015, stiff=0.3),
-    "velvet": Fabric(weave=9.0, depth=0.4, sheen=0.9, rough=0.9, stiff=0.5),
+    "silk": Fabric(pattern=-1, weave=16.0, depth=0.2, sheen=0.25, rough=0.5, thick=0.0015, stiff=0.3),
+    "velvet": Fabric(pattern=-1, weave=9.0, depth=0.4, sheen=0.9, rough=0.9, stiff=0.5),
     "nylon": Fabric(weave=16.0, depth=0.15, sheen=0.1, rough=0.48, thick=0.0022, stiff=0.6),
     "rubber": Fabric(weave=2.0, depth=0.05, sheen=0.0, rough=0.30, thick=0.0040, stiff=0.9),
     "neoprene": Fabric(weave=16.0, depth=0.2, sheen=0.05, rough=0.55, thick=0.0035, stiff=0.9),
-    "metal": Fabric(weave=2.0, depth=0.05, sheen=-1.0, rough=0.36, thick=0.0030, stiff=1.0),
+    "metal": Fabric(pattern=-1, weave=2.0, depth=0.05, sheen=-1.0, rough=0.36, thick=0.0030, stiff=1.0),
 }
 PRINTS = {"stripe": 2, "check": 3, "dots": 5, "floral": 6, "camouflage": 7, "pinstripe": 8}
 """Prints by name, as people_cloth.glsl numbers them. They need its PRINTED variant: plain cloth does not pay for them."""

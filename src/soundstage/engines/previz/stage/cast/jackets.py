@@ -35,7 +35,7 @@ class Shape:
     """No sleeves: this far out the shoulder's edge is."""
     neck: tuple[float, float, float] = (0.072, 0.064, 0.054)
     ease: Ease = ease_of(0.013, 0.012, start=0.30, sleeve=-0.001)
-    hang: Hang = Hang(drape=9, slack=0.035, folds=0.2)
+    hang: Hang = Hang(drape=9, slack=0.035, folds=0.2, tailored=True)
     skirt: bool = False
     """Falls below the hips in one piece round both legs."""
     flare: float = 0.30
@@ -66,6 +66,8 @@ def body_of(tailor: Tailor, piece: Piece, rng: np.random.Generator, shape: Shape
         seam=shape.skirt,
     )
     parts = sew(cut, cloth, name=piece.kind)
+    if shape.hang.tailored and not shape.sleeveless:
+        parts += notions.armhole_seams(cut, cloth.plain().lit(0.66))
     if shape.skirt:
         parts += coat_skirt(tailor, cloth, cut, rng, hem=hem, flare=shape.flare, open_below=shape.away_below, name=piece.kind)
     return cut, parts
@@ -74,8 +76,8 @@ def body_of(tailor: Tailor, piece: Piece, rng: np.random.Generator, shape: Shape
 def _lapelled(cut: Cut, cloth: Cloth, low: float, *, width: float = 0.062) -> list[Part]:
     tint = cloth.lit(1.08)
     return [
-        *collars.lapels(cut, tint, low=low, high=0.500, width=width),
-        *collars.fold_collar(cut, tint, above=0.497, stand=0.024, fall=0.046, point=0.004, spread=0.004, lift=0.0055),
+        *collars.lapels(cut, tint, low=low, high=0.503, width=width),
+        *collars.tailored_collar(cut, tint, above=0.482),
     ]
 
 

@@ -21,7 +21,11 @@ class Neck:
         self.throat, self.nape = (self._carried(body, np.array([0.0, y, z]), mine) for y, z in (FRONT, BACK))
         self.middle = float(self.throat[1] + self.nape[1]) / 2
         p = body.rest[mine]
-        self._bearing, self._radius, self._height = np.arctan2(p[:, 0], p[:, 1] - self.middle), np.hypot(p[:, 0], p[:, 1] - self.middle), p[:, 2]
+        self._bearing, self._radius, self._height = (
+            np.arctan2(p[:, 0], p[:, 1] - self.middle),
+            np.hypot(p[:, 0], p[:, 1] - self.middle),
+            p[:, 2],
+        )
 
     @staticmethod
     def _carried(body: Body, point: Floats, among: Ints) -> Floats:

@@ -183,6 +183,15 @@ def epaulettes(cut: Cut, cloth: Cloth, button: Cloth = BRASS) -> list[Part]:
     return out
 
 
+def armhole_seams(cut: Cut, cloth: Cloth, *, wide: float = 0.0018) -> list[Part]:
+    """The seams that sleeves are set in by: over the shoulder, down before and behind to the armpit."""
+    q, out = cut.canonical, []
+    for side in (1, -1):
+        beside = side * q[:, 0] - 0.170 - 0.22 * np.clip(0.44 - q[:, 2], 0, None)
+        out += trim(cut, within(beside, 0.0, wide / 2, q[:, 2] > 0.33), cloth, 0.0005)
+    return out
+
+
 def cord(cut: Cut, along: Sequence[Spot], cloth: Cloth, *, radius: float = 0.0028) -> list[Part]:
     """A round cord that hangs in front through canonical (x, z) points, with a tip at its end."""
     k = cut.pattern.body.scale

@@ -72,6 +72,11 @@ class Pattern:
         """Return where bone weights (n, columns) take a vertex in the standing pose: (n, 3, 4)."""
         return np.tensordot(weights / weights.sum(1, keepdims=True), self._stood, 1)
 
+    def stood_joints(self, *bones: str) -> list[Floats]:
+        """Return where the joints of some bones are in the standing pose."""
+        all_of_them = standing(self.body)
+        return [all_of_them[k][:, :3] @ self.body.joint[name] + all_of_them[k][:, 3] for name in bones for k in [self.body.base.bone[name]]]
+
     @cached_property
     def _stood(self) -> Floats:
         return standing(self.body)[self.columns]
@@ -115,6 +120,6 @@ class Pattern:
             return np.exp(-(((x - middle) / spread) ** 2))
 
         arm = self.armness > 0.5
-        w = base + 0.7 * near(self.arm, 0.55, 0.14) * arm + 0.5 * near(self.arm, 0.02, 0.10) + 0.4 * near(c[:, 2], 0.20, 0.06)
-        w += 0.5 * near(c[:, 2], 0.02, 0.06) + 0.5 * near(c[:, 2], -0.37, 0.08) + 0.5 * near(c[:, 2], -0.68, 0.07)
-        return np.clip(w, 0, 1.2)
+        w = base + 1.2 * near(self.arm, 0.55, 0.11) * arm + 0.8 * near(self.arm, 0.04, 0.12) + 0.6 * near(c[:, 2], 0.18, 0.06)
+        w += 0.8 * near(c[:, 2], 0.01, 0.06) + 0.65 * near(c[:, 2], -0.38, 0.07) + 0.6 * near(c[:, 2], -0.68, 0.07)
+        return np.clip(w, 0, 1.6)

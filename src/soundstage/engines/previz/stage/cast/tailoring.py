@@ -14,10 +14,9 @@ from soundstage.engines.previz.stage.cast.pattern import Pattern
 Ease = Callable[[Floats], Floats]
 """Canonical positions (n, 3) -> metres (n,) between body and cloth."""
 TIGHTS, SKIRT = "helper-tights", "helper-skirt"
-COLLAR_SEAT = {"rx": 0.058, "front": 0.035, "back": 0.045}
-"""Half axes, in metres, of the hole that a shirt's collar is sewn to: it lies at the root of the neck, in front over the pit of the throat."""
-BUTTONED_SEAT = {"rx": 0.068, "front": 0.035, "back": 0.052}
-"""The same of a shirt that is buttoned up: its collar reaches farther down inside than the shirt comes up."""
+COLLAR_SEAT = {"rx": 0.068, "front": 0.035, "back": 0.052}
+"""Half axes, in metres, of the hole that a shirt's collar is sewn to: it lies round the root of the neck, farther out than the collar's stand
+reaches down inside, in front over the pit of the throat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

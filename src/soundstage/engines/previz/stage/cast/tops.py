@@ -9,7 +9,7 @@ from soundstage.engines.previz.stage.cast.cloth import Cut, Hang, shell
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.sewing import sew
-from soundstage.engines.previz.stage.cast.tailoring import BUTTONED_SEAT, COLLAR_SEAT, Ease, Piece, Tailor, armhole, arms_or_above, ease_of
+from soundstage.engines.previz.stage.cast.tailoring import COLLAR_SEAT, Ease, Piece, Tailor, armhole, arms_or_above, ease_of
 
 
 def _top(
@@ -96,15 +96,16 @@ def turtleneck(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
 def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, closed: bool = False) -> list[Part]:
     """Button front and a collar that lies; the top button open, or all closed as under a tie."""
     cloth, t = piece.cloth(), tailor.pattern()
-    neck = t.neck(**BUTTONED_SEAT) if closed else t.neck(**COLLAR_SEAT, slope=0.30, depth=0.472)
+    neck = t.neck(**COLLAR_SEAT) if closed else t.neck(**COLLAR_SEAT, slope=0.30, depth=0.472)
     short = piece.sleeves is not None and piece.sleeves < 0.6
     loose = ease_of(0.008, 0.010, sleeve=0.006 if short else 0.001)
     cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=-0.01, loose=loose, under=_UNDER, hang=Hang(slack=0.05))
     out = sew(cut, cloth, name="shirt")
-    if closed:
-        out += collars.buttoned_collar(cut, cloth.plain())
-    else:
-        out += collars.fold_collar(cut, cloth.plain(), above=0.503, stand=0.030, fall=0.040, point=0.024, spread=0.010, hug=0.007)
+    out += (
+        collars.shirt_collar(cut, cloth.plain())
+        if closed
+        else collars.shirt_collar(cut, cloth.plain(), point=0.022, spread=0.030, apart=0.42)
+    )
     low = -0.01 if piece.length is None else piece.length
     out += notions.placket(cut, cloth, low=low, high=0.545 if closed else 0.468)
     return out + notions.buttons(cut, [(0.0, z) for z in np.arange(0.438, max(low, 0.0) + 0.03, -0.078)], _button(cloth.colour), radius=0.0048)  # fmt: skip
