@@ -97,7 +97,7 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         return False  # 'the *others* sit in a circle', 'the one in orange'
     if m.head in page.heard or ((page.low(m.head + 1) in _APPLIED | _MEASURES) and page.forms.text[w.end : w.end + 1] == "-"):
         return False
-    if _is_of_a_body(page, beings, m):
+    if _is_of_a_body(page, beings, m) or _tells_the_shade(page, m.head):
         return False
     if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
         return False
@@ -153,6 +153,16 @@ def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -
         "nsubjpass",
     )
     return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or acts or w.dep in ("dobj", "pobj"))
+
+
+_LIT = word_set("light lights lighting neon glow haze gel gels lamps spotlight spotlights sky beams smoke hue tones")
+
+
+def _tells_the_shade(page: Page, head: int) -> bool:
+    """'blue and *lime* light', 'purple and *orange* neon': right before a light or a garment a fruit or a stone is its colour."""
+    following = head + 1
+    lit = page.low(following) in _LIT or page.has(following, "garment")
+    return lit and page.same_run(head, following) and page.words[following].noun and not page.words[head].plural
 
 
 def _is_of_a_body(page: Page, beings: Beings, m: Mention) -> bool:

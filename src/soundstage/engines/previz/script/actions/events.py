@@ -245,7 +245,9 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
             _is_a_part(page, i, match)
             or (w.low in ATTRIBUTES and w.dep == "amod")
             or any(
-                m.first <= i < m.last and m.family in ("thing", "garment", "person", "place") and (match is None or m.length > match.length)
+                m.first <= i < m.last
+                and m.family in ("thing", "garment", "person", "place", "colour")
+                and (match is None or m.length > match.length)
                 for m in page.at[i]
             )
         ):

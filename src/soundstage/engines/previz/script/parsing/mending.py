@@ -104,6 +104,8 @@ def _turn_round(out: list[Parsed], i: int) -> None:
         return
     after = next((n for n in range(k + 1, min(len(out), k + 7)) if out[n].head == k and out[n].dep in ("dobj", "attr", "nsubj")), None)
     before = [n for n in range(i, k) if out[n].head == k and out[n].dep == "nsubj"]
+    if before and any(out[n].head == i and out[n].dep == "pobj" for n in range(i + 1, k)):
+        return  # 'At twilight a boy *flies* a kite'
     if after is None or any(out[n].pos == "ADP" for n in range(k + 1, after)) or any(n != k - 1 for n in before):
         return
     if before:

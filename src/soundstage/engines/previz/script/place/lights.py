@@ -280,4 +280,4 @@ def _joins_colour(page: Page, k: int, light: int) -> bool:
 
 
 def _has_something(page: Page, k: int) -> bool:
-    return page.has(k, "garment", "thing", "person") and not page.has(k, "when.light")
+    return page.has(k, "garment", "thing", "person") and not page.has(k, "when.light", "colour.colour")

@@ -23,6 +23,10 @@ _CROSSES = word_set(
 """Verbs whose object the scene is in: 'crosses *the desert*'."""
 _REVEALS = word_set("see show reveal capture feature depict film")
 """Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
+_SCREENS = word_set(
+    "tv television telly screen monitor laptop phone tablet billboard poster photo photograph picture painting map projector postcard"
+)
+"""What shows places that are elsewhere."""
 _TOUCHES = word_set("leave reach overlook approach exit")
 """Verbs whose object is a place that is seen or left."""
 _FROM_AFAR = {
@@ -36,7 +40,7 @@ _PARTS = word_set(
 )
 """Words before 'of' that place the scene at what stands after it."""
 HELD_THERE = word_set(
-    "party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout kitchen standoff"
+    "party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout standoff"
 )
 """What is held at the place before it."""
 _SHONE = word_set("light glow glare gleam lighting shimmer flicker")
@@ -72,9 +76,26 @@ def _far_off(page: Page, i: int) -> bool:
     return page.words[earlier].lemma in _FROM_AFAR.get(page.low(before[0]), ())
 
 
+def _says_which_place(page: Page, i: int) -> bool:
+    """'a *village* kitchen', 'a *beach* café': right before another place a place only says which."""
+    following = page.match(i + 1, "place") if page.same_run(i, i + 1) else None
+    return following is not None and following.first == i + 1 and page.words[i].dep in ("compound", "nmod", "amod")
+
+
+def _on_a_screen(page: Page, i: int) -> bool:
+    """'A TV in the corner shows a *stadium*': what a screen or a picture shows is not where the scene is."""
+    verb = next((k for k in page.chain(i) if page.words[k].verb), None)
+    subject = page.subject(verb) if verb is not None and page.words[verb].lemma in _REVEALS else None
+    return subject is not None and page.words[subject].lemma in _SCREENS and subject < i
+
+
 def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
     """Return how strongly the text says that the scene is at the place that word `i` ends, alone or `inside` another mention."""
     words = page.words
+    if _says_which_place(page, i):
+        return WHOLE
+    if _on_a_screen(page, i):
+        return FAR
     if inside is not None and words[inside.head].lemma in HELD_THERE and inside.head == i + 1:
         return BARE  # 'a *mansion* party'
     if inside is not None:

@@ -171,12 +171,28 @@ def _part_of_a_whole(page: Page, m: Match) -> Place | None:
     return Place(entry.name, page.phrase(m.first, whole), entry, m.last)
 
 
+def _in_some_place(page: Page, i: int) -> bool:
+    """'They talk about the war *in a kitchen*': where they are, unlike 'about his years in Paris'."""
+    article = page.child(i, "det")
+    at = page.words[i].head
+    return (
+        article is not None
+        and page.low(article) in ("a", "an")
+        and page.low(at) in ("in", "at", "on")
+        and page.low(page.words[at].head) != "be"
+    )
+
+
 def only_mentioned(page: Page, i: int) -> bool:
     """Tell whether a word names what is not there: 'tells of his years in *Paris*', 'a photograph of a *beach* hangs there'."""
     below = i
     for k in page.chain(i):
         w, way = page.words[k], page.words[below]
-        if w.lemma in _RECALLS and (way.low in ("about", "of") or (way.dep == "dobj" and w.verb and w.lemma not in _SAYS)):
+        if (
+            w.lemma in _RECALLS
+            and not _in_some_place(page, i)
+            and (way.low in ("about", "of") or (way.dep == "dobj" and w.verb and w.lemma not in _SAYS))
+        ):
             return True
         if w.noun and w.lemma in _PICTURES and not page.has(k, "look", "camera"):
             return w.dep != "ROOT"
