@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.actions.doers import done_by
-from soundstage.engines.previz.script.lexis.english import SMALL_PARTS
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
@@ -152,6 +152,12 @@ def _handled_before(page: Page, beings: Beings, things: Things, i: int) -> str |
     return prop.id if prop is not None else page.phrase(handled, handled).lower() if page.has(handled, "garment") else None
 
 
+def _held_by_a_part(page: Page, i: int) -> bool:
+    """'takes it *by the scruff*': who has one is no thing."""
+    held = (o for p in page.below(i, "prep") if page.low(p) == "by" for o in page.below(p, "pobj"))
+    return any(page.words[o].lemma in BODY_PARTS | {"scruff", "collar", "hair"} for o in held)
+
+
 def _it_before(page: Page, pronoun: int) -> int | None:
     """Return the 'it' that was the object of a verb before, in this sentence or the last one."""
     earlier = (k for k in range(pronoun - 1, -1, -1) if page.low(k) == "it" and page.words[k].dep == "dobj")
@@ -186,7 +192,7 @@ def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_pr
     pronoun = next(
         (k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one")) and page.low(k + 1) != "of"), None
     )
-    if pronoun is None:
+    if pronoun is None or _held_by_a_part(page, i):
         return None
     if beings.things.get(pronoun) in things.at:
         return things.at[beings.things[pronoun]].id

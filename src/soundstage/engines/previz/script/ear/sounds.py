@@ -326,6 +326,10 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
     return {" ".join(p.words): p.entry for p in lex.phrases("sound")}
 
 
+_SEEN = frozenset({"light", "lighting", "sky", "colour", "color", "camera", "shot"})
+"""What ends no sound in a list."""
+
+
 def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
     """Items of a list of sounds that no phrase covers: by the dictionary, else by their own words."""
     runs = [[i for i in ids if i in page.heard] for ids in page.runs.values() if page.words[ids[0]].section in sections]
@@ -336,6 +340,8 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 page.low(i).startswith("qq") for i in item
             ):
                 continue
+            if page.words[item[-1]].lemma in _SEEN:
+                continue  # 'helicopter noise, rain, *grey light*'
             if _FAR.fullmatch(" ".join(page.low(i) for i in item)):
                 continue  # 'thunder, *miles off*'
             start, end = page.span(item[0], item[-1])

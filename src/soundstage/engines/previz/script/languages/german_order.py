@@ -35,7 +35,7 @@ def verbs_by_case(words: Sequence[Glossed], text: str) -> frozenset[int]:
 def verb_up(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd, *, after_comma: bool) -> list[Glossed]:
     """'..., die einen roten Mantel trägt', 'während der Regen fällt': the verb at the end of a German clause follows its subject."""
     own = text[words[0][1] : words[0][2]].lower()
-    if after_comma and own in _RELATIVES and not _several_do(words, text, lex):
+    if after_comma and own in _RELATIVES and not _several_do(words, text, lex) and not _sounds_by_itself(words, text, lex):
         parts = _joined(words, lex)
         moved = [_verb_second(part, 1 if not n else 0, lex) for n, part in enumerate(parts)]
         if all(moved):
@@ -61,6 +61,16 @@ def _several_do(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
     if "sich" in text[words[end - 1][1] : words[end - 1][2] + len(" sich")].split():
         return True  # '..., die Türen schließen sich'
     return who is not None and len(nouns) == 1 and end > 2 and text[words[end - 1][1] : words[end - 1][2]].endswith("n")
+
+
+_BY_ITSELF = word_set(
+    "hisses howls rings barks chirps creaks buzzes hums roars rumbles rattles ticks clicks crackles beeps rustles whistles flickers glows falls breaks stops"
+)
+
+
+def _sounds_by_itself(words: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
+    """'..., *die Maschine zischt*': one noun and what it does by itself, and nothing 'that hisses a machine'."""
+    return len(words) == 3 and text[words[1][1]].isupper() and words[2][0].lower() in _BY_ITSELF
 
 
 def _last_word(words: Sequence[Glossed]) -> int:

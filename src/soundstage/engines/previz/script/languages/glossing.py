@@ -6,6 +6,7 @@ from functools import lru_cache
 from soundstage.engines.previz.script.languages.by_article import sexed
 from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.languages.foreign_senses import meant
+from soundstage.engines.previz.script.languages.german_turns import german_turns
 from soundstage.engines.previz.script.languages.gloss_verbs import verbal
 from soundstage.engines.previz.script.languages.noun_or_verb import does, is_a_noun, parts_a_phrase, verb_meant
 from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
@@ -31,7 +32,9 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
     their other forms. German verbs leave their particle at the end of the clause ('zieht ... an').
     """
     longest = _longest(language) if language else 1 + max(map(_joints, table), default=0)
-    moved = (_particles(text, spans, table) if language == "de" else {}) | in_one(text, spans, table, language)
+    moved = (_particles(text, spans, table) | german_turns(text, spans, table) if language == "de" else {}) | in_one(
+        text, spans, table, language
+    )
     out: list[tuple[str, int, int]] = []
     i = 0
     while i < len(spans):
@@ -165,7 +168,7 @@ def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -
             if text[spans[k][1] : spans[k + 1][0]].strip():
                 break
             english = table.get(word + low[k]) or conjugated(word + low[k], table, "de")
-            if english:
+            if english and verbal(english):  # 'zieht den Mann hinter sich *her*' has no 'Herden'
                 out[k], out[i] = english, ""
                 break
     return out

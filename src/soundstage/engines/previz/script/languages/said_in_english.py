@@ -347,6 +347,10 @@ def _comes_somebody(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
             end += 1
         while end + 1 < len(words) and words[end + 1][1:] == words[end][1:]:
             end += 1
-        if end < len(words) and noun(words[end], lex):
+        if (
+            end < len(words)
+            and noun(words[end], lex)
+            and lex.called(singular(_low(words, end)), "place", "thing.prop", "thing.set") is None
+        ):
             return [*words[:k], *words[start : end + 1], *words[k:start], *words[end + 1 :]]
     return words

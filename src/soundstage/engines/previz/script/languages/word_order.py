@@ -27,6 +27,7 @@ from soundstage.engines.previz.script.languages.gloss_parts import (
     verbs_by_form,
 )
 from soundstage.engines.previz.script.languages.referents import in_words
+from soundstage.engines.previz.script.languages.romance_order import of_the_first_noun, postures_apart
 from soundstage.engines.previz.script.languages.said_in_english import said_in_english
 from soundstage.engines.previz.script.languages.small_words import doing, of_the
 from soundstage.engines.previz.script.languages.worn_order import articles, having, worn, worn_besides
@@ -82,9 +83,10 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         before = clause
         if language == "de":
             ordered = to_whom_last(objects(ordered, text, lex, pronouns), text, lex, _phrase_end)
-        ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs), lex)
+        ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs, text), lex)
         ordered = as_said(articles(having(ordered, lex, language), lex), lex)
-        out += said_in_english(worn_besides(ordered, out, text, lex), lex)
+        said = said_in_english(worn_besides(ordered, out, text, lex), lex)
+        out += said if language == "de" else postures_apart(said, lex)
     return out
 
 
@@ -98,14 +100,15 @@ def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
     return clauses
 
 
-def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[int] = frozenset()) -> list[Glossed]:
+def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[int] = frozenset(), text: str = "") -> list[Glossed]:
     """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
-    units = _units(words)
+    units = of_the_first_noun(_units(words), text, lex)
     k = 0
     while k < len(units) - 1:
         if names(units[k], lex) and units[k + 1][0][1] not in verbs and describes(units, k + 1, lex):
             end = _descriptions_end(units, k + 2, lex)
-            at = max((n + 1 for n, word in enumerate(units[k][:-1]) if is_small(word) or (not n and finite(word, lex))), default=0)
+            of = next((n for n, word in enumerate(units[k]) if n and word[0] == "of"), len(units[k]) - 1)  # a broken 'cup of coffee'
+            at = max((n + 1 for n, word in enumerate(units[k][:of]) if is_small(word) or (not n and finite(word, lex))), default=0)
             units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
             k = end - 1
         k += 1
@@ -172,7 +175,8 @@ def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text:
         and not plural
         and dictionary().knows(verb_lemma(unit[0][0].lower()), "verb")
     )
-    return by_form or (not noun(unit[-1], lex) and rather_verb(unit[0]))
+    turn = len(unit) > 2 and unit[1][0] in ("a", "the") and rather_verb(unit[0])  # 'la *prend en photo*'
+    return by_form or turn or (not noun(unit[-1], lex) and rather_verb(unit[0]))
 
 
 def _bodily(unit: Sequence[Glossed]) -> bool:

@@ -250,8 +250,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
             return _noun_in_disguise(page, m)
-        if m.family == "place" and len(words) > 1 and not m.exact and last.tag in ("VBZ", "VBD"):
-            return False  # 'a red bus stops' has no bus stop
+        if m.family in ("place", "thing") and len(words) > 1 and not m.exact and last.tag in ("VBZ", "VBD"):
+            return False  # 'a red bus stops' has no bus stop, and no stand a microphone that somebody with it *stands* by
         taken = last.pos == "VERB" and len(words) == 1 and dictionary().knows(last.lemma, "verb")
         return not (taken and not _stands_as_noun(page, m))
     if m.kind == "body.hairstyle" and len(words) == 1 and last.tag in ("VBZ", "VBP"):

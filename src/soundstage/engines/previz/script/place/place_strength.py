@@ -86,7 +86,7 @@ def _on_a_screen(page: Page, i: int) -> bool:
     """'A TV in the corner shows a *stadium*': what a screen or a picture shows is not where the scene is."""
     verb = next((k for k in page.chain(i) if page.words[k].verb), None)
     subject = page.subject(verb) if verb is not None and page.words[verb].lemma in _REVEALS else None
-    return subject is not None and page.words[subject].lemma in _SCREENS and subject < i
+    return subject is not None and verb is not None and page.words[subject].lemma in _SCREENS and subject < verb < i
 
 
 def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | None) -> float:
