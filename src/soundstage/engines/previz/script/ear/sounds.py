@@ -326,8 +326,7 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
     return {" ".join(p.words): p.entry for p in lex.phrases("sound")}
 
 
-_SEEN = frozenset({"light", "lighting", "sky", "colour", "color", "camera", "shot"})
-"""What ends no sound in a list."""
+_ENDS_NO_SOUND = frozenset({"light", "lighting", "sky", "colour", "color", "camera", "shot"})
 
 
 def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
@@ -340,7 +339,7 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 page.low(i).startswith("qq") for i in item
             ):
                 continue
-            if page.words[item[-1]].lemma in _SEEN:
+            if page.words[item[-1]].lemma in _ENDS_NO_SOUND:
                 continue  # 'helicopter noise, rain, *grey light*'
             if _FAR.fullmatch(" ".join(page.low(i) for i in item)):
                 continue  # 'thunder, *miles off*'

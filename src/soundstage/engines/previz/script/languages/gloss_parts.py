@@ -177,13 +177,17 @@ def _what_several_do(words: Sequence[Glossed], k: int, text: str, language: str)
     if not ends or not _of_several(words, k) or not dictionary().knows(words[k][0].lower(), "verb"):
         return False
     after = next((word[0].lower() for word in words[k + 1 :] if word[1] != words[k][1]), "a")
-    return after in DETERMINERS | PREPOSITIONS
+    return after in DETERMINERS | PREPOSITIONS or (singular(after) != after and dictionary().knows(singular(after), "noun"))
 
 
 def _of_several(words: Sequence[Glossed], k: int) -> bool:
     """Tell whether several people or things are named right before word k."""
     low = words[k - 1][0].lower() if k else ""
-    return low in ("all", "they", "both", "people", "children", "men", "women", "everybody") or (singular(low) != low and k > 0)
+    one, weigh = singular(low), dictionary().weight
+    plural = (
+        one != low and k > 0 and weigh(one, "noun") >= weigh(one, "verb") and dictionary().knows(one, "noun")
+    )  # 'amasa *pan*': nobody bakes
+    return low in ("all", "they", "both", "people", "children", "men", "women", "everybody") or plural
 
 
 def _bare_verb(low: str) -> bool:

@@ -46,7 +46,7 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(text[slice(*span)], *span) for span in spans[i : i + named]]
             i += named
             continue
-        if language not in ("", "de") and _is_a_name(text, spans[i], table):
+        if (language not in ("", "de") and _is_a_name(text, spans[i], table)) or (language and _behind_a_title(text, spans, i, table, out)):
             out.append((text[slice(*spans[i])], *spans[i]))
             i += 1
             continue
@@ -126,8 +126,20 @@ def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
     )
 
 
+def _behind_a_title(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str], out: list[tuple[str, int, int]]) -> bool:
+    """'Kommissarin *Berg*', 'el capitán *Rojas*': right behind what somebody is, a word with a capital is the name."""
+    own = text[slice(*spans[i])]
+    if not i or not out or not own.istitle() or len(own) < 3 or text[spans[i - 1][1] : spans[i][0]] != " ":
+        return False
+    entry = lexicon().called(out[-1][0], "person")
+    title = text[slice(*spans[i - 1])].lower() in _TITLES or (entry is not None and "role" in entry.attrs and "count" not in entry.attrs)
+    determined = i > 1 and text[slice(*spans[i - 2])].lower() in _GERMAN_ARTICLES and own.lower() in table
+    return title and out[-1][2] == spans[i - 1][1] and not determined  # 'dem *der Kellner Wein* einschenkt'
+
+
+_GERMAN_ARTICLES = word_set("der die das dem den des ein eine einem einen einer eines")
 _TITLES = word_set(
-    "don doña señor señora señorita sor fray tío tía madame monsieur mademoiselle oncle tante signor signora signorina zio zia suor dona seu tio tia"
+    "herr frau fräulein don doña señor señora señorita sor fray tío tía madame monsieur mademoiselle oncle tante signor signora signorina zio zia suor dona seu tio tia"
 )
 """What stands before a name."""
 _SKY = word_set("sol luna tierra soleil lune terre sole terra lua")

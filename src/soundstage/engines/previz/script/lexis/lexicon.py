@@ -216,7 +216,11 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
         if verbal or phrase.entry.family in ("sound", "camera", "when", "look"):
             if w.lemma != want and not (k == final and singular(w.low) == want) and want not in _gerund_bases(w.low):
                 return None
-        elif not (k == final and phrase.entry.family in _NOUNS and (singular(w.low) == want or w.lemma == want)):
+        elif not (
+            k == final
+            and phrase.entry.family in _NOUNS
+            and (singular(w.low) == want or (w.lemma == want and not (w.low.endswith("ed") and phrase.entry.family == "garment")))
+        ):
             return None
     return exact
 

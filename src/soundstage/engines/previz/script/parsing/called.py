@@ -141,3 +141,14 @@ def _is_determined(pieces: Sequence[Piece], i: int) -> bool:
 def _is_a_word(low: str, lex: Lexicon) -> bool:
     """Tell whether a word that opens a sentence may be there in its own right: '*Rain* falls'."""
     return lex.called(low) is not None or any(dictionary().knows(low, part) for part in ("noun", "verb", "adjective"))
+
+
+def named_by_trade(pieces: Sequence[Piece], lex: Lexicon) -> dict[int, str]:
+    """'female commander *Vega*', 'the captain *Rojas*': of another language's prompt, whoever is called right behind what he is."""
+    out: dict[int, str] = {}
+    for i in range(1, len(pieces)):
+        who = lex.called(pieces[i - 1].text, "person") if pieces[i - 1].text.islower() else None
+        if who is not None and pieces[i].text.istitle() and pieces[i].text.isalpha() and not pieces[i].opens:
+            female = who.attrs.get("sex") == "f" or pieces[i - 2].text == "female"
+            out[i] = _STAND_INS[lex.names.get(pieces[i].text.lower(), "f" if female else "m")]
+    return out

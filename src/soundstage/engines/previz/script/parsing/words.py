@@ -13,7 +13,7 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
 from soundstage.engines.previz.script.lexis.spelling import respelt
-from soundstage.engines.previz.script.parsing.called import hailed_in, people_called
+from soundstage.engines.previz.script.parsing.called import hailed_in, named_by_trade, people_called
 from soundstage.engines.previz.script.parsing.grammar import parse
 from soundstage.engines.previz.script.parsing.mending import mended
 from soundstage.engines.previz.script.parsing.on_the_wearer import hung_on_the_wearer
@@ -297,7 +297,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    called = people_called(cased, lex, hailed_in(q.text for q in forms.quotes)) if told is None else {}
+    called = people_called(cased, lex, hailed_in(q.text for q in forms.quotes)) if told is None else named_by_trade(cased, lex)
     spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
     parsed = hung_on_the_wearer(cased, mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)])))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
