@@ -95,6 +95,12 @@ def _describes_a_noun(page: Page, i: int) -> bool:
     return not told or (i > 0 and page.low(i - 1) in ("and", "&"))
 
 
+def _is_done_by_who_tells(page: Page, i: int) -> bool:
+    """'a barista waves. *I* stare at her': by nobody who has been told of."""
+    subject = page.subject(i)
+    return subject is not None and page.low(subject) == "i"
+
+
 def _says_what_like(page: Page, i: int) -> bool:
     """'ladles *steaming* noodle soup': an object's look after a verb, that was taken for what somebody does."""
     w = page.words[i]
@@ -131,7 +137,7 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return who does what verb i says."""
     if _says_what_like(page, i):
         return []
-    if _describes_a_noun(page, i):
+    if _describes_a_noun(page, i) or _is_done_by_who_tells(page, i):
         return []
     told = _verb_before(page, i)
     if told is not None:

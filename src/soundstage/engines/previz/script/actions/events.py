@@ -210,7 +210,7 @@ def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befa
     begins = start_of(page, noun) if patient is None else aux if aux is not None and page.same_run(aux, first) else first
     return [
         Action(
-            verb=entry.name if entry is not None else page.words[i].lemma,
+            verb=entry.name if entry is not None and (patient or entry.attrs.get("rig") not in _ONLY_OF_BEINGS) else page.words[i].lemma,
             rig="none",
             words=as_written(page, min(begins, first), last),
             target=patient or page.phrase(noun, noun).lower(),

@@ -183,7 +183,9 @@ _POSES = frozenset({"sit", "stand", "lie", "kneel", "lean", "crouch", "float"})
 def ends_a_description(pieces: Sequence[Piece], before: int, lemma: str, following: str) -> bool:
     """'with a moustache *slices* salmon', 'a gnome with sunglasses *lies* in a chair': a deed right after what somebody has on or about him."""
     deed = lexicon().called(lemma, "action")
-    if deed is None or lexicon().called(pieces[before].text.lower(), "garment", "body") is None:
+    had = pieces[before].text.lower()
+    both = f"{pieces[before - 1].text.lower()} {had}" if before else had  # 'long nails'
+    if deed is None or (lexicon().called(had, "garment", "body") is None and lexicon().called(both, "garment", "body") is None):
         return False
     if not following[0].isalpha():
         return (

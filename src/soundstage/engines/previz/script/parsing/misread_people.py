@@ -1,7 +1,7 @@
 """People whom the model takes for what they do or are: 'two night *guards*', 'a six-year-*old*', 'Okonjo *hugs* Chase'."""
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import DETERMINERS, ONLY_PEOPLE_DO, word_set
+from soundstage.engines.previz.script.lexis.english import DETERMINERS, ONLY_PEOPLE_DO, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.called import PARSED_AS
@@ -11,6 +11,9 @@ from soundstage.engines.previz.script.parsing.tokens import NOUNS
 
 def somebody_counted(w: Tagged) -> Respelling | None:
     """'Two night *guards* in a museum.': taken for a verb."""
+    beasts = w.as_read.tag == "VBZ" and w.low != "does" and lexicon().called(singular(w.low), "thing.animal") is not None
+    if beasts and lexicon().called(verb_lemma(w.low), "action") is None:
+        return w.nouns()  # 'the twin bear *cubs*'
     return w.nouns() if w.as_read.tag in ("VBZ", "VBP") and are_counted(w) else None
 
 
@@ -50,6 +53,16 @@ def deed_of_the_subject(w: Tagged) -> Respelling | None:
     deed = verb_lemma(w.low)
     somebody = lexicon().called(w.spelt(-1), "person") is not None and lexicon().called(deed, "action", "speech") is not None
     return w.verb() if somebody or deed in ONLY_PEOPLE_DO else None
+
+
+def worn_so(w: Tagged) -> Respelling | None:
+    """'gets out, *hood* up, carrying a case', 'her headphones *pink*,': how something is worn, taken for a deed."""
+    if w.as_read.tag not in ("VB", "VBP", "VBD", "VBN"):
+        return None
+    if w.after_a_mark and w.spelt(1) in ("up", "down", "back", "off", "open") and w.spelt(2) in (",", ".", ";", ""):
+        return w.noun() if lexicon().called(w.low, "garment") is not None or w.low in SMALL_PARTS else None
+    ends = w.spelt(1) in (",", ".", ";", "") and w.before.pos in NOUNS and lexicon().called(w.spelt(-1), "garment") is not None
+    return w.adjective() if ends and lexicon().called(w.low, "colour.colour") is not None else None
 
 
 def somebody_before_his_deed(w: Tagged) -> Respelling | None:

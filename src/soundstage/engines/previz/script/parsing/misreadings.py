@@ -21,6 +21,7 @@ from soundstage.engines.previz.script.parsing.misread_people import (
     somebody_counted,
     somebody_of_an_age,
     worn_by_several,
+    worn_so,
 )
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
@@ -364,6 +365,7 @@ def _hardly_but_a_participle(w: Tagged) -> bool:
 _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     somebody_counted,
     worn_by_several,
+    worn_so,
     deed_after_a_name,
     deed_of_two,
     deed_of_the_subject,

@@ -240,6 +240,9 @@ _OF_A_HERD = word_set("matriarch leader mother father calf bull cow male female 
 
 def _kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
     """Return the species of '*its* mother' and of 'the *matriarch*' where beasts alone have been told of."""
+    own = page.match(m.head - 1, "thing.animal") if page.same_run(m.head - 1, m.head) and m.head - 1 >= m.first else None
+    if own is not None and own.last == m.head - 1 and singular(page.low(m.head)) in _OF_A_HERD:
+        return own.entry.attrs.get("species") or own.name  # 'a *polar bear* mother'
     beasts = [b for b in beings.all if b.character.kind == "animal" and b.character.species]
     if not beasts or m.plural or singular(page.low(m.head)) not in _OF_A_HERD or (m.entry is not None and m.entry.kind != "person"):
         return None

@@ -9,10 +9,11 @@ from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
-from soundstage.engines.previz.script.people.groups import in_a_mask, member_told
+from soundstage.engines.previz.script.people.groups import member_told
 from soundstage.engines.previz.script.people.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.people.names import goes_by_name
 from soundstage.engines.previz.script.people.one_out import called_so
+from soundstage.engines.previz.script.people.said_anew import described
 from soundstage.engines.previz.script.people.told_before import group_counted, numbered, told_by_pronoun
 
 _BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
@@ -35,7 +36,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return [b for b in beings.all if number in b.tags and b.lemma == singular(w.low)]
     if (foretold := told_by_pronoun(page, beings, m)) is not None:
         return [foretold]
-    if (twin := _described(page, beings, m) or member_told(page, beings, m)) is not None:
+    if (twin := described(page, beings, m) or member_told(page, beings, m)) is not None:
         return [twin]
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
         return [one_of(alike, {w.low})]
@@ -60,6 +61,10 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         ids = {o.character.id for o in owners}
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
         return related[:1] or _other_of_the_pair(beings, owners, lemma)
+    if m.owner is not None:
+        exact = [b for b in exact if b not in beings.at.get(m.owner, [])]  # 'a cat licks her *kitten*'
+    if m.kind == "thing.animal" and any(b.lemma == lemma for b in exact):
+        exact = [b for b in exact if b.lemma == lemma or lemma in b.tags]  # 'a bear and two cubs ... the *cub*'
     if not m.plural and any(b.lemma == lemma and b.character.count == 1 for b in exact):
         exact = [b for b in exact if b.lemma == lemma or lemma in b.tags]  # 'the CEO' is none of 'six executives'
     exact = [
@@ -68,8 +73,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         if m.plural or b.character.count == 1 or b.lemma == lemma or lemma in b.tags or m.entry is None or m.entry.attrs.get("count")
     ]
     exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
-    if m.plural and m.kind == "person" and len(exact) == 1 and exact[0].character.count == 1:
-        return []  # 'a German soldier ... *soldiers* start singing': more than the one who is known
+    if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:
+        return []  # 'a German soldier ... *soldiers* start singing', 'a mare and her two *foals*': more than the one who is known
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
     bare = (
@@ -108,7 +113,7 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return []  # 'the *best man*' is not just any man
     if lemma in ANYBODY and not m.plural:
         return _somebody(page, beings, m, ANYBODY[lemma])
-    if lemma not in _BEASTS or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
+    if lemma not in _BEASTS or m.plural or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
         return []
     return [b for b in beings.all if b.character.kind != "person"][-1:]
 
@@ -245,123 +250,6 @@ def _stands_beside_another(page: Page, beings: Beings, m: Mention) -> bool:
     elif page.low(beside) not in _BESIDE:
         return False
     return page.same_run(m.head, beside + 1) and page.low(beside + 1) in _OTHERS
-
-
-def _described(page: Page, beings: Beings, m: Mention) -> Being | None:
-    """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
-    w = page.words[m.head]
-    if w.dep == "attr":
-        verb = page.words[w.head]
-        subject = page.subject(w.head)
-        known = beings.at.get(subject, []) if subject is not None and verb.lemma in ("be", "become", "remain") else []
-        return known[0] if len(known) == 1 else None
-    title = m.first - 1
-    if m.indefinite and page.same_run(title, m.head) and page.words[title].noun and len(beings.at.get(title, [])) == 1 and not m.plural:
-        if page.has(title, "person") and page.has(m.head, "person"):
-            return beings.at[title][0]  # 'the bus driver *a old lady* honks'
-    one = next((k for k in range(m.first - 4, m.first - 1) if page.low(k) == "one" and page.low(k + 1) == "of"), None)
-    if one is not None and len(beings.at.get(one, [])) == 1 and m.indefinite and not m.plural and not page.same_run(m.first - 1, m.first):
-        return beings.at[one][0]  # 'one of them, a tall *kid*'
-    beside = beings.at.get(m.first - 1, [])
-    if (
-        m.family == "name"
-        and len(beside) == 1
-        and _named_aside(page, m)
-        and beside[0].character.name is None
-        and page.words[m.first - 1].pos == "NOUN"
-    ):
-        return beside[0]  # 'an old attendant, *Walt*, rocks'
-    if (
-        len(beside) == 1
-        and m.indefinite
-        and (singular(w.low) in ANYBODY or _has_no_trade(m))
-        and page.words[m.first - 1].noun
-        and not page.same_run(m.first - 1, m.first)
-    ):
-        before = page.words[m.first - 1]
-        told = before.pos == "PROPN" or any(
-            page.words[k].tag == "PRP$" or page.words[k].dep == "poss" or page.low(k) == "the" for k in page.children[m.first - 1]
-        )
-        if told and not m.plural:
-            return beside[0]  # 'his granddaughter, a tall girl'
-    if (
-        len(beside) == 1
-        and m.indefinite
-        and not m.plural
-        and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last", "two", "three", "four")
-    ):
-        return beside[0]  # 'one *a blonde woman*, one bald'
-    named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
-    if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
-        return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'
-    of_whom = page.words[m.first - 1].head if m.first and page.words[m.first - 1].pos == "PRON" else -1
-    if of_whom >= 0 and page.low(of_whom) == "of":
-        beside = beings.at.get(page.words[of_whom].head, [])  # 'o pai *dela*, pescador'
-    if page.foreign and len(beside) == 1 and not m.plural and m.first == m.head and m.entry is not None and m.entry.attrs.get("role"):
-        if beside[0].character.role is None and beside[0].character.kind == "person" and not page.same_run(m.first - 1, m.first):
-            return beside[0]  # 'O pai dela, *pescador*'
-    if w.text[0].isupper() and page.low(m.head - 1) in ("call", "called", "nickname", "nicknamed") and page.low(m.head - 2) in _WHO_CALL:
-        bearer = beings.at.get(m.head - 3 - (page.low(m.head - 3) in ("whom", "who", "that")), [])
-        return bearer[0] if len(bearer) == 1 else None  # 'a huge man they call *Mouse*'
-    if (masked := in_a_mask(page, beings, m)) is not None:
-        return masked
-    if (bearer := _trade_of_the_named(page, beings, m)) is not None:
-        return bearer
-    return _in_apposition(page, beings, m)
-
-
-def _has_no_trade(m: Mention) -> bool:
-    """'The CEO, *a toddler* in a suit': a word for how old or whose somebody is."""
-    return m.entry is not None and m.entry.kind == "person" and not m.entry.attrs.get("role") and not m.entry.attrs.get("count")
-
-
-_WHO_CALL = frozenset({"they", "everyone", "everybody", "people", "friends"})
-
-
-def _in_apposition(page: Page, beings: Beings, m: Mention) -> Being | None:
-    """Return whom the parser took this mention for another name of."""
-    w = page.words[m.head]
-    if w.dep != "appos" or m.head - w.head > 10:
-        return None
-    known = beings.at.get(w.head, [])
-    above = page.words[w.head]
-    if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None) or (known[0].character.count > 1 and not m.plural):
-        return None  # 'the gang - *a clown*, a magician': one of them
-    definite = any(page.low(k) in ("the", "this") or page.words[k].tag == "PRP$" for k in page.children[w.head])
-    sexes = {known[0].character.sex, SEXES.one(m.entry.attrs.get("sex") if m.entry else None)} - {None}
-    if above.low == "one" and not m.plural:
-        return known[0]  # 'one of them, a *man* with a tattooed arm'
-    if (above.pos == "PROPN" or definite) and (
-        m.indefinite or (m.owner is not None and page.low(m.owner) in ("somebody", "someone")) or (above.pos == "PROPN" and not m.plural)
-    ):
-        return known[0]
-    if m.indefinite and len(sexes) < 2 and not m.plural and page.words[above.head].tag == "VBZ" and above.dep == "nsubj":
-        return known[0]  # 'a woman, a retired teacher, *waters* her roses'
-    if m.family == "name" and above.pos == "NOUN" and known[0].character.name is None and page.words[m.head].run == above.run + 1:
-        return known[0]
-    return None
-
-
-def _trade_of_the_named(page: Page, beings: Beings, m: Mention) -> Being | None:
-    """'Otto, *a fisherman*, wool cap', 'Otto (65, *fisherman*)', and not 'Otto, a fisherman and a nurse wave'."""
-    k = m.first - 1
-    while k > 0 and (page.words[k].pos == "NUM" or page.has(k, "body.age") or page.low(k) in ("a", "an", "about", "around")):
-        k -= 1
-    known = beings.at.get(k, [])
-    if m.kind != "person" or m.plural or m.count > 1 or m.owner is not None or m.definite or page.low(m.head + 1) in ("and", "&"):
-        return None
-    named = len(known) == 1 and known[0].character.name is not None and page.words[k].pos == "PROPN"
-    aside = named and page.same_sentence(k, m.head) and not page.same_run(k, m.first)
-    return known[0] if aside and known[0].character.role is None else None
-
-
-def _named_aside(page: Page, m: Mention) -> bool:
-    """Tell whether a name stands alone between commas, and not in a list of people."""
-    following = m.head + 1
-    alone = page.words[m.first].run == page.words[m.first - 1].run + 2 or page.words[m.first].run == page.words[m.first - 1].run + 1
-    return (
-        alone and not page.same_run(m.head, following) and page.low(following) not in ("and", "&") and page.words[m.first - 1].tag == "NN"
-    )
 
 
 def _best(page: Page, fits: list[Being], m: Mention) -> Being:

@@ -232,10 +232,11 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
     if page.has(m.last + 1, "music", "sound") and page.same_run(m.last, m.last + 1):
         return  # 'an *upbeat* ukulele'
     who = named_after(page, beings, m.first, m.last)
+    if not who and w.verb and _is_of_something_else(page, beings, m.first):
+        return  # 'a *burned*-out truck', 'seagulls *crying*'
     if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):
         governed = page.words[w.head]
-        if w.head not in beings.at and governed.lemma not in ("expression", "look", "voice", "tone", "face", "eye", "smile", "mood", "manner", "way",
-                                                                "gaze", "glance", "grin", "gesture", "posture", "tear", "laugh", "laughter"):  # fmt: skip
+        if w.head not in beings.at and governed.lemma not in FACES:
             return
     if page.same_run(m.last, m.last + 1) and page.words[m.last + 1].lemma in ("hand", "finger", "leg", "knee", "arm", "body"):
         page.claim(m.first, m.last)
@@ -255,8 +256,22 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         page.claim(m.first, m.last)
 
 
+def _is_of_something_else(page: Page, beings: Beings, i: int) -> bool:
+    """Tell whether a verb that may tell a feeling describes or has for its subject what is nobody."""
+    noun = page.words[i].head if page.words[i].dep == "amod" else page.subject(i)
+    if noun is None or not page.words[noun].noun or noun in beings.at or page.words[noun].lemma in FACES:
+        return False
+    return not page.has(noun, "body", "person") and not any(page.words[k].dep == "poss" for k in page.children[noun])
+
+
 _SHOWN_IN = word_set("look expression mask air mix mixture hint trace smile face tears flash wave surge picture state fit")
 """What a feeling may be the content of: 'a *look* of deep concentration'."""
+
+
+FACES = word_set(
+    "expression look voice tone face eye smile mood manner way gaze glance grin gesture posture tear laugh laughter hand finger lip"
+)
+"""What shows what somebody feels."""
 
 
 def _of_face(page: Page, i: int) -> bool:

@@ -28,6 +28,14 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
         known = beings_at(page, beings, above) if words[verb].dep == "relcl" and above != verb else []
         if words[i].low == "which" and words[verb].dep == "relcl" and words[above].noun:
             return known  # 'drops the can, *which* hits the boat'
+        if (
+            words[i].low == "that"
+            and words[verb].dep == "relcl"
+            and words[above].noun
+            and page.has(above, "thing")
+            and not worn_or_part(page, above)
+        ):
+            return known  # 'points at a chair *that* is moving on its own'
         return known or beings.before(page, i)
     said_anew = page.child(i, "appos")
     if said_anew is not None and said_anew in beings.at and (words[i].low in _ORDINALS or (words[i].noun and i not in beings.at)):
@@ -53,6 +61,11 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     ):
         return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
     return []
+
+
+def worn_or_part(page: Page, i: int) -> bool:
+    """Tell whether a noun is something that somebody has on or about him."""
+    return page.has(i, "garment", "body") or page.words[i].lemma in BODY_PARTS
 
 
 _OF_ANIMALS = word_set("tail mane paw wing hoof fur whisker claw beak feather fin trunk antler tentacle snout muzzle tusk hackle antenna")

@@ -28,7 +28,7 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     w = page.words[i]
     if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
         return False
-    if beings.all or i in page.heard or page.foreign or page.has(i, "thing.prop"):
+    if i in page.heard or page.foreign or page.has(i, "thing.prop") or (beings.all and not _comes_from_nowhere(page, i)):
         return False
     start, end = page.span(i, i)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
@@ -55,6 +55,13 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
             beings.at[k] = [being]
     page.claim(first, i)
     return True
+
+
+def _comes_from_nowhere(page: Page, i: int) -> bool:
+    """'A small *hand* reaches in', 'a pale *hand* with long nails grabs his ankle': of somebody who has not been told of."""
+    w = page.words[i]
+    told = w.dep == "nsubj" and page.words[w.head].tag == "VBZ" and page.has(w.head, "action", "speech")
+    return told and w.lemma in ("hand", "arm", "face") and any(page.low(k) in ("a", "an", "another") for k in page.children[i])
 
 
 def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
@@ -92,6 +99,7 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or page.forms.negated(start, end)
         or any(a <= start and end <= b for a, b in page.forms.similes)
         or _is_the_audience(page, m)
+        or page.low(m.first - 1) in _HAILS
         or is_a_town(page, m)
         or was_a_toy(page, m)
         or is_on_a_screen(page, m)
@@ -103,6 +111,10 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
 _MADE_FOR = word_set(
     "video animation film movie clip commercial ad advert spot story book cartoon show programme program tutorial series motion"
 )
+
+
+_HAILS = frozenset({"hey", "hi", "hello", "yo", "dear", "ok"})
+"""Before those who watch: '*Hey* guys, so the barista ...'."""
 
 
 def _is_the_audience(page: Page, m: Mention) -> bool:
@@ -152,8 +164,8 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         return True
     if any(x.family == "body" and x.kind != "body.age" and x.length > 2 and x.last == m.head for x in page.at[m.head]):
         return True
-    longest = page.match(m.head, "camera", "person")
-    return longest is not None and longest.family == "camera"
+    longest = page.match(m.head, "camera", "look", "person")
+    return longest is not None and longest.family != "person" and longest.length > 1  # 'a *cowboy* shot', 'a *kids* show'
 
 
 def _worn_as_pattern(page: Page, m: Mention) -> bool:

@@ -173,6 +173,16 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
     return []
 
 
+def _last_of_those_named(page: Page, beings: Beings, i: int) -> int | None:
+    """'Two brothers, Caleb, and Owen, 11, *clutching* a rabbit': a participle right after the last name, which the parser hung on them all."""
+    w, k = page.words[i], i - 1
+    if w.tag != "VBG" or w.dep != "acl" or not page.words[w.head].plural or page.same_run(i - 1, i):
+        return None
+    while k > w.head and page.words[k].pos == "NUM":
+        k -= 1
+    return k if k in beings.at and page.words[k].pos == "PROPN" and page.words[k].dep in ("conj", "appos") else None
+
+
 def _past_a_likeness(page: Page, beings: Beings, subject: int | None) -> int | None:
     """'a *dragon* no bigger than a cat sneezes': what something is only compared with does nothing."""
     if subject is None:
@@ -262,6 +272,8 @@ def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | 
     """Return who does what a participle after a noun says, when the noun does not: 'climbs a ladder *carrying* a bucket'."""
     words, w = page.words, page.words[verb]
     above = words[w.head]
+    if (last := _last_of_those_named(page, beings, verb)) is not None:
+        return beings.at[last]
     if w.tag == "VBG" and w.lemma in _HOLDS and above.noun and w.head not in beings.at and words[above.head].verb:
         return subject_of(page, beings, above.head, depth - 1)  # 'climbs a ladder *carrying* a bucket'
     if w.tag == "VBG" and w.lemma in ONLY_PEOPLE_DO and above.dep == "pobj" and page.has(w.head, "thing.prop") and w.head not in beings.at:
