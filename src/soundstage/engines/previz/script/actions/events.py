@@ -49,7 +49,7 @@ _POSTURES: dict[str, Posture] = {
 }
 
 
-_PASSING = frozenset({"bow", "curtsy", "propose", "bend down", "pick up"})
+_PASSING = frozenset({"bow", "curtsy", "propose", "tilt", "bend down", "pick up"})
 """What takes a posture for a moment only."""
 
 

@@ -17,8 +17,8 @@ from soundstage.engines.previz.script.parsing.tokens import Piece
 
 _STAND_INS = {"f": "Anna", "m": "John"}
 """Names that the parser knows, by sex."""
-_SURNAME = "Smith"
-PARSED_AS = frozenset({*_STAND_INS.values(), _SURNAME})
+SURNAME = "Smith"
+PARSED_AS = frozenset({*_STAND_INS.values(), SURNAME})
 _NOBODY = (
     DETERMINERS
     | PREPOSITIONS
@@ -31,6 +31,10 @@ _NOBODY = (
 )
 """Words in capitals that open sentences."""
 _TITLED = word_set("mr mr. mrs mrs. ms ms. miss mister madam madame monsieur sir lord lady señor señora signor signora frau herr dr dr.")
+_LIKE_OF_PEOPLE = word_set(
+    "old young big little tiny poor crazy mad sad lucky fat skinny slim lazy grumpy brave sweet dear tall blind bad lonely"
+)
+"""What stands before names in capitals of its own."""
 _OF_NO_ONE = ("when", "camera", "look", "music", "sound", "colour", "feeling", "place", "body")
 """Families of words that open a sentence in their own right."""
 
@@ -57,6 +61,7 @@ def people_called(pieces: Sequence[Piece], lex: Lexicon, hailed: frozenset[str] 
             for c in every
             if _is_told(clues, c, stands_alone=pieces[c.first].text in bare and pieces[c.first].text.lower() not in small)
         }
+    told |= {word for name in told for word in name.split()}  # 'Ezra Coyle ... *Ezra*'
     return {i: word for c in every if _written(pieces, c) in told for i, word in _as_parsed(pieces, c, lex.names)}
 
 
@@ -76,7 +81,7 @@ def _written(pieces: Sequence[Piece], c: _Capitals) -> str:
 def _as_parsed(pieces: Sequence[Piece], c: _Capitals, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     yield c.first, _STAND_INS.get(names.get(pieces[c.first].text.lower(), ""), "John")
     if c.last > c.first:
-        yield c.last, _SURNAME
+        yield c.last, SURNAME
 
 
 def _in_capitals(pieces: Sequence[Piece], lex: Lexicon) -> Iterator[_Capitals]:
@@ -89,13 +94,20 @@ def _in_capitals(pieces: Sequence[Piece], lex: Lexicon) -> Iterator[_Capitals]:
         last = i
         while last + 1 < len(pieces) and _is_capital(pieces[last + 1].text) and not pieces[last + 1].opens:
             last += 1
-        if last == i or (last == i + 1 and _may_be_first_and_last(pieces, i, lex)):
+        if last == i + 1 and _is_what_he_is_like(pieces[i].text.lower(), lex):
+            yield _Capitals(last, last)
+        elif last == i or (last == i + 1 and _may_be_first_and_last(pieces, i, lex)):
             yield _Capitals(i, last)
         i = last + 1
 
 
 def _is_capital(text: str) -> bool:
     return len(text) > 1 and text.isalpha() and text[0].isupper() and text[1:].islower() and not text.startswith(STAND_IN.title())
+
+
+def _is_what_he_is_like(low: str, lex: Lexicon) -> bool:
+    """'*Old* Hank spits', '*Little* Bo'."""
+    return low in _LIKE_OF_PEOPLE and low not in lex.names
 
 
 def _may_be_first_and_last(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:

@@ -55,6 +55,19 @@ def deed_of_the_subject(w: Tagged) -> Respelling | None:
     return w.verb() if somebody or deed in ONLY_PEOPLE_DO else None
 
 
+def deed_before_its_object(w: Tagged) -> Respelling | None:
+    """'A climber with grey stubble *ties* his laces': no plural stands right before an article, in a sentence that has somebody and no verb yet."""
+    object_follows = w.as_read.tag == "NNS" and w.spelt(1) in ("his", "her", "their", "the", "a", "an") and w.before.pos in (*NOUNS, "ADJ")
+    if not object_follows or lexicon().called(verb_lemma(w.low), "action") is None or w.opens:
+        return None
+    k = w.i
+    while k > 0 and not w.pieces[k].opens:
+        k -= 1
+        if w.parsed[k].tag in ("VBZ", "VBP", "VBD", "VB") or w.pieces[k].text in (",", ";", ":"):
+            return None
+    return w.verb() if any(lexicon().called(p.text.lower(), "person") for p in w.pieces[k : w.i]) else None
+
+
 def worn_so(w: Tagged) -> Respelling | None:
     """'gets out, *hood* up, carrying a case', 'her headphones *pink*,': how something is worn, taken for a deed."""
     if w.as_read.tag not in ("VB", "VBP", "VBD", "VBN"):
@@ -69,7 +82,8 @@ def somebody_before_his_deed(w: Tagged) -> Respelling | None:
     """'The *regular* shrugs': taken for what he is like, by a parser that took the deed for people."""
     subject = w.as_read.pos == "ADJ" and w.as_read.dep in ("nsubj", "amod") and w.spelt(-1) in DETERMINERS
     does = subject and w.after.tag in ("VBZ", "NNS") and verb_lemma(w.spelt(1)) in ONLY_PEOPLE_DO
-    return w.noun() if does and any(s.field == "person" for s in dictionary().senses(w.low, "noun")) else None
+    known = does and lexicon().called(w.low, "person") is not None
+    return w.noun() if does and (known or any(s.field == "person" for s in dictionary().senses(w.low, "noun"))) else None
 
 
 _BEFORE_A_CLAUSE = frozenset({"and", "while", "as", "when", "but", ",", ":", ";", "then"})
@@ -97,3 +111,17 @@ def worn_by_several(w: Tagged) -> Respelling | None:
     within = w.as_read.tag == "VBZ" and w.spelt(-2) in ("in", "wearing") and w.before.pos in (*NOUNS, "ADJ")
     ends = not w.spelt(1)[:1].isalpha() or w.after.tag in ("VBZ", "VBP", "VBD")
     return w.nouns() if within and ends and lexicon().called(singular(w.low), "garment") is not None else None
+
+
+RULES_OF_PEOPLE = (
+    somebody_counted,
+    worn_by_several,
+    worn_so,
+    deed_after_a_name,
+    deed_of_two,
+    deed_of_the_subject,
+    deed_before_its_object,
+    somebody_before_his_deed,
+    somebody_of_an_age,
+)
+"""In the order in which they are tried."""

@@ -12,17 +12,7 @@ from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, ver
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.deeds import after_what_is_on, deed_after_an_aside, is_a_part, is_deed, surely_done
 from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, verbs_taken_for_nouns
-from soundstage.engines.previz.script.parsing.misread_people import (
-    are_counted,
-    deed_after_a_name,
-    deed_of_the_subject,
-    deed_of_two,
-    somebody_before_his_deed,
-    somebody_counted,
-    somebody_of_an_age,
-    worn_by_several,
-    worn_so,
-)
+from soundstage.engines.previz.script.parsing.misread_people import RULES_OF_PEOPLE, are_counted
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.parsing.worn_words import is_worn
@@ -39,7 +29,7 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple
         word = Tagged(pieces, parsed, i)
         if pieces[i].opens and pieces[i].verb:
             yield i, word.alone()
-        elif i in lost and not are_counted(word):
+        elif i in lost and not are_counted(word) and not (word.spelt(-1) == "both" and word.low in NEVER_VERBS):
             yield i, word.verb()
         elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
             yield i, mended
@@ -95,6 +85,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
     if is_a_part(w.pieces, w.i):
         return w.nouns()
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
+    if w.as_read.tag == "VBZ" and w.after.tag == "PRP$" and lexicon().called(w.spelt(-1), "body.facialhair", "body.hairword"):
+        return None  # 'with grey stubble *ties* his laces'
     rival = w.before.pos == "ADJ" and lexicon().called(w.spelt(-1), "person") is not None  # 'her *rival* watches'
     described = (
         (w.before.pos in ("ADJ", "DET") and not rival) or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
@@ -363,14 +355,7 @@ def _hardly_but_a_participle(w: Tagged) -> bool:
 
 
 _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
-    somebody_counted,
-    worn_by_several,
-    worn_so,
-    deed_after_a_name,
-    deed_of_two,
-    deed_of_the_subject,
-    somebody_before_his_deed,
-    somebody_of_an_age,
+    *RULES_OF_PEOPLE,
     _ends_a_known_name,
     _noun_after_and,
     _thing_taken_for_verb,

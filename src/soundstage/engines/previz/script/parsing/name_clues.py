@@ -90,9 +90,9 @@ class Clues:
     def is_introduced(self, i: int, last: int) -> bool:
         """'Tomek, cyclist, torn vest', 'Pip, a round little hedgehog with a scarf': what follows between commas says who or how somebody is."""
         ahead = self._ahead(last, 9)
-        if len(ahead) < 2 or ahead[0] not in (",", "(") or not self._begins_a_clause(i):
+        if len(ahead) < 2 or ahead[0] not in (",", "(") or not (self._begins_a_clause(i) or ahead[1] in ("a", "an")):
             return False
-        said = list(takewhile(lambda w: w.isalpha() and w not in ("in", "with", "wearing", "who", "on", "at", "from"), ahead[1:]))
+        said = list(takewhile(lambda w: w.isalpha() and w not in ("in", "with", "wearing", "who", "on", "at", "from", "of"), ahead[1:]))
         aside = [w for w in said if w not in ("a", "an")]
         if not aside or len(aside) > (4 if len(aside) < len(said) else 3) or ahead[1 + len(said) :][:1] == ["-"]:
             return False
@@ -143,7 +143,8 @@ class Clues:
         return self.pieces[i - 1].text.lower() if i else ""
 
     def _begins_a_clause(self, i: int) -> bool:
-        return self.pieces[i].opens or self._before(i) in _CLAUSE_OPENERS or self.pieces[i - 1].text == STAND_IN
+        before = i - 1 if i and self.pieces[i - 1].text[:1].isupper() and not self.pieces[i].opens else i  # 'Old *Hank* spits'
+        return self.pieces[before].opens or self._before(i) in _CLAUSE_OPENERS or self.pieces[i - 1].text == STAND_IN
 
     def _ahead(self, last: int, most: int) -> list[str]:
         return [w for w, _ in zip(self._next(last), range(most), strict=False)]

@@ -13,7 +13,7 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
 from soundstage.engines.previz.script.lexis.spelling import respelt
-from soundstage.engines.previz.script.parsing.called import hailed_in, named_by_trade, people_called
+from soundstage.engines.previz.script.parsing.called import SURNAME, hailed_in, named_by_trade, people_called
 from soundstage.engines.previz.script.parsing.grammar import parse
 from soundstage.engines.previz.script.parsing.mending import mended
 from soundstage.engines.previz.script.parsing.on_the_wearer import hung_on_the_wearer
@@ -318,6 +318,8 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
         above = head(i)
         low, named = p.text.lower().replace("’", "'"), i in called
         lemma = low if named else g.lemma
+        if named and called.get(i + 1) == SURNAME:
+            above, g = dense[i + 1], replace(g, dep="compound")  # 'stands *Ezra* Coyle'
         out.append(Word(p.text, low, lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c, named))
     return out
 

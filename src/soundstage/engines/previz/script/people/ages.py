@@ -52,7 +52,24 @@ def read_ages(page: Page, beings: Beings) -> None:
         if before == "of" and (len(beings.at[near]) > 1 or beings.at[near][0].character.count > 1):
             continue  # 'a family *of four*'
         told = (
-            before in ("of", "about", "around", "aged", "age", "maybe", "perhaps", "only", "roughly", "nearly", "almost", "just")
+            before
+            in (
+                "of",
+                "about",
+                "around",
+                "aged",
+                "age",
+                "maybe",
+                "perhaps",
+                "only",
+                "roughly",
+                "nearly",
+                "almost",
+                "just",
+                "barely",
+                "hardly",
+                "turning",
+            )
             or not before
             or (before in ("is", "turns", "turning", "'s") and i - near <= 3)  # 'my daughter who *is 6*'
         )

@@ -23,6 +23,8 @@ _DEED = 30.0
 """The deed says whom: 'folds *her* arms'."""
 _TOLD = 9.0
 """A sex that was told, over one that may be."""
+_TAKEN = 2.0
+"""A sex that only the trade tells."""
 _SENTENCE = 4.0
 """Each sentence between."""
 _OWNS = 8.0
@@ -111,7 +113,7 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     page, c = p.page, b.character
     heads = p.heads(b)
     here = [h for h in heads if page.same_sentence(h, p.i)]
-    score = _TOLD if c.sex == p.sex else 0.0 if c.sex is None else _BY_TRADE
+    score = (_TAKEN if b.sex_by_trade else _TOLD) if c.sex == p.sex else 0.0 if c.sex is None else _BY_TRADE
     score += 0.0 if c.kind == "person" or c.sex is not None else _BEAST if c.kind == "animal" else _CREATURE
     distance = p.beings.apart(page, heads[-1], p.i)
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)

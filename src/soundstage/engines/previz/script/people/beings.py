@@ -34,6 +34,8 @@ class Being:
     """How they were told apart from others called alike: 'younger'."""
     lemma: str = ""
     """Base form of the noun that first named them."""
+    sex_by_trade: bool = False
+    """Nothing but a trade says that somebody is he or she: a private may be a woman."""
 
 
 @dataclass(slots=True)

@@ -53,11 +53,11 @@ def _unknown_and_acts(page: Page, m: Mention) -> bool:
 def _may_be_somebody_and_acts(page: Page, m: Mention) -> bool:
     """'The *regular* shrugs', 'a *lead* in a green coat': a word that can be somebody, and does what only somebody does."""
     w = page.words[m.head]
-    if m.entry is not None or w.pos == "PROPN" or m.head in page.nobody or not (m.definite or m.indefinite):
+    if m.entry is not None or w.pos == "PROPN" or not (m.definite or m.indefinite):
         return False
     if not any(s.field == "person" for s in dictionary().senses(w.lemma, "noun")):
         return False
-    return _does_what_only_people_do(page, m.head) or _has_looks(page, m.head)
+    return _does_what_only_people_do(page, m.head) or (m.head not in page.nobody and _has_looks(page, m.head))
 
 
 def _verbs(page: Page, head: int) -> list[int]:

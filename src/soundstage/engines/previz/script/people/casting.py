@@ -137,6 +137,8 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
         c.sex = c.sex or sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low))
     if m.entry is not None:
         attrs = m.entry.attrs
+        if being.sex_by_trade and attrs.get("sex") and not attrs.get("role"):
+            c.sex, being.sex_by_trade = None, False  # 'the knight's squire, a *girl*'
         c.sex = c.sex or SEXES.one(attrs.get("sex"))
         if attrs.get("role") and c.role is None and m.entry.kind == "person":
             c.role = m.entry.name
@@ -211,6 +213,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         character.ancestry = ANCESTRIES.one(attrs.get("ancestry"))
         being = beings.add(character, lemma)
         being.heads.append(m.head)
+        being.sex_by_trade = bool(attrs.get("role") and attrs.get("sex")) and name is None
         if (number := numbered(page, m)) is not None:
             being.tags.add(number)
             beings.at[m.head + 1] = [being]

@@ -271,11 +271,17 @@ def _named_elsewhere(page: Page, m: Mention) -> bool:
     return any(w.lemma == lemma for k, w in enumerate(page.words) if k != m.head) or page.low(m.head) in page.forms.labels
 
 
+_COMPANY = word_set(
+    "apprentice assistant squire jester servant maid butler bodyguard secretary widow lawyer accomplice sidekick helper aide disciple"
+)
+
+
 def _owns_a_place(page: Page, m: Mention) -> bool:
     """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
     head = page.words[m.head].head
-    if page.words[head].lemma in KIN and m.definite and m.kind == "person" and not m.adjectives and not _named_elsewhere(page, m):
-        return True  # 'the *cook's* daughter'
+    kin = page.words[head].lemma in KIN | _COMPANY and page.words[head].dep != "poss"
+    if kin and (m.definite or m.indefinite) and m.kind == "person" and not m.adjectives and not _named_elsewhere(page, m):
+        return True  # 'the *cook's* daughter', 'a *witch's* apprentice'
     told = any(w.sentence == page.words[m.head].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
     if page.has(head, "sound") and not told and not m.definite:
         return True  # 'above them a *woman's* laughter and footsteps'

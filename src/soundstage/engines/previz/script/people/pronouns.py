@@ -52,6 +52,7 @@ def _he_or_she(page: Page, beings: Beings, i: int) -> None:
     if being is not None:
         beings.at[i] = [being]
         being.character.sex = being.character.sex or sex
+        being.sex_by_trade = False
 
 
 def _everybody(page: Page, beings: Beings, i: int) -> list[Being]:

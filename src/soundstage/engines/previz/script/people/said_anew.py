@@ -82,8 +82,8 @@ _WHO_CALL = frozenset({"they", "everyone", "everybody", "people", "friends"})
 def _in_apposition(page: Page, beings: Beings, m: Mention) -> Being | None:
     """Return whom the parser took this mention for another name of."""
     w = page.words[m.head]
-    if w.dep != "appos" or m.head - w.head > 10:
-        return None
+    if w.dep != "appos" or m.head - w.head > 10 or any(page.words[k].tag == "VBZ" for k in range(w.head + 1, m.first)):
+        return None  # in 'her son Bao *chases* a rooster' nobody is a rooster
     known = beings.at.get(w.head, [])
     above = page.words[w.head]
     if len(known) != 1 or (m.plural != above.plural and known[0].character.name is None) or (known[0].character.count > 1 and not m.plural):

@@ -40,7 +40,7 @@ def give_voices(page: Page, beings: Beings, mentions: list[Mention]) -> None:
         being.character.off_screen = being.character.off_screen or _is_never_seen(page, being)
     for m in mentions:
         lemma = page.words[m.head].lemma
-        if lemma in _VOICES and m.head not in beings.at and _says_something(page, m):
+        if lemma in _VOICES and m.head not in beings.at and not _is_ones_own(page, m) and _says_something(page, m):
             owner = _owner(page, beings, m)
             if owner is None:
                 beings.at[m.head] = [_disembodied(page, beings, m)]
@@ -53,6 +53,17 @@ def give_voices(page: Page, beings: Beings, mentions: list[Mention]) -> None:
         if w.low in _ANYBODY and i not in beings.at and _quote_after(page, i) and _UNSEEN.search(_rest(page, i)):
             unseen = Character(id=beings.next_id(), label=w.low, age="adult", off_screen=True, span=page.span(i, i))
             beings.at[i] = [_taken_in(beings, unseen, i, w.low)]
+
+
+def _is_ones_own(page: Page, m: Mention) -> bool:
+    """'"You killed my pa," Ezra says, *voice* cracking': of who speaks."""
+    bare = page.low(m.head) == "voice" and not (m.definite or m.indefinite or m.adjectives)
+    return (
+        bare
+        and not page.same_run(m.head - 1, m.head)
+        and page.words[m.head + 1 : m.head + 2] != []
+        and page.words[m.head + 1].tag in ("VBG", "VBN", "JJ")
+    )
 
 
 def _is_never_seen(page: Page, being: Being) -> bool:
