@@ -38,6 +38,8 @@ _BY_TRADE = -2.0
 """Whom a trade alone made a man may be she."""
 _BEHIND = 4.0
 """An object is sooner whom this sentence has named than anybody before."""
+_HAS_JUST_ACTED = 7.0
+"""'Corporal Haines hands them tea. "Chin up," *he* says': sooner who did something right before the words."""
 _HALF = -4.0
 """No half of a couple, where somebody else has been told of alone."""
 
@@ -118,11 +120,22 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     distance = p.beings.apart(page, heads[-1], p.i)
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
     score += _BEHIND if p.another and here else 0.0
+    score += _HAS_JUST_ACTED if _acted_before_the_line(p, heads[-1]) else 0.0
     score += _HALF if not any(who == [b] for k, who in p.beings.at.items() if k < p.i) else 0.0
     if p.possessive:
         score += _OWNS if b in p.doers else 0.0
         score += _DEED if c.kind == "animal" and page.words[p.owned].lemma in _OF_BEASTS else 0.0  # 'a hound with *his* ears flapping'
     return score
+
+
+def _acted_before_the_line(p: _Pronoun, head: int) -> bool:
+    """Tell whether a word is the last subject before a line, and the pronoun the one that tells who says it."""
+    page, qq = p.page, p.i - 1
+    if page.low(qq) != "qq" or not page.has(page.words[p.i].head, "speech") or not qq:
+        return False
+    before = page.words[qq - 1].sentence
+    subjects = [k for k in p.beings.at if k < qq and page.words[k].sentence == before and page.words[k].dep == "nsubj"]
+    return head in subjects and page.words[page.words[head].head].dep == "ROOT"
 
 
 def _prominence(page: Page, heads: list[int]) -> float:

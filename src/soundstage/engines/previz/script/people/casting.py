@@ -64,6 +64,8 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
 def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
     """'Bertha, a purple monster *truck*, bellows': what a name is said to be makes its bearer that, and nobody of flesh."""
     w = page.words[m.head]
+    if any(page.words[k].tag == "VBZ" for k in range(w.head + 1, m.first)):
+        return False  # 'her son Bao *chases* a rooster'
     known = beings.at.get(w.head, []) if w.dep == "appos" and m.family == "thing" and m.entry is not None and m.indefinite else []
     if len(known) != 1 or known[0].character.name is None or known[0].character.role is not None:
         return False
