@@ -13,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from bench import people, server
+from bench import people, server, sets
 
 IMPORT = "import time; began = time.perf_counter(); import {module}; print(time.perf_counter() - began)"
 
@@ -54,6 +54,8 @@ def rows(*, quick: bool) -> Iterator[Row]:
         return
     for what, seconds, bar in people.costs():
         yield Row(what=f"a 720p frame: {what}", value=seconds, unit="CPU-s", bar=bar)
+    for cost in sets.costs():
+        yield Row(what=f"a 720p frame of two people, wide: {cost.name.replace('_', ' ')}", value=cost.seconds, unit="CPU-s", bar=sets.BAR)
     clip = server.clip()
     yield Row(what="4 s 720p, two people talking: POST to COMPLETED", value=clip.wall_seconds, unit="s", bar=150)
     yield Row(what="the same, CPU over all processes", value=clip.cpu_seconds, unit="CPU-s")

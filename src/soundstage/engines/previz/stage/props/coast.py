@@ -12,7 +12,7 @@ OPEN = -1.0e4
 """`SetPiece.sea_y` of a sea without a beach: everywhere deep."""
 
 
-def sea_beside(level: float, x0: float, *, reach: float = 1100.0, y0: float = -420.0, rows: int = 150, columns: int = 110) -> Batch:
+def sea_beside(level: float, x0: float, *, reach: float = 1100.0, y0: float = -420.0, rows: int = 120, columns: int = 90) -> Batch:
     """Return water from `x0` to the horizon at +x, fine near the origin and coarse far off."""
     u = np.linspace(-1, 1, rows)
     y = np.where(u < 0, -((-u) ** 2.0) * -y0, u**2.0 * reach)
@@ -21,7 +21,7 @@ def sea_beside(level: float, x0: float, *, reach: float = 1100.0, y0: float = -4
     return Batch(mesh=Builder().surface(gx, gy, np.full_like(gx, level), "water").mesh(), water=True, shadow=False)
 
 
-def sea_around(level: float, *, reach: float = 1100.0, inner: float = 3.0, rings: int = 110, spokes: int = 150) -> Batch:
+def sea_around(level: float, *, reach: float = 1100.0, inner: float = 3.0, rings: int = 96, spokes: int = 128) -> Batch:
     """Return water all round the origin from `inner` metres to the horizon."""
     radius = inner + np.linspace(0, 1, rings) ** 2.6 * reach
     turn = np.linspace(0, 2 * np.pi, spokes + 1)

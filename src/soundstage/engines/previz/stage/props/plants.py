@@ -200,7 +200,8 @@ def grass_patch(seed: int, *, cards: int = 80, size: float = 2.4, height: float 
 def boulder(seed: int, size: float = 1.0, mat: str = "rock") -> Mesh:
     """Return a rounded stone about `size` metres in radius, sunk a little."""
     r = np.random.default_rng(seed)
-    u, v = np.meshgrid(np.linspace(0, 2 * np.pi, 25), np.linspace(0.02, np.pi - 0.02, 13))
+    around, along = (25, 13) if size > 0.5 else (15, 8)
+    u, v = np.meshgrid(np.linspace(0, 2 * np.pi, around), np.linspace(0.02, np.pi - 0.02, along))
     p = np.stack([np.cos(u) * np.sin(v), np.sin(u) * np.sin(v), np.cos(v)], -1)
     relief = sum(0.22 / (i + 1) * np.sin(p @ r.normal(size=3) * (2 + 2 * i) + r.uniform(0, 6)) for i in range(5))
     p = p * (1 + np.asarray(relief))[..., None] * size * [1.2, 1, 0.7]

@@ -236,7 +236,7 @@ def _green(c: Conditions) -> list[Batch]:
     floor = _lie_of_the_land(c, at[:, 0], at[:, 1]) - 0.03
     batches = [
         plants.scatter(
-            plants.grass_patch(8, cards=50, size=1.8, height=0.30, colour=c.ground((0.17, 0.19, 0.06))),
+            plants.grass_patch(8, cards=46, size=1.8, height=0.30, colour=c.ground((0.17, 0.19, 0.06))),
             np.c_[at, floor],
             21,
             scale=(0.6, 1.3),

@@ -217,7 +217,7 @@ def _green(c: Conditions) -> list[Batch]:
     verge = verge[np.hypot(verge[:, 0] - MARK[0], verge[:, 1] - MARK[1]) > 1.4]
     batches.append(
         plants.scatter(
-            plants.grass_patch(7, cards=44, size=1.6, height=0.24, colour=c.ground((0.13, 0.17, 0.05))),
+            plants.grass_patch(7, cards=36, size=1.6, height=0.24, colour=c.ground((0.13, 0.17, 0.05))),
             np.c_[verge, np.zeros(len(verge))],
             12,
             scale=(0.6, 1.3),

@@ -23,6 +23,8 @@ LAKE = (12.0, 150.0, 74.0, 92.0)
 """Middle of the lake (x, y) and its half axes, metres."""
 SHORE = -5.0
 """z of the lake."""
+SINGLE_TREES = 110.0
+"""Metres within which pines have all their whorls."""
 ROCK, SCREE = np.array([0.17, 0.155, 0.15]), np.array([0.27, 0.25, 0.235])
 
 
@@ -106,8 +108,8 @@ class _Land:
 
 def _ground(b: Builder, land: _Land, c: Conditions) -> None:
     """The land in rings, coloured by how high and how steep it is: meadow, scree, rock, snow in the gullies and on the shoulders."""
-    turn = np.r_[np.linspace(-1.2, 1.2, 400), np.linspace(1.2, 2 * np.pi - 1.2, 110)[1:]]
-    radius = np.r_[4.0, np.geomspace(12.0, 150.0, 34), np.linspace(158.0, 640.0, 96), np.geomspace(650.0, 1080.0, 22)]
+    turn = np.r_[np.linspace(-1.2, 1.2, 300), np.linspace(1.2, 2 * np.pi - 1.2, 64)[1:]]
+    radius = np.r_[4.0, np.geomspace(12.0, 150.0, 24), np.linspace(160.0, 640.0, 66), np.geomspace(654.0, 1080.0, 13)]
     r, a = np.meshgrid(radius, turn)
     x, y = MARK[0] + r * np.sin(a), MARK[1] + r * np.cos(a)
     z = land.height(x, y)
@@ -179,9 +181,13 @@ def _woods(c: Conditions, land: _Land) -> list[Batch]:
     ok = (steep < 0.85) & (z < 62) & (z > SHORE + 0.8) & (stand > 0.42) & ((np.hypot(x, y) > 60) | (np.abs(a) > 0.5))
     at = np.c_[x, y, z - 0.3][ok][:800]
     snow = 0.9 if c.white else 0.0
-    _, needles = plants.pine(1, height=10.0, tiers=9, snow=snow)
     tint = r.uniform(0.55, 1.05, (len(at), 1)) * [1, 1, 1]
-    batches = [Batch(mesh=needles, inst=instances(at, r.uniform(0, 6, len(at)), r.uniform(0.6, 1.4, len(at)), tint), cutout=True)]
+    turn, size = r.uniform(0, 6, len(at)), r.uniform(0.6, 1.4, len(at))
+    far = np.hypot(at[:, 0], at[:, 1]) > SINGLE_TREES
+    batches: list[Batch] = []
+    for these, tiers in ((~far, 9), (far, 4)):
+        _, needles = plants.pine(1, height=10.0, tiers=tiers, snow=snow)
+        batches.append(Batch(mesh=needles, inst=instances(at[these], turn[these], size[these], tint[these]), cutout=True))
     near = np.array(
         [[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [14.0, 21.0, 0], [-11.5, 24.0, 0]]
     )
