@@ -115,6 +115,8 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "coast_road",
         "country_road",
         "cliff",
+        "lighthouse",
+        "mountain_road",
         "ship_deck",
         "mountains",
         "hospital",

@@ -226,7 +226,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("spaceship corridor", "spaceship", True),
         ("moon", "desert", False),
         ("coastal road", "coast_road", True),
-        ("lighthouse", "cliff", True),
+        ("lighthouse", "lighthouse", True),
         ("sea", "beach", False),
         ("country road", "country_road", True),
         ("railway platform", "station", True),

@@ -139,6 +139,11 @@ def _where_it_goes(shot: Shot, props: Sequence[Prop]) -> str:
     return ""
 
 
+def _in_the_mountains(shot: Shot) -> bool:
+    """Whether a road is said to be one over mountains; the lexicon knows but roads."""
+    return re.search(r"\b(?:mountain|alpine|hairpin|serpentine|switchback)s?\b", (shot.place_words or shot.text).lower()) is not None
+
+
 def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[str]]:
     """Build and light the set of every shot; shots in the same place share one. Also returns log lines for stand-ins."""
     built: dict[tuple[object, ...], SetPiece] = {}
@@ -154,8 +159,13 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             exact = exact and not own
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
-        if name in OPEN_AIR and any("campfire" in (prop.kind, prop.like) for prop in screenplay.props if prop.id in shot.props):
+        in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in (prop.kind, prop.like)} | set(shot.place_details)
+        if name in OPEN_AIR and "campfire" in in_view:
             name = "campfire"  # the same woods, with a fire in them
+        if name == "cliff" and "lighthouse" in in_view:
+            name = "lighthouse"  # the same headland
+        if name == "country_road" and _in_the_mountains(shot):
+            name = "mountain_road"
         product = business.product_of(shot, screenplay.props) if name == "studio" else None
         table = business.table_of(shot, screenplay.props) if product is not None else None
         turns = product is not None and business.product_turns(shot, screenplay.props)

@@ -41,7 +41,7 @@ class Look:
 
 LOOKS: dict[str, Look] = {
     "neutral": Look(),
-    "teal-orange": Look(contrast=1.38, saturation=1.34, split=0.17, shadow_tint=(-0.60, 0.12, 0.52), light_tint=(0.60, 0.08, -0.52), vignette=0.8),
+    "teal-orange": Look(contrast=1.38, saturation=1.34, split=0.13, shadow_tint=(-0.58, 0.10, 0.48), light_tint=(0.58, 0.08, -0.48), vignette=0.8),
     "warm": Look(gain=(1.09, 1.0, 0.86), saturation=1.34, contrast=1.34, bloom=0.08, vignette=0.8),
     "cool": Look(gain=(0.84, 0.98, 1.17), saturation=1.08, contrast=1.32, vignette=0.8),
     "noir": Look(stops=-0.35, monochrome=(0.46, 0.40, 0.14), contrast=1.80, saturation=1.0, grain=0.05, vignette=1.15, bloom=0.09),

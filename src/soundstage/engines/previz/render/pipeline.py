@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 SHUTTER = 0.5 / 24
 """Seconds that the shutter is open: half of a frame at 24 frames a second, over which the sub-frames are spread."""
+ALONG = 0.5
+"""Share of that time while the camera travels: two sub-frames of a post by the road would be two posts."""
 METER = 320
 """Longer side of the picture that the exposure is metered on, pixels."""
 GREY = 0.20
@@ -187,7 +189,7 @@ class Renderer:
         set_view = first
         for number in range(subframes):
             # The puppets of a stop motion stand still while the shutter is open.
-            ti = t + (0.0 if scene.pace.steps else SHUTTER * scene.pace.rate) * number / subframes
+            ti = t + (0.0 if scene.pace.steps else SHUTTER * scene.pace.rate * (ALONG if scene.travelling else 1.0)) * number / subframes
             view = first if number == 0 else view_of(scene.camera(ti), targets.size, subframe=number, subframes=subframes)
             if number == 0 or not self._soft_set:
                 set_view = view

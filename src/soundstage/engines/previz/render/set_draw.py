@@ -79,6 +79,7 @@ class SetOnCard:
         self.sun_up = bool(np.max(sky.direct) > 0)
         self.sky = self._sky_texture(octahedral_map(sky.map, 1024))
         self.panorama = self._panorama(sky.map)
+        self.stars = self._stars(sky.stars)
         self.air_rgb = tuple(map(float, self._air_colour()))
         self.kinds = (
             {"PLAIN"}
@@ -119,6 +120,12 @@ class SetOnCard:
         texture = self._sky_texture(small)
         texture.repeat_x = True
         return texture
+
+    def _stars(self, stars: NDArray[np.floating]) -> moderngl.VertexArray | None:
+        if not len(stars):
+            return None
+        program = self.programs.get("star_vertex.glsl", "star_fragment.glsl")
+        return self.ctx.vertex_array(program, [(self.ctx.buffer(stars.astype("f4").tobytes()), "3f 3f", "towards", "light")])
 
     def _air_colour(self) -> Vector:
         """Colour of fog lit from all sides: mostly the sky's mean, a little of its lower half."""
@@ -235,3 +242,5 @@ class SetOnCard:
             drawn.instances.release()
         self.sky.release()
         self.panorama.release()
+        if self.stars is not None:
+            self.stars.release()

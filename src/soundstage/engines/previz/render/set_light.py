@@ -19,6 +19,8 @@ from soundstage.engines.previz.render.view import View
 
 CLASS_DEPTH = {"NONE": 0.0, "SKY": 16 / 32, "PLAIN": 17 / 32, "FOLIAGE": 18 / 32, "WET": 19 / 32, "WATER": 20 / 32}
 """Depth of each class; multiples of 1/32 are exact in every depth format. Actor k has (k + 1) / 32."""
+STAR = 2.4 / 720
+"""Diameter of a faint star, as a share of the picture's height."""
 CLASS_DEFINES = (*(f"CLASS_{name}={depth}" for name, depth in CLASS_DEPTH.items()), "CLASS_ACTOR=0.03125")
 
 
@@ -97,10 +99,23 @@ class SetLighting:
         }  # fmt: skip
         sun = ("SUN",) if card.sun_up else ()
         self._pass("sky.glsl", *sun).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH["SKY"]})
+        if card.stars is not None:
+            self._draw_stars(card.stars, view, targets.size[1])
         extra = (*sun, *(("FOG",) if card.piece.air.fog > 0 else ()), *(("ACTORS",) if actors else ()))
         for kind in sorted(card.kinds):
             self._pass("light.glsl", kind, *extra).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
         self.end(targets.set_lit_buffer)
+
+    def _draw_stars(self, stars: moderngl.VertexArray, view: View, height: int) -> None:
+        """Add the stars to the pixels of the sky; their distance stays."""
+        self.ctx.enable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
+        self.ctx.blend_func = moderngl.ONE, moderngl.ONE
+        put(
+            stars.program,
+            {"vp": view.vp, "eye": tuple(map(float, view.eye)), "class_depth": CLASS_DEPTH["SKY"], "star_size": max(1.5, height * STAR)},
+        )
+        stars.render(moderngl.POINTS)
+        self.ctx.disable(moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
 
     def light_actor(self, number: int, uniforms: Mapping[str, Any]) -> None:
         """Shade one actor's pixels with people_light.glsl; the caller has bound its textures and said where in `uniforms`."""

@@ -1,8 +1,9 @@
 """Who stands where, facing whom."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin
+from math import acos, atan2, cos, inf, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
@@ -31,6 +32,10 @@ ROOM, OPEN_AIR = 4.0, 21.0
 """Metres an animal may go indoors and out: the camera sees it from the side, and it is soon through."""
 ALONG = 1.3
 """Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""
+LONG_WAY = 0.42
+"""Radians between the lens and who walks anywhere."""
+WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|wade|wades|wading)\b")
+"""Words of a walk that may lead through water."""
 ALONG_Y = 0.08
 """Radians between the axis of a narrow set and who walks there: enough that the camera knows its side."""
 FLANK = 1.05
@@ -185,7 +190,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 x, y = x - sin(yaw) * metres, y + cos(yaw) * metres
             else:
                 herd = 2 * creatures.half_length(person) if own is not None else None
-                x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow)
+                x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore)
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
         if stroking.crouches(person, shot, people):
             postures = ((shot.start, "crouch"),)
@@ -354,11 +359,23 @@ def _pace(
 
 
 def _walk_line(
-    acts: Sequence[Action], shot: Shot, mark: Mark, index: int, metres: float, *, herd: float | None, narrow: bool = False
+    acts: Sequence[Action],
+    shot: Shot,
+    mark: Mark,
+    index: int,
+    metres: float,
+    *,
+    herd: float | None,
+    narrow: bool = False,
+    shore: float = inf,
 ) -> tuple[float, float, float]:
-    """Start and heading of a walk that passes the mark; where a set is `narrow` all go along y."""
+    """Start and heading of a walk that passes the mark; where a set is `narrow` all go along y, and before a `shore` along it."""
     words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
     lane = 0.85 * index
+    dry = shore - mark.at[1] if not WET.search(words) else inf
+    if ("away" in words and 0.8 * metres > dry) or ("away" not in words and 0.6 * metres > dry):
+        turn = acos(max(0.0, min(1.0, dry / (0.6 * metres))))
+        return mark.at[0] - 0.6 * metres * sin(turn) + lane, mark.at[1] + 0.6 * metres * cos(turn) - 0.4 * index, turn
     if "camera" in words and "away" not in words:
         return mark.at[0] + lane, mark.at[1] + 0.7 * metres, 0.06
     if "away" in words:
@@ -371,7 +388,7 @@ def _walk_line(
     if herd is not None:  # an animal's length: each goes behind the one before it, and beside its track
         back, aside = 0.5 * metres + 1.15 * herd * index, 0.55 * herd * (index % 2)
         return mark.at[0] - sin(FLANK) * back, mark.at[1] + cos(FLANK) * back + aside, FLANK
-    return mark.at[0] - 0.25 * metres + lane, mark.at[1] + 0.6 * metres, 0.42
+    return mark.at[0] - 0.25 * metres + lane, mark.at[1] + 0.6 * metres, LONG_WAY
 
 
 def facing(placement: Placement) -> tuple[float, float]:

@@ -21,8 +21,12 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
-    "cliff": frozenset({"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "clouds", "plant", "flowers", "lightning"}),
+    "cliff": frozenset({"rocks", "tree", "grass", "sea waves", "bench", "fence", "clouds", "plant", "flowers", "lightning"}),
+    "lighthouse": frozenset(
+        {"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "clouds", "plant", "flowers", "lightning"}
+    ),
     "coast_road": frozenset({"rocks", "tree", "grass", "plant", "clouds", "sea waves"}),
+    "mountain_road": frozenset({"rocks", "tree", "grass", "plant", "clouds", "fence"}),
     "country_road": frozenset({"tree", "grass", "plant", "clouds", "fence", "house"}),
     "ship_deck": frozenset(
         {

@@ -28,7 +28,7 @@ PACE_OF_RATE = {
     "bullet_time": Pace(rate=0.12),
     "stop_motion": Pace(steps=8.0),
 }
-WARM_HOURS = ("dawn", "sunrise", "golden hour", "sunset", "dusk")
+WARM_HOURS = ("golden hour", "sunset", "dusk")
 
 
 def face_of(character: Character, lines: Sequence[Line]) -> str:
@@ -61,6 +61,8 @@ def pace(shot: Shot, lines: Iterable[Line], styles: Collection[str] = ()) -> Pac
 def key_light(shot: Shot, set_piece: SetPiece) -> KeyLight:
     """The rig on the actors: warm and low in the warm hours, soft by day, cool at night, and gentler indoors."""
     hour = shot.time or "day"
+    if hour in ("dawn", "sunrise"):
+        return KeyLight(key=1.9, key_colour=(1.0, 0.80, 0.70), rim_colour=(0.80, 0.74, 1.0))
     if hour in WARM_HOURS:
         return KeyLight()
     if hour in ("night", "blue hour"):

@@ -118,6 +118,8 @@ class SetPiece:
     """Where actors may stand; the first is the middle of the action."""
     lanes: tuple[Lane, ...] = ()
     """Where vehicles go; the first is the one nearest to the action."""
+    shore: float = float("inf")
+    """y from which on there is water: nobody walks out of it or into it unless it is said."""
     narrow: bool = False
     """Whether there is a drop or a wall to either side: who walks keeps along y."""
     company: tuple[Mark, ...] = ()

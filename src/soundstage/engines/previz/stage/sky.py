@@ -71,10 +71,12 @@ class SkyLight:
     """(9, 3) harmonics of ambient irradiance / pi."""
     disc: float
     """1 when the sun's disc may be drawn."""
+    stars: Array
+    """(n, 6): unit vector towards each star, and its light. They are drawn as points: a texel of the map would be a blob."""
 
 
 _PRESETS = (
-    Sky(name="dawn", elevation=3.0, azimuth=60.0, turbidity=1.6, clouds=0.35, bias=-0.2, tint=(1.05, 0.95, 1.0)),
+    Sky(name="dawn", elevation=2.6, azimuth=60.0, turbidity=1.2, clouds=0.35, bias=-0.35, tint=(0.92, 0.90, 1.12), afterglow=(0.62, 0.24, 0.27), afterglow_height=15.0),
     Sky(name="morning", elevation=22.0, azimuth=70.0, turbidity=0.9, clouds=0.35, bias=0.3),
     Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.5),
     Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3),
@@ -90,6 +92,8 @@ _PRESETS = (
 
 TIMES = {sky.name: sky for sky in _PRESETS}
 
+STARS = 2600
+"""In the whole upper half of the sky, most of them faint."""
 DARK = frozenset({"dusk", "blue", "night"})
 """Times at which people have switched their lamps on."""
 
@@ -253,21 +257,21 @@ def afterglow(d: Array, sky: Sky) -> Array:
     return np.asarray(sky.afterglow) * np.exp(-elevation[..., None] / reach) * around[..., None]
 
 
-def add_night(rgb: Array, d: Array, sky: Sky, clear: Array) -> Array:
-    """Return the picture with stars (where it is clear) and the glow of a city at the horizon."""
+def starlight(sky: Sky, clear: Array) -> Array:
+    """Return the stars, (n, 6): the way to each and its light, fainter where the sky (h, w) is not clear."""
+    if not sky.stars:
+        return np.zeros((0, 6))
     r = np.random.default_rng(sky.seed)
-    h, w = rgb.shape[:2]
-    n = 1500
+    h, w = clear.shape
+    n = STARS
     v = r.normal(size=(n, 3))
     v /= np.linalg.norm(v, axis=1, keepdims=True)
     v[:, 2] = np.abs(v[:, 2])
     column = ((np.arctan2(v[:, 0], v[:, 1]) + np.pi) / 2 / np.pi * w).astype(int) % w
     row = ((np.arcsin(v[:, 2]) + np.pi / 2) / np.pi * h).astype(int) % h
-    magnitude = sky.stars * 0.05 * r.pareto(1.6, n).clip(0, 12)
-    star = np.zeros_like(rgb)
-    star[row, column] = magnitude[:, None] * (1 + r.normal(0, 0.12, (n, 3)))
-    glow = np.exp(-np.maximum(d[..., 2], 0) * 6)[..., None] * np.asarray(sky.glow)
-    return rgb + star * clear[..., None] + glow
+    low = np.clip(v[:, 2] / 0.25, 0, 1)  # thick air near the horizon swallows the faint ones
+    light = sky.stars * 0.16 * r.pareto(1.3, n).clip(0, 24) * clear[row, column] ** 2 * low
+    return np.c_[v, light[:, None] * (1 + r.normal(0, 0.14, (n, 3)))][light > 0.004 * sky.stars]
 
 
 def harmonics(rgb: Array, d: Array) -> Array:
@@ -305,8 +309,8 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
         rgb, clear = add_clouds(rgb, d, sky, sun, direct if up else rgb[h // 2 : h // 2 + 20].max((0, 1)) * 0.5)
     if max(sky.afterglow) > 0:
         rgb = rgb + afterglow(d, sky) * (0.45 + 0.55 * clear)[..., None]
-    if sky.stars or max(sky.glow) > 0:
-        rgb = add_night(rgb, d, sky, clear)
+    if max(sky.glow) > 0:  # of a city at the horizon
+        rgb = rgb + np.exp(-np.maximum(d[..., 2], 0) * 6)[..., None] * np.asarray(sky.glow)
     if sky.moon:
         towards = (d @ sun)[..., None]
         rgb = rgb + np.clip((towards - 0.99955) / 0.00012, 0, 1) * [0.75, 0.8, 0.9] + np.clip(towards, 0, 1) ** 400 * 0.05
@@ -318,8 +322,8 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
     ground = 0.18 * (direct * max(sun[2], 0) / np.pi + rgb[h // 2 :].mean((0, 1)))
     rgb[: h // 2] = ground + (rgb[h // 2] - ground) * np.clip(1 + d[: h // 2, :, 2:] * 14, 0, 1)
     return SkyLight(
-        map=rgb.astype(np.float32), sun=sun, direct=direct, sh=harmonics(rgb, d), disc=0.0 if sky.moon or dim < 0.5 or not up else 1.0
-    )
+        map=rgb.astype(np.float32), sun=sun, direct=direct, sh=harmonics(rgb, d), disc=0.0 if sky.moon or dim < 0.5 or not up else 1.0, stars=starlight(sky, clear),
+    )  # fmt: skip
 
 
 def bake(sky: Sky) -> SkyLight:
@@ -329,7 +333,21 @@ def bake(sky: Sky) -> SkyLight:
 
     def make() -> dict[str, NDArray[Any]]:
         light = compute(sky)
-        return {"map": light.map.astype(np.float16), "sun": light.sun, "direct": light.direct, "sh": light.sh, "disc": np.array(light.disc)}
+        return {
+            "map": light.map.astype(np.float16),
+            "sun": light.sun,
+            "direct": light.direct,
+            "sh": light.sh,
+            "disc": np.array(light.disc),
+            "stars": light.stars,
+        }
 
     kept = cached(f"sky-{key}", make)
-    return SkyLight(map=kept["map"].astype(np.float32), sun=kept["sun"], direct=kept["direct"], sh=kept["sh"], disc=float(kept["disc"]))
+    return SkyLight(
+        map=kept["map"].astype(np.float32),
+        sun=kept["sun"],
+        direct=kept["direct"],
+        sh=kept["sh"],
+        disc=float(kept["disc"]),
+        stars=kept["stars"],
+    )

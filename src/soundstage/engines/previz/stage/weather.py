@@ -137,15 +137,19 @@ def fire(t: float, source: ArrayLike, *, n: int = 44, height: float = 0.9, width
     return rows(p, (width * (0.9 - 0.65 * a))[:, None], 0.0, PUFF + phase[:, None] * 0.9, np.c_[rgb * power, np.sin(np.pi * a**0.5) * 0.5])
 
 
-def sparks(t: float, source: ArrayLike, *, n: int = 60, power: float = 30.0, seed: int = 7) -> Rows:
-    """Return glowing specks thrown up by a fire."""
+def sparks(t: float, source: ArrayLike, *, n: int = 90, power: float = 30.0, seed: int = 7) -> Rows:
+    """Return glowing specks thrown up by a fire: few are large, all cool from yellow to red, flicker and go out at heights of their own."""
     r = np.random.default_rng(seed)
     phase = r.uniform(0, 1, n)
     a = (t * 0.7 + phase) % 1
+    ends, size = r.uniform(0.35, 1.0, n), 0.0026 + 0.0034 * r.uniform(0, 1, n) ** 3
     v = np.c_[r.normal(size=(n, 2)) * 0.35, r.uniform(1.0, 2.4, n)]
     swirl = np.c_[0.12 * np.sin(a * 11 + phase * 20), 0.12 * np.cos(a * 9 + phase * 30), 0 * a]
     p = np.asarray(source, float) + v * a[:, None] + swirl
-    return rows(p, 0.007, v * 0.03, STREAK, np.c_[np.tile(np.array([1.0, 0.45, 0.1]) * power, (n, 1)), 1 - a])
+    hot = np.clip(1 - a / ends, 0, 1)
+    colour = np.array([1.0, 0.16, 0.02]) + np.array([0.0, 0.42, 0.16]) * hot[:, None]
+    glow = hot**0.6 * (0.6 + 0.4 * np.sin(t * 31 + phase * 60))
+    return rows(p, size, v * (0.004 + 0.010 * hot[:, None]), STREAK, np.c_[colour * 1.6 * power, glow])
 
 
 def beam(

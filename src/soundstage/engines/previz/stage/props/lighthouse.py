@@ -127,12 +127,13 @@ def _door_and_windows(b: Builder, foot: Array, levels: Array, radius: Array, *, 
         )
 
 
-def beam(light: Point, *, reach: float = 95.0, power: float = 1.0) -> fx.Source:
+def beam(light: Point, *, reach: float = 420.0, power: float = 1.0) -> fx.Source:
     """Return the two arms of light that sweep round over sea and land, as haze shows them, and the flare when one meets the lens."""
     source = np.asarray(light, float)
-    along = np.arange(2.0, reach, 3.6)
-    width = 0.30 + 0.030 * along
-    fade = np.exp(-along / (0.45 * reach)) * (0.45 / width) ** 0.55
+    along = np.geomspace(2.0, reach, 64)  # longer pieces the farther out: it thins into the night and has no end
+    apart = np.gradient(along)
+    width = 0.30 + 0.028 * along
+    fade = np.exp(-along / (0.20 * reach)) * (0.45 / width) ** 0.5 * np.clip(1 - along / reach, 0, 1)
 
     def sweep(t: float, eye: Floats) -> list[fx.Layer]:
         rows = []
@@ -145,7 +146,11 @@ def beam(light: Point, *, reach: float = 95.0, power: float = 1.0) -> fx.Source:
             p = source + along[:, None] * d
             rows.append(
                 fx.rows(
-                    p, width[:, None], d * 9.0, fx.STREAK, np.c_[np.tile(np.array([1.0, 0.93, 0.74]) * power, (len(along), 1)), 0.16 * fade]
+                    p,
+                    width[:, None],
+                    d * 2.6 * apart[:, None],
+                    fx.STREAK,
+                    np.c_[np.tile(np.array([1.0, 0.93, 0.74]) * power, (len(along), 1)), 0.16 * fade],
                 )
             )
             flare = max(flare, float(np.clip((towards @ d - 0.93) / 0.07, 0, 1)) ** 2)

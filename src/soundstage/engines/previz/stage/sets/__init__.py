@@ -7,8 +7,8 @@ from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.classroom import classroom
-from soundstage.engines.previz.stage.sets.cliff import cliff
-from soundstage.engines.previz.stage.sets.coast_road import coast_road
+from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
+from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
@@ -54,8 +54,10 @@ PLANS: dict[str, Plan] = {
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
     "coast_road": Plan(build=coast_road, time="golden"),
+    "mountain_road": Plan(build=mountain_road, time="morning", season="summer"),
     "country_road": Plan(build=country_road, time="golden"),
     "cliff": Plan(build=cliff, time="golden"),
+    "lighthouse": Plan(build=lighthouse, time="golden"),
     "ship_deck": Plan(build=ship_deck, time="golden"),
     "station": Plan(build=station, time="dawn", season="autumn"),
     "classroom": Plan(build=classroom, time="golden", interior=True),

@@ -1,7 +1,7 @@
-"""A headland with a lighthouse: the action stands on the turf above the sea, a path leads on to the tower and the keeper's cottage.
+"""A headland: the action stands on the turf above the sea. A path leads on to its point, or to a lighthouse and the keeper's cottage.
 
-Seen along +y the land narrows to a point, with cliffs and surf on both hands; to the left another coast across the bay. The vista
-looks from the water's side at the cliff and the tower on it.
+Seen along +y the land narrows, with cliffs and surf on both hands; to the left another coast across the bay. The vista looks from
+the water's side at the cliff and what stands on it.
 """
 
 from dataclasses import replace
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from soundstage.engines.previz.stage import camera, tempest
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
-from soundstage.engines.previz.stage.props import animals, buildings, coast, lighthouse, plants, street
+from soundstage.engines.previz.stage.props import animals, buildings, coast, plants, street
+from soundstage.engines.previz.stage.props import lighthouse as beacon
 from soundstage.engines.previz.stage.scene import Lamp, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, row_of_marks, wall_lamp, whiten
 from soundstage.engines.previz.stage.sets.terrain import fractal
@@ -30,7 +31,16 @@ WEST = ((-220, -260), (-60, -120), (-14, -52), (15, -31), (50, -19), (78, -14.0)
 
 
 def cliff(c: Conditions) -> SetPiece:
-    """Build the headland."""
+    """Build the headland as the wind has left it."""
+    return _headland(c, "cliff")
+
+
+def lighthouse(c: Conditions) -> SetPiece:
+    """Build the headland with the tower on it."""
+    return _headland(c, "lighthouse", tower=True)
+
+
+def _headland(c: Conditions, name: str, *, tower: bool = False) -> SetPiece:
     b, lamps = Builder(), []
     lit = c.dark or c.foggy
     stormy = bool(c.weather & {"storm", "blizzard"}) or c.time == "storm"
@@ -40,8 +50,9 @@ def cliff(c: Conditions) -> SetPiece:
         b, np.c_[shore, np.full(len(shore), -0.75)], LEVEL - 1.0, out=out, seed=11 + c.seed, tone=(0.33, 0.28, 0.23), rough=1.5
     )
     coast.foam_line(b, shore + out * 6.2, out=out, level=LEVEL, width=3.5 if stormy else 2.4, seed=2)
-    light = lighthouse.lighthouse(b, TOWER, lit=lit)
-    _cottage(b, lamps, c, lit=lit)
+    light = beacon.lighthouse(b, TOWER, lit=lit) if tower else None
+    if tower:
+        _cottage(b, lamps, c, lit=lit)
     rocks = _rocks(b, c)
     _edge(b, c)
     tone = (0.20, 0.18, 0.15)
@@ -49,7 +60,7 @@ def cliff(c: Conditions) -> SetPiece:
     coast.headland(b, 8, at=(-190.0, 150.0), long=260.0, wide=120.0, high=36.0, level=LEVEL, tone=tone)
     if c.white:
         whiten(b)
-    if lit:
+    if lit and light is not None:
         lamps.append(lamp(light, (1.0, 0.86, 0.6), 30.0, 24.0, 0.8))
     bench = Mark(at=(-1.5, 5.6, 0.0), yaw=0.55, seat=0.45), Mark(at=(-2.25, 5.15, 0.0), yaw=0.55, seat=0.45)
     surf = tempest.breakers(
@@ -71,8 +82,8 @@ def cliff(c: Conditions) -> SetPiece:
     move = camera.dolly((84.0, 14.0, -11.0), (77.0, 19.0, -9.5), (15.0, 73.0, -2.5), fov=50, seconds=7, target_end=(14.0, 74.0, -1.8))
     air = c.air(0.0012, 0.004 if c.dark else 0.0012, fog_height=60.0)  # weather that would hide a street must leave the sea in sight
     return SetPiece(
-        name="cliff", sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), coast.sea_around(LEVEL), *_green(c), _gulls()), lamps=tuple(lamps),
-        particles=fx.layers(surf, lighthouse.beam(light, power=1.5 if c.time == "night" else 0.8) if lit else None, c.falling(ground=0.0)),
+        name=name, sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), coast.sea_around(LEVEL), *_green(c), *(() if tower else _bent_trees(c)), _gulls()), lamps=tuple(lamps),
+        particles=fx.layers(surf, beacon.beam(light, power=1.5 if c.time == "night" else 0.8) if lit and light is not None else None, c.falling(ground=0.0)),
         air=replace(air, fog=min(air.fog, 0.0045), haze=min(air.haze, 0.005)) if not c.foggy else air, wind=c.breeze + (0.25 if stormy else 0.12), swell=3.0 if stormy else 1.0, sea_y=coast.OPEN,
         centre=(3.0, 16.0, 0.0), near=22.0, far=130.0, marks=row_of_marks(MARK, seats=bench), narrow=True, vista=move,
         look="teal-orange" if c.dark or stormy else "warm" if c.time in low else "neutral", surface="snow" if c.white else "grass", exposure=0.5 if c.time == "night" else 0.3,
@@ -264,6 +275,15 @@ def _green(c: Conditions) -> list[Batch]:
         )
     )
     return batches
+
+
+def _bent_trees(c: Conditions) -> list[Batch]:
+    """Pines towards the point, small and leaning as the wind from the sea has made them."""
+    trunk, needles = plants.pine(6, height=5.2, tiers=12, snow=0.9 if c.white else 0.0)
+    at = np.array([[-4.0, 58.0], [-7.5, 63.0], [-1.0, 67.0], [5.5, 78.0], [8.0, 80.5], [-9.0, 50.0]])
+    rows = instances(np.c_[at, _lie_of_the_land(c, at[:, 0], at[:, 1])], np.arange(6) * 1.7, (0.9, 0.65, 1.1, 0.8, 1.0, 0.5)).reshape(6, -1)
+    rows[:, [2, 6, 10]] = rows[:, [2, 6, 10]] * 0.86 + np.array([-0.26, 0.06, 0.0])  # the column of up leans inland
+    return [Batch(mesh=trunk, inst=rows), Batch(mesh=needles, inst=rows, cutout=True)]
 
 
 def _gulls() -> Batch:

@@ -156,6 +156,8 @@ class Conditions:
             fog, haze = max(fog, 0.014), max(haze, 0.012)
         elif self.raining or self.snowing:
             fog, haze = max(fog, 0.007), max(haze, 0.016 if self.dark else 0.007)
+        elif self.time == "dawn":  # the night's mist still lies
+            fog, haze = 1.7 * fog, haze + 0.0025
         return Air(fog=fog, haze=haze, **k)
 
     def falling(self, *, ground: float = 0.0, ahead: float = 9.0) -> Particles | None:

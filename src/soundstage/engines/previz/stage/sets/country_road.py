@@ -44,7 +44,7 @@ def country_road(c: Conditions) -> SetPiece:
     return SetPiece(
         name="country_road", sky=c.sky(**low.get(c.time, {"azimuth": -75.0})), batches=(Batch(mesh=b.mesh(), baked=True), *_green(c)), lamps=tuple(lamps),
         particles=c.falling(), air=c.air(0.0013, 0.0014, fog_height=60.0), wet=c.wetness, wind=c.breeze + 0.05, centre=(-1.0, 8.0, 0.0), near=16.0, far=150.0,
-        marks=row_of_marks(MARK), narrow=True, vista=move, look="warm" if c.time in ("sunset", "dawn") else "teal-orange" if c.time in low else "neutral", surface="snow" if c.white else "grass", exposure=0.0 if c.dark else 0.3,
+        marks=row_of_marks(MARK), narrow=True, vista=move, look="warm" if c.time == "sunset" else "teal-orange" if c.time in low else "neutral", surface="snow" if c.white else "grass", exposure=0.0 if c.dark else 0.3,
         lanes=(Lane(x=MIDDLE - HALF / 2, stop=2.0), Lane(x=MIDDLE + HALF / 2, heading=1, stop=10.0), Lane(x=2.0, stop=7.2, stands=True)),
     )  # fmt: skip
 

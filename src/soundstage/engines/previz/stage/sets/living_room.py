@@ -13,11 +13,15 @@ from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
 WALLS = ((0.55, 0.52, 0.44), (0.36, 0.42, 0.40), (0.52, 0.42, 0.34), (0.44, 0.46, 0.50))
 SOFAS = ((0.20, 0.28, 0.30), (0.30, 0.16, 0.10), (0.34, 0.33, 0.30), (0.10, 0.14, 0.22))
 FIRE = (3.30, 3.6, 0.12)
+LIT_HOURS = ("dawn", "golden", "sunset", "storm")
+"""Times besides the dark ones at which lamps are on: at noon the windows are the light."""
 
 
 def living_room(c: Conditions) -> SetPiece:
     """Build the room."""
     b, r = Builder(), c.rng("living")
+    evening = c.dark or c.time in LIT_HOURS
+    burns = evening or c.season == "winter" or c.raining or c.white
     pick = c.seed % 4
     Shell(
         width=7.0, far=6.6, height=2.8, wall=WALLS[pick],
@@ -43,11 +47,18 @@ def living_room(c: Conditions) -> SetPiece:
     for x in (-3.05, -1.55):
         furniture.curtain(b, (x - 0.2, 6.48), (x + 0.2, 6.48), 0.06, 2.55)
     _fireplace(b)
-    b.extend(furniture.floor_lamp(9.0 if c.dark else 5.0), (-0.85, 6.05, 0)).extend(plants.potted(2), (-2.9, 5.6, 0), 0, 1.25).extend(
-        plants.potted(3), (3.0, 1.9, 0), 0, 0.95
-    )
+    b.extend(furniture.floor_lamp(9.0 if c.dark else 5.0 if evening else 0.0), (-0.85, 6.05, 0)).extend(
+        plants.potted(2), (-2.9, 5.6, 0), 0, 1.25
+    ).extend(plants.potted(3), (3.0, 1.9, 0), 0, 0.95)
     b.extend(furniture.table(0.5, 0.4, 0.55), (2.35, 5.5, 0))
-    b.lathe([(0.11, 0.98), (0.075, 1.18)], "fabric", n=24, at=(2.35, 5.5, 0), col=(1, 0.70, 0.40), emit=7.0 if c.dark else 3.5)
+    b.lathe(
+        [(0.11, 0.98), (0.075, 1.18)],
+        "fabric",
+        n=24,
+        at=(2.35, 5.5, 0),
+        col=(1, 0.70, 0.40),
+        emit=7.0 if c.dark else 3.5 if evening else 0.0,
+    )
     b.lathe(
         [(0.0, 0.55), (0.06, 0.55), (0.08, 0.66), (0.03, 0.82), (0.012, 1.0)],
         "plain",
@@ -57,10 +68,9 @@ def living_room(c: Conditions) -> SetPiece:
         rough=0.3,
     )
     power = 1.0 if c.dark else 0.55
-    lamps: list[Lamp] = [
-        lamp((-0.85, 6.05, 1.6), WARM, 2.6 * power, 5.0, 0.25), lamp((2.35, 5.5, 1.12), WARM, 1.5 * power, 4.0, 0.25),
-        lamp((FIRE[0] - 0.35, FIRE[1], 0.45), (1.0, 0.42, 0.12), 2.4 if c.dark else 1.0, 5.5, 0.3, (-1.0, 0.0, 0.0), -0.2),
-    ]  # fmt: skip
+    fire = lamp((FIRE[0] - 0.35, FIRE[1], 0.45), (1.0, 0.42, 0.12), 2.4 if c.dark else 1.0, 5.5, 0.3, (-1.0, 0.0, 0.0), -0.2)
+    lit = [lamp((-0.85, 6.05, 1.6), WARM, 2.6 * power, 5.0, 0.25), lamp((2.35, 5.5, 1.12), WARM, 1.5 * power, 4.0, 0.25)]
+    lamps: list[Lamp] = [*(lit if evening else ()), *((fire,) if burns else ())]
     cat = Batch(mesh=animals.animal("cat"), inst=instances([[1.9, 4.4, 0.03]], 1.2))
 
     def flames(t: float, _eye: Floats) -> list[fx.Layer]:
@@ -70,7 +80,7 @@ def living_room(c: Conditions) -> SetPiece:
     seats = (Mark(at=(0.25, 5.5, 0.0), seat=0.48), Mark(at=(1.15, 5.5, 0.0), seat=0.48))
     return interior(
         "living_room", b, c, azimuth=-118.0, vista=camera.dolly((2.0, -1.6, 1.45), (1.4, -0.6, 1.42), (-0.2, 5.0, 1.05), fov=60, seconds=5),
-        marks=row_of_marks((0.35, 2.6, 0.0), seats=seats), surface="wood", look="warm", lamps=lamps, extra=(cat,), effects=flames,
+        marks=row_of_marks((0.35, 2.6, 0.0), seats=seats), surface="wood", look="warm" if evening else "neutral", lamps=lamps, extra=(cat,), effects=flames if burns else None,
     )  # fmt: skip
 
 

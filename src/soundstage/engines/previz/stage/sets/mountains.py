@@ -107,9 +107,19 @@ class _Land:
 
 
 def _ground(b: Builder, land: _Land, c: Conditions) -> None:
-    """The land in rings, coloured by how high and how steep it is: meadow, scree, rock, snow in the gullies and on the shoulders."""
+    """The land all round."""
     turn = np.r_[np.linspace(-1.2, 1.2, 300), np.linspace(1.2, 2 * np.pi - 1.2, 64)[1:]]
     radius = np.r_[4.0, np.geomspace(12.0, 150.0, 24), np.linspace(160.0, 640.0, 66), np.geomspace(654.0, 1080.0, 13)]
+    _rings(b, land, c, turn, radius)
+
+
+def alps(b: Builder, c: Conditions, *, turn: Array, radius: Array, down: float) -> None:
+    """Stand the peaks of this valley round the mark of another set, `down` metres lower: from one bearing to another, within those radii."""
+    _rings(b, _Land(c), c, turn, radius, down=down)
+
+
+def _rings(b: Builder, land: _Land, c: Conditions, turn: Array, radius: Array, *, down: float = 0.0) -> None:
+    """The land in rings, coloured by how high and how steep it is: meadow, scree, rock, snow in the gullies and on the shoulders."""
     r, a = np.meshgrid(radius, turn)
     x, y = MARK[0] + r * np.sin(a), MARK[1] + r * np.cos(a)
     z = land.height(x, y)
@@ -131,7 +141,7 @@ def _ground(b: Builder, land: _Land, c: Conditions) -> None:
     b.surface(
         x.T,
         y.T,
-        z.T,
+        z.T - down,
         "rock",
         col=np.clip(colour.transpose(1, 0, 2), 0.02, 0.92).reshape(-1, 3),
         uv=np.stack([(x + z * 0.6) / 26, (y + z * 0.4) / 26], -1).transpose(1, 0, 2).reshape(-1, 2),

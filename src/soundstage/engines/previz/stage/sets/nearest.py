@@ -24,8 +24,10 @@ KINDS: dict[str, str] = {
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
-    "cliff": "cliff cliffs lighthouse headland promontory clifftop bluff precipice cape santorini overlook ledge",
+    "lighthouse": "lighthouse beacon",
+    "cliff": "cliff cliffs headland promontory clifftop bluff precipice cape santorini overlook ledge",
     "coast_road": "coastal coast cliffside corniche oceanside road highway drive",
+    "mountain_road": "serpentine switchback hairpin",
     "country_road": "road highway freeway motorway interstate roadside lane track racetrack crossing traffic jam checkpoint asphalt",
     "ship_deck": "ship boat deck yacht ferry sailboat galleon pirate vessel aboard sailing brig schooner quarterdeck forecastle",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
@@ -66,7 +68,8 @@ EXACT: dict[str, frozenset[str]] = {
     "hospital": frozenset({"hospital", "hospital room", "hospital ward"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
-    "cliff": frozenset({"cliff", "cliffs", "clifftop", "sea cliff", "cliff edge", "headland", "lighthouse"}),
+    "cliff": frozenset({"cliff", "cliffs", "clifftop", "sea cliff", "cliff edge", "headland"}),
+    "lighthouse": frozenset({"lighthouse"}),
     "coast_road": frozenset(
         {
             "coastal road",
@@ -80,6 +83,7 @@ EXACT: dict[str, frozenset[str]] = {
             "pacific coast highway",
         }
     ),
+    "mountain_road": frozenset({"mountain road", "mountain pass road", "alpine road", "winding mountain road", "mountain highway"}),
     "country_road": frozenset(
         {
             "road",
@@ -93,7 +97,6 @@ EXACT: dict[str, frozenset[str]] = {
             "rural road",
             "country lane",
             "roadside",
-            "mountain road",
             "desert highway",
         }
     ),

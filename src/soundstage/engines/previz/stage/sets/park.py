@@ -42,7 +42,7 @@ def ground(b: Builder, c: Conditions, *, path: bool, green: Array | None = None)
         b.surface(
             np.stack([px - edge, px, px + edge], 1),
             np.stack([ys] * 3, 1),
-            np.full((128, 3), 0.02) + [0, 0.02, 0],
+            np.full((128, 3), 0.004) + [0, 0.016, 0],
             "soil" if not c.white else "snow",
             col=(0.24, 0.17, 0.11) if not c.white else None,
         )
@@ -106,7 +106,7 @@ def park(c: Conditions) -> SetPiece:
         name="park", sky=sky, batches=tuple(batches), lamps=tuple(lamps), particles=weather.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
         air=c.air(0.0018, 0.0026 if c.time in ("golden", "dawn", "sunset") else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0), wet=0.0, wind=c.breeze, centre=(0.5, 10.0, 0.0), near=15.0, far=65.0,
         marks=row_of_marks((0.5, 3.0, 0.02), seats=seats), vista=camera.handheld(camera.dolly((-0.5, -5.2, 1.3), (0.1, -2.8, 1.35), (1.2, 10, 1.9), fov=50, seconds=5)),
-        look="warm" if c.time in ("golden", "sunset", "dawn") else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "gravel", exposure=0.6 if c.time == "night" else 0.0,
+        look="warm" if c.time in ("golden", "sunset") else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "gravel", exposure=0.6 if c.time == "night" else 0.0,
     )  # fmt: skip
 
 
