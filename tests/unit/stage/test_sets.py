@@ -7,6 +7,7 @@ import pytest
 from embreex import rtcore_scene
 from embreex.mesh_construction import TriangleMesh
 
+from soundstage.engines.previz.render.looks import LOOKS
 from soundstage.engines.previz.stage import bake, weather
 from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.scene import SetPiece
@@ -110,6 +111,14 @@ def test_a_set_says_what_others_need(name: str) -> None:
     assert 15 < pose.fov < 90
     assert piece.interior == PLANS[name].interior
     assert (piece.probe is not None) == (piece.interior and name != "nothing")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_set_has_a_grade_of_its_own_and_no_style(name: str) -> None:
+    """What suits a place is a grade: paint, tape and old film are only for who asks for them."""
+    look = usual(name).look
+    assert look in LOOKS
+    assert LOOKS[look].finish == ""
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -52,6 +52,8 @@ LOOKS: dict[str, Look] = {
         gain=(1.13, 1.0, 0.76), lift=(0.075, 0.050, 0.035), saturation=1.05, contrast=1.02, split=0.12, shadow_tint=(0.10, 0.10, -0.14),
         light_tint=(0.40, 0.14, -0.36), grain=0.055, fade=0.07, halation=0.030, bloom=0.12, vignette=1.0, finish="film",
     ),
+    "sunbaked": Look(gain=(1.10, 1.0, 0.84), lift=(0.045, 0.032, 0.028), saturation=1.12, contrast=1.06, split=0.10, shadow_tint=(0.05, 0.12, -0.10),
+                     light_tint=(0.35, 0.12, -0.30), grain=0.030, fade=0.05, halation=0.018, bloom=0.10, vignette=0.9),
     "silent": Look(monochrome=(0.20, 0.50, 0.30), contrast=1.45, saturation=1.0, stain=(1.0, 0.955, 0.88), lift=(0.05, 0.045, 0.035), fade=0.04, bloom=0.14, halation=0.0,
                    vignette=1.1, finish="silent"),
     "bleach": Look(saturation=0.45, contrast=1.60, grain=0.04, vignette=1.0),

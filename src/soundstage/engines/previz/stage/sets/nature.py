@@ -152,5 +152,5 @@ def desert(c: Conditions) -> SetPiece:
     return SetPiece(
         name="desert", sky=c.sky(azimuth=70.0, **sun) if c.time not in ("dusk", "sunset") else c.sky(azimuth=15.0), batches=tuple(batches), particles=fx.layers(blowing, c.falling()),
         air=c.air(0.0010, 0.0, fog_height=50.0), wind=0.12, centre=(0.5, 8.0, 0.0), near=14.0, far=230.0, marks=row_of_marks((0.5, 3.0, 0.02)),
-        vista=camera.dolly((-1.0, -6.0, 1.9), (0.5, -4.5, 2.0), (2, 26, 3.2), fov=48, seconds=5), look="film70" if c.time in ("noon", "golden", "morning") else "warm", surface="sand",
+        vista=camera.dolly((-1.0, -6.0, 1.9), (0.5, -4.5, 2.0), (2, 26, 3.2), fov=48, seconds=5), look="sunbaked" if c.time in ("noon", "golden", "morning") else "warm", surface="sand",
     )  # fmt: skip
