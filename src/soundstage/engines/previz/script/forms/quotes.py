@@ -29,7 +29,7 @@ _LETTERING = re.compile(
     r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|apron|shirt|hoodie|jumper|sweater|cake|lid|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
     r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
     r"\b(?:[Ss]igns?|signboard|[Bb]anner|[Ll]ogo|number plate|licen[cs]e plate|[Pp]oster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
-    r"headline|caption|name tag|nametag|tag|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|(?:over |around )?to|lettered|marked|labell?ed)[ ])"
+    r"[Hh]eadline|[Ll]ower third|[Cc]hyron|ticker|caption|name tag|nametag|tag|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|(?:over |around )?to|lettered|marked|labell?ed)[ ])"
     r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
 )
 """'a sign reading OPEN ALL NIGHT': capitals for quotation marks."""

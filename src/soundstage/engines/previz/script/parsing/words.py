@@ -297,7 +297,11 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
             run += 1
         previous, last = text, max(last, end)
     cased = _cased(pieces, lex)
-    called = people_called(cased, lex, hailed_in(q.text for q in forms.quotes)) if told is None else named_by_trade(cased, lex)
+    called = (
+        people_called(cased, lex, hailed_in(part for q in forms.quotes for part in (q.text, q.label or "")))
+        if told is None
+        else named_by_trade(cased, lex)
+    )
     spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
     parsed = hung_on_the_wearer(cased, mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)])))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]

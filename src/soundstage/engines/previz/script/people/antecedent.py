@@ -134,8 +134,9 @@ def _acted_before_the_line(p: _Pronoun, head: int) -> bool:
     if page.low(qq) != "qq" or not page.has(page.words[p.i].head, "speech") or not qq:
         return False
     before = page.words[qq - 1].sentence
-    subjects = [k for k in p.beings.at if k < qq and page.words[k].sentence == before and page.words[k].dep == "nsubj"]
-    return head in subjects and page.words[page.words[head].head].dep == "ROOT"
+    subjects = [k for k in p.beings.at if k < qq and page.words[k].sentence == before and page.words[k].dep in ("nsubj", "nsubjpass")]
+    alone = len({b.character.id for k in subjects for b in p.beings.at[k]}) == 1
+    return alone and head in subjects and page.words[page.words[head].head].dep == "ROOT"
 
 
 def _prominence(page: Page, heads: list[int]) -> float:
@@ -157,7 +158,11 @@ def _named_after(page: Page, b: Being, i: int) -> bool:
 def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> Being | int | None:
     """Return what it means: an animal, a machine or a creature, or the word of a thing; None when nothing was named."""
     p = _Pronoun(page, beings, i, None, doers_above(page, beings, i), is_another(page, i))
-    beasts = [b for b in beings.all if b.character.kind != "person" and p.heads(b) and not (p.another and b in p.doers)]
+    beasts = [
+        b
+        for b in beings.all
+        if (b.character.kind != "person" or b.character.age == "baby") and p.heads(b) and not (p.another and b in p.doers)
+    ]
     things = [m.head for m in mentions if m.head < i and m.family == "thing" and m.head not in beings.at and not m.plural]
     near = [h for h in things if page.words[i].sentence - page.words[h].sentence <= _REMEMBERED]
     verb = page.words[i].head

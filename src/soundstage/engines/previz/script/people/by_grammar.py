@@ -22,6 +22,17 @@ def is_somebody_by_grammar(page: Page, m: Mention) -> bool:
     return _looks_like_a_person(page, m) or _unknown_and_acts(page, m) or _may_be_somebody_and_acts(page, m)
 
 
+def is_dressed(page: Page, m: Mention) -> bool:
+    """'The *moon*, wearing a nightcap, rocks a baby whale': what has clothes on and acts is somebody."""
+    w = page.words[m.head]
+    if m.family not in ("thing", "when", "place", "") or m.kind in _NEVER or w.dep != "nsubj" or page.words[w.head].tag != "VBZ":
+        return False
+    aside = [k for k in page.below(w.head, "advcl") if m.head < k < w.head]
+    on = [k for k in (*page.below(m.head, "acl", "relcl"), *aside) if page.words[k].lemma in ("wear", "don", "sport")]
+    dressed = any(page.has(o, "garment") for k in on for o in page.below(k, "dobj"))
+    return dressed and page.has(w.head, "action", "speech") and page.words[w.head].lemma not in ("stand", "hang", "lie", "sit")
+
+
 def _looks_like_a_person(page: Page, m: Mention) -> bool:
     """'a stocky *jammer* with a shaved head', 'the *pitcher*, a girl': what is described as only people are, whatever the lists take it for."""
     w = page.words[m.head]

@@ -17,7 +17,15 @@ from soundstage.engines.previz.script.people.groups import TOLD
 from soundstage.engines.previz.script.people.identity import same_as
 from soundstage.engines.previz.script.people.kinship import relate
 from soundstage.engines.previz.script.people.members import tell_members
-from soundstage.engines.previz.script.people.names import breed_of, full_name, goes_by_name, name_by_verb, sex_of_title, title_of
+from soundstage.engines.previz.script.people.names import (
+    breed_of,
+    full_name,
+    goes_by_name,
+    name_by_verb,
+    sex_of_title,
+    thing_called,
+    title_of,
+)
 from soundstage.engines.previz.script.people.presence import comes_alive, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
@@ -168,8 +176,9 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
     pair = lemma in _COUPLES and m.kind == "person" and (not m.plural or (m.owner is not None and lemma.endswith("parent")))
     count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
-    beast = _kin_of_beasts(page, beings, m)
-    kind = "animal" if beast is not None else _kind(page, m)
+    thing = thing_called(page, m)
+    beast = thing.name if thing is not None else _kin_of_beasts(page, beings, m)
+    kind: BeingKind = "creature" if thing is not None else "animal" if beast is not None else _kind(page, m)
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
     if separate > 1 and not counted and not pair:
         separate = 1
@@ -215,6 +224,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         character.ancestry = ANCESTRIES.one(attrs.get("ancestry"))
         being = beings.add(character, lemma)
         being.heads.append(m.head)
+        if thing is not None:
+            beings.at[thing.last] = [being]
         being.sex_by_trade = bool(attrs.get("role") and attrs.get("sex")) and name is None
         if (number := numbered(page, m)) is not None:
             being.tags.add(number)
@@ -273,16 +284,26 @@ def _kind(page: Page, m: Mention) -> BeingKind:
     )
 
 
+def _is_hyphened(page: Page, i: int) -> bool:
+    """'a *one*-eyed swordsman'."""
+    end = page.words[i].end
+    return page.forms.text[end : end + 1] == "-"
+
+
 def _label(page: Page, m: Mention) -> str:
     first = m.first
     aged = page.match(m.head, "body.age")
     if aged is not None and aged.last == m.head:
         return page.phrase(aged.first, m.head).lower()  # 'a *six-year-old* points'
-    while first < m.head and (
-        page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV")
-        or page.words[first].tag == "PRP$"
-        or page.low(first) == "'s"
-        or page.low(first) in NUMBERS
+    while (
+        first < m.head
+        and not _is_hyphened(page, first)
+        and (
+            page.words[first].pos in ("DET", "NUM", "CCONJ", "ADV")
+            or page.words[first].tag == "PRP$"
+            or page.low(first) == "'s"
+            or page.low(first) in NUMBERS
+        )
     ):
         first += 1
     if m.owner is not None and page.words[m.owner].noun:

@@ -60,6 +60,17 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         and not is_joined_to_looks(page, m)
     ):
         return  # 'knocks *a policeman's* helmet off'
+    worn_by = page.words[verb].head if verb is not None and put_on and page.words[verb].dep == "acl" else None
+    if verb is not None and put_on and page.words[verb].dep == "advcl" and page.words[verb].tag == "VBG":
+        worn_by = page.subject(page.words[verb].head)  # 'the moon, *wearing* a nightcap, rocks'
+    if (
+        worn_by is not None
+        and not another
+        and page.words[worn_by].noun
+        and worn_by not in beings.at
+        and not page.has(worn_by, "garment", "body")
+    ):
+        return  # 'a scarecrow's hat *wearing* a ribbon': of nobody who was told of
     owners = (
         another
         or (subject_of(page, beings, verb) if put_on and verb is not None else [])

@@ -2,6 +2,7 @@
 
 import re
 
+from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
@@ -55,6 +56,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         or (m.definite and len(lemma) > 3 and b.character.kind == "animal" and b.lemma.startswith(lemma))  # 'a chimpanzee ... the *chimp*'
         or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
     ]
+    if lemma in _OF_A_COUPLE and not m.plural and (half := [b for b in _pair(beings) if b.character.sex == _OF_A_COUPLE[lemma]]):
+        return half
     if m.owner is not None and lemma in KIN and page.words[m.owner].low not in ("the", *OUR_OWN):
         owners = beings.at.get(m.owner, [])
         back = {r.to for o in owners for r in o.character.relations if lemma in KIN_BACK.get(r.kind, ())}
@@ -81,6 +84,15 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+_OF_A_COUPLE: dict[str, Sex] = {"wife": "f", "husband": "m", "girlfriend": "f", "boyfriend": "m"}
+
+
+def _pair(beings: Beings) -> list[Being]:
+    """Return the two whom a word for a couple has named."""
+    two = [b for b in beings.all if b.lemma in ("couple", "newlywed", "lover")]
+    return two if len(two) == 2 else []
 
 
 def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:
@@ -228,10 +240,21 @@ def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being
         fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
     else:
         fits = [b for b in people if not wanted or b.character.sex in (wanted, None)]
-        fits = [b for b in fits if b.character.sex == wanted] or fits
+        fits = _elders(page, m, fits) or [b for b in fits if b.character.sex == wanted] or fits
     if not fits:
         return []
     return [fits[-1]] if len(fits) == 1 or not wanted else [_best(page, fits, m)]
+
+
+_ELDERS = frozenset(
+    {"master", "mentor", "teacher", "priest", "king", "queen", "professor", "judge", "wizard", "monk", "sensei", "patriarch"}
+)
+
+
+def _elders(page: Page, m: Mention, fits: list[Being]) -> list[Being]:
+    """'A samurai kneels before his master. *The old man* ...': who is sooner old, where nobody has been said to be."""
+    old = "old" in {page.low(k) for k in m.adjectives} or (m.entry is not None and m.entry.attrs.get("age") == "elderly")
+    return [b for b in fits if b.lemma in _ELDERS] if old and not any(_is_old(b) for b in fits) else []
 
 
 _BESIDE = frozenset({"beside", "behind", "opposite"})

@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTR
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.ages import grow_up, read_ages
-from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.clothing import (
     dress_in_a_colour,
     undress_roles,
@@ -36,7 +36,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             wear(page, beings, m, by_head)
         elif m.family == "body":
             theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
-            for owner in theirs or owners_of(page, beings, m.first, m.last):
+            for owner in theirs or _on_whose_face(page, beings, m.last) or owners_of(page, beings, m.first, m.last):
                 _embody(page, m, owner.character)
         elif m.kind == "feeling":
             _feel(page, beings, m)
@@ -51,6 +51,17 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     read_ages(page, beings)
     grow_up(beings)
     _sizes_by_likeness(page, beings)
+
+
+def _on_whose_face(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'*Tears* run down the samurai's face': of whose face it is."""
+    w = page.words[i]
+    if w.dep != "nsubj" or not page.words[w.head].verb:
+        return []
+    faces = [o for p in page.below(w.head, "prep") for o in page.below(p, "pobj") if page.words[o].lemma in BODY_PARTS]
+    faces += [o for o in page.below(w.head, "dobj") if page.words[o].lemma in BODY_PARTS]
+    owner = next((k for o in faces for k in page.below(o, "poss")), None)
+    return beings.at.get(owner, []) if owner is not None else []
 
 
 def _parts(page: Page, beings: Beings, mentions: list[Mention]) -> None:

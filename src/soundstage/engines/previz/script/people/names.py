@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.forms.quotes import headed_as_sign
 from soundstage.engines.previz.script.lexis.lexicon import Entry
 from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, after_a_title
-from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings, forget
 
 TITLES: dict[str, Sex] = {
@@ -88,6 +88,12 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     return (
         named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
     )
+
+
+def thing_called(page: Page, m: Mention) -> Match | None:
+    """'a rusty *toaster* called Bernard', 'rides an *e-bike* named Volta': the thing that has the name."""
+    named = m.first == m.head and page.low(m.head - 1) in ("named", "called") and m.head > 1
+    return page.match(m.head - 2, "thing.prop", "thing.vehicle") if named and page.same_run(m.head - 2, m.head) else None
 
 
 def full_name(page: Page, m: Mention) -> str:

@@ -10,9 +10,9 @@ from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
-from soundstage.engines.previz.script.people.by_grammar import is_somebody_by_grammar
+from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
-from soundstage.engines.previz.script.people.names import is_name
+from soundstage.engines.previz.script.people.names import is_name, thing_called
 
 _LIFELESS = word_set(
     "stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted"
@@ -78,8 +78,8 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
     if m.family == "name" and page.has(m.head, "look", "when.light"):
         return False  # '*Iris* out'
     if m.family == "name":
-        return is_name(page, m, names)
-    if comes_alive(page, m) or is_somebody_by_grammar(page, m):
+        return is_name(page, m, names) and (thing_called(page, m) is None or _is_told_of_again(page, m))
+    if comes_alive(page, m) or is_dressed(page, m) or is_somebody_by_grammar(page, m):
         return True
     if not (m.entry.kind in ("person", "thing.animal", "thing.creature") if m.entry is not None else m.family in ("person", "animal")):
         return False
@@ -90,12 +90,19 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
     return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
 
 
+def _is_told_of_again(page: Page, m: Mention) -> bool:
+    """'a toaster called *Bernard* ... he pops out two slices', 'Bernard's cord': a thing with a name that is spoken of as somebody."""
+    name = page.words[m.head].text
+    again = any(w.text == name for k, w in enumerate(page.words) if k != m.head)
+    return again or any(w.low in SEX_OF_PRONOUN for w in page.words[m.head + 1 :])
+
+
 def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
     """In a slug line, only heard, denied, or in a comparison."""
     start, end = page.span(m.head, m.head)
     return (
         any(a <= start < b for a, b in page.forms.slugs)
-        or (m.head in page.heard and not (m.definite and page.words[m.head].dep == "poss"))
+        or (m.head in page.heard and not (m.definite and page.words[m.head].dep == "poss") and not _is_rained_on(page, m))
         or page.forms.negated(start, end)
         or any(a <= start and end <= b for a, b in page.forms.similes)
         or _is_the_audience(page, m)
@@ -106,6 +113,12 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or is_dead(page, m)
         or only_owns(page, m)
     )
+
+
+def _is_rained_on(page: Page, m: Mention) -> bool:
+    """'Rain falls on *a man* in a hat': told of among what is heard."""
+    where = m.kind == "person" and m.indefinite and m.prep is not None and page.low(m.prep) in ("on", "over", "onto", "around")
+    return where and page.words[page.words[m.prep or 0].head].tag == "VBZ"
 
 
 _MADE_FOR = word_set(

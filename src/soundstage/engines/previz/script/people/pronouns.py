@@ -45,7 +45,10 @@ def _he_or_she(page: Page, beings: Beings, i: int) -> None:
     w, sex = page.words[i], SEX_OF_PRONOUN[page.low(i)]
     being = antecedent(page, beings, i, w.low)
     lone = w.low in ("he", "she") or (w.low == "him" and bool(beings.all) and w.dep in ("dobj", "dative"))
-    if being is None and lone and len(beings.all) < MOST and not page.foreign:
+    only_things = bool(beings.all) and all(
+        b.character.kind == "creature" for b in beings.all
+    )  # 'a toaster called Bernard ... *she* hisses'
+    if being is None and lone and not only_things and len(beings.all) < MOST and not page.foreign:
         label = "man" if sex == "m" else "woman"
         being = beings.add(Character(id=beings.next_id(), label=label, age="adult", sex=sex, span=(w.start, w.end)), label)
         being.heads.append(i)

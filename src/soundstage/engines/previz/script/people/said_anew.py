@@ -64,6 +64,10 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if w.text[0].isupper() and page.low(m.head - 1) in ("call", "called", "nickname", "nicknamed") and page.low(m.head - 2) in _WHO_CALL:
         bearer = beings.at.get(m.head - 3 - (page.low(m.head - 3) in ("whom", "who", "that")), [])
         return bearer[0] if len(bearer) == 1 else None  # 'a huge man they call *Mouse*'
+    before = page.words[m.first - 1] if m.first else w
+    both = w.dep == "nsubj" and before.dep == "nsubj" and w.head == before.head and page.words[w.head].tag == "VBZ"
+    if both and m.indefinite and not m.plural and len(beside) == 1 and not page.same_run(m.first - 1, m.first):
+        return beside[0]  # 'the rival, a one-eyed *swordsman* called Kuro, waits'
     if (masked := in_a_mask(page, beings, m)) is not None:
         return masked
     if (bearer := _trade_of_the_named(page, beings, m)) is not None:

@@ -35,6 +35,8 @@ def speaker_of(
     who = [b for b in _nearest(page, beings, i, i) if b.character.kind != "animal" or not talkers]
     if who and i > 0 and page.same_sentence(i - 1, i):
         return who[-1]
+    if verb is None and (acted := _acted_right_before(page, beings, i)) is not None:
+        return acted
     if earlier and len(talkers) > 1:
         last = earlier[-1][1].speaker
         return next((b for b in talkers if b.character.id != last), None)
@@ -90,6 +92,19 @@ def _doing(page: Page, beings: Beings, i: int) -> Being | None:
             who = subject_of(page, beings, k)
             return who[0] if len(who) == 1 else None
     return None
+
+
+def _acted_right_before(page: Page, beings: Beings, i: int) -> Being | None:
+    """'A punk shrugs. "My name."': the one of whom alone the sentence before words of their own tells."""
+    alone = i > 0 and not page.same_sentence(i - 1, i) and page.low(i - 1) != "qq" and page.words[i - 1].section == page.words[i].section
+    if not alone:
+        return None
+    sentence = [k for k, w in enumerate(page.words) if w.sentence == page.words[i - 1].sentence]
+    told = {b.character.id: b for k in sentence if page.words[k].noun for b in beings.at.get(k, [])}
+    acts = any(page.words[k].tag in _FINITE and page.words[k].verb for k in sentence) and not any(page.low(k) == "qq" for k in sentence)
+    who = list(told.values())
+    fits = acts and len(who) == 1 and who[0].character.count == 1 and who[0].character.kind != "animal"
+    return who[0] if fits and not who[0].character.off_screen else None
 
 
 def _nearest(page: Page, beings: Beings, at: int, i: int) -> list[Being]:
