@@ -46,9 +46,20 @@ def leave_to_the_ear(page: Page) -> None:
         if _sounds_by_itself(page, m) or _opens_before_what_happens(page, m):
             page.heard.update(range(m.first, m.last + 1))
     for ids in page.runs.values():
-        if is_instrument_with_a_mood(page, ids):
+        if is_instrument_with_a_mood(page, ids) or _ensemble_with_a_mood(page, ids):
             page.heard.update(ids)  # 'he rides away at dusk, *a lone harmonica*'
     page.drop({id(m) for m in page.of("look", "feeling", "when.season", "when.light") if _is_of_what_is_heard(page, m)})
+
+
+_ENSEMBLES = frozenset({"orchestra", "choir", "band", "ensemble", "quartet"})
+
+
+def _ensemble_with_a_mood(page: Page, ids: list[int]) -> bool:
+    """'hikers walk along the rim, *epic orchestra*': a stretch that says how it sounds, and nothing that anybody does."""
+    if page.words[ids[-1]].lemma not in _ENSEMBLES or ids[0] == 0 or len(ids) < 2:
+        return False
+    told = [page.words[k] for k in ids[:-1]]
+    return all(w.pos in ("ADJ", "NOUN") for w in told) and any(page.has(k, "music.mood") or page.low(k) == "full" for k in ids[:-1])
 
 
 def _is_of_what_is_heard(page: Page, m: Match) -> bool:

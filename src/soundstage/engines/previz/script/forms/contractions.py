@@ -36,7 +36,7 @@ _OWNED = word_set(
 
 
 _CHAT = {
-    "w": "with", "w/": "with", "w/o": "without", "n": "and", "nd": "and", "thru": "through", "ur": "your", "u": "you", "cuz": "because", "coz": "because", "ppl": "people", "bf": "boyfriend",
+    "w": "with", "w/": "with", "yr": "year", "yrs": "years", "w/o": "without", "n": "and", "nd": "and", "thru": "through", "ur": "your", "u": "you", "cuz": "because", "coz": "because", "ppl": "people", "bf": "boyfriend",
     "gf": "girlfriend", "bday": "birthday", "vid": "video", "bg": "background", "lil": "little", "wid": "with", "dat": "that", "b4": "before", "sum": "some",
     "sumone": "someone", "wearin": "wearing", "runnin": "running", "walkin": "walking", "holdin": "holding",
     "sittin": "sitting", "lookin": "looking", "drivin": "driving", "smokin": "smoking", "eatin": "eating", "cryin": "crying", "dancin": "dancing",

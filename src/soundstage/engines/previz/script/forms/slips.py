@@ -6,7 +6,8 @@ from itertools import chain, pairwise
 
 from soundstage.engines.previz.script.forms.contractions import Token
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS
-from soundstage.engines.previz.script.lexis.spelling import respelt
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.lexis.spelling import respelt, respelt_before
 
 _BETWEEN = rf"(?:(?!(?:of|and|or|with|who|{'|'.join(sorted(PREPOSITIONS))})\b)[a-z-]+ ){{0,3}}"
 _TWINS = (
@@ -63,4 +64,25 @@ def _meant(text: str, before: str, following: str) -> str | None:
         return "through"
     if text == "of" and before in ("take", "takes", "taking", "pull", "pulls", "turns", "falls", "jumps") and following in DETERMINERS:
         return "off"
-    return respelt(text)
+    if text == "shoot" and before in ("drone", "wide", "aerial", "long", "tracking", "close", "establishing"):
+        return "shot"
+    return respelt_before(text, following) or respelt(text)
+
+
+def with_missing_words(tokens: Iterable[Token]) -> Iterator[Token]:
+    """'woman *in* blue blazer sits', 'a girl *with* red hair': what hasty writers leave out between somebody and how he looks, as a token of no width."""
+    said = list(tokens)
+    for k, (text, start, end) in enumerate(said):
+        if k and k + 1 < len(said) and (left_out := _left_out(said[k - 1][0], text.lower(), said[k + 1][0].lower())) is not None:
+            if start - said[k - 1][2] == 1:
+                yield left_out, start, start
+        yield text, start, end
+
+
+def _left_out(who: str, shade: str, what: str) -> str | None:
+    called = lexicon().called
+    if not who.islower() or called(shade, "colour.colour") is None or called(who, "person") is None or called(who, "colour") is not None:
+        return None
+    if called(what, "garment") or called(singular(what), "garment"):
+        return "in"
+    return "with" if called(what, "body.hairword", "body.hairstyle") is not None else None

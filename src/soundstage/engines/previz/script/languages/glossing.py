@@ -12,7 +12,7 @@ from soundstage.engines.previz.script.languages.noun_or_verb import does, is_a_n
 from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
 from soundstage.engines.previz.script.languages.phrase_forms import phrase_in_form
 from soundstage.engines.previz.script.languages.verb_forms import conjugated, deed
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import ADVERBS, PREPOSITIONS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
 
 _PARTICLES = word_set(
@@ -82,7 +82,7 @@ def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict
     if n > 1:
         parted = language != "de" and ((n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table))
         return None if parted else english
-    if language == "de" and _is_deed(text, start, end):
+    if language == "de" and _is_deed(text, start, end) and english not in ADVERBS | PREPOSITIONS:
         english = deed(text[start:end].lower(), table) or english
     if language != "de" and not verbal(english):
         english = verb_meant(text, spans, i, table, language) or english
@@ -113,7 +113,7 @@ def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]
 def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
     """'una laje do *Rio*', 'su amiga *Rosa*': a word with a capital inside a sentence, that is a colour, a thing or a place in small letters."""
     own = text[slice(*span)]
-    if own.istitle() and text[: span[0]].rstrip().rsplit(" ", 1)[-1].lower().strip(".¿¡«(") in _TITLES and own.lower() not in _TITLES:
+    if own.istitle() and text[: span[0]].rstrip().rsplit(" ", 1)[-1].lower().strip("¿¡«(") in _TITLES and own.lower() not in _TITLES:
         return True  # 'don *Chucho*'
     if not own.istitle() or len(own) < 3 or _opens(text, span[0]) or text[span[0] - 1] in "'’":
         return False

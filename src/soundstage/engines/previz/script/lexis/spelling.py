@@ -48,6 +48,9 @@ _SOUND_GROUPS = (
     ("ite", "ight"),
     ("k", "ck"),
     ("ck", "k"),
+    ("kk", "ck"),
+    ("tale", "tail"),
+    ("lite", "light"),
     ("tch", "ch"),
     ("ch", "tch"),
     ("or", "our"),
@@ -90,10 +93,21 @@ _SET_SLIPS = {
     "wisper": "whisper",
     "wispers": "whispers",
     "wispering": "whispering",
+    "hed": "head",
+    "rist": "wrist",
+    "lites": "lights",
+    "lightening": "lightning",
+    "ancor": "anchor",
+    "tomatos": "tomatoes",
+    "barbel": "barbell",
+    "evrybody": "everybody",
+    "slepping": "sleeping",
+    "slepps": "sleeps",
     "alot": "much",
 }
 _OF_VERBS = (("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("ied", "y"))
 _COMPARED = (("er", ""), ("er", "e"), ("ier", "y"))
+_ADD_ES = ("sh", "ch", "x", "z", "ss")
 _DROPPED = (("in", ""), ("in", "e"))
 _INFLECTED = (("s", ""), ("es", ""), ("ies", "y"))
 _DERIVED = (
@@ -131,13 +145,32 @@ def respelt(word: str) -> str | None:
         return max((_STRETCHED.sub(letters, word) for letters in (r"\1", r"\1\1")), key=_frequency) if len(word) > _SHORTEST - 1 else None
     if word in _SET_SLIPS:
         return _SET_SLIPS[word]
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or _known(word):
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return None
-    return _best(word)
+    if word.endswith("in") and not _is_word(word) and any(map(_is_deed, _stems(word, _DROPPED))):
+        return word + "g"  # 'fallin'
+    return None if is_known(word) else _best(word)
+
+
+def respelt_before(word: str, following: str) -> str | None:
+    """Return the word meant by one of which several would do, where what follows tells: 'taks *off*', 'waks *up*'."""
+    if word in _SET_SLIPS or len(word) < _SHORTEST or not word.isascii() or not (word + following).isalpha() or is_known(word):
+        return None
+    deeds = (w for w in _ranked(word) if any(lexicon().called(f"{base} {following}", "action") is not None for base in _bases(w)))
+    return next(deeds, None)
 
 
 def _best(word: str) -> str | None:
     """Return the candidate that clearly wins."""
+    worth = _ranked(word)
+    ranked = list(worth)
+    if len(ranked) > 1 and worth[ranked[0]] - worth[ranked[1]] < _CLEAR and not _of_one_word(ranked[0], ranked[1]):
+        return None
+    return ranked[0] if ranked else None
+
+
+def _ranked(word: str) -> dict[str, float]:
+    """Return the candidates for a word with what each is worth, the best first."""
     dearest = _OTHER if len(word) >= _SHORTEST_LOOSE else _OTHER - 0.1
     letters_alone = _VOWELS.isdisjoint(word)
     costs: dict[str, float] = {}
@@ -145,10 +178,7 @@ def _best(word: str) -> str | None:
         if cost <= dearest and cost < costs.get(candidate, 9.0) and not (letters_alone and len(candidate) <= len(word)):
             costs[candidate] = cost
     worth = {w: log(often) / 2.5 - 2.5 * cost for w, cost in costs.items() if (often := _frequency(w))}
-    ranked = sorted(worth, key=lambda w: -worth[w])
-    if len(ranked) > 1 and worth[ranked[0]] - worth[ranked[1]] < _CLEAR and not _of_one_word(ranked[0], ranked[1]):
-        return None
-    return ranked[0] if ranked else None
+    return dict(sorted(worth.items(), key=lambda one: -one[1]))
 
 
 def _of_one_word(one: str, other: str) -> bool:
@@ -191,12 +221,12 @@ def _stems(word: str, endings: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield what a word is made of, if one of these endings was put to it by the rules: 'swim' of 'swimming', and not of 'swiming'."""
     for ending, put in endings:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 2:
+        if stem == word or len(stem) < 2 or (ending == "s" and stem.endswith(_ADD_ES)):
             continue
         bent = ending[0] in "aeiy" and not put
         if not bent or doubled(stem) == stem:
             yield stem + put
-        if bent and stem[-1] == stem[-2]:
+        if bent and stem[-1] == stem[-2] and doubled(stem[:-1]) in (stem, stem[:-1] + stem[-1] * (stem[-1] not in "wxyaeiou")):
             yield stem[:-1]
 
 
@@ -211,7 +241,7 @@ def _frequency(word: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _known(word: str) -> bool:
+def is_known(word: str) -> bool:
     """Tell whether a word is one, or made of one by the rules of English."""
     if word in _SMALL_WORDS or _is_word(word) or word in lexicon().names:
         return True

@@ -49,7 +49,26 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _part_participle(out, i)
         _join_participle(out, i)
         _join_bare_verb(out, i)
+        _put_number_aside(out, i)
     return out
+
+
+def _put_number_aside(out: list[Parsed], i: int) -> None:
+    """'short girl *number 7* dribbles past two defenders': the number that somebody has does nothing."""
+    who, number = out[i - 1], out[i]
+    if (
+        number.lemma != "number"
+        or out[i + 1].pos != "NUM"
+        or who.pos not in NOUNS
+        or who.head != i
+        or lexicon().called(who.lemma, "person") is None
+    ):
+        return
+    out[i - 1] = replace(who, dep=number.dep, head=i - 1 if number.head == i else number.head)
+    for k, p in enumerate(out):
+        if p.head == i and k not in (i - 1, i + 1):
+            out[k] = replace(p, head=i - 1)
+    out[i] = replace(number, dep="appos", head=i - 1)
 
 
 def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:

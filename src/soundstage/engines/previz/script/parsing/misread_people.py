@@ -113,9 +113,18 @@ def worn_by_several(w: Tagged) -> Respelling | None:
     return w.nouns() if within and ends and lexicon().called(singular(w.low), "garment") is not None else None
 
 
+def somebody_told_twice(w: Tagged) -> Respelling | None:
+    """', *coach* a bald guy in a suit throws his clipboard': who somebody is, right before who that is, taken for a deed."""
+    opens = w.opens or w.spelt(-1) in (",", ";", ":", "while", "and")
+    if w.as_read.tag not in ("VB", "VBP") or not opens or w.spelt(1) not in ("a", "an") or lexicon().called(w.low, "person") is None:
+        return None
+    return w.noun() if any(lexicon().called(w.spelt(k), "person") is not None for k in (2, 3, 4)) else None
+
+
 RULES_OF_PEOPLE = (
     somebody_counted,
     worn_by_several,
+    somebody_told_twice,
     worn_so,
     deed_after_a_name,
     deed_of_two,

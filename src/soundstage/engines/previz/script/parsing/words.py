@@ -12,7 +12,7 @@ from soundstage.engines.previz.script.languages.in_english import InEnglish, in_
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
-from soundstage.engines.previz.script.lexis.spelling import respelt
+from soundstage.engines.previz.script.lexis.spelling import is_known, respelt
 from soundstage.engines.previz.script.parsing.called import SURNAME, hailed_in, named_by_trade, people_called
 from soundstage.engines.previz.script.parsing.grammar import parse
 from soundstage.engines.previz.script.parsing.mending import mended
@@ -260,7 +260,8 @@ def _slips(forms: Forms, text: str, found: list[tuple[str, int, int]]) -> Iterat
     for word, start, end in found:
         written = forms.prompt[start:end]
         twin = text[start:end] == word and written != word and written.isalpha() and word.islower()
-        if twin or respelt(text[start:end]) == word:
+        own = text[start:end]
+        if twin or respelt(own) == word or (word != own and word.isalpha() and own.isalpha() and not is_known(own)):
             yield start, (end, word)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from soundstage.engines.previz.script.forms.contractions import with_apostrophes
-from soundstage.engines.previz.script.forms.slips import without_slips
+from soundstage.engines.previz.script.forms.slips import with_missing_words, without_slips
 from soundstage.engines.previz.script.parsing.grammar import tokenize
 
 _WORD = re.compile(r"[^\W\d_]|\d")
@@ -19,7 +19,7 @@ _ENDLESS = re.compile(r"[!-~]{61,}")
 def as_meant(text: str, language: str) -> Iterator[tuple[str, int, int]]:
     """Yield the tokens of an English text as they are meant: slips of the pen mended, apostrophes put in."""
     tokens = _without_storms(tokenize(text))
-    return with_apostrophes(without_slips(tokens) if language == "en" else tokens)
+    return with_apostrophes(with_missing_words(without_slips(tokens)) if language == "en" else tokens)
 
 
 def tamed(text: str) -> str:

@@ -289,11 +289,21 @@ def _of_face(page: Page, i: int) -> bool:
     return page.has(i, "body")
 
 
+def _in_brackets(page: Page, beings: Beings, m: Match) -> list[Being]:
+    """'my cat (*orange*, fat)': what stands in brackets right behind somebody."""
+    text = page.forms.text
+    opened = text.rfind("(", 0, page.words[m.first].start)
+    if opened < 0 or ")" in text[opened : page.words[m.first].start]:
+        return []
+    before = max((k for k, w in enumerate(page.words[: m.first]) if w.end <= opened), default=-1)
+    return beings.at.get(before, [])
+
+
 def _paint(page: Page, beings: Beings, m: Match) -> None:
     """Colours, materials and wear of animals, robots and creatures: 'a *white* rabbit', 'a *rusty* robot'."""
     if page.has(m.first, "garment", "person", "place"):
         return
-    who = [b for b in named_after(page, beings, m.first, m.last) if b.character.kind != "person"]
+    who = [b for b in named_after(page, beings, m.first, m.last) or _in_brackets(page, beings, m) if b.character.kind != "person"]
     if not who and m.kind == "colour.colour":
         following = m.last + 1
         if page.same_run(m.last, following) and page.words[following].low in (

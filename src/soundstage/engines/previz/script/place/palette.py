@@ -87,8 +87,15 @@ def _alone(page: Page) -> Iterator[list[int]]:
         colours = sorted({m.last for m in shades} | (named - covered))
         rest = {page.low(i) for i in ids if i not in named}
         whole = not rest.isdisjoint(("everything", "all", "only", "just"))
+        if colours and _in_brackets(page, colours[0]):
+            continue  # 'my cat (*orange*, fat)'
         if colours and rest <= _JOIN | _TONES | _ALL_OF_IT and (len(colours) > 1 or whole):
             yield colours
+
+
+def _in_brackets(page: Page, i: int) -> bool:
+    before = page.forms.text[: page.words[i].start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _turned_into(page: Page, i: int) -> bool:

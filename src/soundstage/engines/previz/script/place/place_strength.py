@@ -23,6 +23,7 @@ _CROSSES = word_set(
 """Verbs whose object the scene is in: 'crosses *the desert*'."""
 _REVEALS = word_set("see show reveal capture feature depict film")
 """Verbs of which the camera or we are the subject: 'reveals *a ballroom*'."""
+_ADVERTS = word_set("commercial ad advert advertisement spot campaign promo trailer teaser logo brand slogan")
 _SCREENS = word_set(
     "tv television telly screen monitor laptop phone tablet billboard poster photo photograph picture painting map projector postcard"
 )
@@ -156,6 +157,8 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
     if match is not None and prep in ("under", "beneath", "below", "underneath") and "under" in match.entry.attrs:
         return BARE  # 'under a bridge' is a place of its own
     above = words[at].head
+    if prep == "for" and (page.has(above, "look") or words[above].lemma in _ADVERTS):
+        return FAR  # 'a commercial for a *bank*'
     if prep in ("of", "from") and words[above].lemma in _SHONE:
         return FAR  # 'the glow of an aquarium'
     if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
