@@ -25,6 +25,8 @@ SHADOW_DEPTH = 120.0
 """Metres over a slot's depth range (people_light.glsl knows it)."""
 KEY_OFF_LENS = (0.60, 1.0)
 """Radians between lens and key, seen from above: nearer is flat, farther leaves the cheek towards the lens in the shade."""
+BOUNCE_CALMED = 0.45
+"""How far a gaffer takes the walls' colour out of the light on faces."""
 UP = np.array([0.0, 0.0, 1.0])
 LAMPS_AT_ACTOR = 4
 
@@ -66,8 +68,8 @@ def light_actors(
     gain = 1.0 / max(exposure, 1e-6)
     key_rgb, cool = np.array(light.key_colour) * light.key * gain, np.array(light.rim_colour)
     ambient = {
-        "sky_rgb": harmonics_towards(harmonics, UP) * 1.1 + 0.06 * gain * cool,
-        "ground_rgb": harmonics_towards(harmonics, -UP) + 0.03 * gain * np.array(light.key_colour),
+        "sky_rgb": _calmed(harmonics_towards(harmonics, UP)) * 1.1 + 0.06 * gain * cool,
+        "ground_rgb": _calmed(harmonics_towards(harmonics, -UP)) + 0.03 * gain * np.array(light.key_colour),
     }
     lit: list[ActorLight] = []
     for number, head in enumerate(heads):
@@ -125,6 +127,11 @@ def _key_direction(lean: Vector, up: float, look: Vector) -> Vector:
     held = np.copysign(np.clip(abs(angle), *KEY_OFF_LENS), angle)
     level = to_lens * np.cos(held) + right * np.sin(held)
     return unit(level * float(np.linalg.norm(lean[:2])) + UP * up)
+
+
+def _calmed(rgb: Vector) -> Vector:
+    """Return light that a room's walls have coloured, nearer to white: what is left of skin in it would be orange."""
+    return rgb + (rgb.mean() - rgb) * BOUNCE_CALMED
 
 
 def _level(v: Vector) -> Vector:

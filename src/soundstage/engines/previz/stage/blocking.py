@@ -7,7 +7,7 @@ from math import acos, atan2, cos, inf, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
-from soundstage.engines.previz.stage import business, couples, seating
+from soundstage.engines.previz.stage import business, couples, seating, turning
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
@@ -32,8 +32,8 @@ ROOM, OPEN_AIR = 4.0, 21.0
 """Metres an animal may go indoors and out: the camera sees it from the side, and it is soon through."""
 ALONG = 1.3
 """Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""
-LONG_WAY = 0.42
-"""Radians between the lens and who walks anywhere."""
+LONG_WAY, BEFORE_A_TURN = 0.42, 0.85
+"""Radians between the lens and who walks anywhere; the same of one who will turn to the lens: the turn must be seen."""
 WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|wade|wades|wading)\b")
 """Words of a walk that may lead through water."""
 ALONG_Y = 0.08
@@ -63,6 +63,9 @@ class Placement:
     turn: float
     """Radians a second of a turn; of a couple 1 or -1, whose left leg takes the weight first."""
     to_camera: bool
+    """Whether they face the lens from the start."""
+    turns_at: float | None = None
+    """When they turn to the lens after they have gone somewhere, seconds of the clip."""
     seated: bool = False
     """On a seat of the set."""
     background: bool = False
@@ -147,7 +150,8 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     out: list[Placement] = []
     for i, person in enumerate(people):
         acts = mine[person.id]
-        to_camera = _to_camera(acts, shot)
+        turns_at = turning.turns_to_lens_at(acts, shot)
+        to_camera = turns_at is None and _to_camera(acts, shot)
         behind = i >= players
         spot, partner = None if behind else seats[i], 0 if behind else _other(i, players)
         theirs = seats[partner] if partner is not None else None
@@ -190,7 +194,10 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 x, y = x - sin(yaw) * metres, y + cos(yaw) * metres
             else:
                 herd = 2 * creatures.half_length(person) if own is not None else None
-                x, y, yaw = _walk_line(acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore)
+                off_lens = LONG_WAY if turns_at is None else BEFORE_A_TURN
+                x, y, yaw = _walk_line(
+                    acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore, off_lens=off_lens
+                )
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
         if stroking.crouches(person, shot, people):
             postures = ((shot.start, "crouch"),)
@@ -217,6 +224,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 speed=speed,
                 turn=turn,
                 to_camera=to_camera,
+                turns_at=turns_at,
                 goes=goes,
             )
         )
@@ -279,7 +287,7 @@ def _behind(i: int, mark: Mark) -> tuple[float, float, float, float]:
 def _to_camera(acts: Sequence[Action], shot: Shot) -> bool:
     if "selfie" in shot.camera.angles:
         return True
-    return any(a.target == "camera" or a.verb == "look into camera" for a in acts)
+    return any(turning.looks_into_lens(a) for a in acts)
 
 
 def _has_lines(shot: Shot, person: Character) -> bool:
@@ -368,8 +376,9 @@ def _walk_line(
     herd: float | None,
     narrow: bool = False,
     shore: float = inf,
+    off_lens: float = LONG_WAY,
 ) -> tuple[float, float, float]:
-    """Start and heading of a walk that passes the mark; where a set is `narrow` all go along y, and before a `shore` along it."""
+    """Start and heading of a walk that passes the mark, `off_lens` radians off the lens; where a set is `narrow` all go along y, and before a `shore` along it."""
     words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
     lane = 0.85 * index
     dry = shore - mark.at[1] if not WET.search(words) else inf
@@ -388,7 +397,7 @@ def _walk_line(
     if herd is not None:  # an animal's length: each goes behind the one before it, and beside its track
         back, aside = 0.5 * metres + 1.15 * herd * index, 0.55 * herd * (index % 2)
         return mark.at[0] - sin(FLANK) * back, mark.at[1] + cos(FLANK) * back + aside, FLANK
-    return mark.at[0] - 0.25 * metres + lane, mark.at[1] + 0.6 * metres, LONG_WAY
+    return mark.at[0] - 0.6 * sin(off_lens) * metres + lane, mark.at[1] + 0.65 * cos(off_lens) * metres, off_lens
 
 
 def facing(placement: Placement) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage import blocking, business, coverage, cueing
 from soundstage.engines.previz.stage.acting import rehearse
 from soundstage.engines.previz.stage.acting.act import reaches_up, uses_hands
 from soundstage.engines.previz.stage.acting.part import Part
-from soundstage.engines.previz.stage.acting.performer import Performer
+from soundstage.engines.previz.stage.acting.performer import TURNING, Performer
 from soundstage.engines.previz.stage.business import Plan
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import Person
@@ -187,7 +187,7 @@ def _actor(
     mine = tuple(c.spoken for c in spoken if c.line.speaker == character.id and c.line.on_screen)
     theirs = tuple(c.spoken for c in spoken if c.line.speaker != character.id and c.line.on_screen)
     partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
-    listener = _beside_lens(one, move, shot.start) if partner is None and mine and not place.to_camera else partner
+    listener = _beside_lens(one, move, shot.start) if partner is None and mine and not place.to_camera and place.turns_at is None else partner
     x, y, z = one.eyes
     side = -1.0 if place.yaw > 0 else 1.0
     upstage = blocking.upstage_hand(place)
@@ -195,13 +195,13 @@ def _actor(
     forms = [thing.form for thing in one.person.things]
     r = rehearse.Rehearsal(
         start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, [c.line for c in spoken if c.line.speaker == character.id]),
-        partner=listener, to_camera=place.to_camera, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=upstage,
+        partner=listener, to_camera=place.to_camera, turns_at=place.turns_at, eyes=one.eyes, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=upstage,
         hands=(x + 0.36 * sin(place.yaw), y - 0.36 * cos(place.yaw), z - 0.42), bits=business_bits, actions=tuple(a for a in shot.actions if a.actor == own), draw=draw,
     )  # fmt: skip
     looks = rehearse.glances(r)
     part = Part(
         at=(place.x, place.y, place.z), yaw=place.yaw, postures=place.postures, seat=place.seat, bits=business_bits, table=place.table, meets=_meeting(one, None if partner is None or place.partner is None else company[place.partner]), about=_middle(company) if place.motion == "couple" else None,
-        chair=forms.index("chair") if place.needs_chair and "chair" in forms else None, motion=place.motion, speed=place.speed, turn=place.turn,
+        chair=forms.index("chair") if place.needs_chair and "chair" in forms else None, motion=place.motion, speed=place.speed, turn=place.turn, turns=None if place.turns_at is None else (place.turns_at, _to_lens(one, move, place.turns_at)),
         from_t=place.goes[0], stands_before=place.goes[0] > shot.start, until_t=place.goes[1] + (1.0 if place.goes[1] >= shot.end else 0.0), head_yaw=_head_turn(one, listener, move, shot.start, 0.36 if partner is listener else 0.7), moods=rehearse.moods(r), glances=looks,
         gestures=() if close else rehearse.gestures(r), head_moves=rehearse.head_moves(r), blinks=rehearse.blinks(r, looks), lines=mine, shift=rehearse.weight_shifts(r),
         lens=lambda t: _as_point(move(t).eye), seed=int(draw("sway").integers(1 << 20)),
@@ -241,6 +241,12 @@ def _beside_lens(one: OnSet, move: CameraMove, start: float) -> Point:
     facing = np.array([sin(one.placement.yaw), -cos(one.placement.yaw)])
     to = lens[:2] + BESIDE_LENS * aside * (1 if aside @ facing > 0 else -1)
     return float(to[0]), float(to[1]), z
+
+
+def _to_lens(one: OnSet, move: CameraMove, t: float) -> float:
+    """Which way a body must face to face the lens at `t`, radians; a little beside it, as people stand."""
+    (x, y, _), lens = one.eyes_at(t), move(t + TURNING).eye
+    return 0.85 * float(np.arctan2(lens[0] - x, -(lens[1] - y)))
 
 
 def _head_turn(one: OnSet, partner: Point | None, move: CameraMove, start: float, share: float) -> float:

@@ -27,6 +27,10 @@ HEADROOM = 0.05
 """Metres over the head that any frame leaves: a cap or thick hair asks for no other."""
 THREE_QUARTERS = 0.65
 """Radians between the lens and where a face looks in a three-quarter view."""
+HEAD_ON = 0.12
+"""Radians between the lens and the way of who comes towards it."""
+COMING = 0.24
+"""Radians that the camera stands beside the way of an animal that comes towards it."""
 FARTHEST_ROUND = 0.6
 """Radians that the camera may leave a set's front."""
 SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
@@ -68,10 +72,8 @@ def frame(
         azimuth = ROUND_A_CAR
     elif len(company) == 1 and company[0].placement.to_camera:
         azimuth = company[0].placement.yaw
-    if len(company) == 1 and isinstance(company[0].person, Creature) and abs(azimuth - company[0].placement.yaw) < THREE_QUARTERS:
-        # Head on, an animal is a face and two legs: it is seen from so far beside its way that all four go.
-        yaw = company[0].placement.yaw
-        azimuth = max(-FARTHEST_ROUND, min(FARTHEST_ROUND, yaw + (-THREE_QUARTERS if azimuth <= yaw else THREE_QUARTERS)))
+    if len(company) == 1 and isinstance(company[0].person, Creature):
+        azimuth = _beside_the_way(company[0], azimuth)
     walk = (
         any(one.placement.motion in ("walk", "run") or one.placement.carried is not None for one in company)
         and "static" not in shot.camera.moves
@@ -87,6 +89,16 @@ def _along_with(ride: Ride, shot: Shot, set_up: SetUp, aspect: float, seed: int)
     subject = Subject(eyes=ride.middle, width=room * ride.long, yaw=ALONGSIDE, stature=1.3 * ride.high)
     along = shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=ROUND_A_CAR, follow=True, seed=seed)
     return replace(along, fstop=max(along.fstop, 9.0))  # a car is long, and all of it is the subject
+
+
+def _beside_the_way(one: OnSet, azimuth: float) -> float:
+    """Go so far beside an animal's way that all four legs are seen, as head on it is a face and two; less when it comes to the lens."""
+    place = one.placement
+    comes = place.motion in ("walk", "run") and abs(place.yaw) < HEAD_ON
+    least = COMING if comes else THREE_QUARTERS
+    if abs(azimuth - place.yaw) >= least and not comes:
+        return azimuth
+    return max(-FARTHEST_ROUND, min(FARTHEST_ROUND, place.yaw + (-least if azimuth <= place.yaw else least)))
 
 
 def _round_to(one: OnSet) -> float:

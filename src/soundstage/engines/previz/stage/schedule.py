@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Line, Shot
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage.turning import said_after_turning
 
 LEAD_IN, GAP, LEAD_OUT = 0.28, 0.22, 0.18
 """Seconds before the first line, between two lines, and after the last."""
@@ -29,8 +30,8 @@ def pace_for(shot: Shot, spoken: Sequence[SpokenLine]) -> float:
     lengths = [s.end - s.start for s in spoken]
     rooms = [(sum(lengths), shot.end - shot.start - _pauses(len(lengths)))]
     for n, line in enumerate(shot.lines):
-        if _has_own_time(line, shot):
-            rooms.append((sum(lengths[n:]), shot.end - line.start - LEAD_OUT - GAP * (len(lengths) - 1 - n)))
+        if (own := _own_time(line, shot)) is not None:
+            rooms.append((sum(lengths[n:]), shot.end - own - LEAD_OUT - GAP * (len(lengths) - 1 - n)))
     return min(FASTEST, max(1.0, *(length / max(room, 0.01) for length, room in rooms)))
 
 
@@ -80,7 +81,7 @@ def _placed(shot: Shot, pairs: Sequence[tuple[Line, SpokenLine]], end: float, sh
     earliest = wanted = shot.start + lead
     for n, (line, s) in enumerate(pairs):
         latest = end - LEAD_OUT * share - sum(lengths[n:]) - least * (len(pairs) - 1 - n)
-        own = line.start if _has_own_time(line, shot) else None
+        own = _own_time(line, shot)
         at = max(earliest, min(wanted if own is None else own, latest))
         if own is not None and at < own - 0.05:
             moved.append(f"The line “{line.text}” begins {own - at:.1f} s earlier than asked, to end in time.")
@@ -94,8 +95,9 @@ def _about_pace(shot: Shot, spoken: Sequence[SpokenLine]) -> list[str]:
     return [f"The lines are said {fastest:.2f} times as fast, to fit into {shot.end - shot.start:.1f} s."] if fastest > 1.0 else []
 
 
-def _has_own_time(line: Line, shot: Shot) -> bool:
-    return line.start > shot.start + 1.0 and not line.written
+def _own_time(line: Line, shot: Shot) -> float | None:
+    """Return when a line is to begin: as it is said, or after what its speaker does before it; None where talk takes its course."""
+    return line.start if line.start > shot.start + 1.0 and not line.written else said_after_turning(line, shot)
 
 
 def _pauses(lines: int) -> float:

@@ -13,6 +13,8 @@ uniform vec3 key_to, key_rgb, fill_to, fill_rgb, rim_to, rim_rgb, sky_rgb, groun
 uniform vec3 lamp_to[4], lamp_rgb[4];
 uniform int lamps;
 
+const float SHADOW_DEPTH = 120.;    // metres over the slot's depth range (light_rig.py knows it)
+
 vec2 turned(vec2 o, vec2 r) { return vec2(o.x * r.x - o.y * r.y, o.x * r.y + o.y * r.x); }
 
 // Soft shadow: blocker search, then a disc as wide as the penumbra (`soft` metres at least).
@@ -21,20 +23,22 @@ float key_shadow(vec3 p, vec3 n, float noise, float soft) {
     if (any(greaterThan(abs(c.xy), vec2(.985)))) return 1.;
     c = c * .5 + .5;
     float wide = 2. * shadow_radius, found = 0., count = 0., bias = .00004;
+    // A surface that leans away from the key falls off within the disc itself: each tap is held against its plane, not its middle.
+    vec2 lean = (mat3(shadow_matrix) * n).xy * (shadow_radius * wide / SHADOW_DEPTH / max(dot(n, key_to), .22));
     vec2 rotation = vec2(cos(noise * 6.2832), sin(noise * 6.2832));
     for (int i = 0; i < 4; i++) {
         float angle = float(i) * 2.39996;
         vec2 o = turned(vec2(cos(angle), sin(angle)) * sqrt((float(i) + .5) / 4.), rotation) * (.035 / shadow_radius);
-        float z = texture(shadow, shadow_rect.xy + clamp(c.xy + o, 0., 1.) * shadow_rect.zw).r, hit = step(z, c.z - bias);
+        float z = texture(shadow, shadow_rect.xy + clamp(c.xy + o, 0., 1.) * shadow_rect.zw).r, hit = step(z, c.z + dot(o, lean) - bias);
         found += z * hit;
         count += hit;
     }
     float blocker = count > 0. ? found / count : c.z;
-    float penumbra = clamp((c.z - blocker) * 120. * .03, soft, .5) / wide, sum = 0.;
+    float penumbra = clamp((c.z - blocker) * SHADOW_DEPTH * .03, soft, .5) / wide, sum = 0.;
     for (int i = 0; i < 6; i++) {
         float angle = float(i) * 2.39996;
         vec2 o = turned(vec2(cos(angle), sin(angle)) * sqrt((float(i) + .5) / 6.), rotation) * penumbra;
-        sum += step(c.z - bias, texture(shadow, shadow_rect.xy + clamp(c.xy + o, 0., 1.) * shadow_rect.zw).r);
+        sum += step(c.z + dot(o, lean) - bias, texture(shadow, shadow_rect.xy + clamp(c.xy + o, 0., 1.) * shadow_rect.zw).r);
     }
     return sum / 6.;
 }
@@ -86,7 +90,7 @@ void main() {
     float sh = key_shadow(hair ? p + n * .008 : p, n, noise, hair ? .02 : skin ? .007 : .005);
     float ao = ambient_occlusion(p, n, noise, .26);
     ao = mix(ao, 1., .10) * own;
-    vec3 ao_rgb = skin ? vec3(pow(ao, .84), pow(ao, 1.03), pow(ao, 1.08)) : vec3(ao);
+    vec3 ao_rgb = skin ? vec3(pow(ao, .90), pow(ao, 1.0), pow(ao, 1.03)) : vec3(ao);
 
     vec3 ambient = mix(ground_rgb, sky_rgb, n.z * .5 + .5) * ao_rgb;
     float fd = max(dot(n, fill_to) * .5 + .5, 0.);
@@ -115,7 +119,7 @@ void main() {
         vec3 wrap = vec3(.13, .075, .055) * scatter;
         vec3 direct = skin ? clamp((vec3(ndl) + wrap) / ((1. + wrap) * (1. + wrap)), 0., 1.) : vec3(nl);
         vec3 shade = skin ? vec3(pow(sh, .88), sh, pow(sh, 1.04)) : vec3(sh);
-        c = a.rgb * (ambient * (skin ? vec3(1.08, .95, .86) : eyeball ? vec3(1.02, .88, .74) : vec3(1)) + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
+        c = a.rgb * (ambient * (skin ? vec3(1.04, .98, .93) : eyeball ? vec3(1.02, .88, .74) : vec3(1)) + key_rgb * direct * shade * (skin ? 1.04 : 1.) + soft);
         bool metal = cloth && pair.y < -.5;
         float alpha = max(rough * rough, .004), f0 = skin ? .028 : metal ? .62 : .04, lobe = ggx(nh, alpha);
         if (skin) lobe = lobe * .72 + .28 * ggx(nh, alpha * .40);
@@ -128,7 +132,7 @@ void main() {
         vec3 hf = normalize(fill_to - view);
         c += fill_rgb * ggx(max(dot(n, hf), 0.), max(alpha, .02)) * f0 * .5 * ao * (skin || eyeball ? 1. : .4) * (mouth ? .2 : 1.);
         vec3 mirror = reflect(view, n);
-        float grazing = (f0 + (max(1. - rough, f0) - f0) * pow(1. - facing, 5.)) * (1. - .72 * rough);
+        float grazing = (f0 + (max(1. - rough, f0) - f0) * pow(1. - facing, 5.)) * (1. - .72 * rough) * (skin ? .45 : 1.);
         float occluded = eyeball ? own * own : skin ? ao * ao : mouth ? 0. : ao;
         c += mirrored * sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
         if (cloth && !metal && pair.y <= 1.) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);

@@ -45,9 +45,9 @@ void main() {
     c *= mix(vec3(1), vec3(1.04, 1.03, .97), spot(q, vec3(0, -.13, .79), vec3(.04, .04, .03)) * .6);
     float under = spot(q, vec3(.030, -.143, .7115), vec3(.014, .02, .006));
     c *= mix(vec3(1), vec3(.80, .74, .80), under * (.28 + .6 * age + .3 * red_eyes));
-    c *= mix(vec3(1), vec3(.90, .80, .79), lid * .55);
+    c *= mix(vec3(1), vec3(.94, .87, .86), lid * .55);
     float ball = length(q - EYE), rim = smoothstep(.0180, .0152, ball) * head;
-    c *= mix(vec3(1), vec3(.78, .52, .49), rim * .8);
+    c *= mix(vec3(1), vec3(.84, .66, .63), rim * .8);
     c = mix(c, c * vec3(.55, .45, .48), lid * makeup * .5);
     c = mix(c, c * vec3(1.12, .76, .72), cheek * makeup * .4);
     c *= mix(vec3(1), vec3(1.1, .68, .62), red_eyes * clamp(rim + nose * .8 + spot(q, vec3(.031, -.14, .72), vec3(.02, .02, .010)), 0., 1.) * .6);
@@ -123,7 +123,7 @@ void main() {
 
     // brows: strokes that lean outwards along the arch; the same curve as fuzz.brow_curve
     float along = (q.x - .0135) / .0400;
-    float arch = EYE.z + .0170 + .0075 * sin(clamp(along, 0., 1.) * 2.25) - .0050 * smoothstep(.55, 1., along);
+    float arch = EYE.z + .0185 + .0045 * sin(clamp(along, 0., 1.) * 2.40) - .0045 * smoothstep(.55, 1., along);
     float thick = mix(.0054, .0020, smoothstep(.25, 1.05, along)) * brow;
     float off = abs(p.z - arch) / max(thick, 1e-4);
     float brow_at = smoothstep(1.3, .35, off) * smoothstep(-.06, .12, along) * smoothstep(1.06, .86, along) * face * step(.01, brow);

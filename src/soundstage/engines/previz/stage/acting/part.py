@@ -81,6 +81,8 @@ class Part:
     """Whether a walk begins from a stance that is seen, not in full stride."""
     turn: float = 0.0
     """Radians per second while the motion is `turn` or `dance`."""
+    turns: tuple[float, float] | None = None
+    """From when on the body faces another way, and which: seconds of the clip, radians."""
     about: tuple[float, float] | None = None
     """The place that a couple dances round."""
     head_yaw: float = 0.0

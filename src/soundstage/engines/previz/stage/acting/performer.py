@@ -24,6 +24,8 @@ LEVEL = 0.12
 """Radians to which eyes go up alone."""
 RAISED_ON_STRESS = {"browInnerUp": 0.14, "browOuterUpLeft": 0.22, "browOuterUpRight": 0.22}
 """Brows go up with stresses of speech, the whole of them: inner ends alone look worried."""
+TURNING = 0.8
+"""Seconds in which somebody who stands turns to the lens."""
 SETTLING = 0.45
 """Seconds from the last full stride to a stance, and from a stance to the first."""
 FLOATING = 1.05
@@ -83,7 +85,7 @@ class Performer:
         if self.walker is not None:
             ahead = rz(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
             x, y = x + float(ahead[0]), y + float(ahead[1])
-        poser, yaw, shift = Poser(self.person.body), part.yaw, self._shift(t, stance)
+        poser, yaw, shift = Poser(self.person.body), self._facing(t), self._shift(t, stance)
         if part.motion == "dance":
             step = float(np.sin(t * 2 * np.pi * DANCE + part.seed))
             shift, stance = 0.9 * step, replace(stance, hips=stance.hips - 0.035 * abs(step))
@@ -104,6 +106,14 @@ class Performer:
         self._breathe(poser, t)
         over = rz(yaw) @ over
         return poser, (x + float(over[0]), y + float(over[1]), z + float(over[2])), yaw
+
+    def _facing(self, t: float) -> float:
+        """Which way who stands faces at `t`, radians."""
+        part = self.part
+        if part.turns is None:
+            return part.yaw
+        at, to = part.turns
+        return part.yaw + ((to - part.yaw + np.pi) % (2 * np.pi) - np.pi) * ease(t, at, at + TURNING)
 
     def _shift(self, t: float, stance: Stance) -> float:
         """The weight on one leg or the other while one stands; hardly any while one does not."""

@@ -21,6 +21,8 @@ from soundstage.engines.previz.stage.scene import Point
 SOFT = ("sad", "tearful", "afraid", "tired", "tender")
 AGAIN = 2.7
 """Seconds after which somebody who goes on nodding or shaking the head does so once more."""
+UPWARD = {"up", "upward", "upwards", "skyward", "sky", "heavens", "stars", "ceiling", "moon", "clouds"}
+DOWNWARD = {"down", "downward", "downwards", "floor", "ground", "feet", "shoes"}
 TALKING_HANDS = {
     "angry": ("chop", "point", "open"), "happy": ("open", "chest", "open"), "sad": ("open", "chest"), "tearful": ("chest", "open"),
     "afraid": ("chest", "open"), "surprised": ("open", "shrug"), "tired": ("open",), "calm": ("open", "chop"),
@@ -39,6 +41,10 @@ class Rehearsal:
     partner: Point | None
     """Where the partner's eyes are; None means the actor is alone."""
     to_camera: bool
+    eyes: Point
+    """Where the actor's own eyes are when the shot begins."""
+    turns_at: float | None = None
+    """When the actor turns to the lens, and not before."""
     away: Point
     """Somewhere low and to the side, to look when looking away."""
     hands: Point
@@ -54,6 +60,34 @@ class Rehearsal:
 
 def glances(r: Rehearsal) -> tuple[Glance, ...]:
     """Gaze: the partner (or the lens), away once in a longer line of one's own, down after a hard one heard."""
+    return _where_told(r, _of_talk(r))
+
+
+def _where_told(r: Rehearsal, looks: Sequence[Glance]) -> tuple[Glance, ...]:
+    """Look where it is said that one looks, as long as it is: up, down, into the lens from a turn on."""
+    out = list(looks)
+    if r.turns_at is not None:
+        ahead = (r.away[0], r.away[1], r.away[2] + 0.6)
+        out = [Glance(at=r.start, target=ahead), Glance(at=r.turns_at, target=None)]
+    for action in r.actions:
+        rise = _rise(action)
+        if action.rig == "look" and rise is not None:
+            start, end = max(action.start, r.start), action.end if action.end > action.start else r.end
+            back = max((g for g in out if g.at <= end), key=lambda g: g.at, default=Glance(at=end, target=None))
+            x, y, z = r.eyes
+            there = Glance(at=start, target=(x + 2.5 * (r.hands[0] - x), y + 2.5 * (r.hands[1] - y), z + rise))
+            out = [g for g in out if not start <= g.at < end] + [there]
+            out += [Glance(at=end, target=back.target)] if end < r.end - 0.4 else []
+    return tuple(sorted(out, key=lambda g: g.at))
+
+
+def _rise(action: Action) -> float | None:
+    """Return how far above the eyes, metres, what is looked at lies 0.9 m ahead of them; None where it is not said."""
+    words = set(f"{action.direction or ''} {action.target or ''}".lower().split())
+    return 0.9 if words & UPWARD else -1.1 if words & DOWNWARD else None
+
+
+def _of_talk(r: Rehearsal) -> tuple[Glance, ...]:
     rng = r.draw("gaze")
     rest = None if r.to_camera or r.partner is None else r.partner
     if r.partner is None and not r.to_camera and not r.mine:

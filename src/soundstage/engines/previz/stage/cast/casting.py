@@ -55,7 +55,13 @@ def look_for(
         melanin *= 0.4
     shape = _shape(character, rng, years, female, (african, asian, european))
     hair, hair_colour, hairline = _hair(
-        character, rng, years, female, ancestry, min(62.0, float(detail("greying").uniform(*((54, 70) if female else (45, 62)))))
+        character,
+        rng,
+        years,
+        female,
+        ancestry,
+        greys_at=min(62.0, float(detail("greying").uniform(*((48, 62) if female else (42, 56))))),
+        recedes_at=float(detail("hairline").uniform(40, 66)),
     )
     wardrobe = dress_for(
         character,
@@ -70,7 +76,7 @@ def look_for(
     return Look(
         shape=shape,
         melanin=melanin,
-        lines=float(np.interp(years, [20, 34, 48, 75], [0.02, 0.14, 0.55, 0.95])),
+        lines=float(np.interp(years, [20, 34, 48, 75], [0.02, 0.26, 0.62, 0.95])),
         freckles=0.85 if "freckles" in character.features else float(detail("freckles").uniform(0, 0.35)) * (melanin < 0.3),
         stubble=stubble,
         makeup=made_up,
@@ -147,9 +153,9 @@ def _shape(character: Character, rng: np.random.Generator, years: float, female:
 
 
 def _hair(
-    character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str, greys_at: float
+    character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str, greys_at: float, recedes_at: float
 ) -> tuple[str, str, str]:
-    """Return style, colour and hairline; from `greys_at` years on hair of which nothing is said is grey."""
+    """Return style, colour and hairline; hair of which nothing is said is grey from `greys_at` years on, and a man's recedes from `recedes_at` on."""
     options = _styles(years, female, ancestry)
     style = options[int(rng.integers(len(options)))]
     dark = ancestry in ("african", "east_asian", "southeast_asian", "south_asian", "native_american", "polynesian")
@@ -158,10 +164,12 @@ def _hair(
         colour = "white" if years > 74 else "grey" if years > 62 else "greying"
     style = _style_said(character.hair_style, female=female) or style
     colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
-    receded = not female and (years > 52 or style == "thin")
+    receded = not female and (years > recedes_at or style == "thin")
     return style, colour, "female" if female else "receded" if receded else "male"
 
 
+MATURE = 42.0
+"""Years from which long loose hair, of which nothing is said, would make a woman look younger than she is."""
 GROWN = 19.5
 """Years below which a girl's face hardly tells that she is one, and her hair must."""
 
@@ -170,6 +178,8 @@ def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     """Return the styles that somebody of whom nothing is said may wear."""
     if female and years >= 60:
         return "bob", "bun", "wavy"
+    if female and years >= MATURE:
+        return ("curly", "bun", "curly") if ancestry == "african" else ("bob", "wavy", "bun", "bob with fringe", "wavy")
     if female and years < GROWN:
         return (
             ("pigtails", "braids", "afro", "curly")

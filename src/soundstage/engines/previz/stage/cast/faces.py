@@ -22,7 +22,10 @@ WOMAN = (
     ("mouth/mouth-upperlip-volume-incr", 0.30), ("mouth/mouth-lowerlip-volume-incr", 0.25), ("cheek/{}-cheek-bones-incr", 0.25),
     ("eyebrows/eyebrows-trans-up", 0.25), ("neck/measure-neck-circ-decr", 0.35),
 )  # fmt: skip
-MAN = (("chin/chin-bones-incr", 0.25), ("neck/measure-neck-circ-incr", 0.25), ("eyebrows/eyebrows-trans-down", 0.10))
+MAN = (
+    ("chin/chin-bones-incr", 0.50), ("chin/chin-prominent-incr", 0.20), ("neck/measure-neck-circ-decr", 0.60), ("neck/neck-scale-horiz-decr", 0.45),
+    ("mouth/mouth-angles-up", 0.20),
+)  # fmt: skip
 YOUNG = (("head/head-age-decr", 0.35),)
 OLD = (
     ("head/head-age-incr", 0.80), ("eyes/{}-eye-bag-incr", 0.60), ("eyes/{}-eye-eyefold-down", 0.45), ("eyes/{}-eye-corner2-down", 0.30),
@@ -54,8 +57,8 @@ def face_of(rng: np.random.Generator, *, years: float, female: bool) -> list[tup
 def _typical(years: float, female: bool) -> list[tuple[str, float]]:
     """What tells a woman from a man and the old from the young where the base's own shapes tell it too faintly to be seen from afar."""
     grown = float(np.interp(years, [10, 18], [0.0, 1.0]))
-    old = float(np.interp(years, [52, 76], [0.0, 1.0]))
-    fresh = float(np.interp(years, [24, 42], [1.0, 0.0])) * grown
+    old = float(np.interp(years, [38, 50, 76], [0.0, 0.22, 1.0]))
+    fresh = float(np.interp(years, [20, 31], [1.0, 0.0])) * grown
     shares = [(WOMAN if female else MAN, grown * (1 - 0.3 * old)), (YOUNG, fresh), (OLD, old)]
     return [
         (name.format(side), weight * share)

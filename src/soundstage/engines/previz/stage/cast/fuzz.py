@@ -50,7 +50,7 @@ def _hairs(
 def brow_curve(x: Floats) -> tuple[Floats, Floats]:
     """Return the brow's canonical height and the share 0..1 along it for canonical |x| (people_paint.glsl has the same)."""
     along = np.clip((x - 0.0135) / 0.040, 0, 1)
-    return EYE_Z + 0.0170 + 0.0075 * np.sin(along * 2.25) - 0.0050 * np.clip((along - 0.55) / 0.45, 0, 1), along
+    return EYE_Z + 0.0185 + 0.0045 * np.sin(along * 2.40) - 0.0045 * np.clip((along - 0.55) / 0.45, 0, 1), along
 
 
 def brow_parts(body: Body, colour: Floats, thick: float, rng: np.random.Generator, n: int = 105) -> list[Part]:
