@@ -25,7 +25,9 @@ SHADOW_DEPTH = 120.0
 """Metres over a slot's depth range (people_light.glsl knows it)."""
 KEY_OFF_LENS = (0.60, 1.0)
 """Radians between lens and key, seen from above: nearer is flat, farther leaves the cheek towards the lens in the shade."""
-BOUNCE_CALMED = 0.45
+MOST_AMBIENT = 0.36
+"""Most light from all round, as a share of the key: more of it, and a face has no form."""
+BOUNCE_CALMED = 0.60
 """How far a gaffer takes the walls' colour out of the light on faces."""
 UP = np.array([0.0, 0.0, 1.0])
 LAMPS_AT_ACTOR = 4
@@ -67,9 +69,11 @@ def light_actors(
     size = np.array(atlas_size(len(heads)))
     gain = 1.0 / max(exposure, 1e-6)
     key_rgb, cool = np.array(light.key_colour) * light.key * gain, np.array(light.rim_colour)
+    from_above, from_below = _calmed(harmonics_towards(harmonics, UP)) * 1.1, _calmed(harmonics_towards(harmonics, -UP))
+    held = min(1.0, MOST_AMBIENT * float(key_rgb.mean()) / max(float(from_above.mean()), 1e-9))
     ambient = {
-        "sky_rgb": _calmed(harmonics_towards(harmonics, UP)) * 1.1 + 0.06 * gain * cool,
-        "ground_rgb": _calmed(harmonics_towards(harmonics, -UP)) + 0.03 * gain * np.array(light.key_colour),
+        "sky_rgb": from_above * held + 0.06 * gain * cool,
+        "ground_rgb": from_below * held + 0.03 * gain * np.array(light.key_colour),
     }
     lit: list[ActorLight] = []
     for number, head in enumerate(heads):

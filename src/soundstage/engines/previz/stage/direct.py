@@ -187,7 +187,9 @@ def _actor(
     mine = tuple(c.spoken for c in spoken if c.line.speaker == character.id and c.line.on_screen)
     theirs = tuple(c.spoken for c in spoken if c.line.speaker != character.id and c.line.on_screen)
     partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
-    listener = _beside_lens(one, move, shot.start) if partner is None and mine and not place.to_camera and place.turns_at is None else partner
+    listener = (
+        _beside_lens(one, move, shot.start) if partner is None and mine and not place.to_camera and place.turns_at is None else partner
+    )
     x, y, z = one.eyes
     side = -1.0 if place.yaw > 0 else 1.0
     upstage = blocking.upstage_hand(place)

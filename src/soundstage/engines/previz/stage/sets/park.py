@@ -137,7 +137,11 @@ def campfire(c: Conditions) -> SetPiece:
 
     def blaze(t: float, _eye: Floats) -> list[fx.Layer]:
         smoke = fx.smoke(t, (x, y, 0.9), n=26, life=4.0, rise=1.1, size=(0.15, 1.1), colour=(0.25, 0.25, 0.27), alpha=0.10)
-        return [(smoke, False, True), (fx.fire(t, (x, y, 0.12), height=0.72, width=0.20, power=8.0), True, False), (fx.sparks(t, (x, y, 0.12)), True, False)]
+        return [
+            (smoke, False, True),
+            (fx.fire(t, (x, y, 0.12), height=0.72, width=0.20, power=8.0), True, False),
+            (fx.sparks(t, (x, y, 0.12)), True, False),
+        ]
 
     sky = c.sky(azimuth=-30.0, stars=2.0, clouds=0.1) if c.time == "night" else c.sky(azimuth=-30.0)
     seats = (

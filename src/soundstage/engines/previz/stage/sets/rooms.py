@@ -154,7 +154,7 @@ def indoor_sky(c: Conditions, azimuth: float) -> Sky:
 
 def interior(
     name: str, b: Builder, c: Conditions, *, azimuth: float, vista: CameraMove, marks: tuple[Mark, ...], surface: str, look: str, lamps: Iterable[Lamp] = (),
-    extra: Iterable[Batch] = (), effects: fx.Source | None = None, haze: float = 0.010, exposure: float = 0.0,
+    extra: Iterable[Batch] = (), effects: fx.Source | None = None, haze: float = 0.006, exposure: float = 0.0,
     probe: Point = (0.3, 2.6, 1.35), outside: bool = True, **k: Any,
 ) -> SetPiece:  # fmt: skip
     """Finish a room: the view outside, motes in the air, the light probe at the actors' place."""
