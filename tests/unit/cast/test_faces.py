@@ -72,3 +72,26 @@ def test_every_feeling_has_a_bearing_or_none_on_purpose() -> None:
     """What means the same face means the same bearing."""
     assert {name for name in EMOTIONS if bearing_of(name) is UPRIGHT} == {"neutral", "calm"}
     assert bearing_of("joyful") == bearing_of("happy") != bearing_of("crying")
+
+
+def test_lines_of_the_face_come_with_age_from_thirty_on() -> None:
+    """Who is said to be in their thirties is not taken for twenty, nor who is fifty for thirty."""
+    lines = [
+        look_for(Character.model_validate({"id": "c1", "label": "someone", "sex": "f", "age_words": f"in her {decade}s"}), seed=3).lines
+        for decade in (20, 30, 40, 50, 60)
+    ]
+    assert lines == sorted(lines)
+    assert lines[1] > 2 * lines[0]
+
+
+def test_women_past_forty_of_whom_nothing_is_said_wear_no_long_loose_hair() -> None:
+    """It makes them look younger than they are said to be."""
+    hair = {
+        look_for(
+            Character.model_validate({"id": "c1", "label": "woman", "sex": "f", "age_words": "in her 40s", "ancestry": "european"}),
+            seed=seed,
+        ).hair
+        for seed in SEEDS
+    }
+    assert not hair & {"long", "ponytail"}
+    assert len(hair) > 1

@@ -85,7 +85,7 @@ class Performer:
         if self.walker is not None:
             ahead = rz(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
             x, y = x + float(ahead[0]), y + float(ahead[1])
-        poser, yaw, shift = Poser(self.person.body), self._facing(t), self._shift(t, stance)
+        poser, yaw, shift = Poser(self.person.body), self.facing(t), self._shift(t, stance)
         if part.motion == "dance":
             step = float(np.sin(t * 2 * np.pi * DANCE + part.seed))
             shift, stance = 0.9 * step, replace(stance, hips=stance.hips - 0.035 * abs(step))
@@ -107,7 +107,7 @@ class Performer:
         over = rz(yaw) @ over
         return poser, (x + float(over[0]), y + float(over[1]), z + float(over[2])), yaw
 
-    def _facing(self, t: float) -> float:
+    def facing(self, t: float) -> float:
         """Which way who stands faces at `t`, radians."""
         part = self.part
         if part.turns is None:

@@ -1,0 +1,86 @@
+"""Who goes somewhere first and turns to the lens then, who looks up, and animals that come to the lens."""
+
+from math import hypot, sin
+
+import numpy as np
+import pytest
+
+from soundstage.engines.previz import departments
+from soundstage.engines.previz.script.reader import read
+from soundstage.engines.previz.stage.acting.part import Part
+from soundstage.engines.previz.stage.acting.performer import Performer
+from soundstage.engines.previz.stage.direct import Production, direct
+from soundstage.engines.previz.stage.schedule import ends_of_talk, place_lines
+from soundstage.engines.previz.stage.turning import TURNED
+
+SECONDS = 8.0
+WELCOME = 'A confident woman walks through a modern office, turns to the camera and says: "Welcome to the team."'
+
+
+def staged(prompt: str) -> Production:
+    """Read and stage a prompt of eight seconds."""
+    screenplay = read(prompt, seconds=SECONDS, seed=5)
+    sets, _ = departments.build_sets(screenplay, 5)
+    people = departments.build_cast(screenplay, 5)
+    voices = departments.cast_voices(screenplay, 5)
+    speech = [departments.record(shot, voices, 5) for shot in screenplay.shots]
+    talk = [cues for cues, _ in map(place_lines, screenplay.shots, speech, ends_of_talk(screenplay.shots))]
+    return direct(screenplay, talk, people, sets, 16 / 9, 5, departments.MOST_PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def welcome() -> Production:
+    """Somebody who walks, turns and speaks."""
+    return staged(WELCOME)
+
+
+def part_of(production: Production) -> Part:
+    """What the first actor plays in the first scene."""
+    performer = production.scenes[0].actors[0].performance
+    assert isinstance(performer, Performer)
+    return performer.part
+
+
+def off_the_lens(production: Production, t: float) -> float:
+    """Radians between where the body of the first actor faces at `t` and the lens."""
+    scene = next(s for s in production.scenes if s.start <= t < s.end)
+    performer = scene.actors[0].performance
+    assert isinstance(performer, Performer)
+    yaw, part = performer.facing(t), performer.part
+    gone = part.speed * (min(max(t, part.from_t), part.until_t) - part.from_t)
+    x, y = part.at[0] + sin(part.yaw) * gone, part.at[1] - np.cos(part.yaw) * gone
+    lens = scene.camera(t).eye
+    to = np.arctan2(lens[0] - x, -(lens[1] - y))
+    return float(abs((to - yaw + np.pi) % (2 * np.pi) - np.pi))
+
+
+def test_who_walks_and_then_turns_to_the_camera_is_first_seen_from_the_side(welcome: Production) -> None:
+    """A turn that begins at the lens is none."""
+    assert off_the_lens(welcome, 1.0) > 0.6
+    assert off_the_lens(welcome, 7.0) < 0.3
+
+
+def test_what_is_said_after_a_turn_to_the_camera_is_said_after_it(welcome: Production) -> None:
+    """And not while walking past it."""
+    part = part_of(welcome)
+    assert part.turns is not None
+    assert min(line.start for line in part.lines) >= part.turns[0] + 0.5 * TURNED
+
+
+def test_who_looks_up_raises_the_face() -> None:
+    """'Looking up' is above the eyes, 'looking down' is below them."""
+    looks = {}
+    for way in ("up", "down"):
+        production = staged(f"Close-up of a girl with braids looking {way} in a park.")
+        looks[way] = next(g.target for g in part_of(production).glances if g.at <= 2.0 and g.target is not None)[2]
+    assert looks["up"] > looks["down"] + 1.0
+
+
+def test_a_dog_that_runs_to_the_camera_is_seen_from_the_front() -> None:
+    """Head on but for a little, so that its legs are seen."""
+    production = staged("A golden retriever runs across a meadow toward the camera.")
+    scene = production.scenes[0]
+    a, b = (np.asarray(scene.actors[0].performance.pose(t).head) for t in (1.0, 2.0))
+    way, lens = b - a, np.asarray(scene.camera(1.5).eye) - (a + b) / 2
+    along = float(way[:2] @ lens[:2]) / (hypot(*way[:2]) * hypot(*lens[:2]))
+    assert np.cos(0.5) < along < np.cos(0.1)
