@@ -5,7 +5,7 @@ from math import hypot
 import pytest
 
 from soundstage.engines.previz.screenplay import Action, Camera, Character, Shot
-from soundstage.engines.previz.stage import blocking
+from soundstage.engines.previz.stage import blocking, ways
 from soundstage.engines.previz.stage.blocking import Placement, place
 from soundstage.engines.previz.stage.scene import Mark, SetPiece
 from soundstage.engines.previz.stage.sets import build_set
@@ -93,9 +93,9 @@ def test_who_finds_no_seat_stands_behind_those_who_have_one() -> None:
 def test_nobody_walks_out_of_the_set(office: SetPiece, seconds: float, rig: str, direction: str | None) -> None:
     """However long the clip, a walk slows down and stops before the set ends."""
     (ann,) = placed(office, act("c1", rig, direction=direction).model_copy(update={"end": seconds}), people=(ANN,), seconds=seconds)
-    longest = blocking.LONGEST_WALK if rig == "walk" else blocking.LONGEST_RUN
+    longest = ways.LONGEST_WALK if rig == "walk" else ways.LONGEST_RUN
     assert ann.gone(seconds) == ann.gone(seconds + 60) <= longest + 1e-6
-    assert ann.speed >= (blocking.STROLL if rig == "walk" else blocking.JOG)
+    assert ann.speed >= (ways.STROLL if rig == "walk" else ways.JOG)
 
 
 def test_a_walk_ends_when_the_next_action_begins(office: SetPiece) -> None:

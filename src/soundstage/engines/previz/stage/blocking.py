@@ -1,13 +1,12 @@
 """Who stands where, facing whom."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import acos, atan2, cos, inf, pi, sin
+from math import atan2, cos, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
-from soundstage.engines.previz.stage import business, couples, seating, turning
+from soundstage.engines.previz.stage import business, couples, seating, turning, ways
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
@@ -22,24 +21,8 @@ HALF_HUG = 0.20
 """The same of two who hug or kiss."""
 FACING = 1.25
 """Radians that they face each other."""
-WALK_SPEED, RUN_SPEED = 1.25, 2.9
-"""Metres a second."""
-STROLL, JOG = 0.8, 2.3
-"""The slowest walk and run that still look like one, metres a second."""
-LONGEST_WALK, LONGEST_RUN = 6.5, 14.0
-"""Metres a set is sure to be open for; who would go farther goes slower, and stops when that is not enough."""
-ROOM, OPEN_AIR = 4.0, 21.0
-"""Metres an animal may go indoors and out: the camera sees it from the side, and it is soon through."""
 ALONG = 1.3
 """Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""
-LONG_WAY, BEFORE_A_TURN = 0.42, 0.85
-"""Radians between the lens and who walks anywhere; the same of one who will turn to the lens: the turn must be seen."""
-WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|wade|wades|wading)\b")
-"""Words of a walk that may lead through water."""
-ALONG_Y = 0.08
-"""Radians between the axis of a narrow set and who walks there: enough that the camera knows its side."""
-FLANK = 1.05
-"""Radians between the lens and where an animal goes: its flank is seen, and its face."""
 A_CROWD, MOST_TOGETHER = 3, 7
 """From how many a group stands behind people who are told one by one; how many people one picture holds."""
 
@@ -179,23 +162,23 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
             x, y, z, yaw = _arc(i, players, mark, 1 + 1.6 * creatures.half_length(person))
-        motion, speed, turn = ("still", 0.0, 0.0) if behind else _motion(acts)
+        motion, speed, turn = ("still", 0.0, 0.0) if behind else ways.motion_of(acts)
         if couple and not behind:
             motion, speed, turn = "couple", 0.0, 1.0 if i == 0 else -1.0
         goes = (shot.start, shot.end)
         if motion in ("walk", "run"):
             alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
-            open_for = (ROOM if set_piece.interior else OPEN_AIR) * (0.5 if approach else 1.0) if own or approach else None
-            speed, goes = _pace(acts, shot, motion, speed, own, open_for)
+            open_for = (ways.ROOM if set_piece.interior else ways.OPEN_AIR) * (0.5 if approach else 1.0) if own or approach else None
+            speed, goes = ways.pace(acts, shot, motion, speed, own, open_for)
             metres = speed * (goes[1] - goes[0])
             if approach:
                 yaw = (1 if i == 0 else -1) * ALONG
                 x, y = x - sin(yaw) * metres, y + cos(yaw) * metres
             else:
                 herd = 2 * creatures.half_length(person) if own is not None else None
-                off_lens = LONG_WAY if turns_at is None else BEFORE_A_TURN
-                x, y, yaw = _walk_line(
+                off_lens = ways.LONG_WAY if turns_at is None else ways.BEFORE_A_TURN
+                x, y, yaw = ways.walk_line(
                     acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore, off_lens=off_lens
                 )
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
@@ -327,77 +310,6 @@ def _falls(acts: Sequence[Action], at: float) -> bool:
 
 
 _OF_CHARACTER: dict[str, Posture] = {"sit": "sit", "kneel": "kneel", "lie": "lie", "crouch": "crouch", "float": "float", "squat": "crouch"}
-
-
-def _motion(acts: Sequence[Action]) -> tuple[Motion, float, float]:
-    rigs = [a.rig for a in acts]
-    slow = any("slow" in m for a in acts for m in a.manner)
-    if "run" in rigs:
-        return "run", RUN_SPEED * (0.8 if slow else 1.0), 0.0
-    if "walk" in rigs:
-        return "walk", WALK_SPEED * (0.7 if slow else 1.0), 0.0
-    if "dance" in rigs:
-        return "dance", 0.0, 0.12
-    if "turn" in rigs and not any(a.target == "camera" for a in acts):
-        return "turn", 0.0, 0.55 if slow else 1.1
-    if "jump" in rigs:
-        return "jump", 0.0, 0.0
-    return "still", 0.0, 0.0
-
-
-def _pace(
-    acts: Sequence[Action], shot: Shot, motion: Motion, speed: float, natural: float | None, open_for: float | None
-) -> tuple[float, tuple[float, float]]:
-    """Return the speed of a walk and from when to when it lasts: as long as it is said to, and no farther than a set is open.
-
-    `natural` is the speed of an animal that sets its own pace, `open_for` the metres it may go at most.
-    """
-    own = [a for a in acts if a.rig == motion]
-    start = max(shot.start, min(a.start for a in own))
-    end = max(a.end for a in own)
-    end = shot.end if end <= start or end > shot.end else end
-    longest, slowest = (LONGEST_RUN, JOG) if motion == "run" else (LONGEST_WALK, STROLL)
-    if natural is not None:
-        speed, slowest = natural * speed / (RUN_SPEED if motion == "run" else WALK_SPEED), 0.6 * natural
-    longest = longest if open_for is None else open_for
-    if "static" in shot.camera.moves:
-        longest *= 0.5
-    speed = max(min(speed, longest / (end - start)), min(speed, slowest))
-    return speed, (start, min(end, start + longest / speed))
-
-
-def _walk_line(
-    acts: Sequence[Action],
-    shot: Shot,
-    mark: Mark,
-    index: int,
-    metres: float,
-    *,
-    herd: float | None,
-    narrow: bool = False,
-    shore: float = inf,
-    off_lens: float = LONG_WAY,
-) -> tuple[float, float, float]:
-    """Start and heading of a walk that passes the mark, `off_lens` radians off the lens; where a set is `narrow` all go along y, and before a `shore` along it."""
-    words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
-    lane = 0.85 * index
-    dry = shore - mark.at[1] if not WET.search(words) else inf
-    if ("away" in words and 0.8 * metres > dry) or ("away" not in words and 0.6 * metres > dry):
-        turn = acos(max(0.0, min(1.0, dry / (0.6 * metres))))
-        return mark.at[0] - 0.6 * metres * sin(turn) + lane, mark.at[1] + 0.6 * metres * cos(turn) - 0.4 * index, turn
-    if "camera" in words and "away" not in words:
-        return mark.at[0] + lane, mark.at[1] + 0.7 * metres, 0.06
-    if "away" in words:
-        return mark.at[0] + lane, mark.at[1] - 0.2 * metres, pi - 0.06
-    if narrow:
-        return mark.at[0] + lane - 0.2, mark.at[1] + 0.6 * metres, -ALONG_Y
-    if "tracking_side" in shot.camera.moves or "left" in words or "right" in words:
-        sign = -1 if "left" in words else 1
-        return mark.at[0] - sign * metres / 2, mark.at[1] + lane, sign * pi / 2
-    if herd is not None:  # an animal's length: each goes behind the one before it, and beside its track
-        back, aside = 0.5 * metres + 1.15 * herd * index, 0.55 * herd * (index % 2)
-        return mark.at[0] - sin(FLANK) * back, mark.at[1] + cos(FLANK) * back + aside, FLANK
-    return mark.at[0] - 0.6 * sin(off_lens) * metres + lane, mark.at[1] + 0.65 * cos(off_lens) * metres, off_lens
 
 
 def facing(placement: Placement) -> tuple[float, float]:

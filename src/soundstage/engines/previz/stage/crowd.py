@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.screenplay import Character, Prop, Sex, Shot
-from soundstage.engines.previz.stage import blocking, business
+from soundstage.engines.previz.stage import blocking, business, ways
 from soundstage.engines.previz.stage.acting.act import Act
 from soundstage.engines.previz.stage.acting.part import Mood, Part
 from soundstage.engines.previz.stage.acting.performer import Performer
@@ -162,7 +162,7 @@ def _times_over(look: Look, crowd: Crowd, at: Array, yaw: Array, tall: Array, la
     """One person as many extras: a batch for each moment, which holds those who are in it."""
     person = build_person(look)
     small = Reduced(person)
-    speed = blocking.WALK_SPEED * (0.9 + 0.06 * k)
+    speed = ways.WALK_SPEED * (0.9 + 0.06 * k)
     part = Part(
         at=(0.0, 0.0, 0.0), yaw=0.0, motion="walk" if crowd.walks else "still", speed=speed if crowd.walks else 0.0, postures=((-9.0, crowd.posture if crowd.seat is None else "sit"),), seat=crowd.seat or 0.46, from_t=0.0,
         bits=() if crowd.act is None else (Bit(act=crowd.act, start=-5.0, end=1e6, lead="L" if k % 2 else "R"),), moods=(Mood(at=0.0, feeling="happy" if crowd.act else "calm", strength=0.5),),
