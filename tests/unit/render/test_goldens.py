@@ -116,6 +116,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "country_road",
         "cliff",
         "lighthouse",
+        "library",
         "mountain_road",
         "ship_deck",
         "mountains",

@@ -227,6 +227,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("circus", "theatre", False),
         ("night market", "market", True),
         ("deep in the forest", "forest", True),
+        ("university library", "library", True),
+        ("mountain road", "mountain_road", True),
         ("hospital ward", "hospital", True),
         ("old bar", "cafe", False),
         ("on the deck of a ship", "ship_deck", True),

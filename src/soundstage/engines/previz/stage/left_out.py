@@ -92,6 +92,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
             "basket",
         }
     ),
+    "library": frozenset({"book", "shelf", "table", "desk", "chair", "lamp", "ladder", "clock", "window"}),
     "hospital": frozenset({"bed", "pillow", "blanket", "monitor", "curtains", "table", "chair", "cup", "door", "window"}),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),

@@ -16,6 +16,7 @@ from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
+from soundstage.engines.previz.stage.sets.library import library
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
 from soundstage.engines.previz.stage.sets.mountains import mountains
@@ -64,6 +65,7 @@ PLANS: dict[str, Plan] = {
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "market": Plan(build=market, time="morning"),
+    "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }

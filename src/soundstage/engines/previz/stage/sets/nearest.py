@@ -11,16 +11,17 @@ KINDS: dict[str, str] = {
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield quarry",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
-    "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement library study sofa couch"
+    "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement study sofa couch"
     " fireplace castle palace church museum gallery bathroom",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
-    "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store bookshop barber salon train carriage",
+    "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store barber salon train carriage",
     "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
     "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera concert cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
     "market": "market marketplace bazaar souk stall stalls fair",
+    "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
@@ -65,6 +66,7 @@ EXACT: dict[str, frozenset[str]] = {
     "market": frozenset(
         {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}
     ),
+    "library": frozenset({"library", "reading room", "public library", "old library", "university library", "archive"}),
     "hospital": frozenset({"hospital", "hospital room", "hospital ward"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
