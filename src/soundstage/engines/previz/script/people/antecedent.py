@@ -40,6 +40,8 @@ _BEHIND = 4.0
 """An object is sooner whom this sentence has named than anybody before."""
 _HAS_JUST_ACTED = 7.0
 """'Corporal Haines hands them tea. "Chin up," *he* says': sooner who did something right before the words."""
+_ONLY_HEARD = -8.0
+"""'The phone crackles: a *woman's* voice sings. She freezes' means who is there."""
 _HALF = -4.0
 """No half of a couple, where somebody else has been told of alone."""
 
@@ -121,6 +123,7 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
     score += _BEHIND if p.another and here else 0.0
     score += _HAS_JUST_ACTED if _acted_before_the_line(p, heads[-1]) else 0.0
+    score += _ONLY_HEARD if all(page.words[h].dep == "poss" and page.words[page.words[h].head].lemma == "voice" for h in heads) else 0.0
     score += _HALF if not any(who == [b] for k, who in p.beings.at.items() if k < p.i) else 0.0
     if p.possessive:
         score += _OWNS if b in p.doers else 0.0

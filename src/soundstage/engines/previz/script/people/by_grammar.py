@@ -52,6 +52,15 @@ def _has_looks(page: Page, head: int) -> bool:
     return any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "body.feature", "garment") for o in below)
 
 
+def is_numbered(page: Page, m: Mention) -> bool:
+    """'*Number 11*, the smallest, stands up': who is called by what is on a back."""
+    w = page.words[m.head]
+    after = page.words[m.head + 1] if page.same_run(m.head, m.head + 1) else None
+    called = w.low == "number" and m.first == m.head and after is not None and after.pos == "NUM"
+    verb = next((k for k in page.chain(m.head) if page.words[k].verb), None)
+    return called and w.dep in (*_DOES, "dep", "npadvmod", "ROOT") and (verb is None or page.words[verb].tag == "VBZ")
+
+
 def _unknown_and_acts(page: Page, m: Mention) -> bool:
     """'the *apothecarist* strides in', 'gives her *teamate* the ball': a word that no dictionary has and that does or gets what somebody does."""
     w = page.words[m.head]

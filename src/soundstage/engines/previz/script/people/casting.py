@@ -306,6 +306,8 @@ def _label(page: Page, m: Mention) -> str:
         )
     ):
         first += 1
+    if page.low(m.head) == "number" and page.same_run(m.head, m.head + 1) and page.words[m.head + 1].pos == "NUM":
+        return page.phrase(m.head, m.head + 1).lower()
     if m.owner is not None and page.words[m.owner].noun:
         first = max(first, m.owner + (2 if page.low(m.owner + 1) == "'s" else 1))
     if page.low(first) in ("year", "years") and first < m.head:

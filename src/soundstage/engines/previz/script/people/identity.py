@@ -300,6 +300,13 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
 def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     said = {page.low(k) for k in m.adjectives}
     told = m.entry.attrs.get("age") if m.entry is not None else None
+    if (
+        page.low(m.head) in ("girl", "boy")
+        and b.character.age == "young"
+        and b.character.sex == ANYBODY[page.low(m.head)]
+        and b.character.role
+    ):
+        return False  # 'a babysitter ... the *girl*'
     if told == "child" and b.character.age in ("young", "adult", "middle", "elderly"):
         return True
     if told in ("adult", "elderly") and b.character.age in ("baby", "child"):

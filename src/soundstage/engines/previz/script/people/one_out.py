@@ -51,6 +51,10 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
         return
     if len(group) < (3 if page.low(i) in ("third", "fourth") else 2):
         return  # 'two pupils duck; the *third*, a boy, leans in'
+    if (had := _who_had_it(page, beings, i, group)) is not None:
+        beings.at[i] = [had]
+        had.heads.append(i)
+        return
     said = {page.low(k) for k in (i - 1, i) if page.low(k) in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}}
     said |= {page.low(k) for k in (i - 1, i + 1) if page.low(i) == "one" and page.same_run(i, k) and page.has(k, "body")}
     if page.low(i + 1) == "in":
@@ -65,6 +69,17 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def _who_had_it(page: Page, beings: Beings, i: int, group: list[Being]) -> Being | None:
+    """'One has a beard, the other wears a pink hat. "..." says *the one in the hat*': of whom the same thing was told before."""
+    if page.low(i) != "one" or page.low(i + 1) not in ("in", "with") or page.low(i + 2) != "the":
+        return None
+    noun = next((k for k in range(i + 3, i + 7) if page.same_run(i, k) and page.words[k].noun and page.words[k].dep == "pobj"), None)
+    before = [k for k in range(i) if noun is not None and page.words[k].lemma == page.words[noun].lemma and page.words[k].noun]
+    near = max((k for k in beings.at if before and k < before[-1] and page.same_sentence(k, before[-1])), default=None)
+    who = beings.at[near] if near is not None else []
+    return who[0] if len(who) == 1 and who[0] in group else None
 
 
 def _of_others(page: Page, one: int, group: Being) -> bool:

@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
-from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_somebody_by_grammar
+from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_numbered, is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
 from soundstage.engines.previz.script.people.names import is_name, thing_called
 
@@ -79,7 +79,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False  # '*Iris* out'
     if m.family == "name":
         return is_name(page, m, names) and (thing_called(page, m) is None or _is_told_of_again(page, m))
-    if comes_alive(page, m) or is_dressed(page, m) or is_somebody_by_grammar(page, m):
+    if comes_alive(page, m) or is_numbered(page, m) or is_dressed(page, m) or is_somebody_by_grammar(page, m):
         return True
     if not (m.entry.kind in ("person", "thing.animal", "thing.creature") if m.entry is not None else m.family in ("person", "animal")):
         return False

@@ -25,6 +25,8 @@ _SHOWN = word_set(
 """What people do with what is on themselves."""
 _ADJUSTED = word_set("lower adjust tip lift raise straighten zip unzip button unbutton put tuck smooth don doff")
 """What people do with what they have on."""
+_OFF = word_set("take kick pull slip shrug throw put")
+"""Off or on: what people do with what is their own to wear."""
 _OVER_ONESELF = frozenset({"over", "behind", "under", "on"})
 _TURNED_ONTO = word_set("back side stomach belly foot head")
 
@@ -95,6 +97,13 @@ def _of_ones_own_body(page: Page, i: int) -> bool:
     above = page.words[part].head
     if page.has(part, "garment", "body.eyewear") and page.words[part].dep == "dobj" and page.words[above].lemma in _ADJUSTED:
         return True
+    if (
+        page.has(part, "garment")
+        and page.words[part].dep == "dobj"
+        and page.words[above].lemma in _OFF
+        and page.low(above + 1) in ("off", "on")
+    ):
+        return True  # 'a soldier takes off *his* helmet'
     if page.words[part].lemma not in BODY_PARTS and not page.has(part, "body.feature"):
         return False
     if page.words[part].dep == "dobj":
