@@ -106,6 +106,8 @@ _SET_SLIPS = {
     "alot": "much",
 }
 _OF_VERBS = (("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("ied", "y"))
+_AS_WRITTEN = word_set("boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut")
+"""Sounds, names and words from elsewhere that no list has and that are no slips."""
 _COMPARED = (("er", ""), ("er", "e"), ("ier", "y"))
 _ADD_ES = ("sh", "ch", "x", "z", "ss")
 _DROPPED = (("in", ""), ("in", "e"))
@@ -140,9 +142,9 @@ _BEFORE = (
 @lru_cache(maxsize=20_000)
 def respelt(word: str) -> str | None:
     """Return the word meant by one in small letters that nobody knows; None when it is known, or when no candidate clearly wins."""
-    stretched = _STRETCHED.search(word)
-    if stretched:
-        return max((_STRETCHED.sub(letters, word) for letters in (r"\1", r"\1\1")), key=_frequency) if len(word) > _SHORTEST - 1 else None
+    if _STRETCHED.search(word):
+        shorter = max((_STRETCHED.sub(letters, word) for letters in (r"\1", r"\1\1")), key=_frequency)
+        return shorter if len(word) >= _SHORTEST and _frequency(shorter) else None
     if word in _SET_SLIPS:
         return _SET_SLIPS[word]
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
@@ -226,7 +228,7 @@ def _stems(word: str, endings: Iterable[tuple[str, str]]) -> Iterator[str]:
         bent = ending[0] in "aeiy" and not put
         if not bent or doubled(stem) == stem:
             yield stem + put
-        if bent and stem[-1] == stem[-2] and doubled(stem[:-1]) in (stem, stem[:-1] + stem[-1] * (stem[-1] not in "wxyaeiou")):
+        if bent and stem[-1] == stem[-2] and stem[-1] not in "wxyaeiou":
             yield stem[:-1]
 
 
@@ -243,7 +245,7 @@ def _frequency(word: str) -> int:
 @lru_cache(maxsize=20_000)
 def is_known(word: str) -> bool:
     """Tell whether a word is one, or made of one by the rules of English."""
-    if word in _SMALL_WORDS or _is_word(word) or word in lexicon().names:
+    if word in _SMALL_WORDS | _AS_WRITTEN or _is_word(word) or word in lexicon().names:
         return True
     if _bases(word) or any(map(_is_deed, _stems(word, _DROPPED))):
         return True

@@ -259,7 +259,7 @@ def _slips(forms: Forms, text: str, found: list[tuple[str, int, int]]) -> Iterat
     """Yield where a word begins that was meant otherwise than it is written, where it ends, and what was meant."""
     for word, start, end in found:
         written = forms.prompt[start:end]
-        twin = text[start:end] == word and written != word and written.isalpha() and word.islower()
+        twin = text[start:end] == word and written.lower() != word and written.isalpha() and word.islower()
         own = text[start:end]
         if twin or respelt(own) == word or (word != own and word.isalpha() and own.isalpha() and not is_known(own)):
             yield start, (end, word)

@@ -96,6 +96,7 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
             or _runs_on(page, m)
             or _says_how(page, m)
             or _means_people(page, m)
+            or _half_of_an_adjective(page, m)
             or any(o.first <= m.first and m.last < o.last for o in page.of("sound"))
         ):
             continue
@@ -154,6 +155,13 @@ def _says_how(page: Page, m: Match) -> bool:
     """'an *underwater* cathedral': an adjective of a place is none itself."""
     w = page.words[m.last]
     return w.low in _SUNKEN and w.dep in ("amod", "compound") and page.has(w.head, "place") and w.head != m.last
+
+
+def _half_of_an_adjective(page: Page, m: Match) -> bool:
+    """'a small-*town* laundromat', 'a big-*city* lawyer': what a hyphen joins to an adjective, before a noun, is of what kind it is."""
+    start = page.words[m.last].start
+    joined = m.last > 0 and page.forms.text[start - 1] == "-" and page.low(m.last - 1) in ("small", "big", "inner", "old", "new")
+    return joined and page.same_run(m.last, m.last + 1) and page.words[m.last + 1].noun
 
 
 def _means_people(page: Page, m: Match) -> bool:
