@@ -112,7 +112,7 @@ LOOKS_LIKE = word_set(
 )
 """Verbs whose participles tell what a thing is like."""
 ATTRIBUTES = word_set(
-    "striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
+    "moving striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
     "outstanding fitting existing surrounding following remaining corresponding visiting practising training"
 )
 """Participles before a noun that say what it is like, not what it does."""

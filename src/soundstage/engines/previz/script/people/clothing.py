@@ -25,6 +25,14 @@ from soundstage.engines.previz.script.people.off_the_body import (
 )
 from soundstage.engines.previz.script.people.subjects import WORN_BY, owners_of, subject_of
 
+_SEEN_ONLY = frozenset({"silhouette", "shadow", "mannequin", "statue", "portrait", "poster", "hanger", "scarecrow", "snowman"})
+"""What a garment may be on without being anybody's who is there: 'a silhouette with a hat'."""
+
+
+def _governing(mention: Mention | None) -> int:
+    """Return the word that governs a mention, the first one where nothing does."""
+    return mention.prep if mention is not None and mention.prep is not None else 0
+
 
 def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> None:
     """Put a garment of the lexicon on whom it is said of."""
@@ -71,13 +79,16 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         and not page.has(worn_by, "garment", "body")
     ):
         return  # 'a scarecrow's hat *wearing* a ribbon': of nobody who was told of
+    behind = page.words[_governing(mention)].head
+    if prep in ("in", "with", "wearing") and page.words[behind].lemma in _SEEN_ONLY and behind not in beings.at:
+        return
     owners = (
         another
         or (subject_of(page, beings, verb) if put_on and verb is not None else [])
         or owners_of(page, beings, m.first, m.last, worn=True)
     )
     own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
-    at = mention.prep if mention is not None and mention.prep is not None else 0
+    at = _governing(mention)
     if prep in BEYOND and not own_piece and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at)):
         return  # 'hunched over a half-finished *jacket*'
     owners = [

@@ -62,6 +62,10 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         owners = beings.at.get(m.owner, [])
         back = {r.to for o in owners for r in o.character.relations if lemma in KIN_BACK.get(r.kind, ())}
         ids = {o.character.id for o in owners}
+        sex = SEXES.one(m.entry.attrs.get("sex")) if m.entry is not None else None
+        both = [b for b in beings.all if b.lemma == "parent" and b.character.sex == sex and any(r.to in ids for r in b.character.relations)]
+        if lemma in PARENT and sex is not None and len(both) == 1:
+            return both  # 'waves at her parents. *Her father* films'
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
         return related[:1] or _other_of_the_pair(beings, owners, lemma)
     if m.owner is not None:

@@ -34,6 +34,8 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             continue  # 'far off, *boots*': nobody's
         if m.family == "garment":
             wear(page, beings, m, by_head)
+        elif m.family == "body" and _is_only_drawn(page, m):
+            continue
         elif m.family == "body":
             theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
             for owner in theirs or _on_whose_face(page, beings, m.last) or owners_of(page, beings, m.first, m.last):
@@ -51,6 +53,16 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     read_ages(page, beings)
     grow_up(beings)
     _sizes_by_likeness(page, beings)
+
+
+def _is_only_drawn(page: Page, m: Match) -> bool:
+    """'draws a *moustache* on a poster': nobody's."""
+    w = page.words[m.last]
+    return (
+        w.dep == "dobj"
+        and page.words[w.head].lemma in ("draw", "paint", "sketch", "doodle", "scribble")
+        and page.child(m.last, "poss") is None
+    )
 
 
 def _on_whose_face(page: Page, beings: Beings, i: int) -> list[Being]:
