@@ -117,6 +117,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "cliff",
         "lighthouse",
         "library",
+        "moon",
         "mountain_road",
         "ship_deck",
         "mountains",

@@ -45,6 +45,8 @@ ALONG = 0.5
 """Share of that time while the camera travels: two sub-frames of a post by the road would be two posts."""
 METER = 320
 """Longer side of the picture that the exposure is metered on, pixels."""
+DARKNESS = 2e-6
+"""Light of a texel that sends none, as a sky without air: it says nothing about the exposure."""
 GREY = 0.20
 """What the metered mean is exposed to, before the sky's and the set's own bias."""
 INDOORS = 0.25
@@ -162,8 +164,9 @@ class Renderer:
         texture = self._expose(scene, scene.start, self._meter_targets, self._meter_lighting, lens, 1, metering=True)
         texels = np.frombuffer(texture.read(), texture.dtype).astype(float).reshape(-1, 4)
         light = np.maximum(texels[:, :3] @ [0.21, 0.72, 0.07], 1e-6)
-        light = np.clip(light, np.percentile(light, 15), np.percentile(light, 88))
-        return float(np.exp(np.log(light).mean())), texels[:, 3]
+        sent = light[light > DARKNESS] if (light > DARKNESS).any() else light
+        sent = np.clip(sent, np.percentile(sent, 15), np.percentile(sent, 88))
+        return float(np.exp(np.log(sent).mean())), texels[:, 3]
 
     def _is_soft(self, scene: Scene, distance: NDArray[np.floating]) -> bool:
         """Say whether the lens throws nearly all of the set out of focus, at the start and at the end of the shot."""

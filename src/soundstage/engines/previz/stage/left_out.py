@@ -102,6 +102,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "campfire": frozenset({"campfire", "sparks", "smoke", "tree", "rocks"}),
     "beach": frozenset({"sea waves", "rocks", "tree", "clouds"}),
     "mountains": frozenset({"rocks", "tree", "clouds", "grass", "lake"}),
+    "moon": frozenset({"rocks", "flag", "spaceship", "lander", "planet", "stars"}),
     "desert": frozenset({"rocks", "clouds"}),
 }
 """Set -> kinds of props that are part of it, or may be."""

@@ -40,6 +40,8 @@ class Sky:
     clouds: float = 0.35
     """0 clear .. 1 overcast."""
     stars: float = 0.0
+    airless: bool = False
+    """Nothing scatters the light: black round a white sun."""
     moon: bool = False
     """The "sun" is the moon."""
     glow: Colour = (0.0, 0.0, 0.0)
@@ -300,6 +302,8 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
     scale = MOON_TINT if sky.moon else np.array(sky.tint)
     base, direct = scatter(sky)
     base, direct = base * scale, direct * scale * (2.2 if sky.moon else 1)
+    if sky.airless:
+        base, direct = np.zeros_like(base), np.full(3, 0.9 * SUN)
     rgb = resize(base, w, h)
     d = directions(w, h)
     sun = sun_direction(sky)

@@ -19,6 +19,7 @@ from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.library import library
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
+from soundstage.engines.previz.stage.sets.moon import moon
 from soundstage.engines.previz.stage.sets.mountains import mountains
 from soundstage.engines.previz.stage.sets.nature import beach, desert
 from soundstage.engines.previz.stage.sets.nearest import nearest_set
@@ -45,6 +46,7 @@ PLANS: dict[str, Plan] = {
     "mountains": Plan(build=mountains, time="golden", season="summer"),
     "desert": Plan(build=desert, time="golden"),
     "winter_street": Plan(build=winter_street, time="blue", season="winter"),
+    "moon": Plan(build=moon, time="noon"),
     "rooftop": Plan(build=rooftop, time="blue"),
     "spaceship": Plan(build=spaceship, time="night", interior=True),
     "forest": Plan(build=forest, time="morning", season="summer"),

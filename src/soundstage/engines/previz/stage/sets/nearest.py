@@ -9,7 +9,8 @@ KINDS: dict[str, str] = {
     "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
-    "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian moon lunar western savanna battlefield quarry",
+    "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian western savanna battlefield quarry",
+    "moon": "moon lunar moonscape crater asteroid",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement study sofa couch"
     " fireplace castle palace church museum gallery bathroom",
@@ -54,6 +55,7 @@ EXACT: dict[str, frozenset[str]] = {
     "beach": frozenset({"beach", "shore", "seashore", "coast"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),
+    "moon": frozenset({"moon", "moon surface", "lunar surface", "surface of the moon"}),
     "winter_street": frozenset({"winter street", "winter_street", "snowy street", "snowy village"}),
     "living_room": frozenset({"living room", "living_room", "lounge", "sitting room", "apartment", "home"}),
     "kitchen": frozenset({"kitchen"}),
