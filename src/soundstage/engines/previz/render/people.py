@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.render.programs import Programs, put
-from soundstage.engines.previz.stage.cast.fabric import is_printed
+from soundstage.engines.previz.stage.cast.fabric import variant_of
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.hair import card_texture
 from soundstage.engines.previz.stage.cast.part import Part
@@ -155,7 +155,7 @@ class PeopleRenderer:
         still = ctx.buffer(np.concatenate([part.uv, part.bones, part.weights, part.tangent, part.colour], 1).tobytes())
         index = ctx.buffer(part.faces.tobytes())
         content = [(moving, "3f 3f", "position", "surface"), (still, "2f 4f 4f 4f 4f", "uv", "bone", "weight", "tangent", "colour")]
-        variant = ("PRINTED",) if part.material == "cloth" and is_printed(part.uniforms) else ()
+        variant = variant_of(part.uniforms) if part.material == "cloth" else ()
         program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl", *variant)
         array = ctx.vertex_array(program, content, index, skip_errors=True)
         shadow = shadow_array = None

@@ -2,7 +2,7 @@
 // tint = colour and the distance to the garment's edge in metres (0 on the hem, stitched at 18 mm).
 #include "people_surface.glsl"
 uniform sampler2D noise;     // folds, weave, blotch, grain
-uniform vec4 fabric;         // pattern (0 plain, -1 with no stitching to be seen, 1 denim, 4 rib; the rest are prints), weave repeats per metre, weave depth, sheen (< 0: metal)
+uniform vec4 fabric;         // pattern (0 plain, -1 with no stitching to be seen, 1 denim, 4 rib, 9 net; the rest are prints), weave repeats per metre, weave depth, sheen (< 0: metal)
 uniform vec3 second;         // the pattern's other colour
 #ifdef PRINTED   // a variant of its own: plain cloth, which most is, pays nothing for prints
 vec2 scattered(vec2 cell) { return fract(sin(vec2(dot(cell, vec2(127.1, 311.7)), dot(cell, vec2(269.5, 183.3)))) * 43758.5453); }
@@ -40,6 +40,10 @@ vec3 printed(vec3 c, float pattern, vec2 p, vec4 blotch) {
 #endif
 
 void main() {
+#ifdef NET   // threads with air between them, frayed towards the edge
+    float threads = .62 - .34 * smoothstep(.022, .002, tint.a) * (.55 + .45 * sin(at.x * 900. + sin(at.x * 130.) * 3.));
+    if (fract(gradient_noise(gl_FragCoord.xy) + subframe) > threads) discard;
+#endif
     float d = seen_from(), near = clamp(1.5 - d * .95, 0., 1.), pattern = fabric.x;
     vec2 across = mix(vec2(at.x * .82 + at.y * .57, at.y * .82 - at.x * .57), at.yx * vec2(.55, 1.6), rest.y);
     vec4 big = texture(noise, across * vec2(1.35, 1.1));
@@ -49,25 +53,33 @@ void main() {
     float bent = max(rest.x - .45, 0.);   // where it bends it creases besides
     float fold = (big.r * .95 + mid.b * .35) * rest.x + mid.r * bent * 1.1;
     float hem = smoothstep(.020, .016, edge);
-    float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern);
+    bool denim = pattern > .5 && pattern < 1.5;
+    // Denim's thread is thick and of another colour: what one sees of it from afar is a thin line.
+    float thread = max(.0013, d * .0006), row = denim ? min(abs(edge - .0105), abs(edge - .0170)) : abs(edge - .0165);
+    float stitch = smoothstep(thread, .0, row) * (denim ? clamp(1.25 - d * .12, .2, 1.) : step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern));
     #ifdef PRINTED
     float rib = 0.;
 #else
-    float rib = pattern > 3.5 ? (.5 + .5 * sin(at.x * 1300.)) * smoothstep(.050, .046, edge) : 0.;   // knit is ribbed at its edges only
+    float welt = smoothstep(.050, .046, edge);   // knit is ribbed finely at its edges, in wide columns elsewhere
+    float rib = pattern > 3.5 && pattern < 4.5 ? mix(.5 + .5 * sin(at.x * 620.), .5 + .5 * sin(at.x * 1300.), welt) : 0.;
 #endif
-    float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0007 * clamp(1.6 - d * .6, 0., 1.);
+    float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0009 * clamp(1.6 - d * .4, 0., 1.);
     float side = gl_FrontFacing ? 1. : -1.;
     vec3 n = bumped(normalize(normal) * side, height);
     vec3 c = tint.rgb;
-    if (pattern > .5 && pattern < 1.5) c *= mix(1., mix(.66, 1.25, weave.g), .4 + .6 * near) * mix(.82, 1.18, big.b);
+    if (denim) {   // twill, worn pale along its seams and on the ridges of its folds
+        float worn = smoothstep(.024, .004, edge) * (.35 + .9 * mid.b) + smoothstep(.62, .95, big.r) * .35 * rest.x;
+        c *= mix(1., mix(.66, 1.25, weave.g), .4 + .6 * near) * mix(.80, 1.20, big.b) * (.86 + .28 * fract((at.x + at.y * .5) * 260.) * clamp(1.4 - d * .5, 0., 1.));
+        c = mix(c, c * 1.5 + vec3(.035, .04, .05), clamp(worn, 0., 1.) * .55);
+    }
 #ifdef PRINTED
     c = printed(c, pattern, at, big);
 #else
-    if (pattern > 3.5) c *= mix(1., .80 + .20 * rib, smoothstep(.050, .046, edge) * clamp(1.9 - d * .6, 0., 1.));
+    if (pattern > 3.5 && pattern < 4.5) c *= mix(1., .72 + .34 * rib, clamp(1.5 - d * .25, 0., 1.));
 #endif
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
-    c = mix(c, c * .55, stitch * .8);
+    c = mix(c, denim ? vec3(.30, .125, .030) : c * .55, stitch * .8);
     float cavity = clamp(1. - rest.x * (.66 - big.r) * .9 - bent * (.66 - mid.r) * .7, .40, 1.);
     put(c * (side > 0. ? 1. : .6), extra.w, CLOTH, n, vec2(rest.z * cavity * (side > 0. ? 1. : .55), fabric.w));
 }

@@ -102,12 +102,21 @@ def fold_collar(
 
 
 def shirt_collar(
-    cut: Cut, cloth: Cloth, *, stand: float = 0.028, fall: float = 0.044, point: float = 0.026, spread: float = 0.034, apart: float = 0.02
+    cut: Cut,
+    cloth: Cloth,
+    *,
+    stand: float = 0.028,
+    fall: float = 0.044,
+    point: float = 0.026,
+    spread: float = 0.034,
+    apart: float = 0.02,
+    lift: float = 0.0040,
 ) -> list[Part]:
     """The collar of a shirt: its stand hugs the neck, its two leaves part below the top button.
 
     `stand` is its height inside, `fall` the depth of a leaf at the nape, `point` how much longer it is in front, `spread` how far from the
-    middle its points lie: metres on a body of 1.67 m. It ends `apart` radians to each side of the throat: next to nothing under a tie.
+    middle its points lie: metres on a body of 1.67 m. It ends `apart` radians to each side of the throat: next to nothing under a tie. Its points
+    lie `lift` metres higher than where it starts to lie: none of it under a jacket.
     """
     neck, k, tree = Neck(cut.pattern.body), cut.pattern.body.scale, cut.tree()
     bearing = np.linspace(-np.pi + apart, np.pi - apart, 73)
@@ -120,7 +129,7 @@ def shirt_collar(
     out = unit(rows[-1] - rows[0])
     away = UP * -1.0 + out * [0.30, 0.30, 0] + np.sign(bearing)[:, None] * [1.0, 0, 0] * (spread / (fall + point) * tip)[:, None]
     for f in np.linspace(1, 6, 6) / 6:  # laid down step by step, so that it is as deep over the shoulder as where it hangs
-        laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0035 + 0.0040 * f)
+        laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0032 + lift * f)
         rows.append(rows[-1] + step * unit(laid - rows[-1]))
     weights = cut.weights[tree.query(rows[-2])[1]]
     weights = _line_smooth(weights, 10)

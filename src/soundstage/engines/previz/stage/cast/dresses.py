@@ -6,7 +6,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast import collars, notions
 from soundstage.engines.previz.stage.cast.cloth import Cut, Hang, shell
-from soundstage.engines.previz.stage.cast.fabric import Cloth
+from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.pattern import Pattern
@@ -127,7 +127,7 @@ def tutu(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
         hang=Hang(drape=2, folds=0.1, span=0.0, snug=False),
         rng=rng,
     )
-    return [*sew(cut, cloth, name="bodice"), *net(tailor, Cloth(colour=cloth.lit(1.2).colour), cut, at=0.105)]
+    return [*sew(cut, cloth, name="bodice"), *net(tailor, Cloth(colour=cloth.lit(1.2).colour, fabric=FABRICS["tulle"]), cut, rng, at=0.105)]
 
 
 def _wide_sleeves(body: float, wrist: float) -> Ease:

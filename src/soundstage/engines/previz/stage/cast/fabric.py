@@ -23,6 +23,8 @@ class Fabric:
     """0 hangs in small folds .. 1 keeps its shape."""
 
 
+NET = 9
+"""The pattern of what one sees through; people_cloth.glsl has a variant for it."""
 FABRICS = {
     "cotton": Fabric(depth=0.22),
     "linen": Fabric(weave=7.0, depth=0.9),
@@ -31,8 +33,9 @@ FABRICS = {
     "knit": Fabric(pattern=4, weave=3.2, depth=1.8, sheen=0.45, rough=0.95, thick=0.0040, stiff=0.65),
     "fleece": Fabric(pattern=-1, weave=4.0, depth=1.2, sheen=0.5, rough=0.95, thick=0.0036, stiff=0.65),
     "terry": Fabric(pattern=-1, weave=5.0, depth=2.2, sheen=0.5, rough=0.95, thick=0.0050, stiff=0.6),
-    "leather": Fabric(weave=2.0, depth=0.25, sheen=0.0, rough=0.42, thick=0.0030, stiff=0.75),
+    "leather": Fabric(pattern=-1, weave=5.0, depth=0.5, sheen=0.0, rough=0.30, thick=0.0030, stiff=0.75),
     "silk": Fabric(pattern=-1, weave=16.0, depth=0.2, sheen=0.25, rough=0.5, thick=0.0015, stiff=0.3),
+    "tulle": Fabric(pattern=NET, weave=9.0, depth=0.2, sheen=0.3, rough=0.9, thick=0.0008, stiff=0.9),
     "velvet": Fabric(pattern=-1, weave=9.0, depth=0.4, sheen=0.9, rough=0.9, stiff=0.5),
     "nylon": Fabric(weave=16.0, depth=0.15, sheen=0.1, rough=0.48, thick=0.0022, stiff=0.6),
     "rubber": Fabric(weave=2.0, depth=0.05, sheen=0.0, rough=0.30, thick=0.0040, stiff=0.9),
@@ -73,7 +76,8 @@ class Cloth:
         return {"fabric": (float(f.pattern), f.weave, f.depth, f.sheen), "second": tuple(map(float, self.second))}
 
 
-def is_printed(uniforms: dict[str, float | tuple[float, ...]]) -> bool:
-    """Say whether a part with these uniforms needs the PRINTED variant of its shader."""
+def variant_of(uniforms: dict[str, float | tuple[float, ...]]) -> tuple[str, ...]:
+    """Return which variant of its shader a part with these uniforms needs: most cloth is plain, and pays for neither prints nor holes."""
     fabric = uniforms.get("fabric")
-    return isinstance(fabric, tuple) and int(fabric[0]) in PRINTS.values()
+    pattern = int(fabric[0]) if isinstance(fabric, tuple) else 0
+    return ("PRINTED",) if pattern in PRINTS.values() else ("NET",) if pattern == NET else ()

@@ -14,7 +14,7 @@ FORMS: dict[str, str] = {
     "shirt": "shirt", "blouse": "blouse", "flannel shirt": "shirt:=red::check:black", "hawaiian shirt": "short shirt:=teal::floral:red", "striped shirt": "long t-shirt:=white::stripe:navy",
     "tunic": "tunic:=brown:linen", "corset": "crop top", "sweater": "sweater", "hoodie": "hoodie", "dashiki": "tunic:=orange::floral:green", "kurta": "tunic:=cream:linen",
     # jackets and coats
-    "jacket": "zip jacket", "denim jacket": "denim jacket:=denim:denim", "leather jacket": "leather jacket:=black:leather", "blazer": "jacket:=navy:wool", "cardigan": "cardigan",
+    "jacket": "zip jacket", "denim jacket": "denim jacket:=denim:denim", "leather jacket": "leather jacket:=black:leather", "blazer": "blazer:=navy:wool", "cardigan": "cardigan",
     "doublet": "double-breasted jacket:=burgundy:velvet", "buckskin": "leather jacket:=tan:leather", "riding jacket": "jacket:=red:wool, trousers:cream, tall boots:black:leather",
     "waistcoat": "waistcoat", "hi-vis vest": "hi-vis vest:=orange:nylon", "coat": "coat", "trench coat": "trench coat:=beige", "raincoat": "raincoat:=yellow:nylon",
     "white coat": "lab coat:=white, trousers:charcoal:wool", "poncho": "poncho:=rust:wool:stripe:cream", "cloak": "cloak:=forest:wool", "cape": "cape:=red:silk",
@@ -35,7 +35,7 @@ FORMS: dict[str, str] = {
     "jeans": "jeans:=denim:denim", "trousers": "trousers", "leggings": "leggings:=black:nylon", "shorts": "shorts", "lederhosen": "shorts:=brown:leather, shirt:white::check:red",
     "underwear": "trunks:=white", "overalls": "dungarees:=denim:denim, t-shirt:white",
     # uniforms and trades
-    "school uniform": "jacket:=navy:wool, closed shirt:white, tie:burgundy:silk:stripe:gold, trousers:grey:wool, shoes:black:leather",
+    "school uniform": "blazer:=navy:wool, closed shirt:white, tie:burgundy:silk:stripe:gold, trousers:grey:wool, shoes:black:leather",
     "uniform": "uniform tunic:=navy:wool, trousers:=navy:wool, closed shirt:light blue, tie:black, shoes:black:leather",
     "white clothes": "t-shirt:=white, trousers:=white", "chef whites": "chef jacket:=white, trousers:black::check:grey, apron:white",
     "fatigues": "uniform tunic:=olive::camouflage:tan, cargo trousers:=olive::camouflage:tan, t-shirt:olive, boots:black:leather",
@@ -121,7 +121,7 @@ REFINED: dict[str, tuple[tuple[str, str], ...]] = {
         ("flight attendant|stewardess|hostess", "jacket:=navy:wool, skirt:=navy:wool, blouse:white, scarf:red:silk, heels:black:leather"),
         ("mechanic|work|janitor|garage|delivery|postal|mail", "jumpsuit:=navy, boots:black:leather"),
     ),
-    "school uniform": (("girl|sailor|skirt", "jacket:=navy:wool, closed shirt:white, tie:burgundy:silk:stripe:gold, pleated skirt:grey:wool:check:navy, shoes:black:leather"),),
+    "school uniform": (("girl|sailor|skirt", "blazer:=navy:wool, closed shirt:white, tie:burgundy:silk:stripe:gold, pleated skirt:grey:wool:check:navy, shoes:black:leather"),),
     "swimsuit": (("bikini|two-piece|tankini", "bikini:=yellow:nylon"), ("trunks|shorts|speedo", "trunks:=teal:nylon"), ("burkini", "wetsuit:=navy:nylon::teal")),
     "leotard": (("catsuit|unitard|body ?stocking|mocap|motion capture|spandex|skinsuit|lycra", "bodysuit:=black:nylon::grey"),),
     "armor": (("chain ?mail|mail shirt|mail armor", "tunic:=grey:metal, leggings:charcoal, boots:brown:leather"),),

@@ -1,13 +1,12 @@
-"""What is worn over a top: jackets, coats, cardigans, waistcoats, and the tunics of uniforms."""
+"""What is worn over a top and ends at the hips: jackets, cardigans, waistcoats; coats and the tunics of uniforms are cut like them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from soundstage.engines.previz.stage.cast import collars, notions
 from soundstage.engines.previz.stage.cast.cloth import Cut, Hang, shell
 from soundstage.engines.previz.stage.cast.fabric import Cloth
-from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.sewing import sew
 from soundstage.engines.previz.stage.cast.skirts import coat_skirt
@@ -73,7 +72,8 @@ def body_of(tailor: Tailor, piece: Piece, rng: np.random.Generator, shape: Shape
     return cut, parts
 
 
-def _lapelled(cut: Cut, cloth: Cloth, low: float, *, width: float = 0.062) -> list[Part]:
+def lapelled(cut: Cut, cloth: Cloth, low: float, *, width: float = 0.062) -> list[Part]:
+    """Return a collar and lapels that break at canonical height `low`."""
     tint = cloth.lit(1.08)
     return [
         *collars.lapels(cut, tint, low=low, high=0.503, width=width),
@@ -82,13 +82,23 @@ def _lapelled(cut: Cut, cloth: Cloth, low: float, *, width: float = 0.062) -> li
 
 
 def jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A blazer: lapels, one button closed, a breast pocket and two flaps."""
+    """Of a suit: lapels, one button closed, a breast pocket and two flaps."""
+    return _single_breasted(tailor, piece, rng, notions.HORN, radius=0.0085)
+
+
+def blazer(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
+    """A suit's jacket on its own: brass buttons in front and on the cuffs."""
+    return _single_breasted(tailor, piece, rng, notions.BRASS, radius=0.0100)
+
+
+def _single_breasted(tailor: Tailor, piece: Piece, rng: np.random.Generator, button: Cloth, *, radius: float) -> list[Part]:
     cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.040, break_at=0.205, away_below=0.09, slope=0.195))
+    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.042, break_at=0.205, away_below=0.09, slope=0.195))
     plain = cloth.lit(1.10)
-    out += _lapelled(cut, cloth, 0.215)
+    out += lapelled(cut, cloth, 0.215)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=0.09, high=0.205, at=0.004)
-    out += notions.buttons(cut, [(0.008, 0.185), (0.012, 0.115)], radius=0.0085)
+    out += notions.buttons(cut, [(0.008, 0.185), (0.012, 0.115)], button, radius=radius)
+    out += notions.cuff_buttons(cut, button)
     for side in (1, -1):
         out += notions.trim(cut, notions.front(cut, side * 0.115 - 0.040, side * 0.115 + 0.040, 0.035, 0.075), plain, 0.0045)
     return out + notions.welt(cut, 0.085, 0.345, plain, wide=0.062, slant=0.12)[:2]
@@ -98,46 +108,9 @@ def double_breasted(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> l
     """A closed jacket with two rows of buttons."""
     cloth = piece.cloth()
     cut, out = body_of(tailor, piece, rng, Shape(hem=-0.045, break_at=0.23, slope=0.205))
-    out += _lapelled(cut, cloth, 0.24)
+    out += lapelled(cut, cloth, 0.24)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=-0.045, high=0.225, at=0.060)
     return out + notions.buttons(cut, [(x, z) for z in (0.21, 0.145, 0.08) for x in (0.045, -0.045)], notions.BRASS, radius=0.0085)
-
-
-def coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A long overcoat: lapels, three buttons, slanted pockets."""
-    cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.38, break_at=0.30, slope=0.255, skirt=True, ease=ease_of(0.016, 0.012, sleeve=0.0)))
-    out += _lapelled(cut, cloth, 0.305, width=0.070)
-    out += notions.closing(cut, cloth.plain().lit(0.45), low=SEAM, high=0.30, at=0.010)
-    out += notions.buttons(cut, [(0.020, z) for z in (0.275, 0.195, 0.115)], radius=0.011)
-    return out + notions.welt(cut, 0.115, 0.13, cloth.lit(1.08), wide=0.035, slant=2.4)
-
-
-def lab_coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A thin white coat that hangs open, with a breast pocket and a pen."""
-    cloth = piece.cloth()
-    cut, out = body_of(
-        tailor, piece, rng, Shape(hem=-0.33, open_by=0.034, skirt=True, away_below=0.3, ease=ease_of(0.014, 0.012), flare=0.29)
-    )
-    out += collars.lapels(cut, cloth.lit(1.05), low=0.30, high=0.500, width=0.050)
-    out += collars.fold_collar(cut, cloth.lit(1.05), above=0.497, stand=0.022, fall=0.044, point=0.006, spread=0.004, lift=0.0055)
-    out += notions.pocket(cut, 0.105, 0.325, cloth.lit(0.97), wide=0.075, tall=0.085)
-    out += notions.pocket(cut, 0.115, 0.105, cloth.lit(0.97), wide=0.085, tall=0.10, both=True)
-    return out + notions.block(cut, (0.095, 0.375), (0.006, 0.034, 0.006), Cloth(colour=(0.02, 0.04, 0.20)), lift=0.004)
-
-
-def trench_coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Wide lapels, a double row of buttons, a belt with a buckle, shoulder straps."""
-    cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.42, break_at=0.29, slope=0.28, skirt=True, ease=ease_of(0.015, 0.008), flare=0.33))
-    dark = cloth.plain().lit(0.42)
-    out += collars.lapels(cut, cloth.lit(1.10), low=0.295, high=0.500, width=0.088)
-    out += collars.fold_collar(cut, cloth.lit(1.10), above=0.497, stand=0.030, fall=0.058, point=0.014, spread=0.006, lift=0.006)
-    out += notions.closing(cut, dark, low=SEAM, high=0.285, at=0.070)
-    out += notions.buttons(cut, [(x, z) for z in (0.275, 0.215, 0.10) for x in (0.050, -0.050)], radius=0.0105)
-    out += notions.belt(cut, 0.155, cloth.lit(0.90), tall=0.044, lift=0.006, buckle=notions.DARK_LEATHER)
-    out += notions.epaulettes(cut, cloth.lit(1.06), notions.HORN)
-    return out + notions.welt(cut, 0.120, 0.105, cloth.lit(1.1), wide=0.030, slant=1.6)
 
 
 def zip_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -154,16 +127,19 @@ def denim_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list
     """Short, with a yoke, two breast pockets with flaps and metal buttons."""
     cloth = piece.cloth()
     cut, out = body_of(tailor, piece, rng, Shape(hem=0.055, open_by=0.020, neck=(0.073, 0.074, 0.051), hang=Hang(drape=9, slack=0.05)))
-    q, seam = cut.canonical, Cloth(colour=(0.30, 0.15, 0.04))
+    q, seam = cut.canonical, Cloth(colour=(0.25, 0.11, 0.028))
     out += collars.fold_collar(cut, cloth.lit(1.08), above=0.490, stand=0.026, fall=0.046, point=0.024, spread=0.006, lift=0.005)
-    out += notions.trim(cut, [0.096 - q[:, 2], np.full(len(q), 0.05)], cloth.lit(1.06), 0.0024)
-    out += notions.pocket(cut, 0.100, 0.335, cloth.lit(1.05), wide=0.078, tall=0.085, flap=0.030, both=True)
+    out += notions.trim(cut, [0.096 - q[:, 2], np.full(len(q), 0.05)], cloth.lit(1.22), 0.0024)
+    out += notions.pocket(cut, 0.100, 0.335, cloth.lit(1.30), wide=0.086, tall=0.085, flap=0.034, both=True)
+    out += notions.cuffs(cut, cloth.lit(1.15)) + notions.armhole_seams(cut, seam)
+    yoke = notions.within(q[:, 2], 0.388, 0.0016, (np.abs(q[:, 0]) > 0.05) & (np.abs(q[:, 0]) < 0.165))
+    out += notions.trim(cut, yoke, seam, 0.0014)
     for side in (1, -1):
         for x in (0.052, 0.138):
-            out += notions.closing(cut, seam, low=0.10, high=0.30 if x < 0.1 else 0.36, at=side * x * 0.95, wide=0.0024)
-        out += notions.closing(cut, cloth.lit(1.12), low=0.056, high=0.475, at=side * 0.050, wide=0.020)
+            out += notions.closing(cut, seam, low=0.10, high=0.30 if x < 0.1 else 0.36, at=side * x * 0.95, wide=0.0036)
+        out += notions.closing(cut, cloth.lit(1.25), low=0.056, high=0.475, at=side * 0.050, wide=0.020)
     studs = [(side * (0.048), z) for side in (1, -1) for z in (0.43, 0.36, 0.29, 0.22, 0.15, 0.075)]
-    return out + notions.buttons(cut, [*studs, (0.1, 0.352), (-0.1, 0.352)], notions.BRASS, radius=0.0062, lift=0.005)
+    return out + notions.buttons(cut, [*studs, (0.1, 0.352), (-0.1, 0.352)], notions.BRASS, radius=0.0082, lift=0.008)
 
 
 def leather_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -176,9 +152,11 @@ def leather_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> li
     out += collars.fold_collar(cut, cloth.lit(1.15), above=0.495, stand=0.024, fall=0.044, point=0.010, spread=0.004, lift=0.0055)
     q = cut.canonical
     out += notions.trim(cut, [0.086 - q[:, 2], np.full(len(q), 0.05)], cloth.lit(1.15), 0.0028)
-    zip_teeth = notions.within(cut.edge, 0.007, 0.0028, notions.in_front(cut) & (np.abs(q[:, 0]) < 0.10))
-    out += notions.trim(cut, [*zip_teeth, q[:, 2] - 0.092, 0.295 - q[:, 2]], notions.STEEL.lit(0.6), 0.0016)
-    out += notions.welt(cut, 0.105, 0.165, notions.STEEL.lit(0.6), wide=0.075, tall=0.006, slant=0.35)
+    zip_teeth = notions.within(cut.edge, 0.008, 0.0042, notions.in_front(cut) & (np.abs(q[:, 0]) < 0.10))
+    out += notions.trim(cut, [*zip_teeth, q[:, 2] - 0.092, 0.295 - q[:, 2]], notions.STEEL, 0.0022)
+    out += notions.welt(cut, 0.105, 0.165, notions.STEEL, wide=0.080, tall=0.008, slant=0.55)
+    out += notions.welt(cut, 0.090, 0.350, notions.STEEL, wide=0.060, tall=0.008, slant=0.55)[:2]
+    out += notions.cuffs(cut, cloth.lit(1.3), tall=0.05) + notions.armhole_seams(cut, cloth.lit(0.5))
     out += notions.epaulettes(cut, cloth.lit(1.15), notions.STEEL)
     return out + notions.buttons(
         cut, [(0.085, 0.43), (-0.085, 0.43), (0.07, 0.35), (-0.07, 0.35)], notions.STEEL, radius=0.0055, lift=0.007
@@ -225,80 +203,6 @@ def waistcoat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Pa
     return out + notions.welt(cut, 0.075, 0.135, cloth.lit(1.1), wide=0.06, slant=0.2)
 
 
-def hi_vis_vest(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A loose bright vest with reflecting bands."""
-    cloth = piece.cloth()
-    shape = Shape(
-        hem=-0.02, break_at=0.40, slope=0.30, sleeveless=0.150, ease=ease_of(0.017, 0.010, sleeve=0.0), hang=Hang(drape=10, folds=0.25)
-    )
-    cut, out = body_of(tailor, piece, rng, shape)
-    q, band = cut.canonical, Cloth(colour=(0.42, 0.43, 0.44), fabric=replace(cloth.fabric, rough=0.35))
-    waist = [notions.within(q[:, 2], z, 0.022, np.abs(q[:, 0]) < 0.24) for z in (0.06, 0.18)]
-    for wide in (*waist, *(notions.within(side * q[:, 0], 0.098, 0.020, q[:, 2] > 0.19) for side in (1, -1))):
-        out += notions.trim(cut, wide, band, 0.0022)
-    return out + notions.closing(cut, Cloth(colour=ASPHALT), low=-0.02, high=0.40, wide=0.006)
-
-
-def puffer(
-    tailor: Tailor, piece: Piece, rng: np.random.Generator, *, hem: float = 0.01, hooded: bool = False, fur: bool = False
-) -> list[Part]:
-    """Quilted and thick, zipped up."""
-    cloth = piece.cloth()
-
-    def quilted(c: Floats) -> Floats:
-        arm = np.clip((np.abs(c[:, 0]) - 0.19) / 0.03, 0, 1) * (c[:, 2] > 0.20 + (0.30 - np.abs(c[:, 0])))
-        along = np.where(arm > 0.5, np.abs(c[:, 0]) * 1.45, c[:, 2])
-        return 0.022 + 0.015 * np.sqrt(np.abs(np.sin(np.pi * along / 0.066)))
-
-    shape = Shape(hem=hem, ease=quilted, neck=(0.076, 0.076, 0.054), hang=Hang(drape=10, folds=0.12), sleeves=0.955)
-    cut, out = body_of(tailor, piece, rng, shape)
-    out += notions.closing(cut, Cloth(colour=ASPHALT), low=hem, high=0.49, wide=0.008)
-    if not hooded:
-        return out + collars.neck_band(cut, cloth, height=0.046, lean=0.85, name="neck band")
-    return out + collars.hood(
-        cut, Cloth(colour=(0.20, 0.16, 0.11), fabric=replace(cloth.fabric, depth=2.5, sheen=0.6, rough=0.95)) if fur else cloth
-    )
-
-
-def parka(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Long, with a fur-edged hood, big pockets and a drawn waist."""
-    cloth = piece.cloth()
-    shape = Shape(
-        hem=-0.17,
-        ease=ease_of(0.026, 0.010, sleeve=-0.002),
-        neck=(0.078, 0.080, 0.056),
-        skirt=True,
-        flare=0.29,
-        hang=Hang(drape=12, slack=0.04, folds=0.3),
-    )
-    cut, out = body_of(tailor, piece, rng, shape)
-    out += notions.placket(cut, cloth, low=SEAM, high=0.47, half=0.026)
-    out += notions.buttons(cut, [(0.016, z) for z in (0.40, 0.29, 0.18, 0.08)], radius=0.0075)
-    out += notions.pocket(cut, 0.110, 0.325, cloth.lit(1.05), wide=0.08, tall=0.09, flap=0.032, both=True)
-    out += notions.belt(cut, 0.165, cloth.lit(0.85), tall=0.014, lift=0.003, buckle=None)
-    fur = Cloth(colour=(0.20, 0.16, 0.11), fabric=replace(cloth.fabric, depth=2.5, sheen=0.6, rough=0.95))
-    return out + collars.hood(cut, fur)
-
-
-def raincoat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Shiny, with snaps, a hood on the back and two flaps."""
-    cloth = piece.cloth()
-    shape = Shape(
-        hem=-0.30,
-        ease=ease_of(0.019, 0.014, sleeve=0.002),
-        neck=(0.077, 0.080, 0.056),
-        skirt=True,
-        flare=0.31,
-        hang=Hang(drape=10, slack=0.05, folds=0.35),
-    )
-    cut, out = body_of(tailor, piece, rng, shape)
-    out += notions.placket(cut, cloth, low=SEAM, high=0.47, half=0.022)
-    out += notions.buttons(cut, [(0.0, z) for z in (0.43, 0.335, 0.24, 0.145, 0.07)], notions.STEEL, radius=0.0070)
-    for side in (1, -1):
-        out += notions.trim(cut, notions.front(cut, side * 0.115 - 0.045, side * 0.115 + 0.045, 0.085, 0.130), cloth.lit(1.08), 0.0055)
-    return out + collars.hood(cut, cloth)
-
-
 def track_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Zipped to the neck, with stripes down the sleeves."""
     cloth = piece.cloth()
@@ -317,27 +221,3 @@ def sleeve_stripes(cut: Cut, cloth: Cloth) -> list[Part]:
         stripe = notions.within(q[:, 1], centre, 0.0075, (np.abs(q[:, 0]) > 0.135) & (cut.normals[:, 2] > 0.25))
         out += notions.trim(cut, [*stripe, np.abs(q[:, 0]) - 0.10], cloth, 0.0012)
     return out
-
-
-def uniform_tunic(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Closed up with brass buttons: shoulder straps, four pockets, a belt, a badge."""
-    cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.05, break_at=0.385, slope=0.30, neck=(0.070, 0.072, 0.050)))
-    out += _lapelled(cut, cloth, 0.39, width=0.046)
-    out += notions.closing(cut, cloth.plain().lit(0.4), low=-0.05, high=0.385, at=0.006)
-    out += notions.buttons(cut, [(0.0, z) for z in (0.36, 0.295, 0.23, 0.085)], notions.BRASS, radius=0.0085)
-    out += notions.pocket(cut, 0.095, 0.330, cloth.lit(1.06), wide=0.080, tall=0.078, flap=0.030, both=True)
-    out += notions.pocket(cut, 0.105, 0.055, cloth.lit(1.06), wide=0.085, tall=0.085, flap=0.032, both=True)
-    out += notions.buttons(cut, [(0.095, 0.348), (-0.095, 0.348)], notions.BRASS, radius=0.005, lift=0.010)
-    out += notions.belt(cut, 0.155, tall=0.040)
-    out += notions.epaulettes(cut, cloth.lit(1.12))
-    return out + notions.buttons(cut, [(0.095, 0.405)], notions.BRASS, radius=0.016, rise=0.003)
-
-
-def chef_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """Double-breasted with two rows of buttons and a standing collar."""
-    cloth = piece.cloth()
-    cut, out = body_of(tailor, piece, rng, Shape(hem=-0.04, neck=(0.070, 0.070, 0.049), ease=ease_of(0.011, 0.010)))
-    out += notions.closing(cut, cloth.lit(0.55), low=-0.04, high=0.475, at=0.074)
-    out += notions.buttons(cut, [(x, z) for z in (0.43, 0.36, 0.29, 0.22, 0.15) for x in (0.052, -0.052)], notions.HORN, radius=0.0072)
-    return out + collars.neck_band(cut, cloth.lit(1.04), height=0.032, lean=0.85)

@@ -10,13 +10,16 @@ from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, unit
 from soundstage.engines.previz.stage.cast.neck import Neck
 from soundstage.engines.previz.stage.cast.part import Part, make_part
+from soundstage.engines.previz.stage.cast.pattern import ARM_LENGTH, along_arm
 from soundstage.engines.previz.stage.cast.sewing import lie_on, sew, strip
 
 Spot = tuple[float, float]
 """Canonical (x, z) on the front of a garment."""
-BRASS = Cloth(colour=(0.42, 0.27, 0.07), fabric=FABRICS["metal"])
+BRASS = Cloth(colour=(0.50, 0.31, 0.065), fabric=replace(FABRICS["rubber"], rough=0.30))
+"""Polished, but no mirror: as small as a button it would only mirror the dark."""
 STEEL = Cloth(colour=(0.38, 0.39, 0.41), fabric=FABRICS["metal"])
 HORN = Cloth(colour=(0.035, 0.024, 0.018), fabric=replace(FABRICS["rubber"], rough=0.35))
+TORTOISE = Cloth(colour=(0.060, 0.028, 0.012), fabric=replace(FABRICS["rubber"], rough=0.30))
 PEARL = Cloth(colour=(0.42, 0.42, 0.40), fabric=replace(FABRICS["rubber"], rough=0.35))
 DARK_LEATHER = Cloth(colour=(0.018, 0.014, 0.012), fabric=FABRICS["leather"])
 
@@ -46,7 +49,10 @@ def buttons(
     cut: Cut, where: Sequence[Spot], cloth: Cloth = HORN, *, radius: float = 0.0065, rise: float = 0.0032, lift: float = 0.003
 ) -> list[Part]:
     """Little domes; with another radius, studs and badges."""
-    p, n, weights = spots(cut, where)
+    return _studs(cut, *spots(cut, where), cloth, radius, rise, lift)
+
+
+def _studs(cut: Cut, p: Floats, n: Floats, weights: Floats, cloth: Cloth, radius: float, rise: float, lift: float) -> list[Part]:
     k, around = cut.pattern.body.scale, 8
     side = unit(np.cross(n, [0.0, 0.0, 1.0]) + 1e-9)
     up = np.cross(side, n)
@@ -179,8 +185,56 @@ def epaulettes(cut: Cut, cloth: Cloth, button: Cloth = BRASS) -> list[Part]:
     q, out = cut.canonical, []
     for side in (1, -1):
         along = within(side * q[:, 0], 0.1265, 0.0385, q[:, 2] > 0.40)
-        out += trim(cut, [*along, *within(q[:, 1], -0.028, 0.022)], cloth, 0.0040)
+        out += trim(cut, [*along, *within(q[:, 1], -0.028, 0.022)], cloth, 0.0055)
+        at = np.argmin(np.linalg.norm(q - [side * 0.098, -0.028, 0.53], axis=1))
+        out += _studs(cut, cut.positions[[at]], cut.normals[[at]], cut.weights[[at]], button, 0.0065, 0.0032, 0.007)
     return out
+
+
+def _sleeves(cut: Cut) -> Floats:
+    """Return how far along a sleeve each vertex is, 0 at the shoulder .. 1 at the wrist; -1 elsewhere."""
+    q = cut.canonical
+    on_arm = (np.abs(q[:, 0]) > 0.20) & (q[:, 2] > 0.17 - (np.abs(q[:, 0]) - 0.30))
+    return np.where(on_arm, along_arm(cut.pattern.body, q), -1.0)
+
+
+def cuffs(cut: Cut, cloth: Cloth, *, tall: float = 0.040, up: float = 0.0) -> list[Part]:
+    """A band round each sleeve, `tall` metres from its end, or `up` metres above it."""
+    along = _sleeves(cut)
+    end = float(along.max()) - up / ARM_LENGTH
+    return trim(cut, [(along - end) * ARM_LENGTH + tall, (end - along) * ARM_LENGTH + 0.002], cloth, 0.0026) if end > 0.5 else []
+
+
+def cuff_buttons(cut: Cut, cloth: Cloth) -> list[Part]:
+    """Three buttons on the outside of each cuff."""
+    along, q = _sleeves(cut), cut.canonical
+    end, found = float(along.max()), []
+    if end < 0.8:
+        return []
+    for side in (1, -1):
+        for up in (0.020, 0.036, 0.052):
+            mine = np.nonzero((np.abs((end - along) * ARM_LENGTH - up) < 0.014) & (side * q[:, 0] > 0))[0]
+            if len(mine):
+                found.append(mine[np.argmax(q[mine, 1] + 0.6 * np.abs(q[mine, 0]))])
+    return _studs(cut, cut.positions[found], cut.normals[found], cut.weights[found], cloth, 0.0058, 0.0032, 0.002) if found else []
+
+
+def badge(cut: Cut, spot: Spot, cloth: Cloth, *, wide: float = 0.048, tall: float = 0.058) -> list[Part]:
+    """A shield on the breast, with a point below."""
+    q = cut.canonical
+    aside, down = q[:, 0] - spot[0], spot[1] - q[:, 2]
+    flanks = [np.where(in_front(cut), wide / 2 + side * aside, -0.1) for side in (1, -1)]
+    point = [tall / 2 - 0.55 * side * aside - down for side in (1, -1)]
+    return trim(cut, [*flanks, *point, tall / 2 + down], cloth, 0.0040) + buttons(
+        cut, [spot], cloth.lit(1.4), radius=wide * 0.26, rise=0.002, lift=0.005
+    )
+
+
+def sleeve_badges(cut: Cut, cloth: Cloth, *, at: float = 0.22) -> list[Part]:
+    """A woven badge on the outside of each upper arm."""
+    along, q = _sleeves(cut), cut.canonical
+    out = (cut.normals[:, 0] * np.sign(q[:, 0]) > 0.0) & (along > 0)
+    return trim(cut, [*within(along * ARM_LENGTH, at * ARM_LENGTH, 0.030, out), *within(q[:, 1], -0.040, 0.024)], cloth, 0.0018)
 
 
 def armhole_seams(cut: Cut, cloth: Cloth, *, wide: float = 0.0018) -> list[Part]:
@@ -204,6 +258,14 @@ def cord(cut: Cut, along: Sequence[Spot], cloth: Cloth, *, radius: float = 0.002
     thick = radius * np.where(np.arange(16) > 13, 1.5, 1.0)[:, None] * k
     rows = [p + n * (0.004 * k + thick) + (side * np.cos(a) + n * np.sin(a)) * thick for a in np.linspace(0, 2 * np.pi, 7)]
     return [_towards(strip(rows, weights, cut, cloth, name="trim"), n)]
+
+
+def stethoscope(cut: Cut) -> list[Part]:
+    """Tubes that hang from the neck on both sides, and the steel at their ends."""
+    tube = Cloth(colour=(0.012, 0.013, 0.016), fabric=FABRICS["rubber"])
+    out = cord(cut, [(0.076, 0.505), (0.074, 0.44), (0.062, 0.36), (0.050, 0.285)], tube, radius=0.0045)
+    out += cord(cut, [(-0.076, 0.505), (-0.072, 0.44), (-0.056, 0.38), (-0.040, 0.330)], tube, radius=0.0045)
+    return out + buttons(cut, [(0.049, 0.272)], STEEL, radius=0.017, rise=0.005, lift=0.006)
 
 
 def necktie(cut: Cut, cloth: Cloth, *, top: float = 0.533, low: float = 0.13) -> list[Part]:

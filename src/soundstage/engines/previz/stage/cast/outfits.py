@@ -15,10 +15,10 @@ from soundstage.engines.previz.stage.cast.tailoring import Piece
 
 COLOURS: dict[str, Colour] = {
     "red": (0.26, 0.022, 0.022), "burgundy": (0.090, 0.014, 0.022), "pink": (0.40, 0.14, 0.19), "orange": (0.36, 0.105, 0.018), "yellow": (0.42, 0.27, 0.030),
-    "gold": (0.36, 0.23, 0.055), "beige": (0.34, 0.27, 0.185), "cream": (0.47, 0.43, 0.345), "brown": (0.090, 0.052, 0.030), "green": (0.035, 0.105, 0.045),
+    "gold": (0.36, 0.23, 0.055), "beige": (0.35, 0.255, 0.145), "cream": (0.47, 0.43, 0.345), "brown": (0.090, 0.052, 0.030), "green": (0.035, 0.105, 0.045),
     "olive": (0.085, 0.088, 0.040), "teal": (0.018, 0.115, 0.120), "cyan": (0.05, 0.28, 0.33), "blue": (0.030, 0.070, 0.230), "light blue": (0.22, 0.32, 0.44),
-    "navy": (0.016, 0.024, 0.060), "purple": (0.095, 0.035, 0.150), "black": (0.014, 0.014, 0.016), "white": (0.52, 0.52, 0.51), "grey": (0.135, 0.138, 0.145),
-    "silver": (0.34, 0.35, 0.37), "charcoal": (0.040, 0.042, 0.048), "denim": (0.040, 0.056, 0.105), "tan": (0.24, 0.165, 0.095), "rust": (0.135, 0.046, 0.024),
+    "navy": (0.0110, 0.0155, 0.0310), "purple": (0.095, 0.035, 0.150), "black": (0.014, 0.014, 0.016), "white": (0.52, 0.52, 0.51), "grey": (0.135, 0.138, 0.145),
+    "silver": (0.34, 0.35, 0.37), "charcoal": (0.040, 0.042, 0.048), "denim": (0.034, 0.050, 0.092), "tan": (0.24, 0.165, 0.095), "rust": (0.135, 0.046, 0.024),
     "forest": (0.022, 0.052, 0.034), "dusty rose": (0.26, 0.13, 0.125), "slate": (0.065, 0.078, 0.100),
 }  # fmt: skip
 """Cloth colours, linear. The film's tone curve lifts them, so they are about half of what one would type."""
@@ -58,7 +58,7 @@ ORDER = (
 BARE_LEGGED = frozenset({"swimsuit", "bikini", "leotard", "trunks", "wetsuit", "nightgown"})
 """What nobody wears shoes with unless the prompt says so."""
 _FABRIC_OF_KIND = {
-    "sweater": "knit", "turtleneck": "knit", "cardigan": "knit", "hoodie": "fleece", "jacket": "wool", "double-breasted jacket": "wool", "waistcoat": "wool", "uniform tunic": "wool",
+    "sweater": "knit", "turtleneck": "knit", "cardigan": "knit", "hoodie": "fleece", "jacket": "wool", "blazer": "wool", "double-breasted jacket": "wool", "waistcoat": "wool", "uniform tunic": "wool",
     "coat": "wool", "cloak": "wool", "scarf": "knit", "beanie": "knit", "boots": "leather", "tall boots": "leather", "rubber boots": "rubber", "heels": "leather", "zip jacket": "cotton",
     "gown": "silk", "blouse": "silk", "hat": "wool", "jeans": "denim", "dungarees": "denim", "denim jacket": "denim", "leather jacket": "leather", "raincoat": "nylon", "puffer": "nylon",
     "track jacket": "nylon", "tie": "silk", "bow tie": "silk", "gloves": "leather", "belt": "leather", "bathrobe": "terry", "armour": "metal", "wetsuit": "neoprene", "robe": "velvet",
@@ -263,7 +263,7 @@ def _alike(a: Piece, b: Piece) -> bool:
 _NOTHING = Piece(kind="")
 LONG = 0.94
 """Sleeves of a dress that is chosen for a cool day."""
-TAILORED = ("jacket", "double-breasted jacket")
+TAILORED = ("jacket", "blazer", "double-breasted jacket")
 """Jackets that go with a shirt or a blouse and with trousers, and with no jeans."""
 
 

@@ -129,8 +129,12 @@ def joined_skirt(
     return sew(cut, cloth, upright=0.8, lining=0.010, name=f"{name} skirt")
 
 
-def tutu(tailor: Tailor, cloth: Cloth, bodice: Cut, *, at: float, layers: int = 5) -> list[Part]:
-    """Stiff net that stands out round the hips in layers."""
+TILT = 0.10
+"""How much higher a tutu stands behind than in front, metres a metre."""
+
+
+def tutu(tailor: Tailor, cloth: Cloth, bodice: Cut, rng: np.random.Generator, *, at: float, layers: int = 8) -> list[Part]:
+    """Stiff net in flat layers round the hips, each frilled in waves of its own, the upper ones wider."""
     k = tailor.body.scale
     edge = np.nonzero(np.abs(bodice.canonical[:, 2] - at) < 0.012)[0]
     middle = float(bodice.positions[edge, 1].mean())
@@ -143,12 +147,18 @@ def tutu(tailor: Tailor, cloth: Cloth, bodice: Cut, *, at: float, layers: int = 
     parts: list[Part] = []
     for layer in range(layers):
         rows: list[Floats] = []
+        phase, waves = rng.uniform(0, 2 * np.pi, 3), rng.integers((9, 17, 31), (14, 24, 40))
+        frill = sum(size * np.sin(around * n + turn) for size, n, turn in zip((0.009, 0.007, 0.004), waves, phase, strict=True))
+        ragged = 0.006 * np.sin(around * waves[1] + phase[2]) + rng.normal(0, 0.0035, len(around))
         for f in np.linspace(0, 1, 7):
-            gathers = f * (0.006 * np.sin(around * 36 + layer * 1.9) + 0.004 * np.sin(around * 5 + layer * 2.3))
-            reach = base * (1.0 - 0.02 * (f == 0)) + (0.235 - 0.014 * layer + 0.004 * np.sin(around * 29 + layer)) * f * k
-            z = level - 0.010 * layer + (0.012 * np.sin(np.pi * f) - (0.012 + 0.026 * layer) * f**1.8 + gathers) * k
+            reach = base * (1.0 - 0.02 * (f == 0)) + ((0.250 - 0.013 * layer) * f + ragged * f**3) * k
+            z = (
+                level
+                - 0.006 * layer
+                + (0.016 * np.sin(np.pi * f) - 0.0095 * layer * f**1.4 + frill * f**1.5 - TILT * np.cos(around) * f * 0.25) * k
+            )
             rows.append(out * reach[:, None] + np.array([0.0, middle, 0.0]) + np.array([0, 0, 1.0]) * z[:, None])
-        net = strip(rows, weights, bodice, cloth.lit(1.0 - 0.05 * layer), closed=True, name="tutu trim")
+        net = strip(rows, weights, bodice, cloth.lit(1.12 - 0.05 * layer), closed=True, name="tutu trim")
         if net.normals[:, 2].mean() < 0:
             net.normals[:] = -net.normals
             net.faces[:] = net.faces[:, ::-1].copy()

@@ -101,11 +101,9 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, closed: boo
     loose = ease_of(0.008, 0.010, sleeve=0.006 if short else 0.001)
     cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=-0.01, loose=loose, under=_UNDER, hang=Hang(slack=0.05))
     out = sew(cut, cloth, name="shirt")
-    out += (
-        collars.shirt_collar(cut, cloth.plain())
-        if closed
-        else collars.shirt_collar(cut, cloth.plain(), point=0.022, spread=0.030, apart=0.42)
-    )
+    lift = 0.0 if piece.under else 0.0040
+    open_front = {"point": 0.022, "spread": 0.030, "apart": 0.42}
+    out += collars.shirt_collar(cut, cloth.plain(), lift=lift, **({} if closed else open_front))
     low = -0.01 if piece.length is None else piece.length
     out += notions.placket(cut, cloth, low=low, high=0.545 if closed else 0.468)
     return out + notions.buttons(cut, [(0.0, z) for z in np.arange(0.438, max(low, 0.0) + 0.03, -0.078)], _button(cloth.colour), radius=0.0048)  # fmt: skip
@@ -150,14 +148,18 @@ def tunic(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
 
 
 def scrubs_top(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
-    """A boxy v-neck with short sleeves and a breast pocket."""
+    """A boxy v-neck with short sleeves, pockets, a name badge, and a stethoscope round the neck."""
     cloth, t = piece.cloth(), tailor.pattern()
     neck = t.neck(rx=0.070, front=0.072, back=0.050, slope=0.42, depth=0.405)
     cut = _top(tailor, piece, rng, neck=neck, sleeves=0.45, hem=-0.03, loose=ease_of(0.010, 0.016, sleeve=0.008), under=_UNDER, hang=Hang(slack=0.06))  # fmt: skip
     return [
         *sew(cut, cloth, name="t-shirt"),
         *collars.neck_band(cut, cloth.lit(0.92), height=0.014, lean=0.1),
-        *notions.pocket(cut, 0.075, 0.345, cloth.lit(1.04), wide=0.075, tall=0.08),
+        *notions.pocket(cut, 0.085, 0.325, cloth.lit(1.08), wide=0.075, tall=0.08),
+        *notions.pocket(cut, 0.090, 0.055, cloth.lit(1.08), wide=0.090, tall=0.11, both=True),
+        *notions.block(cut, (-0.085, 0.335), (0.048, 0.066, 0.003), notions.PEARL, lift=0.004),
+        *notions.block(cut, (-0.085, 0.362), (0.048, 0.014, 0.0035), notions.Cloth(colour=(0.03, 0.10, 0.30)), lift=0.004),
+        *notions.stethoscope(cut),
     ]
 
 
@@ -181,5 +183,9 @@ def hoodie(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     out += notions.trim(cut, [q[:, 2] - 0.045, 0.165 - q[:, 2], *pouch], cloth, 0.005)
     out += notions.trim(cut, [0.030 - (q[:, 2] - hem), np.full(len(q), 0.05)], cloth.plain().lit(0.9), 0.0016)
     for side in (1, -1):
-        out += notions.cord(cut, [(side * 0.030, 0.430), (side * 0.036, 0.385), (side * 0.034, 0.330)], cloth.plain((0.40, 0.40, 0.38)))
+        out += notions.cord(
+            cut,
+            [(side * 0.022, 0.475), (side * 0.030, 0.425), (side * 0.034, 0.370), (side * 0.033, 0.310)],
+            cloth.plain((0.40, 0.40, 0.38)),
+        )
     return [*out, *collars.hood(cut, cloth.plain())]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast import dresses, jackets, legwear, shoes, skirts, suits, tops, wraps
+from soundstage.engines.previz.stage.cast import coats, dresses, jackets, legwear, shoes, skirts, suits, tops, uniforms, wraps
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.layers import Layer, without_covered
@@ -44,13 +44,13 @@ WHOLE: Kinds = {
 }  # fmt: skip
 TIES: Kinds = {"tie": wraps.tie, "bow tie": wraps.bow_tie}
 JACKETS: Kinds = {
-    "waistcoat": jackets.waistcoat, "cardigan": jackets.cardigan, "track jacket": jackets.track_jacket, "chef jacket": jackets.chef_jacket, "jacket": jackets.jacket,
-    "double-breasted jacket": jackets.double_breasted, "uniform tunic": jackets.uniform_tunic, "denim jacket": jackets.denim_jacket, "leather jacket": jackets.leather_jacket,
+    "waistcoat": jackets.waistcoat, "cardigan": jackets.cardigan, "track jacket": jackets.track_jacket, "chef jacket": uniforms.chef_jacket, "jacket": jackets.jacket, "blazer": jackets.blazer,
+    "double-breasted jacket": jackets.double_breasted, "uniform tunic": uniforms.uniform_tunic, "denim jacket": jackets.denim_jacket, "leather jacket": jackets.leather_jacket,
     "zip jacket": jackets.zip_jacket,
 }  # fmt: skip
 COATS: Kinds = {
-    "lab coat": jackets.lab_coat, "coat": jackets.coat, "trench coat": jackets.trench_coat, "raincoat": jackets.raincoat, "puffer": jackets.puffer, "parka": jackets.parka,
-    "hi-vis vest": jackets.hi_vis_vest, "apron": wraps.apron,
+    "lab coat": coats.lab_coat, "coat": coats.coat, "trench coat": coats.trench_coat, "raincoat": coats.raincoat, "puffer": coats.puffer, "parka": coats.parka,
+    "hi-vis vest": coats.hi_vis_vest, "apron": wraps.apron,
 }  # fmt: skip
 FOOTWEAR: Kinds = {
     "shoes": shoes.shoes, "sneakers": shoes.sneakers, "heels": shoes.heels, "sandals": shoes.sandals, "slippers": shoes.slippers, "socks": shoes.socks, "boots": shoes.boots,
