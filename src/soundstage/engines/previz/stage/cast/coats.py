@@ -57,6 +57,11 @@ def trench_coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[
     return out + notions.welt(cut, 0.120, 0.105, light, wide=0.030, slant=1.6)
 
 
+def _fur(cloth: Cloth) -> Cloth:
+    """Return pale fur for the edge of a hood."""
+    return Cloth(colour=(0.36, 0.29, 0.20), fabric=replace(cloth.fabric, depth=2.5, sheen=0.6, rough=0.95))
+
+
 def puffer(
     tailor: Tailor, piece: Piece, rng: np.random.Generator, *, hem: float = 0.01, hooded: bool = False, fur: bool = False
 ) -> list[Part]:
@@ -73,9 +78,7 @@ def puffer(
     out += notions.closing(cut, Cloth(colour=ASPHALT), low=hem, high=0.49, wide=0.008)
     if not hooded:
         return out + collars.neck_band(cut, cloth, height=0.046, lean=0.85, name="neck band")
-    return out + collars.hood(
-        cut, Cloth(colour=(0.20, 0.16, 0.11), fabric=replace(cloth.fabric, depth=2.5, sheen=0.6, rough=0.95)) if fur else cloth
-    )
+    return out + collars.hood(cut, _fur(cloth) if fur else cloth)
 
 
 def parka(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -94,8 +97,7 @@ def parka(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     out += notions.buttons(cut, [(0.016, z) for z in (0.40, 0.29, 0.18, 0.08)], radius=0.0075)
     out += notions.pocket(cut, 0.110, 0.325, cloth.lit(1.05), wide=0.08, tall=0.09, flap=0.032, both=True)
     out += notions.belt(cut, 0.165, cloth.lit(0.85), tall=0.014, lift=0.003, buckle=None)
-    fur = Cloth(colour=(0.20, 0.16, 0.11), fabric=replace(cloth.fabric, depth=2.5, sheen=0.6, rough=0.95))
-    return out + collars.hood(cut, fur)
+    return out + collars.hood(cut, _fur(cloth))
 
 
 def raincoat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:

@@ -134,9 +134,13 @@ def shirt_collar(
     weights = cut.weights[tree.query(rows[-2])[1]]
     weights = _line_smooth(weights, 10)
     leaf = strip(rows, weights, cut, cloth, folds=0.05, name="collar")
+    # What a leaf shades of the shirt below its edge: without it, white on white, nobody sees a collar.
+    shaded = lie_on(cut, tree, rows[-1] + unit(rows[-1] - rows[-2]) * 0.0045 * k - out * lift, 0.0012)
+    under = lie_on(cut, tree, rows[-2] - out * (0.0010 + 0.5 * lift), 0.0010)
+    shade = strip([under, (under + shaded) / 2 + out * 0.0004, shaded], weights, cut, cloth.lit(0.55), name="collar edge")
     inner = [row - out * cloth.fabric.thick for row in rows[-4:]]
     edge = strip([rows[-1], rows[-1] - out * 0.5 * cloth.fabric.thick - UP * 0.0006, *inner[::-1]], weights, cut, cloth, name="collar edge")
-    return [_facing(leaf, np.tile(out, (len(rows), 1))), edge]
+    return [_facing(leaf, np.tile(out, (len(rows), 1))), edge, _facing(shade, np.tile(out, (3, 1)))]
 
 
 def tailored_collar(cut: Cut, cloth: Cloth, *, above: float, fall: float = 0.044, notch: float = 0.020, lift: float = 0.0055) -> list[Part]:

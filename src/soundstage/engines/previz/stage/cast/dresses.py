@@ -206,7 +206,7 @@ def bathrobe(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
         ease=_wide_sleeves(0.018, 0.026),
         hang=Hang(drape=12, slack=0.03),
     )
-    return _wrapped(tailor, piece, rng, gown, sash=cloth.lit(0.88), tall=0.040, facing=cloth.plain().lit(1.12), wide=0.036)
+    return _wrapped(tailor, piece, rng, gown, sash=cloth.lit(0.66), tall=0.046, facing=cloth.plain().lit(0.84), wide=0.062)
 
 
 def kimono(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:

@@ -110,7 +110,7 @@ def double_breasted(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> l
     cut, out = body_of(tailor, piece, rng, Shape(hem=-0.045, break_at=0.23, slope=0.205))
     out += lapelled(cut, cloth, 0.24)
     out += notions.closing(cut, cloth.plain().lit(0.45), low=-0.045, high=0.225, at=0.060)
-    return out + notions.buttons(cut, [(x, z) for z in (0.21, 0.145, 0.08) for x in (0.045, -0.045)], notions.BRASS, radius=0.0085)
+    return out + notions.buttons(cut, [(x, z) for z in (0.21, 0.145, 0.08) for x in (0.045, -0.045)], notions.BRASS, radius=0.0105)
 
 
 def zip_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:

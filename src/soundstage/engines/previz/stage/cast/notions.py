@@ -15,7 +15,7 @@ from soundstage.engines.previz.stage.cast.sewing import lie_on, sew, strip
 
 Spot = tuple[float, float]
 """Canonical (x, z) on the front of a garment."""
-BRASS = Cloth(colour=(0.50, 0.31, 0.065), fabric=replace(FABRICS["rubber"], rough=0.30))
+BRASS = Cloth(colour=(0.42, 0.27, 0.065), fabric=replace(FABRICS["rubber"], rough=0.30))
 """Polished, but no mirror: as small as a button it would only mirror the dark."""
 STEEL = Cloth(colour=(0.38, 0.39, 0.41), fabric=FABRICS["metal"])
 HORN = Cloth(colour=(0.035, 0.024, 0.018), fabric=replace(FABRICS["rubber"], rough=0.35))
@@ -71,7 +71,7 @@ def _studs(cut: Cut, p: Floats, n: Floats, weights: Floats, cloth: Cloth, radius
     faces = [np.stack([a + r * around, b + r * around, b + (r + 1) * around], 1) for r in range(2)]
     faces += [np.stack([a + r * around, b + (r + 1) * around, a + (r + 1) * around], 1) for r in range(2)]
     faces.append(np.stack([a + 2 * around, b + 2 * around, np.full(around, 3 * around)], 1))
-    one = np.concatenate(faces)
+    one = np.concatenate(faces)[:, ::-1]  # `side` and `up` are left-handed about the normal
     per = 3 * around + 1
     return [_solid(cut, grid.reshape(-1, 3), normals.reshape(-1, 3), np.concatenate([one + i * per for i in range(len(p))]), np.repeat(weights, per, 0), cloth)]  # fmt: skip
 
@@ -219,7 +219,7 @@ def cuff_buttons(cut: Cut, cloth: Cloth) -> list[Part]:
     return _studs(cut, cut.positions[found], cut.normals[found], cut.weights[found], cloth, 0.0058, 0.0032, 0.002) if found else []
 
 
-def badge(cut: Cut, spot: Spot, cloth: Cloth, *, wide: float = 0.048, tall: float = 0.058) -> list[Part]:
+def badge(cut: Cut, spot: Spot, cloth: Cloth, *, wide: float = 0.036, tall: float = 0.048) -> list[Part]:
     """A shield on the breast, with a point below."""
     q = cut.canonical
     aside, down = q[:, 0] - spot[0], spot[1] - q[:, 2]
@@ -234,7 +234,7 @@ def sleeve_badges(cut: Cut, cloth: Cloth, *, at: float = 0.22) -> list[Part]:
     """A woven badge on the outside of each upper arm."""
     along, q = _sleeves(cut), cut.canonical
     out = (cut.normals[:, 0] * np.sign(q[:, 0]) > 0.0) & (along > 0)
-    return trim(cut, [*within(along * ARM_LENGTH, at * ARM_LENGTH, 0.030, out), *within(q[:, 1], -0.040, 0.024)], cloth, 0.0018)
+    return trim(cut, [*within(along * ARM_LENGTH, at * ARM_LENGTH, 0.022, out), *within(q[:, 1], -0.040, 0.017)], cloth, 0.0018)
 
 
 def armhole_seams(cut: Cut, cloth: Cloth, *, wide: float = 0.0018) -> list[Part]:

@@ -71,10 +71,10 @@ def crop_top(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
 def polo_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Short sleeves, a soft collar and three buttons."""
     cloth, t = piece.cloth(), tailor.pattern()
-    neck = t.neck(rx=0.067, front=0.069, back=0.048, slope=0.30, depth=0.465)
+    neck = t.neck(**COLLAR_SEAT, slope=0.30, depth=0.455)
     cut = _top(tailor, piece, rng, neck=neck, sleeves=0.42, hem=0.0, loose=ease_of(0.007, 0.011, sleeve=0.005), under=_UNDER, hang=Hang(slack=0.05))  # fmt: skip
     out = sew(cut, cloth, name="t-shirt")
-    out += collars.fold_collar(cut, cloth.plain().lit(0.9), above=0.480, stand=0.020, fall=0.038, point=0.020)
+    out += collars.shirt_collar(cut, cloth.plain().lit(1.30), stand=0.026, fall=0.044, point=0.022, spread=0.038, apart=0.42, lift=0.0060)
     out += notions.placket(cut, cloth, low=0.37, high=0.475)
     return out + notions.buttons(cut, [(0.0, 0.40), (0.0, 0.435)], notions.PEARL, radius=0.005)
 
@@ -101,9 +101,10 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, closed: boo
     loose = ease_of(0.008, 0.010, sleeve=0.006 if short else 0.001)
     cut = _top(tailor, piece, rng, neck=neck, sleeves=0.95, hem=-0.01, loose=loose, under=_UNDER, hang=Hang(slack=0.05))
     out = sew(cut, cloth, name="shirt")
-    lift = 0.0 if piece.under else 0.0040
-    open_front = {"point": 0.022, "spread": 0.030, "apart": 0.42}
-    out += collars.shirt_collar(cut, cloth.plain(), lift=lift, **({} if closed else open_front))
+    lift = 0.0 if piece.under else 0.0070
+    open_front = {"stand": 0.032, "fall": 0.050, "point": 0.028, "spread": 0.040, "apart": 0.42}
+    seen = cloth.plain().lit(0.70) if cloth.printed else cloth.lit(1.10)  # or its leaves are lost on the shirt that they lie on
+    out += collars.shirt_collar(cut, seen, lift=lift, **({} if closed else open_front))
     low = -0.01 if piece.length is None else piece.length
     out += notions.placket(cut, cloth, low=low, high=0.545 if closed else 0.468)
     return out + notions.buttons(cut, [(0.0, z) for z in np.arange(0.438, max(low, 0.0) + 0.03, -0.078)], _button(cloth.colour), radius=0.0048)  # fmt: skip
