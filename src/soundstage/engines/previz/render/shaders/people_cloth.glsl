@@ -53,33 +53,38 @@ void main() {
     float bent = max(rest.x - .45, 0.);   // where it bends it creases besides
     float fold = (big.r * .95 + mid.b * .35) * rest.x + mid.r * bent * 1.1;
     float hem = smoothstep(.020, .016, edge);
-    bool denim = pattern > .5 && pattern < 1.5;
-    // Denim's thread is thick and of another colour: what one sees of it from afar is a thin line.
-    float thread = max(.0013, d * .0006), row = denim ? min(abs(edge - .0105), abs(edge - .0170)) : abs(edge - .0165);
-    float stitch = smoothstep(thread, .0, row) * (denim ? clamp(1.25 - d * .12, .2, 1.) : step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern));
-    #ifdef PRINTED
-    float rib = 0.;
+#ifdef DENIM   // its thread is thick and of another colour: what one sees of it from afar is a thin line
+    float thread = max(.0013, d * .0006), row = min(abs(edge - .0105), abs(edge - .0170));
+    float stitch = smoothstep(thread, .0, row) * clamp(1.25 - d * .12, .2, 1.);
 #else
-    float welt = smoothstep(.050, .046, edge);   // knit is ribbed finely at its edges, in wide columns elsewhere
-    float rib = pattern > 3.5 && pattern < 4.5 ? mix(.5 + .5 * sin(at.x * 620.), .5 + .5 * sin(at.x * 1300.), welt) : 0.;
+    float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern);
 #endif
-    float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near + rib * .0009 * clamp(1.6 - d * .4, 0., 1.);
+    float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near;
+#ifdef KNIT   // ribbed finely at its edges, in wide columns elsewhere
+    float rib = .5 + .5 * sin(at.x * (edge < .048 ? 1300. : 620.));
+    height += rib * .0009 * clamp(1.6 - d * .4, 0., 1.);
+#endif
     float side = gl_FrontFacing ? 1. : -1.;
     vec3 n = bumped(normalize(normal) * side, height);
     vec3 c = tint.rgb;
-    if (denim) {   // twill, worn pale along its seams and on the ridges of its folds
-        float worn = smoothstep(.024, .004, edge) * (.35 + .9 * mid.b) + smoothstep(.62, .95, big.r) * .35 * rest.x;
-        c *= mix(1., mix(.66, 1.25, weave.g), .4 + .6 * near) * mix(.80, 1.20, big.b) * (.86 + .28 * fract((at.x + at.y * .5) * 260.) * clamp(1.4 - d * .5, 0., 1.));
-        c = mix(c, c * 1.5 + vec3(.035, .04, .05), clamp(worn, 0., 1.) * .55);
-    }
 #ifdef PRINTED
     c = printed(c, pattern, at, big);
-#else
-    if (pattern > 3.5 && pattern < 4.5) c *= mix(1., .72 + .34 * rib, clamp(1.5 - d * .25, 0., 1.));
+#endif
+#ifdef KNIT
+    c *= mix(1., .72 + .34 * rib, clamp(1.5 - d * .25, 0., 1.));
+#endif
+#ifdef DENIM   // twill, worn pale along its seams and on the ridges of its folds
+    float worn = smoothstep(.024, .004, edge) * (.35 + .9 * mid.b) + smoothstep(.62, .95, big.r) * .35 * rest.x;
+    c *= mix(1., mix(.66, 1.25, weave.g), .4 + .6 * near) * mix(.80, 1.20, big.b) * (.86 + .28 * fract((at.x + at.y * .5) * 260.) * clamp(1.4 - d * .5, 0., 1.));
+    c = mix(c, c * 1.5 + vec3(.035, .04, .05), clamp(worn, 0., 1.) * .55);
 #endif
     c *= .92 + .18 * big.b - .04 * mid.b;
     c *= mix(1., .82 + .28 * weave.g, near * fabric.z);
-    c = mix(c, denim ? vec3(.30, .125, .030) : c * .55, stitch * .8);
+#ifdef DENIM
+    c = mix(c, vec3(.30, .125, .030), stitch * .8);
+#else
+    c = mix(c, c * .55, stitch * .8);
+#endif
     float cavity = clamp(1. - rest.x * (.66 - big.r) * .9 - bent * (.66 - mid.r) * .7, .40, 1.);
     put(c * (side > 0. ? 1. : .6), extra.w, CLOTH, n, vec2(rest.z * cavity * (side > 0. ? 1. : .55), fabric.w));
 }

@@ -23,14 +23,14 @@ class Fabric:
     """0 hangs in small folds .. 1 keeps its shape."""
 
 
-NET = 9
-"""The pattern of what one sees through; people_cloth.glsl has a variant for it."""
+DENIM, KNIT, NET = 1, 4, 9
+"""Patterns that are a variant of people_cloth.glsl each; net is what one sees through."""
 FABRICS = {
     "cotton": Fabric(depth=0.22),
     "linen": Fabric(weave=7.0, depth=0.9),
-    "denim": Fabric(pattern=1, weave=14.0, depth=1.0, sheen=0.12, thick=0.003, stiff=0.75),
+    "denim": Fabric(pattern=DENIM, weave=14.0, depth=1.0, sheen=0.12, thick=0.003, stiff=0.75),
     "wool": Fabric(pattern=-1, weave=7.0, depth=0.6, sheen=0.30, rough=0.95, thick=0.0036, stiff=0.75),
-    "knit": Fabric(pattern=4, weave=3.2, depth=1.8, sheen=0.45, rough=0.95, thick=0.0040, stiff=0.65),
+    "knit": Fabric(pattern=KNIT, weave=3.2, depth=1.8, sheen=0.45, rough=0.95, thick=0.0040, stiff=0.65),
     "fleece": Fabric(pattern=-1, weave=4.0, depth=1.2, sheen=0.5, rough=0.95, thick=0.0036, stiff=0.65),
     "terry": Fabric(pattern=-1, weave=5.0, depth=2.2, sheen=0.5, rough=0.95, thick=0.0050, stiff=0.6),
     "leather": Fabric(pattern=-1, weave=5.0, depth=0.5, sheen=0.0, rough=0.30, thick=0.0030, stiff=0.75),
@@ -77,7 +77,8 @@ class Cloth:
 
 
 def variant_of(uniforms: dict[str, float | tuple[float, ...]]) -> tuple[str, ...]:
-    """Return which variant of its shader a part with these uniforms needs: most cloth is plain, and pays for neither prints nor holes."""
+    """Return which variant of its shader a part with these uniforms needs: most cloth is plain, and pays for none of them."""
     fabric = uniforms.get("fabric")
     pattern = int(fabric[0]) if isinstance(fabric, tuple) else 0
-    return ("PRINTED",) if pattern in PRINTS.values() else ("NET",) if pattern == NET else ()
+    of_their_own = {DENIM: "DENIM", KNIT: "KNIT", NET: "NET"}
+    return ("PRINTED",) if pattern in PRINTS.values() else (of_their_own[pattern],) if pattern in of_their_own else ()

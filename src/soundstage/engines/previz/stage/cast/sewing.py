@@ -18,9 +18,10 @@ def sew(
     upright: float = 0.0,
     shade: float = 1.0,
     lining: float = 0.022,
+    hemmed: bool = True,
     name: str = "",
 ) -> list[Part]:
-    """Return the shell and its hems as parts."""
+    """Return the shell and its hems as parts; what is as narrow as a seam needs none."""
     laid = in_panels(cut) if cloth.printed else cut
     n = len(laid.positions)
     tangent = np.c_[laid.folds, np.full(n, upright), np.full(n, shade), np.full(n, cloth.fabric.rough)]
@@ -37,6 +38,8 @@ def sew(
         uniforms=cloth.looks(),
         name=name,
     )
+    if not hemmed:
+        return [outer]
     tree = cut.tree()
     return [outer, *(hem(cut, loop, cloth, tree, lining=lining, name=name) for loop in cut.loops if not cut.joined[loop].all())]
 
