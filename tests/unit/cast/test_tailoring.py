@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from scipy.spatial import cKDTree
 
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth, variant_of
+from soundstage.engines.previz.stage.cast.geometry import tree_of
 from soundstage.engines.previz.stage.cast.neck import Neck
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
@@ -36,7 +36,7 @@ def test_a_buttoned_collar_closes_round_the_neck(tailor: Tailor) -> None:
     """Whichever way one looks from the neck's axis, its stand is within a centimetre of the skin."""
     collar, neck = named(make(tailor, Piece(kind="closed shirt")), "collar"), Neck(tailor.body)
     bearing = np.linspace(-3.0, 3.0, 25)
-    away = cKDTree(collar).query(neck.points(bearing, neck.line(bearing), 0.0))[0]
+    away = tree_of(collar).query(neck.points(bearing, neck.line(bearing), 0.0))[0]
     assert away.max() < 0.010 * tailor.body.scale + 0.002
 
 
@@ -46,7 +46,7 @@ def test_a_tie_is_knotted_between_the_leaves_of_the_collar(tailor: Tailor) -> No
     tie = named(make(tailor, Piece(kind="tie")), "tie")
     knot = tie[tie[:, 2] > tie[:, 2].max() - 0.01]
     assert knot[:, 2].max() < collar[np.abs(collar[:, 0]) < 0.03, 2].max() + 0.012
-    assert cKDTree(collar).query(knot)[0].max() < 0.022
+    assert tree_of(collar).query(knot)[0].max() < 0.022
 
 
 def test_a_tailored_sleeve_falls_from_the_shoulder(tailor: Tailor) -> None:
