@@ -11,7 +11,7 @@ float pressed(vec2 p, float tick) {
     vec2 d = p - centre;
     float turn = 6.3 * chance(cell + 3.), inside = smoothstep(17., 8., length(d * vec2(1., .7)));
     vec2 q = vec2(d.x * cos(turn) + d.y * sin(turn), d.y * cos(turn) - d.x * sin(turn));
-    float print = chance(cell + 11. + tick) > .72 ? inside : 0.;
+    float print = somebody(uv) && chance(cell + 11. + tick) > .84 ? inside : 0.;
     return lumps + print * (.10 * sin(length(q * vec2(1.2, .75) + 8.) * 1.9) - .35 * inside); // a dent, and the ridges of a finger tip in it
 }
 void main() {
@@ -32,6 +32,6 @@ void main() {
         c *= mix(1., .55 + .66 * wrap, somebody(uv) ? 1. : .6);
         c += .30 * pow(max(wrap, 0.), 12.) * (somebody(uv) ? 1. : .35);               // it has a dull shine
     }
-    c *= 1. + clamp(light, -.36, .36) * (.35 + .65 * near);
+    c *= 1. + clamp(light, -.36, .36) * (.35 + .65 * near) * (somebody(uv) ? 1. : .6);
     finished = vec4(clamp(c, 0., 1.), 1);
 }

@@ -37,12 +37,15 @@ vec3 brushed(vec2 at, float r) {
     return best;
 }
 
-// Which surface that is, as a pen tells them apart: 0 the set, else a body's skin, eyes, hair, cloth or mouth.
+const float INSIDE = 5., FURRY = 6.;     // materials of people_common.glsl that a pen goes easy on: the mouth, fur and down
+
+// Which surface that is, as a pen tells them apart: 0 the set, else a body's skin, eyes, hair, cloth, mouth or fur.
 float surface(vec2 at) {
     float material = floor(textureLod(people0, at, 0.).a);
     if (material < .5) return 0.;
-    if (textureLod(shares, at, 0.).g > .3) material = 3.;                       // the stipple of hair is one surface
-    else if (material == 3. || material == 6.) material = 1.;                   // and the fuzz on skin is none
+    bool stippled = textureLod(shares, at, 0.).g > .3;
+    if (stippled) material = material == 4. || material == FURRY ? FURRY : 3.;  // hair is one surface, and so are its ends before cloth
+    else if (material == 3.) material = 1.;
     return material + 8. * floor(textureLod(people1, at, 0.).b * .5);
 }
 
@@ -54,11 +57,13 @@ float inked(float reach) {
         vec2 at = uv + (i < 2 ? vec2(i * 2 - 1, 0) : vec2(0, i * 2 - 5)) * reach * pixel;
         float there = distance_at(at), jump = abs(there - here) / max(min(here, there), .01);
         float other = surface(at);
-        if (self != other) { ink = 1.; continue; }
+        bool furry = mod(self, 8.) == FURRY || mod(other, 8.) == FURRY, one_body = min(self, other) > .5 && floor(self / 8.) == floor(other / 8.);
+        if (furry && one_body) { ink = max(ink, smoothstep(.12, .30, jump)); continue; }        // single hairs are no edges
+        if (self != other) { ink = max(ink, one_body && max(mod(self, 8.), mod(other, 8.)) == INSIDE ? .4 : 1.); continue; }
         if (self > .5) { ink = max(ink, smoothstep(.012, .03, jump)); continue; }    // an arm before its own body
         vec4 next = textureLod(set1, at, 0.);
-        bool leaves = set.w > .5 && set.w < 1.5 && next.w > .5 && next.w < 1.5;
-        ink = max(ink, leaves ? .5 * smoothstep(.08, .2, jump) : smoothstep(.03, .09, jump));
+        bool leaves = abs(set.w - 1.) < .5 || abs(next.w - 1.) < .5;
+        ink = max(ink, leaves ? .22 * smoothstep(.08, .2, jump) : smoothstep(.03, .09, jump));
         if (!leaves && here < 60.) ink = max(ink, .7 * smoothstep(.5, .9, length(next.xyz - set.xyz)));
     }
     return ink * smoothstep(160., 20., here);

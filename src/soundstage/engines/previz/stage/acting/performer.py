@@ -30,6 +30,8 @@ SETTLING = 0.45
 """Seconds from the last full stride to a stance, and from a stance to the first."""
 FLOATING = 1.05
 """Height of the hips, in legs, from which nobody stands."""
+AHEAD = 0.75
+"""Share of a floating body's slant that its head takes back, to look where it goes."""
 DANCE, JUMP = 0.9, 1.1
 """Sways a second of a dance; seconds from one jump to the next."""
 
@@ -227,6 +229,9 @@ class Performer:
         feeling, strength = mood_at(part.moods, t)
         bearing = bearing_of(feeling)
         pitch = bearing.chin * strength * (1 - 0.6 * talking) + 0.075 * beat + 0.012 * wander(t, part.seed + 21, 2.6)
+        stance, _ = stance_at(part.postures, t)
+        if stance.hips > FLOATING:
+            pitch -= AHEAD * stance.pitch
         yaw = part.head_yaw + 0.020 * wander(t, part.seed + 22, 3.1)
         tilt = bearing.tilt * strength + 0.05 * wander(t, part.seed + 23, 4.3) + 0.02 * float(np.sin(5.1 * t)) * talking
         for move in part.head_moves:

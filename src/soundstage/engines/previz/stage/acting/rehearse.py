@@ -180,7 +180,7 @@ def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
 def head_moves(r: Rehearsal) -> tuple[HeadMove, ...]:
     """Nods and shakes that were asked for, and a listener's own small ones."""
     out = [
-        HeadMove(start=at, end=min(at + 1.5, r.end), axis="nod" if a.rig == "nod" else "shake", angle=0.16 if a.rig == "nod" else 0.28, swings=2.5)
+        HeadMove(start=at, end=min(at + 1.5, r.end), axis="nod" if a.rig == "nod" else "shake", angle=0.18 if a.rig == "nod" else 0.38, swings=2.5)
         for a in r.actions
         if a.rig in ("nod", "shake_head")
         for at in np.arange(max(a.start, r.start) + 0.2, min(max(a.end, a.start + 1.0), r.end) - 0.6, AGAIN)

@@ -162,12 +162,17 @@ def _hair(
     colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
     if years > greys_at:
         colour = "white" if years > 74 else "grey" if years > 62 else "greying"
+    if character.role in WEIGHTLESS and style in FALLS:
+        style = "bun"  # where nothing has weight, hair that hangs down is wrong
     style = _style_said(character.hair_style, female=female) or style
     colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
     receded = not female and (years > recedes_at or style == "thin")
     return style, colour, "female" if female else "receded" if receded else "male"
 
 
+WEIGHTLESS = ("astronaut", "cosmonaut")
+FALLS = ("long", "wavy", "long curly", "ponytail", "pigtails", "braids", "long with fringe")
+"""Who floats by trade, and hair that would have to float with them."""
 MATURE = 42.0
 """Years from which long loose hair, of which nothing is said, would make a woman look younger than she is."""
 GROWN = 19.5
