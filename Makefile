@@ -38,7 +38,7 @@ gallery:  # remake the sheets of docs/gallery: faces, feelings, mouths, hair, he
 	@mkdir -p docs/gallery
 	@for sheet in faces feelings visemes hair headwear creatures; do $(BIN)/python tools/lookdev_people.py docs/gallery/$$sheet.jpg $$sheet --size 400x400; done
 	@$(BIN)/python tools/lookdev_people.py docs/gallery/wardrobe.jpg wardrobe --size 116x270
-	@$(BIN)/python tools/lookdev_acting.py docs/gallery/acting.jpg --shrink 0.6
+	@$(BIN)/python tools/lookdev_acting.py docs/gallery/acting.jpg --moments 3 --columns 5 --shrink 0.45
 	@$(BIN)/python tools/lookdev_sets.py -o docs/gallery/sets.jpg --gallery
 	@for sheet in moves looks; do $(BIN)/python tools/lookdev_camera.py docs/gallery/$$sheet.jpg $$sheet; done
 

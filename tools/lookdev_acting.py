@@ -6,9 +6,10 @@ python tools/lookdev_acting.py OUT.png [act or posture[:thing in hand] ...] [--m
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import cos, sin
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -24,8 +25,16 @@ from soundstage.engines.previz.stage.acting.stances import STANCES, Posture
 from soundstage.engines.previz.stage.cast.person import build_person
 from soundstage.engines.previz.stage.props.handheld import Thing
 
+GOING: dict[str, dict[str, Any]] = {
+    "walk": {"motion": "walk", "speed": 1.25}, "run": {"motion": "run", "speed": 2.9}, "jump": {"motion": "jump"}, "turn": {"motion": "turn", "turn": 2.2},
+    "sit down": {"postures": ((-9.0, "stand"), (2.0, "sit"))}, "get up": {"postures": ((-9.0, "sit"), (2.0, "stand"))}, "kneel down": {"postures": ((-9.0, "stand"), (2.0, "kneel"))},
+    "lie down": {"postures": ((-9.0, "stand"), (2.0, "lie"))},
+}  # fmt: skip
+"""What the whole body does, and the part it takes."""
+GOES_FOR = 0.9
+"""Seconds that a strip of these shows, from the second on."""
 GALLERY = [
-    "stand", "sit", "sit_floor", "kneel", "one_knee", "crouch", "all_fours", "lie", "wave", "point", "point_up", "beckon", "stop", "salute",
+    *GOING, "stand", "sit", "sit_floor", "kneel", "one_knee", "crouch", "all_fours", "lie", "wave", "point", "point_up", "beckon", "stop", "salute",
     "thumbs_up", "peace", "raise_arms", "surrender", "cheer", "clap", "crossed", "hips", "shrug", "open_arms", "pray", "bow", "heart", "chin",
     "facepalm", "weep", "wipe_eye", "cover_mouth", "cover_ears", "shade_eyes", "hush", "hair", "hug_self", "blow_kiss", "stretch", "yawn", "sneeze",
     "cast", "laugh_hard", "gasp", "listen", "hold_umbrella:umbrella", "hold_up:lantern", "hold_tray:tray", "hold_cake:cake", "hold_flower:bouquet",
@@ -35,7 +44,7 @@ GALLERY = [
     "dig", "hammer", "saw", "drill", "wipe", "comb", "pick_up", "push", "pull", "lift", "throw", "catch", "pet", "propose", "punch", "slash",
     "chop_wood", "aim", "aim_rifle", "draw_bow", "swing", "fish", "row", "drive", "climb", "dance", "ballet", "crawl",
 ]  # fmt: skip
-"""What docs/gallery/acting.jpg shows: act or posture, and after a colon what is in hand."""
+"""What docs/gallery/acting.jpg shows: motion, act or posture, and after a colon what is in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,9 @@ class Shown:
     def of(cls, wanted: str) -> "Shown":
         """Take 'kneel', 'drink' or 'hold_up:lantern'."""
         name, _, form = wanted.partition(":")
-        act = ACTS.get(name)
-        if act is None and name not in STANCES:
-            raise SystemExit(f"There is no act or posture called {name!r}.")
+        act = ACTS.get(name) if name not in GOING else None
+        if act is None and name not in STANCES and name not in GOING:
+            raise SystemExit(f"There is no motion, act or posture called {name!r}.")
         posture = act.posture if act is not None and act.posture is not None else name if name in STANCES else "stand"
         return cls(
             wanted.replace("_", " ").replace(":", ": "), act, cast("Posture", posture), form or (act.thing if act is not None else None)
@@ -61,6 +70,8 @@ class Shown:
 
     def moment(self, share: float) -> float:
         """Return the time at which the act is that share of its way through."""
+        if self.name in GOING:
+            return 2.0 + share * GOES_FOR
         if self.act is None:
             return 1.0
         return 8 * self.act.period + share * self.act.period if self.act.period is not None else RISE + share * self.act.once
@@ -81,10 +92,14 @@ class Stage:
             person = build_person((HER, HIM)[who], [Thing(form=shown.thing)])
             number = self.studio.people.add(person)
         bits = () if shown.act is None else (Bit(act=shown.act, start=0.0, end=500.0, lead="R", thing=0 if shown.thing else None),)
-        performer = Performer(person, Part(at=(0, 0, 0), yaw=self.yaw, postures=((-9.0, shown.posture),), seat=self.seat, bits=bits))
+        going = GOING.get(shown.name, {})
+        part = Part(at=(0, 0, 0), yaw=self.yaw, postures=((-9.0, shown.posture),), seat=self.seat, bits=bits)
         row = Image.new("RGB", (240 * len(moments), 360))
         for k, share in enumerate(moments):
-            picture = self.studio.shoot([(number, performer.pose(shown.moment(share)))], (0.0, -4.3, 1.15), (0, 0, 0.93), 32)
+            t = shown.moment(share)
+            gone = going.get("speed", 0.0) * t  # who goes is met where they are
+            performer = Performer(person, replace(part, at=(-sin(self.yaw) * gone, cos(self.yaw) * gone, 0), **going))
+            picture = self.studio.shoot([(number, performer.pose(t))], (0.0, -4.3, 1.15), (0, 0, 0.93), 32)
             row.paste(picture.crop((80, 0, 320, 360)), (240 * k, 0))
         return row
 

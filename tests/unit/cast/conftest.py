@@ -19,6 +19,8 @@ from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.scene import ActorPose
 
+HEAD_SHOT = 0.44
+"""Metres that a picture of a grown head is high."""
 Image = NDArray[np.floating]
 
 
@@ -69,15 +71,18 @@ class Model:
             self.people = PeopleRenderer(room.ctx, room.programs)
             self.number = self.people.add(some)
 
-    def draw(self, motion: str = "stand", *, yaw: float = 0.0, pose: ActorPose | None = None) -> tuple[Image, Image, Image]:
-        """Return (surface, shape, metres from the eye), each (h, w, ...), in a motion or in a pose of one's own."""
+    def draw(
+        self, motion: str = "stand", *, yaw: float = 0.0, pose: ActorPose | None = None, head: bool = False
+    ) -> tuple[Image, Image, Image]:
+        """Return (surface, shape, metres from the eye), each (h, w, ...), in a motion or in a pose of one's own; of the `head` alone or of all of them."""
         room, body = self.room, self.person.body
         pose = self.person.pose(MOTIONS[motion](body), {}, yaw=yaw) if pose is None else pose
         moved = tuple((self.kept.index(k), *rest) for k, *rest in pose.moved if k in self.kept)
-        (w, h), tall = room.size, body.height * 1.18
+        (w, h), tall = room.size, HEAD_SHOT * body.scale if head else body.height * 1.18
         away = tall * 0.5 * w / h / np.tan(np.radians(12))
-        eye = np.array([0.0, -away, tall * 0.52])
-        view = perspective(24, w / h) @ look_at(eye, np.array([0.0, 0.0, tall * 0.48]))
+        middle = float(pose.head[2]) + 0.06 * body.scale if head else tall * 0.48
+        eye = np.array([0.0, -away, middle + (0.0 if head else tall * 0.04)])
+        view = perspective(24, w / h) @ look_at(eye, np.array([0.0, 0.0, middle]))
         with room.ctx:  # another test may have made its own the current one: drawing into that aborts
             self.people.pose(self.number, ActorPose(bones=pose.bones, moved=moved, lid=pose.lid, head=pose.head))
             room.target.use()
@@ -92,7 +97,17 @@ class Model:
 @pytest.fixture(scope="module")
 def fitting() -> Iterator[Fitting]:
     """A fitting room for small pictures, which gives everything back that was tried on in it."""
-    room = Fitting((96, 208))
+    yield from opened(Fitting((96, 208)))
+
+
+@pytest.fixture(scope="module")
+def portraits() -> Iterator[Fitting]:
+    """The same for pictures of heads."""
+    yield from opened(Fitting((112, 128)))
+
+
+def opened(room: Fitting) -> Iterator[Fitting]:
+    """Lend a room, and give back what was tried on in it."""
     yield room
     with room.ctx:
         for model in room.models:
