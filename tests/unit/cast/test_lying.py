@@ -10,6 +10,8 @@ from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.cast.tailoring import Piece
 
+BESIDE = 0.015
+"""Metres along the cloth from its nearest vertex from which a point is past the cloth's edge: the nape above a collar is under no coat."""
 COAT = (Piece(kind="shirt"), Piece(kind="coat", fabric="wool"))
 
 
@@ -34,8 +36,10 @@ def share_under(person: Person, name: str, *, gesture: bool) -> float:
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     hair = np.concatenate([posed(p, bones)[0] for p in person.parts if p.material == "hair"])
     away, j = cKDTree(cloth).query(hair)
-    near = away < 0.04
-    return float((((hair - cloth[j]) * normals[j]).sum(1)[near] < -0.004).mean()) if near.any() else 0.0
+    height = ((hair - cloth[j]) * normals[j]).sum(1)
+    aside = np.sqrt(np.maximum(away**2 - height**2, 0))
+    near = (away < 0.04) & (aside < BESIDE)
+    return float((height[near] < -0.004).mean()) if near.any() else 0.0
 
 
 @pytest.mark.parametrize("gesture", [False, True])
