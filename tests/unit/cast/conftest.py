@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import moderngl
 import numpy as np
@@ -21,7 +22,9 @@ from soundstage.engines.previz.stage.scene import ActorPose
 
 HEAD_SHOT = 0.44
 """Metres that a picture of a grown head is high."""
-Image = NDArray[np.floating]
+LIGHT = np.array([-0.45, -0.75, 0.48])
+"""Where the light of plain pictures comes from."""
+Image = NDArray[Any]
 
 
 def reach(body: Body) -> Poser:
@@ -92,6 +95,21 @@ class Model:
             surface, shape = (np.frombuffer(m.read(), np.float16).reshape(h, w, 4)[::-1].astype(float) for m in room.maps)
             z = np.frombuffer(room.depth.read(alignment=4), np.float32).reshape(h, w)[::-1].astype(float)
         return surface, shape, 2 * FAR * NEAR / (FAR + NEAR - (2 * z - 1) * (FAR - NEAR))
+
+    def picture(self, *, yaw: float = 0.0, pose: ActorPose | None = None, head: bool = False) -> Image:
+        """Return them plainly lit (h, w, 3) uint8, with no noise in it, before a grey wall."""
+        surface, shape, _ = self.draw(yaw=yaw, pose=pose, head=head)
+        lit = surface[..., :3] * (0.35 + 0.9 * np.clip(normals(shape) @ LIGHT, 0, None))[..., None]
+        return (np.where(surface[..., 3:] > 0, lit**0.45, 0.2).clip(0, 1) * 255).astype(np.uint8)
+
+
+def normals(shape: Image) -> Image:
+    """Return the normals (h, w, 3) of a g-buffer's octahedral coordinates."""
+    x, y = shape[..., 0], shape[..., 1]
+    z = 1 - np.abs(x) - np.abs(y)
+    fold = np.clip(-z, 0, None)
+    n = np.stack([x - np.sign(x) * fold, y - np.sign(y) * fold, z], -1)
+    return n / np.maximum(np.linalg.norm(n, axis=-1, keepdims=True), 1e-6)
 
 
 @pytest.fixture(scope="module")

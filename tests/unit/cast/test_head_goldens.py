@@ -25,7 +25,6 @@ pytestmark = [pytest.mark.golden, pytest.mark.slow]
 WHOLE, FACE = (slice(None), slice(None)), (slice(36, 104), slice(34, 96))
 TOLERANCE = {"faces": (2.5, WHOLE), "hair": (1.0, WHOLE), "feelings": (0.35, FACE), "visemes": (0.35, FACE)}
 """Mean absolute difference of one head, of 255, and where: another person, another parting, another set of the mouth are above it."""
-LIGHT = np.array([-0.45, -0.75, 0.48])
 PLAIN = (Piece(kind="t-shirt", colour=(0.14, 0.15, 0.17)),)
 FOLK = (
     ("girl", 7, "child", "f", "latino"), ("boy", 15, "teen", "m", "european"), ("woman", 24, "young", "f", "african"), ("man", 38, "adult", "m", "east_asian"),
@@ -40,20 +39,9 @@ def sitting(portraits, look: Look) -> Callable[[Mapping[str, float]], np.ndarray
     model = portraits.try_on(person)
 
     def portrait(units: Mapping[str, float]) -> np.ndarray:
-        surface, shape, _ = model.draw(pose=person.pose(stand(person.body), dict(units), yaw=0.4), head=True)
-        lit = surface[..., :3] * (0.35 + 0.9 * np.clip(normals(shape) @ LIGHT, 0, None))[..., None]
-        return (np.where(surface[..., 3:] > 0, lit**0.45, 0.2).clip(0, 1) * 255).astype(np.uint8)
+        return model.picture(pose=person.pose(stand(person.body), dict(units), yaw=0.4), head=True)
 
     return portrait
-
-
-def normals(shape: np.ndarray) -> np.ndarray:
-    """Return the normals (h, w, 3) of a g-buffer's octahedral coordinates."""
-    x, y = shape[..., 0], shape[..., 1]
-    z = 1 - np.abs(x) - np.abs(y)
-    fold = np.clip(-z, 0, None)
-    n = np.stack([x - np.sign(x) * fold, y - np.sign(y) * fold, z], -1)
-    return n / np.maximum(np.linalg.norm(n, axis=-1, keepdims=True), 1e-6)
 
 
 def faces(portraits) -> dict[str, np.ndarray]:

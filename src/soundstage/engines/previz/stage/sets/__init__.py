@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
+from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
@@ -16,7 +17,6 @@ from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
-from soundstage.engines.previz.stage.sets.library import library
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
 from soundstage.engines.previz.stage.sets.moon import moon
