@@ -44,6 +44,7 @@ _BY_SET: dict[str, Ambience] = {
     "lab": [("air", 0.0), ("hum", 0.0)],
     "kitchen": [("hum", -4.0), ("room tone", 0.0)],
     "living_room": [("room tone", 2.0), ("clock", -9.0)],
+    "bedroom": [("room tone", 2.0), ("clock", -9.0)],
     "cabin": [("room tone", 2.0), ("creak", -9.0)],
     "workshop": [("room tone", 3.0), ("hum", -2.0)],
     "factory": [("machinery", 0.0)],

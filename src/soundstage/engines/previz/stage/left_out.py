@@ -18,6 +18,9 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "park": frozenset({"tree", "bench", "leaves", "grass", "plant", "lamp", "rocks", "clouds"}),
     "winter_street": frozenset({"house", "tree", "lamp", "fence"}),
     "living_room": frozenset({"sofa", "table", "lamp", "shelf", "plant", "fireplace", "cup", "book"}),
+    "bedroom": frozenset(
+        {"bed", "pillow", "blanket", "lamp", "curtains", "chair", "mirror", "book", "plant", "door", "window", "clock", "flowers", "bottle"}
+    ),
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),

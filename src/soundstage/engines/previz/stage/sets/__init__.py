@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
+from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.classroom import classroom
@@ -53,6 +54,7 @@ PLANS: dict[str, Plan] = {
     "meadow": Plan(build=meadow, time="golden", season="summer"),
     "campfire": Plan(build=campfire, time="night"),
     "living_room": Plan(build=living_room, time="golden", interior=True),
+    "bedroom": Plan(build=bedroom, time="golden", interior=True),
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "office": Plan(build=office, time="noon", interior=True),

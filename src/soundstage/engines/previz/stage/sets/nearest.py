@@ -12,8 +12,9 @@ KINDS: dict[str, str] = {
     "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian western savanna battlefield quarry",
     "moon": "moon lunar moonscape crater asteroid",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
-    "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor bedroom hotel room motel cabin cottage attic nursery basement study sofa couch"
+    "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor cabin cottage basement study sofa couch"
     " fireplace castle palace church museum gallery bathroom",
+    "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store barber salon train carriage",
     "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
@@ -58,6 +59,7 @@ EXACT: dict[str, frozenset[str]] = {
     "moon": frozenset({"moon", "moon surface", "lunar surface", "surface of the moon"}),
     "winter_street": frozenset({"winter street", "winter_street", "snowy street", "snowy village"}),
     "living_room": frozenset({"living room", "living_room", "lounge", "sitting room", "apartment", "home"}),
+    "bedroom": frozenset({"bedroom", "hotel room", "motel room", "guest room", "hotel suite"}),
     "kitchen": frozenset({"kitchen"}),
     "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
     "office": frozenset({"office", "open-plan office", "modern office"}),
