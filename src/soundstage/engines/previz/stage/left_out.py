@@ -23,6 +23,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     ),
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
+    "bar": frozenset({"bottle", "stool", "table", "candle", "lamp", "shelf", "sign", "cup", "door", "window"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
     "cliff": frozenset({"rocks", "tree", "grass", "sea waves", "bench", "fence", "clouds", "plant", "flowers", "lightning"}),
     "lighthouse": frozenset(

@@ -140,7 +140,7 @@ def dressing_table(
     for k in range(7):
         a, lean = k * 0.9, r.uniform(0.05, 0.13)
         tip = np.array([0.40 + lean * np.cos(a), -0.02 + lean * np.sin(a), 1.06 + r.uniform(0.14, 0.26)])
-        made.tube([[0.40, -0.02, 1.0], tip], 0.004, "plain", n=4, col=(0.06, 0.14, 0.04))
+        made.tube([(0.40, -0.02, 1.0), tuple(tip)], 0.004, "plain", n=4, col=(0.06, 0.14, 0.04))
         cushion(
             made, tip, (0.07, 0.07, 0.055), np.array([[0.7, 0.25, 0.28], [0.75, 0.7, 0.6], [0.55, 0.12, 0.18]])[r.integers(3)], soft=0.8
         )

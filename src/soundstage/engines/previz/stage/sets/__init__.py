@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
+from soundstage.engines.previz.stage.sets.bar import bar
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
@@ -57,6 +58,7 @@ PLANS: dict[str, Plan] = {
     "bedroom": Plan(build=bedroom, time="golden", interior=True),
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
     "cafe": Plan(build=cafe, time="overcast", interior=True),
+    "bar": Plan(build=bar, time="night", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
     "coast_road": Plan(build=coast_road, time="golden"),
     "mountain_road": Plan(build=mountain_road, time="morning", season="summer"),

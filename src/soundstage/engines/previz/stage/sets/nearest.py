@@ -16,7 +16,8 @@ KINDS: dict[str, str] = {
     " fireplace castle palace church museum gallery bathroom",
     "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
-    "cafe": "cafe café coffee shop diner restaurant bar pub bistro tavern tearoom nightclub club saloon canteen cafeteria shop store barber salon train carriage",
+    "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria shop store barber salon train carriage",
+    "bar": "bar pub tavern inn saloon nightclub club casino lounge speakeasy taproom barroom cocktail counter",
     "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
     "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
@@ -62,6 +63,7 @@ EXACT: dict[str, frozenset[str]] = {
     "bedroom": frozenset({"bedroom", "hotel room", "motel room", "guest room", "hotel suite"}),
     "kitchen": frozenset({"kitchen"}),
     "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
+    "bar": frozenset({"bar", "pub", "dive bar", "cocktail bar", "hotel bar", "saloon", "barroom", "irish pub"}),
     "office": frozenset({"office", "open-plan office", "modern office"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
