@@ -141,6 +141,8 @@ def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
         yield "delivery", line.delivery
         yield "language", line.language
         yield "line_feeling", line.feeling
+        for manner in line.manner:
+            yield "said", manner
         yield "on_screen", line.on_screen
         for who in known.get(line.speaker or "", {"nobody"}):
             yield f"{who}/line", line.text
@@ -150,5 +152,7 @@ def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
 def _camera(c: Camera) -> Iterator[tuple[str, object]]:
     for value in (c.size, c.support, c.lens, c.depth_of_field, c.rate, *c.angles, *c.moves):
         yield "camera", value
+    for words in c.words:
+        yield "aim", words
     yield "speed", c.speed
     yield "framed", c.subject is not None

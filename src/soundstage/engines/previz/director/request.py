@@ -63,7 +63,7 @@ def told(source: Source, draft: Screenplay) -> dict[str, Any]:
 
 
 def _line(line: Line, number: int | None) -> dict[str, Any]:
-    values = line.model_dump(mode="json", exclude_defaults=True, exclude={"span", "written", "start", "end", "language"})
+    values = line.model_dump(mode="json", exclude_defaults=True, exclude={"span", "manner", "written", "start", "end", "language"})
     return values if number is None else {"quote": number, **{name: value for name, value in values.items() if name != "text"}}
 
 

@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
+from soundstage.engines.previz.script.aims import aimed_at, stretches, written
 from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings
@@ -72,13 +73,16 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     )
     sizes = [m for m in found if m.kind == "camera.size"]
     size = SHOT_SIZES.one(sizes[0].name) if sizes else None
-    moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *_moves_spelled_out(page, sections)]))
+    spelled_out = _moves_spelled_out(page, sections)
+    moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *spelled_out.values()]))
+    aims = stretches(page, sections, list(spelled_out))
     claimed(page, sizes)
     return Camera(
         size=size,
         angles=angles,
         moves=_without_generals(moves),
-        subject=_subject(page, sizes, beings, things),
+        subject=_subject(page, sizes, beings, things) or (None if sizes else aimed_at(page, aims, beings, things)),
+        words=written(page, aims),
         support=SUPPORTS.one(next(iter(names("support")), None)) or ("phone" if "selfie" in angles else None) or base.support,
         lens=_lens(page, sections) or next(iter(names("lens")), None) or base.lens,
         speed=_speed(page, sections, moves),
@@ -145,9 +149,9 @@ def _without_generals(moves: list[Move]) -> list[Move]:
     return [m for m in moves if not said.intersection(general.get(m, ()))]
 
 
-def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
-    """Read '(slowly) pushes in', 'the camera drifts back', 'slow pull-out': a word of moving near a word that says whither."""
-    out: list[Move] = []
+def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
+    """Read '(slowly) pushes in', 'the camera drifts back', 'slow pull-out': a word of moving near a word that says whither. Word -> move."""
+    out: dict[int, Move] = {}
     for i, w in enumerate(page.words):
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
         if w.noun and w.plural and w.lemma in _MACHINES and page.low(i + 1) not in _WHITHER.values():
@@ -164,9 +168,9 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> list[Move]:
         after = [_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)]
         whither = next((x for x in after if x in table), "")
         if whither in table:
-            out.append(table[whither])
+            out[i] = table[whither]
             page.claim(i)
-    return list(dict.fromkeys(out))
+    return out
 
 
 def _led_by(page: Page, i: int) -> list[int]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
+from soundstage.engines.previz.script.ear.made import sounds_made
 from soundstage.engines.previz.script.ear.sounding import instrument, is_of_sounding, maker_of
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
@@ -35,29 +36,7 @@ _SEEN = ("thing", "place", "person", "when", "colour", "body", "music", "camera"
 _BURSTS = frozenset({"explode", "erupt", "burst"})
 """What a crowd does without a bang."""
 _JOINS = frozenset({"and", "&", "then", "plus", "but"})
-_NAMESAKES = frozenset(
-    {
-        "fire",
-        "train",
-        "water",
-        "wind",
-        "ship",
-        "crowd",
-        "bus",
-        "leaf",
-        "wave",
-        "stream",
-        "clock",
-        "horn",
-        "dog",
-        "duck",
-        "crow",
-        "fish",
-        "cow",
-        "storm",
-        "chain",
-    }
-)
+_NAMESAKES = word_set("fire train water wind ship crowd bus leaf wave stream clock horn dog duck crow fish cow storm chain")
 """What sounds, where a verb of the same letters is told that does not."""
 _ANY_SOUND = frozenset({"sound", "noise", "effect", "audio"})
 _MOST_WORDS = 5
@@ -88,6 +67,8 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
             )
     for sound in _unlisted(page, sections):
         out.setdefault(sound.kind, sound)
+    for first, last, sound in sounds_made(page, sections, list(out.values())):
+        out.setdefault(sound.kind, sound.model_copy(update={"level": _level(page, first, last)}))
     return list(out.values())
 
 

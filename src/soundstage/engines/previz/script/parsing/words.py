@@ -1,6 +1,7 @@
 """The words of a prompt with their grammar, and the phrases of the lexicon found in them: the page that all later rooms read."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -128,6 +129,8 @@ class Page:
     runs: dict[int, list[int]] = field(default_factory=dict)
     """Run -> its words."""
     _by_kind: dict[str, list[Match]] = field(default_factory=dict)
+    _by_start: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    """(First character, word index) in the order of the prompt, which foreign words are not in."""
 
     def claim(self, first: int, last: int | None = None) -> None:
         """Note that words `first`..`last` are understood."""
@@ -153,10 +156,17 @@ class Page:
             written = written[: at - start] + meant + written[stop - start :]
         return written
 
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the words that begin at characters `start`..`end`, in order."""
+        if not self._by_start:
+            self._by_start = sorted((w.start, i) for i, w in enumerate(self.words))
+        first, stop = bisect_left(self._by_start, (start, 0)), bisect_left(self._by_start, (end, 0))
+        return sorted(i for _, i in self._by_start[first:stop])
+
     def english(self, start: int, end: int) -> str:
         """Return characters `start`..`end` of the text; of a foreign prompt, the English words for them."""
         if self.foreign:
-            return " ".join(w.text for w in self.words if start <= w.start < end)
+            return " ".join(self.words[i].text for i in self.between(start, end))
         return self.forms.text[start:end]
 
     def same_run(self, i: int, j: int) -> bool:

@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import DELIVERIES, FEELIN
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.talk.labels import in_english
+from soundstage.engines.previz.script.talk.manner import manner_of
 from soundstage.engines.previz.script.talk.off_screen import NARRATES, RADIO, is_off, without_device
 from soundstage.engines.previz.script.talk.signs import is_sign, read_sign
 from soundstage.engines.previz.script.talk.speakers import speaker_of
@@ -70,7 +71,9 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     verb = _carrier(page, i)
     if verb is not None:
         page.claim(verb.first, verb.last)
-    hints = _around(page, quote, after=page.foreign or (verb is not None and i is not None and verb.first > i))
+    before, after = _tag(page, quote, after=page.foreign or (verb is not None and i is not None and verb.first > i))
+    hints = f"{in_english(page, quote.label)} {in_english(page, quote.note)} {page.english(*before)} {page.english(*after)}"
+    tag = page.between(*before) + page.between(*after)
     if i is not None and (verb is None or verb.name not in ("radio", "narrate")):
         hints = without_device(page, beings, hints, i, verb)
     off = (
@@ -89,19 +92,20 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         text=quote.text,
         language=_language_named(hints) or language_of_line(quote.text, page.forms.language),
         delivery=delivery,
+        manner=manner_of(page, quote, tag, i, verb),
         feeling=feeling,
         on_screen=not off and being is not None and not being.character.off_screen,
         span=quote.inner,
     )
 
 
-def _around(page: Page, quote: Quote, *, after: bool) -> str:
-    """Return the words that may say how a quote is said, in English: its label and note, its sentence before it, and `after` it too."""
+def _tag(page: Page, quote: Quote, *, after: bool) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return where the words are that may say how a quote is said: in its sentence before it, and `after` it too."""
     text = page.forms.text
     start = max([m.end() for m in _SENTENCE_ENDS.finditer(text, max(0, quote.start - 90), quote.start)], default=0)
     stop = _SENTENCE_ENDS.search(text, quote.end)
-    following = page.english(quote.end, min(quote.end + 60, stop.start() if stop else len(text))) if after else ""
-    return f"{in_english(page, quote.label)} {in_english(page, quote.note)} {page.english(max(start, quote.start - 90), quote.start)} {following}"
+    end = min(quote.end + 60, stop.start() if stop else len(text)) if after else quote.end
+    return (max(start, quote.start - 90), quote.start), (quote.end, end)
 
 
 def _language_named(hints: str) -> str | None:
