@@ -19,7 +19,7 @@ from soundstage.engines.previz.script.forms.forms import read_forms
 from soundstage.engines.previz.script.forms.quotes import Quote
 from soundstage.engines.previz.script.forms.sections import Section, sounds_of_shots
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS
+from soundstage.engines.previz.script.lexis.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.lexis.vocabulary import FEELINGS
 from soundstage.engines.previz.script.parsing.denial import deny
@@ -248,7 +248,7 @@ def _unstaged(page: Page) -> list[Unstaged]:
     for i, w in enumerate(page.words):
         if i in page.claimed or page.at[i] or w.pos not in ("NOUN", "PROPN", "VERB") or len(w.low) < 3 or w.low.startswith("qq"):
             continue
-        if w.lemma in page.lex.plain or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or w.lemma in EMPTY_VERBS:
+        if w.lemma in page.lex.plain or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS | SMALL_PARTS or w.lemma in EMPTY_VERBS:
             continue
         if page.forms.negated(w.start, w.end) or any(a <= w.start < b for a, b in page.forms.similes):
             continue

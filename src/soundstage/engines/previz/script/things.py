@@ -4,30 +4,20 @@ from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, PARTS_OF_THE_SET, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS
 from soundstage.engines.previz.script.lexis.lexicon import singular
-from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
+from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.garments import describing
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY
-from soundstage.engines.previz.script.people.presence import is_made
 from soundstage.engines.previz.script.people.subjects import subject_of
+from soundstage.engines.previz.script.shown import is_shown
 
 _FAMILY: dict[str, PropFamily] = {"thing.prop": "prop", "thing.vehicle": "vehicle", "thing.sign": "sign"}
 _POSITIONS: dict[str, Position] = {
     "left": "left", "right": "right", "foreground": "foreground", "background": "background", "center": "centre", "centre": "centre", "middle": "centre",
 }  # fmt: skip
-_UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "communication", "cognition", "act", "event", "relation"})
-_MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball")
-"""Nouns that only say how much of something there is."""
-_GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
-_APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
-"""What is said with a hyphen of something that is on something else: 'a *paint*-smeared smock'."""
-_MEASURES = word_set(
-    "small sized thin thick long wide deep high tall big large flat soft hard cold hot black white red green blue grey gray yellow pink"
-)
-"""What is said with a hyphen by something that is not there: 'the earth, *marble*-small'."""
 _SURE = 0.6
 """How sure it is that a word from the dictionary alone is a thing to show."""
 
@@ -45,7 +35,7 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
     """Read the things of the text; a definite mention of a known thing is the same one."""
     things = Things()
     for m in mentions:
-        if not _is_thing(page, beings, m, mentions):
+        if not is_shown(page, beings, m, mentions):
             continue
         known = _known(page, things, m)
         prop = known or _new(page, things, m)
@@ -88,109 +78,6 @@ def _whole_of(page: Page, things: Things, m: Mention) -> None:
         Prop(id=f"p{len(things.all) + 1}", kind=entry.name, family="vehicle", words=page.low(before), span=page.span(before, before),
              like=entry.attrs.get("like", "").replace("_", " ") or None)
     )  # fmt: skip
-
-
-def _is_thing(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> bool:
-    w = page.words[m.head]
-    start, end = page.span(m.head, m.head)
-    if w.low in ("others", "rest", "other") or (w.low in ("orange", "one") and page.low(m.head - 1) == "in"):
-        return False  # 'the *others* sit in a circle', 'the one in orange'
-    if m.head in page.heard or ((page.low(m.head + 1) in _APPLIED | _MEASURES) and page.forms.text[w.end : w.end + 1] == "-"):
-        return False
-    if _is_of_a_body(page, beings, m) or _tells_the_shade(page, m.head):
-        return False
-    if m.head in beings.at or m.head in page.claimed or page.forms.negated(start, end) or _in_simile(page, start, end):
-        return False
-    if page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not"):
-        return False
-    if (
-        page.has(m.head, "music")
-        and not m.definite
-        and not m.indefinite
-        and not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
-    ):
-        return False
-    if any(page.has(k, "sound") and page.words[k].tag == "VBG" for k in m.adjectives) and not (m.definite or m.indefinite):
-        return False  # 'sizzling oil'
-    if (
-        page.has(m.head, "sound")
-        and not (m.definite or m.indefinite or m.adjectives)
-        and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj")
-    ):
-        return False
-    if m.family == "garment":
-        return m.entry is not None and m.entry.kind == "garment"
-    if (
-        m.prep is not None
-        and page.low(m.prep) in ("of", "from", "with")
-        and page.words[page.words[m.prep].head].low in ("made", "carved", "built")
-        and not m.indefinite
-    ):
-        return False  # 'a bow made of *bone*'
-    if page.has(m.head, "colour.colour") and w.dep in ("attr", "acomp", "oprd") and not m.indefinite:
-        return False  # 'the sky is super *orange*'
-    if w.lemma in _MASSES and group_of(page, m, mentions) is not None:
-        return False  # 'a bed of kelp'
-    if w.lemma in _GEAR and any(page.low(k) in ("camera", "shot", "we") for k in page.runs[w.run]):
-        return False  # 'the camera rises on a crane'
-    if m.entry is not None and (m.entry.kind in _FAMILY or (m.kind == "thing.animal" and is_made(page, m))):
-        return not _speaks_of_film(page, m)
-    if m.family != "thing" or m.entry is not None or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS or singular(w.low) in FILM_WORDS:
-        return False
-    if (
-        w.lemma in page.lex.plain
-        or group_of(page, m, mentions) is not None
-        or _speaks_of_film(page, m)
-        or page.has(m.head, "camera", "look", "when", "sound", "music")
-    ):
-        return False
-    senses = dictionary().senses(w.lemma, "noun")
-    if senses and senses[0].field in _UNSEEN_FIELDS:
-        return False
-    placed = w.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "appos", "attr", "dative", "oprd", "dep", "nmod")
-    acts = any(page.words[k].verb and page.words[k].dep in ("acl", "relcl") for k in page.children[m.head]) or w.dep in (
-        "nsubj",
-        "nsubjpass",
-    )
-    return placed and (m.definite or m.indefinite or m.plural or bool(m.adjectives) or acts or w.dep in ("dobj", "pobj"))
-
-
-_LIT = word_set("light lights lighting neon glow haze gel gels lamps spotlight spotlights sky beams smoke hue tones")
-
-
-def _tells_the_shade(page: Page, head: int) -> bool:
-    """'blue and *lime* light', 'purple and *orange* neon': right before a light or a garment a fruit or a stone is its colour."""
-    following = head + 1
-    lit = page.low(following) in _LIT or page.has(following, "garment")
-    return lit and page.same_run(head, following) and page.words[following].noun and not page.words[head].plural
-
-
-def _is_of_a_body(page: Page, beings: Beings, m: Mention) -> bool:
-    """'her brother's *sleeve*', 'a *mop* of red curls'."""
-    part = singular(page.low(m.head)) in SMALL_PARTS
-    if part and (m.owner is not None or page.low(m.head - 1) in ("rolled", "up", "long", "short", "torn")):
-        return True
-    own = m.owner is not None and page.words[m.owner].tag == "PRP$"
-    if own and singular(page.low(m.head)) in BODY_PARTS and any(b.character.kind != "person" for b in beings.at.get(m.owner or 0, [])):
-        return True  # 'trips over its own *trunk*'
-    hair = range(m.head + 2, m.head + 5)
-    return page.low(m.head + 1) == "of" and any(page.has(k, "body.hairword", "body.hairstyle", "body.haircolour") for k in hair)
-
-
-def _in_simile(page: Page, start: int, end: int) -> bool:
-    return any(a <= start and end <= b for a, b in page.forms.similes)
-
-
-def _speaks_of_film(page: Page, m: Mention) -> bool:
-    """'shot on film', 'the camera', 'a lens', 'vertical for phones': how it is made, not what is seen."""
-    if m.prep is not None and page.low(m.prep) == "for" and m.first == m.head and page.words[m.head].lemma in ("phone", "smartphone"):
-        return True
-    return any(x.family in ("camera", "look") and x.first <= m.head <= x.last and x.length >= 1 for x in page.at[m.head]) or (
-        m.prep is not None
-        and page.low(m.prep) == "of"
-        and page.words[page.words[m.prep].head].lemma
-        in ("colour", "color", "shade", "hue", "style", "kind", "sound", "look", "feel", "sense")
-    )
 
 
 def _known(page: Page, things: Things, m: Mention) -> Prop | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import WRITING, word_set
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
 
 _HEAD_AT = r"(?:^|(?<=[.\n!?;\"”Q]))[ \t]{0,12}[-*•#]*[ \t]{0,12}\**[ \t]{0,12}"
@@ -61,14 +61,34 @@ _SIGN_HEADS = re.compile(
 """What is said before words that are written: `Text on screen: ...`."""
 
 
-def headed_as_sign(label: str) -> bool:
-    """Tell whether a label before a quote says that the words are written: `Text on screen: "..."`."""
+_A_LINE_TO_READ = re.compile(
+    r"\b(?:brand|end|closing|final|signature|copy|bottom|punch|log|strap|sign-off) ?line\b|\bline on (?:the )?screen\b"
+)
+"""'Closing *line*: "..."', where nobody says it."""
+_LAST_FRAME = re.compile(r"^(?:final|end|last|closing) (?:frame|card|slide|shot|image)$|\bpack ?shot\b")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:says?|saying|reads? (?:it )?(?:aloud|out)|asks?|whispers?|voice|voice-?over|narrator|vo|he|she|they|who)\b"
+)
+
+
+def _one(word: str) -> str:
+    """Return a word of a label as the lists of writing have it: 'supers', but 'words' and 'letters'."""
+    return word if word in WRITING else word.removesuffix("s")
+
+
+def headed_as_sign(label: str, *, quoted: bool = True) -> bool:
+    """Tell whether a label says that the words after it are written: `Text on screen: "..."`; without marks they may be what is shown."""
     low = label.lower()
     if _SIGN_HEADS.fullmatch(low):
         return True
     first, _, rest = low.partition(" ")
     told = lexicon().called(first, "person") is None and first not in lexicon().names
+    if told and (not WRITING.isdisjoint(map(_one, low.split())) or _A_LINE_TO_READ.search(low) or (quoted and _LAST_FRAME.search(low))):
+        return _OF_SOMEBODY.search(low) is None
     return told and bool(rest) and _SIGN_HEADS.fullmatch(rest) is not None  # 'Green text types on: "..."'
+
+
+_BEGINS_A_SENTENCE = word_set("he she it they we you i his her their everybody everyone somebody nobody")
 
 
 def is_head(label: str) -> bool:
@@ -76,6 +96,8 @@ def is_head(label: str) -> bool:
     words = label.lower().split()
     if words[0] in _TRANSITIONS or words[-1] == "to":
         return True
+    if len(words) > 2 and words[0] in _BEGINS_A_SENTENCE:
+        return False  # 'She gets a text: "..."'
     return (len(words) == 1 and words[0] in _FOREIGN_HEADS) or not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
 
 

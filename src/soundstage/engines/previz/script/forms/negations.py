@@ -2,6 +2,7 @@
 
 import re
 
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.lexicon import glosses
 
 _NEGATION = re.compile(
@@ -18,7 +19,7 @@ _ALL_THAT_FOLLOWS = re.compile(
 """'*Avoid* text overlays, extra fingers', 'skip the music': lists of what is not wanted, to their end."""
 _NOTHING = re.compile(r"\bnothing ((?!but\b|there\b|here\b|left\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
 _SIMILE = re.compile(
-    r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|as if (?:it|he|she|they) (?:were|was)|as though (?:it|he|she|they) (?:were|was)|as if|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:(?!(?:and|or|but|while|when|then|who)\b)[\w'-]+[ ]?){1,3}",
+    r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:(?!(?:and|or|but|while|when|then|who)\b)[\w'-]+[ ]?){1,3}|\bas (?:if|though)\b[^,.;:!?\n]{2,80}",
     re.IGNORECASE,
 )
 _BARE_SIMILE = re.compile(
@@ -31,20 +32,19 @@ _BARE_SIMILE = re.compile(
 
 
 _LIKENED_THINGS = re.compile(
-    r"\b(?!(?:they|we|you|i|who|people|kids|children|cats|dogs|men|women|boys|girls|guests|fans)\b)[a-z]+[ ]"
-    r"(like[ ](?!this|that|those|these|it|him|her|them|so|mad|crazy|always|never|what|how)[a-z-]+)(?=[ ]*(?:[,.;!?)]|$))",
+    r"\b(?!(?i:they|we|you|i|who|people|kids|children|cats|dogs|men|women|boys|girls|guests|fans)\b)[A-Za-z]+[ ]"
+    r"(like[ ](?!this|that|those|these|it|him|her|them|so|mad|crazy|always|never|what|how|an?\b|the\b)[a-z-]+(?: [a-z-]+)?)(?=[ ]*(?:[,.;!?)]|$))",
     re.MULTILINE,
 )
 """'forearms *like rope*', 'cranes *like giraffes*': what somebody who likes something is not."""
-_WHITE_AS_SNOW = re.compile(
-    r"\b(?:white|black|red|pale|dark|light|cold|hard|still|quiet|sharp|soft|clear|cool|thin|yellow|blue|green|bright|grey|gray) (as (?:a |an |the )?"
-    r"(?:snow|coal|ink|milk|night|straw|fire|bone|ghost|sheet|ice|stone|statue|mouse|razor|silk|glass|crystal|cucumber|rail|reed|chalk|blood|"
-    r"raven|ebony|ash|day|pitch|rose|gold|corn|wheat|feather|rock|steel|death|grave|marble|paper|sky|sea))\b",
-    re.IGNORECASE,
-)
+_WHITE_AS_SNOW = re.compile(r"\b([a-z]+) (as (?:an? |the )?[a-z-]+)(?![\w'-])(?! (?:if|though|she|he|they|it|we|you|as)\b)")
 """'hair white *as snow*': no weather and nothing that is there."""
 
 
+_MEASURES = frozenset(
+    {"quiet", "dry", "clear", "light", "cool", "sharp", "still", "hard", "high", "deep", "flat", "thin", "straight", "slow", "fast"}
+)
+"""Qualities that are adverbs or verbs, too."""
 _AS = {
     "es": r"(?<!vestid[oa] )(?<!disfrazad[oa] )\bcomo (?:si fuera )?(?:una?|el|la|los|las)",
     "pt": r"(?<!vestid[oa] )(?<!disfarçad[oa] )\bcomo (?:se fosse )?(?:uma?|o|a|os|as)",
@@ -93,5 +93,12 @@ def _is_a_quality(denial: str, language: str) -> bool:
 def similes(text: str, language: str) -> list[tuple[int, int]]:
     """Return where something is only likened to: 'like a bird'."""
     spans = [m.span() for m in _LIKENED.get(language, _SIMILE).finditer(text)]
-    bare = [m.span(1) for pattern in (_BARE_SIMILE, _LIKENED_THINGS, _WHITE_AS_SNOW) for m in pattern.finditer(text)]
-    return spans + bare
+    bare = [m.span(1) for pattern in (_BARE_SIMILE, _LIKENED_THINGS) for m in pattern.finditer(text)]
+    return spans + bare + [m.span(2) for m in _WHITE_AS_SNOW.finditer(text) if _is_measured(m[1], m[2])]
+
+
+def _is_measured(quality: str, by: str) -> bool:
+    """'*dry* as dust', and no 'dressed as a clown', 'just as the bus stops', 'soft as she sings'."""
+    words, noun = dictionary(), by.rpartition(" ")[2]
+    like_that = words.weight(quality, "adjective") > max(words.weight(quality, "verb"), 0) and not words.knows(quality, "adverb")
+    return (like_that or quality in _MEASURES) and words.knows(noun, "noun") and words.weight(noun, "noun") >= words.weight(noun, "verb")

@@ -49,7 +49,7 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
         label = m["label"].strip()
         if _STAND_IN in text[a:b] or b - a < _FEWEST:
             continue
-        if headed_as_sign(label):
+        if headed_as_sign(label, quoted=False):
             yield Turn(m.start("label"), label, None, (a, _written_until(text, a, b)), written=True)
             continue
         if m["aside"] and _MANNER.match(m["aside"]) is None:

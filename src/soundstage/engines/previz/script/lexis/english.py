@@ -71,7 +71,7 @@ PARTS_OF_THINGS = word_set(
     "floor name home life world time day night morning evening hour second minute year age season home nature environment "
     "people person thing something everything nothing anything someone hand finger head face eye arm leg foot shoulder lip "
     "mouth hair skin back knee neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow forehead chin thumb elbow "
-    "heart o'clock splash tear smile grin frown laughter fur tail paw wing feather beak mane whisker ear"
+    "heart o'clock fleck halo glint glimmer gleam twinkle splash tear smile grin frown laughter fur tail paw wing feather beak mane whisker ear"
 )
 """Nouns that are no thing of their own: measures, parts of bodies and of the world."""
 PARTS_OF_THE_SET = word_set(
@@ -141,5 +141,15 @@ HAPPENS_TO_THINGS = word_set(
     "float creak honk crash land click tick hum buzz swing burn light go start stop work open close fall drop slide spin drift read say show contain"
 )
 """What happens to things, so that 'it' may be one although an animal was told of."""
+WRITING = word_set(
+    "tagline slogan claim caption title super subtitle headline hashtag text words lettering letters logo wordmark slate chyron credit strapline watermark "
+    "overlay graffiti inscription intertitle endline motto message notification sms tweet url typography"
+)
+"""What is nothing but words to read."""
+BEARS_WRITING = WRITING | word_set(
+    "sign banner poster billboard label plaque board blackboard chalkboard whiteboard signboard placard card note letter postcard newspaper marquee display "
+    "scoreboard ticker tag nametag badge sticker menu plate magazine telegram diary envelope book page gravestone tombstone mug t-shirt"
+)
+"""What is read and says nothing aloud."""
 OWN = "one's"
 """Stands for 'his', 'her' or 'their' where another language has 'the' for what is the subject's own."""

@@ -23,7 +23,7 @@ _SHADES = (
     "pepper|pink|blue|green|purple|violet|teal|turquoise|orange|lilac|lavender|bleached|dyed"
 )
 """What hair may be, for patterns of homonyms that ask for it."""
-_VERBS = frozenset({"action", "speech"})
+_VERBS = frozenset({"action", "speech", "idiom"})
 _NOUNS = frozenset({"thing", "garment", "person", "place", "music", "sound"})
 _IRREGULAR_PLURALS = {
     "women": "woman", "men": "man", "children": "child", "wolves": "wolf", "leaves": "leaf", "knives": "knife", "shelves": "shelf",

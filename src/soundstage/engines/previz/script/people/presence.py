@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, word_set
+from soundstage.engines.previz.script.lexis.english import BEARS_WRITING, BODY_PARTS, FILM_WORDS, WRITING, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
@@ -105,6 +105,8 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or (m.head in page.heard and not (m.definite and page.words[m.head].dep == "poss") and not _is_rained_on(page, m))
         or page.forms.negated(start, end)
         or any(a <= start and end <= b for a, b in page.forms.similes)
+        or page.has(m.head, "idiom")
+        or (page.words[m.head].lemma in WRITING and m.entry is None)
         or _is_the_audience(page, m)
         or page.low(m.first - 1) in _HAILS
         or is_a_town(page, m)
@@ -233,7 +235,7 @@ def comes_alive(page: Page, m: Mention) -> bool:
     verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]
     like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
     acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
-    says = any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
+    says = w.lemma not in BEARS_WRITING and any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
     return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says
 
 

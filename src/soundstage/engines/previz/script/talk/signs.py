@@ -5,7 +5,7 @@ import re
 from soundstage.engines.previz.screenplay import Prop
 from soundstage.engines.previz.script.forms.heads import headed_as_sign
 from soundstage.engines.previz.script.forms.quotes import Quote
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import BEARS_WRITING, WRITING, word_set
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.subjects import subject_of
@@ -117,6 +117,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
         return True
     if i is not None and _WORDED.search(before) and page.has(i - 4, "thing", "garment"):
         return True  # 'a cap with the word "CHAMP"'
+    if i is not None and _is_called_writing(page, i):
+        return True
     verb = None
     if i is not None:
         verbs = (k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i))
@@ -139,6 +141,35 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     told_on = page.words[verb].dep == "conj" and page.subject(verb) is None and page.has(verb, "speech") and bool(who)
     said = (page.subject(verb) in beings.at or told_on) and page.words[verb].lemma not in _ONLY_WRITTEN
     return not said and (not who or not _somebody_nearer(page, beings, before, quote, i))
+
+
+_ONTO = word_set("in on over under across at along with to from after of into")
+_READ_ALOUD = word_set("say tell speak whisper shout repeat mutter mouth utter sing exchange read")
+
+
+def _is_called_writing(page: Page, i: int) -> bool:
+    """'a *tagline* fades in over black: "..."', 'she gets a *text*: "..."', 'on his *mug*: "..."': what the words belong to is something to read."""
+    k = i - 1
+    while k >= 0 and page.same_sentence(k, i) and page.low(k) != "qq":
+        w = page.words[k]
+        if (w.low in WRITING or w.lemma in WRITING) and w.noun:
+            return not _is_spoken(page, k, i)
+        if w.verb and (subject := page.subject(k)) is not None:
+            return page.words[subject].lemma in BEARS_WRITING and not page.has(subject, "person")
+        if w.noun and not (page.low(k - 1) in _ONTO or page.words[k - 1].pos in ("DET", "ADJ", "NOUN", "PRON", "PROPN")):
+            return False
+        k -= 1
+    return k < i - 1 and page.low(k + 1) == "on" and _ends_on_what_bears(page, i)
+
+
+def _is_spoken(page: Page, first: int, i: int) -> bool:
+    """'says the *words* "I do"', 'a voice *message* from her mother: "..."'."""
+    around = range(max(0, first - 4), i)
+    return any((page.words[k].lemma in _READ_ALOUD and page.words[k].verb) or page.low(k) in ("voice", "aloud", "radio") for k in around)
+
+
+def _ends_on_what_bears(page: Page, i: int) -> bool:
+    return page.words[i - 1].noun and (page.words[i - 1].lemma in BEARS_WRITING or page.has(i - 1, "garment"))
 
 
 def _somebody_nearer(page: Page, beings: Beings, before: str, quote: Quote, i: int) -> bool:

@@ -1,0 +1,235 @@
+"""Which nouns are things that a camera shows: the one gate before a noun becomes a prop.
+
+A noun that a list or the dictionary has as a thing passes only where it stands as one. It is held back when it is heard, denied, likened to
+something or part of a saying; when it tells what something else is like, is made of or looks in the light; when it is a part of a body or
+of what somebody has on; when it counts or measures; and when it speaks of the film. Each of these is one function, in the order of `_SAID_ONLY`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
+from soundstage.engines.previz.script.parsing.words import Page, Word
+from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.presence import is_made
+
+_LISTED = frozenset({"thing.prop", "thing.vehicle", "thing.sign"})
+_UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "communication", "cognition", "act", "event", "relation"})
+_MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball")
+"""Nouns that only say how much of something there is."""
+_GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
+_APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
+"""What is said with a hyphen of something that is on something else: 'a *paint*-smeared smock'."""
+_MEASURED = word_set(
+    "small sized thin thick long wide deep high tall big large flat soft hard cold hot black white red green blue grey gray yellow pink"
+)
+"""What is said with a hyphen by something that is not there: 'the earth, *marble*-small'."""
+_LIT = word_set(
+    "light lights lighting neon glow haze gel gels lamps spotlight spotlights sky beams smoke hue tones mist dusk dawn sunset sunrise fog flecks"
+)
+_PLACED = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj", "ROOT", "appos", "attr", "dative", "oprd", "dep", "nmod"})
+"""Places of a sentence where a thing may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun phrase that may be a thing."""
+
+    page: Page
+    beings: Beings
+    mention: Mention
+    mentions: list[Mention]
+
+    @property
+    def head(self) -> int:
+        """Return the index of its noun."""
+        return self.mention.head
+
+    @property
+    def word(self) -> Word:
+        """Return its noun."""
+        return self.page.words[self.mention.head]
+
+    @property
+    def article(self) -> bool:
+        """Tell whether it has an article or a possessive."""
+        return self.mention.definite or self.mention.indefinite
+
+    @property
+    def governor(self) -> str:
+        """Return the preposition before it."""
+        return "" if self.mention.prep is None else self.page.low(self.mention.prep)
+
+
+def is_shown(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether a noun phrase is a thing to show."""
+    noun = _Noun(page, beings, m, mentions)
+    if any(held_back(noun) for held_back in _SAID_ONLY):
+        return False
+    if m.family == "garment":
+        return m.entry is not None and m.entry.kind == "garment"
+    if m.entry is not None:
+        return m.entry.kind in _LISTED or (m.kind == "thing.animal" and is_made(page, m))
+    return m.family == "thing" and _is_a_thing_by_the_dictionary(noun)
+
+
+def _is_a_thing_by_the_dictionary(n: _Noun) -> bool:
+    """Tell whether a noun of no list stands where something is shown, and can be seen by its first meaning."""
+    w, page = n.word, n.page
+    if w.lemma in FILM_WORDS | PARTS_OF_THINGS or singular(w.low) in FILM_WORDS or w.lemma in page.lex.plain:
+        return False
+    if group_of(page, n.mention, n.mentions) is not None or page.has(n.head, "camera", "look", "when", "sound", "music"):
+        return False
+    senses = dictionary().senses(w.lemma, "noun")
+    if (senses and senses[0].field in _UNSEEN_FIELDS) or (not senses and dictionary().knows(verb_lemma(w.low), "verb")):
+        return False  # 'whoever is filming *breathes* hard'
+    acts = w.dep in ("nsubj", "nsubjpass") or any(
+        page.words[k].verb and page.words[k].dep in ("acl", "relcl") for k in page.children[n.head]
+    )
+    told = n.article or n.mention.plural or bool(n.mention.adjectives) or acts or w.dep in ("dobj", "pobj")
+    return w.dep in _PLACED and told
+
+
+def _is_somebody(n: _Noun) -> bool:
+    """'the *others* sit in a circle', 'the one in orange'; and whatever somebody else has claimed."""
+    low = n.word.low
+    return (
+        n.head in n.beings.at
+        or n.head in n.page.claimed
+        or low in ("others", "rest", "other")
+        or (low in ("orange", "one") and n.page.low(n.head - 1) == "in")
+    )
+
+
+def _is_heard(n: _Noun) -> bool:
+    """Of a stretch that speaks of sounds, or a sound or an instrument that stands without an article where nothing is done."""
+    page, w, m = n.page, n.word, n.mention
+    if n.head in page.heard or (page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not")):
+        return True
+    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
+    if page.has(n.head, "music") and not n.article and not told:
+        return True
+    if any(page.has(k, "sound") and page.words[k].tag == "VBG" for k in m.adjectives) and not n.article:
+        return True  # 'sizzling oil'
+    bare = not n.article and not m.adjectives
+    return page.has(n.head, "sound") and bare and w.dep in ("conj", "ROOT", "appos", "dep", "npadvmod", "nsubj")
+
+
+def _is_denied_or_likened(n: _Noun) -> bool:
+    """'no *car*', 'floats like a *jellyfish*', 'her voice is a *knife*'."""
+    page = n.page
+    start, end = page.span(n.head, n.head)
+    return page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes) or _is_a_metaphor(n)
+
+
+_NEVER_A_THING = word_set(
+    "voice love life heart smile laugh laughter silence gaze stare mind memory joke idea time hope fear anger grief joy"
+)
+
+
+def _is_a_metaphor(n: _Noun) -> bool:
+    """'Her voice *is a knife*': what something that nobody can see is said to be."""
+    if n.word.dep != "attr":
+        return False
+    subject = n.page.subject(n.word.head)
+    return subject is not None and n.page.words[subject].lemma in _NEVER_A_THING
+
+
+def _is_part_of_a_saying(n: _Noun) -> bool:
+    """'throws in the *towel*', 'at the drop of a *hat*'."""
+    return n.page.has(n.head, "idiom")
+
+
+def _tells_what_another_is_like(n: _Noun) -> bool:
+    """'*paint*-smeared', 'in *lime* light', 'the sky turns *peach*', '*salt* and pepper hair'."""
+    page, w, following = n.page, n.word, n.head + 1
+    if page.low(following) in _APPLIED | _MEASURED and page.forms.text[w.end : w.end + 1] == "-":
+        return True
+    if page.has(n.head, "colour.colour") and not n.mention.indefinite and w.dep in ("attr", "acomp", "oprd", "xcomp"):
+        return True
+    turned = page.words[w.head].lemma in ("turn", "go", "glow", "paint", "dye", "colour", "color") and w.dep in ("dobj", "oprd", "attr")
+    if turned and page.lex.called(w.low, "colour.colour") is not None and not n.article:
+        return True
+    beside = page.same_run(n.head, following) and not w.plural
+    if beside and page.has(following, "colour.colour") and not page.words[following].verb and not n.mention.definite:
+        return True  # 'a *cherry* red car'
+    if beside and page.words[following].noun and (page.low(following) in _LIT or page.has(following, "garment")):
+        return True
+    salted = (page.low(n.head - 1), page.low(following)) if w.low in ("salt", "pepper") else ("", "")
+    return salted[1] == "and" and page.low(n.head + 2) == "pepper" and page.forms.text[w.end : w.end + 1] == "-"
+
+
+def _is_what_it_is_made_of(n: _Noun) -> bool:
+    """'a bow made of *bone*', 'a coat of *tweed*', 'boots of soft *leather*'."""
+    page, m = n.page, n.mention
+    if n.word.dep in ("attr", "acomp") and page.has(n.head, "colour.material") and not n.article and not m.plural:
+        return True  # 'the floor is *marble*'
+    if m.prep is None or m.indefinite:
+        return False
+    above = page.words[m.prep].head
+    if n.governor in ("of", "from", "with") and page.words[above].low in ("made", "carved", "built"):
+        return True
+    cloth = page.match(n.head, "colour.material") is not None and not m.definite and not m.plural
+    return cloth and n.governor == "of" and (page.has(above, "thing", "garment", "place") or n.word.dep == "conj")
+
+
+def _is_part_of_a_body(n: _Noun) -> bool:
+    """'trips over its own *trunk*', 'rests her chin on her *palm*', 'a *mop* of red curls'."""
+    page, m = n.page, n.mention
+    low = singular(n.word.low)
+    owner = page.words[m.owner] if m.owner is not None else None
+    if owner is not None and owner.tag == "PRP$" and low in BODY_PARTS and page.has(n.head, "thing"):
+        return any(b.character.kind != "person" for b in n.beings.at.get(m.owner or 0, []))
+    hair = range(n.head + 2, n.head + 5)
+    return page.low(n.head + 1) == "of" and any(page.has(k, "body.hairword", "body.hairstyle", "body.haircolour") for k in hair)
+
+
+def _is_part_of_what_is_worn(n: _Noun) -> bool:
+    """'her brother's *sleeve*', 'with rolled-up *sleeves*', 'the *hem* of her skirt', 'a jacket with *patches*'."""
+    page, m = n.page, n.mention
+    if singular(n.word.low) not in SMALL_PARTS:
+        return False
+    if m.owner is not None or page.low(n.head - 1) in ("rolled", "up", "long", "short", "torn"):
+        return True
+    whole = next((page.child(k, "pobj") for k in page.below(n.head, "prep") if page.low(k) in ("of", "on")), None)
+    if whole is not None and page.has(whole, "garment"):
+        return True
+    above = page.words[m.prep].head if m.prep is not None else None
+    return above is not None and n.governor in ("with", "by") and page.has(above, "garment") and not m.adjectives
+
+
+def _says_how_much(n: _Noun) -> bool:
+    """'a *bed* of kelp'."""
+    return n.word.lemma in _MASSES and group_of(n.page, n.mention, n.mentions) is not None
+
+
+def _speaks_of_the_film(n: _Noun) -> bool:
+    """'shot on film', 'the camera rises on a *crane*', 'vertical for *phones*', 'a shade of *lime*': how it is made or looks, not what is seen."""
+    page, m = n.page, n.mention
+    if n.word.lemma in _GEAR and any(page.low(k) in ("camera", "shot", "we") for k in page.runs[n.word.run]):
+        return True
+    if n.governor == "for" and m.first == m.head and n.word.lemma in ("phone", "smartphone"):
+        return True
+    if any(x.family in ("camera", "look") and x.first <= n.head <= x.last for x in page.at[n.head]):
+        return True
+    above = page.words[page.words[m.prep].head].lemma if m.prep is not None else ""
+    return n.governor == "of" and above in ("colour", "color", "shade", "hue", "style", "kind", "sound", "look", "feel", "sense")
+
+
+_SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
+    _is_somebody,
+    _is_heard,
+    _is_denied_or_likened,
+    _is_part_of_a_saying,
+    _tells_what_another_is_like,
+    _is_what_it_is_made_of,
+    _is_part_of_a_body,
+    _is_part_of_what_is_worn,
+    _says_how_much,
+    _speaks_of_the_film,
+)
+"""Why a noun may be said without being shown."""
