@@ -24,6 +24,7 @@ _MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer 
 _GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
 _APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
 """What is said with a hyphen of something that is on something else: 'a *paint*-smeared smock'."""
+_SMEARED = word_set("smeared stained soaked splattered spattered streaked dusted caked smudged sticky slick")
 _MEASURED = word_set(
     "small sized thin thick long wide deep high tall big large flat soft hard cold hot black white red green blue grey gray yellow pink"
 )
@@ -159,6 +160,8 @@ def _tells_what_another_is_like(n: _Noun) -> bool:
         return True  # 'a *cherry* red car'
     if beside and page.words[following].noun and (page.low(following) in _LIT or page.has(following, "garment")):
         return True
+    if n.governor == "with" and page.low(page.words[n.mention.prep or 0].head) in _SMEARED and not (n.article or w.plural):
+        return True  # 'an apron stained with *coffee*'
     salted = (page.low(n.head - 1), page.low(following)) if w.low in ("salt", "pepper") else ("", "")
     return salted[1] == "and" and page.low(n.head + 2) == "pepper" and page.forms.text[w.end : w.end + 1] == "-"
 
@@ -193,6 +196,8 @@ def _is_part_of_what_is_worn(n: _Noun) -> bool:
     page, m = n.page, n.mention
     if singular(n.word.low) not in SMALL_PARTS:
         return False
+    if not (n.article or m.adjectives) and n.word.dep in ("nsubj", "appos", "nsubjpass", "ROOT", "conj"):
+        return True  # 'collar turned up'
     if m.owner is not None or page.low(n.head - 1) in ("rolled", "up", "long", "short", "torn"):
         return True
     whole = next((page.child(k, "pobj") for k in page.below(n.head, "prep") if page.low(k) in ("of", "on")), None)

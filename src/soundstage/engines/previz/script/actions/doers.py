@@ -207,6 +207,8 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
         worn = any(page.has(k, "body", "garment") for k in range(i + 1, i + 4) if page.same_run(i, k))
         return worn or page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
     part = page.subject(i)
+    if w.tag in ("VBN", "VBD") and any(k is not None and _is_bare_and_worn(page, k) for k in (part, i - 1)):
+        return page.child(i, "aux", "auxpass", "dobj") is None  # 'mask *pushed* up on his forehead,', 'collar *turned* up'
     worn = (
         part is not None and part == i - 1 and (page.has(part, "garment", "body") or singular(page.low(part)) in SMALL_PARTS | BODY_PARTS)
     )
@@ -226,6 +228,12 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
             page.has(k, "garment") or page.has(k, "colour") for k in range(i + 1, min(len(page.words), i + 7)) if page.same_run(i, k)
         )
     return False
+
+
+def _is_bare_and_worn(page: Page, part: int) -> bool:
+    """Tell whether a noun without an article is something that somebody has on, after a comma."""
+    on = page.has(part, "garment", "body.eyewear") or (singular(page.low(part)) in SMALL_PARTS and not page.words[part].plural)
+    return on and page.child(part, "det", "poss") is None and part > 0 and not page.same_run(page.runs[page.words[part].run][0] - 1, part)
 
 
 _LOOKED_AFTER = word_set(

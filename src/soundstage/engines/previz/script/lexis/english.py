@@ -113,7 +113,7 @@ LOOKS_LIKE = word_set(
 """Verbs whose participles tell what a thing is like."""
 ATTRIBUTES = word_set(
     "moving striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
-    "outstanding fitting existing surrounding following remaining corresponding visiting practising training"
+    "outstanding fitting existing bumbling blundering fumbling scheming surrounding following remaining corresponding visiting practising training"
 )
 """Participles before a noun that say what it is like, not what it does."""
 ONE_OF_SEVERAL = word_set("other latter former first second third older younger elder taller shorter smaller bigger one")

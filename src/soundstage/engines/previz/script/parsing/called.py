@@ -94,7 +94,9 @@ def _in_capitals(pieces: Sequence[Piece], lex: Lexicon) -> Iterator[_Capitals]:
         last = i
         while last + 1 < len(pieces) and _is_capital(pieces[last + 1].text) and not pieces[last + 1].opens:
             last += 1
-        if last == i + 1 and _is_what_he_is_like(pieces[i].text.lower(), lex):
+        if 1 <= last - i <= 2 and _is_a_title(pieces[i].text.lower(), lex):
+            yield _Capitals(i + 1, last)
+        elif last == i + 1 and _is_what_he_is_like(pieces[i].text.lower(), lex):
             yield _Capitals(last, last)
         elif last == i or (last == i + 1 and _may_be_first_and_last(pieces, i, lex)):
             yield _Capitals(i, last)
@@ -108,6 +110,11 @@ def _is_capital(text: str) -> bool:
 def _is_what_he_is_like(low: str, lex: Lexicon) -> bool:
     """'*Old* Hank spits', '*Little* Bo'."""
     return low in _LIKE_OF_PEOPLE and low not in lex.names
+
+
+def _is_a_title(low: str, lex: Lexicon) -> bool:
+    """'*Mechanic* Juno Okafor', '*Captain* Reyes': a trade or kin, and nobody's first name."""
+    return low not in lex.names and low not in _NOBODY and lex.called(low, "person") is not None
 
 
 def _may_be_first_and_last(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:
@@ -128,6 +135,13 @@ def _is_told(clues: Clues, c: _Capitals, *, stands_alone: bool) -> bool:
         return False
     if i and pieces[i - 1].text.lower() in _TITLED and _is_capital(pieces[i - 1].text.rstrip(".")):
         return True  # 'Mrs. *Plum*'
+    if (
+        i
+        and _is_capital(pieces[i - 1].text)
+        and _is_a_title(pieces[i - 1].text.lower(), lex)
+        and lex.called(low, "person", "place") is None
+    ):
+        return True  # 'Mechanic *Juno* Okafor'
     if not known and c.first == c.last and lex.called(low, *(("person", "thing.animal", "thing.creature") if opens else ("person",))):
         return False
     if clues.has_an_age(c.last) or clues.is_quoted(i, c.last):

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ADVERBS, BODY_PARTS, NEVER_VERBS, ONE_OF_SEVERAL, PREPOSITIONS, YEARS_IN_WORDS
+from soundstage.engines.previz.script.lexis.english import (
+    ADVERBS,
+    BODY_PARTS,
+    NEVER_VERBS,
+    ONE_OF_SEVERAL,
+    ONLY_PEOPLE_DO,
+    PREPOSITIONS,
+    SMALL_PARTS,
+    YEARS_IN_WORDS,
+)
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.tokens import Piece
@@ -22,12 +31,29 @@ def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
     return listed is None and (following in DETERMINERS or (following in PREPOSITIONS and following not in ("of", "in", "on", "with")))
 
 
+def is_an_aside(pieces: Sequence[Piece], i: int) -> bool:
+    """'The detective, *collar turned up*, waits': a participle after a bare word for what somebody has on or about him, between commas."""
+    k = i - 1
+    while k > 0 and pieces[k - 1].text != "," and i - k < 4:
+        k -= 1
+    if k < 2 or pieces[k - 1].text != "," or pieces[k].text.lower() in DETERMINERS:
+        return False
+    words, part = lexicon(), singular(pieces[i - 1].text.lower())
+    return (
+        part in BODY_PARTS | SMALL_PARTS
+        or words.called(part, "garment", "body") is not None
+        or words.called(pieces[i - 1].text.lower(), "garment") is not None
+    )
+
+
 def deed_at_the_end(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
     """'An old man on a bench, hat on his knees, *dozes*.': the last word after a comma, when it can be no thing."""
     low, words = pieces[i].text.lower(), lexicon()
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     if low in NEVER_VERBS or words.called(lemma, "action") is None or following not in (".", "!", "…", "and", "while", "as", ";"):
         return False
+    if lemma in ONLY_PEOPLE_DO:
+        return True  # 'A diver, mask pushed up, *waves*.'
     listed = words.called(low, "thing", "sound", "place", "body", "garment") or words.called(
         singular(low), "thing", "place", "body", "garment", "person"
     )
@@ -87,7 +113,9 @@ def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
     told = pieces[first - 1].text
     somebody = told[0].isupper() or lexicon().called(told.lower(), "person") is not None or told.lower() in ONE_OF_SEVERAL
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    return somebody and following in PREPOSITIONS and following not in ("of", "with") and is_deed(pieces, i)
+    leads = (following in PREPOSITIONS and following not in ("of", "with")) or following in ADVERBS | OBJECTS | DETERMINERS
+    chained = following == "," and is_deed(pieces, i + 2) and lexicon().called(pieces[i].text.lower(), "garment", "thing") is None
+    return somebody and (leads or chained) and is_deed(pieces, i)
 
 
 def first_of_two(pieces: Sequence[Piece], i: int) -> bool:

@@ -27,6 +27,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
     ends_a_description,
     ends_a_name,
     is_a_part,
+    is_an_aside,
     is_deed,
     is_somebody,
     never_a_verb,
@@ -125,7 +126,7 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
         clause.single = False
         if _starts_noun_phrase(parsed, i + 1):
             clause.begin()
-    if p.tag in _FINITE and not _describes(parsed, i) and not (p.tag == "VBD" and p.dep == "acl"):
+    if p.tag in _FINITE and not _describes(parsed, i) and not (p.tag == "VBD" and (p.dep == "acl" or is_an_aside(pieces, i))):
         clause.take_verb()
     elif p.pos in ("DET", "NUM") or p.tag == "PRP$":
         clause.determined, clause.single = True, low in _SINGLE

@@ -50,7 +50,23 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _join_participle(out, i)
         _join_bare_verb(out, i)
         _put_number_aside(out, i)
+        _go_on_with_the_deed(out, i)
     return out
+
+
+def _go_on_with_the_deed(out: list[Parsed], i: int) -> None:
+    """'backs away, her shadow climbing the wall, and *drops* the candle': a finite verb goes on after a finite one, and not after a participle."""
+    p = out[i]
+    above = p.head
+    if p.tag != "VBZ" or p.dep != "conj" or out[above].tag not in ("VBG", "VBN") or above > i:
+        return
+    if any(o.head == i and o.dep in ("nsubj", "nsubjpass") for o in out[:i]):
+        return
+    for _ in range(4):
+        above = out[above].head
+        if out[above].tag == "VBZ" and above < i:
+            out[i] = replace(p, head=above)
+            return
 
 
 def _put_number_aside(out: list[Parsed], i: int) -> None:

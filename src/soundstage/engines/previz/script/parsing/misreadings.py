@@ -91,6 +91,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
     described = (
         (w.before.pos in ("ADJ", "DET") and not rival) or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
     )
+    if w.spelt(-1) in ("her", "his", "their", "its") and lexicon().called(w.low, "garment") and not w.takes_object:
+        return w.nouns()  # 'sparks shower over her *boots*'
     between_marks = w.after_a_mark and w.spelt(1) in (",", ")", ".")
     if between_marks and lexicon().called(w.low, "body.hairstyle", "body.facialhair", "body.eyewear", "garment"):
         return w.nouns()  # 'Nadia, 26, *cornrows*, grey hoodie'

@@ -24,6 +24,13 @@ def _is_a_country(page: Page, i: int) -> bool:
     return names and page.low(i - 2) in ("in", "near", "outside", "from")
 
 
+def is_any_of_them(page: Page, m: Mention) -> bool:
+    """'a *women's* locker room', '*kids'* drawings': whoever uses it, and nobody in particular."""
+    w = page.words[m.head]
+    articles = {page.low(k) for k in range(m.first, m.head)}
+    return m.kind == "person" and w.dep == "poss" and w.plural and articles <= {"a", "an", "public", "old"}
+
+
 def was_a_toy(page: Page, m: Mention) -> bool:
     """'clutches a *rubber duck* ... holds out *the duck*'."""
     if m.kind != "thing.animal" or not m.definite or m.plural or page.words[m.head].dep not in ("dobj", "pobj"):

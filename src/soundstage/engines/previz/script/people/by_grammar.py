@@ -56,9 +56,16 @@ def is_numbered(page: Page, m: Mention) -> bool:
     """'*Number 11*, the smallest, stands up': who is called by what is on a back."""
     w = page.words[m.head]
     after = page.words[m.head + 1] if page.same_run(m.head, m.head + 1) else None
-    called = w.low == "number" and m.first == m.head and after is not None and after.pos == "NUM"
+    called = w.low == "number" and m.first == m.head and after is not None and after.pos == "NUM" and not _has_a_name(page, m.head)
     verb = next((k for k in page.chain(m.head) if page.words[k].verb), None)
     return called and w.dep in (*_DOES, "dep", "npadvmod", "ROOT") and (verb is None or page.words[verb].tag == "VBZ")
+
+
+def _has_a_name(page: Page, number: int) -> bool:
+    """'*Number 9, Yacine*, a tall athlete, leaps': the name that follows is hers."""
+    name = page.words[number + 2] if number + 2 < len(page.words) else None
+    beside = name is not None and not page.same_run(number + 1, number + 2) and page.same_sentence(number, number + 2)
+    return beside and name is not None and (name.named or name.low in page.lex.names)
 
 
 def _unknown_and_acts(page: Page, m: Mention) -> bool:

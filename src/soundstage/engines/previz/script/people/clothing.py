@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Garment
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.lexis.vocabulary import SLOTS
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -14,6 +15,7 @@ from soundstage.engines.previz.script.people.off_the_body import (
     BEYOND,
     dressed_in,
     governing_verb,
+    hides_looks,
     is_counted,
     is_in_hand,
     is_joined_to_looks,
@@ -57,7 +59,8 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
     prep = page.low(mention.prep) if own_stretch and mention is not None and mention.prep is not None else ""
     if prep in ("of", "like", "from", "at", "into", "for") and not is_counted(page, mention) and not page.foreign:
-        return
+        if not (prep == "of" and mention is not None and _is_of_a_piece_of_ones_own(page, beings, mention)):
+            return
     deed = page.match(verb, "action") if verb is not None else None
     put_on = verb is not None and (page.words[verb].lemma in WORN_BY or (deed is not None and deed.name == "put on"))
     if (
@@ -68,28 +71,26 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         and not is_joined_to_looks(page, m)
     ):
         return  # 'knocks *a policeman's* helmet off'
-    worn_by = page.words[verb].head if verb is not None and put_on and page.words[verb].dep == "acl" else None
-    if verb is not None and put_on and page.words[verb].dep == "advcl" and page.words[verb].tag == "VBG":
-        worn_by = page.subject(page.words[verb].head)  # 'the moon, *wearing* a nightcap, rocks'
-    if (
-        worn_by is not None
-        and not another
-        and page.words[worn_by].noun
-        and worn_by not in beings.at
-        and not page.has(worn_by, "garment", "body")
-    ):
-        return  # 'a scarecrow's hat *wearing* a ribbon': of nobody who was told of
+    if verb is not None and put_on and not another:
+        another = _who_moves_there(page, beings, verb)
+        if not another and _is_worn_by_a_thing(page, beings, verb):
+            return  # 'a scarecrow's hat *wearing* a ribbon'
     behind = page.words[_governing(mention)].head
     if prep in ("in", "with", "wearing") and page.words[behind].lemma in _SEEN_ONLY and behind not in beings.at:
         return
     owners = (
         another
-        or (subject_of(page, beings, verb) if put_on and verb is not None else [])
+        or (subject_of(page, beings, verb) or _who_told_first(page, beings, verb) if put_on and verb is not None else [])
         or owners_of(page, beings, m.first, m.last, worn=True)
     )
     own_piece = any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'gets foam all over *her* blazer'
     at = _governing(mention)
-    if prep in BEYOND and not own_piece and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at)):
+    if (
+        prep in BEYOND
+        and not own_piece
+        and not hides_looks(page, at)
+        and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at))
+    ):
         return  # 'hunched over a half-finished *jacket*'
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
@@ -114,6 +115,42 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+
+
+_PARTS = SMALL_PARTS | word_set("toe cap brim edge front back strap heel sole tip end ribbon string shoelace cord chain")
+
+
+def _is_of_a_piece_of_ones_own(page: Page, beings: Beings, m: Mention) -> bool:
+    """'tugs at the hem *of her skirt*', 'hands in the pockets *of his coat*': whoever has it on handles a part of it."""
+    own = m.owner is not None and page.words[m.owner].tag == "PRP$" and m.owner in beings.at
+    return own and m.prep is not None and singular(page.low(page.words[m.prep].head)) in _PARTS
+
+
+def _who_moves_there(page: Page, beings: Beings, wearing: int) -> list[Being]:
+    """'skates in circles *wearing* a jumpsuit', 'walks down the street *wearing* a coat': no circle and no street has it on."""
+    i = page.words[wearing].head
+    w = page.words[i]
+    if page.words[wearing].dep != "acl" or w.dep != "pobj" or i in beings.at or page.has(i, "thing", "person", "garment", "body"):
+        return []
+    verb = page.words[w.head].head
+    return subject_of(page, beings, verb) if page.words[verb].verb else []
+
+
+def _is_worn_by_a_thing(page: Page, beings: Beings, wearing: int) -> bool:
+    """'the moon, *wearing* a nightcap', 'a scarecrow's hat *wearing* a ribbon': on something that nobody takes for somebody."""
+    w = page.words[wearing]
+    on = w.head if w.dep == "acl" else page.subject(w.head) if w.dep == "advcl" and w.tag == "VBG" else None
+    if on is None or not page.words[on].noun or on in beings.at:
+        return False
+    return not page.has(on, "garment", "body") and singular(page.low(on)) not in BODY_PARTS
+
+
+def _who_told_first(page: Page, beings: Beings, verb: int) -> list[Being]:
+    """'A woman sits at the bar, legs crossed, *wearing* a red dress': the subject of the sentence, past whatever is said of her limbs."""
+    if page.words[verb].tag != "VBG":
+        return []
+    told = [k for k in beings.at if k < verb and page.same_sentence(k, verb) and page.words[k].dep in ("nsubj", "ROOT", "appos")]
+    return beings.at[max(told)] if told else []
 
 
 def _hold_it(page: Page, beings: Beings, m: Match) -> None:
@@ -188,7 +225,7 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
             or (page.same_run(last, last + 1) and (page.words[last + 1].noun or page.low(last + 1) == "one"))
         ):
             continue
-        for being in beings.at.get(prep - 1, []):
+        for being in beings.at.get(prep - 1, []) or _who_is_dressed(page, beings, prep - 1):
             worn = being.character.wardrobe
             if any(n.name in g.colours for g in worn if not g.implied):
                 continue  # 'the one *in blue*', who has a blue cardigan on
@@ -231,6 +268,14 @@ def wear_another(page: Page, beings: Beings) -> None:
             }
             who[0].character.wardrobe.append(piece.model_copy(update=again))
             page.claim(colour.first, i)
+
+
+def _who_is_dressed(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'sits on a bench *dressed* in black', 'a man clad *entirely* in white'."""
+    i = i - 1 if page.low(i) in ("all", "entirely", "completely", "only", "head-to-toe") else i
+    if page.low(i) not in ("dressed", "clad", "draped", "swathed"):
+        return []
+    return subject_of(page, beings, i) or beings.topic(page, i) if page.words[page.words[i].head].verb else beings.before(page, i)
 
 
 _HIDES_HAIR = frozenset({"balaclava", "helmet", "mask", "veil", "hood"})

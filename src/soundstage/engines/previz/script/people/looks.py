@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.people.clothing import (
     wear_another,
     wear_unknown,
 )
+from soundstage.engines.previz.script.people.draped import wear_a_disguise, wear_draped
 from soundstage.engines.previz.script.people.hair import (
     bearded_after,
     colour_hair,
@@ -46,6 +47,8 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             _paint(page, beings, m)
     for mention in mentions:
         wear_unknown(page, beings, mention)
+        wear_draped(page, beings, mention)
+        wear_a_disguise(page, beings, mention)
     dress_in_a_colour(page, beings)
     wear_another(page, beings)
     undress_roles(beings)

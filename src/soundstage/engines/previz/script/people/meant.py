@@ -164,9 +164,13 @@ def _on_a_body(page: Page, subject: int) -> bool:
     return owned and any(page.has(k, "body", "garment") or page.words[k].lemma in BODY_PARTS for k in where if k < len(page.words))
 
 
+_RUNS_BY_ITSELF = word_set("tear drop bead sweat blood drool breath shadow reflection")
+"""What is of somebody and is not he."""
+
+
 def _has_its_own(page: Page, subject: int) -> bool:
     """'so hard *her goggles* slip', '*a tear* runs down', '*the groom's turban* falls off': a part of somebody that moves by itself."""
-    if page.child(subject, "poss") is not None:
+    if page.child(subject, "poss") is not None or page.words[subject].lemma in _RUNS_BY_ITSELF:
         return True
     before = range(subject - 1, -1, -1)
     told = next(

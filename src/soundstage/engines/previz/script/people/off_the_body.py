@@ -32,6 +32,23 @@ BEYOND = frozenset(
 """Before a garment and after a verb: where somebody is or goes, and not what is worn."""
 
 
+_FACES = frozenset({"hair", "face", "eye", "curl", "braid", "head", "beard", "bun", "ponytail", "fringe", "lock"})
+
+
+def hides_looks(page: Page, prep: int) -> bool:
+    """'hair pinned *under* a veil', 'face half hidden *behind* a mask': what covers a part of somebody is on him."""
+    above = page.words[prep].head
+    if page.words[above].tag in ("VBN", "VBD", "VBG") and page.low(prep) in ("under", "beneath", "behind"):
+        subject = page.subject(above)
+        near = (above - 1, above - 2, subject if subject is not None else page.words[above].head)
+        return any(_is_of_the_head(page, k) for k in near if k >= 0 and page.same_sentence(k, above))
+    return _is_of_the_head(page, above)
+
+
+def _is_of_the_head(page: Page, i: int) -> bool:
+    return page.words[i].noun and (page.words[i].lemma in _FACES or page.has(i, "body.hairword", "body.hairstyle"))
+
+
 def on_nobody(page: Page, beings: Beings, m: Match, mention: Mention | None, verb: int | None) -> bool:
     """Tell whether a garment is named and on nobody, by the verb whose object it is and by where it lies."""
     slot = m.entry.attrs.get("slot")

@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.lexis.english import BEARS_WRITING, BODY_P
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.absent import is_a_town, is_dead, is_on_a_screen, only_owns, was_a_toy
+from soundstage.engines.previz.script.people.absent import is_a_town, is_any_of_them, is_dead, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
 from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_numbered, is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
@@ -110,6 +110,7 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or _is_the_audience(page, m)
         or page.low(m.first - 1) in _HAILS
         or is_a_town(page, m)
+        or is_any_of_them(page, m)
         or was_a_toy(page, m)
         or is_on_a_screen(page, m)
         or is_dead(page, m)

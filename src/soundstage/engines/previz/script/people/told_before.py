@@ -10,6 +10,8 @@ from soundstage.engines.previz.script.people.beings import Being, Beings
 
 def numbered(page: Page, m: Mention) -> str | None:
     """'Player *two*, a woman', 'Guard *1*': the number that tells one from the others."""
+    if (m.family == "name" or m.kind == "person") and page.low(m.first - 2) == "number" and page.words[m.first - 1].pos == "NUM":
+        return f"no. {NUMBERS.get(page.low(m.first - 1), page.low(m.first - 1))}" if m.first > 1 else None  # 'number 9, *Yacine*, leaps'
     after = m.head + 1
     alone = page.same_run(m.head, after) and page.words[after].pos == "NUM" and not m.plural and m.kind == "person"
     ends = not page.same_run(after, after + 1) or not (page.words[after + 1].noun or page.words[after + 1].pos in ("ADJ", "NUM"))

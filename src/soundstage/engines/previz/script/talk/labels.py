@@ -32,7 +32,7 @@ def by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     if not _TOGETHER.isdisjoint(label.lower().split()):
         return several(page, beings, quote.start)
     known = beings.called(label) or (beings.called(in_english(page, label)) if page.foreign else None)
-    unnamed = _who_is_called(page, beings, quote.label or "")
+    unnamed = None if off else _who_is_called(page, beings, quote.label or "")
     if known is None and unnamed is not None:
         unnamed.character.name = quote.label
         return unnamed

@@ -137,7 +137,11 @@ def _carrier(page: Page, i: int | None) -> Match | None:
     found = max(before, key=lambda m: m.first, default=None)
     if found is not None and not any(page.low(k) == "qq" for k in range(found.last, i)):
         return found
-    after = (m for m in page.of("speech") if i < m.first <= i + 5 and not any(page.low(k) == "qq" for k in range(i + 1, m.last + 3)))
+    after = (
+        m
+        for m in page.of("speech")
+        if i < m.first <= i + 5 and not any(page.low(k) == "qq" for k in range(i + 1, m.last + (3 if m.first > i + 3 else 1)))
+    )
     return min((m for m in after if page.same_sentence(m.first, i) or _ends_there(page, m, i)), key=lambda m: m.first, default=None)
 
 
