@@ -1,7 +1,7 @@
 """People whom the model takes for what they do or are: 'two night *guards*', 'a six-year-*old*', 'Okonjo *hugs* Chase'."""
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import DETERMINERS, ONLY_PEOPLE_DO, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, DETERMINERS, ONLY_PEOPLE_DO, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.called import PARSED_AS
@@ -121,7 +121,34 @@ def somebody_told_twice(w: Tagged) -> Respelling | None:
     return w.noun() if any(lexicon().called(w.spelt(k), "person") is not None for k in (2, 3, 4)) else None
 
 
+_HALF = frozenset(
+    {
+        "half",
+        "partly",
+        "still",
+        "barely",
+        "almost",
+        "hidden",
+        "lit",
+        "smeared",
+        "streaked",
+        "covered",
+        "painted",
+        "turned",
+        "pressed",
+        "buried",
+    }
+)
+
+
+def part_held_so(w: Tagged) -> Respelling | None:
+    """'A barman, *face* half hidden, polishes', 'hair wet, *face* streaked with mud': a part of somebody, taken for a deed."""
+    bare = w.as_read.tag in ("VB", "VBP") and w.low in BODY_PARTS and w.after_a_mark and not w.opens
+    return w.noun() if bare and w.spelt(1) in _HALF else None
+
+
 RULES_OF_PEOPLE = (
+    part_held_so,
     somebody_counted,
     worn_by_several,
     somebody_told_twice,
