@@ -7,7 +7,9 @@ import pytest
 from embreex import rtcore_scene
 from embreex.mesh_construction import TriangleMesh
 
+from soundstage.engines.previz.departments import build_sets
 from soundstage.engines.previz.render.looks import LOOKS
+from soundstage.engines.previz.screenplay import Character, Screenplay, Shot
 from soundstage.engines.previz.stage import bake, weather
 from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.scene import SetPiece
@@ -224,6 +226,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("prison cell", "interrogation", False),
         ("stage", "theatre", True),
         ("opera house", "theatre", True),
+        ("rock concert", "concert", True),
+        ("concert hall", "theatre", True),
         ("circus", "theatre", False),
         ("night market", "market", True),
         ("deep in the forest", "forest", True),
@@ -252,6 +256,14 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
 def test_a_place_in_words_finds_its_set(place: str, name: str, exact: bool) -> None:
     """A place gets its own set, or the nearest kind of place, or a park."""
     assert nearest_set(place) == (name, exact)
+
+
+@pytest.mark.parametrize(("who", "name"), [("rock band", "concert"), ("guitarist", "concert"), ("actor", "theatre")])
+def test_a_stage_is_that_of_who_plays_there(who: str, name: str) -> None:
+    """A band plays at a concert, an actor in a theatre, both of them on a stage."""
+    shot = Shot.model_validate({"start": 0, "end": 4, "cast": ["c1"], "place": "stage", "place_set": "stage"})
+    (piece,), _ = build_sets(Screenplay(cast=[Character(id="c1", label=who)], shots=[shot]), 3)
+    assert piece.name == name
 
 
 def test_baked_light_is_darker_under_a_table_than_on_it() -> None:

@@ -1,9 +1,9 @@
 """The departments' work before the camera rolls: voices, cast and sets, each from the screenplay alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from soundstage.engines.previz.screenplay import Line, Prop, Screenplay, Shot
+from soundstage.engines.previz.screenplay import Character, Line, Prop, Screenplay, Shot
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
@@ -24,6 +24,10 @@ SHIPS = frozenset({"ship", "galleon", "sailboat", "junk", "viking ship"})
 """Vessels with sails: where nothing else is said, they are at sea."""
 OPEN_AIR = ("forest", "meadow", "park")
 """Sets where a camp fire may burn."""
+BAND_GEAR = frozenset({"electric guitar", "bass guitar", "drum kit", "amplifier", "synthesizer"})
+BAND = re.compile(
+    r"\b(?:band|rock ?star|pop ?star|rockers?|drummer|guitarist|bassist|rappers?|dj|(?:rock|pop|punk|metal) (?:singer|musician|group)s?)\b"
+)
 NARRATOR = "narrator"
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 HOUR_OF_TIME = {
@@ -144,6 +148,12 @@ def _in_the_mountains(shot: Shot) -> bool:
     return re.search(r"\b(?:mountain|alpine|hairpin|serpentine|switchback)s?\b", (shot.place_words or shot.text).lower()) is not None
 
 
+def _has_a_band(shot: Shot, cast: Sequence[Character], in_view: Collection[str | None]) -> bool:
+    """Whether a stage is that of a concert: by who plays there or on what."""
+    here = " ".join(one.label.lower() for one in cast if one.id in shot.cast)
+    return shot.place == "stage" and (not BAND_GEAR.isdisjoint(in_view) or BAND.search(here) is not None)
+
+
 def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[str]]:
     """Build and light the set of every shot; shots in the same place share one. Also returns log lines for stand-ins."""
     built: dict[tuple[object, ...], SetPiece] = {}
@@ -166,6 +176,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             name = "lighthouse"  # the same headland
         if name == "country_road" and _in_the_mountains(shot):
             name = "mountain_road"
+        if name == "theatre" and _has_a_band(shot, screenplay.cast, in_view):
+            name = "concert"
         product = business.product_of(shot, screenplay.props) if name == "studio" else None
         table = business.table_of(shot, screenplay.props) if product is not None else None
         turns = product is not None and business.product_turns(shot, screenplay.props)

@@ -49,6 +49,7 @@ _BY_SET: dict[str, Ambience] = {
     "workshop": [("room tone", 3.0), ("hum", -2.0)],
     "factory": [("machinery", 0.0)],
     "stage": [("room tone", 4.0)],
+    "concert": [("crowd", 0.0)],
     "cinema": [("room tone", 4.0)],
     "circus": [("crowd", -4.0)],
     "runway": [("crowd", -4.0)],

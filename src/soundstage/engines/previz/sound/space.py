@@ -52,7 +52,9 @@ _BY_SET = {
     **dict.fromkeys(("living_room", "bedroom", "cabin", "library", "office", "cafe", "bar", "shop", "restaurant"), "room"),
     **dict.fromkeys(("kitchen", "bathroom", "hospital", "lab", "classroom", "interrogation", "workshop"), "hard room"),
     **dict.fromkeys(("hallway", "basement", "subway", "spaceship"), "corridor"),
-    **dict.fromkeys(("factory", "gym", "stage", "cinema", "circus", "runway", "castle", "museum", "courtroom", "airport"), "hall"),
+    **dict.fromkeys(
+        ("factory", "gym", "stage", "concert", "cinema", "circus", "runway", "castle", "museum", "courtroom", "airport"), "hall"
+    ),
     **dict.fromkeys(("car", "train"), "car"),
     "church": "church",
     "studio": "dry",

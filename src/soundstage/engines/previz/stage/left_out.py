@@ -77,6 +77,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
         {"table", "chair", "lamp", "mirror", "door", "window", "blinds", "microphone", "tape recorder", "cctv camera", "cup", "folder"}
     ),
     "theatre": frozenset({"curtains", "seat", "spotlight", "footlights", "lamp"}),
+    "concert": frozenset({"drum kit", "amplifier", "guitar", "electric guitar", "synthesizer", "microphone", "spotlight", "lamp"}),
     "market": frozenset(
         {
             "stall",

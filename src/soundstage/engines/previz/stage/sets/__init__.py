@@ -13,6 +13,7 @@ from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
 from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
 from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
@@ -70,6 +71,7 @@ PLANS: dict[str, Plan] = {
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
+    "concert": Plan(build=concert, time="night", interior=True),
     "market": Plan(build=market, time="morning"),
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),

@@ -22,7 +22,8 @@ KINDS: dict[str, str] = {
     " workplace call center corridor hallway waiting hall",
     "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
-    "theatre": "theatre theater stage playhouse opera concert cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
+    "theatre": "theatre theater stage playhouse opera cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
+    "concert": "concert gig festival rave band rock pop arena",
     "market": "market marketplace bazaar souk stall stalls fair",
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
@@ -69,6 +70,9 @@ EXACT: dict[str, frozenset[str]] = {
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
     "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
     "theatre": frozenset({"theatre", "theater", "stage", "theatre stage", "theater stage", "opera house", "concert hall", "playhouse"}),
+    "concert": frozenset(
+        {"concert", "concert stage", "rock concert", "pop concert", "stadium concert", "festival stage", "music festival"}
+    ),
     "market": frozenset(
         {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}
     ),
