@@ -228,6 +228,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("opera house", "theatre", True),
         ("rock concert", "concert", True),
         ("concert hall", "theatre", True),
+        ("rose garden", "garden", True),
+        ("garden", "garden", True),
         ("circus", "theatre", False),
         ("night market", "market", True),
         ("deep in the forest", "forest", True),

@@ -16,6 +16,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "suburb": frozenset({"house", "car", "tree", "leaves", "grass", "fence", "lamp", "plant"}),
     "downtown": frozenset({"car", "lamp", "smoke", "sign"}),
     "park": frozenset({"tree", "bench", "leaves", "grass", "plant", "lamp", "rocks", "clouds"}),
+    "garden": frozenset({"house", "tree", "bench", "grass", "plant", "flowers", "lamp", "leaves", "clouds", "window", "door"}),
     "winter_street": frozenset({"house", "tree", "lamp", "fence"}),
     "living_room": frozenset({"sofa", "table", "lamp", "shelf", "plant", "fireplace", "cup", "book"}),
     "bedroom": frozenset(

@@ -28,7 +28,7 @@ class Lights:
 
 
 @dataclass(slots=True)
-class _Frame:
+class Front:
     """A wall's own axes: u along it to the right seen from outside, z up, n out of it."""
 
     b: Builder
@@ -72,7 +72,7 @@ class _Frame:
         self.b.add(p, tri, mat, nrm=np.tile([0, -1.0, 0], (len(p), 1)), yaw=self.yaw, at=self.at, **k)
 
 
-def _room(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: float, emit: float, *, near: bool) -> None:
+def _room(f: Front, r: np.random.Generator, u: float, z: float, w: float, h: float, emit: float, *, near: bool) -> None:
     """Put what is seen through a lit window: a picture of a room, and near the lens walls, floor and ceiling that give parallax."""
     tint = LAMPLIGHT * r.uniform(0.75, 1.1) * (1 + r.normal(0, 0.05, 3))
     corner = r.integers(2, size=2) * 0.5 + 0.03
@@ -109,14 +109,14 @@ def _room(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: fl
             f.b.tube(b, [0.012, 0.022, 0.004], "plain", n=3, col=(0.03, 0.05, 0.02), yaw=f.yaw, at=f.at)
 
 
-def _turned(f: _Frame, p: tuple[float, float]) -> Array:
+def _turned(f: Front, p: tuple[float, float]) -> Array:
     """A point of the house in world metres, at height 0: lathes stand upright, so only their foot is turned."""
     c, s = np.cos(f.yaw), np.sin(f.yaw)
     at = np.asarray(f.at, float)
     return np.array([at[0] + c * p[0] - s * p[1], at[1] + s * p[0] + c * p[1], at[2]])
 
 
-def window(f: _Frame, r: np.random.Generator, u: float, z: float, w: float, h: float, *, emit: float, near: bool) -> None:
+def window(f: Front, r: np.random.Generator, u: float, z: float, w: float, h: float, *, emit: float, near: bool) -> None:
     """Fill a hole with reveal, frame, glazing bars, sill, casing and shutters, and a lit room or dark glass behind."""
     if near:
         for s in (-1, 1):
@@ -196,7 +196,7 @@ def house(
     at = (x, y, 0.0)
     k: Stand = {"yaw": yaw, "at": at}
     skin: Paint = {"col": wall} if mat == "siding" else {}
-    f = _Frame(b, -d / 2, yaw, at)
+    f = Front(b, -d / 2, yaw, at)
     base = 0.3
 
     openings = [
@@ -238,7 +238,7 @@ def _side_windows(
     """Windows in the gable walls: flat, with frames."""
     for s in (-1, 1):
         turn = yaw + s * np.pi / 2
-        f = _Frame(b, -w / 2 - 0.115, turn, at)
+        f = Front(b, -w / 2 - 0.115, turn, at)
         for z in [1.85] if h < 4 else [1.85, 4.6]:
             for u in (-d * 0.22, d * 0.22):
                 window(f, r, u, z, 0.95, 1.3, emit=emit if r.uniform() < lit * 0.8 else 0.0, near=False)
@@ -286,7 +286,7 @@ def _roof(b: Builder, r: np.random.Generator, w: float, d: float, z: float, mat:
     )
 
 
-def _door(f: _Frame, r: np.random.Generator, emit: float) -> None:
+def _door(f: Front, r: np.random.Generator, emit: float) -> None:
     colour = DOORS[r.integers(len(DOORS))]
     f.box(0, 1.40, -0.07, (1.0, 0.06, 2.1), "wood", col=colour)
     for z, h in ((0.85, 0.6), (1.62, 0.5)):
@@ -299,7 +299,7 @@ def _door(f: _Frame, r: np.random.Generator, emit: float) -> None:
     f.b.lathe([(0, -0.035), (0.035, 0), (0, 0.035)], "metal", n=8, at=_turned(f, (0.40, f.y + 0.0)) + [0, 0, 1.30], col=(0.5, 0.4, 0.15))
 
 
-def _porch(b: Builder, r: np.random.Generator, f: _Frame, w: float, lit: float, emit: float, k: Stand) -> None:
+def _porch(b: Builder, r: np.random.Generator, f: Front, w: float, lit: float, emit: float, k: Stand) -> None:
     wide, deep = w * r.uniform(0.5, 0.95), 1.9
     front = f.y
     b.box((0, front - deep / 2, 0.22), (wide, deep, 0.35), "planks", seg=1.0, col=(0.35, 0.30, 0.26), **k)

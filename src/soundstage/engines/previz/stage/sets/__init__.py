@@ -17,6 +17,7 @@ from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
+from soundstage.engines.previz.stage.sets.garden import garden
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
@@ -45,6 +46,7 @@ PLANS: dict[str, Plan] = {
     "suburb": Plan(build=suburb, time="dusk", season="autumn"),
     "downtown": Plan(build=downtown, time="night", weather=frozenset({"rain"})),
     "park": Plan(build=park, time="golden"),
+    "garden": Plan(build=garden, time="golden"),
     "beach": Plan(build=beach, time="sunset"),
     "mountains": Plan(build=mountains, time="golden", season="summer"),
     "desert": Plan(build=desert, time="golden"),

@@ -6,7 +6,8 @@ KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
     "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
-    "park": "park garden lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
+    "park": "park lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
+    "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian western savanna battlefield quarry",
@@ -54,7 +55,10 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
     "downtown": frozenset({"downtown", "city street", "city", "street", "alley"}),
-    "park": frozenset({"park", "city park", "garden", "public garden"}),
+    "park": frozenset({"park", "city park", "public garden"}),
+    "garden": frozenset(
+        {"garden", "rose garden", "flower garden", "cottage garden", "walled garden", "back garden", "backyard", "english garden"}
+    ),
     "beach": frozenset({"beach", "shore", "seashore", "coast"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),
