@@ -243,6 +243,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("space station", "spaceship", True),
         ("spaceship corridor", "spaceship", True),
         ("moon", "moon", True),
+        ("mars", "mars", True),
+        ("alien planet", "mars", False),
         ("coastal road", "coast_road", True),
         ("lighthouse", "lighthouse", True),
         ("sea", "beach", False),

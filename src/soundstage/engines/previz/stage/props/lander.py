@@ -67,7 +67,14 @@ def flag(b: Builder, at: ArrayLike, yaw: float) -> None:
     b.extend(made.mesh(), at, yaw)
 
 
-def footprints(b: Builder, r: np.random.Generator, start: tuple[float, float, float], end: tuple[float, float]) -> None:
+def footprints(
+    b: Builder,
+    r: np.random.Generator,
+    start: tuple[float, float, float],
+    end: tuple[float, float],
+    *,
+    colour: ArrayLike = (0.11, 0.107, 0.10),
+) -> None:
     """Tread two lines of boots into the dust between two places, and some that wander off."""
     for begin, finish in (((start[0] + 0.9, start[1] + 1.4), end), ((start[0] - 2.2, start[1] - 6.0), (start[0] + 1.6, start[1] + 9.0))):
         a, z = np.array(begin, float), np.array(finish, float)
@@ -79,7 +86,7 @@ def footprints(b: Builder, r: np.random.Generator, start: tuple[float, float, fl
                 (0, 0, 0.012),
                 (0.105, 0.27, 0.004),
                 "sand",
-                col=(0.11, 0.107, 0.10),
+                col=colour,
                 yaw=yaw + r.normal(0, 0.12),
                 at=(p[0], p[1], 0.0),
                 skip="-z",

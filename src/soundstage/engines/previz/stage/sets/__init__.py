@@ -23,6 +23,7 @@ from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
+from soundstage.engines.previz.stage.sets.mars import mars
 from soundstage.engines.previz.stage.sets.moon import moon
 from soundstage.engines.previz.stage.sets.mountains import mountains
 from soundstage.engines.previz.stage.sets.nature import beach, desert
@@ -52,6 +53,7 @@ PLANS: dict[str, Plan] = {
     "desert": Plan(build=desert, time="golden"),
     "winter_street": Plan(build=winter_street, time="blue", season="winter"),
     "moon": Plan(build=moon, time="noon"),
+    "mars": Plan(build=mars, time="noon"),
     "rooftop": Plan(build=rooftop, time="blue"),
     "spaceship": Plan(build=spaceship, time="night", interior=True),
     "forest": Plan(build=forest, time="morning", season="summer"),

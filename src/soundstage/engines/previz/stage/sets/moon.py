@@ -8,7 +8,7 @@ from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.props import lander, plants
 from soundstage.engines.previz.stage.scene import Air, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks
-from soundstage.engines.previz.stage.sets.terrain import fractal
+from soundstage.engines.previz.stage.sets.terrain import fractal, plain
 from soundstage.engines.previz.stage.sky import time_of_day
 
 Array = NDArray[np.float64]
@@ -68,10 +68,7 @@ def _ground(b: Builder, c: Conditions, r: np.random.Generator) -> None:
         ]
     )
     grain = fractal(256, 91 + c.seed % 9, ridged=False)
-    turn = np.r_[np.linspace(-1.1, 1.1, 170), np.linspace(1.1, 2 * np.pi - 1.1, 70)[1:]]
-    radius = np.r_[0.0, np.linspace(0.4, 12.0, 34), np.geomspace(12.6, 90.0, 66), np.geomspace(96.0, 420.0, 18)]
-    rr, aa = np.meshgrid(radius, turn)
-    x, y = MARK[0] + rr * np.sin(aa), MARK[1] + rr * np.cos(aa)
+    x, y, rr = plain(MARK[:2], reach=420.0)
     z = _height(x, y, craters) - 0.00009 * np.maximum(rr - 60, 0) ** 2  # a small world: it curves away
     spots = grain[(np.abs(y) * 6).astype(int) % 256, (np.abs(x) * 6).astype(int) % 256]
     tone = DUST * (0.72 + 0.5 * spots[..., None])

@@ -10,7 +10,8 @@ KINDS: dict[str, str] = {
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater tropical",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
-    "desert": "desert dunes dune sahara mesa badlands wasteland planet mars martian western savanna battlefield quarry",
+    "desert": "desert dunes dune sahara mesa badlands wasteland western savanna battlefield quarry",
+    "mars": "mars martian planet exoplanet alien red colony",
     "moon": "moon lunar moonscape crater asteroid",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor cabin cottage basement study sofa couch"
@@ -62,6 +63,7 @@ EXACT: dict[str, frozenset[str]] = {
     "beach": frozenset({"beach", "shore", "seashore", "coast"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),
+    "mars": frozenset({"mars", "surface of mars", "martian surface", "martian desert", "martian plain", "red planet"}),
     "moon": frozenset({"moon", "moon surface", "lunar surface", "surface of the moon"}),
     "winter_street": frozenset({"winter street", "winter_street", "snowy street", "snowy village"}),
     "living_room": frozenset({"living room", "living_room", "lounge", "sitting room", "apartment", "home"}),

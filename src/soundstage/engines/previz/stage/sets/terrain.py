@@ -24,3 +24,11 @@ def fractal(n: int, seed: int, *, ridged: bool = True, octaves: int = 7) -> Arra
         warp = warp + k * amplitude
         amplitude *= 0.54
     return (z - z.min()) / np.ptp(z)
+
+
+def plain(centre: tuple[float, float], *, reach: float) -> tuple[Array, Array, Array]:
+    """Return x, y and the distance from `centre` of a plain in rings about it: fine where people stand and ahead of them, coarse at the horizon."""
+    turn = np.r_[np.linspace(-1.1, 1.1, 170), np.linspace(1.1, 2 * np.pi - 1.1, 70)[1:]]
+    radius = np.r_[0.0, np.linspace(0.4, 12.0, 34), np.geomspace(12.6, 90.0, 66), np.geomspace(96.0, reach, 18)]
+    rr, aa = np.meshgrid(radius, turn)
+    return centre[0] + rr * np.sin(aa), centre[1] + rr * np.cos(aa), rr
