@@ -152,6 +152,8 @@ def _tells_what_another_is_like(n: _Noun) -> bool:
         return True
     if page.has(n.head, "colour.colour") and not n.mention.indefinite and w.dep in ("attr", "acomp", "oprd", "xcomp"):
         return True
+    if page.has(n.head, "colour.colour") and not (n.article or w.plural or _is_described(n)) and w.dep not in ("dobj", "pobj", "nsubj"):
+        return True  # 'lava leaps, *orange* against the sky'
     turned = page.words[w.head].lemma in ("turn", "go", "glow", "paint", "dye", "colour", "color") and w.dep in ("dobj", "oprd", "attr")
     if turned and page.lex.called(w.low, "colour.colour") is not None and not n.article:
         return True
@@ -164,6 +166,11 @@ def _tells_what_another_is_like(n: _Noun) -> bool:
         return True  # 'an apron stained with *coffee*'
     salted = (page.low(n.head - 1), page.low(following)) if w.low in ("salt", "pepper") else ("", "")
     return salted[1] == "and" and page.low(n.head + 2) == "pepper" and page.forms.text[w.end : w.end + 1] == "-"
+
+
+def _is_described(n: _Noun) -> bool:
+    """Tell whether something is said of it, as of a thing: 'ripe *orange*'."""
+    return any(not n.page.has(k, "colour") for k in n.mention.adjectives)
 
 
 def _is_what_it_is_made_of(n: _Noun) -> bool:
@@ -187,6 +194,12 @@ def _is_part_of_a_body(n: _Noun) -> bool:
     owner = page.words[m.owner] if m.owner is not None else None
     if owner is not None and owner.tag == "PRP$" and low in BODY_PARTS and page.has(n.head, "thing"):
         return any(b.character.kind != "person" for b in n.beings.at.get(m.owner or 0, []))
+    if (
+        low in BODY_PARTS
+        and not m.indefinite
+        and any(o in n.beings.at for p in page.below(n.head, "prep") if page.low(p) == "of" for o in page.below(p, "pobj"))
+    ):
+        return True  # 'around the *chest* of a footballer'
     hair = range(n.head + 2, n.head + 5)
     return page.low(n.head + 1) == "of" and any(page.has(k, "body.hairword", "body.hairstyle", "body.haircolour") for k in hair)
 

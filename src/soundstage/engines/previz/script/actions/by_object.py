@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.beings import Being, Beings
 
 _SOMEBODY, _SOMETHING = frozenset({"him", "her", "them", "me", "us"}), frozenset({"a", "an", "the", "some", "his", "two"})
 _CLOTHES = ("garment", "body.eyewear")
@@ -71,6 +71,17 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return None
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+_BURSTS = frozenset({"explode", "burst"})
+
+
+def named_by_who_does_it(page: Page, entry: Entry | None, who: list[Being]) -> Entry | None:
+    """'the crowd *erupts*': people do not blow up; many of them cheer."""
+    if entry is None or entry.name not in _BURSTS or not any(b.character.kind == "person" for b in who):
+        return entry
+    many = len(who) > 1 or any(b.character.count > 1 or b.character.extra for b in who)
+    return page.lex.entry("action", "cheer") if many else entry
 
 
 def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
-from soundstage.engines.previz.script.actions.by_object import named_by_its_object
+from soundstage.engines.previz.script.actions.by_object import named_by_its_object, named_by_who_does_it
 from soundstage.engines.previz.script.actions.doers import (
     describes_what_is,
     doers_of,
@@ -84,6 +84,7 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
         return []
     who = doers_of(page, beings, i)
+    entry = named_by_who_does_it(page, entry, who)
     if not who and is_instruction(page, i) and entry is not None:
         who = _who_is_taught(beings)
         action = _action(page, beings, things, i, match, entry, who, None, i)

@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.lexis.english import (
     PREPOSITIONS,
     SMALL_PARTS,
     YEARS_IN_WORDS,
+    word_set,
 )
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
@@ -21,6 +22,12 @@ DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 """A noun stands before none of these without a comma."""
 
 
+NEEDS_AN_OBJECT = word_set(
+    "pin nail tape button screw saddle bottle can comb ladle iron file book map stamp plate peg clamp staple cork tag label plug lace bolt rope chain stake bandage"
+)
+"""Verbs that are never without what they are done to."""
+
+
 def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
     """Tell whether a word after a comma is a deed and can be no thing that is listed."""
     low, words = pieces[i].text.lower(), lexicon()
@@ -28,6 +35,8 @@ def deed_after_an_aside(pieces: Sequence[Piece], i: int, lemma: str) -> bool:
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     listed = words.called(singular(low), "thing", "sound", "place", "body", "garment", "person")
+    if needs_its_object(pieces, i):
+        return False
     return listed is None and (following in DETERMINERS or (following in PREPOSITIONS and following not in ("of", "in", "on", "with")))
 
 
@@ -88,7 +97,16 @@ def is_deed(pieces: Sequence[Piece], i: int) -> bool:
     low = pieces[i].text.lower() if i < len(pieces) else ""
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
     lemma, words = verb_lemma(low), lexicon()
+    if needs_its_object(pieces, i):
+        return False
     return lemma != low and (words.called(lemma, "action") or words.called(f"{lemma} {following}", "action")) is not None
+
+
+def needs_its_object(pieces: Sequence[Piece], i: int) -> bool:
+    """'thimble, *pins* between his lips': what would be done to something, and is done to nothing."""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
+    low = pieces[i].text.lower()
+    return low != verb_lemma(low) in NEEDS_AN_OBJECT and (following in PREPOSITIONS or not following[:1].isalnum())
 
 
 def never_a_verb(pieces: Sequence[Piece], i: int) -> bool:
@@ -191,9 +209,39 @@ def after_an_age(pieces: Sequence[Piece], i: int) -> bool:
     )
 
 
+_PARTICLES = frozenset({"out", "up", "down", "off", "away", "over", "open", "aside", "apart"})
+
+
+def after_a_comma_with_its_particle(pieces: Sequence[Piece], i: int) -> bool:
+    """'a magician in a top hat, *fans out a* deck': no noun stands before a particle and an article."""
+    low = pieces[i].text.lower()
+    if pieces[i - 1].text not in (",", "and") or i + 2 >= len(pieces) or verb_lemma(low) == low or never_a_verb(pieces, i):
+        return False
+    known = dictionary().knows(verb_lemma(low), "verb")
+    return known and pieces[i + 1].text.lower() in _PARTICLES and pieces[i + 2].text.lower() in DETERMINERS | OBJECTS
+
+
+def brings_a_quote(pieces: Sequence[Piece], i: int) -> bool:
+    """'a girl with a megaphone, school blazer, *chants*: "..."'."""
+    low, following = pieces[i].text.lower(), [p.text for p in pieces[i + 1 : i + 3]]
+    quoted = following[:1] == ["QQ"] or following in ([":", "QQ"], [",", "QQ"])
+    whose = pieces[i - 1].text
+    begins = whose in (",", ")") or whose[0].isupper() or lexicon().called(whose.lower(), "person") is not None
+    return quoted and verb_lemma(low) != low and begins and lexicon().called(verb_lemma(low), "speech") is not None
+
+
 def surely_done(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
-    tests = (after_an_age, first_of_two, first_of_many, after_one_of, after_her, after_an_apposition)
+    tests = (
+        after_an_age,
+        first_of_two,
+        first_of_many,
+        after_one_of,
+        after_her,
+        after_an_apposition,
+        after_a_comma_with_its_particle,
+        brings_a_quote,
+    )
     return i > 0 and any(test(pieces, i) for test in tests)
 
 

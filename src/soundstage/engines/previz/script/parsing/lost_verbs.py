@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.parsing.bare_verbs import (
     after_several,
     after_their_aside,
@@ -20,7 +20,6 @@ from soundstage.engines.previz.script.parsing.bare_verbs import (
 )
 from soundstage.engines.previz.script.parsing.deeds import (
     DETERMINERS,
-    OBJECTS,
     after_what_is_on,
     deed_after_an_aside,
     deed_at_the_end,
@@ -30,10 +29,12 @@ from soundstage.engines.previz.script.parsing.deeds import (
     is_an_aside,
     is_deed,
     is_somebody,
+    needs_its_object,
     never_a_verb,
     surely_acts,
     surely_done,
 )
+from soundstage.engines.previz.script.parsing.later_verbs import may_be_second_verb, may_go_on
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.parsing.worn_words import colour_worn, is_worn
 
@@ -138,6 +139,8 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
+    if needs_its_object(pieces, i):
+        return False
     if clause.subject and not clause.verb and after_several(pieces, parsed, i):
         return True
     if after_their_aside(pieces, parsed, i):
@@ -173,9 +176,9 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return True  # 'comes in and *slurps*', 'turns and *waves*'
     if is_seen_doing(pieces, i):
         return True
-    if clause.verb and before.pos == "CCONJ" and _may_be_second_verb(pieces, parsed, i):
+    if clause.verb and before.pos == "CCONJ" and may_be_second_verb(pieces, parsed, i):
         return True
-    if clause.spoken and pieces[i - 1].text == "," and _may_go_on(pieces, parsed, i):
+    if clause.spoken and pieces[i - 1].text == "," and may_go_on(pieces, parsed, i):
         return True
     if clause.spoken and pieces[i - 1].text.lower() in _NEXT and is_deed(pieces, i):
         return True
@@ -215,26 +218,6 @@ def _after_and(parsed: Sequence[Parsed], i: int) -> bool:
     while k > 0 and parsed[k].pos in (*NOUNS, "ADJ"):
         k -= 1
     return parsed[k].pos == "CCONJ" and dictionary().weight(parsed[i].lemma, "verb") > dictionary().weight(parsed[i].lemma, "noun")
-
-
-def _may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'waddles across a desk, *trips* over a pencil and ...', 'punches, *ducks*, and punches again'."""
-    low = pieces[i].text.lower()
-    lemma = verb_lemma(low)
-    if is_deed(pieces, i) and i + 2 < len(pieces) and pieces[i + 1].text.lower() == "and" and parsed[i + 2].tag == "VBZ":
-        return True  # 'she lands hard, *rolls* and gets up'
-    chained = i > 1 and parsed[i - 2].tag == "VBZ" and i + 1 < len(pieces) and pieces[i + 1].text.lower() in (",", "and")
-    if lemma != low and chained and lexicon().called(lemma, "action"):
-        return True
-    ends = i + 3 < len(pieces) and pieces[i + 1].text == "," and pieces[i + 2].text.lower() in ("and", "then")
-    if lemma != low and ends and parsed[i + 3].tag == "VBZ" and lexicon().called(lemma, "action"):
-        return True
-    if lemma == low or never_a_verb(pieces, i) or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
-        return False
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    verb_before = parsed[i - 2].tag == "VBZ"
-    takes = following in DETERMINERS or following in OBJECTS
-    return takes or following in PREPOSITIONS or following.endswith("ly") or (verb_before and following in (",", "and"))
 
 
 def _may_end_the_wait(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
@@ -362,38 +345,3 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     ends = not following[0].isalnum()
     likely = 2 * words.weight(low, "verb") >= words.weight(low, "noun") or lexicon().called(low, "action") is not None
     return (leads or ends) and likely
-
-
-_LEADS = PREPOSITIONS - {"of", "in", "on", "with", "for"}
-_AIMS = frozenset({"at", "toward", "towards", "into", "onto", "away", "him", "her", "them", "it"})
-
-
-def _may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
-    """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
-    low, words = pieces[i].text.lower(), dictionary()
-    if not low.endswith("s") or low.endswith("ss") or never_a_verb(pieces, i):
-        return False
-    lemma = verb_lemma(low)
-    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
-    owned = i > 2 and (parsed[i - 3].pos == "DET" or parsed[i - 3].tag in ("PRP$", "POS"))
-    if following in _AIMS and is_deed(pieces, i):
-        return True
-    ends = not following[0].isalnum() and following != ","
-    if ends and is_somebody(pieces, i - 2) and is_deed(pieces, i) and lexicon().called(singular(low), "thing", "person") is None:
-        return True  # 'vacuums around a sleeping man and *hums*.'  # 'smiles with black teeth and *points* at the soldier'
-    if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
-        return False  # 'umbrellas and signs'
-    if following in DETERMINERS and words.knows(lemma, "verb"):
-        return True  # 'misses the cup and *floods* the table': a noun stands before no article
-    if parsed[i - 2].pos in NOUNS and owned and is_deed(pieces, i) and (parsed[i - 2].tag == "NN" or following in _LEADS):
-        return True  # 'trips over a pencil and *lands* face down'
-    if owned and following in ("as", "while", "then") and words.knows(lemma, "verb"):
-        return True  # 'on his father's shoulders and *claps* as ...'
-    fits = (
-        following in AFTER_VERB
-        or following in PREPOSITIONS
-        or following.endswith("ly")
-        or following in ("qq", "as", "while")
-        or not following[0].isalnum()
-    )
-    return fits and words.knows(lemma, "verb") and words.weight(lemma, "verb") >= words.weight(lemma, "noun")

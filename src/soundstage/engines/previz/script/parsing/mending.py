@@ -43,15 +43,33 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _say_after_quote(out, i)
         _sit_after_a_mark(out, i)
     for i in range(1, len(out) - 1):
+        _end_what_is_read(out, i)
         _give_way(out, i)
         _part_verbs(out, i)
         _let_describe(out, i)
         _part_participle(out, i)
+        _part_gerund(out, i)
         _join_participle(out, i)
         _join_bare_verb(out, i)
         _put_number_aside(out, i)
         _go_on_with_the_deed(out, i)
     return out
+
+
+def _end_what_is_read(out: list[Parsed], i: int) -> None:
+    """'a toddler in a bib that says QQ *flings* a ball': the words were made the subject of what comes after them."""
+    p, verb = out[i], out[i + 1]
+    says = out[i - 1]
+    if p.lemma.lower() != "qq" or p.dep != "nsubj" or p.head != i + 1 or verb.tag != "VBZ" or says.dep != "relcl" or says.tag != "VBZ":
+        return
+    borne, k = says.head, says.head
+    while out[k].dep in ("pobj", "prep", "conj", "appos") and out[k].head < k:
+        k = out[k].head
+    out[i] = replace(p, dep="dobj", head=i - 1)
+    root = out[k].dep == "ROOT" and out[k].pos in NOUNS
+    if k < borne and (root or out[k].dep in ("nsubj", "dep")):
+        out[i + 1] = replace(verb, dep="ROOT" if root else verb.dep, head=i + 1 if root else verb.head)
+        out[k] = replace(out[k], dep="nsubj", head=i + 1)
 
 
 def _go_on_with_the_deed(out: list[Parsed], i: int) -> None:
@@ -305,6 +323,20 @@ def _part_participle(out: list[Parsed], i: int) -> None:
     )
     out[i] = replace(p, dep="acl", head=i - 1, pos="VERB")
     out[right] = replace(old, dep="dobj", head=i)
+
+
+def _part_gerund(out: list[Parsed], i: int) -> None:
+    """'stands at the microwave *warming* up a pie': the noun was made a part of the participle that follows it."""
+    p, left = out[i], out[i - 1]
+    if p.tag != "VBG" or left.pos not in NOUNS or left.head != i or (p.dep, left.dep) not in (("pobj", "compound"), ("pcomp", "nsubj")):
+        return
+    if i < 2 or out[i - 2].pos not in ("DET", "ADJ", "PRON") or not any(o.head == i and o.dep == "dobj" for o in out[i + 1 : i + 7]):
+        return
+    out[i - 1] = replace(left, dep="pobj", head=p.head)
+    out[i] = replace(p, pos="VERB", dep="acl", head=i - 1)
+    for k in range(max(0, i - 5), i - 1):
+        if out[k].head == i and out[k].pos in ("DET", "ADJ", "PRON", *NOUNS):
+            out[k] = replace(out[k], head=i - 1)
 
 
 def _after_preposition(parsed: list[Parsed], i: int) -> bool:

@@ -10,7 +10,14 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
-from soundstage.engines.previz.script.parsing.deeds import after_what_is_on, deed_after_an_aside, is_a_part, is_deed, surely_done
+from soundstage.engines.previz.script.parsing.deeds import (
+    NEEDS_AN_OBJECT,
+    after_what_is_on,
+    deed_after_an_aside,
+    is_a_part,
+    is_deed,
+    surely_done,
+)
 from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.parsing.misread_people import RULES_OF_PEOPLE, are_counted
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
@@ -61,7 +68,7 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
         return None
     if w.spelt(-1) in (";", "—", "–") and w.spelt(1) in (".", ";", "") and dictionary().knows(singular(w.low), "noun"):
         return w.nouns()  # 'starts the cutter; *sparks*.'
-    compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and w.after.pos in ("ADP", "PUNCT")
+    compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and (w.after.pos in ("ADP", "PUNCT") or w.after.tag == "VBG")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
     parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
         w.after_a_mark and w.spelt(1) in _EVERYWHERE
@@ -87,6 +94,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     if w.as_read.tag == "VBZ" and w.after.tag == "PRP$" and lexicon().called(w.spelt(-1), "body.facialhair", "body.hairword"):
         return None  # 'with grey stubble *ties* his laces'
+    if any(lexicon().called(f"{' '.join(w.spelt(-k) for k in range(n, 0, -1))} {w.low}", "garment") for n in (1, 2) if w.i >= n):
+        return w.nouns()  # 'in Mardi Gras *beads*'
     rival = w.before.pos == "ADJ" and lexicon().called(w.spelt(-1), "person") is not None  # 'her *rival* watches'
     described = (
         (w.before.pos in ("ADJ", "DET") and not rival) or w.before.tag == "VBN" or (w.before.tag == "IN" and w.spelt(-1) in _WEARING)
@@ -144,6 +153,8 @@ def _hardly_a_verb(w: Tagged) -> bool:
 
 def _begins_a_list(w: Tagged) -> bool:
     base, words = singular(w.low), dictionary()
+    if base in NEEDS_AN_OBJECT and w.after.pos in ("ADP", "PUNCT", "CCONJ"):
+        return True  # 'thimble, *pins* between his lips'
     if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
         return False
     if after_what_is_on(w.pieces, w.i):

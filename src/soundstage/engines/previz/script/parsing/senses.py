@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.parsing.excluded import is_excluded
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing"})
@@ -66,7 +67,7 @@ _NEVER_NOUNS = frozenset({"ADP", "ADV", "AUX", "PRON", "DET", "CCONJ", "SCONJ", 
 def choose_senses(page: Page) -> None:
     """Drop every match that is not meant here."""
     _end_negations_at_verbs(page)
-    fitting = [m for m in page.matches if not _excluded(page, m) and _part_of_speech_fits(page, m)]
+    fitting = [m for m in page.matches if not is_excluded(page, m) and _part_of_speech_fits(page, m)]
     meant = [m for m in fitting if _neighbours_allow(page, m)]
     page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
     named = {m.last for m in meant if m.family in _NOUN_FAMILIES}
@@ -93,136 +94,6 @@ def _end_negations_at_verbs(page: Page) -> None:
         )
         if verb is not None:
             page.forms.negations[n] = (start, verb.start, page.forms.text[start : verb.start].split(maxsplit=1)[-1].strip(" ,") or text)
-
-
-_CAMERA = frozenset({"camera", "we", "shot", "lens", "view", "drone", "frame", "it", "pov", "operator"})
-
-
-_SMALL = frozenset(
-    {"small", "tiny", "little", "hovering", "broken", "rusty", "toy", "spherical", "floating", "armed", "enemy", "delivery", "police"}
-)
-"""What a drone is called that is seen, and does not film."""
-
-
-def _done_by_somebody(page: Page, m: Match) -> bool:
-    """'the ferry *pulls out*', 'she *follows* him': no camera move."""
-    for k in range(m.first, m.last + 1):
-        w = page.words[k]
-        if w.verb:
-            subject = page.subject(k)
-            if subject is None and w.dep in ("conj", "advcl") and page.words[w.head].verb:
-                subject = page.subject(w.head)
-            if subject is None and w.dep == "xcomp" and page.words[w.head].verb:
-                subject = page.subject(w.head)  # 'a kid keeps *walking through* the shot'
-            if subject is not None and not m.first <= subject <= m.last:
-                if _is_a_note(page, k, subject):
-                    continue
-                if page.low(subject) == "drone" and any(page.low(a) in _SMALL for a in page.below(subject, "amod")):
-                    return True  # 'a *small hovering* drone circles around them'
-                return page.low(subject) not in _CAMERA and not page.has(subject, "camera")
-    return False
-
-
-def _is_a_note(page: Page, verb: int, subject: int) -> bool:
-    """'a robot finds a flower, *rack focus* to the robot': a base form that opens its own stretch is done by nobody told of singly."""
-    w = page.words[verb]
-    one = page.words[subject].tag in ("NN", "NNP", "PRP") and page.low(subject) not in ("they", "we", "i", "you")
-    return one and w.low == w.lemma and page.runs[w.run][0] == verb and not page.same_run(subject, verb)
-
-
-def _felt_otherwise(page: Page, m: Match) -> bool:
-    """'*trembling* with rage': what is felt is said beside the verb that shows it."""
-    if m.family != "feeling" or not page.words[m.first].verb:
-        return False
-    after = range(m.last + 1, m.last + 4)
-    return any(page.low(k) in ("with", "from", "of") and page.same_run(m.last, k) and page.has(k + 1, "feeling") for k in after)
-
-
-_WEATHERS = frozenset({"thunder", "rain", "hail", "storm", "snow", "wind"})
-_SKY = frozenset({"it", "sky", "cloud", "storm", "thunder", "that", "which"})
-
-
-def _weather_of_somebody(page: Page, m: Match) -> bool:
-    """'a locomotive *thunders* across a bridge', '*winding* a clock': no weather, and not its sound."""
-    verb = page.words[m.first]
-    if m.length > 1 or m.family not in ("when", "sound") or not verb.verb or verb.lemma not in _WEATHERS:
-        return False
-    subject = page.subject(m.first)
-    if subject is None:
-        return page.child(m.first, "dobj") is not None
-    return page.words[subject].lemma not in _SKY
-
-
-def _of_a_model(page: Page, m: Match) -> bool:
-    """'a *1967* Mustang': the year that a car was built in, which runs in any other."""
-    if m.kind != "when.era" or not page.low(m.first).isdecimal():
-        return False
-    return any(page.same_run(m.last, k) and page.has(k, "thing.vehicle") for k in range(m.last + 1, m.last + 4))
-
-
-def _first_of_a_compound(page: Page, m: Match) -> bool:
-    """'a *slug*-like alien': what a hyphen joins to a word that says what something is like."""
-    end = page.words[m.last].end
-    return page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in (
-        "like",
-        "shaped",
-        "sized",
-        "style",
-        "themed",
-        "coloured",
-        "colored",
-    )
-
-
-def _roof_is_down(page: Page, m: Match) -> bool:
-    """'a convertible on a coastal road, *top down*': its roof, and no angle of the camera."""
-    if m.kind != "camera.angle" or m.phrase != "top down" or page.runs[page.words[m.first].run] != [m.first, m.last]:
-        return False
-    return page.forms.text[page.words[m.first].end] == " " and any(True for _ in page.of("thing.vehicle"))
-
-
-_DENYING = frozenset({"no", "without", "not"})
-"""What is said by a denial: 'no camera movement' is a static camera."""
-
-
-_NOT_LIKE = re.compile(
-    r"(?:\bnot|n['’ ]t|\bnever|\bcannot|\bless)(?: (?:want|to|it|this|look|looks|feel|feels|be|seem|come|across|like|as|a|an|the|too|any|have|that|of|in|made|shot|overly|so|very))*$"
-)
-"""What may stand before a look that is not wanted: 'it must *not feel like an* ad'."""
-
-
-def _not_like_that(page: Page, m: Match) -> bool:
-    """'*not* black and white!', 'I don't want it to look like a *cartoon*'."""
-    if m.family not in ("look", "camera", "music") or m.phrase.split()[0] in _DENYING:
-        return False
-    before = [page.low(k) for k in page.runs[page.words[m.first].run] if k < m.first]
-    if not _NOT_LIKE.search(" ".join(before).replace(" n't", "n't")):
-        return False
-    page.claim(m.first, m.last)
-    return True
-
-
-_LIKENED = frozenset({"place", "thing", "person", "garment", "sound", "action", "when"})
-"""What something may be compared with and is not there."""
-
-
-def _excluded(page: Page, m: Match) -> bool:
-    if _not_like_that(page, m):
-        return True
-    if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
-        return True
-    if m.family in ("action", "speech") and _first_of_a_compound(page, m):
-        return True
-    if _of_a_model(page, m) or _roof_is_down(page, m):
-        return True
-    start, end = page.span(m.first, m.last)
-    if page.forms.negated(start, end) and m.phrase.split()[0] not in _DENYING:
-        page.claim(m.first, m.last)
-        return True
-    if (m.family in _LIKENED or m.kind == "body.eyewear") and any(a < start and end <= b for a, b in page.forms.similes):
-        page.claim(m.first, m.last)
-        return True
-    return False
 
 
 def _part_of_speech_fits(page: Page, m: Match) -> bool:
@@ -300,6 +171,8 @@ def _stands_as_noun(page: Page, m: Match) -> bool:
         return True  # 'cyberpunk ramen *stall*,'
     if w.dep in ("ROOT", "appos", "conj") and before is None and w.tag in ("VB", "VBP", "VBD") and not page.children[m.last]:
         return True
+    if before is not None and before.pos == "NUM" and before.dep == "pobj":
+        return False  # 'a boy of ten *knots* the rope'
     return (
         before is not None and (before.pos in ("DET", "ADJ", "NUM") or before.tag == "PRP$") and w.tag in ("VB", "VBP", "VBZ", "VBG", "VBD")
     )
@@ -340,6 +213,8 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         return True
     if m.family == "speech" and _follows_quote(page, m):
         return True
+    if m.family == "music" and _alone_in_its_sentence(page, m):
+        return True
     run = words[m.first].run
     before = " ".join(w.low for w in words[max(0, m.first - 3) : m.first] if w.run == run or w.low == "qq")
     after = " ".join(w.low for w in words[m.last + 1 : m.last + 4] if w.run == run or w.low == "qq")
@@ -347,6 +222,35 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
     if not m.exact and m.family not in ("action", "speech"):
         inside = m.phrase
     return keep.search(f"{before} [{inside}] {after}".strip()) is not None
+
+
+_HOW_IT_SOUNDS = frozenset(
+    {
+        "low",
+        "soft",
+        "loud",
+        "slow",
+        "fast",
+        "quiet",
+        "gentle",
+        "faint",
+        "deep",
+        "heavy",
+        "frantic",
+        "lone",
+        "single",
+        "solo",
+        "muted",
+        "mournful",
+    }
+)
+
+
+def _alone_in_its_sentence(page: Page, m: Match) -> bool:
+    """'Low *drums*.': an instrument and how it sounds, and nothing else told."""
+    ids = [k for k in range(max(0, m.first - 3), m.last + 3) if k < len(page.words) and page.same_sentence(k, m.first)]
+    said = [k for k in ids if not m.first <= k <= m.last]
+    return len(said) < 3 and bool(said) and all(page.low(k) in _HOW_IT_SOUNDS for k in said)
 
 
 def _swallowed(page: Page, m: Match) -> bool:

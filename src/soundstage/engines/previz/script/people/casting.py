@@ -30,7 +30,7 @@ from soundstage.engines.previz.script.people.presence import comes_alive, is_bei
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
 from soundstage.engines.previz.script.people.voices import give_voices
-from soundstage.engines.previz.script.people.young import young_of
+from soundstage.engines.previz.script.people.young import kin_of_beasts, young_of
 
 SEPARATE = 4
 """Up to so many people who are counted become people of their own."""
@@ -177,7 +177,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     pair = lemma in _COUPLES and m.kind == "person" and (not m.plural or (m.owner is not None and lemma.endswith("parent")))
     count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
     thing = thing_called(page, m)
-    beast = thing.name if thing is not None else _kin_of_beasts(page, beings, m)
+    beast = thing.name if thing is not None else kin_of_beasts(page, beings, m)
     kind: BeingKind = "creature" if thing is not None else "animal" if beast is not None else _kind(page, m)
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
     if separate > 1 and not counted and not pair:
@@ -250,22 +250,6 @@ def _is_off(page: Page, m: Mention) -> bool:
     return found is not None and not any(
         page.words[k].noun or page.words[k].pos == "PRON" for k in range(m.head + 1, min(off, len(page.words)))
     )
-
-
-_OF_A_HERD = word_set("matriarch leader mother father calf bull cow male female alpha baby youngster newborn sibling mate pup cub")
-
-
-def _kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
-    """Return the species of '*its* mother' and of 'the *matriarch*' where beasts alone have been told of."""
-    own = page.match(m.head - 1, "thing.animal") if page.same_run(m.head - 1, m.head) and m.head - 1 >= m.first else None
-    if own is not None and own.last == m.head - 1 and singular(page.low(m.head)) in _OF_A_HERD:
-        return own.entry.attrs.get("species") or own.name  # 'a *polar bear* mother'
-    beasts = [b for b in beings.all if b.character.kind == "animal" and b.character.species]
-    if not beasts or m.plural or singular(page.low(m.head)) not in _OF_A_HERD or (m.entry is not None and m.entry.kind != "person"):
-        return None
-    its = m.owner is not None and page.low(m.owner) == "its"
-    alone = m.definite and m.owner is None and len(beasts) == len(beings.all)
-    return beasts[-1].character.species if its or alone else None
 
 
 def _kind(page: Page, m: Mention) -> BeingKind:

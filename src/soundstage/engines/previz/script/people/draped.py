@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.garments import describing, worn_by_role
 from soundstage.engines.previz.script.people.subjects import subject_of
 
-_ABOUT = frozenset({"around", "round", "over", "on", "across", "about"})
+_ABOUT = frozenset({"around", "round", "over", "on", "across", "about", "behind"})
 _WHERE: dict[str, Slot] = {
     "neck": "neck", "shoulder": "neck", "head": "head", "ear": "head", "eye": "face", "face": "face", "mouth": "face", "nose": "face",
     "waist": "extra", "hip": "extra", "wrist": "hands", "chest": "over",

@@ -42,6 +42,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
         return [one_of(alike, {w.low})]
     if goes_by_name(page, m):
+        if (hailed := _who_was_hailed(page, beings, m)) is not None:
+            return [hailed]
         known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
         return known or _unnamed_of_a_group(page, beings, m)
     if m.indefinite and not m.definite:
@@ -88,6 +90,33 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _who_was_hailed(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'A toddler flings a meatball. Mum: "Theo, no!" *Theo* claps': the one who had no name when he was called by it."""
+    name, start = page.words[m.head].text, page.words[m.head].start
+    if any(b.character.name and name in b.character.name for b in beings.all):
+        return None
+    calls = [q for q in page.forms.quotes if q.start < start and re.search(rf"(?:^|, ){re.escape(name)}(?=[,.!?…])", q.text)]
+    if not calls or any(w.text == name for w in page.words if w.start < start):
+        return None
+    label = (calls[0].label or "").lower().split()
+    told = [
+        b
+        for b in beings.all
+        if b.character.name is None and b.character.count == 1 and not b.character.extra and not b.character.off_screen
+    ]
+    sex = SEXES.one(page.lex.names.get(name.lower()))
+    free = [b for b in told if b.lemma not in label and b.character.sex in (None, sex) and not _speaks_at(page, b, calls[0].start)]
+    people = [b for b in free if b.character.kind == "person"] or free
+    return people[0] if len(people) == 1 else None
+
+
+def _speaks_at(page: Page, b: Being, quote: int) -> bool:
+    """Tell whether somebody is told of right before a quote, in its sentence, as its subject: the one who says it."""
+    near = [h for h in b.heads if page.words[h].start < quote and quote - page.words[h].start < 90]
+    at = next((i for i, w in enumerate(page.words) if w.start >= quote), len(page.words) - 1)
+    return any(page.words[h].sentence == page.words[at].sentence and page.words[h].dep in ("nsubj", "ROOT") for h in near)
 
 
 _OF_A_COUPLE: dict[str, Sex] = {"wife": "f", "husband": "m", "girlfriend": "f", "boyfriend": "m"}

@@ -24,7 +24,7 @@ from soundstage.engines.previz.script.people.hair import (
     take_styles_before,
 )
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY, governing_verb, pulled_on
-from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of
+from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of, who_is_told_in_brackets
 
 
 def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
@@ -257,7 +257,7 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         return  # 'tender and bittersweet' at the end: the film's mood
     if page.has(m.last + 1, "music", "sound") and page.same_run(m.last, m.last + 1):
         return  # 'an *upbeat* ukulele'
-    who = named_after(page, beings, m.first, m.last)
+    who = who_is_told_in_brackets(page, beings, m.first) or named_after(page, beings, m.first, m.last)
     if not who and w.verb and _is_of_something_else(page, beings, m.first):
         return  # 'a *burned*-out truck', 'seagulls *crying*'
     if not who and (w.pos == "ADJ" and w.dep == "amod" and page.words[w.head].noun and not _of_face(page, w.head)):

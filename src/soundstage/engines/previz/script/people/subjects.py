@@ -1,6 +1,6 @@
 """Whose it is and who does it: from a word to the beings it belongs to, and from a verb to its subject."""
 
-from soundstage.engines.previz.script.lexis.english import ONLY_PEOPLE_DO, word_set
+from soundstage.engines.previz.script.lexis.english import DONE_BY_CLOTHES, HAPPENS_TO_THINGS, ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import beings_at, content_of, joined, with_those_joined
@@ -16,6 +16,8 @@ WORN_BY = word_set("wear don sport dress clothe wrap put adjust straighten butto
 def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool = False) -> list[Being]:
     """Return whom words `first`..`last` describe: whose phrase they stand in, whose they are called, who wears them, who was named last."""
     words = page.words
+    if in_brackets := who_is_told_in_brackets(page, beings, first):
+        return in_brackets
     itself = next((beings.at[k] for k in range(first, last + 1) if k in beings.at and words[k].noun), None)
     if itself is not None and not worn:
         return itself  # 'a *redhead*'
@@ -53,6 +55,16 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
         return topic
     people = list(beings.people())
     return people if len(people) == 1 else []
+
+
+def who_is_told_in_brackets(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'her grandson TEO (17, hoodie, *nervous*)': whoever stands right before the bracket."""
+    text, at = page.forms.text, page.words[i].start
+    opens = text.rfind("(", max(0, at - 160), at)
+    if opens < 0 or ")" in text[opens:at]:
+        return []
+    before = max((k for k in beings.at if page.words[k].end <= opens), default=None)
+    return beings.at[before] if before is not None and not text[page.words[before].end : opens].strip() else []
 
 
 def _one_out(page: Page, beings: Beings, first: int) -> list[Being]:
@@ -140,7 +152,11 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
         )
         if first is not None and words[verb].tag == "VBZ":
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
-    if (opener := _past_a_likeness(page, beings, subject) or _opens_the_stretch(page, beings, verb, subject)) is not None:
+    openers = (
+        _past_a_likeness(page, beings, subject),
+        *(f(page, beings, verb, subject) for f in (_opens_the_stretch, _opens_the_sentence)),
+    )
+    if (opener := next((k for k in openers if k is not None), None)) is not None:
         return beings.at[opener]
     if subject is not None:
         subject = content_of(page, subject)
@@ -213,6 +229,18 @@ def _opens_the_stretch(page: Page, beings: Beings, verb: int, subject: int | Non
     return None if told or page.words[first].plural else first
 
 
+def _opens_the_sentence(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
+    """'*Old tailor*, thimble, pins between his lips, draws the tape': what somebody has about him, between commas, does nothing."""
+    if subject is None or subject in beings.at or page.words[verb].tag != "VBZ" or page.same_run(subject, verb):
+        return None
+    first = min((k for k in beings.at if k < verb and page.same_sentence(k, verb)), default=None)
+    if first is None or first > subject or page.same_run(first, subject) or not page.words[first].noun or page.words[first].plural:
+        return None
+    opens = first == 0 or not any(page.same_sentence(k, verb) and not page.same_run(k, first) for k in range(first))
+    told = any(w.tag in ("VBZ", "VBP", "VBD", "WP", "WDT") and w.sentence == page.words[verb].sentence for w in page.words[first:verb])
+    return first if opens and not told else None
+
+
 def _who_has(page: Page, beings: Beings, subject: int, verb: int) -> int | None:
     """'a girl with a pixie cut and a sailor *top* smokes': of two joined by 'and' one alone does nothing, so it is who has both."""
     if page.words[verb].tag != "VBZ" or subject in beings.at or subject > verb or not joined(page, subject):
@@ -268,6 +296,24 @@ def _in_a_place(page: Page, verb: int) -> bool:
     return where and page.has(verb, "action") and (w.lemma not in _OF_PLACES or held)
 
 
+_POSES = word_set("stand sit kneel lean crouch hunch squat lie wait perch slouch bend")
+_BESIDE = frozenset({"at", "by", "beside", "over", "near", "before", "behind", "against"})
+
+
+def _busy_at(page: Page, beings: Beings, verb: int) -> bool:
+    """Tell whether a participle with an object says what somebody does who stands or sits by a thing: no stove stirs soup."""
+    at = page.words[verb].head
+    pose = page.words[page.words[at].head].head
+    by = page.low(page.words[at].head) in _BESIDE and page.words[pose].lemma in _POSES
+    lifeless = at not in beings.at and page.has(at, "thing.prop", "place") and not page.has(at, "thing.sign")
+    done = (
+        page.child(verb, "dobj") is not None
+        and page.has(verb, "action")
+        and page.words[verb].lemma not in HAPPENS_TO_THINGS | DONE_BY_CLOTHES
+    )
+    return by and lifeless and done
+
+
 def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | None:
     """Return who does what a participle after a noun says, when the noun does not: 'climbs a ladder *carrying* a bucket'."""
     words, w = page.words, page.words[verb]
@@ -280,6 +326,8 @@ def _led_by(page: Page, beings: Beings, verb: int, depth: int) -> list[Being] | 
         prep = words[above.head]
         if words[prep.head].verb and (who := subject_of(page, beings, prep.head, depth - 1)):
             return who  # 'lies on a carpet *playing* a video game'
+    if w.tag == "VBG" and above.dep == "pobj" and _busy_at(page, beings, verb) and words[words[above.head].head].verb:
+        return subject_of(page, beings, words[above.head].head, depth - 1)  # 'stands at the microwave *warming* up soup'
     if _in_a_place(page, verb):
         return subject_of(page, beings, words[above.head].head, depth - 1)
     if page.has(w.head, "thing.vehicle") and page.child(verb, "dobj") is not None and above.dep == "pobj":

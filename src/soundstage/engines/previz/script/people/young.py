@@ -1,9 +1,10 @@
-"""What animal a young one is, whose word fits several: a cub among lions is a lion."""
+"""Which species somebody is who is called by kin, age or a trade: a cub among lions is a lion, the herd's matriarch an elephant, a frog band of frogs."""
 
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Beings
 
 _YOUNG_OF = {
     "cub": word_set("lion tiger leopard cheetah jaguar panther bear fox wolf raccoon badger otter hyena"),
@@ -22,3 +23,28 @@ def young_of(page: Page, m: Mention) -> str | None:
         return None
     named = (x.entry.attrs.get("species") or x.name for x in page.of("thing.animal") if not x.first <= m.head <= x.last)
     return next((species for species in named if species in fits), None)
+
+
+_OF_A_HERD = word_set("matriarch leader mother father calf bull cow male female alpha baby youngster newborn sibling mate pup cub")
+
+
+_PLAYED_BY_BEASTS = word_set(
+    "band orchestra choir family couple crew gang army chef cook barista baker waiter waitress bartender detective sheriff cop policeman officer king queen "
+    "prince princess knight wizard witch pirate astronaut teacher professor student doctor nurse singer dancer ballerina musician pianist drummer guitarist "
+    "captain sailor pilot ninja samurai warrior soldier guard butler maid librarian postman tailor barber scientist grandma grandpa grandmother grandfather "
+    "boxer wrestler judge lawyer boss ceo businessman secretary clerk reporter rapper dj magician monk"
+)
+"""What beasts are in tales: 'a *frog* band', 'a *hedgehog* detective', but no 'dog walker'."""
+
+
+def kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
+    """Return the species of '*its* mother' and of 'the *matriarch*' where beasts alone have been told of."""
+    own = page.match(m.head - 1, "thing.animal") if page.same_run(m.head - 1, m.head) and m.head - 1 >= m.first else None
+    if own is not None and own.last == m.head - 1 and singular(page.low(m.head)) in _OF_A_HERD | _PLAYED_BY_BEASTS:
+        return own.entry.attrs.get("species") or own.name  # 'a *polar bear* mother'
+    beasts = [b for b in beings.all if b.character.kind == "animal" and b.character.species]
+    if not beasts or m.plural or singular(page.low(m.head)) not in _OF_A_HERD or (m.entry is not None and m.entry.kind != "person"):
+        return None
+    its = m.owner is not None and page.low(m.owner) == "its"
+    alone = m.definite and m.owner is None and len(beasts) == len(beings.all)
+    return beasts[-1].character.species if its or alone else None

@@ -87,8 +87,12 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     reads = next((k for k in range(i - 1, max(-1, i - 5), -1) if page.words[k].verb and page.subject(k) in things.at), None)
     if reads is not None and (said := page.subject(reads)) is not None and things.at[said].text is None:
         return things.at[said]  # 'a *sign* on the wall reads ...'
+    told = next((k for k in range(i - 1, max(-1, i - 3), -1) if page.words[k].verb and page.words[k].dep == "relcl"), None)
+    if told is not None and page.low(told - 1) in ("that", "which") and page.has(page.words[told].head, "garment"):
+        return None  # 'a bib *that says* ...'
     before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
-    near = max(before, default=None) or min(
+    bearing = [k for k in before if page.words[k].lemma in BEARS_WRITING or things.at[k].family == "sign"]
+    near = max(bearing or before, default=None) or min(
         (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None
     )
     return things.at[near] if near is not None and things.at[near].text is None else None
@@ -124,6 +128,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
         verbs = (k for k in range(max(0, i - 6), i) if page.words[k].pos in ("VERB", "AUX") and page.same_sentence(k, i))
         verb = max(verbs, default=None)
     reader = page.subject(verb) if verb is not None else None
+    if reader is not None and verb is not None and _is_lettered_piece(page, beings, reader, verb):
+        return True
     if reader is not None and page.low(reader) in ("we", "you"):
         return False  # 'she speaks Spanish, *we read* English: "..."'
     if _HEADED_BY_A_SIGN.match(before.strip()) and (verb is None or page.words[verb].tag in ("VBN", "VBG")):
@@ -160,6 +166,14 @@ def _is_called_writing(page: Page, i: int) -> bool:
             return False
         k -= 1
     return k < i - 1 and page.low(k + 1) == "on" and _ends_on_what_bears(page, i)
+
+
+def _is_lettered_piece(page: Page, beings: Beings, reader: int, verb: int) -> bool:
+    """'a bib *that says* "LITTLE BOSS"': a garment or a thing, and nobody."""
+    if page.low(reader) not in ("that", "which") or page.words[verb].dep != "relcl":
+        return False
+    bears = page.words[verb].head
+    return bears not in beings.at and page.has(bears, "garment", "thing.prop", "thing.sign", "thing.vehicle")
 
 
 def _is_spoken(page: Page, first: int, i: int) -> bool:
