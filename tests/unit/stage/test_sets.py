@@ -253,7 +253,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("bedroom", "bedroom", True),
         ("hotel room", "bedroom", True),
         ("attic", "bedroom", False),
-        ("coral reef", "park", False),
+        ("coral reef", "underwater", True),
+        ("deep underwater", "underwater", True),
         ("", "park", False),
     ],
 )

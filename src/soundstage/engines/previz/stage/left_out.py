@@ -109,6 +109,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "beach": frozenset({"sea waves", "rocks", "tree", "clouds"}),
     "mountains": frozenset({"rocks", "tree", "clouds", "grass", "lake"}),
     "moon": frozenset({"rocks", "flag", "spaceship", "lander", "planet", "stars"}),
+    "underwater": frozenset({"rocks", "fish", "plant", "coral", "seaweed"}),
     "mars": frozenset({"rocks", "space rover", "machine"}),
     "desert": frozenset({"rocks", "clouds"}),
 }

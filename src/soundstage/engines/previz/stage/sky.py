@@ -42,6 +42,8 @@ class Sky:
     stars: float = 0.0
     airless: bool = False
     """Nothing scatters the light: black round a white sun."""
+    water: Colour = (0.0, 0.0, 0.0)
+    """Colour of the water all round, for those who are under it; black is air."""
     moon: bool = False
     """The "sun" is the moon."""
     glow: Colour = (0.0, 0.0, 0.0)
@@ -296,6 +298,13 @@ def ambient(sh: ArrayLike, direction: ArrayLike) -> Array:
     return np.maximum(np.asarray(basis) @ np.asarray(sh, float).reshape(9, 3), 0)
 
 
+def under_water(d: Array, colour: Array, light: float) -> Array:
+    """Return what is seen along directions (h, w, 3) by somebody under water: dark ahead, brighter upwards, and straight up the window to the sky."""
+    up = np.clip(d[..., 2], 0, 1)
+    window = np.clip((up - 0.62) / 0.22, 0, 1) ** 2 * (0.75 + 0.25 * np.sin(d[..., 0] * 46 + 3 * np.sin(d[..., 1] * 31)))
+    return light * (colour * (0.42 + 1.5 * up**1.6)[..., None] + window[..., None] * (0.8 * colour / colour.max() + 0.35))
+
+
 # -- all together ------------------------------------------------------------------------------------------------------
 def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
     """Compute a sky; about one CPU-second. Use `bake`, which remembers."""
@@ -306,6 +315,8 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
         base, direct = np.zeros_like(base), np.full(3, 0.9 * SUN)
     rgb = resize(base, w, h)
     d = directions(w, h)
+    if max(sky.water) > 0:
+        rgb, direct = under_water(d, np.array(sky.water), float(base.mean())), direct * (0.3 + 0.7 * np.array(sky.water) / max(sky.water))
     sun = sun_direction(sky)
     clear = np.ones((h, w))
     up = sky.elevation > -1

@@ -38,6 +38,7 @@ from soundstage.engines.previz.stage.sets.station import station
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
 from soundstage.engines.previz.stage.sets.theatre import theatre
+from soundstage.engines.previz.stage.sets.underwater import underwater
 from soundstage.engines.previz.stage.sets.winter_street import winter_street
 from soundstage.errors import NotFound
 
@@ -49,6 +50,7 @@ PLANS: dict[str, Plan] = {
     "park": Plan(build=park, time="golden"),
     "garden": Plan(build=garden, time="golden"),
     "beach": Plan(build=beach, time="sunset"),
+    "underwater": Plan(build=underwater, time="noon"),
     "mountains": Plan(build=mountains, time="golden", season="summer"),
     "desert": Plan(build=desert, time="golden"),
     "winter_street": Plan(build=winter_street, time="blue", season="winter"),

@@ -8,7 +8,8 @@ KINDS: dict[str, str] = {
     " bridge gas station parking main street shop front harbour harbor port dock",
     "park": "park lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
-    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand underwater tropical",
+    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand tropical",
+    "underwater": "underwater reef coral seabed kelp shipwreck sunken atlantis aquarium",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland western savanna battlefield quarry",
     "mars": "mars martian planet exoplanet alien red colony",
@@ -61,6 +62,7 @@ EXACT: dict[str, frozenset[str]] = {
         {"garden", "rose garden", "flower garden", "cottage garden", "walled garden", "back garden", "backyard", "english garden"}
     ),
     "beach": frozenset({"beach", "shore", "seashore", "coast"}),
+    "underwater": frozenset({"underwater", "coral reef", "reef", "seabed", "sea floor", "ocean floor", "kelp forest", "bottom of the sea"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),
     "mars": frozenset({"mars", "surface of mars", "martian surface", "martian desert", "martian plain", "red planet"}),
