@@ -24,6 +24,7 @@ from soundstage.engines.previz.script.people.hair import (
     take_styles_before,
 )
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY, governing_verb, pulled_on
+from soundstage.engines.previz.script.people.own_words import describe
 from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of, who_is_told_in_brackets
 
 
@@ -53,6 +54,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     wear_another(page, beings)
     undress_roles(beings)
     _parts(page, beings, mentions)
+    describe(page, beings)
     read_ages(page, beings)
     grow_up(beings)
     _sizes_by_likeness(page, beings)
