@@ -35,6 +35,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
     surely_done,
 )
 from soundstage.engines.previz.script.parsing.later_verbs import may_be_second_verb, may_go_on
+from soundstage.engines.previz.script.parsing.rows import in_a_row
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
 from soundstage.engines.previz.script.parsing.worn_words import colour_worn, is_worn
 
@@ -143,7 +144,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return False
     if clause.subject and not clause.verb and after_several(pieces, parsed, i):
         return True
-    if after_their_aside(pieces, parsed, i):
+    if after_their_aside(pieces, parsed, i) or in_a_row(pieces, parsed, i):
         return True
     if (clause.single and not clause.spoken and done_by_one(pieces, parsed, i)) or (
         surely_done(pieces, i) and (pieces[i - 1].text == "," or not clause.verb)
