@@ -35,7 +35,10 @@ _NO = re.compile(r"^(?:no|without|any|avoid)\s+", re.IGNORECASE)
 _NEVER_SEEN = re.compile(
     r"\b((?:her|his|their|the|its) [\w'-]+(?: [\w'-]+)?) (?:is|are) (?:never|not) (?:seen|shown|visible|in frame)\b", re.IGNORECASE
 )
-_OR = re.compile(r"\s*,\s*|\s+(?:or|nor)\s+")
+_OR = re.compile(
+    r"\s*,\s*|\s+(?:or|nor|ni|oder|noch|ou|y|et|und|e)\s+(?:(?:sin|sans|ohne|senza|sem|keine?|pas de|de|du|des)\s+|(?:pas )?d['’])?",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible|tonight|today|here|there|now)\s*$", re.IGNORECASE
 )

@@ -245,8 +245,17 @@ def _without_time(page: Page, shots: list[Shot]) -> list[Unstaged]:
 def _unstaged(page: Page) -> list[Unstaged]:
     """Every content word that ended up nowhere."""
     out: list[Unstaged] = []
+    told = {page.words[i].start for i in page.claimed} if page.foreign else set[int]()
+    """Where words begin of whose English something was understood: one foreign word is often glossed by several."""
     for i, w in enumerate(page.words):
-        if i in page.claimed or page.at[i] or w.pos not in ("NOUN", "PROPN", "VERB") or len(w.low) < 3 or w.low.startswith("qq"):
+        if (
+            i in page.claimed
+            or w.start in told
+            or page.at[i]
+            or w.pos not in ("NOUN", "PROPN", "VERB")
+            or len(w.low) < 3
+            or w.low.startswith("qq")
+        ):
             continue
         if w.lemma in page.lex.plain or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS | SMALL_PARTS or w.lemma in EMPTY_VERBS:
             continue

@@ -7,8 +7,10 @@ from soundstage.engines.previz.script.lexis.lexicon import glosses
 
 _NEGATION = re.compile(
     r"\b(?:(?:no quiero|não quero|non voglio)(?: ver| vedere)?(?: a\b)?|je ne veux (?:pas|aucune?)(?: de| d['’])?|no(?! (?:more|less|fewer|older|younger|longer|bigger|taller|smaller) than)|without|zero|free of|devoid of|don't show|do not show|instead of|in place of|rather than|don't add|do not add|don't include|do not include|not (?:a|an|any)(?: single)?|minus|neither|sin|sans|ohne|kein(?:e[nrms]?)?|senza|sem|pas de|pas d['’]|aucune?|ning[uú]na?|nessun[ao]?|nenhuma?|nada de|niente|rien de)[ \t]*(?<=[ \t'’])"
-    r"((?!\w+er than\b|longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|until\b|till\b|before\b|yet\b|tonight\b|today\b|here\b|there\b|now\b|he\b|she\b|they\b|it\b|use\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b)[\w'-]+){0,2}"
-    r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:or|nor|und|ni|ou)[ ]+[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b)[\w'-]+)?)?)",
+    r"((?!\w+er than\b|longer\b|doubt\b|matter\b|one\b|man['’]s land\b|gravity\b|g\b|sign of\b|need\b)(?:any[ ]+|a[ ]+|an[ ]+|single[ ]+|the[ ]+)?[\w'-]+(?:[ -](?!and\b|but\b|until\b|till\b|before\b|yet\b|tonight\b|today\b|here\b|there\b|now\b|he\b|she\b|they\b|it\b|use\b|only\b|just\b|except\b|with\b|in\b|on\b|as\b|while\b|or\b|nor\b|at\b|anywhere\b|from\b|is\b|are\b|y\b|et\b|und\b|oder\b|ni\b|ou\b|e\b|sin\b|sans\b|ohne\b|senza\b|sem\b|noch\b)[\w'-]+){0,2}"
+    r"(?:(?:[ ]*,[ ]*(?!no\b|only\b|but\b|just\b|with\b|a\b|an\b|the\b)[\w'-]{2,14}(?:[ ][\w'-]{2,12})?(?=[ ]*,[ ]*(?:or|nor|[\w'-]+[ ](?:or|nor))\b|[ ]+(?:or|nor)\b))*,?[ ]+(?:(?:or|nor|und|oder|noch|ni|ou)[ ]+(?:(?:de|du|des|sin|sans|ohne)[ ]+|d['’])?"
+    r"|(?:y|et|und|e)[ ]+(?:sin|sans|ohne|senza|sem|keine?|pas de|pas d['’])[ ]*|(?:y|et|und|e)[ ]+(?=[\w'-]+[ ]*(?:[.,;!\n]|$)))"
+    r"[\w'-]+(?:[ ](?!in\b|at\b|on\b|as\b|and\b|from\b|but\b|with\b|y\b|et\b|und\b|à\b)[\w'-]+)?)?(?:[ ](?:à l['’]écran|en pantalla|im Bild|auf dem Bildschirm|sullo schermo|na tela))?)",
     re.IGNORECASE,
 )
 _ALL_THAT_FOLLOWS = re.compile(

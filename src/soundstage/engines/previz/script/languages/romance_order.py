@@ -1,9 +1,10 @@
 """What Spanish, Italian and Portuguese tell by endings and place: 'una taza de café *rota*', 'lee el periódico *sentado* en un banco'."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
-from soundstage.engines.previz.script.languages.gloss_parts import finite, is_small
+from soundstage.engines.previz.script.languages.gloss_parts import finite, is_small, rather_verb
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
@@ -32,13 +33,28 @@ def _gender(own: str) -> str:
     return "f" if low.endswith(_FEMININE) else "m" if low.endswith(_MASCULINE) or low in ("café", "papel", "cristal") else ""
 
 
-def postures_apart(words: Sequence[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'reads the newspaper *sitting* on a bench': a comma before what somebody does it in, lest the thing before it sits there."""
+_PARTICLES = word_set("back up down out off away over around aside in on")
+_GERUNDS = ("ando", "iendo", "yendo", "endo", "indo", "ándose", "iéndose", "andosi", "endosi", "ant")
+
+
+def _told(words: Sequence[Glossed], lex: Lexicon) -> bool:
+    """Tell whether a deed stands before the last one of some words: also 'steps *back*', which alone may be stairs."""
+    done = any(finite(word, lex) or rather_verb(word) for word in words[:-1])
+    return done or any(a[0].endswith("s") and b[0].lower() in _PARTICLES and a[1:] == b[1:] for a, b in pairwise(words))
+
+
+def postures_apart(words: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
+    """'reads the newspaper *sitting* on a bench', 'mends a net *humming*': a comma before what somebody does besides, lest the thing before it does it."""
     out: list[Glossed] = []
     for k, word in enumerate(words):
         before = words[k - 1][0].lower() if k else ""
-        alone = word[0].lower() in _POSTURES and k > 2 and before.isalpha() and lex.called(singular(before), *_BEINGS) is None
-        if alone and not is_small(words[k - 1]) and any(finite(w, lex) for w in words[: k - 1]):
+        besides = (
+            word[0].endswith("ing")
+            and (k and words[k - 1][1:] != word[1:])
+            and text[slice(*word[1:])].lower().split(" ")[-1].endswith(_GERUNDS)
+        )
+        alone = (word[0].lower() in _POSTURES or besides) and k > 2 and before.isalpha() and lex.called(singular(before), *_BEINGS) is None
+        if alone and (not is_small(words[k - 1]) or before in _PARTICLES) and _told(words[:k], lex):
             out.append((",", word[1], word[1]))
         out.append(word)
     return out

@@ -273,7 +273,8 @@ def _plurals(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         at = k + 1
         while at < len(out) and (adjective(out[at], lex) or _low(out, at) in ("female", "male")):
             at += 1
-        alone = at + 1 >= len(out) or not noun(out[at + 1], lex) or finite(out[at + 1], lex) or out[at + 1][1:] != out[at][1:]
+        in_one = at + 1 < len(out) and out[at + 1][1:] == out[at][1:]  # 'des bulles de savon': some 'soap bubbles'
+        alone = at + 1 >= len(out) or not noun(out[at + 1], lex) or (finite(out[at + 1], lex) and not in_one) or not in_one
         if at < len(out) and alone and lex.called(_low(out, at), "person", "thing", "garment") and singular(_low(out, at)) == _low(out, at):
             plural = several(out[at][0])
             out[at] = (plural, *out[at][1:]) if singular(plural.lower()) == _low(out, at) else out[at]

@@ -20,7 +20,12 @@ def doing(words: Sequence[Glossed], text: str, language: str) -> list[Glossed]:
         return out
     for k in range(1, len(out)):
         own, before = (text[start:end].lower() for _, start, end in (out[k], out[k - 1]))
-        if out[k][1:] == out[k - 1][1:] or not own.split(" ")[-1].endswith(_INFINITIVES):
+        if out[k][1:] == out[k - 1][1:]:
+            continue
+        if language == "fr" and before == "en" and own.endswith("ant") and out[k][0].endswith("ing"):
+            out[k - 1] = ("", *out[k - 1][1:])  # 'répare un filet *en* fredonnant'
+            continue
+        if not own.split(" ")[-1].endswith(_INFINITIVES):
             continue
         opens = before.split(" ")[0] in _WITHOUT or text[out[k - 2][1] : out[k - 2][2]].lower() in _WITHOUT - {"al", "ao"}
         verb = in_form(out[k][0], "ando") if opens and dictionary().knows(out[k][0], "verb") else None
@@ -30,7 +35,7 @@ def doing(words: Sequence[Glossed], text: str, language: str) -> list[Glossed]:
         if before in ("al", "ao"):
             out[k - 2 : k] = [("when", *out[k - 1][1:])] if out[k - 2][1:] == out[k - 1][1:] else [out[k - 2], ("when", *out[k - 1][1:])]
             return [*out[:k], *doing(out[k:], text, language)]
-    return out
+    return [word for word in out if word[0]]
 
 
 def of_the(words: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:

@@ -86,7 +86,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs, text), lex)
         ordered = as_said(articles(having(ordered, lex, language), lex), lex)
         said = said_in_english(worn_besides(ordered, out, text, lex), lex)
-        out += said if language == "de" else postures_apart(said, lex)
+        out += said if language == "de" else postures_apart(said, text, lex)
     return out
 
 
@@ -210,7 +210,9 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     if start == len(words) or words[start][0].lower() not in DETERMINERS:
         start = after
     end = _phrase_end(words, start, lex)
-    return words if end is None else [*words[:verb], *words[start:end], *words[verb:start], *words[end:]]
+    if end is None or (end == len(words) and words[end - 1][0].istitle()):
+        return words  # 'hinter ihr steht Kapitän *Thorben*, ein alter Mann': what he is follows his name
+    return [*words[:verb], *words[start:end], *words[verb:start], *words[end:]]
 
 
 def _behind_a_quote(text: str, start: int) -> bool:
@@ -279,7 +281,7 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
         end += 1
     if end == k + 1 and end < len(words) and lex.called(f"{words[k][0]} {words[end][0]}".lower(), "garment", "thing") is not None:
         end += 1  # 'feather boa'
-    while end > k and end < len(words) and adjective(words[end], lex):
+    while end > k and end < len(words) and (adjective(words[end], lex) or _is_called(words, end, lex)):
         end += 1
     if end > k and end + 2 < len(words) and words[end][0].lower() == "in" and words[end + 2][0].lower().endswith("ties"):
         end += 3  # 'in their fifties'
@@ -290,6 +292,11 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
     if end > k and end < len(words) and words[end][0].lower() in ("in", "with") and worn(words, end + 1, lex):
         return _phrase_end(words, end + 1, lex) or end  # 'eine Frau *im beigen Mantel*'
     return end if end > k else None
+
+
+def _is_called(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
+    """'Captain *Thorben*': a word in capitals behind what somebody is."""
+    return words[k][0].istitle() and lex.called(words[k - 1][0].lower(), "person") is not None
 
 
 def _aged(words: Sequence[Glossed], k: int) -> bool:

@@ -98,16 +98,26 @@ def having(words: list[Glossed], lex: Lexicon, language: str) -> list[Glossed]:
             out[k : k + 2] = [("some", *out[k][1:]), ("", *out[k + 1][1:])]  # 'posa dei fiori'
         if low == "the" and out[k + 1][0].lower() in POSSESSIVES:
             out[k] = ("", *out[k][1:])  # 'la sua casa'
-        if (
-            k
-            and low == "of"
-            and lex.called(singular(out[k - 1][0].lower()), "garment", "thing")
-            and lex.called(out[k + 1][0].lower(), "colour.material")
-        ):
-            out[k - 1 : k + 2] = [out[k + 1], ("", *out[k][1:]), out[k - 1]]
+        stuff = _stuff_behind(out, k, lex) if k and low == "of" else None
+        if stuff is not None:
+            out[k - 1 : stuff + 1] = [*out[k + 1 : stuff + 1], ("", *out[k][1:]), out[k - 1]]
         if low == "years" and out[k + 1][0].isdigit() and out[k + 1][0].endswith("0"):
             out[k : k + 2] = [("", *out[k][1:]), (f"{out[k + 1][0]}s", *out[k + 1][1:])]
     return [word for word in out if word[0]]
+
+
+def _stuff_behind(words: Sequence[Glossed], of: int, lex: Lexicon) -> int | None:
+    """'un gilet de *tweed* vert', 'un delantal de *lona* gris': return where the material is that a garment or a thing is of, with its colours before it."""
+    if lex.called(singular(words[of - 1][0].lower()), "garment", "thing") is None:
+        return None
+    k = of + 1
+    while (
+        k < len(words)
+        and k - of < 4
+        and (lex.called(words[k][0].lower(), "colour.colour") or words[k][0].lower() in ("dark", "light", "bright", "pale"))
+    ):
+        k += 1
+    return k if k < len(words) and lex.called(words[k][0].lower(), "colour.material") is not None else None
 
 
 def _bodily(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:

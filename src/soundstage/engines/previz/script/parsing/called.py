@@ -170,11 +170,63 @@ def _is_a_word(low: str, lex: Lexicon) -> bool:
 
 
 def named_by_trade(pieces: Sequence[Piece], lex: Lexicon) -> dict[int, str]:
-    """'female commander *Vega*', 'the captain *Rojas*': of another language's prompt, whoever is called right behind what he is."""
+    """Return the names of another language's prompt: whoever is called beside what he is, there and wherever the name stands again.
+
+    'female commander *Vega*', 'the watchmaker, *Anselme*, in his forties', '*Eufrasia*, salt worker of 71'.
+    """
     out: dict[int, str] = {}
     for i in range(1, len(pieces)):
-        who = lex.called(pieces[i - 1].text, "person") if pieces[i - 1].text.islower() else None
-        if who is not None and pieces[i].text.istitle() and pieces[i].text.isalpha() and not pieces[i].opens:
-            female = who.attrs.get("sex") == "f" or pieces[i - 2].text == "female"
-            out[i] = _STAND_INS[lex.names.get(pieces[i].text.lower(), "f" if female else "m")]
-    return out
+        trade = next((k for k in (i - 1, i - 2) if k >= 0 and _is_what_somebody_is(pieces, k, lex)), None)
+        beside = trade == i - 1 or (trade == i - 2 and pieces[i - 1].text == "," and _is_set_off(pieces, i))
+        if trade is not None and beside and _may_be_a_name(pieces, i):
+            out[i] = _stand_in(pieces, i, trade, lex)
+    for i in range(len(pieces)):
+        trade = _told_behind(pieces, i, lex) if i not in out and _may_be_a_name(pieces, i, opening=True) else None
+        if trade is not None:
+            out[i] = _stand_in(pieces, i, trade, lex)
+    called = {pieces[i].text: word for i, word in out.items()}
+    return out | {i: called[p.text] for i, p in enumerate(pieces) if p.text in called and i not in out}
+
+
+def _is_what_somebody_is(pieces: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    return pieces[k].text.islower() and lex.called(pieces[k].text, "person") is not None
+
+
+def _may_be_a_name(pieces: Sequence[Piece], i: int, *, opening: bool = False) -> bool:
+    text = pieces[i].text
+    return (
+        text.istitle() and text.isalpha() and len(text) > 2 and (opening or not pieces[i].opens) and not text.startswith(STAND_IN.title())
+    )
+
+
+def _is_set_off(pieces: Sequence[Piece], i: int) -> bool:
+    """'the watchmaker, *Anselme*, ...': a comma or an end behind it, too."""
+    return i + 1 == len(pieces) or pieces[i + 1].text in (",", ".", ";", "(")
+
+
+_LONGEST_ASIDE = 7
+
+
+def _told_behind(pieces: Sequence[Piece], i: int, lex: Lexicon) -> int | None:
+    """'*Eufrasia*, 71 year old salt worker': return where what a name is stands, right behind its comma."""
+    low = pieces[i].text.lower()
+    if (
+        i + 2 >= len(pieces)
+        or pieces[i + 1].text != ","
+        or low in _NOBODY
+        or dictionary().knows(low, "noun")
+        or lex.called(low) is not None
+    ):
+        return None
+    for k in range(i + 2, min(len(pieces), i + 2 + _LONGEST_ASIDE)):
+        if _is_what_somebody_is(pieces, k, lex):
+            return k
+        if not pieces[k].text[0].isalnum() or pieces[k].text.lower() in PREPOSITIONS:
+            return None
+    return None
+
+
+def _stand_in(pieces: Sequence[Piece], i: int, trade: int, lex: Lexicon) -> str:
+    who = lex.called(pieces[trade].text, "person")
+    female = (who is not None and who.attrs.get("sex") == "f") or "female" in (p.text for p in pieces[max(0, trade - 3) : trade])
+    return _STAND_INS[lex.names.get(pieces[i].text.lower(), "f" if female else "m")]

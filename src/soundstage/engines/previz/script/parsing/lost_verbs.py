@@ -41,8 +41,7 @@ from soundstage.engines.previz.script.parsing.worn_words import colour_worn, is_
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
 _WHITHER = frozenset({"up", "down", "out", "into", "off", "away", "across", "through", "past", "toward", "towards"})
-_NEXT = frozenset({"then", "suddenly", "finally", "instead"})
-"""Adverbs between what somebody did and what he does: 'he crouches, then *pounces*'."""
+_NEXT = frozenset({"then", "suddenly", "finally", "instead"})  # 'he crouches, then *pounces*'
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 

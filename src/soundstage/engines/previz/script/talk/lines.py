@@ -104,7 +104,10 @@ def _tag(page: Page, quote: Quote, *, after: bool) -> tuple[tuple[int, int], tup
     text = page.forms.text
     start = max([m.end() for m in _SENTENCE_ENDS.finditer(text, max(0, quote.start - 90), quote.start)], default=0)
     stop = _SENTENCE_ENDS.search(text, quote.end)
-    end = min(quote.end + 60, stop.start() if stop else len(text)) if after else quote.end
+    goes_on = (
+        after and not text[quote.end :].lstrip(' ,–—-»”"').split("(")[0][:1].isupper()
+    )  # '"...", sagt sie', but no '"..." Se oye una radio.'
+    end = min(quote.end + 60, stop.start() if stop else len(text)) if goes_on else quote.end
     return (max(start, quote.start - 90), quote.start), (quote.end, end)
 
 

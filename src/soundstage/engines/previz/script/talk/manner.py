@@ -20,12 +20,13 @@ _OF_SPEAKING = word_set(
     "drawl lisp stutter stammer mouth mouthful radio phone telephone intercom megaphone loudspeaker microphone mic headset walkie-talkie lungs awe "
     "disbelief monotone deadpan singsong song unison hush undertone falsetto growl hiss scream shout croak rasp murmur mumble pride panic terror "
     "tremble tremor quiver crack break bite bites puff puffs gasps pants irony sarcasm contempt warmth tenderness excitement relief effort shoulder "
-    "pause hand hands lips eye eyes earnest delight scorn venom urgency authority dignity malice glee exasperation impatience patience lilt twang burr"
+    "pause hand hands face lips eye eyes earnest delight scorn venom urgency authority dignity malice glee exasperation impatience patience lilt twang burr"
 )
 """What a phrase about speaking has: '*through tears*', '*in a flat voice*', '*with a shrug*'."""
 _ENDS = word_set("as while when before after because that who which")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
-_PLAIN = frozenset({"plain", "question", "voice_over", "radio", "sing"})
+_ONLY_SAYS = frozenset({"say", "ask", "reply", "explain", "voice-over", "radio", "think", "narrate", "sing"})
+"""Kinds of speaking of which the verb tells nothing more."""
 _MOST = 6
 _IN_A_VOICE = re.compile(
     r"\b(?:in|with) (?:an?|his|her|its|their|that|the) (?:[\w'’-]+[ ,]+){1,6}?(?:voice|tone|whisper|drawl|monotone|accent|growl|murmur)\b",
@@ -37,7 +38,7 @@ _IN_A_VOICE = re.compile(
 def manner_of(page: Page, quote: Quote, tag: list[int], i: int | None, verb: Match | None) -> list[str]:
     """Return how a quote is said. `tag` are the words around it that speak of it, `verb` the one that carries it."""
     told = _noted(page, quote)
-    if verb is not None and verb.entry.attrs.get("delivery") not in _PLAIN and verb.length == 1:
+    if verb is not None and verb.name not in _ONLY_SAYS and verb.length == 1:
         told.append(_as_participle(page.words[verb.first].lemma))
     if found := _IN_A_VOICE.search(page.english(page.words[tag[0]].start, page.words[tag[-1]].end) if tag else ""):
         told.append(" ".join(found[0].lower().split()))

@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.people.subjects import subject_of
 _OFF = re.compile(
     r"\b(narrator|narration|narrates|voice ?-?over|v\.?o\.?|radio|off[ -]?screen|off[ -]?camera|o\.?s\.?|intercom|announcer|loudspeaker|"
     r"(?:voice|caller) on the phone|over the phone|speakerphone|walkie-talkie|p\.?a\.?|commentator|tannoy|"
-    r"an?(?: \w+){0,2} voice (?:says|asks|whispers|calls|announces|murmurs|adds|intones|growls|shouts|croaks|hisses|mutters|booms|answers|replies|cries|rasps))\b"
+    r"(?<!\bin )(?<!\bwith )an?(?: \w+){0,2} voice (?:says|asks|whispers|calls|announces|murmurs|adds|intones|growls|shouts|croaks|hisses|mutters|booms|answers|replies|cries|rasps))\b"
     r"|(?<!\bin )(?<!\bwith )\b(?:an?|another|the)(?: [\w'’-]+){0,4} voice(?: (?:from|over|behind|off|outside|through|in the) [\w' ’-]+)?,?\s*:?\s*$"
     r"|\b(?:his|her|their|whose) voice (?:reads|over|continues|narrates|tells|recites)\b|\bvoice, off\b|,[ ]*off(?=[ ]*(?:[,:)]|$|[ ]{2}))",
     re.IGNORECASE,
