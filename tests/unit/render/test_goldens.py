@@ -128,6 +128,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "garden",
         "mars",
         "underwater",
+        "shop",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

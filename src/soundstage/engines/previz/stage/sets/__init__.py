@@ -32,6 +32,7 @@ from soundstage.engines.previz.stage.sets.office import office
 from soundstage.engines.previz.stage.sets.park import campfire, park
 from soundstage.engines.previz.stage.sets.rooftop import rooftop
 from soundstage.engines.previz.stage.sets.ship_deck import ship_deck
+from soundstage.engines.previz.stage.sets.shop import shop
 from soundstage.engines.previz.stage.sets.signage import Sign, with_signs
 from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.station import station
@@ -81,6 +82,7 @@ PLANS: dict[str, Plan] = {
     "market": Plan(build=market, time="morning"),
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),
+    "shop": Plan(build=shop, time="noon", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -82,15 +82,16 @@ def garden(c: Conditions) -> SetPiece:
     return SetPiece(
         name="garden", sky=c.sky(azimuth=-114.0, elevation=24.0, clouds=0.3) if c.time == "golden" else c.sky(azimuth=-114.0), batches=tuple(batches), lamps=tuple(lamps),
         particles=weather.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()), air=c.air(0.0018, 0.0016, fog_height=20.0, haze_height=10.0), wet=0.0, wind=c.breeze,
-        centre=(0.5, 8.0, 0.0), near=13.0, far=60.0, marks=row_of_marks(MARK, seats=seats), vista=camera.dolly((-1.5, -3.6, 1.6), (-0.6, -1.6, 1.55), (0.9, 10.0, 1.55), fov=54, seconds=6),
+        centre=(0.5, 8.0, 0.0), near=13.0, far=60.0, marks=row_of_marks(MARK, seats=seats), narrow=True, vista=camera.dolly((-1.5, -3.6, 1.6), (-0.6, -1.6, 1.55), (0.9, 10.0, 1.55), fov=54, seconds=6),
         look="warm" if c.time in ("golden", "sunset") else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "gravel",
         exposure=0.5 if c.time == "night" else 0.0,
     )  # fmt: skip
 
 
 def _path(y: Array | float) -> Array:
-    """X of the middle of the path, which bends a little on its way to the door."""
-    return 0.65 + 0.38 * np.sin((np.asarray(y, float) - 3.0) * 0.33 - 0.7)
+    """X of the middle of the path: straight where people go, bent towards the door behind the arch."""
+    t = np.clip((np.asarray(y, float) - 6.0) / (HOUSE - 7.0), 0, 1)
+    return MARK[0] + (DOOR - MARK[0]) * t * t * (3 - 2 * t)
 
 
 def _edge(y: Array, side: int) -> Array:
@@ -124,7 +125,7 @@ def _ground(b: Builder, c: Conditions) -> None:
     )
     for s in (-1, 1):
         for k, at in enumerate(np.arange(-5.9, HOUSE - 0.5, 0.23)):
-            turn = np.arctan(0.38 * 0.33 * np.cos((at - 3.0) * 0.33 - 0.7))
+            turn = float(np.arctan((_path(at + 0.1) - _path(at - 0.1)) / 0.2))
             b.box(
                 (0, 0, 0.03),
                 (0.10, 0.215, 0.07),

@@ -19,7 +19,7 @@ KINDS: dict[str, str] = {
     " fireplace castle palace church museum gallery bathroom",
     "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
     "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
-    "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria shop store barber salon train carriage",
+    "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria train carriage",
     "bar": "bar pub tavern inn saloon nightclub club casino lounge speakeasy taproom barroom cocktail counter",
     "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
@@ -30,6 +30,7 @@ KINDS: dict[str, str] = {
     "market": "market marketplace bazaar souk stall stalls fair",
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
+    "shop": "shop store supermarket grocery mall boutique pharmacy bakery convenience deli salon barber laundromat checkout aisle",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "lighthouse": "lighthouse beacon",
@@ -74,6 +75,7 @@ EXACT: dict[str, frozenset[str]] = {
     "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
     "bar": frozenset({"bar", "pub", "dive bar", "cocktail bar", "hotel bar", "saloon", "barroom", "irish pub"}),
     "office": frozenset({"office", "open-plan office", "modern office"}),
+    "shop": frozenset({"shop", "store", "supermarket", "grocery store", "corner shop", "convenience store", "shop interior"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
     "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
@@ -84,7 +86,9 @@ EXACT: dict[str, frozenset[str]] = {
     "market": frozenset(
         {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}
     ),
-    "library": frozenset({"library", "reading room", "public library", "old library", "university library", "archive"}),
+    "library": frozenset(
+        {"library", "reading room", "public library", "old library", "university library", "archive", "bookshop", "bookstore"}
+    ),
     "hospital": frozenset({"hospital", "hospital room", "hospital ward"}),
     "rooftop": frozenset({"rooftop", "roof terrace", "rooftop terrace"}),
     "spaceship": frozenset({"spaceship", "spaceship corridor", "starship", "space station"}),
