@@ -129,6 +129,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "mars",
         "underwater",
         "shop",
+        "gym",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

@@ -257,6 +257,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("corner shop", "shop", True),
         ("old bookshop", "library", True),
         ("bakery", "shop", False),
+        ("gym", "gym", True),
+        ("boxing ring", "gym", False),
         ("deep underwater", "underwater", True),
         ("", "park", False),
     ],

@@ -100,6 +100,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     ),
     "library": frozenset({"book", "shelf", "table", "desk", "chair", "lamp", "ladder", "clock", "window"}),
     "hospital": frozenset({"bed", "pillow", "blanket", "monitor", "curtains", "table", "chair", "cup", "door", "window"}),
+    "gym": frozenset({"bench", "dumbbell", "barbell", "kettlebell", "treadmill", "punching bag", "door", "window", "sign"}),
     "shop": frozenset({"shelf", "bottle", "fruit", "basket", "crate", "clock", "sign", "door"}),
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),

@@ -18,6 +18,7 @@ from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.garden import garden
+from soundstage.engines.previz.stage.sets.gym import gym
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
@@ -82,6 +83,7 @@ PLANS: dict[str, Plan] = {
     "market": Plan(build=market, time="morning"),
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),
+    "gym": Plan(build=gym, time="golden", interior=True),
     "shop": Plan(build=shop, time="noon", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }

@@ -18,7 +18,7 @@ KINDS: dict[str, str] = {
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor cabin cottage basement study sofa couch"
     " fireplace castle palace church museum gallery bathroom",
     "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
-    "kitchen": "kitchen dining room pantry bakery kitchenette breakfast laboratory lab galley",
+    "kitchen": "kitchen dining room pantry kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria train carriage",
     "bar": "bar pub tavern inn saloon nightclub club casino lounge speakeasy taproom barroom cocktail counter",
     "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
@@ -30,8 +30,9 @@ KINDS: dict[str, str] = {
     "market": "market marketplace bazaar souk stall stalls fair",
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
+    "gym": "gym gymnasium fitness weight dojo ring boxing training workout crossfit",
     "shop": "shop store supermarket grocery mall boutique pharmacy bakery convenience deli salon barber laundromat checkout aisle",
-    "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity gym dojo ring tabletop workshop garage",
+    "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "lighthouse": "lighthouse beacon",
     "cliff": "cliff cliffs headland promontory clifftop bluff precipice cape santorini overlook ledge",
@@ -75,6 +76,7 @@ EXACT: dict[str, frozenset[str]] = {
     "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
     "bar": frozenset({"bar", "pub", "dive bar", "cocktail bar", "hotel bar", "saloon", "barroom", "irish pub"}),
     "office": frozenset({"office", "open-plan office", "modern office"}),
+    "gym": frozenset({"gym", "fitness center", "fitness centre", "weight room", "fitness studio"}),
     "shop": frozenset({"shop", "store", "supermarket", "grocery store", "corner shop", "convenience store", "shop interior"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
