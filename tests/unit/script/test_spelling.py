@@ -47,7 +47,6 @@ def test_a_slip_is_mended(written: str, meant: str) -> None:
         "abuelo",
         "kpop",
         "bech",
-        "wite",
         "freckled",
         "hoping",
         "staring",

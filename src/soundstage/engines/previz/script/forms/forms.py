@@ -12,7 +12,7 @@ from soundstage.engines.previz.script.forms.heads import SLUG_PLACE, blank_heads
 from soundstage.engines.previz.script.forms.negations import negations, similes
 from soundstage.engines.previz.script.forms.quotes import Quote, take_quotes
 from soundstage.engines.previz.script.forms.sections import Section, sections_of
-from soundstage.engines.previz.script.forms.slips import with_right_twins
+from soundstage.engines.previz.script.forms.slips import mended, with_right_twins
 
 _AT_NIGHT = re.compile(r"\b([ap])\.m\.(?=\s+[A-Z])")
 """'Emergency room, 3 *a.m.* Dr. Osei leans': where a sentence ends."""
@@ -54,7 +54,8 @@ def read_forms(prompt: str) -> Forms:
     text = blank_heads(with_right_twins(plain) if language == "en" else plain)
     forms = Forms(prompt, text, language, quotes)
     forms.sections = sections_of(plain)
-    forms.negations = negations(text, language)
+    told, at = mended(text) if language == "en" else (text, range(len(text) + 1))
+    forms.negations = [(at[start], at[end], what) for start, end, what in negations(told, language)]
     forms.negations += [(s.start, s.end, text[s.start : s.end].strip()) for s in forms.sections if s.kind == "not"]
     forms.slugs = [m.span(1) for m in SLUG_PLACE.finditer(plain)]
     forms.similes = similes(text, language)

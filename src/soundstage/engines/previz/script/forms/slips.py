@@ -44,6 +44,24 @@ def with_right_twins(text: str) -> str:
     return text
 
 
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+
+
+def mended(text: str) -> tuple[str, list[int]]:
+    """Return the text with the words meant for those that are misspelt, and for every character of it where in `text` it comes from."""
+    out: list[str] = []
+    at: list[int] = []
+    last = 0
+    for found in _SMALL.finditer(text):
+        meant = respelt(found[0])
+        if meant is None:
+            continue
+        out += [text[last : found.start()], meant]
+        at += [*range(last, found.start()), *(min(found.start() + k, found.end() - 1) for k in range(len(meant)))]
+        last = found.end()
+    return "".join([*out, text[last:]]), [*at, *range(last, len(text) + 1)]
+
+
 def without_slips(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put the word meant for every one that is misspelt; tokens keep their characters. Names have capitals, and are left alone."""
     before = ""

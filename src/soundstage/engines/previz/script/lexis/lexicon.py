@@ -134,7 +134,7 @@ class Lexicon:
         """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
         room = files("soundstage.engines.previz.script")
         for file in sorted(room.joinpath("lexicon").iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".txt") and not file.name.startswith(("talk", "foreign")):
+            if file.name.endswith(".txt") and not file.name.startswith(("talk", "foreign", "slips")):
                 self._read(file.name.removesuffix(".txt"), file.read_text("utf-8"))
         for file in room.joinpath("homonyms").iterdir():
             for row in _rows(file.read_text("utf-8")):

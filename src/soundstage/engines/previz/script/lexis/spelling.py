@@ -6,6 +6,7 @@ Names are none of this: whoever asks leaves alone what has a capital letter, wha
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.resources import files
 from math import log
 
 from soundstage.engines.previz.script.lexis.dictionary import PARTS, dictionary
@@ -79,32 +80,6 @@ _CLEAR = 0.5
 _OFTEN, _OWN = 1_500, 40
 """How often small words are met, and how much more likely than others the words of this department are."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_SET_SLIPS = {
-    "teh": "the",
-    "hte": "the",
-    "adn": "and",
-    "nad": "and",
-    "wth": "with",
-    "hsi": "his",
-    "hre": "her",
-    "hes": "he's",
-    "wierd": "weird",
-    "begining": "beginning",
-    "wisper": "whisper",
-    "wispers": "whispers",
-    "wispering": "whispering",
-    "hed": "head",
-    "rist": "wrist",
-    "lites": "lights",
-    "lightening": "lightning",
-    "ancor": "anchor",
-    "tomatos": "tomatoes",
-    "barbel": "barbell",
-    "evrybody": "everybody",
-    "slepping": "sleeping",
-    "slepps": "sleeps",
-    "alot": "much",
-}
 _OF_VERBS = (("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("ied", "y"))
 _AS_WRITTEN = word_set("boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut")
 """Sounds, names and words from elsewhere that no list has and that are no slips."""
@@ -139,14 +114,22 @@ _BEFORE = (
 )
 
 
+@lru_cache(maxsize=1)
+def _set_slips() -> dict[str, str]:
+    """Return the words that hasty people write for others, read from `lexicon/slips.txt`."""
+    text = files("soundstage.engines.previz.script").joinpath("lexicon/slips.txt").read_text("utf-8")
+    pairs = (pair.split(" = ") for line in text.splitlines() if not line.startswith("#") for pair in line.split(" | "))
+    return {written.strip(): meant.strip() for written, meant in pairs}
+
+
 @lru_cache(maxsize=20_000)
 def respelt(word: str) -> str | None:
     """Return the word meant by one in small letters that nobody knows; None when it is known, or when no candidate clearly wins."""
     if _STRETCHED.search(word):
         shorter = max((_STRETCHED.sub(letters, word) for letters in (r"\1", r"\1\1")), key=_frequency)
         return shorter if len(word) >= _SHORTEST and _frequency(shorter) else None
-    if word in _SET_SLIPS:
-        return _SET_SLIPS[word]
+    if word in _set_slips():
+        return _set_slips()[word]
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
         return None
     if word.endswith("in") and not _is_word(word) and any(map(_is_deed, _stems(word, _DROPPED))):
@@ -156,7 +139,7 @@ def respelt(word: str) -> str | None:
 
 def respelt_before(word: str, following: str) -> str | None:
     """Return the word meant by one of which several would do, where what follows tells: 'taks *off*', 'waks *up*'."""
-    if word in _SET_SLIPS or len(word) < _SHORTEST or not word.isascii() or not (word + following).isalpha() or is_known(word):
+    if word in _set_slips() or len(word) < _SHORTEST or not word.isascii() or not (word + following).isalpha() or is_known(word):
         return None
     deeds = (w for w in _ranked(word) if any(lexicon().called(f"{base} {following}", "action") is not None for base in _bases(w)))
     return next(deeds, None)

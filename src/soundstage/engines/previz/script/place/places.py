@@ -268,20 +268,47 @@ def _slugs(page: Page, sections: set[int]) -> list[Place]:
 def _is_town(page: Page, m: Mention) -> bool:
     """'a launderette in *Glasgow*', 'over *Cappadocia*': a name that is nobody's and no word, where one can be."""
     w = page.words[m.head]
-    if m.prep is None or w.pos != "PROPN" or not w.text[:1].isupper() or w.text.isupper() or m.first < m.head or w.low in page.lex.names:
+    if not _may_be_a_town(page, m):
         return False
-    if m.entry is not None or page.at[m.head] or dictionary().knows(w.low, "noun") or dictionary().knows(w.low, "adjective"):
-        return False
+    if m.prep is None:
+        return _opens_as_a_town(page, m)
     above = page.words[m.prep].head
     if by_what(page, m) == "of":
-        return page.has(above, "place")
+        return page.has(above, "place") or page.words[above].lemma in _PARTS_OF_TOWNS
     acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass", "poss") for x in page.words)
     of_looks = page.has(above, "person", "garment", "look", "camera") or page.words[above].lemma in _MADE_IN
     return by_what(page, m) in _IN_TOWNS and not acts and not of_looks
 
 
+_PARTS_OF_TOWNS = word_set(
+    "outskirts outskirt suburb street alley slum harbour harbor port centre center rooftop edge north south east west"
+)
+
+
+def _may_be_a_town(page: Page, m: Mention) -> bool:
+    """Tell whether a mention is a word that nobody knows, in capitals or in a prompt without any: 'in *penang* at nite'."""
+    w = page.words[m.head]
+    small = m.prep is not None and page.low(m.prep) == "in" and m.first == m.prep + 1 and page.forms.prompt.islower() and not page.foreign
+    capital = w.pos == "PROPN" and w.text[:1].isupper() and not w.text.isupper()
+    if not (capital or (small and w.noun)) or (m.first < m.head and not small) or w.low in page.lex.names or w.named:
+        return False
+    known = dictionary().knows(w.low, "noun") or dictionary().knows(w.low, "adjective") or dictionary().knows(w.lemma, "noun")
+    return m.entry is None and not page.at[m.head] and not known and len(w.low) > 2
+
+
+def _opens_as_a_town(page: Page, m: Mention) -> bool:
+    """'*Chefchaouen* at dawn, blue walls.', '*Zanzibar*, 1890: a trader counts coins': before the hour or the year."""
+    opens = m.first == 0 or page.words[m.first - 1].sentence != page.words[m.head].sentence
+    k = m.head + 1
+    following = next((n for n in range(k, k + 3) if page.same_sentence(m.head, n) and page.low(n) not in ("at", "in", "the", "on")), None)
+    timed = following is not None and (page.has(following, "when") or page.words[following].pos == "NUM")
+    return opens and timed and not any(w.text == page.words[m.head].text and n != m.head for n, w in enumerate(page.words))
+
+
 def _town(page: Page, m: Mention) -> Place | None:
-    return Place(page.low(m.head), page.phrase(m.head, m.head), None, m.head, town=True) if _is_town(page, m) else None
+    if not _is_town(page, m):
+        return None
+    return Place(page.phrase(m.first, m.head).lower(), page.phrase(m.first, m.head), None, m.head, town=True)
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.place.lights import light_of_place, read_lights
 from soundstage.engines.previz.script.place.place_state import open_to_the_sky, state_of
 from soundstage.engines.previz.script.place.places import Place, find_places, main_place, only_mentioned
+from soundstage.engines.previz.script.place.told import told_of
 
 
 @dataclass(slots=True)
@@ -18,6 +19,8 @@ class Setting:
     """What one stretch of the prompt says of place and hour. None or empty: nothing."""
 
     place: Place | None = None
+    words: str | None = None
+    """The place in all the words that the prompt has for it."""
     details: tuple[str, ...] = ()
     time: TimeOfDay | None = None
     season: Season | None = None
@@ -36,6 +39,7 @@ class Setting:
         moved = self.place is not None and (earlier.place is None or self.place.name != earlier.place.name)
         return Setting(
             place=self.place or earlier.place,
+            words=self.words if self.place is not None else earlier.words,
             details=self.details or (() if moved else earlier.details),
             time=self.time or earlier.time,
             season=self.season or earlier.season,
@@ -76,6 +80,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
     return Setting(
         place=main,
+        words=told_of(page, main) if main is not None else None,
         details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name)),
         time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
@@ -191,7 +196,7 @@ def dress(shot: Shot, setting: Setting) -> Shot:
         update={
             "place": place.name if place else None,
             "place_set": stage,
-            "place_words": place.words if place else None,
+            "place_words": setting.words if place else None,
             "place_details": list(setting.details),
             "place_condition": list(setting.conditions),
             "interior": inside,
