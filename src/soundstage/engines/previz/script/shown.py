@@ -15,6 +15,7 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page, Word
 from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.meant import who_is_likened
 from soundstage.engines.previz.script.people.presence import is_made
 
 _LISTED = frozenset({"thing.prop", "thing.vehicle", "thing.sign"})
@@ -133,7 +134,9 @@ _NEVER_A_THING = word_set(
 
 
 def _is_a_metaphor(n: _Noun) -> bool:
-    """'Her voice *is a knife*': what something that nobody can see is said to be."""
+    """'Her voice *is a knife*', 'the judge, *a walnut* of a man': what something unseen, or somebody, is only said to be."""
+    if who_is_likened(n.page, n.head) is not None:
+        return True
     if n.word.dep != "attr":
         return False
     subject = n.page.subject(n.word.head)

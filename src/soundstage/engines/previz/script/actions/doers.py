@@ -198,9 +198,15 @@ def _in_the_number(page: Page, beings: Beings, i: int, who: list[Being]) -> list
     return beings.at[several[0]] if several and who[0] in beings.at[several[0]] else who
 
 
+_MANAGED = word_set("run own make build design inhabit haunt inspire populate carve paint write")
+"""'an orchard *run by robots*': whose it is, and nothing that happens now."""
+
+
 def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     """'a *cracked* panel', '*bundled* in a snowsuit': how something is, not what happens."""
     w = page.words[i]
+    if w.tag in ("VBN", "VBD") and w.lemma in _MANAGED and w.dep == "acl" and any(page.low(k) == "by" for k in page.children[i]):
+        return True
     if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):
         return True
     if w.tag in ("VBN", "VBD") and not page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].pos in ("ADJ", "NOUN"):

@@ -168,6 +168,8 @@ def _kind(page: Page, run: int) -> str:
     first = next(
         (i for i in ids if (page.words[i].noun or page.has(i, "sound", "music", "camera")) and not _begins_another_name(page, i)), ids[0]
     )
+    if page.low(ids[0]) in _ONLY_SEEN and not _AUDIO.search(text):
+        return "seen"
     if is_patch(page, ids[0]) or _is_done(page, ids) or _stands_by_somebody(page, ids) or _is_seen_among_sounds(page, ids, first):
         return "seen"
     seen = [
@@ -183,6 +185,8 @@ def _kind(page: Page, run: int) -> str:
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
 
 
+_ONLY_SEEN = word_set("steam smoke light dust fog mist glow shadow shadows petals confetti sunlight reflections candles neon")
+"""What opens a stretch of a list and makes no sound."""
 _PATCHES = word_set("pool puddle patch splash wash slash blob square stripe bar wedge")
 
 

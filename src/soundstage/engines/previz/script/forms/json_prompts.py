@@ -15,6 +15,10 @@ _FORBIDS = word_set("exclude excluded exclusions negative negative_prompt avoid 
 _TIMES = word_set("t time timestamp timecode range at seconds when")
 _STAMP = re.compile(r'"[ ]?\d{1,3}(?:\.\d+)?[ ]?s?[ ]?(?:-|–|to)[ ]?\d{1,3}(?:\.\d+)?[ ]?s?[ ]?"')
 """'"t": "0-3"'."""
+_OF_THE_ORDER = word_set(
+    "brand client company customer agency length duration runtime aspect aspect_ratio ratio fps resolution deadline budget seed version id"
+)
+"""Keys of who asks for it and how long it is to be: nothing that is shown."""
 _LISTED = word_set("sound sounds audio sfx music ambience negative avoid")
 """Keys whose words end with their object."""
 _SENTENCE = 2
@@ -31,6 +35,7 @@ def as_prose(prompt: str) -> str:
     out = list(pieces)
     spoken = False
     stamps: set[int] = set()
+    unsaid: set[int] = set()
     for at, n in enumerate(solid):
         piece, after = pieces[n], pieces[solid[at + 1]] if at + 1 < len(solid) else ""
         if piece in "{}[]":
@@ -46,6 +51,10 @@ def as_prose(prompt: str) -> str:
                 out[n], out[solid[at + 1]] = " " * len(piece), " "
                 stamps.add(solid[at + 2])
                 continue
+            if piece.strip('"').lower() in _OF_THE_ORDER and pieces[solid[at + 2]].startswith('"'):
+                out[n], out[solid[at + 1]] = " " * len(piece), " "
+                unsaid.add(solid[at + 2])
+                continue
             spoken = piece.strip('"').lower() in _SPOKEN or (at > 3 and _names_speaker(pieces, solid, at - 4))
             out[n] = _key(piece)
             if _describes_the_named(pieces, solid, at):
@@ -56,6 +65,8 @@ def as_prose(prompt: str) -> str:
                 out[n], out[solid[at + 1]] = " " * len(piece), " "
             if spoken and at > 2 and _names_speaker(pieces, solid, at - 4):
                 out[n], out[solid[at + 1]], out[solid[at - 1]] = " " * len(piece), " ", ":"
+        elif n in unsaid:
+            out[n] = " " * len(piece)
         elif piece.startswith('"'):
             out[n] = f"[{piece[1:-1]}]" if n in stamps else _value(piece, spoken=spoken)
             if n in stamps and "s" not in piece:

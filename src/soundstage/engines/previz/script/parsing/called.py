@@ -30,7 +30,9 @@ _NOBODY = (
     )
 )
 """Words in capitals that open sentences."""
-_TITLED = word_set("mr mr. mrs mrs. ms ms. miss mister madam madame monsieur sir lord lady señor señora signor signora frau herr dr dr.")
+_TITLED = word_set(
+    "count countess baron baroness duke duchess king queen prince princess uncle aunt auntie grandma grandpa granny saint father sister brother mr mr. mrs mrs. ms ms. miss mister madam madame monsieur sir lord lady señor señora signor signora frau herr dr dr."
+)
 _LIKE_OF_PEOPLE = word_set(
     "old young big little tiny poor crazy mad sad lucky fat skinny slim lazy grumpy brave sweet dear tall blind bad lonely"
 )
@@ -114,7 +116,7 @@ def _is_what_he_is_like(low: str, lex: Lexicon) -> bool:
 
 def _is_a_title(low: str, lex: Lexicon) -> bool:
     """'*Mechanic* Juno Okafor', '*Captain* Reyes': a trade or kin, and nobody's first name."""
-    return low not in lex.names and low not in _NOBODY and lex.called(low, "person") is not None
+    return low not in lex.names and low not in _NOBODY and (low in _TITLED or lex.called(low, "person") is not None)
 
 
 def _may_be_first_and_last(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:

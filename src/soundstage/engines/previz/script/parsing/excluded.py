@@ -92,6 +92,24 @@ def _roof_is_down(page: Page, m: Match) -> bool:
     return page.forms.text[page.words[m.first].end] == " " and any(True for _ in page.of("thing.vehicle"))
 
 
+_SETS = frozenset({"tv", "television", "telly", "laptop", "phone", "radio", "tablet"})
+
+
+def _runs_on_a_screen(page: Page, m: Match) -> bool:
+    """'*telenovela* on a small TV': what somebody watches there is not how the film looks."""
+    if m.family not in ("look", "camera"):
+        return False
+    after = [page.low(k) for k in range(m.last + 1, m.last + 7) if page.same_run(m.last, k)]
+    return "on" in after[:3] and not _SETS.isdisjoint(after)
+
+
+def _comes_from_there(page: Page, m: Match) -> bool:
+    """'a prompter whispers *from below*': where a voice comes from is not where the camera is."""
+    above = page.words[m.first].head
+    voiced = m.kind == "camera.angle" and page.low(m.first) == "from" and page.words[above].verb
+    return voiced and any(x.family in ("speech", "sound") for x in page.at[above])
+
+
 _DENYING = frozenset({"no", "without", "not"})
 """What is said by a denial: 'no camera movement' is a static camera."""
 
@@ -124,6 +142,8 @@ def is_excluded(page: Page, m: Match) -> bool:
     if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
         return True
     if m.family in ("action", "speech") and _first_of_a_compound(page, m):
+        return True
+    if _runs_on_a_screen(page, m) or _comes_from_there(page, m):
         return True
     if _of_a_model(page, m) or _roof_is_down(page, m):
         return True

@@ -22,6 +22,8 @@ def may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool
     ends = i + 3 < len(pieces) and pieces[i + 1].text == "," and pieces[i + 2].text.lower() in ("and", "then")
     if lemma != low and ends and parsed[i + 3].tag == "VBZ" and lexicon().called(lemma, "action"):
         return True
+    if lemma != low and dictionary().knows(lemma, "verb") and _takes_stuff(pieces, i):
+        return True  # 'rolls out the dough, *spoons* pork onto it'
     if lemma == low or never_a_verb(pieces, i) or lexicon().called(lemma, "action") is None or lexicon().called(low, "thing", "sound"):
         return False
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
@@ -32,6 +34,14 @@ def may_go_on(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool
 
 _LEADS = PREPOSITIONS - {"of", "in", "on", "with", "for"}
 _AIMS = frozenset({"at", "toward", "towards", "into", "onto", "away", "him", "her", "them", "it"})
+
+
+def _takes_stuff(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell whether a thing that can be no deed follows, and then what else or where: 'pork and chives', 'pork onto it'."""
+    what = pieces[i + 1].text.lower() if i + 2 < len(pieces) else ""
+    after = pieces[i + 2].text.lower() if i + 2 < len(pieces) else ""
+    thing = lexicon().called(what, "thing.prop") is not None or dictionary().knows(what, "noun")
+    return thing and not dictionary().knows(what, "verb") and not what.endswith("s") and after in PREPOSITIONS | {"and", ","} - {"of"}
 
 
 def may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:

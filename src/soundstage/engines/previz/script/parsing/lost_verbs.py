@@ -294,6 +294,8 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
     if not noun_before or (pieces[i].start == pieces[i - 1].end) or not known:
         return False
     as_verb, as_noun = words.weight(lemma, "verb"), words.weight(lemma, "noun")
+    if following in ("open", "shut") and words.knows(lemma, "verb"):
+        return True  # 'the curtain *jerks* open'
     if following in DETERMINERS or (following in _WHITHER | {"open", "shut"} and lexicon().called(f"{lemma} {following}", "action")):
         return True
     if (determined or single) and not words.knows(lemma, "noun") and not words.knows(low, "noun"):

@@ -64,7 +64,8 @@ def is_numbered(page: Page, m: Mention) -> bool:
 def _has_a_name(page: Page, number: int) -> bool:
     """'*Number 9, Yacine*, a tall athlete, leaps': the name that follows is hers."""
     name = page.words[number + 2] if number + 2 < len(page.words) else None
-    beside = name is not None and not page.same_run(number + 1, number + 2) and page.same_sentence(number, number + 2)
+    colon = page.forms.text[page.words[number + 1].end : page.words[number + 1].end + 1] == ":" if number + 1 < len(page.words) else False
+    beside = name is not None and not page.same_run(number + 1, number + 2) and (colon or page.same_sentence(number, number + 2))
     return beside and name is not None and (name.named or name.low in page.lex.names)
 
 

@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
+from soundstage.engines.previz.script.people.first_named import first_named
 from soundstage.engines.previz.script.people.groups import member_told
 from soundstage.engines.previz.script.people.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.people.names import goes_by_name
@@ -42,10 +43,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
         return [one_of(alike, {w.low})]
     if goes_by_name(page, m):
-        if (hailed := _who_was_hailed(page, beings, m)) is not None:
-            return [hailed]
         known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
-        return known or _unnamed_of_a_group(page, beings, m)
+        return known or first_named(page, beings, m)
     if m.indefinite and not m.definite:
         return _one_of_several(page, beings, m)
     lemma = singular(w.low)
@@ -90,33 +89,6 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
-
-
-def _who_was_hailed(page: Page, beings: Beings, m: Mention) -> Being | None:
-    """'A toddler flings a meatball. Mum: "Theo, no!" *Theo* claps': the one who had no name when he was called by it."""
-    name, start = page.words[m.head].text, page.words[m.head].start
-    if any(b.character.name and name in b.character.name for b in beings.all):
-        return None
-    calls = [q for q in page.forms.quotes if q.start < start and re.search(rf"(?:^|, ){re.escape(name)}(?=[,.!?…])", q.text)]
-    if not calls or any(w.text == name for w in page.words if w.start < start):
-        return None
-    label = (calls[0].label or "").lower().split()
-    told = [
-        b
-        for b in beings.all
-        if b.character.name is None and b.character.count == 1 and not b.character.extra and not b.character.off_screen
-    ]
-    sex = SEXES.one(page.lex.names.get(name.lower()))
-    free = [b for b in told if b.lemma not in label and b.character.sex in (None, sex) and not _speaks_at(page, b, calls[0].start)]
-    people = [b for b in free if b.character.kind == "person"] or free
-    return people[0] if len(people) == 1 else None
-
-
-def _speaks_at(page: Page, b: Being, quote: int) -> bool:
-    """Tell whether somebody is told of right before a quote, in its sentence, as its subject: the one who says it."""
-    near = [h for h in b.heads if page.words[h].start < quote and quote - page.words[h].start < 90]
-    at = next((i for i, w in enumerate(page.words) if w.start >= quote), len(page.words) - 1)
-    return any(page.words[h].sentence == page.words[at].sentence and page.words[h].dep in ("nsubj", "ROOT") for h in near)
 
 
 _OF_A_COUPLE: dict[str, Sex] = {"wife": "f", "husband": "m", "girlfriend": "f", "boyfriend": "m"}
@@ -183,6 +155,8 @@ def _group_called(page: Page, beings: Beings, m: Mention) -> list[Being]:
     """Return the group that 'the brothers', 'the men' or 'the dancers' means: those called alike, or the last crowd, if they may be."""
     if m.kind != "person" or singular(page.low(m.head)) in _WHO_WATCH:
         return []
+    if any(page.low(k) == "other" for k in m.adjectives) and not any(b.lemma == singular(page.low(m.head)) for b in beings.all):
+        return []  # 'three judges watch. The *other couples* clap'
     sex = SEXES.one(m.entry.attrs.get("sex") if m.entry is not None else None)
     age = m.entry.attrs.get("age") if m.entry is not None else None
     fits = [b for b in beings.people() if b.character.sex in (None, sex) or sex is None]
@@ -192,13 +166,6 @@ def _group_called(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return alike
     crowd = [b for b in fits if b.character.count > 1 and m.count in (1, b.character.count)]
     return crowd[-1:] if m.count == 1 and m.entry is not None and not m.entry.attrs.get("role") else []
-
-
-def _unnamed_of_a_group(page: Page, beings: Beings, m: Mention) -> list[Being]:
-    """'Two girls ... *Jess*, the one in yellow': a name that is new may be that of one of several who have none yet."""
-    sex = SEXES.one(page.lex.names.get(page.low(m.head)))
-    free = [b for b in beings.alike() if b.character.name is None and (sex is None or b.character.sex in (None, sex))]
-    return free[:1] if page.words[m.head].dep not in ("pobj", "poss", "compound") and m.owner is None else []
 
 
 def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:

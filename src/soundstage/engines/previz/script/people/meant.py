@@ -3,15 +3,32 @@
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COUNTERS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings
 
 VOICES = word_set("voice breath gaze smile stare expression laugh grin glance heart mind")
 _SHOWS = word_set("shot view close footage video clip image portrait scene")
 _ORDINALS = word_set("first second third fourth fifth last one other")
 
 
+def who_is_likened(page: Page, i: int) -> int | None:
+    """Return who is meant by 'a bear of a *woman*'."""
+    article = any(page.low(k) in ("a", "an") for k in page.children[i])
+    of = next((o for p in page.below(i, "prep") if page.low(p) == "of" for o in page.below(p, "pobj")), None)
+    if (
+        of is None
+        or not article
+        or singular(page.low(of)) not in ANYBODY
+        or page.has(i, "camera")
+        or page.words[i].lemma in _SHOWS | COUNTERS
+    ):
+        return None
+    return of if any(page.low(k) in ("a", "an") for k in page.children[of]) else None
+
+
 def content_of(page: Page, i: int) -> int:
     """Return what a shot shows or a number counts: of 'a low shot of a *woman*' the woman; any other word itself."""
+    if (likened := who_is_likened(page, i)) is not None:
+        return likened
     of = next((k for k in page.children[i] if page.low(k) == "of"), None)
     if of is None or not (page.has(i, "camera") or page.words[i].lemma in _SHOWS or page.words[i].lemma in COUNTERS):
         return i

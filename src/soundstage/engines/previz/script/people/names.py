@@ -4,6 +4,7 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.forms.quotes import headed_as_sign
+from soundstage.engines.previz.script.lexis.english import ONLY_PEOPLE_DO
 from soundstage.engines.previz.script.lexis.lexicon import Entry
 from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, after_a_title
@@ -54,10 +55,37 @@ def goes_by_name(page: Page, m: Mention) -> bool:
 _COMES_DOWN = frozenset({"begin", "start", "fall", "drift", "settle", "swirl", "melt", "continue", "blow", "cover"})
 
 
+_WEATHER = frozenset(
+    {
+        "snow",
+        "rain",
+        "hail",
+        "dawn",
+        "summer",
+        "autumn",
+        "winter",
+        "spring",
+        "frost",
+        "mist",
+        "fog",
+        "thunder",
+        "sand",
+        "ash",
+        "dust",
+        "smoke",
+        "steam",
+    }
+)
+
+
+def _is_a_deed_of_somebody(page: Page, verb: int) -> bool:
+    return page.words[verb].lemma in ONLY_PEOPLE_DO or page.has(verb, "speech")
+
+
 def _is_weather(page: Page, i: int) -> bool:
     """'*Snow* begins to fall.', '*Rain* starts': at the head of a sentence it is no name."""
     w = page.words[i]
-    falls = w.low in ("snow", "rain", "hail", "dawn", "summer", "autumn") and page.words[w.head].lemma in _COMES_DOWN
+    falls = w.low in _WEATHER and (page.words[w.head].lemma in _COMES_DOWN or not _is_a_deed_of_somebody(page, w.head))
     return falls and all(x.text != w.text or k == i for k, x in enumerate(page.words))
 
 

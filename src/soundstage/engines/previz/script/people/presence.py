@@ -12,12 +12,17 @@ from soundstage.engines.previz.script.people.absent import is_a_town, is_any_of_
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
 from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_numbered, is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
+from soundstage.engines.previz.script.people.meant import who_is_likened
 from soundstage.engines.previz.script.people.names import is_name, thing_called
 
 _LIFELESS = word_set(
     "stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted"
 )
 """What makes a toy or a statue of an animal or a person."""
+
+
+_NOT_THERE = word_set("invisible imaginary unseen absent imagined missing nonexistent")
+"""Who is so is not shown."""
 
 
 _LIMBS = word_set("hand finger eye foot lip mouth face arm fist palm fingertip thumb")
@@ -71,6 +76,8 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if w.low in ("voiceover", "narrator") and w.dep in ("nsubj", "appos", "ROOT", "pobj"):
         return True
+    if {page.low(k) for k in m.adjectives} & _NOT_THERE or (m.kind != "person" and who_is_likened(page, m.head) is not None):
+        return False
     if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
         return False
     if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")):

@@ -43,7 +43,10 @@ _TWO_TO_FOUR = {"two": 2, "three": 3, "four": 4}
 
 def _he_or_she(page: Page, beings: Beings, i: int) -> None:
     w, sex = page.words[i], SEX_OF_PRONOUN[page.low(i)]
-    being = antecedent(page, beings, i, w.low)
+    itself = doers_above(page, beings, i) if w.low in ("himself", "herself") else []
+    fits = len(itself) == 1 and itself[0].character.sex in (None, sex)
+    being = itself[0] if fits else antecedent(page, beings, i, w.low)  # 'a juror fans *herself*'
+
     lone = w.low in ("he", "she") or (w.low == "him" and bool(beings.all) and w.dep in ("dobj", "dative"))
     only_things = bool(beings.all) and all(
         b.character.kind == "creature" for b in beings.all

@@ -16,6 +16,8 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
         subject = page.subject(w.head)
         known = beings.at.get(subject, []) if subject is not None and verb.lemma in ("be", "become", "remain") else []
         return known[0] if len(known) == 1 else None
+    if (likened := _of_whom_it_is_said(page, beings, m)) is not None:
+        return likened
     title = m.first - 1
     if m.indefinite and page.same_run(title, m.head) and page.words[title].noun and len(beings.at.get(title, [])) == 1 and not m.plural:
         if page.has(title, "person") and page.has(m.head, "person"):
@@ -73,6 +75,17 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if (bearer := _trade_of_the_named(page, beings, m)) is not None:
         return bearer
     return _in_apposition(page, beings, m)
+
+
+def _of_whom_it_is_said(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'The judge, *a walnut of a man*, peers': what somebody is like, with who he is after it."""
+    if page.low(m.first) not in ("a", "an") or page.low(m.first - 1) != "of" or singular(page.low(m.head)) not in ANYBODY:
+        return None
+    k = m.first - 2
+    while k > 0 and page.same_run(k - 1, m.head):
+        k -= 1
+    known = beings.at.get(k - 1, []) if page.low(k) in ("a", "an") and k and page.same_sentence(k - 1, m.head) else []
+    return known[0] if len(known) == 1 else None
 
 
 def _has_no_trade(m: Mention) -> bool:

@@ -101,7 +101,7 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
 def _sign(page: Page, quote: Quote, n: int) -> Prop:
     before = page.english(max(0, quote.start - 60), quote.start).lower()
     found = [m.group(1) for m in _SIGN.finditer(before)]
-    word = found[-1] if found else "sign"
+    word = found[-1] if found and quote.label is None else "sign"
     kind = word if page.lex.called(word, "thing.sign") is None else "sign"
     return Prop(id=f"p{n}", kind="sign", family="sign", words=kind, text=quote.text, span=quote.inner)
 

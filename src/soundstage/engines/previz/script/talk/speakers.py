@@ -45,6 +45,9 @@ def speaker_of(
 
 def _named_off_screen(page: Page, beings: Beings, quote: Quote, verb: Match | None) -> Being | None:
     """'off-screen, *a woman* calls': somebody who is told of nowhere else."""
+    if (alone := _alone_before(page, beings, quote)) is not None:
+        alone.character.off_screen = True
+        return alone
     if verb is None or OVER_THE_AIR.search(page.english(max(0, quote.start - _BEFORE), quote.start)):
         return None
     named = [b for b in subject_of(page, beings, verb.first) if b.character.kind == "person"]
@@ -52,6 +55,17 @@ def _named_off_screen(page: Page, beings: Beings, quote: Quote, verb: Match | No
         return None
     named[0].character.off_screen = True
     return named[0]
+
+
+def _alone_before(page: Page, beings: Beings, quote: Quote) -> Being | None:
+    """'*Engineer* over the radio: "..."': the only one told of in a sentence without a verb, and nowhere else before."""
+    before = [w for w in page.words if w.end <= quote.start]
+    sentence = [k for k, w in enumerate(page.words) if before and w.sentence == before[-1].sentence and w.end <= quote.start]
+    if not sentence or any(page.words[k].tag in _FINITE or page.low(k) == "qq" for k in sentence):
+        return None
+    named = {b.character.id: b for k in sentence for b in beings.at.get(k, []) if page.words[k].noun}
+    who = next(iter(named.values()), None)
+    return who if who is not None and len(named) == 1 and who.character.kind == "person" and len(who.heads) == 1 else None
 
 
 def _heard_only(page: Page, beings: Beings, quote: Quote, i: int, heard: list[Being]) -> Being:
