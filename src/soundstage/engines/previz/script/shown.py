@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page, Word
+from soundstage.engines.previz.script.people.absent import LIFELESS_BEASTS, was_a_toy
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.meant import who_is_likened
 from soundstage.engines.previz.script.people.presence import is_made
@@ -75,7 +76,8 @@ def is_shown(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
     if m.family == "garment":
         return m.entry is not None and m.entry.kind == "garment"
     if m.entry is not None:
-        return m.entry.kind in _LISTED or (m.kind == "thing.animal" and is_made(page, m))
+        lifeless = m.kind == "thing.animal" and (was_a_toy(page, m) or any(page.low(k) in LIFELESS_BEASTS for k in m.adjectives))
+        return m.entry.kind in _LISTED or lifeless or (m.kind == "thing.animal" and is_made(page, m))
     return m.family == "thing" and _is_a_thing_by_the_dictionary(noun)
 
 

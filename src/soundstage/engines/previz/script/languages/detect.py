@@ -79,11 +79,13 @@ def language_of_line(words: str, prompt_language: str) -> str:
         return language
     low = _TOKEN.findall(words.lower())
     if language == prompt_language == "en":
-        return _known_best(low, _WHOLLY) or "en"
+        return ("en" if any(w in _WORDS_OF["en"] for w in low) else _known_best(low, _WHOLLY)) or "en"
     if language == "en" and low and sum(_glossed(w, prompt_language) for w in low) >= _WHOLLY * len(low):
         return prompt_language
     marks = sum(w in _WORDS_OF[language] for w in low)
     own = sum(w in _WORDS_OF.get(prompt_language, ()) for w in low)
+    if prompt_language == "en" and (0 < marks <= own or (marks == 1 and len(low) > 2 and 2 * sum(map(_is_english, low)) > len(low))):
+        return prompt_language
     if prompt_language in _ROMANCE and language in _ROMANCE and marks - own < _CLEARLY:
         return prompt_language
     short = len(words.split()) <= 5

@@ -50,7 +50,7 @@ NEVER_VERBS = word_set(
     "dreadlocks pigtails freckles colours colors tones hues shades buildings mountains headlights suspenders tights leggings "
     "warmers cornrows dreads spectacles slacks loafers sandals slippers stockings tresses locks curls whiskers tusks antlers hooves "
     "knees ankles elbows cheeks tattoos wrinkles epaulettes epaulets bracelets earrings necklaces clogs galoshes wellies dungarees "
-    "scrubs fatigues furs rags robes"
+    "scrubs fatigues furs rags robes subtitles captions titles"
 )
 """Words in -s that are nearly always plurals, even where a verb would fit."""
 FILM_WORDS = word_set(

@@ -230,6 +230,13 @@ def brings_a_quote(pieces: Sequence[Piece], i: int) -> bool:
     return quoted and verb_lemma(low) != low and begins and lexicon().called(verb_lemma(low), "speech") is not None
 
 
+def to_each_other(pieces: Sequence[Piece], i: int) -> bool:
+    """'A couple in a tiny flat *sign* to each other': after no noun."""
+    following = [p.text.lower() for p in pieces[i + 1 : i + 4]]
+    both = following[:2] == ["each", "other"] or (following[:1] and following[0] in ("to", "at") and following[1:3] == ["each", "other"])
+    return bool(both) and dictionary().knows(verb_lemma(pieces[i].text.lower()), "verb") and not pieces[i].opens
+
+
 def surely_done(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
     tests = (
@@ -241,6 +248,7 @@ def surely_done(pieces: Sequence[Piece], i: int) -> bool:
         after_an_apposition,
         after_a_comma_with_its_particle,
         brings_a_quote,
+        to_each_other,
     )
     return i > 0 and any(test(pieces, i) for test in tests)
 

@@ -44,6 +44,8 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _sit_after_a_mark(out, i)
     for i in range(1, len(out) - 1):
         _end_what_is_read(out, i)
+        _give_half(out, i)
+        _part_after_it(out, i)
         _give_way(out, i)
         _part_verbs(out, i)
         _let_describe(out, i)
@@ -54,6 +56,34 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _put_number_aside(out, i)
         _go_on_with_the_deed(out, i)
     return out
+
+
+def _give_half(out: list[Parsed], i: int) -> None:
+    """'hands *her half* a sandwich': nobody's half."""
+    p, half = out[i], out[i + 1]
+    if (
+        p.lemma in ("her", "she")
+        and p.tag == "PRP$"
+        and half.lemma == "half"
+        and i + 2 < len(out)
+        and out[i + 2].pos == "DET"
+        and out[i - 1].pos == "VERB"
+    ):
+        out[i] = replace(p, pos="PRON", tag="PRP", dep="dative", head=i - 1)
+
+
+def _part_after_it(out: list[Parsed], i: int) -> None:
+    """'sniffs *it* and his eyes water': what is sniffed was made one of those that water."""
+    p, before = out[i], out[i - 1]
+    if p.tag != "PRP" or p.dep != "nsubj" or p.head <= i + 1 or before.tag != "VBZ" or out[i + 1].pos != "CCONJ":
+        return
+    verb = p.head
+    noun = next((k for k in range(i + 2, verb) if out[k].head == i and out[k].dep == "conj"), None)
+    if noun is not None and p.lemma in ("it", "they", "them", "he", "him", "she", "her"):
+        out[i] = replace(p, dep="dobj", head=i - 1)
+        out[noun] = replace(out[noun], dep="nsubj", head=verb)
+        if out[verb].head == i - 1:
+            out[verb] = replace(out[verb], dep="conj")
 
 
 def _end_what_is_read(out: list[Parsed], i: int) -> None:

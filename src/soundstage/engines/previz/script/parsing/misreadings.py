@@ -153,6 +153,8 @@ def _hardly_a_verb(w: Tagged) -> bool:
 
 def _begins_a_list(w: Tagged) -> bool:
     base, words = singular(w.low), dictionary()
+    if w.low in NEVER_VERBS and w.after.pos == "ADP" and not w.opens:
+        return True  # 'subtitles at the bottom'
     if base in NEEDS_AN_OBJECT and w.after.pos in ("ADP", "PUNCT", "CCONJ"):
         return True  # 'thimble, *pins* between his lips'
     if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):

@@ -33,12 +33,24 @@ def is_any_of_them(page: Page, m: Mention) -> bool:
 
 def was_a_toy(page: Page, m: Mention) -> bool:
     """'clutches a *rubber duck* ... holds out *the duck*'."""
+    if m.kind == "thing.animal" and m.definite and _made_of_cloth(page, m):
+        return True
     if m.kind != "thing.animal" or not m.definite or m.plural or page.words[m.head].dep not in ("dobj", "pobj"):
         return False
     lemma = page.words[m.head].lemma
     alike = [k for k in range(m.first) if page.words[k].lemma == lemma and page.words[k].noun]
     found = page.match(alike[0], "thing") if alike else None
     return found is not None and found.kind == "thing.prop" and found.first < found.last
+
+
+LIFELESS_BEASTS = frozenset({"stuffed", "toy", "plush", "wooden", "plastic", "origami", "ceramic", "inflatable", "cardboard"})
+
+
+def _made_of_cloth(page: Page, m: Mention) -> bool:
+    """'a *stuffed* parrot ... *the parrot* falls off'."""
+    lemma = page.words[m.head].lemma
+    first = next((k for k in range(m.first) if page.words[k].lemma == lemma and page.words[k].noun), None)
+    return first is not None and first > 0 and page.low(first - 1) in LIFELESS_BEASTS
 
 
 _SCREENS = frozenset({"screen", "tv", "television", "monitor", "billboard"})
@@ -91,3 +103,31 @@ def only_owns(page: Page, m: Mention) -> bool:
     if above.lemma in _DONE_TO_WHO_IS_THERE:
         return False
     return not any(x.lemma == w.lemma for k, x in enumerate(page.words) if k != m.head)
+
+
+_MEATS = word_set("chicken lamb turkey duck fish salmon shrimp lobster crab tuna octopus squid goose rabbit trout cod herring")
+
+
+def is_food(page: Page, m: Mention) -> bool:
+    """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
+    if m.kind != "thing.animal" and m.family != "animal":
+        return False
+    governor = page.words[m.head].head
+    bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
+    if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
+        return True  # 'steal *chicken* from the plate'
+    if page.words[m.head].lemma in _MEATS and page.words[m.head].dep in ("dobj", "pobj") and any(w.lemma in _AT_A_MEAL for w in page.words):
+        return True  # 'eats noodles ... picks out the only *shrimp'*
+    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
+        "eat",
+        "cook",
+        "fry",
+        "grill",
+        "roast",
+        "chop",
+        "serve",
+        "slice",
+    )
+
+
+_AT_A_MEAL = word_set("noodle soup plate pan bowl chopstick menu restaurant sushi rice wok skillet grill buffet dinner lunch")

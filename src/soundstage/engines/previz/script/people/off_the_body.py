@@ -143,6 +143,13 @@ def _lies_there(page: Page, m: Match) -> bool:
     """'sits on the floor, her shoes *beside her*', 'hat *on his knees*', 'his jacket *on a chair*'."""
     w = page.words[m.last]
     joined = w.dep == "conj" and page.same_run(w.head, m.last)
+    if (
+        page.low(m.last + 1) == "off"
+        and page.same_run(m.last, m.last + 1)
+        and not page.same_run(m.last + 1, m.last + 2)
+        and w.dep != "dobj"
+    ):
+        return True  # 'with her shoes *off*'
     if w.dep in ("pobj", "dobj", "nsubj") or joined or not page.same_run(m.last, m.last + 1):
         return False
     low = page.low(m.last + 1)

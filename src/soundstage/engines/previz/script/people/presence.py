@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.lexis.english import BEARS_WRITING, BODY_P
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.absent import is_a_town, is_any_of_them, is_dead, is_on_a_screen, only_owns, was_a_toy
+from soundstage.engines.previz.script.people.absent import is_a_town, is_any_of_them, is_dead, is_food, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
 from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_numbered, is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
@@ -94,7 +94,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
-    return not _is_food_or_wear(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+    return not is_food(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
 
 
 def _is_told_of_again(page: Page, m: Mention) -> bool:
@@ -250,6 +250,8 @@ def comes_alive(page: Page, m: Mention) -> bool:
 def _lives(page: Page, m: Mention) -> bool:
     """'a *stone* troll lowers its club': what acts is no statue."""
     w = page.words[m.head]
+    if page.low(m.first - 1) in ("and", "with", "holding", "carrying") and m.indefinite and page.same_run(m.first - 1, m.head):
+        return False  # 'a captain with a moustache and *a stuffed parrot* pinned to her shoulder yells'
     return (
         w.dep == "nsubj"
         and page.words[w.head].verb
@@ -303,7 +305,14 @@ def _owns_a_place(page: Page, m: Mention) -> bool:
     """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
     head = page.words[m.head].head
     kin = page.words[head].lemma in KIN | _COMPANY and page.words[head].dep != "poss"
-    if kin and (m.definite or m.indefinite) and m.kind == "person" and not m.adjectives and not _named_elsewhere(page, m):
+    bare = not m.adjectives or page.words[head].dep in ("nsubj", "ROOT")
+    if (
+        kin
+        and (m.definite or m.indefinite or (m.entry is not None and "role" in m.entry.attrs))
+        and m.kind == "person"
+        and bare
+        and not _named_elsewhere(page, m)
+    ):
         return True  # 'the *cook's* daughter', 'a *witch's* apprentice'
     told = any(w.sentence == page.words[m.head].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
     if page.has(head, "sound") and not told and not m.definite:
@@ -315,34 +324,6 @@ def _owns_a_place(page: Page, m: Mention) -> bool:
         or (not (m.definite or m.indefinite) and page.has(head, "sound"))
         or (not m.definite and page.has(head, "garment"))
     )
-
-
-_MEATS = word_set("chicken lamb turkey duck fish salmon shrimp lobster crab tuna octopus squid goose rabbit trout cod herring")
-
-
-def _is_food_or_wear(page: Page, m: Mention) -> bool:
-    """'eats a lobster', 'roast chicken', 'a leopard print coat': no animal."""
-    if m.kind != "thing.animal" and m.family != "animal":
-        return False
-    governor = page.words[m.head].head
-    bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
-    if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
-        return True  # 'steal *chicken* from the plate'
-    if page.words[m.head].lemma in _MEATS and page.words[m.head].dep in ("dobj", "pobj") and any(w.lemma in _AT_A_MEAL for w in page.words):
-        return True  # 'eats noodles ... picks out the only *shrimp'*
-    return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
-        "eat",
-        "cook",
-        "fry",
-        "grill",
-        "roast",
-        "chop",
-        "serve",
-        "slice",
-    )
-
-
-_AT_A_MEAL = word_set("noodle soup plate pan bowl chopstick menu restaurant sushi rice wok skillet grill buffet dinner lunch")
 
 
 _PICTURES = word_set(

@@ -40,6 +40,7 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
         and (singular(w.low) in ANYBODY or _has_no_trade(m))
         and page.words[m.first - 1].noun
         and not page.same_run(m.first - 1, m.first)
+        and page.same_sentence(m.first - 1, m.head)
     ):
         before = page.words[m.first - 1]
         told = before.pos == "PROPN" or any(

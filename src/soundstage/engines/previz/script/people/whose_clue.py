@@ -55,7 +55,7 @@ def meant_by_the_deed(page: Page, beings: Beings, i: int, sex: Sex | None) -> Be
         return speaker
     if page.words[i].tag != "PRP$":
         return None
-    for clue in (_who_makes_a_gesture, _turned_over, _whose_own, _who_says_so):
+    for clue in (_in_whose_phrase, _who_makes_a_gesture, _turned_over, _whose_own, _who_says_so):
         being = clue(page, beings, i)
         if being is not None and being.character.sex in (None, sex):
             return being
@@ -77,6 +77,25 @@ def _who_just_spoke(page: Page, beings: Beings, i: int, sex: Sex | None) -> Bein
     label = next((q.label for q in page.forms.quotes if q.start <= start < q.end), None)
     speaker = beings.called(label) if label else None
     return speaker if speaker is not None and speaker.character.sex in (None, sex) and speaker.character.count == 1 else None
+
+
+_CARRIED_IN = BODY_PARTS | word_set("lap grip grasp")
+
+
+def _in_whose_phrase(page: Page, beings: Beings, i: int) -> Being | None:
+    """'talks to a girl with a violin case between *her* feet': who is described so, and not who talks."""
+    part = page.words[i].head
+    above = page.words[part].head
+    if page.low(above) in ("in", "on", "under") and page.words[page.words[above].head].noun and page.words[above].dep == "prep":
+        if page.words[part].lemma in _CARRIED_IN and page.words[above].head in beings.at:
+            return None  # 'carries a baby in *his* arms'
+    for k in page.chain(i):
+        if page.words[k].tag in ("VBZ", "VBP", "VBD", "VB"):
+            return None
+        if k in beings.at and page.words[k].noun:
+            who = beings.at[k]
+            return who[0] if len(who) == 1 and who[0].character.count == 1 and page.words[k].dep in ("dobj", "pobj", "conj") else None
+    return None
 
 
 def _who_makes_a_gesture(page: Page, beings: Beings, i: int) -> Being | None:
