@@ -106,6 +106,7 @@ class Company:
         shared: dict[str, Any] = {
             "surface": 0, "shape": 1, "depth": 2, "shadow": 3, "sky": 4, "from_clip": view.inverse_vp, "view_projection": view.vp,
             "eye": tuple(map(float, view.eye)), "range": (NEAR, FAR), "jitter": view.jitter,
+            "indoors": float(card.piece.interior),
         }  # fmt: skip
         for number, actor in enumerate(self.lights):
             lighting.light_actor(number, {**shared, **actor.uniforms})

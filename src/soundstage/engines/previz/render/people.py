@@ -181,7 +181,7 @@ class PeopleRenderer:
         )
         target.use()
         # The gutter takes the skin's own tone, or seams would show as pale bracelets.
-        red, green, blue = 0.95 * tone(person.paint.melanin) * (1.0, 0.93, 0.83)
+        red, green, blue = 0.95 * tone(person.paint.melanin) * (1.0, 0.965, 0.915)
         target.clear(float(red), float(green), float(blue), 1.0, depth=1.0)
         ctx.enable_only(moderngl.DEPTH_TEST)
         ctx.depth_func = "<"

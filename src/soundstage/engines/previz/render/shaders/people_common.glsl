@@ -16,3 +16,11 @@ vec3 from_octahedral(vec2 e) {
 
 // Interleaved gradient noise (Jimenez 2014): 0..1, well spread over any 3x3 pixels.
 float gradient_noise(vec2 pixel) { return fract(52.9829189 * fract(dot(pixel, vec2(.06711056, .00583715)))); }
+
+// Threshold of a stipple, 0..1: an ordered dither of 2x2 pixels, another one for each card and sub-frame. All its patterns have a
+// period of two pixels, which the tent of print.glsl takes away wholly; `card` keeps layers from letting through the same pixels.
+float stipple(vec2 pixel, float card, float turn) {
+    vec2 odd = mod(floor(pixel), 2.);
+    float step = .5 * abs(odd.x - odd.y) + .25 * odd.y;
+    return fract(step + .25 * floor(mod(card * 61., 4.)) + 1.25 * turn) + .0625 * (1. - turn);
+}

@@ -4,7 +4,7 @@ uniform sampler2D cards;   // 8 tiles: coverage, strand shade, strand cross norm
 void main() {
     vec4 k = texture(cards, vec2((at.x + floor(extra.w * 7.99)) * .125, at.y));
     float cover = clamp(k.r * 1.5, 0., 1.) * smoothstep(0., .12, at.y) * smoothstep(1.02, .55, at.y);
-    if (cover <= fract(gradient_noise(gl_FragCoord.xy) + subframe) * .94 + .03) discard;
+    if (cover <= stipple(gl_FragCoord.xy, extra.w, subframe) * .94 + .03) discard;
     vec3 c = tint.rgb * mix(.80, 1.16, k.g) * mix(.86, 1.10, at.y);
     put(c, .85, FUZZ, normalize(normal), vec2(mix(.82, 1., at.y), tint.a));
 }

@@ -9,7 +9,7 @@ void main() {
     float far = clamp(seen_from() * .45 - .35, 0., 1.);       // beyond 3 m a card is one soft lock
     float cover = mix(clamp((k.r - .42) * 3.2 + .5, 0., 1.), clamp((k.a - .36) * mix(3.2, 6., even) + .5, 0., 1.), far);
     cover *= mix(1., smoothstep(-.02, .20, at.y), tint.a);    // at the hairline roots fade into the painted ones
-    if (cover <= fract(gradient_noise(gl_FragCoord.xy) + subframe) * .86 + .07) discard;
+    if (cover <= stipple(gl_FragCoord.xy, extra.w, subframe) * .86 + .07) discard;
     vec3 n = normalize(normal), t = normalize(extra.xyz), v = normalize(eye - world);
     if (dot(n, v) < -.2) n = -n;
     vec3 s = normalize(cross(t, n));

@@ -9,6 +9,7 @@ uniform vec4 shadow_rect;           // corner and size of this actor's part of t
 uniform vec3 eye;
 uniform vec2 range;                 // near and far plane
 uniform float jitter, actor, shadow_radius;
+uniform float indoors;              // 1 in a room, whose walls are what is mirrored there: not the sky outside
 uniform vec3 key_to, key_rgb, fill_to, fill_rgb, rim_to, rim_rgb, sky_rgb, ground_rgb;
 uniform vec3 lamp_to[4], lamp_rgb[4];
 uniform int lamps;
@@ -134,7 +135,9 @@ void main() {
         vec3 mirror = reflect(view, n);
         float grazing = (f0 + (max(1. - rough, f0) - f0) * pow(1. - facing, 5.)) * (1. - .72 * rough) * (skin ? .45 : 1.);
         float occluded = eyeball ? own * own : skin ? ao * ao : mouth ? 0. : ao;
-        c += mirrored * sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z)) * grazing * occluded;
+        vec3 around = indoors > .5 ? mix(ground_rgb, sky_rgb, mirror.z * .5 + .5)
+            : sky_towards(vec3(mirror.xy, abs(mirror.z)), rough) * mix(vec3(1), ground_rgb, smoothstep(.1, -.3, mirror.z));
+        c += mirrored * around * grazing * occluded;
         if (cloth && !metal && pair.y <= 1.) c += (key_rgb * sh * .5 * max(ndl + .3, 0.) + sky_rgb * .6) * pair.y * pow(1. - facing, 3.) * ao * (a.rgb + .02);
         if (skin) c += key_rgb * a.rgb * vec3(1., .25, .12) * pow(clamp(dot(view, key_to), 0., 1.), 4.) * .35 * (1. - facing) * sh * scatter;
         if (!eyeball && !mouth) c += rim_rgb * (a.rgb * rim * edge + .05 * pow(1. - facing, 4.) * rim) * (skin ? ao * ao * .55 : ao * .8);

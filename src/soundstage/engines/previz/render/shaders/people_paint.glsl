@@ -31,7 +31,7 @@ void main() {
     int i = int(x);
     float line = mix(hairline[i], hairline[i + 1], smoothstep(0., 1., x - float(i)));
 
-    vec3 c = tone(melanin) * mix(vec3(1., .93, .83), vec3(1), melanin);   // the film's tone curve pales skin: start warmer
+    vec3 c = tone(melanin) * mix(vec3(1., .965, .915), vec3(1), melanin);   // the film's tone curve pales skin: start warmer
     float height = .5, rough = .50, occlusion = 1.;
     float big = fbm(s * 38.), mid = fbm(s * 150.), fine = value_noise(s * 900.);
     c *= mix(vec3(1), vec3(.90, .85, .83) + vec3(.20, .30, .34) * big, .9);
@@ -47,7 +47,7 @@ void main() {
     c *= mix(vec3(1), vec3(.80, .74, .80), under * (.28 + .6 * age + .3 * red_eyes));
     c *= mix(vec3(1), vec3(.94, .87, .86), lid * .55);
     float ball = length(q - EYE), rim = smoothstep(.0180, .0152, ball) * head;
-    c *= mix(vec3(1), vec3(.84, .66, .63), rim * .8);
+    c *= mix(vec3(1), vec3(.88, .78, .76), rim * .8);
     c = mix(c, c * vec3(.55, .45, .48), lid * makeup * .5);
     c = mix(c, c * vec3(1.12, .76, .72), cheek * makeup * .4);
     c *= mix(vec3(1), vec3(1.1, .68, .62), red_eyes * clamp(rim + nose * .8 + spot(q, vec3(.031, -.14, .72), vec3(.02, .02, .010)), 0., 1.) * .6);

@@ -267,7 +267,8 @@ def cards(
         bones, weights = worn.weights(centre.reshape(-1, 3), bones, weights)
     taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
     positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng, roll=roll * (1 - 0.57 * even))
-    normals = unit(normals * (1 - 0.85 * even) + np.repeat(normal.reshape(-1, 3), 2, 0) * 0.85 * even)  # or every tip glints for itself
+    calm = 0.60 + 0.25 * even
+    normals = unit(normals * (1 - calm) + np.repeat(normal.reshape(-1, 3), 2, 0) * calm)  # or every card glints for itself, and dark ones line the edge
     normals = _less_skyward(body, positions, normals)
     along = along.reshape(m, s, 2, 3)
     if even:  # a root that stands up would glint like a dot
