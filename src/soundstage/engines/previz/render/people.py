@@ -42,6 +42,8 @@ LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 0.80
 """Metres (as a normal lens sees) within which single brow hairs and lashes are drawn; they are thinner than a pixel beyond."""
+AFAR = 2.6
+"""Metres (as a normal lens sees) from which meshes that have fewer faces for it are drawn with those."""
 PAINT_SIZE = {"head": 2048, "body": 1024}
 NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15
 """Texture units, high ones so that a caller's own stay bound."""
@@ -105,6 +107,8 @@ class _Drawn:
     part: Part
     program: moderngl.Program
     array: moderngl.VertexArray
+    array_afar: moderngl.VertexArray
+    """The same with the faces that are enough for it from afar."""
     shadow_program: moderngl.Program | None
     shadow_array: moderngl.VertexArray | None
     moving: moderngl.Buffer
@@ -158,14 +162,18 @@ class PeopleRenderer:
         variant = variant_of(part.uniforms) if part.material == "cloth" else ()
         program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl", *variant)
         array = ctx.vertex_array(program, content, index, skip_errors=True)
+        fewer, array_afar = index, array
+        if part.faces_afar is not None:
+            fewer = ctx.buffer(part.faces_afar.tobytes())
+            array_afar = ctx.vertex_array(program, content, fewer, skip_errors=True)
         shadow = shadow_array = None
         if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH:
             shadow = self.programs.get(
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )
-            shadow_array = ctx.vertex_array(shadow, content, index, skip_errors=True)
+            shadow_array = ctx.vertex_array(shadow, content, fewer, skip_errors=True)
         paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
-        return _Drawn(part, program, array, shadow, shadow_array, moving, paint, _loose(person, part))
+        return _Drawn(part, program, array, array_afar, shadow, shadow_array, moving, paint, _loose(person, part))
 
     def _paint(self, person: Person, part: Part) -> tuple[moderngl.Texture, moderngl.Texture]:
         """Paint one skin mesh in its own texture space; returns (albedo and occlusion, relief)."""
@@ -241,9 +249,9 @@ class PeopleRenderer:
         for actor, number in enumerate(cast):
             who = self._people[number]
             who.bones.bind_to_uniform_block(0)
-            far = who.head is not None and float(np.linalg.norm(who.head - eye)) * zoom > FINE_HAIR_SEEN
+            away = float(np.linalg.norm(who.head - eye)) * zoom if who.head is not None else 0.0
             for d in who.drawn:
-                if far and d.part.name in ("brow", "lash"):
+                if away > FINE_HAIR_SEEN and d.part.name in ("brow", "lash"):
                     continue
                 if id(d.program) not in ready:
                     put(d.program, common)
@@ -252,7 +260,7 @@ class PeopleRenderer:
                     d.paint[0].use(PAINT)
                     d.paint[1].use(RELIEF)
                 put(d.program, {"actor": float(actor), "lid": who.lid, "loose": d.loose, **d.part.uniforms})
-                d.array.render()
+                (d.array_afar if away > AFAR else d.array).render()
 
     def draw_shadow(self, vp: NDArray[np.floating], numbers: tuple[int, ...] | None = None) -> None:
         """Draw depth only, of everybody or of some, into the bound shadow map."""
@@ -274,7 +282,7 @@ class PeopleRenderer:
         for who in self._people:
             who.bones.release()
             for d in who.drawn:
-                for used in (d.array, d.shadow_array, d.moving, *(d.paint or ())):
+                for used in (d.array, d.array_afar, d.shadow_array, d.moving, *(d.paint or ())):
                     if used is not None:
                         used.release()
         self._people.clear()

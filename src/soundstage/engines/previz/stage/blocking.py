@@ -21,6 +21,8 @@ HALF_HUG = 0.20
 """The same of two who hug or kiss."""
 FACING = 1.25
 """Radians that they face each other."""
+AFAR = 0.85
+"""Radians from the lens to where two people look when one of them points there: outwards on that one's side."""
 ALONG = 1.3
 """Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""
 A_CROWD, MOST_TOGETHER = 3, 7
@@ -129,6 +131,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     players = len([p for p in people if not in_background(p, shot, people)])
     approach = _one_comes_up(people, mine)
     couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
+    afar = _points_afar(people, mine)
     abed = next((i for i, p in enumerate(people[:players]) if seating.lies_abed(p, mine[p.id], set_piece)), None)
     out: list[Placement] = []
     for i, person in enumerate(people):
@@ -158,6 +161,8 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             ) + creatures.half_length(person)
             x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
             yaw = mark.yaw + (-side * (pi / 2 if couple else FACING if near else seating.OPEN) if not to_camera else -side * 0.12)
+            if afar is not None and not to_camera:
+                yaw, partner = mark.yaw + (AFAR if afar else -AFAR), None if afar == i else partner
         elif players == 1:
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
@@ -165,7 +170,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         motion, speed, turn = ("still", 0.0, 0.0) if behind else ways.motion_of(acts)
         if couple and not behind:
             motion, speed, turn = "couple", 0.0, 1.0 if i == 0 else -1.0
-        goes = (shot.start, shot.end)
+        goes = ways.lasts(acts, shot, motion) if motion in ("jump", "turn") else (shot.start, shot.end)
         if motion in ("walk", "run"):
             alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
@@ -242,6 +247,12 @@ def upstage_hand(placement: Placement) -> Literal["L", "R"]:
 
 def _other(i: int, n: int) -> int | None:
     return None if n < 2 else (1 - i if n == 2 else (i + 1) % n)
+
+
+def _points_afar(people: Sequence[Character], mine: Mapping[str, Sequence[Action]]) -> int | None:
+    """Which of two points at something that is neither of them: both face that way, and no arm goes through the other."""
+    points = [any(a.rig == "point" and a.target not in mine for a in mine[p.id]) for p in people]
+    return points.index(True) if len(people) == 2 and sum(points) == 1 else None
 
 
 def _one_comes_up(people: Sequence[Character], mine: Mapping[str, Sequence[Action]]) -> bool:

@@ -1,7 +1,8 @@
 """Coverage: into which set-ups a shot is cut.
 
 A shot list is obeyed as it stands. Where the prompt leaves it to the director, a talk that is long enough is covered the classic
-way: a master on both, then over-the-shoulder singles on whoever speaks, cut a moment before the line.
+way: a master on both, then over-the-shoulder singles on whoever speaks, cut a moment before the line, and at last on how the other
+takes it.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,10 @@ SHORTEST = 1.5
 BEFORE_LINE = 0.22
 """Seconds by which a cut runs ahead of the line it is made for."""
 LONG_ENOUGH = 6.0
+AFTER_LINE = 0.9
+"""Seconds after the last line at which the picture goes to who was told it."""
+PUSHES = frozenset({"dolly_in", "zoom_in"})
+"""Moves towards the people, which go on in each set-up of a talk: whoever asks for one wants the faces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ def _seen_over_shoulder(shot: Shot, cues: Sequence[Cue], people: Sequence[str]) 
 def cover(shot: Shot, cues: Sequence[Cue], speakers: Sequence[str], size: str, *, moving: bool) -> list[SetUp]:
     """Cut one shot into set-ups. `speakers` are the ids of the people on screen, in the order they were placed."""
     whole = [SetUp(start=shot.start, end=shot.end, size=size, on=_seen_over_shoulder(shot, cues, speakers))]
-    free = shot.camera.size in (None, "two_shot", "medium") and not shot.camera.moves and not moving
+    free = shot.camera.size in (None, "two_shot", "medium") and PUSHES.issuperset(shot.camera.moves) and not moving
     talk = [c for c in cues if c.line.speaker in speakers]
     if not free or len(speakers) != 2 or len(talk) < 2 or shot.end - shot.start < LONG_ENOUGH:
         return whole
@@ -66,6 +71,9 @@ def cover(shot: Shot, cues: Sequence[Cue], speakers: Sequence[str], size: str, *
             cuts.append((at, who))
     if not cuts:
         return whole
+    told, listener = talk[-1].spoken.end + AFTER_LINE, 1 - speakers.index(talk[-1].line.speaker or "")
+    if listener != cuts[-1][1] and told - cuts[-1][0] >= SHORTEST and shot.end - told >= SHORTEST:
+        cuts.append((told, listener))
     ends = [at for at, _ in cuts[1:]] + [shot.end]
     singles = [SetUp(start=at, end=end, size="over_shoulder", on=who) for (at, who), end in zip(cuts, ends, strict=True)]
     return [SetUp(start=shot.start, end=cuts[0][0], size=size), *singles]

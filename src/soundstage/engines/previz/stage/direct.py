@@ -152,6 +152,7 @@ def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
 def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]]) -> list[SetUp]:
     moving = any(one.placement.motion in ("walk", "run", "dance", "turn", "jump") or one.placement.whole_body for one in company)
     busy = any(uses_hands(plan.act) for plans in todo.values() for plan in plans)
+    busy = busy or any(action.rig == "stand" for action in shot.actions)  # who is said to stand there talks with the hands as well
     moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)
     rides = any(one.placement.carried is not None for one in company)
     ids = [one.placement.character.id for one in company]
@@ -186,6 +187,7 @@ def _actor(
     draw = partial(rng_for, seed, "acting", character.id)
     mine = tuple(c.spoken for c in spoken if c.line.speaker == character.id and c.line.on_screen)
     theirs = tuple(c.spoken for c in spoken if c.line.speaker != character.id and c.line.on_screen)
+    words = [c.line for c in spoken if c.line.speaker == character.id]
     partner = company[place.partner].eyes if place.partner is not None and place.partner < len(company) else None
     listener = (
         _beside_lens(one, move, shot.start) if partner is None and mine and not place.to_camera and place.turns_at is None else partner
@@ -196,7 +198,7 @@ def _actor(
     business_bits = cueing.bits(plans, one.person.things, shot, upstage)
     forms = [thing.form for thing in one.person.things]
     r = rehearse.Rehearsal(
-        start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, [c.line for c in spoken if c.line.speaker == character.id]),
+        start=shot.start, end=shot.end, mine=mine, theirs=theirs, feeling=rehearsal_notes.face_of(character, words), felt=rehearsal_notes.faces_of_lines(character, [line for line in words if line.on_screen]),
         partner=listener, to_camera=place.to_camera, turns_at=place.turns_at, eyes=one.eyes, away=(x - 0.30 * side + 0.5 * sin(place.yaw), y - 1.1, z - 0.62), upstage=upstage,
         hands=(x + 0.36 * sin(place.yaw), y - 0.36 * cos(place.yaw), z - 0.42), bits=business_bits, actions=tuple(a for a in shot.actions if a.actor == own), draw=draw,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
+from soundstage.engines.previz.stage.said_with import face_of_words
 from soundstage.engines.previz.stage.scene import KeyLight, Pace, SetPiece
 
 FACE_OF_FEELING = {
@@ -33,13 +34,23 @@ WARM_HOURS = ("golden hour", "sunset", "dusk")
 
 def face_of(character: Character, lines: Sequence[Line]) -> str:
     """The face a character wears through the shot: what the prompt says of them, else how their lines are felt and said."""
-    for feeling in (*character.feelings, *(line.feeling for line in lines if line.feeling)):
-        if feeling in FACE_OF_FEELING:
-            return FACE_OF_FEELING[feeling]
-    for line in lines:
-        if line.delivery in FACE_OF_DELIVERY:
-            return FACE_OF_DELIVERY[line.delivery]
-    return "calm"
+    told = next((FACE_OF_FEELING[feeling] for feeling in character.feelings if feeling in FACE_OF_FEELING), None)
+    return told or next(filter(None, map(_face_of_line, lines)), "calm")
+
+
+def faces_of_lines(character: Character, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The face that each of a character's lines is said with; what the prompt says of a line comes before what it says of them."""
+    through = face_of(character, lines)
+    told = any(feeling in FACE_OF_FEELING for feeling in character.feelings)
+    return tuple((_asked_of_line(line) if told else _face_of_line(line)) or through for line in lines)
+
+
+def _face_of_line(line: Line) -> str | None:
+    return _asked_of_line(line) or face_of_words(line)
+
+
+def _asked_of_line(line: Line) -> str | None:
+    return FACE_OF_FEELING.get(line.feeling or "") or FACE_OF_DELIVERY.get(line.delivery)
 
 
 def grade(screenplay: Screenplay, set_piece: SetPiece) -> str:

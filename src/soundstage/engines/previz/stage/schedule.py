@@ -9,6 +9,8 @@ from soundstage.engines.previz.stage.turning import said_after_turning
 
 LEAD_IN, GAP, LEAD_OUT = 0.28, 0.22, 0.18
 """Seconds before the first line, between two lines, and after the last."""
+LONGEST_LEAD, LONGEST_GAP = 1.5, 1.4
+"""Seconds that a picture and a pause may last before the next word when there is time to spare."""
 FASTEST = 1.2
 """Times as fast as usual that lines may be said so that they fit."""
 TIGHTEST = 0.35
@@ -74,8 +76,8 @@ def _placed(shot: Shot, pairs: Sequence[tuple[Line, SpokenLine]], end: float, sh
     least = GAP * share
     lead, gap = LEAD_IN * share, least
     if share == 1.0:
-        lead = min(LEAD_IN + 0.25 * max(0.0, free - 1.0), free * 0.45, 1.1, free - GAP * (len(pairs) - 1))
-        gap = min(max(GAP, (free - lead) / (len(pairs) + 0.6)), 0.9)
+        lead = min(LEAD_IN + 0.25 * max(0.0, free - 1.0), free * 0.45, LONGEST_LEAD, free - GAP * (len(pairs) - 1))
+        gap = min(max(GAP, (free - lead) / (len(pairs) + 0.6)), LONGEST_GAP)
     cues: list[Cue] = []
     moved: list[str] = []
     earliest = wanted = shot.start + lead

@@ -43,6 +43,15 @@ def motion_of(acts: Sequence[Action]) -> tuple[Motion, float, float]:
     return "still", 0.0, 0.0
 
 
+def lasts(acts: Sequence[Action], shot: Shot, motion: Motion) -> tuple[float, float]:
+    """Return from when to when legs do something in place, seconds: a leap for joy waits for its moment."""
+    own = [a for a in acts if a.rig == motion]
+    if not own:
+        return shot.start, shot.end
+    start, end = max(shot.start, min(a.start for a in own)), max(a.end for a in own)
+    return start, shot.end if end <= start or end > shot.end else end
+
+
 def pace(
     acts: Sequence[Action], shot: Shot, motion: Motion, speed: float, natural: float | None, open_for: float | None
 ) -> tuple[float, tuple[float, float]]:
@@ -50,10 +59,7 @@ def pace(
 
     `natural` is the speed of an animal that sets its own pace, `open_for` the metres it may go at most.
     """
-    own = [a for a in acts if a.rig == motion]
-    start = max(shot.start, min(a.start for a in own))
-    end = max(a.end for a in own)
-    end = shot.end if end <= start or end > shot.end else end
+    start, end = lasts(acts, shot, motion)
     longest, slowest = (LONGEST_RUN, JOG) if motion == "run" else (LONGEST_WALK, STROLL)
     if natural is not None:
         speed, slowest = natural * speed / (RUN_SPEED if motion == "run" else WALK_SPEED), 0.6 * natural

@@ -10,7 +10,7 @@ def both(**weights: float) -> dict[str, float]:
 
 _FACES: dict[str, dict[str, float]] = {
     "neutral": {},
-    "calm": {**both(mouthSmile=0.16, eyeSquint=0.10, eyeBlink=0.10)},
+    "calm": {**both(mouthSmile=0.18, eyeSquint=0.06)},
     "happy": {
         **both(
             mouthSmile=1.40,

@@ -98,6 +98,7 @@ class Performer:
         elif part.motion == "turn":
             yaw += part.turn * moving
         elif part.motion == "jump":
+            moving = 0.0 if moving >= self._landed() else moving
             stance, z = self._jump(stance, moving), z + self._flight(moving)
         if stance.hips > FLOATING:
             z += 0.10 * wander(t, part.seed + 5, 5.0)
@@ -143,6 +144,10 @@ class Performer:
             right=replace(right, ahead=right.ahead + drift[2], up=right.up + drift[3]),
         )
 
+    def _landed(self) -> float:
+        """Return the seconds of whole jumps, at least one: nobody stops in the air."""
+        return max(1, int((self.part.until_t - self.part.from_t) / JUMP)) * JUMP
+
     @staticmethod
     def _jump(stance: Stance, moving: float) -> Stance:
         """Knees that give before the leap and after it."""
@@ -156,7 +161,7 @@ class Performer:
     def _leap(self, t: float) -> float:
         """1 at the height of a jump, when the arms fly up."""
         part = self.part
-        if part.motion != "jump" or not part.from_t <= t <= part.until_t:
+        if part.motion != "jump" or not 0.0 <= t - part.from_t <= self._landed():
             return 0.0
         return window((t - part.from_t) % JUMP, 0.22, 0.80, 0.16, 0.22)
 

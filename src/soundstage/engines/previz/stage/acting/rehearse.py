@@ -5,6 +5,7 @@ stress and uses the hand that the lens sees least of the face through. Who liste
 the end, and blinks when the thought changes. Every number is drawn from the actor's own stream, so nothing depends on others.
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,12 +20,14 @@ from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.scene import Point
 
 SOFT = ("sad", "tearful", "afraid", "tired", "tender")
+A_THOUGHT = 1.9
+"""Seconds of talk that one gesture goes with."""
 AGAIN = 2.7
 """Seconds after which somebody who goes on nodding or shaking the head does so once more."""
 UPWARD = {"up", "upward", "upwards", "skyward", "sky", "heavens", "stars", "ceiling", "moon", "clouds"}
 DOWNWARD = {"down", "downward", "downwards", "floor", "ground", "feet", "shoes"}
 TALKING_HANDS = {
-    "angry": ("chop", "point", "open"), "happy": ("open", "chest", "open"), "sad": ("open", "chest"), "tearful": ("chest", "open"),
+    "angry": ("chop", "open"), "happy": ("open", "chest", "open"), "sad": ("open", "chest"), "tearful": ("chest", "open"),
     "afraid": ("chest", "open"), "surprised": ("open", "shrug"), "tired": ("open",), "calm": ("open", "chop"),
 }  # fmt: skip
 
@@ -38,6 +41,9 @@ class Rehearsal:
     mine: tuple[SpokenLine, ...]
     theirs: tuple[SpokenLine, ...]
     feeling: str
+    """The face through the shot."""
+    felt: tuple[str, ...]
+    """The face that each of `mine` is said with."""
     partner: Point | None
     """Where the partner's eyes are; None means the actor is alone."""
     to_camera: bool
@@ -140,29 +146,36 @@ def moods(r: Rehearsal) -> tuple[Mood, ...]:
     """The feeling rises while one speaks and after one is spoken to."""
     rest = 0.65 if r.mine or r.theirs else 0.85
     keys = [Mood(at=r.start, feeling=r.feeling, strength=rest)]
+    felt = dict(zip(map(id, r.mine), r.felt, strict=False))
+    feeling = r.feeling
     for line in sorted((*r.mine, *r.theirs), key=lambda x: x.start):
         own = any(line is m for m in r.mine)
+        feeling = felt.get(id(line), feeling)  # what was said last stays in the face
         peak = line.start + (line.end - line.start) * (0.6 if own else 0.9)
         keys += [
-            Mood(at=peak, feeling=r.feeling, strength=0.95 if own else 0.90),
-            Mood(at=line.end + 0.9, feeling=r.feeling, strength=0.70),
+            Mood(at=peak, feeling=feeling, strength=0.95 if own else 0.90),
+            Mood(at=line.end + 0.9, feeling=feeling, strength=0.70),
         ]
     return tuple(sorted(keys, key=lambda m: m.at))
 
 
-def _talking_hand(r: Rehearsal, line: SpokenLine, rng: np.random.Generator) -> list[Gesture]:
+def _talking_hands(r: Rehearsal, line: SpokenLine, rng: np.random.Generator) -> list[Gesture]:
+    """One gesture for each thought of a line, some with both hands; short words go without."""
     if line.end - line.start < 0.6 or rng.uniform() > 0.85:
         return []
     shapes = TALKING_HANDS.get(r.feeling, TALKING_HANDS["calm"])
-    shape = shapes[int(rng.integers(len(shapes)))]
-    if shape == "point":
-        shape = "chop"
-    start = line.start + rng.uniform(0.0, 0.15)
     quiet = 0.75 if r.feeling in SOFT else 0.95
-    out = [Gesture(start=start, end=max(start + 0.5, line.end - 0.2), side=r.upstage, shape=shape, weight=quiet, on_beats=0.45)]
-    if rng.uniform() < 0.45:
-        other: Literal["L", "R"] = "R" if r.upstage == "L" else "L"
-        out.append(Gesture(start=start + 0.1, end=line.end - 0.1, side=other, shape="open", weight=0.22))
+    other: Literal["L", "R"] = "R" if r.upstage == "L" else "L"
+    thoughts = max(1, round((line.end - line.start) / A_THOUGHT))
+    times = np.linspace(line.start + rng.uniform(0.0, 0.15), line.end - 0.2, thoughts + 1)
+    first = int(rng.integers(len(shapes)))
+    out: list[Gesture] = []
+    for n, (start, end) in enumerate(itertools.pairwise(times.tolist())):
+        shape = shapes[(first + n) % len(shapes)]
+        out.append(Gesture(start=start, end=max(start + 0.5, end), side=r.upstage, shape=shape, weight=quiet, on_beats=0.45))
+        if rng.uniform() < 0.45:
+            both = 0.6 if r.to_camera and thoughts > 1 else 0.22
+            out.append(Gesture(start=start + 0.1, end=max(start + 0.6, end + 0.1), side=other, shape="open", weight=both))
     return out
 
 
@@ -173,7 +186,7 @@ def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
     busy = [(bit.start - 0.2, bit.end + 0.2) for bit in r.bits if uses_hands(bit.act)]
     for line in r.mine:
         if not any(a < line.end and line.start < b for a, b in busy):
-            out += _talking_hand(r, line, rng)
+            out += _talking_hands(r, line, rng)
     return tuple(out)
 
 

@@ -135,6 +135,7 @@ class Barber:
         even: float = 0.0,
         roll: float = 0.35,
         lay: bool = True,
+        frays: float = 0.0,
     ) -> None:
         """Make cards of strands, laid on what is worn (unless they are already) and pressed under what is on the head."""
         if lay and self.worn is not None:
@@ -156,6 +157,7 @@ class Barber:
                     soft=soft,
                     even=even,
                     roll=roll,
+                    frays=frays,
                     worn=self.worn,
                 )
             )
@@ -258,11 +260,23 @@ class Barber:
         return centre[keep], across[keep]
 
     def bundles(
-        self, guide: Floats, facing: Floats, radius: Floats, *, around: int, width: float, even: float = 0.5, tip: float = 0.8
+        self,
+        guide: Floats,
+        facing: Floats,
+        radius: Floats,
+        *,
+        around: int,
+        width: float,
+        even: float = 0.5,
+        tip: float = 0.8,
+        frays: float = 0.0,
     ) -> None:
-        """Lay cards round guide lines (m, s, 3): braids, ringlets. The guides must lie on what is worn already."""
+        """Lay cards round guide lines (m, s, 3): braids, ringlets. The guides must lie on what is worn already.
+
+        Hair thins out along a whole card, or only beyond the share `frays` of the line: what is plaited stays full down to its tie.
+        """
         centre, out = tubes(guide, facing, radius, around)
-        self.add(centre, out, np.full(len(centre), width), tip=tip, even=even, roll=0.12, lay=False)
+        self.add(centre, out, np.full(len(centre), width), tip=tip, even=even, roll=0.12, lay=False, frays=frays)
 
     def ropes(self, guide: Floats, facing: Floats, radius: Floats, *, plaited: float = 0.0, repeats: float = 3.0) -> None:
         """Make round ropes of matted hair along guide lines (m, s, 3) that lie on what is worn already: dreadlocks, cornrows."""

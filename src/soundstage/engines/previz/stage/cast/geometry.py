@@ -188,3 +188,21 @@ def ribbon(
     quads = np.stack([first, first + 1, first + 3, first + 2], 1)
     uv = np.stack([np.tile([0.0, 1.0], m * s), np.repeat(np.tile(np.linspace(0, 1, s), m), 2)], 1)
     return positions, np.repeat(face, 2, 1).reshape(-1, 3), np.repeat(tangent, 2, 1).reshape(-1, 3), quads, uv
+
+
+def clustered(points: Floats, tri: Ints, cell: float, normals: Floats | None = None) -> tuple[Ints, Ints]:
+    """Return (points that stay, triangles over them): of all in one cell of a grid one stays (Rossignac and Borrel, 1993).
+
+    With `normals` only points that face the same way become one, so that thin cloth keeps its two sides.
+    """
+    corners = np.unique(tri)
+    place = np.floor(points[corners] / cell).astype(np.int64)
+    if normals is not None:
+        place = np.c_[place, normals[corners] > 0]
+    _, first, inverse = np.unique(place, axis=0, return_index=True, return_inverse=True)
+    number = np.zeros(len(points), np.int64)
+    number[corners] = inverse.ravel()
+    left = number[tri]
+    left = left[(left[:, 0] != left[:, 1]) & (left[:, 1] != left[:, 2]) & (left[:, 2] != left[:, 0])]
+    _, once = np.unique(np.sort(left, axis=1), axis=0, return_index=True)
+    return corners[first], left[np.sort(once)]

@@ -23,6 +23,8 @@ CARD_TILES = 8
 """Tiles of the atlas; the last is the matted one."""
 MATTED = 1 - 0.5 / CARD_TILES
 """The number of a card on the matted tile, plus or minus half a tile."""
+FULL = 0.5
+"""Share of a card along which all its strands are there."""
 DARK_ROOT = 0.045
 """Metres from the root over which hair comes out of its own shade; long hair is not dark all over the crown."""
 
@@ -243,6 +245,14 @@ def _less_skyward(body: Body, positions: Floats, normals: Floats) -> Floats:
     return unit(normals * (1 - low) + unit(flat) * low)
 
 
+def _every_other(m: int, s: int) -> Ints:
+    """Return the quads of m strips of s rows that leave out every other row."""
+    rows = np.unique(np.r_[np.arange(0, s, 2), s - 1])
+    start = 2 * (np.arange(m)[:, None] * s + rows[:-1]).ravel()
+    end = 2 * (np.arange(m)[:, None] * s + rows[1:]).ravel()
+    return np.stack([start, start + 1, end + 1, end], 1)
+
+
 def cards(
     body: Body,
     centre: Floats,
@@ -255,11 +265,13 @@ def cards(
     soft: Floats | float = 0.0,
     even: float = 0.0,
     roll: float = 0.35,
+    frays: float = 0.0,
     worn: Worn | None = None,
 ) -> Part:
     """Return hair cards on strand lines (m, s, 3); `soft` 0..1 says whose roots fade in (those at the hairline).
 
     `even` 1 is the colour of short hair, whose roots are seen everywhere and may not be dark; hair moves with what is `worn` beneath it.
+    Strands end one by one along a card, or only beyond the share `frays` of it.
     """
     m, s = centre.shape[:2]
     bones, weights = hair_weights(body, centre.reshape(-1, 3))
@@ -267,8 +279,11 @@ def cards(
         bones, weights = worn.weights(centre.reshape(-1, 3), bones, weights)
     taper = np.linspace(1, tip, s)[None] * np.ones((m, 1))
     positions, normals, along, quads, uv = ribbon(centre, normal, width[:, None] * taper, rng, roll=roll * (1 - 0.57 * even))
+    if frays:
+        uv[:, 1] = np.interp(uv[:, 1], [0.0, frays, 1.0], [0.0, FULL, 1.0])
     calm = 0.60 + 0.25 * even
-    normals = unit(normals * (1 - calm) + np.repeat(normal.reshape(-1, 3), 2, 0) * calm)  # or every card glints for itself, and dark ones line the edge
+    # Turned to the head's own shape: or every card glints for itself, and those that lean away line the edge in black.
+    normals = unit(normals * (1 - calm) + np.repeat(normal.reshape(-1, 3), 2, 0) * calm)
     normals = _less_skyward(body, positions, normals)
     along = along.reshape(m, s, 2, 3)
     if even:  # a root that stands up would glint like a dot
@@ -288,4 +303,5 @@ def cards(
         colour=np.c_[np.tile(colour, (len(positions), 1)), fading],
         uniforms={"even": even, "dark_root": float(np.clip(DARK_ROOT / length, 0.05, 0.30))},
         name="hair",
+        faces_afar=_every_other(m, s),
     )

@@ -7,12 +7,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, triangles
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, clustered, triangles
 
 Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth", "thing", "coat", "iris", "fur", "flame"]
 Array = NDArray[np.float32]
 SMALL = (" hem", " edge", "trim")
 """Ends of the names of parts that are drawn together."""
+HEM_CELL = 0.007
+"""Metres within which the vertices of hems and buttons become one where they are seen from afar."""
+MANY_FACES = 400
+"""Faces below which that is not worth it."""
 _PER_VERTEX = ("positions", "normals", "bones", "weights", "uv", "tangent", "colour")
 
 
@@ -33,6 +37,8 @@ class Part:
     normals: Array
     faces: NDArray[np.int32]
     """(f, 3)."""
+    faces_afar: NDArray[np.int32] | None = None
+    """(g, 3), fewer of them over the same vertices: enough for shadows and from some metres away; None: there are none."""
     bones: Array
     """(n, 4) bone numbers."""
     weights: Array
@@ -64,6 +70,7 @@ def make_part(
     body_ids: Ints | None = None,
     uniforms: dict[str, float | tuple[float, ...]] | None = None,
     name: str = "",
+    faces_afar: Ints | None = None,
 ) -> Part:
     """Return a part with everything brought to float32 and quads to triangles; what is left out is zero."""
 
@@ -75,6 +82,7 @@ def make_part(
         positions=np.asarray(positions, np.float32),
         normals=np.asarray(normals, np.float32),
         faces=triangles(faces).astype(np.int32),
+        faces_afar=None if faces_afar is None else triangles(faces_afar).astype(np.int32),
         bones=skinning[0],
         weights=skinning[1],
         uv=filled(uv, 2),
@@ -98,7 +106,14 @@ def joined(parts: Sequence[Part]) -> list[Part]:
             small.setdefault(repr(part.uniforms), []).append(part)
         else:
             out.append(part)
-    return out + [as_one(of_one_look) for of_one_look in small.values()]
+    return out + [_with_fewer_faces(as_one(of_one_look)) for of_one_look in small.values()]
+
+
+def _with_fewer_faces(part: Part) -> Part:
+    if len(part.faces) < MANY_FACES:
+        return part
+    kept, tri = clustered(part.positions, part.faces, HEM_CELL, part.normals)
+    return replace(part, faces_afar=kept[tri].astype(np.int32))
 
 
 def as_one(parts: Sequence[Part]) -> Part:

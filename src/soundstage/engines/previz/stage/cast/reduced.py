@@ -3,7 +3,7 @@
 import numpy as np
 
 from soundstage.engines.previz.stage.cast.data import EYE_Z
-from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, Ints
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, clustered
 from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.cast.skin import tone
@@ -30,7 +30,7 @@ class Reduced:
         for part in person.parts[: len(person.parts) - len(person.things)]:
             if part.material in UNSEEN:
                 continue
-            keep, tri = _clustered(part, _cell(part))
+            keep, tri = clustered(part.positions, part.faces, _cell(part))
             if not len(tri):
                 continue
             self._rows.append((part, keep))
@@ -59,23 +59,6 @@ class Reduced:
 
 def _cell(part: Part) -> float:
     return HAIR_CELL if part.material == "hair" else HEAD_CELL if part.name == "head" or part.material == "eye" else BODY_CELL
-
-
-def _clustered(part: Part, cell: float) -> tuple[Ints, Ints]:
-    """Return (vertices that stay, triangles over them): of all in one cell of a grid one stays (Rossignac and Borrel, 1993)."""
-    corners = np.unique(part.faces)
-    place = np.floor(part.positions[corners] / cell).astype(np.int64)
-    _, first, inverse = np.unique(place, axis=0, return_index=True, return_inverse=True)
-    number = np.zeros(len(part.positions), np.int64)
-    number[corners] = inverse.ravel()
-    tri = number[part.faces]
-    tri = tri[_has_area(tri)]
-    _, once = np.unique(np.sort(tri, axis=1), axis=0, return_index=True)
-    return corners[first], tri[np.sort(once)]
-
-
-def _has_area(tri: Ints) -> Bools:
-    return (tri[:, 0] != tri[:, 1]) & (tri[:, 1] != tri[:, 2]) & (tri[:, 2] != tri[:, 0])
 
 
 def _colours(person: Person, part: Part) -> Floats:

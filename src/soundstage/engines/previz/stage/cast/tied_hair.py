@@ -102,7 +102,7 @@ def _plait(b: Barber, path: Floats, facing: Floats, radius: float, turns: float)
         held = np.interp(k, [0, 0.90, 0.94, 1], [1, 1, 0.2, 0.4]) * thin
         three.append(path + side * (np.sin(angle) * held * 1.05)[:, None] + facing * (np.sin(2 * angle) * held * 0.55)[:, None])
     guide = np.stack(three)
-    b.bundles(guide, np.tile(facing, (3, 1, 1)), np.tile(thin * 0.72, (3, 1)), around=13, width=radius * 0.62, even=0.15)
+    b.bundles(guide, np.tile(facing, (3, 1, 1)), np.tile(thin * 0.72, (3, 1)), around=13, width=radius * 0.62, even=0.15, frays=0.92)
 
 
 def _hung(b: Barber, ways: Sequence[Floats], radius: float, segments: int) -> tuple[Floats, Floats]:
@@ -122,7 +122,7 @@ def braid(b: Barber) -> None:
     tie = b.point(0, 0.115, -0.020, 0.008)
     gathered(b, [tie])
     drop = [tie, tie + OUT * 0.030 * b.size + DOWN * 0.05 * b.size, tie + OUT * 0.036 * b.size + DOWN * 0.42 * b.body.scale]
-    path, facing = _hung(b, drop, 0.017, 44)
+    path, facing = _hung(b, drop, 0.017, 60)
     _plait(b, path, facing, 0.017, 4.5)
 
 
@@ -134,7 +134,7 @@ def braids(b: Barber) -> None:
         shoulder = b.body.head.to_rest((side * 0.092, HEAD_AXIS_Y + 0.010, EYE_Z - 0.175))
         chest = b.body.head.to_rest((side * 0.088, HEAD_AXIS_Y - 0.090, EYE_Z - 0.250))
         ways = [tie, tie + np.array([side * 0.010, 0.004, -0.035]) * b.size, shoulder, chest, chest + DOWN * 0.15 * b.body.scale]
-        path, facing = _hung(b, ways, 0.014, 44)
+        path, facing = _hung(b, ways, 0.014, 66)
         _plait(b, path, facing, 0.014, 5.0)
 
 
