@@ -133,7 +133,8 @@ def _with_business(r: Rehearsal, looks: Sequence[Glance], rest: Point | None) ->
 def blinks(r: Rehearsal, looks: Sequence[Glance]) -> tuple[float, ...]:
     """Blink at changes of gaze and thought, else every 2.4 to 4.6 seconds, never twice within 0.45 s."""
     rng = r.draw("blinks")
-    wanted = [g.at for g in looks[1:]] + [line.end + 0.05 for line in (*r.mine, *r.theirs)]
+    wanted = [g.at for g in looks[1:]] + [line.end + 0.05 for line in r.mine]
+    wanted += [line.end + float(rng.uniform(0.2, 0.6)) for line in r.theirs]  # never both at once
     wanted += list(np.cumsum(rng.uniform(2.4, 4.6, 12)) + r.start - 1.4)
     out: list[float] = []
     for t in sorted(w for w in wanted if r.start < w < r.end):

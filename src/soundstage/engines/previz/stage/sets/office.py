@@ -9,7 +9,7 @@ from soundstage.engines.previz.stage.scene import Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
 
-PANEL = (0.90, 0.96, 1.0)
+PANEL = (1.0, 0.97, 0.92)
 MEETING = (0.35, 5.0)
 
 
@@ -17,7 +17,7 @@ def office(c: Conditions) -> SetPiece:
     """Build the office."""
     b, r = Builder(), c.rng("office")
     Shell(
-        width=10.0, far=12.0, height=2.95, wall=(0.62, 0.63, 0.64), floor="carpet", floor_colour=(0.20, 0.22, 0.25), seg=0.42,
+        width=10.0, far=12.0, height=2.95, wall=(0.84, 0.83, 0.80), floor="carpet", floor_colour=(0.26, 0.27, 0.28), seg=0.42,
         windows=tuple(Window("L", y, 0.45, 2.7, 2.2) for y in (-1.4, 1.9, 5.2, 8.6)),
     ).build(b)  # fmt: skip
     lamps = []
@@ -40,6 +40,8 @@ def office(c: Conditions) -> SetPiece:
         b.box((x, y, 0.748), (0.21, 0.30, 0.006), "plain", col=(0.75, 0.75, 0.73))
     b.extend(furniture.cup((0.2, 0.3, 0.4)), (0.5, 4.75, 0.74))
     _board(b, r)
+    for k in range(26):  # a wall of wooden slats, the one warm thing
+        b.box((2.95 + 0.075 * k, 11.95, 1.45), (0.045, 0.05, 2.9), "wood", col=(0.42, 0.27, 0.15))
     bright = 1.0 if c.dark else 0.8
     for y in (-1.4, 1.4, 4.2, 7.0, 9.8):
         for x in (-2.4, 0.4, 3.2):
@@ -47,14 +49,14 @@ def office(c: Conditions) -> SetPiece:
                 (x, y, 2.943), (1.28, 0.68, 0.02), "metal", col=(0.6, 0.6, 0.6)
             )
             if abs(x) < 3:
-                lamps.append(lamp((x, y, 2.7), PANEL, 2.1 * bright, 6.0, 0.7, (0.0, 0.0, -1.0), -0.1))
+                lamps.append(lamp((x, y, 2.7), PANEL, 2.8 * bright, 6.0, 0.7, (0.0, 0.0, -1.0), -0.1))
     b.extend(plants.potted(7), (-4.5, 11.3, 0), 0, 1.6).extend(plants.potted(8), (4.5, 2.2, 0), 0, 1.5).extend(
         plants.potted(9), (-1.6, 6.4, 0), 0, 1.3
     )
     seats = (Mark(at=(-0.55, 5.72, 0.0), seat=0.48), Mark(at=(1.2, 5.72, 0.0), seat=0.48))
     return interior(
         "office", b, c, azimuth=-112.0, vista=camera.dolly((1.5, -2.2, 1.6), (0.9, -1.2, 1.55), (-0.6, 6.5, 1.1), fov=58, seconds=5),
-        marks=row_of_marks((0.35, 2.7, 0.0), seats=seats), surface="carpet", look="neutral", lamps=lamps, haze=0.005, probe=(0.3, 2.7, 1.4),
+        marks=row_of_marks((0.35, 2.7, 0.0), seats=seats), surface="carpet", look="neutral", lamps=lamps, haze=0.005, probe=(0.3, 2.7, 1.4), exposure=0.5,
     )  # fmt: skip
 
 

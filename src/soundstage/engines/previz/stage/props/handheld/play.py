@@ -8,15 +8,15 @@ from soundstage.engines.previz.stage.scene import Colour
 
 
 def surfboard(colour: Colour | None) -> Mesh:
-    """A surfboard under the arm, its nose ahead; it stands on its edge, out from the body (-x)."""
+    """A surfboard under the arm, its nose ahead: between arm and body (+x), its lower edge in the hand."""
     u = np.linspace(-1, 1, 21)
-    w = 0.22 * np.sqrt(np.maximum(1 - np.abs(u) ** 2.6, 0.0))
+    w = 0.20 * np.sqrt(np.maximum(1 - np.abs(u) ** 2.6, 0.0))
     y, rocker = -0.86 * u - 0.10, 0.09 * np.maximum(u, 0) ** 3
     a = np.linspace(0, 2 * np.pi, 17)
-    x = -0.05 + 0.028 * np.cos(a)[None] * np.minimum(1, w / 0.12)[:, None] - rocker[:, None]
-    z = w[:, None] * np.sin(a)[None]
+    x = 0.045 + 0.028 * np.cos(a)[None] * np.minimum(1, w / 0.12)[:, None] - rocker[:, None]
+    z = 0.15 + w[:, None] * np.sin(a)[None]
     b = Builder().surface(x, np.repeat(y[:, None], 17, 1), z, "plain", col=colour or (0.60, 0.58, 0.52), rough=0.2)
-    return b.box((-0.079, -0.05, 0.0), (0.003, 1.5, 0.018), col=(0.42, 0.06, 0.04), rough=0.3).mesh()
+    return b.box((0.016, -0.05, 0.15), (0.003, 1.5, 0.018), col=(0.42, 0.06, 0.04), rough=0.3).mesh()
 
 
 def skateboard(colour: Colour | None) -> Mesh:
