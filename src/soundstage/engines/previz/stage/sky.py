@@ -24,6 +24,9 @@ MIE = 4e-6
 OZONE = np.array([0.65e-6, 1.88e-6, 0.085e-6])
 """Absorption around 25 km; it keeps dusk blue."""
 SUN = 20.0
+AGAIN, AGAIN_BY_DAY = np.array([0.045, 0.045, 0.045]), np.array([0.100, 0.122, 0.150])
+"""Light that has been scattered before and comes from everywhere: of a low sun and of a high one, which lights the whole sky and the ground
+beneath it; that is what makes a day's horizon pale blue and not straw."""
 MOON_TINT = np.array([0.0022, 0.0028, 0.0042]) * 1.2
 
 
@@ -81,8 +84,8 @@ class SkyLight:
 
 _PRESETS = (
     Sky(name="dawn", elevation=2.6, azimuth=60.0, turbidity=1.2, clouds=0.35, bias=-0.35, tint=(0.92, 0.90, 1.12), afterglow=(0.62, 0.24, 0.27), afterglow_height=15.0),
-    Sky(name="morning", elevation=22.0, azimuth=70.0, turbidity=0.9, clouds=0.35, bias=0.3),
-    Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.5),
+    Sky(name="morning", elevation=22.0, azimuth=70.0, turbidity=0.9, clouds=0.35, bias=0.5),
+    Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=1.0),
     Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3),
     Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.5, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
     Sky(name="dusk", elevation=-2.0, azimuth=12.0, turbidity=1.2, clouds=0.34, stars=0.06, bias=-0.55, tint=(0.25, 0.36, 0.66),
@@ -167,6 +170,7 @@ def scatter(sky: Sky, w: int = 144, h: int = 96, steps: int = 28) -> tuple[Array
     r0 = GROUND + 50.0
     length = -r0 * mu + np.sqrt(r0 * r0 * (mu * mu - 1) + TOP * TOP)
     cosine = d @ sun
+    again = AGAIN + (AGAIN_BY_DAY - AGAIN) * np.clip((sky.elevation - 6.0) / 30.0, 0, 1)
     g = 0.76
     phase_air = 3 / (16 * np.pi) * (1 + cosine * cosine)
     phase_haze = 3 / (8 * np.pi) * (1 - g * g) * (1 + cosine * cosine) / ((2 + g * g) * (1 + g * g - 2 * g * cosine) ** 1.5)
@@ -184,7 +188,7 @@ def scatter(sky: Sky, w: int = 144, h: int = 96, steps: int = 28) -> tuple[Array
         seen = np.exp(-depth - extinction * dt[..., None] / 2)
         depth += extinction * dt[..., None]
         lit = _transmittance(table, height, mu_sun)
-        many = 0.045 * _transmittance(table, height, np.clip(mu_sun * 0.5 + 0.25, -0.2, 1))  # cheap multiple scattering
+        many = again * _transmittance(table, height, np.clip(mu_sun * 0.5 + 0.25, -0.2, 1))  # cheap multiple scattering
         scattered = RAYLEIGH * air[..., None] * (phase_air[..., None] * lit + many) + mie * haze[..., None] * (
             phase_haze[..., None] * lit + many
         )
