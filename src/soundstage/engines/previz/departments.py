@@ -103,6 +103,8 @@ def _season(shot: Shot) -> str | None:
     return shot.season or ("winter" if SNOW & set(shot.weather) else None)
 
 
+DRAWN_STYLES = frozenset({"anime", "cel"})
+"""Styles whose people have drawn faces."""
 WEEPING = ("cry", "sob", "wipe tears")
 """Actions that leave tears on the cheeks."""
 
@@ -124,6 +126,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
                     place=shot.place_set or shot.place,
                     worn=looks,
                     weeps=character.id.split("~")[0] in weeping,
+                    drawn=bool(DRAWN_STYLES.intersection(screenplay.look.styles)),
                 )
                 looks.append(look)
                 people[character.id] = build_person(look, business.things_of(character, screenplay))

@@ -14,6 +14,10 @@ BLOOM_SHARE = 0.25
 """The five bloom levels add up to about four times the light of one."""
 
 
+INKED = frozenset({"anime", "cel", "sketch", "storybook", "watercolor"})
+"""Finishes with lines of a pen."""
+
+
 class Post:
     """The passes after lighting. Stateless: everything depends on what is in `Targets` and on the arguments."""
 
@@ -76,7 +80,11 @@ class Post:
         stroke = 1 / (720 * w / h), 1 / 720
         self._run(f"finish_{look.finish}.glsl", targets.graded_buffer, picture=targets.out, frame=targets.frame, set1=targets.set1, people0=targets.people0,
                   people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
-        return targets.graded_buffer
+        if look.finish not in INKED:
+            return targets.graded_buffer
+        # A pen knows one pixel from the next and no half ones: its lines get their soft edges from the print's own smoothing.
+        self._run("print.glsl", targets.out_buffer, picture=targets.graded, pixel=(1 / w, 1 / h), grain=0.0, time=t)
+        return targets.out_buffer
 
     def _blur(self, targets: Targets, hdr: moderngl.Texture, lens: Lens) -> None:
         """Make the blurred layer in `half[2]`: background split off, gathered, gaps filled."""

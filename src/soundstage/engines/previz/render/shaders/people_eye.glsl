@@ -2,7 +2,8 @@
 #include "people_surface.glsl"
 uniform sampler2D noise;
 uniform float lid;
-const float IRIS = .395;    // its radius on the unit ball
+uniform float iris_radius;  // on the unit ball
+#define IRIS iris_radius
 void main() {
     vec3 d = normalize(rest), v = normalize(to_eye);
     vec2 q = d.xz;

@@ -39,11 +39,19 @@ _DECADE = re.compile(rf"\b(\d0)s\b|\b({'|'.join(_TENS)})ies\b")
 
 
 def look_for(
-    character: Character, *, seed: int, season: str | None = None, place: str | None = None, worn: Sequence[Look] = (), weeps: bool = False
+    character: Character,
+    *,
+    seed: int,
+    season: str | None = None,
+    place: str | None = None,
+    worn: Sequence[Look] = (),
+    weeps: bool = False,
+    drawn: bool = False,
 ) -> Look:
     """Return how a character looks. The same name gives the same person in every clip, the same seed and label on every machine.
 
-    `worn` are the looks of those already cast: nobody is dressed like one of them. Who `weeps` has tears on the cheeks.
+    `worn` are the looks of those already cast: nobody is dressed like one of them. Who `weeps` has tears on the cheeks. Who is `drawn`,
+    as in a cartoon, has a face as those have.
     """
     detail = streams_of(character, seed, "look")
     rng = detail()
@@ -57,7 +65,7 @@ def look_for(
     melanin = float(rng.uniform(pale, deep))
     if "pale" in character.features:
         melanin *= 0.4
-    shape = _shape(character, rng, years, female, (african, asian, european))
+    shape = _shape(character, rng, years, female, (african, asian, european), drawn=drawn)
     hair, hair_colour, hairline = _hair(
         character,
         rng,
@@ -88,6 +96,7 @@ def look_for(
         tears=1.0 if weeps else 0.0,
         lips=(0.36, 0.03, 0.035) if "lipstick" in character.features else (float(lips[0]), float(lips[1]), float(lips[2])),
         iris=_iris(detail("iris"), ancestry, hair_colour),
+        drawn=drawn,
         hair=hair,
         hair_colour=hair_colour,
         hairline=hairline,
@@ -132,13 +141,15 @@ def _years(character: Character, rng: np.random.Generator) -> float:
     return float(np.clip(middle * drawn, 3, 90))
 
 
-def _shape(character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float]) -> Shape:
+def _shape(
+    character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float], *, drawn: bool
+) -> Shape:
     build = set(character.build)
     weight, muscle, tall = rng.uniform(0.40, 0.53), rng.uniform(0.38, 0.52), float(np.clip(rng.normal(0.0, 0.03), -0.06, 0.06))
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     tall += 0.085 if "tall" in build else 0.06 if "lanky" in build else -0.085 if "short" in build else 0.0
-    details = list(face_of(rng, years=years, female=female))
+    details = list(face_of(rng, years=years, female=female, drawn=drawn))
     if not female and "muscular" not in build:
         details.append(("torso/measure-shoulder-dist-decr", 0.55))  # the base's men are built like swimmers
     return Shape(

@@ -20,7 +20,11 @@ _TEETH = (
 )
 
 
-def eye_parts(body: Body, iris: Colour, white: float = 1.0) -> list[Part]:
+IRIS, DRAWN_IRIS = 0.395, 0.50
+"""Radius of the iris on a ball of radius 1: of people, and of those who are drawn."""
+
+
+def eye_parts(body: Body, iris: Colour, white: float = 1.0, iris_radius: float = IRIS) -> list[Part]:
     """Return the two eyeballs, each turning with its bone; `white` is how bright what lies round the iris is."""
     base = body.base
     out = []
@@ -33,7 +37,17 @@ def eye_parts(body: Body, iris: Colour, white: float = 1.0) -> list[Part]:
         direction = np.c_[(p - centre) / radius, np.zeros(len(ids))]
         colour = np.tile([*iris, white], (len(ids), 1))
         out.append(
-            make_part("eye", p, vertex_normals(p, quads), quads, (bones, weights), tangent=direction, colour=colour, name=f"eye.{side}")
+            make_part(
+                "eye",
+                p,
+                vertex_normals(p, quads),
+                quads,
+                (bones, weights),
+                tangent=direction,
+                colour=colour,
+                uniforms={"iris_radius": iris_radius},
+                name=f"eye.{side}",
+            )
         )
     return out
 

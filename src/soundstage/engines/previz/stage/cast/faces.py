@@ -34,10 +34,17 @@ OLD = (
     ("nose/nose-scale-vert-incr", 0.20), ("ears/{}-ear-scale-incr", 0.40),
 )  # fmt: skip
 """(morph, weight) at full strength; `{}` is the side."""
+DRAWN = (
+    ("eyes/{}-eye-scale-incr", 1.7), ("eyes/{}-eye-height2-incr", 1.2), ("eyes/{}-eye-height1-incr", 0.7), ("eyes/{}-eye-height3-incr", 0.7),
+    ("nose/nose-scale-vert-decr", 0.8), ("nose/nose-scale-horiz-decr", 1.0), ("nose/nose-width1-decr", 0.6), ("nose/nose-width3-decr", 0.8),
+    ("nose/nose-scale-depth-decr", 0.5), ("mouth/mouth-scale-horiz-decr", 0.8), ("chin/chin-width-decr", 1.0), ("chin/chin-height-decr", 0.5),
+    ("eyebrows/eyebrows-trans-up", 0.8), ("head/head-age-decr", 0.5),
+)  # fmt: skip
+"""The face of a drawn character: large eyes, hardly a nose, a small mouth over a pointed chin."""
 
 
-def face_of(rng: np.random.Generator, *, years: float, female: bool) -> list[tuple[str, float]]:
-    """Draw a face of one's own: what goes with sex and age, and over it each slider leans one way, most of them a little.
+def face_of(rng: np.random.Generator, *, years: float, female: bool, drawn: bool = False) -> list[tuple[str, float]]:
+    """Draw a face of one's own: what goes with sex and age, and over it each slider leans one way, most of them a little; `drawn` as by a pen.
 
     Returns (morph, weight).
     """
@@ -51,7 +58,7 @@ def face_of(rng: np.random.Generator, *, years: float, female: bool) -> list[tup
     for low, high, most in PAIRED_SLIDERS:
         name, weight = lean(low, high, most)
         out += [(name.format(side), weight) for side in "lr"]
-    return out + _typical(years, female)
+    return out + _typical(years, female) + (_of_both_sides(DRAWN, 1.0) if drawn else [])
 
 
 def _typical(years: float, female: bool) -> list[tuple[str, float]]:
@@ -60,10 +67,8 @@ def _typical(years: float, female: bool) -> list[tuple[str, float]]:
     old = float(np.interp(years, [38, 50, 76], [0.0, 0.22, 1.0]))
     fresh = float(np.interp(years, [20, 31], [1.0, 0.0])) * grown
     shares = [(WOMAN if female else MAN, grown * (1 - 0.3 * old)), (YOUNG, fresh), (OLD, old)]
-    return [
-        (name.format(side), weight * share)
-        for of, share in shares
-        if share > 0
-        for name, weight in of
-        for side in ("lr" if "{}" in name else "l")
-    ]
+    return [one for of, share in shares if share > 0 for one in _of_both_sides(of, share)]
+
+
+def _of_both_sides(of: tuple[tuple[str, float], ...], share: float) -> list[tuple[str, float]]:
+    return [(name.format(side), weight * share) for name, weight in of for side in ("lr" if "{}" in name else "l")]

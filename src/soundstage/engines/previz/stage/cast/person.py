@@ -9,7 +9,7 @@ from soundstage.engines.previz.stage.acting.pose import Poser, hanging_angle
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
 from soundstage.engines.previz.stage.cast.eyewear import eyewear_parts
-from soundstage.engines.previz.stage.cast.face import FaceRig, Units, eye_parts, lid_height, mouth_parts
+from soundstage.engines.previz.stage.cast.face import DRAWN_IRIS, IRIS, FaceRig, Units, eye_parts, lid_height, mouth_parts
 from soundstage.engines.previz.stage.cast.fuzz import beard_parts, brow_parts, lash_parts
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
@@ -58,6 +58,8 @@ class Look:
     tears: float = 0.0
     lips: Colour = (0.34, 0.105, 0.095)
     iris: str = "brown"
+    drawn: bool = False
+    """Large irises, as in drawings; the face that goes with them is part of `shape`."""
     hair: str = "short"
     """A style of `hairstyles.STYLES`."""
     hair_colour: str = "brown"
@@ -97,7 +99,7 @@ class Person:
         parts: list[Part] = [
             *skin_parts(self.body, hidden),
             *mouth_parts(self.body),
-            *eye_parts(self.body, IRIS_COLOURS[look.iris], 0.90 - 0.45 * look.melanin),
+            *eye_parts(self.body, IRIS_COLOURS[look.iris], 0.90 - 0.45 * look.melanin, DRAWN_IRIS if look.drawn else IRIS),
         ]
         for _, of_piece in made:
             parts += of_piece
