@@ -13,6 +13,7 @@ _BY_SET: dict[str, Ambience] = {
     "park": [("leaves", -2.0), ("distant traffic", -5.0)],
     "garden": [("leaves", -3.0)],
     "meadow": [("wind", -2.0), ("leaves", -4.0)],
+    "hilltop": [("wind", 0.0)],
     "farm": [("wind", -4.0)],
     "forest": [("leaves", 0.0), ("wind", -5.0)],
     "campfire": [("fire", 0.0), ("wind", -8.0)],
@@ -75,7 +76,7 @@ _WEATHER: dict[str, Ambience] = {
 }
 _DARK = frozenset({"dusk", "blue hour", "night"})
 _BIRDS_SING = frozenset({"dawn", "sunrise", "morning", "day", "noon", "afternoon", "golden hour"})
-_GREEN = frozenset({"suburb", "park", "garden", "meadow", "farm", "forest", "lake", "river"})
+_GREEN = frozenset({"suburb", "park", "garden", "meadow", "hilltop", "farm", "forest", "lake", "river"})
 _WET = frozenset({"rain", "storm", "lightning", "snow", "blizzard"})
 INDOORS = -11.0
 """Decibels by which weather is quieter behind walls."""

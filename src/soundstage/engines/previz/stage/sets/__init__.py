@@ -19,6 +19,7 @@ from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.garden import garden
 from soundstage.engines.previz.stage.sets.gym import gym
+from soundstage.engines.previz.stage.sets.hilltop import hilltop
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
@@ -62,6 +63,7 @@ PLANS: dict[str, Plan] = {
     "spaceship": Plan(build=spaceship, time="night", interior=True),
     "forest": Plan(build=forest, time="morning", season="summer"),
     "meadow": Plan(build=meadow, time="golden", season="summer"),
+    "hilltop": Plan(build=hilltop, time="morning", season="summer"),
     "campfire": Plan(build=campfire, time="night"),
     "living_room": Plan(build=living_room, time="golden", interior=True),
     "bedroom": Plan(build=bedroom, time="golden", interior=True),

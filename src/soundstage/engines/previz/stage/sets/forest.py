@@ -1,5 +1,7 @@
 """Deep woods with ferns and fallen trunks, and a meadow of tall grass and flowers with woods far behind."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from soundstage.engines.previz.stage import camera
@@ -10,6 +12,10 @@ from soundstage.engines.previz.stage.scene import Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks, whiten
 from soundstage.engines.previz.stage.sets.park import ground, lie_of_the_land, woods
 
+Lie = Callable[[Floats, Floats], Floats]
+"""Height of the ground at x and y."""
+OVER_THE_EDGE = -1.0
+"""Height from which blades on a slope are no longer seen from the top."""
 MARK = (0.5, 3.0)
 LANES = (0.0, 0.42, 0.95, 1.57)
 """Headings, radians, of the lanes through the mark that are trodden low: the ways on which actors come and go."""
@@ -69,7 +75,7 @@ def meadow(c: Conditions) -> SetPiece:
     r = c.rng("meadow")
     batches = [Batch(mesh=b.mesh(), baked=True), *_far_trees(c, r)]
     if not c.white:
-        batches += [*_grasses(c, r), *(_flowers(r) if c.season in ("spring", "summer") else ())]
+        batches += [*grasses(c, r), *(flowers(r) if c.season in ("spring", "summer") else ())]
     low = c.time in ("golden", "dawn", "sunset")
     sky = c.sky(azimuth=36.0, elevation=13.0, clouds=0.3) if c.time == "golden" else c.sky(azimuth=-22.0, clouds=0.35)
 
@@ -123,26 +129,34 @@ def _grown(x: Floats, y: Floats) -> Floats:
     return np.clip((before + uneven) / 3.2, 0.0, 1.0)
 
 
-def _grasses(c: Conditions, r: np.random.Generator) -> list[Batch]:
-    """Grazed turf near, tall grass round it, and what grows where the one turns into the other."""
+def grasses(c: Conditions, r: np.random.Generator, lie: Lie | None = None, most: float = 1.0) -> list[Batch]:
+    """Grazed turf near, tall grass round it, and what grows where the one turns into the other; up to a growth of `most`.
+
+    `lie` is the height of the ground, metres, where it is not flat.
+    """
     colour = c.ground((0.15, 0.20, 0.05)) * 1.15
     out = []
     for k, (low, high, count, cards, size, height, area) in enumerate(GRASSES):
         at = np.c_[r.uniform(*area[0], count), r.uniform(*area[1], count), np.zeros(count)]
         grown = _grown(at[:, 0], at[:, 1])
-        at = at[(grown >= low) & (grown <= high)]
+        at = at[(grown >= low) & (grown <= high) & (low < most)]
+        at[:, 2] = 0.0 if lie is None else lie(at[:, 0], at[:, 1])
+        at = at[at[:, 2] > OVER_THE_EDGE]
+        if not len(at):
+            continue
         patch = plants.grass_patch(4 + k, cards=cards, size=size, height=height, colour=colour * (1.0 - 0.04 * k))
         out.append(plants.scatter(patch, at, 9 + k, scale=(0.75, 1.25), shadow=False))
     return out
 
 
-def _flowers(r: np.random.Generator) -> list[Batch]:
+def flowers(r: np.random.Generator, lie: Lie | None = None) -> list[Batch]:
     """Clumps of flowers: small ones in the turf, the same ones on longer stems in the tall grass."""
     out = []
     for k, petals in enumerate(PETALS):
         # They grow in drifts, each colour about places of its own.
         about = np.c_[r.uniform(-11, 12, 7), r.uniform(0.5, 17, 7)]
         at = np.c_[about[r.integers(0, 7, 64)] + r.normal(0, 1.5, (64, 2)), np.zeros(64)]
+        at[:, 2] = 0.0 if lie is None else lie(at[:, 0], at[:, 1])
         grown = _grown(at[:, 0], at[:, 1])
         clear = np.hypot(at[:, 0] - MARK[0], at[:, 1] - MARK[1]) > 0.8
         for low, high, scale in ((0.0, 0.25, (0.30, 0.48)), (0.25, 1.0, (0.75, 1.2))):

@@ -44,7 +44,8 @@ KINDS: dict[str, str] = {
     "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
     "campfire": "campfire camp campsite bonfire cave",
     "forest": "forest woods woodland jungle clearing grove pine rainforest swamp taiga wilderness thicket glade trail",
-    "meadow": "meadow field hill countryside grass pasture prairie grassland farm steppe moor wheat cornfield",
+    "hilltop": "hill hilltop hillside hills knoll downs mound",
+    "meadow": "meadow field countryside grass pasture prairie grassland farm steppe moor wheat cornfield",
 }
 EXACT: dict[str, frozenset[str]] = {
     "suburb": frozenset(
@@ -140,7 +141,8 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
     "forest": frozenset({"forest", "woods", "woodland", "pine forest", "misty forest", "clearing"}),
-    "meadow": frozenset({"meadow", "field", "pasture", "grassland", "hill"}),
+    "meadow": frozenset({"meadow", "field", "pasture", "grassland"}),
+    "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
 }
 FALLBACK = "park"
