@@ -47,7 +47,9 @@ SPACES = {
 _BY_SET = {
     **dict.fromkeys(("suburb", "downtown", "oldtown", "winter_street", "market", "platform", "harbour"), "street"),
     **dict.fromkeys(("forest", "campfire"), "forest"),
-    **dict.fromkeys(("park", "garden", "meadow", "hilltop", "farm", "beach", "sea", "cliff", "road", "mountains", "lake", "river", "desert"), "open"),
+    **dict.fromkeys(
+        ("park", "garden", "meadow", "hilltop", "farm", "beach", "sea", "cliff", "road", "mountains", "lake", "river", "desert"), "open"
+    ),
     **dict.fromkeys(("rooftop", "bridge", "ship", "moon", "mars", "planet", "space", "stadium"), "open"),
     **dict.fromkeys(("living_room", "bedroom", "cabin", "library", "office", "cafe", "bar", "shop", "restaurant"), "room"),
     **dict.fromkeys(("kitchen", "bathroom", "hospital", "lab", "classroom", "interrogation", "workshop"), "hard room"),

@@ -78,7 +78,21 @@ def frame(
         any(one.placement.motion in ("walk", "run") or one.placement.carried is not None for one in company)
         and "static" not in shot.camera.moves
     )
-    return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=azimuth, follow=walk, seed=seed)
+    # Who walks and then turns to the lens has something to tell it: the camera comes up to them for it.
+    told = len(company) == 1 and company[0].placement.turns_at is not None and shot.camera.size is None
+    comes_to = "medium" if told and not {"static", "dolly_out"} & set(shot.camera.moves) else None
+    return shooting.shoot(
+        shot.camera,
+        subject,
+        set_up.size,
+        set_up.start,
+        set_up.end,
+        aspect,
+        azimuth=azimuth,
+        follow=walk,
+        comes_to=comes_to,
+        seed=seed,
+    )
 
 
 def _along_with(ride: Ride, shot: Shot, set_up: SetUp, aspect: float, seed: int) -> Shooting:

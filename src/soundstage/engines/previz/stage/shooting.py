@@ -272,13 +272,20 @@ def shoot(
     azimuth: float = 0.0,
     dramatic: bool = True,
     follow: bool = False,
+    comes_to: str | None = None,
     seed: int = 0,
 ) -> Shooting:
-    """Turn a camera note about a subject into a finished camera for `start`..`end`; `follow` keeps it with a subject that walks."""
+    """Turn a camera note about a subject into a finished camera for `start`..`end`; `follow` keeps it with a subject that walks.
+
+    `comes_to` is a closer size at which the shot ends.
+    """
     rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
     a, b = moved(
         angled(replace(rig, azimuth=azimuth), camera), camera, subject, end - start, dramatic=dramatic and "static" not in camera.moves
     )
+    if comes_to is not None:
+        near = frame_subject(subject, comes_to, lens_angle(camera, size), aspect)
+        b = replace(b, distance=b.distance * near.distance / rig.distance, drop=b.drop + near.drop - rig.drop)
     follow = follow or any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
     move = build_move(
         subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed, whip="whip_pan" in camera.moves

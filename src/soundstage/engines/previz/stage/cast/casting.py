@@ -57,10 +57,10 @@ def look_for(
     rng = detail()
     female = sex_of(character, seed=seed) == "f"
     years = _years(character, rng)
-    drawn = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
-    if character.hair_colour in _FAIR and drawn not in ("european", "latino", "mixed"):
-        drawn = "european"  # who is called blonde and nothing else is pictured fair
-    ancestry = character.ancestry or drawn
+    unsaid = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
+    if character.hair_colour in _FAIR and unsaid not in ("european", "latino", "mixed"):
+        unsaid = "european"  # who is called blonde and nothing else is pictured fair
+    ancestry = character.ancestry or unsaid
     african, asian, european, (pale, deep) = ANCESTRY.get(ancestry, ANCESTRY["european"])
     melanin = float(rng.uniform(pale, deep))
     if "pale" in character.features:
@@ -88,7 +88,7 @@ def look_for(
     return Look(
         shape=shape,
         melanin=melanin,
-        lines=float(np.interp(years, [20, 34, 48, 75], [0.02, 0.26, 0.62, 0.95])),
+        lines=float(np.interp(years, [20, 34, 48, 75], [0.02, 0.34, 0.64, 0.95])),
         freckles=0.85 if "freckles" in character.features else float(detail("freckles").uniform(0, 0.35)) * (melanin < 0.3),
         stubble=stubble,
         makeup=made_up,
@@ -133,7 +133,7 @@ def _years(character: Character, rng: np.random.Generator) -> float:
     decade = _DECADE.search(told)
     if decade is not None:
         begins = float(decade[1]) if decade[1] else _TENS[decade[2]]
-        return begins + (1.5 if "early" in told else 8.5 if "late" in told else 2.0 + 6.0 * float(drawn - 0.93) / 0.14)
+        return begins + (1.5 if "early" in told else 8.5 if "late" in told else 3.5 + 5.0 * float(drawn - 0.93) / 0.14)
     words = [int(w) for w in told.replace("-", " ").split() if w.isdigit()]
     if words and 1 <= words[0] <= 110:
         return float(max(words[0], 3))
