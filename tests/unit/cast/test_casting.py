@@ -136,3 +136,9 @@ def test_a_dress_nobody_asked_for_has_sleeves_on_a_cool_day() -> None:
 
     assert sleeves("summer") == {None}
     assert None not in sleeves("autumn")
+
+
+def test_only_those_in_drawings_have_faces_as_drawings_have() -> None:
+    """The same person otherwise: hair, clothes and skin are as they were."""
+    seen, drawn = look_for(WOMAN, seed=5), look_for(WOMAN, seed=5, drawn=True)
+    assert {name for name in Look.__dataclass_fields__ if getattr(seen, name) != getattr(drawn, name)} == {"drawn", "shape"}

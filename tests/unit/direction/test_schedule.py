@@ -136,7 +136,18 @@ def test_a_talk_that_is_long_enough_is_covered_with_singles_on_the_speaker() -> 
     assert 0 < cues[1].spoken.start - single.start < 0.5
 
 
-@pytest.mark.parametrize("change", [{"moves": ["dolly_in"]}, {"size": "wide"}])
+def test_a_push_in_goes_on_in_the_singles_and_the_last_one_is_on_how_it_was_taken() -> None:
+    """Who asks for a slow dolly in on a talk of two wants the faces: also that of the one who was told the last word."""
+    the_shot, lines = shot([1.0, 0.9], 8.0, written=False)
+    the_shot = the_shot.model_copy(update={"camera": the_shot.camera.model_copy(update={"moves": ["dolly_in"]})})
+    cues, _ = place_lines(the_shot, lines)
+    master, speaker, listener = cover(the_shot, cues, ["c1", "c2"], "two_shot", moving=False)
+    assert (master.on, speaker.on, listener.on) == (None, 1, 0)
+    assert listener.start > cues[-1].spoken.end
+    assert listener.end - listener.start >= SHORTEST
+
+
+@pytest.mark.parametrize("change", [{"moves": ["orbit"]}, {"size": "wide"}])
 def test_a_camera_note_of_the_prompt_is_not_cut_into(change: dict[str, object]) -> None:
     """Who asks for a move or a wide shot gets it in one piece."""
     the_shot, lines = shot([1.6, 1.6], 8.0, written=True)

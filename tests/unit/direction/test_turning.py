@@ -1,4 +1,4 @@
-"""Who goes somewhere first and turns to the lens then, who looks up, and animals that come to the lens."""
+"""Who goes somewhere first and turns to the lens then, who looks up, points or leaps when it is time, and animals that come to the lens."""
 
 from math import hypot, sin
 
@@ -84,3 +84,45 @@ def test_a_dog_that_runs_to_the_camera_is_seen_from_the_front() -> None:
     way, lens = b - a, np.asarray(scene.camera(1.5).eye) - (a + b) / 2
     along = float(way[:2] @ lens[:2]) / (hypot(*way[:2]) * hypot(*lens[:2]))
     assert np.cos(0.5) < along < np.cos(0.1)
+
+
+def test_the_camera_comes_up_to_who_turns_to_it(welcome: Production) -> None:
+    """They have something to say to it."""
+    scene = welcome.scenes[0]
+    head = [np.asarray(scene.actors[0].performance.pose(t).head) for t in (scene.start, scene.end - 0.1)]
+    away = [float(np.linalg.norm(scene.camera(t).eye - h)) for t, h in zip((scene.start, scene.end - 0.1), head, strict=True)]
+    assert away[1] < 0.6 * away[0]
+
+
+@pytest.fixture(scope="module")
+def land() -> Production:
+    """One of two points to something far away, then the other leaps."""
+    return staged("Two sailors on a ship deck. Anna and Bob stand there. Anna points at the horizon. Then Bob jumps with joy.")
+
+
+def parts(production: Production) -> dict[str, Part]:
+    """What each actor of the first scene plays, by their number."""
+    actors = production.scenes[0].actors
+    return {actor.name: actor.performance.part for actor in actors if isinstance(actor.performance, Performer)}
+
+
+def test_who_points_far_away_does_not_point_through_the_other() -> None:
+    """Both look out to the pointer's own side."""
+    left, right = parts(staged("A man and a woman stand on a beach. The woman points at the horizon.")).values()
+    side = 1 if right.at[0] > left.at[0] else -1
+    assert sin(left.yaw) * sin(right.yaw) > 0
+    pointer = next(part for part in (left, right) if part.bits)
+    assert sin(pointer.yaw) * (side if pointer is right else -side) > 0
+
+
+def test_a_leap_waits_for_its_moment_and_ends_on_the_ground(land: Production) -> None:
+    """Nobody leaps from the beginning of a shot in which first something else happens, and nobody stops in the air."""
+    actor = next(a for a in land.scenes[0].actors if isinstance(a.performance, Performer) and a.performance.part.motion == "jump")
+    performer = actor.performance
+    assert isinstance(performer, Performer)
+    begins = performer.part.from_t
+    assert begins > 1.0
+    heights = np.array([performer.pose(t).head[2] for t in np.arange(0.0, begins, 0.1)])
+    assert np.ptp(heights) < 0.05
+    leaps = np.array([performer.pose(t).head[2] for t in np.arange(begins, land.scenes[0].end - 0.05, 0.04)])
+    assert leaps.max() > heights.max() + 0.15

@@ -44,6 +44,15 @@ def test_the_sun_shines_from_where_it_stands() -> None:
     assert np.allclose(d, [np.sqrt(0.5), 0, np.sqrt(0.5)])
 
 
+def test_the_horizon_of_a_day_is_pale_and_blue() -> None:
+    """Not straw, and brighter than the blue above it."""
+    picture = sky.compute(sky.time_of_day("noon", clouds=0.0), 128, 64).map
+    low, high = picture[34:37].mean((0, 1)), picture[-8:].mean((0, 1))
+    assert low[2] > 1.15 * low[0]
+    assert low.mean() > 1.5 * high.mean()
+    assert low[2] / low[0] < high[2] / high[0]
+
+
 def test_a_clouded_sky_gives_no_direct_sun() -> None:
     """Overcast takes all but a few percent of the sunlight, and the disc."""
     light = sky.compute(sky.time_of_day("overcast"), 128, 64)

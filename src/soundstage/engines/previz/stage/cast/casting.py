@@ -31,8 +31,6 @@ ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
 }
 """Shares of the three bases and the range of melanin."""
 _UNSAID = (("european", 0.50), ("african", 0.14), ("east_asian", 0.11), ("latino", 0.10), ("south_asian", 0.08), ("mixed", 0.07))
-_FAIR = frozenset({"blond", "gold", "red", "orange", "chestnut"})
-"""Colours of the screenplay that fair people's hair has by nature."""
 _TENS = {"twent": 20.0, "thirt": 30.0, "fort": 40.0, "fift": 50.0, "sixt": 60.0, "sevent": 70.0, "eight": 80.0, "ninet": 90.0}
 _DECADE = re.compile(rf"\b(\d0)s\b|\b({'|'.join(_TENS)})ies\b")
 """'in his 50s', 'mid thirties'."""
@@ -58,8 +56,6 @@ def look_for(
     female = sex_of(character, seed=seed) == "f"
     years = _years(character, rng)
     unsaid = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
-    if character.hair_colour in _FAIR and unsaid not in ("european", "latino", "mixed"):
-        unsaid = "european"  # who is called blonde and nothing else is pictured fair
     ancestry = character.ancestry or unsaid
     african, asian, european, (pale, deep) = ANCESTRY.get(ancestry, ANCESTRY["european"])
     melanin = float(rng.uniform(pale, deep))
@@ -133,7 +129,7 @@ def _years(character: Character, rng: np.random.Generator) -> float:
     decade = _DECADE.search(told)
     if decade is not None:
         begins = float(decade[1]) if decade[1] else _TENS[decade[2]]
-        return begins + (1.5 if "early" in told else 8.5 if "late" in told else 3.5 + 5.0 * float(drawn - 0.93) / 0.14)
+        return begins + (1.5 if "early" in told else 8.5 if "late" in told else 3.0 + 4.9 * float(drawn - 0.93) / 0.14)
     words = [int(w) for w in told.replace("-", " ").split() if w.isdigit()]
     if words and 1 <= words[0] <= 110:
         return float(max(words[0], 3))
