@@ -7,7 +7,7 @@ from soundstage.engines.previz.screenplay import Character, Sound
 from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.languages.verb_forms import INFINITIVES
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import glosses, singular
 from soundstage.engines.previz.script.parsing.words import Page
@@ -72,6 +72,7 @@ def excluded_by(page: Page) -> list[str]:
         and not _NOT_YET.match(page.forms.text[end : end + 12])
     ]
     parts = [_NO.sub("", part.strip(" .;:")) for text in denied for part in _OR.split(_TRAILING.sub("", text))]
+    parts = [part for part in parts if not _is_lacked_by_somebody(page, part)]
     out = [part for part in parts if len(part) > 2 and not _is_a_look(page, part) and not _is_left_undone(page, part)]
     out += [m.group(1).lower() for m in _NEVER_SEEN.finditer(page.forms.text)]
     out += [m.group(1).lower() for m in _NONE.finditer(page.forms.prompt)]
@@ -85,6 +86,14 @@ _MANNERS = word_set(
     "fail flinch flinching haste regard fear shame comment difficulty break"
 )
 """'without a *glance*': how something is done."""
+
+
+def _is_lacked_by_somebody(page: Page, part: str) -> bool:
+    """'The abbot, ancient, no *teeth*, walks out': what somebody has not, in a sentence that tells of him."""
+    if singular(part.lower()) not in BODY_PARTS | {"hair", "beard"}:
+        return False
+    at = next((k for k, w in enumerate(page.words) if w.low == part.lower() and page.low(k - 1) in ("no", "without")), None)
+    return at is not None and any(page.has(k, "person", "thing.animal") for k in range(at) if page.same_sentence(k, at))
 
 
 def _is_a_look(page: Page, text: str) -> bool:

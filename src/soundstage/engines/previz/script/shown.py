@@ -126,6 +126,8 @@ def _is_heard(n: _Noun) -> bool:
 def _is_denied_or_likened(n: _Noun) -> bool:
     """'no *car*', 'floats like a *jellyfish*', 'her voice is a *knife*'."""
     page = n.page
+    if any(page.low(k) in ("invisible", "imaginary", "nonexistent") for k in n.mention.adjectives):
+        return True
     start, end = page.span(n.head, n.head)
     return page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes) or _is_a_metaphor(n)
 

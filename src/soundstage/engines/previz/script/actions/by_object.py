@@ -28,6 +28,7 @@ class _Sense:
 
 
 _SENSES = (
+    _Sense("throw", "raise hand", words=word_set("arm hand fist")),
     _Sense("hang", "hang up", _CLOTHES),
     _Sense("hang", "hang up", ("thing.prop",), where="thing"),
     _Sense("put", "put on", _CLOTHES, where="body"),

@@ -54,6 +54,10 @@ def _heard_in(page: Page, runs: list[int]) -> set[int]:
         return set()
     if kinds[0] == "audio" and "seen" in kinds and _is_where_it_is(page, page.runs[runs[0]]):
         kinds[0] = "seen"
+    kinds = [
+        "audio" if k == "seen" and kinds[0] == "audio" and _is_bare_traffic(page, page.runs[run]) else k
+        for k, run in zip(kinds, runs, strict=True)
+    ]
     if kinds.count("audio") == 1 and _stands_among_things(page, runs, kinds.index("audio")):
         return set()
     heard = [k == "audio" for k in kinds]
@@ -88,6 +92,16 @@ def _stands_among_things(page: Page, runs: list[int], n: int) -> bool:
     return any(
         page.has(other[-1], "thing.prop") and not page.has(other[-1], "music", "sound") and instrument(page, other[-1]) is None
         for other in beside
+    )
+
+
+def _is_bare_traffic(page: Page, ids: list[int]) -> bool:
+    """'Mandolin, *scooters*, a radio': after what is heard, vehicles and beasts without an article."""
+    return (
+        len(ids) < 3
+        and page.words[ids[-1]].plural
+        and page.has(ids[-1], "thing.vehicle", "thing.animal")
+        and page.words[ids[0]].pos not in ("DET", "NUM")
     )
 
 

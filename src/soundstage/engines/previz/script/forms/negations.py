@@ -39,7 +39,9 @@ _LIKENED_THINGS = re.compile(
     re.MULTILINE,
 )
 """'forearms *like rope*', 'cranes *like giraffes*': what somebody who likes something is not."""
-_WHITE_AS_SNOW = re.compile(r"\b([a-z]+) (as (?:an? |the )?[a-z-]+)(?![\w'-])(?! (?:if|though|she|he|they|it|we|you|as)\b)")
+_WHITE_AS_SNOW = re.compile(
+    r"\b([a-z]+) (as (?:an? |the )?[a-z-]+(?: [a-z-]*[^s\W](?=[,.;!?)]))?)(?![\w'-])(?! (?:if|though|she|he|they|it|we|you|as)\b)"
+)
 """'hair white *as snow*': no weather and nothing that is there."""
 
 

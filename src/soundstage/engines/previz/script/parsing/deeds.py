@@ -23,7 +23,7 @@ DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
 
 NEEDS_AN_OBJECT = word_set(
-    "pin nail tape button screw saddle bottle can comb ladle iron file book map stamp plate peg clamp staple cork tag label plug lace bolt rope chain stake bandage"
+    "pin nail tape button screw saddle bottle can comb ladle iron file book map stamp plate peg clamp staple cork rib tag label plug lace bolt rope chain stake bandage"
 )
 """Verbs that are never without what they are done to."""
 
@@ -106,7 +106,9 @@ def needs_its_object(pieces: Sequence[Piece], i: int) -> bool:
     """'thimble, *pins* between his lips': what would be done to something, and is done to nothing."""
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
     low = pieces[i].text.lower()
-    return low != verb_lemma(low) in NEEDS_AN_OBJECT and (following in PREPOSITIONS or not following[:1].isalnum())
+    return low != verb_lemma(low) in NEEDS_AN_OBJECT and (
+        following in PREPOSITIONS or not following[:1].isalnum() or following.endswith("ing")
+    )
 
 
 def never_a_verb(pieces: Sequence[Piece], i: int) -> bool:

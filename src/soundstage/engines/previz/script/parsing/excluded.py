@@ -141,7 +141,7 @@ def is_excluded(page: Page, m: Match) -> bool:
         return True
     if (m.kind == "camera.move" and _done_by_somebody(page, m)) or _weather_of_somebody(page, m) or _felt_otherwise(page, m):
         return True
-    if m.family in ("action", "speech") and _first_of_a_compound(page, m):
+    if (m.family in ("action", "speech", "person") or m.kind in ("thing.creature", "thing.animal")) and _first_of_a_compound(page, m):
         return True
     if _runs_on_a_screen(page, m) or _comes_from_there(page, m):
         return True

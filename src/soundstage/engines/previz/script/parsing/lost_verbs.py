@@ -154,7 +154,13 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and is_deed(pieces, i):
         return True  # 'She *kneels*.'
     name = f"{pieces[i - 1].text.lower()} {pieces[i].text.lower()}"
-    if name[0].isalnum() and not _stands_worn(pieces, i) and lexicon().called(name, "place", "thing", "person", "garment", "body"):
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
+    if (
+        name[0].isalnum()
+        and not _stands_worn(pieces, i)
+        and following not in ("a", "an", "the")
+        and lexicon().called(name, "place", "thing", "person", "garment", "body")
+    ):
         return False  # 'at a tiny *ramen bar* in Osaka', '*burn scars*'
     if is_a_part(pieces, i):
         return False
@@ -331,6 +337,10 @@ _MISTAKEN = frozenset({"RB", "RBR", "JJ", "NNS", "FW"})
 """Tags of verbs the model has hardly seen: 'two boys *saunter* off'."""
 
 
+_SOUNDED = frozenset({"drone", "hum", "buzz", "toll", "blare", "wail", "chime", "clang", "hiss", "crackle", "rumble", "boom"})
+"""What horns, bells and machines do: 'horns *drone*'."""
+
+
 def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'Embers *drift* from the fire': a singular noun right after a plural one, where a verb may stand."""
     low, words = pieces[i].text.lower(), dictionary()
@@ -345,5 +355,9 @@ def _may_be_plural_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: in
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following in ("open", "and")
     ends = not following[0].isalnum()
-    likely = 2 * words.weight(low, "verb") >= words.weight(low, "noun") or lexicon().called(low, "action") is not None
+    likely = (
+        2 * words.weight(low, "verb") >= words.weight(low, "noun")
+        or lexicon().called(low, "action", "speech") is not None
+        or low in _SOUNDED
+    )
     return (leads or ends) and likely

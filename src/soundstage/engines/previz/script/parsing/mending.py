@@ -45,6 +45,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
     for i in range(1, len(out) - 1):
         _end_what_is_read(out, i)
         _give_half(out, i)
+        _do_to_it(out, i)
         _part_after_it(out, i)
         _give_way(out, i)
         _part_verbs(out, i)
@@ -56,6 +57,18 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _put_number_aside(out, i)
         _go_on_with_the_deed(out, i)
     return out
+
+
+def _do_to_it(out: list[Parsed], i: int) -> None:
+    """'A dog trots up, sniffs the *wall*': what a deed is done to was made its subject, because the deed before it has one."""
+    p = out[i]
+    if p.dep != "nsubj" or p.pos not in NOUNS or p.head >= i or out[p.head].tag != "VBZ" or out[i + 1].tag in ("VBZ", "VBP", "VBD"):
+        return
+    first = [
+        k for k in range(p.head) if out[k].head == p.head and out[k].dep in ("ccomp", "dep", "parataxis", "advcl") and out[k].tag == "VBZ"
+    ]
+    if any(o.head in first and o.dep == "nsubj" for o in out[: p.head]):
+        out[i] = replace(p, dep="dobj")
 
 
 def _give_half(out: list[Parsed], i: int) -> None:

@@ -314,6 +314,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
         else named_by_trade(cased, lex)
     )
     spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
+    spelt |= {i: "wild" for i, p in enumerate(cased[:-1]) if p.text.lower() in ("she", "he") and cased[i + 1].text == "-"}  # 'a she-wolf'
     parsed = hung_on_the_wearer(cased, mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)])))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
     dense = {i: n for n, i in enumerate(kept)}

@@ -34,6 +34,8 @@ _SUBJECT, _SUBORDINATE = 3.0, 1.0
 _LAST = 1.0
 _BEAST, _CREATURE = -5.0, -2.0
 """A cat or a dragon may be he, but sooner somebody is."""
+_IT = -12.0
+"""A machine without a name is 'it' where somebody is there who may be he or she."""
 _BY_TRADE = -2.0
 """Whom a trade alone made a man may be she."""
 _BEHIND = 4.0
@@ -119,6 +121,7 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     here = [h for h in heads if page.same_sentence(h, p.i)]
     score = (_TAKEN if b.sex_by_trade else _TOLD) if c.sex == p.sex else 0.0 if c.sex is None else _BY_TRADE
     score += 0.0 if c.kind == "person" or c.sex is not None else _BEAST if c.kind == "animal" else _CREATURE
+    score += _IT if c.kind == "robot" and c.sex is None and c.name is None and _somebody_else(p, b) else 0.0
     distance = p.beings.apart(page, heads[-1], p.i)
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
     score += _BEHIND if p.another and here else 0.0
@@ -129,6 +132,11 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
         score += _OWNS if b in p.doers else 0.0
         score += _DEED if c.kind == "animal" and page.words[p.owned].lemma in _OF_BEASTS else 0.0  # 'a hound with *his* ears flapping'
     return score
+
+
+def _somebody_else(p: _Pronoun, b: Being) -> bool:
+    """Tell whether a person has been told of who may be he or she, beside a robot or a beast."""
+    return any(o is not b and o.character.kind == "person" and _may_be(p, o, None) for o in p.beings.all)
 
 
 def _acted_before_the_line(p: _Pronoun, head: int) -> bool:
@@ -171,6 +179,9 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     verb = page.words[i].head
     deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
     lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= HAPPENS_TO_THINGS
+    speaks = page.words[i].dep == "nsubj" and page.has(verb, "speech") and "qq" in (page.low(i - 1), page.low(verb + 1))
+    if beasts and speaks:
+        near, lifeless = [], False
     if beasts and not lifeless and not p.another:
         near = []  # an animal does sooner what only 'may' be done by a thing
     scored = [(_weight(p, p.heads(b)) + _liveliness(p, b), p.heads(b)[-1], b) for b in beasts]

@@ -134,6 +134,7 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
         m.entry is not None
         and m.entry.kind in ("thing.animal", "thing.creature")
         and w.dep in ("attr", "appos")
+        and (m.indefinite or not m.plural)
         and c.kind == "person"
         and not c.name
         and not being.tags & {singular(w.low)}
@@ -329,7 +330,17 @@ def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:
     return counter.count if counter.count > 1 else words.get(page.words[counter.head].lemma, 5)
 
 
-_SEX_BEFORE: dict[str, Sex] = {"woman": "f", "lady": "f", "girl": "f", "female": "f", "male": "m", "man": "m", "boy": "m"}
+_SEX_BEFORE: dict[str, Sex] = {
+    "woman": "f",
+    "lady": "f",
+    "girl": "f",
+    "female": "f",
+    "she": "f",
+    "he": "m",
+    "male": "m",
+    "man": "m",
+    "boy": "m",
+}
 
 
 def _sex_told_before(page: Page, m: Mention) -> Sex | None:

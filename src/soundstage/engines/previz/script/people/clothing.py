@@ -97,7 +97,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     ]
     if (verb is not None and page.words[verb].lemma not in WORN_BY) or prep not in ("", "in", "with", "wearing"):
         owners = [b for b in owners if b.character.kind != "animal"]  # 'the puppy chews on a *slipper*'
-    if not owners or moves_alone(page, m):
+    if not owners or moves_alone(page, beings, m):
         return
     garment = garment_at(page, m)
     page.claim(m.first, m.last)

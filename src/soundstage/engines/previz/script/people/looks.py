@@ -36,7 +36,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             continue  # 'far off, *boots*': nobody's
         if m.family == "garment":
             wear(page, beings, m, by_head)
-        elif m.family == "body" and _is_only_drawn(page, m):
+        elif m.family == "body" and (_is_only_drawn(page, m) or _is_of_something_else_there(page, beings, m)):
             continue
         elif m.family == "body":
             theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
@@ -68,6 +68,20 @@ def _is_only_drawn(page: Page, m: Match) -> bool:
         and page.words[w.head].lemma in ("draw", "paint", "sketch", "doodle", "scribble")
         and page.child(m.last, "poss") is None
     )
+
+
+def _is_of_something_else_there(page: Page, beings: Beings, m: Match) -> bool:
+    """'a tall shape *with no eyes*': of what is nobody that is told of."""
+    if m.kind == "body.age" or page.low(m.first - 1) != "with":
+        return False
+    above = page.words[m.first - 1].head
+    if not page.words[above].noun or above in beings.at or page.words[above].dep == "conj":
+        return False
+    return page.words[above].lemma in _SHAPES
+
+
+_SHAPES = word_set("shape shadow silhouette outline statue mannequin portrait painting poster doll mask puppet reflection hologram")
+"""What may have eyes and a beard and is nobody."""
 
 
 def _on_whose_face(page: Page, beings: Beings, i: int) -> list[Being]:

@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, DONE_BY_CLOTHES, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -174,10 +174,14 @@ def is_joined_to_looks(page: Page, m: Match) -> bool:
     return w.dep == "conj" and page.has(w.head, "body", "garment")
 
 
-def moves_alone(page: Page, m: Match) -> bool:
+def moves_alone(page: Page, beings: Beings, m: Match) -> bool:
     """'*hat* flies into the water': on nobody any more."""
     w = page.words[m.last]
-    return w.dep == "nsubj" and page.words[w.head].lemma in _ALONE and page.child(m.last, "poss") is None
+    if w.dep != "nsubj" or page.child(m.last, "poss") is not None:
+        return False
+    opens = not any(page.same_sentence(k, m.first) for k in beings.at if k < m.first)
+    new = opens and any(page.low(k) in ("a", "an") for k in page.children[m.last]) and page.words[w.head].lemma not in DONE_BY_CLOTHES
+    return page.words[w.head].lemma in _ALONE or (new and page.words[w.head].tag == "VBZ")  # 'a red sock *escapes*'
 
 
 _SHOWN_OFF = word_set("have sport model rock show flaunt reveal feature try choose get be need want love prefer")

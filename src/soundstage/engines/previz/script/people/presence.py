@@ -172,6 +172,8 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if _is_a_piece(page, m) or (page.forms.text[w.end : w.end + 1] == "-" and page.has(m.head + 1, "colour") and not w.plural):
         return True  # 'a *peacock*-blue coat'
+    if page.forms.text[w.end : w.end + 1] == "-" and page.low(m.head + 1) in ("like", "shaped", "sized", "style", "themed", "esque"):
+        return True  # 'a *hobbit*-like kitchen'
     if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
         return True
     if _heads_a_title(page, m):

@@ -13,6 +13,8 @@ from soundstage.engines.previz.script.people.whose_clue import doers_above, is_a
 def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> None:
     """Note whom word i means, if it is a pronoun; he and she without anybody before are somebody new."""
     w = page.words[i]
+    if w.low in ("he", "she") and page.forms.text[w.end : w.end + 1] == "-":
+        return  # 'a *she*-wolf'
     if w.low in SEX_OF_PRONOUN:
         _he_or_she(page, beings, i)
     elif _is_called_by_its_look(page, i):

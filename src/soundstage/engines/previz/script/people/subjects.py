@@ -154,7 +154,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
     openers = (
         _past_a_likeness(page, beings, subject),
-        *(f(page, beings, verb, subject) for f in (_opens_the_stretch, _opens_the_sentence)),
+        *(f(page, beings, verb, subject) for f in (_opens_the_stretch, _opens_the_sentence, _stands_after)),
     )
     if (opener := next((k for k in openers if k is not None), None)) is not None:
         return beings.at[opener]
@@ -227,6 +227,18 @@ def _opens_the_stretch(page: Page, beings: Beings, verb: int, subject: int | Non
         return None
     told = any(page.words[k].tag in ("VBZ", "VBP", "VBD", "WP", "WDT") for k in range(run[0], verb))
     return None if told or page.words[first].plural else first
+
+
+def _stands_after(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
+    """'At the gate *stands* a she-wolf': who comes after the verb where a place opens the sentence."""
+    if subject is not None or page.words[verb].tag != "VBZ" or page.words[verb].lemma not in _POSES:
+        return None
+    first = next(k for k in range(verb, -1, -1) if k == 0 or not page.same_sentence(k - 1, verb))
+    if page.words[first].pos != "ADP" or any(k in beings.at and page.words[k].dep == "nsubj" for k in range(first, verb)):
+        return None
+    after = next((k for k in range(verb + 1, verb + 7) if k in beings.at and page.same_run(verb, k) and page.words[k].noun), None)
+    between = page.words[verb + 1 : after] if after is not None else []
+    return after if after is not None and not any(w.pos in ("ADP", "VERB", "SCONJ") for w in between) else None
 
 
 def _opens_the_sentence(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
