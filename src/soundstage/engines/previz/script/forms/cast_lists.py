@@ -6,7 +6,7 @@ spoken ("Mia: Where is my red coat?") is left alone.
 
 import re
 
-from soundstage.engines.previz.script.forms.heads import is_head
+from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_head
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
@@ -39,7 +39,12 @@ def as_described(text: str) -> str:
         if '"' not in text[found.end() : found.end() + 2]:
             out[found.start() : found.end()] = " " * (found.end() - found.start())
     for found in _ENTRY.finditer(text):
-        if is_head(found["name"]) or not describes(found["told"]) or (found["bullet"].strip() and _is_a_word(found["name"])):
+        if (
+            is_head(found["name"])
+            or headed_as_sign(found["name"], quoted=False)
+            or not describes(found["told"])
+            or (found["bullet"].strip() and _is_a_word(found["name"]))
+        ):
             continue
         start, end = found.span("mark")
         out[start:end] = list(",".ljust(end - start))

@@ -66,6 +66,11 @@ _A_LINE_TO_READ = re.compile(
 )
 """'Closing *line*: "..."', where nobody says it."""
 _LAST_FRAME = re.compile(r"^(?:final|end|last|closing) (?:frame|card|slide|shot|image)$|\bpack ?shot\b")
+_FOREIGN_SIGNS = re.compile(
+    r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema)"
+    r"(?: (?:inferior|superior|grandes|grandi|gigantes|giganti|blancas|rojas|central|inferiore|en bas|unten|oben|en bas d['’]écran|en grande|gigante|luminoso|de neón|final|finale|am ende|al final|à la fin|alla fine|no final|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
+)
+"""What other languages say before words that are written: `Rótulo final: ...`."""
 _OF_SOMEBODY = re.compile(
     r"\b(?:says?|saying|reads? (?:it )?(?:aloud|out)|asks?|whispers?|voice|voice-?over|narrator|vo|he|she|they|who)\b"
 )
@@ -86,6 +91,11 @@ def headed_as_sign(label: str, *, quoted: bool = True) -> bool:
     if told and (not WRITING.isdisjoint(map(_one, low.split())) or _A_LINE_TO_READ.search(low) or (quoted and _LAST_FRAME.search(low))):
         return _OF_SOMEBODY.search(low) is None
     return told and bool(rest) and _SIGN_HEADS.fullmatch(rest) is not None  # 'Green text types on: "..."'
+
+
+def is_foreign_sign(label: str) -> bool:
+    """Tell whether a label of another language says that the words after it are written."""
+    return _FOREIGN_SIGNS.match(label.lower()) is not None
 
 
 _BEGINS_A_SENTENCE = word_set("he she it they we you i his her their everybody everyone somebody nobody")

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from soundstage.engines.previz.script.forms.bare_speech import spoken_bare
 from soundstage.engines.previz.script.forms.cast_lists import as_described
 from soundstage.engines.previz.script.forms.dash_talk import dashed_talk
-from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_head, with_colons
+from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_foreign_sign, is_head, with_colons
+from soundstage.engines.previz.script.forms.incises import without_incise
 from soundstage.engines.previz.script.forms.json_prompts import as_prose
 from soundstage.engines.previz.script.forms.turns import is_person, turns_without_marks
 from soundstage.engines.previz.script.languages.detect import language_of_prompt
+from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
 
@@ -21,10 +23,6 @@ _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "
 _LONGEST_QUOTE = 2_000
 
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
-_FOREIGN_SIGNS = re.compile(
-    r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema)"
-    r"(?: (?:inferior|superior|grandes|grandi|gigantes|giganti|blancas|rojas|central|inferiore|en bas|unten|oben|en bas d['’]écran|en grande|gigante|luminoso|de neón|final|finale|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
-)
 _LETTERING = re.compile(
     r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|apron|shirt|hoodie|jumper|sweater|cake|lid|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
     r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
@@ -33,6 +31,12 @@ _LETTERING = re.compile(
     r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
 )
 """'a sign reading OPEN ALL NIGHT': capitals for quotation marks."""
+_SCORE = re.compile(
+    r"\b(?:score ?board|display|counter|timer|stopwatch|placard|price tag|marcador|tableau(?: d['’]affichage)?|anzeigetafel|tabellone|placar)\b[^.!?;:\n\"“”]{0,24}?"
+    r"\b(?:reads?|shows?|showing|reading|says|displays?|flashes|muestra|marca|indica|affiche|indique|zeigt|segna|mostra)[ ](?P<words>\d[\d:.,–-]*\d)",
+    re.IGNORECASE,
+)
+"""'the scoreboard shows *21–20*'."""
 _STAGE_DIRECTION = re.compile(r"\(([^\W\dA-Z][^\W\d]*(?:[ ,'’-]+[^\W\d]+){0,7})\)[ ]*(?=\S)")
 """'"(whispering) We go in."': how it is said, inside the marks."""
 _LABEL = re.compile(
@@ -108,11 +112,13 @@ def _take_direction(q: Quote) -> None:
     found = _STAGE_DIRECTION.match(q.text)
     if found:
         q.note, q.text, q.inner = found.group(1), q.text[found.end() :], (q.inner[0] + found.end(), q.inner[1])
+    q.text, how = without_incise(q.text)
+    q.note = q.note or how
 
 
 def _lettering(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     """Find the words of signs that stand in capitals instead of quotation marks."""
-    found = [m.span("words") for m in _LETTERING.finditer(plain) if STAND_IN not in m.group("words")]
+    found = [m.span("words") for pattern in (_LETTERING, _SCORE) for m in pattern.finditer(plain) if STAND_IN not in m.group("words")]
     for a, b in found:
         _blank(text, a, b)
     return [Quote(a, b, prompt[a:b], inner=(a, b), lettered=True) for a, b in found]
@@ -209,7 +215,8 @@ def _labelled_lines(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     found: list[Quote] = []
     for turn in turns_without_marks(plain):
         a, b = turn.words
-        found.append(Quote(a, b, prompt[a:b], turn.label, _note(turn.note), inner=(a, b), lettered=turn.written))
+        words = prompt[a:b].removesuffix(".") if turn.written and prompt[a:b].isupper() and not prompt[a:b].endswith("..") else prompt[a:b]
+        found.append(Quote(a, b, words, turn.label, _note(turn.note), inner=(a, a + len(words)), lettered=turn.written))
         _take_direction(found[-1])
         _blank(text, a, b)
         text[turn.start : a] = list(("." + " " * (a - turn.start))[: a - turn.start])
@@ -244,7 +251,7 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     label, note = m.group(1).strip(), m.group(2)
     bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
-    if headed_as_sign(label) or _FOREIGN_SIGNS.match(label.lower()):
+    if headed_as_sign(label) or is_foreign_sign(label):
         q.label = label if headed_as_sign(label) else "Text on screen"
         return
     if any(lexicon().called(" ".join(label.lower().split()[n:]), "camera", "look") for n in range(len(label.split()))):
@@ -300,7 +307,8 @@ def _is_written(label: str) -> bool:
 def _acts(words: str, language: str) -> bool:
     """Tell whether one of these words is a finite verb of what somebody does."""
     table: dict[str, str] = glosses(language) or {}
-    verbs: list[str] = [str(table.get(word, word)).split(" ")[0] for word in re.findall(r"[^\W\d_]+", words.lower())]
+    known = lambda word: table.get(word) or (derived(word, table, language) if table else None) or word  # noqa: E731
+    verbs: list[str] = [known(word).split(" ")[0] for word in re.findall(r"[^\W\d_]+", words.lower())]
     bases = [verb.removesuffix(ending) for verb in verbs if verb.endswith(("s", "ed")) for ending in ("s", "es", "ed")]
     return any(lexicon().called(base, "action", "speech") for base in bases)
 

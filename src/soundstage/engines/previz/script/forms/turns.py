@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from soundstage.engines.previz.script.forms.cast_lists import describes
-from soundstage.engines.previz.script.forms.heads import TALK_HEAD, headed_as_sign, is_head
+from soundstage.engines.previz.script.forms.heads import TALK_HEAD, headed_as_sign, is_foreign_sign, is_head
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 
@@ -49,7 +49,7 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
         label = m["label"].strip()
         if _STAND_IN in text[a:b] or b - a < _FEWEST:
             continue
-        if headed_as_sign(label, quoted=False):
+        if headed_as_sign(label, quoted=False) or (is_foreign_sign(label) and text[a:b].isupper()):
             yield Turn(m.start("label"), label, None, (a, _written_until(text, a, b)), written=True)
             continue
         if m["aside"] and _MANNER.match(m["aside"]) is None:

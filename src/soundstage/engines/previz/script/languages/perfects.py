@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from soundstage.engines.previz.script.languages.gloss_verbs import done_by_one
+from soundstage.engines.previz.script.languages.gloss_verbs import base_verb, done_by_one, verbal
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.english_forms import undergone
 
@@ -47,7 +47,7 @@ _GENDERS = {"fr": ("es", "e", "s"), "it": ("o", "a", "i", "e"), "es": (), "pt": 
 _INSEPARABLE = ("be", "ver", "zer", "er", "ent", "miss")
 _LONGEST = 12
 _SHORTEST = 3
-_LONG = 5
+_LONG = 4
 
 
 @lru_cache(maxsize=1)
@@ -100,9 +100,23 @@ def undergone_by(participle: str, table: Mapping[str, str], language: str) -> st
     """'*inseguiti* da un cane', 'sus manos *quemadas*': a participle that no gloss has, by its verb."""
     if language not in _REGULAR or len(participle) <= _LONG or not participle.islower():
         return None
-    forms = _infinitives(_of_a_man(participle, language), language, be=False)
-    verb = next((table[form] for form in forms if form in table), "")
+    bare = _of_a_man(participle, language)
+    forms = _infinitives(bare, language, be=False)
+    verb = next((table[form] for form in forms if form in table), "") or _verb_as_done(bare, table, language)
     return undergone(verb) if verb and " " not in verb and done_by_one(verb) else None
+
+
+_AS_DONE = {
+    "fr": (("é", "e"), ("i", "it")), "es": (("ado", "a"), ("ido", "e")), "pt": (("ado", "a"), ("ido", "e")), "it": (("ato", "a"), ("ito", "isce"), ("uto", "e")),
+}  # fmt: skip
+"""Ending of a participle -> of what one does: 'noué' by 'noue'."""
+
+
+def _verb_as_done(participle: str, table: Mapping[str, str], language: str) -> str:
+    """Return the bare verb of a participle by its third person: 'ties' -> 'tie'."""
+    done = (participle.removesuffix(ending) + put for ending, put in _AS_DONE[language] if participle.endswith(ending))
+    found = next((base for form in done if form in table and verbal(table[form]) and (base := base_verb(table[form]))), None)
+    return found[0] if found is not None and not found[1] else ""
 
 
 def _of_a_man(participle: str, language: str) -> str:

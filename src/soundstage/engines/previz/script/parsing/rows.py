@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
-from soundstage.engines.previz.script.parsing.deeds import DETERMINERS, is_deed, never_a_verb
+from soundstage.engines.previz.script.parsing.deeds import DETERMINERS, is_deed, is_somebody, never_a_verb
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
 
 _JOINTS = frozenset({",", "and", "then"})
@@ -45,8 +45,16 @@ def in_a_row(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
         k for k in range(begin, i) if parsed[k].tag in _FINITE and parsed[k].pos == "VERB" and parsed[k].dep not in ("relcl", "acl", "amod")
     ]
     if not told:
-        return False
+        return _opens_the_row(pieces, parsed, begin, i)
     return _bare(pieces, parsed, told, i) or (_acts(pieces, i) and _joins_deeds(pieces, parsed, told, i))
+
+
+def _opens_the_row(pieces: Sequence[Piece], parsed: Sequence[Parsed], begin: int, i: int) -> bool:
+    """'A castaway, beard down to his chest, *stumbles*, drops to his knees and ...': the first deed of a row, behind how somebody looks."""
+    after = i + 2
+    row = _low(pieces, i - 1) == "," == _low(pieces, i + 1) and after < len(parsed) and (parsed[after].tag == "VBZ" or _acts(pieces, after))
+    somebody = any(is_somebody(pieces, k) for k in range(begin, min(i, begin + 5)))
+    return row and somebody and _acts(pieces, i) and _is_no_noun(pieces, i)
 
 
 def _acts(pieces: Sequence[Piece], i: int) -> bool:

@@ -27,7 +27,12 @@ _ACCENT = re.compile(
 _IN_LANGUAGE = re.compile(rf"\bin (?:\w+ )?({'|'.join(NAMED)})\b(?!(?:-| )(?:accent|inflect|sound)\w*)")
 _SOFTLY = re.compile(r"\b(softly|quietly|gently|tenderly|under (?:his|her|their) breath|in a low voice|in a hushed voice|calmly)\b")
 _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
-    (re.compile(r"\b(whisper\w*|in a whisper|hushed|hiss(?:es|ed|ing)?|under (?:his|her|their) breath|barely audible)\b"), "whisper"),
+    (
+        re.compile(
+            r"\b(whisper\w*|murmur\w*|mutter\w*|mumbl\w*|in a whisper|hushed|hiss(?:es|ed|ing)?|under (?:his|her|their) breath|barely audible)\b"
+        ),
+        "whisper",
+    ),
     (re.compile(r"\b(shout\w*|yell\w*|scream\w*|loudly|at the top of|bellow\w*|roar\w*)\b"), "shout"),
     (re.compile(r"\b(sadly|tearful\w*|sobbing|crying|in tears|heartbroken|voice (?:breaking|cracking)|choked|mournful\w*)\b"), "sad"),
     (

@@ -37,6 +37,8 @@ _BORNE = re.compile(rf" {_BEARS}")
 _AFTER = re.compile(
     r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
 )
+_STANDS_THERE = re.compile(r"\b(?:steht|stand|stehen|prangt|prangen|aufleuchtet|geschrieben)\b")
+"""'auf dem "KEIN SIGNAL" *steht*', 'darauf *steht*: "..."': in German words that are written stand."""
 _LABELLED = re.compile(r"\b(?:labell?ed|titled|entitled|marked|inscribed|emblazoned with)\s*:?$")
 _IN_INK = re.compile(
     r"\b(?:in|with) (?:\w+ )?(?:crayon|chalk|lipstick|marker|paint|ink|pencil|pen|capitals|capital letters|block letters|letters|handwriting|ketchup|sand|dust|snow)\W*$"
@@ -116,6 +118,9 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     before = page.english(max(sentence, quote.start - 90), quote.start).lower()
     following = page.forms.text[quote.end : quote.end + 40]
     if _IN_INK.search(before.strip()) or _ETCHED_INTO.search(before.strip()):
+        return True
+    told = page.forms.text[max(sentence, quote.start - 24) : quote.start].rstrip(" :")
+    if page.forms.language == "de" and (_STANDS_THERE.match(following.lstrip()) or _STANDS_THERE.search(told[-12:])):
         return True
     if _BORNE.match(following) or _AFTER.match(following.lower()):
         return True
