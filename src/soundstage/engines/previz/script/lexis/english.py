@@ -71,7 +71,7 @@ PARTS_OF_THINGS = word_set(
     "floor name home life world time day night morning evening hour second minute year age season home nature environment "
     "people person thing something everything nothing anything someone hand finger head face eye arm leg foot shoulder lip "
     "mouth hair skin back knee neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow forehead chin thumb elbow "
-    "heart o'clock fleck halo glint glimmer gleam twinkle splash tear smile grin frown laughter fur tail paw wing feather beak mane whisker ear"
+    "heart o'clock object item stuff prop snare chorus verse riff bassline fleck halo glint glimmer gleam twinkle splash tear smile grin frown laughter fur tail paw wing feather beak mane whisker ear"
 )
 """Nouns that are no thing of their own: measures, parts of bodies and of the world."""
 PARTS_OF_THE_SET = word_set(

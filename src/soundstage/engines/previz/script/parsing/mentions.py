@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import COUNTERS, NUMBERS, word_set
-from soundstage.engines.previz.script.lexis.lexicon import Entry
+from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.words import Page
 
 _INSIDE = frozenset(
@@ -102,7 +102,7 @@ def _mention(page: Page, i: int) -> Mention:
     low = [words[k].low for k in range(first, i)]
     number = _number(page, first, i)
     poss = next((k for k in range(first, i) if words[k].dep == "poss" or words[k].tag == "PRP$"), None)
-    determiner = next((w for w in low if w in ("a", "an", "the", "this", "that", "these", "those", "another", "some", "one")), "")
+    determiner = next((w for w in low if w in ("a", "an", "the", "this", "that", "these", "those", "another", "some", "one", "both")), "")
     prep = words[i].head if words[i].dep in ("pobj", "pcomp") and words[words[i].head].pos in ("ADP", "SCONJ", "VERB", "ADV") else None
     if prep is None and words[i].dep == "conj":
         above = words[i].head
@@ -113,7 +113,7 @@ def _mention(page: Page, i: int) -> Mention:
         last=i,
         entry=entry,
         family=family,
-        definite=determiner in ("the", "this", "that", "these", "those") or (poss is not None),
+        definite=determiner in ("the", "this", "that", "these", "those", "both") or (poss is not None),
         indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
         count=(number or 1) if family != "name" else 1,
         plural=words[i].plural and family != "name" and determiner not in ("a", "an"),
@@ -266,6 +266,9 @@ def _by_dictionary(page: Page, first: int, head: int) -> str:
     """What kind of thing a noun is that no list knows."""
     w = page.words[head]
     words = dictionary()
+    opens = head == 0 or not page.same_sentence(head - 1, head)
+    if opens and w.low not in page.lex.names and singular(w.low) != w.low and page.lex.called(singular(w.low), "thing") is not None:
+        return "thing"  # '*Pans* hiss'
     if w.pos == "PROPN" and w.text[:1].isupper() and (w.low in page.lex.names or not words.knows(w.low, "noun")):
         return "name"
     if words.weight(w.low, "adjective") > words.weight(w.lemma, "noun"):

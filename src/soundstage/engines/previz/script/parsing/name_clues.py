@@ -52,7 +52,7 @@ class Clues:
         """'"..." says *Wren*', 'Wren whispers, "..."'."""
         after = next(self._next(last), "")
         says = i > 1 and self.pieces[i - 2].text == STAND_IN and self._speaks(self.pieces[i - 1].text.lower())
-        return says or (after.endswith("s") and self._speaks(after) and self._begins_a_clause(i))
+        return says or (after.endswith("s") and not after.endswith("ss") and self._speaks(after) and self._begins_a_clause(i))
 
     def acts(self, i: int, last: int) -> bool:
         """'when *Dana* pushes the door open', '*Grace* sighs', '*Dana* slowly turns'; 'Quint *unscrews* the lid' in a word of no list."""

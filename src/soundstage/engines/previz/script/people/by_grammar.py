@@ -38,10 +38,10 @@ def _looks_like_a_person(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if m.family != "thing" or not _AGENT.search(singular(w.low)):
         return False
-    senses = dictionary().senses(w.lemma, "noun")
-    if senses and senses[0].field in _LIFELESS:
-        return False  # 'with *wildflowers* in her braided hair'
     called = any(page.has(k, "person") for k in page.below(m.head, "appos"))
+    senses = dictionary().senses(w.lemma, "noun")
+    if senses and senses[0].field in _LIFELESS and not (called and m.definite):
+        return False  # 'with *wildflowers* in her braided hair', but 'the *dishwasher*, a boy of sixteen''
     described = any(page.has(k, "body.build", "body.age", "body.hairstyle", "body.facialhair") for k in range(m.first, m.head))
     return _has_looks(page, m.head) or called or (described and m.entry is None and w.dep == "nsubj")
 

@@ -1,6 +1,7 @@
 """What somebody has about him that is no garment of the lists: a towel round the neck, a camera on a strap, the clothes of whom he is dressed as."""
 
 from soundstage.engines.previz.screenplay import Garment, Slot
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
@@ -20,6 +21,8 @@ def wear_draped(page: Page, beings: Beings, m: Mention) -> None:
     """'a checkered *towel* round his neck', 'a *hood* over her eyes': a thing that somebody has about him, where nothing is done with it."""
     if m.kind not in ("thing.prop", "thing") or m.definite or page.words[m.head].dep in ("dobj", "nsubj") or m.head in beings.at:
         return
+    if singular(page.low(m.head)) in BODY_PARTS:
+        return  # 'hand over her mouth'
     about, own = m.head + 1, m.head + 2
     if not page.same_run(m.head, own + 1) or page.low(about) not in _ABOUT or page.words[own].tag != "PRP$":
         return

@@ -80,6 +80,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         for b in exact
         if m.plural or b.character.count == 1 or b.lemma == lemma or lemma in b.tags or m.entry is None or m.entry.attrs.get("count")
     ]
+    exact = [b for b in exact if b.lemma == lemma or lemma not in _OF_ANOTHER_RANK]
     exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
     if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:
         return []  # 'a German soldier ... *soldiers* start singing', 'a mare and her two *foals*': more than the one who is known
@@ -91,6 +92,10 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
 
 
+_OF_ANOTHER_RANK = word_set(
+    "abbot abbess prior prioress bishop novice apprentice foreman sergeant lieutenant general colonel headmaster matron conductor soloist coach"
+)
+"""Who is not just one of those of his trade: 'twelve monks ... the *abbot*'."""
 _OF_A_COUPLE: dict[str, Sex] = {"wife": "f", "husband": "m", "girlfriend": "f", "boyfriend": "m"}
 
 
@@ -126,6 +131,8 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
         return beings.alike()[:1]
+    if lemma in ANYBODY and any(page.low(k) == "last" for k in m.adjectives) and not m.plural:
+        return [b for b in beings.alike() if b is not beings.alike()[0]][-1:]  # 'nine people in line ... the *last man*'
     if lemma in ANYBODY and m.entry is not None and m.entry.attrs.get("role"):
         return []  # 'the *best man*' is not just any man
     if lemma in ANYBODY and not m.plural:
@@ -237,7 +244,7 @@ def _somebody(page: Page, beings: Beings, m: Mention, wanted: str) -> list[Being
         return []  # 'the *cabin* boy' is no captain
     people = [b for b in beings.people() if not b.character.extra and b.character.count == 1 and not _contradicts(page, b, m)]
     if wanted == "child":
-        fits = [b for b in people if b.character.age in ("baby", "child", "teen")]
+        fits = [b for b in people if b.character.age in ("baby", "child", "teen") or "teen" in b.character.label]
     else:
         fits = [b for b in people if not wanted or b.character.sex in (wanted, None)]
         fits = _elders(page, m, fits) or [b for b in fits if b.character.sex == wanted] or fits
@@ -313,6 +320,7 @@ def _contradicts(page: Page, b: Being, m: Mention) -> bool:
         return True
     old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
     female = page.low(m.head) == "girl" and b.character.sex == "f"  # 'a singer in a dress ... the *girl*'
-    if told == "child" and b.character.age is None and b.character.role is not None and "young" not in b.character.label and not female:
+    young_label = any(word in b.character.label for word in ("young", "teen", "little", "school", "kid"))
+    if told == "child" and b.character.age is None and b.character.role is not None and not young_label and not female:
         return True  # 'a bearded reporter ... the *boy*'
     return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

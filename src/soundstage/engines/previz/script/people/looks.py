@@ -72,6 +72,9 @@ def _is_only_drawn(page: Page, m: Match) -> bool:
 
 def _is_of_something_else_there(page: Page, beings: Beings, m: Match) -> bool:
     """'a tall shape *with no eyes*': of what is nobody that is told of."""
+    cut = page.low(m.first - 1) == "of" and page.words[m.first - 2].lemma in ("lock", "strand", "tuft", "clump") and m.first > 1
+    if cut and page.words[m.first - 2].dep in ("nsubj", "dobj") and page.child(m.first - 2, "poss") is None:
+        return True  # 'a *lock of purple hair* lands on the floor'
     if m.kind == "body.age" or page.low(m.first - 1) != "with":
         return False
     above = page.words[m.first - 1].head

@@ -306,7 +306,8 @@ _COMPANY = word_set(
 def _owns_a_place(page: Page, m: Mention) -> bool:
     """Tell whether nobody is there: 'a doctor's office', 'a children's book'."""
     head = page.words[m.head].head
-    kin = page.words[head].lemma in KIN | _COMPANY and page.words[head].dep != "poss"
+    beside = m.head + 2 if page.low(m.head + 1) in ("'s", "s'") else head
+    kin = (page.words[head].lemma in KIN | _COMPANY or page.words[beside].lemma in KIN | _COMPANY) and page.words[head].dep != "poss"
     bare = not m.adjectives or page.words[head].dep in ("nsubj", "ROOT")
     if (
         kin

@@ -135,6 +135,8 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
     reader = page.subject(verb) if verb is not None else None
     if reader is not None and verb is not None and _is_lettered_piece(page, beings, reader, verb):
         return True
+    if reader is not None and reader not in beings.at and page.has(reader, "thing.prop") and page.words[reader].lemma not in _SPEAKS_ALOUD:
+        return not page.has(reader, "thing.animal", "thing.creature", "person")
     if reader is not None and page.low(reader) in ("we", "you"):
         return False  # 'she speaks Spanish, *we read* English: "..."'
     if _HEADED_BY_A_SIGN.match(before.strip()) and (verb is None or page.words[verb].tag in ("VBN", "VBG")):
@@ -171,6 +173,13 @@ def _is_called_writing(page: Page, i: int) -> bool:
             return False
         k -= 1
     return k < i - 1 and page.low(k + 1) == "on" and _ends_on_what_bears(page, i)
+
+
+_SPEAKS_ALOUD = word_set(
+    "radio phone telephone television tv speaker loudspeaker intercom megaphone recorder robot computer doll toy puppet machine walkie-talkie gps walkman receiver headset "
+    "box teddy snowman statue skull mask head mirror portrait painting tree door car drone gramophone jukebox"
+)
+"""Things that a voice may come out of: 'the *printer* chatters: "RESIGN"' is read."""
 
 
 def _is_lettered_piece(page: Page, beings: Beings, reader: int, verb: int) -> bool:
