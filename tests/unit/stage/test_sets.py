@@ -183,6 +183,15 @@ def test_snow_covers_the_ground_and_bares_the_trees() -> None:
     assert sum(b.cutout for b in winter.batches) < sum(b.cutout for b in summer.batches)
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "surface"),
+    [("park", (), "snow"), ("market", ("clear",), "snow"), ("park", ("rain",), "gravel"), ("beach", (), "sand")],
+)
+def test_snow_lies_in_winter(name: str, said: tuple[str, ...], surface: str) -> None:
+    """In a park and a market, unless it rains; on a beach only when it is said."""
+    assert build_set(name, season="winter", weather=said, time="noon").surface == surface
+
+
 def test_lamps_are_lit_after_dark_only() -> None:
     """A street has no lamps at noon and many at dusk."""
     assert not build_set("suburb", time="noon").lamps

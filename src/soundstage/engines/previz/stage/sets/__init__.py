@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
 from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
-from soundstage.engines.previz.stage.sets.common import Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Conditions, Generator, Plan
 from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
@@ -48,23 +48,23 @@ from soundstage.errors import NotFound
 __all__ = ["PLANS", "SETS", "build_set", "nearest_set"]
 
 PLANS: dict[str, Plan] = {
-    "suburb": Plan(build=suburb, time="dusk", season="autumn"),
-    "downtown": Plan(build=downtown, time="night", weather=frozenset({"rain"})),
-    "park": Plan(build=park, time="golden"),
-    "garden": Plan(build=garden, time="golden"),
+    "suburb": Plan(build=suburb, time="dusk", season="autumn", snowy=True),
+    "downtown": Plan(build=downtown, time="night", weather=frozenset({"rain"}), snowy=True),
+    "park": Plan(build=park, time="golden", snowy=True),
+    "garden": Plan(build=garden, time="golden", snowy=True),
     "beach": Plan(build=beach, time="sunset"),
     "underwater": Plan(build=underwater, time="noon"),
-    "mountains": Plan(build=mountains, time="golden", season="summer"),
+    "mountains": Plan(build=mountains, time="golden", season="summer", snowy=True),
     "desert": Plan(build=desert, time="golden"),
     "winter_street": Plan(build=winter_street, time="blue", season="winter"),
     "moon": Plan(build=moon, time="noon"),
     "mars": Plan(build=mars, time="noon"),
-    "rooftop": Plan(build=rooftop, time="blue"),
+    "rooftop": Plan(build=rooftop, time="blue", snowy=True),
     "spaceship": Plan(build=spaceship, time="night", interior=True),
-    "forest": Plan(build=forest, time="morning", season="summer"),
-    "meadow": Plan(build=meadow, time="golden", season="summer"),
-    "hilltop": Plan(build=hilltop, time="morning", season="summer"),
-    "campfire": Plan(build=campfire, time="night"),
+    "forest": Plan(build=forest, time="morning", season="summer", snowy=True),
+    "meadow": Plan(build=meadow, time="golden", season="summer", snowy=True),
+    "hilltop": Plan(build=hilltop, time="morning", season="summer", snowy=True),
+    "campfire": Plan(build=campfire, time="night", snowy=True),
     "living_room": Plan(build=living_room, time="golden", interior=True),
     "bedroom": Plan(build=bedroom, time="golden", interior=True),
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
@@ -72,17 +72,17 @@ PLANS: dict[str, Plan] = {
     "bar": Plan(build=bar, time="night", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
     "coast_road": Plan(build=coast_road, time="golden"),
-    "mountain_road": Plan(build=mountain_road, time="morning", season="summer"),
-    "country_road": Plan(build=country_road, time="golden"),
+    "mountain_road": Plan(build=mountain_road, time="morning", season="summer", snowy=True),
+    "country_road": Plan(build=country_road, time="golden", snowy=True),
     "cliff": Plan(build=cliff, time="golden"),
     "lighthouse": Plan(build=lighthouse, time="golden"),
     "ship_deck": Plan(build=ship_deck, time="golden"),
-    "station": Plan(build=station, time="dawn", season="autumn"),
+    "station": Plan(build=station, time="dawn", season="autumn", snowy=True),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),
-    "market": Plan(build=market, time="morning"),
+    "market": Plan(build=market, time="morning", snowy=True),
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),
     "gym": Plan(build=gym, time="golden", interior=True),
@@ -110,7 +110,7 @@ def build_set(
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
     `product` is what a studio shows on its plinth, `table` the colour of what it stands on, `product_turns` whether it turns and `product_wet` whether drops lie on it, `signs` what is to be
-    read there. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    read there. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
     if plan is None:
@@ -119,6 +119,8 @@ def build_set(
     if hour not in sky.TIMES:
         raise NotFound(f"There is no time of day called {hour!r}.", remedy=f"Known times: {', '.join(sky.TIMES)}.")
     words = frozenset((weather,) if isinstance(weather, str) else weather)
+    if plan.snowy and season == "winter" and not words & RAIN:
+        words |= {LYING_SNOW}
     conditions = Conditions(
         time=hour,
         weather=words or (plan.weather if time is None else frozenset()),

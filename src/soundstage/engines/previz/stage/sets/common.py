@@ -286,3 +286,5 @@ class Plan:
     season: str = "summer"
     weather: frozenset[str] = field(default_factory=frozenset)
     interior: bool = False
+    snowy: bool = False
+    """Whether snow lies there in a winter for which nothing else is said."""
