@@ -104,20 +104,20 @@ def grove(pos: ArrayLike, *, seed: int, kinds: int = 3, eye: ArrayLike = (0.0, 0
     return batches
 
 
-def pine(seed: int, *, height: float = 9.0, tiers: int = 15, snow: float = 0.0) -> tuple[Mesh, Mesh]:
-    """Return trunk and needle cards of a conifer; `snow` 0..1 lies on its upper sides."""
+def pine(seed: int, *, height: float = 9.0, tiers: int = 15, snow: float = 0.0, boughs: int = 9) -> tuple[Mesh, Mesh]:
+    """Return trunk and needle cards of a conifer of so many `tiers` of `boughs`; `snow` 0..1 lies on its upper sides."""
     r = np.random.default_rng(seed)
     trunk = Builder().tube([[0, 0, -0.1], [0, 0, height]], [height * 0.022, 0.02], "bark", n=6).mesh()
     centre, right, up, normal, light = [], [], [], [], []
     for i in range(tiers):
         f = i / (tiers - 1)
         z, reach = height * (0.12 + 0.84 * f), height * 0.23 * (1 - f) ** 0.85 + 0.12
-        for a in np.arange(0, 2 * np.pi, 2 * np.pi / (9 if f < 0.6 else 6)) + r.uniform(0, 6):
+        for a in np.arange(0, 2 * np.pi, 2 * np.pi / (boughs if f < 0.6 else 2 * boughs // 3)) + r.uniform(0, 6):
             d = np.array([np.cos(a), np.sin(a), -0.32])
             side = np.array([-np.sin(a), np.cos(a), 0])
             for tilt in (0, 1):
                 centre.append(np.array([0, 0, z]) + d * reach * 0.5)
-                right.append((side * 0.6 + [0, 0, 0.35 * tilt]) * reach * 0.5)
+                right.append((side * 0.6 * (9 / boughs) ** 0.6 + [0, 0, 0.35 * tilt]) * reach * 0.5)
                 up.append(d * reach * 0.55)
                 normal.append(unit(d * 0.7 + [0, 0, 0.8]))
                 light.append(0.35 + 0.6 * f)
@@ -186,15 +186,31 @@ def hedge(b: Builder, x0: float, x1: float, y: float, *, height: float = 1.1, de
         b.add(rim, fan, "hedge", col=colour, yaw=yaw, at=at)
 
 
-def grass_patch(seed: int, *, cards: int = 80, size: float = 2.4, height: float = 0.22, colour: ArrayLike = (0.15, 0.21, 0.05)) -> Mesh:
-    """Return a square of grass tufts, `size` metres wide."""
+def grass_patch(
+    seed: int, *, cards: int = 80, size: float = 2.4, height: float = 0.22, colour: ArrayLike = (0.15, 0.21, 0.05), wide: float = 1.0
+) -> Mesh:
+    """Return a square of grass tufts, `size` metres across; `wide` stretches each tuft along the ground."""
     r = np.random.default_rng(seed)
     foot = np.c_[r.uniform(-size / 2, size / 2, (cards, 2)), np.zeros(cards)]
     a, tall = r.uniform(0, 2 * np.pi, cards), height * r.uniform(0.5, 1.3, cards)
-    right = np.c_[np.cos(a), np.sin(a), 0 * a] * (tall * 0.9)[:, None]
+    right = np.c_[np.cos(a), np.sin(a), 0 * a] * (tall * 0.9 * wide)[:, None]
     up = np.c_[r.normal(0, 0.15, (cards, 2)), np.ones(cards)] * (tall * 0.5)[:, None]
     col = np.asarray(colour, float) * r.uniform(0.7, 1.3, (cards, 1))
     return Builder().cards(foot + up, right, up, np.tile([0, 0, 1.0], (cards, 1)), "blade", amb=0.75, sway=0.25, col=col).mesh()
+
+
+def grassland(
+    pos: ArrayLike, seed: int, *, eye: ArrayLike, beyond: float, cards: int, size: float, height: float, colour: ArrayLike, share: float = 0.4, scale: tuple[float, float] = (0.8, 1.2)
+) -> list[Batch]:  # fmt: skip
+    """Scatter grass at positions (n, 3); `beyond` so many metres from `eye` (x, y) patches have a `share` of their tufts, each the wider for it."""
+    at = np.asarray(pos, float).reshape(-1, 3)
+    far = np.hypot(*(at[:, :2] - np.asarray(eye, float)).T) > beyond
+    out = []
+    for these, part in ((at[~far], 1.0), (at[far], share)):
+        if len(these):
+            patch = grass_patch(seed, cards=int(cards * part), size=size, height=height, colour=colour, wide=part**-0.5)
+            out.append(scatter(patch, these, seed + 5, scale=scale, shadow=False))
+    return out
 
 
 def boulder(seed: int, size: float = 1.0, mat: str = "rock") -> Mesh:

@@ -180,10 +180,8 @@ def _green(c: Conditions, *, conifers: bool) -> list[Batch]:
             ]
         )
         z = np.where(near[:, 0] > 0, np.interp(near[:, 0], [RAIL, 9.0], [-0.1, -0.8]), np.interp(-near[:, 0], [12.0, 16.0], [-0.02, 0.5]))
-        batches.append(
-            plants.scatter(
-                plants.grass_patch(5, cards=34, size=1.5, height=0.34, colour=dry), np.c_[near, z], 9, scale=(0.6, 1.3), shadow=False
-            )
+        batches += plants.grassland(
+            np.c_[near, z], 5, eye=(0.0, 0.0), beyond=26.0, cards=34, size=1.5, height=0.34, colour=dry, share=0.5, scale=(0.6, 1.3)
         )
     return batches
 

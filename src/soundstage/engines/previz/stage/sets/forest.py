@@ -50,7 +50,9 @@ def forest(c: Conditions) -> SetPiece:
     )  # fmt: skip
     ferns = np.c_[r.uniform(-9, 10, 170), r.uniform(1.5, 20, 170), np.zeros(170)]
     ferns = ferns[np.abs(ferns[:, 0] - 0.6) > 1.7]
-    undergrowth = [] if c.white else [plants.scatter(_fern(c), ferns, 5, scale=(0.6, 1.25), shadow=False)]
+    far = np.hypot(ferns[:, 0] - MARK[0], ferns[:, 1] - MARK[1]) > 6.0
+    bracken = [(_fern(c), ferns[~far]), (_fern(c, fronds=7, joints=4), ferns[far])]
+    undergrowth = [] if c.white else [plants.scatter(fern, at, 5, scale=(0.6, 1.25), shadow=False) for fern, at in bracken]
     batches = [Batch(mesh=b.mesh(), baked=True), *woods(c, clearing=4.6, seed=2, mown=False), *trees, *undergrowth]
 
     def motes(t: float, eye: Floats) -> list[fx.Layer]:
@@ -102,14 +104,14 @@ def _far_trees(c: Conditions, r: np.random.Generator) -> list[Batch]:
     )
 
 
-def _fern(c: Conditions) -> Mesh:
-    """A tuft of bracken: fronds that arch outwards."""
+def _fern(c: Conditions, *, fronds: int = 9, joints: int = 6) -> Mesh:
+    """A tuft of bracken: `fronds` that arch outwards, each in so many `joints`."""
     b = Builder()
     tone = np.array([0.26, 0.13, 0.04]) if c.autumn else np.array([0.055, 0.12, 0.028])
-    for k in range(9):
-        a, lean = k * 0.698, 0.5 + 0.12 * (k % 3)
+    for k in range(fronds):
+        a, lean = k * 2 * np.pi / fronds, 0.5 + 0.12 * (k % 3)
         out, across = np.array([np.cos(a), np.sin(a), 0.0]), np.array([-np.sin(a), np.cos(a), 0.0])
-        u = np.linspace(0, 1, 6)
+        u = np.linspace(0, 1, joints)
         spine = u[:, None] * 0.62 * lean * out + np.array([0, 0, 1.0]) * (0.52 * u - 0.36 * u**2)[:, None]
         wide = 0.085 * np.sin(np.pi * (0.12 + 0.86 * u))[:, None] * across
         left, right = spine - wide, spine + wide
@@ -144,8 +146,19 @@ def grasses(c: Conditions, r: np.random.Generator, lie: Lie | None = None, most:
         at = at[at[:, 2] > OVER_THE_EDGE]
         if not len(at):
             continue
-        patch = plants.grass_patch(4 + k, cards=cards, size=size, height=height, colour=colour * (1.0 - 0.04 * k))
-        out.append(plants.scatter(patch, at, 9 + k, scale=(0.75, 1.25), shadow=False))
+        tone = colour * (1.0 - 0.04 * k)
+        out += plants.grassland(
+            at,
+            4 + k,
+            eye=(MARK[0], MARK[1] - 4.5),
+            beyond=6.0,
+            cards=int(0.85 * cards),
+            size=size,
+            height=height,
+            colour=tone,
+            share=0.36 if height < 0.1 else 0.75,
+            scale=(0.75, 1.25),
+        )
     return out
 
 
@@ -161,13 +174,15 @@ def flowers(r: np.random.Generator, lie: Lie | None = None) -> list[Batch]:
         clear = np.hypot(at[:, 0] - MARK[0], at[:, 1] - MARK[1]) > 0.8
         for low, high, scale in ((0.0, 0.25, (0.30, 0.48)), (0.25, 1.0, (0.75, 1.2))):
             here = at[(grown >= low) & (grown <= high) & clear]
-            if len(here):
-                out.append(plants.scatter(_flower(petals, k), here, 20 + k, scale=scale, shadow=False))
+            far = np.hypot(here[:, 0] - MARK[0], here[:, 1] - MARK[1]) > 5.0
+            for these, near in ((here[~far], True), (here[far], False)):
+                if len(these):
+                    out.append(plants.scatter(_flower(petals, k, near=near), these, 20 + k, scale=scale, shadow=False))
     return out
 
 
-def _flower(petals: tuple[float, float, float], kind: int) -> Mesh:
-    """Three flowers on bent stems, 30 to 45 cm: open heads of petals round a heart, each turned its own way."""
+def _flower(petals: tuple[float, float, float], kind: int, *, near: bool) -> Mesh:
+    """Three flowers on bent stems, 30 to 45 cm: open heads of petals round a heart, each turned its own way; petals bend when they are `near`."""
     b, r = Builder(), np.random.default_rng(kind)
     count, cupped = ((5, 0.9), (6, 0.5), (11, 0.15), (5, 0.7), (8, 0.3))[kind % 5]
     for _ in range(3):
@@ -185,9 +200,9 @@ def _flower(petals: tuple[float, float, float], kind: int) -> Mesh:
             turn = 2 * np.pi * k / count
             out = side * np.cos(turn) + other * np.sin(turn)
             across = np.cross(up, out)
-            s = np.array([0.12, 0.6, 1.0])
+            s, broad = (np.array([0.12, 0.6, 1.0]), np.array([0.45, 1.0, 0.35])) if near else (np.array([0.15, 1.0]), np.array([0.5, 0.85]))
             spine = top + radius * (s[:, None] * out + cupped * (s**1.5)[:, None] * up)
-            wide = radius * (1.9 / count**0.75) * np.array([0.45, 1.0, 0.35])[:, None] * across
+            wide = radius * (1.9 / count**0.75) * broad[:, None] * across
             for grid in (np.stack([spine - wide, spine + wide], 1), np.stack([spine + wide, spine - wide], 1)):
                 b.surface(
                     grid[..., 0], grid[..., 1], grid[..., 2], "plain", col=np.asarray(petals) * (0.85 + 0.15 * (k % 3)), rough=0.8, sway=0.6

@@ -195,8 +195,8 @@ def _woods(c: Conditions, land: _Land) -> list[Batch]:
     turn, size = r.uniform(0, 6, len(at)), r.uniform(0.6, 1.4, len(at))
     far = np.hypot(at[:, 0], at[:, 1]) > SINGLE_TREES
     batches: list[Batch] = []
-    for these, tiers in ((~far, 9), (far, 4)):
-        _, needles = plants.pine(1, height=10.0, tiers=tiers, snow=snow)
+    for these, tiers, boughs in ((~far, 9, 9), (far, 4, 5)):
+        _, needles = plants.pine(1, height=10.0, tiers=tiers, snow=snow, boughs=boughs)
         batches.append(Batch(mesh=needles, inst=instances(at[these], turn[these], size[these], tint[these]), cutout=True))
     near = np.array(
         [[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [14.0, 21.0, 0], [-11.5, 24.0, 0]]

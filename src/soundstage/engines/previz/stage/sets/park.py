@@ -66,14 +66,8 @@ def woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Batc
     if not c.white:
         g = np.c_[r.uniform(-14, 15, 300), r.uniform(-5, 24, 300), np.zeros(300)]
         g = g[(np.abs(g[:, 0] - _path(g[:, 1])) > 2.7)]
-        batches.append(
-            plants.scatter(
-                plants.grass_patch(2, cards=70, size=2.2, height=0.20, colour=c.ground((0.11, 0.17, 0.04)) * (1.35 if mown else 0.9)),
-                g,
-                7,
-                shadow=False,
-            )
-        )
+        tone = c.ground((0.11, 0.17, 0.04)) * (1.35 if mown else 0.9)
+        batches += plants.grassland(g, 2, eye=(0.5, -1.5), beyond=12.0, cards=70, size=2.2, height=0.20, colour=tone)
     if c.autumn:
         lawn = np.c_[r.uniform(-10, 11, 520), r.uniform(-6, 34, 520)]
         batches.append(plants.litter(np.c_[lawn, lie_of_the_land(lawn[:, 0], lawn[:, 1]) + 0.03], 3, size=(0.4, 0.8)))
