@@ -98,6 +98,16 @@ def test_nobody_walks_out_of_the_set(office: SetPiece, seconds: float, rig: str,
     assert ann.speed >= (ways.STROLL if rig == "walk" else ways.JOG)
 
 
+@pytest.mark.parametrize("name", ["bar", "living_room", "kitchen", "shop"])
+def test_nobody_comes_to_the_camera_through_the_furniture(name: str) -> None:
+    """In a room who comes from behind the mark begins where the floor is free, however fast they go."""
+    room = build_set(name)
+    assert room.open_behind is not None
+    for rig in ("walk", "run"):
+        (ann,) = placed(room, act("c1", rig, target="camera"), people=(ANN,))
+        assert 0.5 < ann.y - room.marks[0].at[1] <= room.open_behind + 0.01
+
+
 def test_a_walk_ends_when_the_next_action_begins(office: SetPiece) -> None:
     """'She walks ... then turns to camera' stands in the second half."""
     turns = act("c1", "look", target="camera", start=2.0)

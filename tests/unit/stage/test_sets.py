@@ -80,6 +80,16 @@ def test_nothing_stands_between_the_lens_and_the_mark(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
+def test_the_floor_behind_the_mark_is_as_free_as_it_says(name: str) -> None:
+    """Who comes to the camera from behind the mark meets nothing between the knees and the shoulders."""
+    piece = usual(name)
+    if piece.open_behind is None:
+        return
+    start = np.array([np.array(piece.marks[0].at) + [x, 0, z] for x in (-0.2, 0.0, 0.2) for z in (0.45, 0.9, 1.4)])
+    assert distances(scene_of(piece), start, np.tile([0, 1.0, 0], (9, 1))).min() > piece.open_behind
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_the_floor_is_where_the_mark_says(name: str) -> None:
     """Feet on the first mark touch ground within a few centimetres, not air and not the inside of something."""
     piece = usual(name)

@@ -175,6 +175,8 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
             open_for = (ways.ROOM if set_piece.interior else ways.OPEN_AIR) * (0.5 if approach else 1.0) if own or approach else None
+            if open_for is None and set_piece.open_behind is not None:
+                open_for = set_piece.open_behind / ways.FROM_BEHIND
             speed, goes = ways.pace(acts, shot, motion, speed, own, open_for)
             metres = speed * (goes[1] - goes[0])
             if approach:

@@ -122,6 +122,8 @@ class SetPiece:
     """y from which on there is water: nobody walks out of it or into it unless it is said."""
     narrow: bool = False
     """Whether there is a drop or a wall to either side: who walks keeps along y."""
+    open_behind: float | None = None
+    """Metres behind the first mark that are free for who comes from there; None: as far as anybody goes."""
     company: tuple[Mark, ...] = ()
     """Where the extras of a crowd are, most wanted first: all of them stand, or all of them sit. Without any they stand in rows behind the action."""
     sign_spots: tuple[Mark, ...] = ()

@@ -18,6 +18,8 @@ ROOM, OPEN_AIR = 4.0, 21.0
 """Metres an animal may go indoors and out: the camera sees it from the side, and it is soon through."""
 LONG_WAY, BEFORE_A_TURN = 0.42, 0.85
 """Radians between the lens and who walks anywhere; the same of one who will turn to the lens: the turn must be seen."""
+FROM_BEHIND = 0.7
+"""Share of a walk that lies behind the mark where somebody comes to the camera."""
 WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|wade|wades|wading)\b")
 """Words of a walk that may lead through water."""
 ALONG_Y = 0.08
@@ -90,7 +92,7 @@ def walk_line(
         turn = acos(max(0.0, min(1.0, dry / (0.6 * metres))))
         return mark.at[0] - 0.6 * metres * sin(turn) + lane, mark.at[1] + 0.6 * metres * cos(turn) - 0.4 * index, turn
     if "camera" in words and "away" not in words:
-        return mark.at[0] + lane, mark.at[1] + 0.7 * metres, 0.06
+        return mark.at[0] + lane, mark.at[1] + FROM_BEHIND * metres, 0.06
     if "away" in words:
         return mark.at[0] + lane, mark.at[1] - 0.2 * metres, pi - 0.06
     if narrow:

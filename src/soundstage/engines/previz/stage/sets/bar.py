@@ -10,12 +10,13 @@ from soundstage.engines.previz.stage.scene import Colour, Lamp, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior, rain_beyond
 
-WIDTH, FAR, NEAR, HIGH = 7.8, 6.6, -5.6, 3.2
+WIDTH, FAR, NEAR, HIGH = 7.8, 8.2, -5.6, 3.2
 MARK = (0.3, 2.3, 0.0)
-COUNTER, ENDS = 4.35, (-2.2, 3.6)
+COUNTER, ENDS = 5.95, (-2.2, 3.6)
 """y of the middle of the counter, and from where to where it goes."""
-STOOLS = 3.62
+STOOLS = 5.22
 """y of the stools at the counter."""
+TABLES = ((-2.5, 3.7), (2.95, 3.0), (-2.8, 0.6))
 AMBER: Colour = (1.0, 0.56, 0.24)
 WORDS = ("COCKTAILS", "COLD BEER", "WHISKEY", "OPEN LATE")
 NEON: tuple[Colour, ...] = ((1.0, 0.16, 0.30), (1.0, 0.30, 0.08), (0.20, 0.80, 1.0), (0.95, 0.20, 0.75))
@@ -37,14 +38,13 @@ def bar(c: Conditions) -> SetPiece:
     for x in (-1.2, 2.6):
         b.tube([[x, COUNTER + 0.25, 2.12], [x, COUNTER + 0.25, HIGH]], 0.012, "metal", n=6, col=pieces.BRASS)
     pieces.neon_words(b, WORDS[pick], (-3.0, FAR - 0.06, 2.28), 1.15, 0.30, NEON[pick])
-    pieces.jukebox(b, (-3.45, 4.4, 0), np.pi / 2 - 0.35)
-    pieces.dartboard(b, (WIDTH / 2 - 0.03, 2.4, 1.73), -np.pi / 2)
+    pieces.jukebox(b, (-3.45, 6.1, 0), np.pi / 2 - 0.5)
+    pieces.dartboard(b, (WIDTH / 2 - 0.03, 4.2, 1.73), -np.pi / 2)
     _corner(b, r)
     at_counter = [-1.75, -1.1, -0.15, 0.75, 1.7, 2.4, 3.1]
-    tables = ((-2.75, 2.6), (3.0, 1.4), (-2.9, 0.4))
-    for x, y in tables:
+    for x, y in TABLES:
         pieces.high_table(b, (x, y, 0))
-    round_them = [(x + dx, y + dy) for x, y in tables for dx, dy in ((-0.55, 0.12), (0.50, 0.32))]
+    round_them = [(x + dx, y + dy) for x, y in TABLES for dx, dy in ((-0.55, 0.12), (0.50, 0.32))]
     stools = [*((x, STOOLS) for x in at_counter), *round_them]
     seats = (Mark(at=(-0.15, STOOLS, 0.0), yaw=0.72, seat=pieces.STOOL), Mark(at=(0.75, STOOLS, 0.0), yaw=-0.72, seat=pieces.STOOL))
     company = (
@@ -55,8 +55,8 @@ def bar(c: Conditions) -> SetPiece:
     batch = Batch(mesh=seat, inst=instances([(x, y, 0.0) for x, y in stools], np.arange(len(stools)) * 0.7))
     seat.amb[:] = 0.35
     return interior(
-        "bar", b, c, azimuth=-70.0, vista=camera.dolly((-2.1, -2.0, 1.55), (-1.3, -0.9, 1.5), (0.9, 5.2, 1.35), fov=56, seconds=6),
-        marks=row_of_marks(MARK, seats=seats), company=company, surface="wood", look="teal-orange", lamps=_lamps(b, c), extra=(batch,), effects=rain_beyond(c, -WIDTH / 2),
+        "bar", b, c, azimuth=-70.0, vista=camera.dolly((-2.0, -1.2, 1.55), (-1.2, 0.1, 1.5), (0.9, 6.8, 1.35), fov=54, seconds=6),
+        marks=row_of_marks(MARK, seats=seats), open_behind=2.5, company=company, surface="wood", look="teal-orange", lamps=_lamps(b, c), extra=(batch,), effects=rain_beyond(c, -WIDTH / 2),
         haze=0.012, exposure=-0.15, probe=(0.3, 2.4, 1.35),
     )  # fmt: skip
 
@@ -102,9 +102,9 @@ def _corner(b: Builder, r: np.random.Generator) -> None:
         b.box((-3.0 + dx, FAR - 0.074, 1.45 + dz), (w, 0.012, h), "wood", col=np.array(pieces.MAHOGANY) * 1.3)
     for x, y, yaw in ((3.5, 0.1, -np.pi / 2), (3.5, -1.6, -np.pi / 2), (-3.5, -0.7, np.pi / 2)):
         pieces.booth(b, (x, y, 0), yaw)
-    for y, z, w, h in ((0.4, 1.75, 0.6, 0.8), (-0.5, 1.65, 0.5, 0.5), (3.7, 1.75, 0.5, 0.7)):
+    for y, z, w, h in ((0.4, 1.75, 0.6, 0.8), (-0.5, 1.65, 0.5, 0.5), (5.0, 1.75, 0.5, 0.7)):
         furniture.picture(b, r, (WIDTH / 2, y, z), w, h, facing="-x")
-    for y, z, w, h in ((3.45, 1.85, 0.5, 0.7), (0.6, 1.8, 0.6, 0.8)):
+    for y, z, w, h in ((4.6, 1.85, 0.5, 0.7), (0.6, 1.8, 0.6, 0.8)):
         furniture.picture(b, r, (-WIDTH / 2, y, z), w, h, facing="+x")
 
 
@@ -114,11 +114,11 @@ def _lamps(b: Builder, c: Conditions) -> list[Lamp]:
     for x in (-1.5, -0.1, 1.3, 2.7):
         furniture.pendant(b, x, COUNTER - 0.05, HIGH, 1.02, emit=22.0, colour=(0.03, 0.09, 0.05), glow=(1.0, 0.66, 0.32), size=1.05)
         lamps.append(lamp((x, COUNTER - 0.15, 2.08), AMBER, 3.0, 4.6, 0.25, (0.0, -0.15, -1.0), 0.0))
-    for x, y in ((-2.75, 2.6), (3.0, 1.4), (-2.9, 0.4)):
+    for x, y in TABLES:
         furniture.pendant(b, x, y, HIGH, 1.15, emit=18.0, colour=(0.10, 0.02, 0.015), size=0.9)
         lamps.append(lamp((x, y, 1.95), AMBER, 1.7, 3.8, 0.25, (0.0, 0.0, -1.0), 0.0))
     lamps += [lamp((x, FAR - 0.75, 1.7), AMBER, 1.4, 3.4, 0.5, (0.0, -0.9, -0.3), -0.2) for x in (-1.2, 0.7, 2.6)]
     lamps.append(lamp((-3.0, FAR - 0.6, 2.2), NEON[c.seed % 4], 1.8, 4.2, 0.5, (0.2, -0.9, -0.4), -0.1))
-    lamps.append(lamp((-3.0, 4.2, 1.0), (1.0, 0.35, 0.10), 1.2, 3.2, 0.5))
-    lamps.append(lamp((0.3, -1.6, 2.6), AMBER, 1.6, 5.5, 0.5, (0.0, 0.35, -0.9), 0.0))
+    lamps.append(lamp((-3.0, 5.8, 1.0), (1.0, 0.35, 0.10), 1.2, 3.2, 0.5))
+    lamps.append(lamp((0.3, 0.2, 2.7), AMBER, 2.0, 5.5, 0.5, (0.0, 0.35, -0.9), 0.0))
     return lamps

@@ -12,8 +12,8 @@ from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, 
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior, rain_beyond
 
 WIDTH, FAR, NEAR, HIGH = 5.6, 6.1, -4.4, 2.6
-MARK = (0.62, 2.3, 0.0)
-BED, WIDE = (1.66, 4.5), 1.6
+MARK = (0.28, 2.3, 0.0)
+BED, WIDE = (1.68, 4.4), 1.6
 """Middle of the bed, its head to the right as who lies in it is seen from the side; and its width."""
 PAPERS = ((0.66, 0.64, 0.58), (0.70, 0.55, 0.48), (0.54, 0.60, 0.50), (0.58, 0.62, 0.68))
 COVERS = ((0.10, 0.18, 0.34), (0.46, 0.16, 0.13), (0.16, 0.28, 0.20), (0.40, 0.26, 0.42))
@@ -52,7 +52,7 @@ def bedroom(c: Conditions) -> SetPiece:
     seats = tuple(Mark(at=(sx, y - WIDE / 2 + 0.22, 0.0), seat=0.54) for sx in (0.95, 1.6))
     return interior(
         "bedroom", b, c, azimuth=-97.0, vista=camera.dolly((-1.4, -1.5, 1.5), (-0.9, -0.4, 1.45), (0.9, 4.9, 0.9), fov=56, seconds=6),
-        marks=row_of_marks(MARK, seats=seats), bed=Mark(at=(x + 0.10, y + 0.05, beds.MATTRESS - 0.03), yaw=-float(np.pi) / 2), surface="wood",
+        marks=row_of_marks(MARK, seats=seats), open_behind=3.0, bed=Mark(at=(x + 0.10, y + 0.05, beds.MATTRESS - 0.03), yaw=-float(np.pi) / 2), surface="wood",
         look="moonlight" if c.time == "night" else "warm" if lit else "neutral", lamps=lamps, effects=rain_beyond(c, -WIDTH / 2), exposure=0.2, probe=(0.4, 2.5, 1.3),
     )  # fmt: skip
 

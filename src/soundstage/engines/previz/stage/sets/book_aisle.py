@@ -37,7 +37,7 @@ def library(c: Conditions) -> SetPiece:
     seats = (Mark(at=(-0.28, 5.62, 0.0), seat=SEAT), Mark(at=(0.62, 5.62, 0.0), seat=SEAT))
     return interior(
         "library", b, c, azimuth=-80.0, vista=camera.dolly((1.3, -3.8, 1.65), (0.8, -2.2, 1.6), (-0.1, 6.0, 1.75), fov=60, seconds=6),
-        marks=row_of_marks((0.1, 2.6, 0.0), seats=seats), surface="wood", look="warm" if c.time in ("golden", "sunset") else "neutral", lamps=lamps,
+        marks=row_of_marks((0.1, 2.6, 0.0), seats=seats), open_behind=2.5, surface="wood", look="warm" if c.time in ("golden", "sunset") else "neutral", lamps=lamps,
         effects=rain_beyond(c, -WIDTH / 2), haze=0.0035, exposure=-0.25, probe=(0.1, 2.6, 1.4),
     )  # fmt: skip
 

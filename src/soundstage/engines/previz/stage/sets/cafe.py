@@ -62,7 +62,7 @@ def cafe(c: Conditions) -> SetPiece:
 
     return interior(
         "cafe", b, c, azimuth=-70.0, vista=camera.dolly((1.6, -1.8, 1.4), (1.2, -0.9, 1.35), (-0.5, 5.2, 1.1), fov=56, seconds=5),
-        marks=row_of_marks((0.45, 2.7, 0.0), seats=tuple(seats)), surface="wood", look="teal-orange", lamps=lamps, effects=steam, haze=0.008,
+        marks=row_of_marks((0.45, 2.7, 0.0), seats=tuple(seats)), open_behind=1.7, surface="wood", look="teal-orange", lamps=lamps, effects=steam, haze=0.008,
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def concert(c: Conditions) -> SetPiece:
         name="concert", sky=time_of_day("night", clouds=0.0, glow=(0.0, 0.0, 0.0), stars=0.0, azimuth=180.0, elevation=8.0),
         batches=(Batch(mesh=b.mesh(), baked=True), _wall_of_lights(tones), *_crowd(r)), lamps=_lamps(tones), particles=fx.layers(gear.sweeping(heads, colours), motes),
         air=Air(fog=0.0, haze=0.009, haze_height=9.0, reach=24.0), interior=True, wind=0.0, centre=(x, y + 1, 1.0), near=7.0, far=40.0, exposure=-0.3, ambient_occlusion=0.8, probe=(x, y, 1.4),
-        marks=row_of_marks((x, y, 0.0), spacing=1.1), company=company, vista=camera.dolly((-0.8, -7.6, 1.25), (-0.3, -5.8, 1.15), (0.1, 6.0, 2.0), fov=58, seconds=6),
+        marks=row_of_marks((x, y, 0.0), spacing=1.1), open_behind=2.2, company=company, vista=camera.dolly((-0.8, -7.6, 1.25), (-0.3, -5.8, 1.15), (0.1, 6.0, 2.0), fov=58, seconds=6),
         look="teal-orange", surface="wood",
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior, 
 
 WIDTH, FAR, NEAR, HIGH = 9.6, 8.2, -5.6, 3.7
 MARK = (0.1, 2.6, 0.0)
-BENCHES = ((-1.75, 5.15, 0.32), (1.75, 5.05, -0.30))
+BENCHES = ((-2.05, 5.05, 0.34), (1.9, 5.05, -0.30))
 """x, y and yaw of the benches whose near ends are seats."""
 WORDS = ("STRONGER", "NO LIMITS", "TRAIN HARD", "ONE MORE")
 PAINT: tuple[Colour, ...] = ((0.52, 0.04, 0.03), (0.03, 0.20, 0.48), (0.55, 0.36, 0.02), (0.04, 0.34, 0.14))
@@ -51,7 +51,7 @@ def gym(c: Conditions) -> SetPiece:
         pieces.ball(b, (x, y, 0.0), radius, tone)
     return interior(
         "gym", b, c, azimuth=-94.0, vista=camera.dolly((-2.2, -2.3, 1.6), (-1.4, -1.1, 1.55), (0.6, 5.8, 1.25), fov=58, seconds=6),
-        marks=row_of_marks(MARK, seats=tuple(seats)), surface="carpet", look="teal-orange" if c.dark else "neutral", lamps=_lamps(b, c), effects=rain_beyond(c, -WIDTH / 2), haze=0.004, exposure=0.1,
+        marks=row_of_marks(MARK, seats=tuple(seats)), open_behind=3.6, surface="carpet", look="teal-orange" if c.dark else "neutral", lamps=_lamps(b, c), effects=rain_beyond(c, -WIDTH / 2), haze=0.004, exposure=0.1,
         probe=(0.1, 2.7, 1.35),
     )  # fmt: skip
 

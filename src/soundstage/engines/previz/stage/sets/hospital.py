@@ -40,7 +40,7 @@ def hospital(c: Conditions) -> SetPiece:
     lamps = _lamps(b, c, x, y)
     return interior(
         "hospital", b, c, azimuth=-82.0, vista=camera.dolly((-1.5, -1.8, 1.6), (-1.0, -0.7, 1.55), (0.9, 5.6, 1.0), fov=56, seconds=6),
-        marks=row_of_marks((-0.2, 2.3, 0.0), seats=tuple(seats)), bed=Mark(at=(x + 0.10, y, beds.MATTRESS - 0.03), yaw=-float(np.pi) / 2), surface="tile",
+        marks=row_of_marks((-0.2, 2.3, 0.0), seats=tuple(seats)), open_behind=2.5, bed=Mark(at=(x + 0.10, y, beds.MATTRESS - 0.03), yaw=-float(np.pi) / 2), surface="tile",
         look="moonlight" if c.dark else "neutral", lamps=lamps, effects=rain_beyond(c, -WIDTH / 2), haze=0.003, exposure=-0.2 if c.dark else 0.45, probe=(0.2, 2.8, 1.3),
     )  # fmt: skip
 

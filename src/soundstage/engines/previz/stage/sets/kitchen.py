@@ -72,7 +72,7 @@ def kitchen(c: Conditions) -> SetPiece:
     seats = (Mark(at=(-2.3, 3.35, 0.0), seat=0.47), Mark(at=(-2.3, 1.85, 0.0), yaw=np.pi, seat=0.47))
     return interior(
         "kitchen", b, c, azimuth=112.0, vista=camera.orbit((0.3, 4.3, 1.05), 3.4, 0.5, -16, 18, fov=54, seconds=5),
-        marks=row_of_marks((0.4, 2.5, 0.0), seats=seats), surface="tile", look="neutral", lamps=lamps, effects=steam,
+        marks=row_of_marks((0.4, 2.5, 0.0), seats=seats), open_behind=1.3, surface="tile", look="neutral", lamps=lamps, effects=steam,
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def living_room(c: Conditions) -> SetPiece:
     seats = (Mark(at=(0.25, 5.5, 0.0), seat=0.48), Mark(at=(1.15, 5.5, 0.0), seat=0.48))
     return interior(
         "living_room", b, c, azimuth=-118.0, vista=camera.dolly((2.0, -1.6, 1.45), (1.4, -0.6, 1.42), (-0.2, 5.0, 1.05), fov=60, seconds=5),
-        marks=row_of_marks((0.35, 2.6, 0.0), seats=seats), surface="wood", look="warm" if evening else "neutral", lamps=lamps, extra=(cat,), effects=flames if burns else None,
+        marks=row_of_marks((0.35, 2.6, 0.0), seats=seats), open_behind=2.3, surface="wood", look="warm" if evening else "neutral", lamps=lamps, extra=(cat,), effects=flames if burns else None,
     )  # fmt: skip
 
 

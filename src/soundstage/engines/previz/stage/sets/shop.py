@@ -48,7 +48,7 @@ def shop(c: Conditions) -> SetPiece:
     _back_wall(b, pick)
     return interior(
         "shop", b, c, azimuth=-96.0, vista=camera.dolly((-1.7, -2.0, 1.6), (-1.0, -0.8, 1.55), (0.6, 5.6, 1.2), fov=58, seconds=6),
-        marks=row_of_marks(MARK), narrow=True, surface="tile", look="neutral", lamps=_lamps(b, c), effects=rain_beyond(c, -WIDTH / 2), haze=0.0025, exposure=0.1, probe=(0.1, 2.6, 1.35),
+        marks=row_of_marks(MARK), narrow=True, open_behind=4.6, surface="tile", look="neutral", lamps=_lamps(b, c), effects=rain_beyond(c, -WIDTH / 2), haze=0.0025, exposure=0.1, probe=(0.1, 2.6, 1.35),
     )  # fmt: skip
 
 
