@@ -24,6 +24,7 @@ _SPOKEN = word_set(
     "says said yes no oh hey hello hi okay he she they it this that then there"
 )
 """What descriptions do not have."""
+_FORBIDS = word_set("no without none")
 _PLACES = word_set("inside outside above below behind upstairs downstairs later next again meanwhile back in on at from under over")
 _AGE = re.compile(
     r"(?:early |mid |late |about |around |aged )?(?:\d{1,2}|[2-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies)\b"
@@ -40,7 +41,8 @@ def as_described(text: str) -> str:
             out[found.start() : found.end()] = " " * (found.end() - found.start())
     for found in _ENTRY.finditer(text):
         if (
-            is_head(found["name"])
+            found["name"].lower() in _FORBIDS
+            or is_head(found["name"])
             or headed_as_sign(found["name"], quoted=False)
             or not describes(found["told"])
             or (found["bullet"].strip() and _is_a_word(found["name"]))

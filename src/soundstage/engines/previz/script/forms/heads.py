@@ -21,7 +21,9 @@ TALK_HEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_HEAD = re.compile(
-    _HEAD_AT.replace("!?;", "!?;/|", 1) + r"(negative(?: prompt)?|avoid|exclude|do not include)\**[ \t]{0,12}:\**[ \t]{0,12}", re.IGNORECASE
+    _HEAD_AT.replace("!?;", "!?;/|", 1)
+    + r"(negative(?: prompt)?|avoid|exclude|do not include|NO|WITHOUT|sin|ohne|sans)\**[ \t]{0,12}:\**[ \t]{0,12}",
+    re.IGNORECASE,
 )
 _PLAIN_HEADS = word_set(
     "camera cameras cinematography lighting light style look setting location place scene shot shots action actions characters "
@@ -61,13 +63,15 @@ _SIGN_HEADS = re.compile(
 """What is said before words that are written: `Text on screen: ...`."""
 
 
+_ON_FILM = re.compile(r"\bsuper[ -]?(?:8|16|35)\b")
+"""'Videopoema en *Super 8*: ...'."""
 _A_LINE_TO_READ = re.compile(
     r"\b(?:brand|end|closing|final|signature|copy|bottom|punch|log|strap|sign-off) ?line\b|\bline on (?:the )?screen\b"
 )
 """'Closing *line*: "..."', where nobody says it."""
 _LAST_FRAME = re.compile(r"^(?:final|end|last|closing) (?:frame|card|slide|shot|image)$|\bpack ?shot\b")
 _FOREIGN_SIGNS = re.compile(
-    r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema)"
+    r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|untertitel|sous-titre|sottotitolo|legenda|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema)"
     r"(?: (?:inferior|superior|grandes|grandi|gigantes|giganti|blancas|rojas|central|inferiore|en bas|unten|oben|en bas d['’]écran|en grande|gigante|luminoso|de neón|final|finale|am ende|al final|à la fin|alla fine|no final|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
 )
 """What other languages say before words that are written: `Rótulo final: ...`."""
@@ -84,6 +88,8 @@ def _one(word: str) -> str:
 def headed_as_sign(label: str, *, quoted: bool = True) -> bool:
     """Tell whether a label says that the words after it are written: `Text on screen: "..."`; without marks they may be what is shown."""
     low = label.lower()
+    if _ON_FILM.search(low):
+        return False
     if _SIGN_HEADS.fullmatch(low):
         return True
     first, _, rest = low.partition(" ")

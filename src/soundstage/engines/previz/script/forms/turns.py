@@ -12,12 +12,12 @@ from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 
 _STAND_IN = "QQ"
 _LABEL = re.compile(
-    r"(?:(?P<opens>^|\n)[ \t]{0,12}[-*•–—]*|(?<=[.!?…)])[ ]{1,3})[ \t]{0,12}\**(?P<label>[^\W\d_][\w '’-]{0,30}?\.?)\**[ \t]{0,12}"
+    r"(?:(?P<opens>^|\n)[ \t]{0,12}[-*•–—]*|(?<=[.!?…)])[ ]{1,3}|(?<=QQ)[ ]{1,400})[ \t]{0,12}\**(?P<label>[^\W\d_][\w '’-]{0,30}?\.?)\**[ \t]{0,12}"
     r"(?P<aside>(?:, [a-z][\w' -]{1,24}){1,3})?[ \t]{0,12}(?P<note>\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{1,12}(?=[^\s\"“«])"
 )
 _MANNER = re.compile(r", (?:[a-z]+(?:ly|ing)|deadpan|off|loud|quiet|hoarse|tired|sad|angry|happy|calm)\b")
 _ENDED = re.compile(r"[.!?…](?=\s|$)")
-_CRIED = re.compile(r"[A-Z0-9][A-Z0-9'’&,:;!? -]*[A-Z0-9][.!?]?(?=\s+[A-Z][a-z])")
+_CRIED = re.compile(r"[A-Z0-9][A-Z0-9'’&,:;!? -]*[A-Z0-9][.!?]?(?=\s+(?:[A-Z][a-z]|[AI] ))")
 """Words of a sign in capitals, before others."""
 _FEWEST, _LONGEST = 2, 400
 _FEW_WORDS = 10

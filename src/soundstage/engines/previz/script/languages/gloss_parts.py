@@ -32,6 +32,7 @@ _FOREIGN_ADJECTIVES = tuple(
         "ado ada ados adas ido ida idos idas oso osa osos osas ico ica icos icas ivo iva ivos ivas ano ana eño eña és esa "
         "ato ata ati ate uto uta uti ute osi ose ici iche ivi ese esi ante anti ente enti "
         "é ée ées eux euse euses ique iques if ive ais aise ois oise ien ienne çal çale "
+        "ón ona udo uda udos udas ales iles u ue us ues elle elles ard arde evole "
         "ário ária ês eiro eira ável ível able ible evole"
     )
 )

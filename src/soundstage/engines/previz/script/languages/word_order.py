@@ -53,6 +53,7 @@ _HAPPENS = word_set(
 _DONE_TOO = word_set("passes pass rings ring blows blow burns burn sounds sound")
 """Those that may have an object too, and go on with the subject of the clause before: '..., *souffle* la poussière'."""
 _MARK = re.compile(r"[^\w\s'’-]|\s-\s")
+_APPOSITION = re.compile(r"\s*,\s*(?:ein\w*|der|die|das|une?|un[ao]?|uma?|el|la|le|il|o)\b", re.IGNORECASE)
 _ALONE = word_set("sunrise sunset night noon dusk dawn midnight it him her them us me")
 """What a preposition goes with alone."""
 _ABOUT = word_set("about some dozens hundreds")
@@ -210,7 +211,7 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     if start == len(words) or words[start][0].lower() not in DETERMINERS:
         start = after
     end = _phrase_end(words, start, lex)
-    if end is None or (end == len(words) and words[end - 1][0].istitle()):
+    if end is None or (end == len(words) and words[end - 1][0].istitle() and _APPOSITION.match(text[words[end - 1][2] :])):
         return words  # 'hinter ihr steht Kapitän *Thorben*, ein alter Mann': what he is follows his name
     return [*words[:verb], *words[start:end], *words[verb:start], *words[end:]]
 
@@ -296,7 +297,7 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
 
 def _is_called(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
     """'Captain *Thorben*': a word in capitals behind what somebody is."""
-    return words[k][0].istitle() and lex.called(words[k - 1][0].lower(), "person") is not None
+    return words[k][0].istitle() and lex.called(words[k - 1][0].lower(), "person", "thing.animal") is not None
 
 
 def _aged(words: Sequence[Glossed], k: int) -> bool:

@@ -191,7 +191,7 @@ def named_by_trade(pieces: Sequence[Piece], lex: Lexicon) -> dict[int, str]:
 
 
 def _is_what_somebody_is(pieces: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    return pieces[k].text.islower() and lex.called(pieces[k].text, "person") is not None
+    return pieces[k].text.islower() and lex.called(pieces[k].text, "person", "thing.animal") is not None
 
 
 def _may_be_a_name(pieces: Sequence[Piece], i: int, *, opening: bool = False) -> bool:
@@ -229,6 +229,6 @@ def _told_behind(pieces: Sequence[Piece], i: int, lex: Lexicon) -> int | None:
 
 
 def _stand_in(pieces: Sequence[Piece], i: int, trade: int, lex: Lexicon) -> str:
-    who = lex.called(pieces[trade].text, "person")
+    who = lex.called(pieces[trade].text, "person", "thing.animal")
     female = (who is not None and who.attrs.get("sex") == "f") or "female" in (p.text for p in pieces[max(0, trade - 3) : trade])
     return _STAND_INS[lex.names.get(pieces[i].text.lower(), "f" if female else "m")]

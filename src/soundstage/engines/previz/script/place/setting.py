@@ -82,7 +82,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         place=main,
         words=told_of(page, main) if main is not None else None,
         details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name)),
-        time=TIMES_OF_DAY.one(_first(page, sections, "when.time")) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
+        time=TIMES_OF_DAY.one(_by_the_word(page, sections)) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=weather,
         era=_era(page, sections),
@@ -106,8 +106,27 @@ _STAMPED = re.compile(
     re.IGNORECASE,
 )
 """'03:12 timestamp'."""
+_OCLOCK = re.compile(
+    r"\b(\d{1,2}|un[ae]?|une|deux|trois|quatre|cinq|zwei|drei|vier|fünf|dos|tres|cuatro|cinco)[ ]?(?:Uhr|heures?|h)[ ](?P<part>morgens|früh|nachts|abends|nachmittags|du matin|du soir|de l['’]après-midi)"
+    r"|\b(?:a las|à)[ ](\d{1,2}|dos|tres|cuatro|cinco)[ ]de la (?P<of>madrugada|mañana|tarde|noche)",
+    re.IGNORECASE,
+)
+"""'3 Uhr nachts', 'trois heures du matin', 'a las cinco de la madrugada'."""
+_SMALL_HOURS = frozenset(
+    {"1", "2", "3", "4", "une", "un", "una", "deux", "trois", "quatre", "zwei", "drei", "vier", "dos", "tres", "cuatro"}
+)
+_PARTS_OF_DAY = {
+    "morgens": "morning", "früh": "morning", "nachts": "night", "abends": "night", "nachmittags": "afternoon", "du matin": "morning", "du soir": "night",
+    "madrugada": "dawn", "mañana": "morning", "tarde": "afternoon", "noche": "night",
+}  # fmt: skip
 _HOURS = ((4, "night"), (6, "dawn"), (12, "morning"), (13, "noon"), (18, "afternoon"), (20, "dusk"), (24, "night"))
 """Until which hour of the clock it is what time of day."""
+
+
+def _by_the_word(page: Page, sections: set[int]) -> str | None:
+    """'at dusk'; but 'trois heures du matin' is no morning yet."""
+    by_the_clock = page.foreign and next(_written(page, sections, _OCLOCK), None) is not None
+    return None if by_the_clock else _first(page, sections, "when.time")
 
 
 def _by_the_clock(page: Page, sections: set[int]) -> str | None:
@@ -118,6 +137,10 @@ def _by_the_clock(page: Page, sections: set[int]) -> str | None:
     stamped = next(_written(page, sections, _STAMPED), None)
     if stamped is not None:
         return next(name for until, name in _HOURS if int(stamped[1] or stamped[2]) < until)
+    told = next(_written(page, sections, _OCLOCK), None) if page.foreign else None
+    if told is not None:
+        part = (told["part"] or told["of"]).lower()
+        return "night" if (told[1] or told[3]).lower() in _SMALL_HOURS else _PARTS_OF_DAY.get(part, "afternoon")
     found = next(_written(page, sections, _CLOCK), None)
     if found is None or not 1 <= int(found[1]) <= 12:
         return None
