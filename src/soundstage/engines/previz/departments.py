@@ -31,7 +31,7 @@ BAND = re.compile(
 NARRATOR = "narrator"
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 HOUR_OF_TIME = {
-    "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "day": "noon", "noon": "noon", "afternoon": "noon", "golden hour": "golden", "sunset": "sunset",
+    "dawn": "dawn", "sunrise": "dawn", "morning": "morning", "day": "noon", "noon": "noon", "afternoon": "afternoon", "golden hour": "golden", "sunset": "sunset",
     "dusk": "dusk", "blue hour": "blue", "night": "night",
 }  # fmt: skip
 

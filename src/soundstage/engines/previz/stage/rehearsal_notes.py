@@ -81,4 +81,5 @@ def key_light(shot: Shot, set_piece: SetPiece) -> KeyLight:
         return KeyLight(
             key=1.8, fill=0.13, rim=2.6, key_colour=(1.0, 0.72, 0.46) if warm else (0.86, 0.90, 1.0), rim_colour=(0.50, 0.68, 1.0)
         )
-    return KeyLight(key=1.7, fill=0.22, rim=1.5, key_colour=(1.0, 0.93, 0.84), rim_colour=(0.86, 0.93, 1.0))
+    key = (1.0, 0.90, 0.77) if hour == "afternoon" else (1.0, 0.93, 0.84)
+    return KeyLight(key=1.7, fill=0.22, rim=1.5, key_colour=key, rim_colour=(0.86, 0.93, 1.0))
