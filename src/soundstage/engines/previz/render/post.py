@@ -14,8 +14,8 @@ BLOOM_SHARE = 0.25
 """The five bloom levels add up to about four times the light of one."""
 
 
-INKED = frozenset({"anime", "cel", "sketch", "storybook", "watercolor"})
-"""Finishes with lines of a pen."""
+HARD_EDGED = frozenset({"anime", "cel", "sketch", "storybook", "watercolor", "clay"})
+"""Finishes whose pen or thumb knows one pixel from the next and no half ones."""
 
 
 class Post:
@@ -80,9 +80,9 @@ class Post:
         stroke = 1 / (720 * w / h), 1 / 720
         self._run(f"finish_{look.finish}.glsl", targets.graded_buffer, picture=targets.out, frame=targets.frame, set1=targets.set1, people0=targets.people0,
                   people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
-        if look.finish not in INKED:
+        if look.finish not in HARD_EDGED:
             return targets.graded_buffer
-        # A pen knows one pixel from the next and no half ones: its lines get their soft edges from the print's own smoothing.
+        # The print's own smoothing gives their stairs soft edges.
         self._run("print.glsl", targets.out_buffer, picture=targets.graded, pixel=(1 / w, 1 / h), grain=0.0, time=t)
         return targets.out_buffer
 

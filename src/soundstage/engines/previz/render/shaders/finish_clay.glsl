@@ -7,15 +7,15 @@ float swell(vec2 p) {                                                           
 }
 float pressed(vec2 p, float tick) {
     float lumps = swell(p / 46. + tick * 3.7) * 1.5 + swell(p / 19. + tick * 5.3) * .55;
-    vec2 cell = floor(p / 40.), centre = (cell + .3 + .4 * vec2(chance(cell + tick), chance(cell + 5. + tick))) * 40.;
+    vec2 cell = floor(p / 40.), centre = (cell + .44 + .12 * vec2(chance(cell + tick), chance(cell + 5. + tick))) * 40.;
     vec2 d = p - centre;
     float turn = 6.3 * chance(cell + 3.), inside = smoothstep(17., 8., length(d * vec2(1., .7)));
     vec2 q = vec2(d.x * cos(turn) + d.y * sin(turn), d.y * cos(turn) - d.x * sin(turn));
-    float print = somebody(uv) && chance(cell + 11. + tick) > .84 ? inside : 0.;
+    float print = somebody(uv) && chance(cell + 11. + tick) > .90 ? inside : 0.;
     return lumps + print * (.10 * sin(length(q * vec2(1.2, .75) + 8.) * 1.9) - .35 * inside); // a dent, and the ridges of a finger tip in it
 }
 void main() {
-    float tick = mod(floor(time * 8.), 7.), r = somebody(uv) ? 4. : 8.;
+    float tick = mod(floor(time * 8.), 7.), r = somebody(uv) ? 2.4 : 8.;
     bool leaves = abs(textureLod(set1, uv, 0.).w - 1.) < .5 && !somebody(uv);
     if (leaves) r = 11.;
     vec3 c = brushed(uv, r);
@@ -30,7 +30,7 @@ void main() {
     if (!is_sky(uv)) {
         float wrap = .5 + .5 * dot(n, normalize(vec3(-.5, -.6, .65)));
         c *= mix(1., .55 + .66 * wrap, somebody(uv) ? 1. : .6);
-        c += .30 * pow(max(wrap, 0.), 12.) * (somebody(uv) ? 1. : .35);               // it has a dull shine
+        c += .18 * pow(max(wrap, 0.), 12.) * (somebody(uv) ? 1. : .35);               // it has a dull shine
     }
     c *= 1. + clamp(light, -.36, .36) * (.35 + .65 * near) * (somebody(uv) ? 1. : .6);
     finished = vec4(clamp(c, 0., 1.), 1);
