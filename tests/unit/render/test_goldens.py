@@ -108,6 +108,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
     "name",
     [
         "classroom",
+        "hilltop",
         "interrogation",
         "theatre",
         "market",
