@@ -147,6 +147,14 @@ def _is_a_metaphor(n: _Noun) -> bool:
     return subject is not None and n.page.words[subject].lemma in _NEVER_A_THING
 
 
+def _is_a_bare_deed(n: _Noun) -> bool:
+    """'Two cranes face one another, *bow*, spread their wings': a word alone between commas that is what several do."""
+    page, w = n.page, n.word
+    if page.runs[w.run] != [n.head] or w.plural or page.lex.called(w.low, "action") is None:
+        return False
+    return any(x.sentence == w.sentence and x.tag in ("VBP", "VB") for x in page.words[: n.head])
+
+
 def _is_part_of_a_saying(n: _Noun) -> bool:
     """'throws in the *towel*', 'at the drop of a *hat*'."""
     return n.page.has(n.head, "idiom")
@@ -161,6 +169,9 @@ def _tells_what_another_is_like(n: _Noun) -> bool:
         return True
     if page.has(n.head, "colour.colour") and not (n.article or w.plural or _is_described(n)) and w.dep not in ("dobj", "pobj", "nsubj"):
         return True  # 'lava leaps, *orange* against the sky'
+    beside_stuff = page.same_run(n.head, following) and page.low(following).endswith("s") and not page.words[following].plural
+    if page.has(n.head, "colour.colour") and not (n.article or w.plural) and beside_stuff and page.words[following].verb:
+        return True  # 'throwing *violet* flecks', where the flecks were taken for a deed
     turned = page.words[w.head].lemma in ("turn", "go", "glow", "paint", "dye", "colour", "color") and w.dep in ("dobj", "oprd", "attr")
     if turned and page.lex.called(w.low, "colour.colour") is not None and not n.article:
         return True
@@ -250,6 +261,7 @@ _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
     _is_heard,
     _is_denied_or_likened,
     _is_part_of_a_saying,
+    _is_a_bare_deed,
     _tells_what_another_is_like,
     _is_what_it_is_made_of,
     _is_part_of_a_body,

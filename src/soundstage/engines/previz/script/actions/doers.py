@@ -98,7 +98,7 @@ def _describes_a_noun(page: Page, i: int) -> bool:
 def _is_done_by_who_tells(page: Page, i: int) -> bool:
     """'a barista waves. *I* stare at her': by nobody who has been told of."""
     subject = page.subject(i)
-    return subject is not None and page.low(subject) == "i"
+    return subject is not None and page.low(subject) in ("i", "you")
 
 
 def _says_what_like(page: Page, i: int) -> bool:

@@ -29,7 +29,7 @@ from soundstage.engines.previz.script.actions.targets import direction_of, targe
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS, DONE_BY_CLOTHES
+from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS, DONE_BY_CLOTHES, WRITING
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.lexis.vocabulary import RIGS
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -83,6 +83,8 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
         return _suffered(page, i, match, entry, befalls)
     if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
         return []
+    if (told := page.subject(i)) is not None and page.words[told].lemma in WRITING and told not in beings.at:
+        return []  # 'a tagline *appears*'
     who = doers_of(page, beings, i)
     entry = named_by_who_does_it(page, entry, who)
     if not who and is_instruction(page, i) and entry is not None:

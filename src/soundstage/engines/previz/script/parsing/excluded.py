@@ -143,6 +143,8 @@ def is_excluded(page: Page, m: Match) -> bool:
         return True
     if (m.family in ("action", "speech", "person") or m.kind in ("thing.creature", "thing.animal")) and _first_of_a_compound(page, m):
         return True
+    if m.kind == "music.style" and m.length == 1 and not m.exact and page.low(m.last).endswith("ing"):
+        return True  # 'the *trumpeting* calls of cranes'
     if _runs_on_a_screen(page, m) or _comes_from_there(page, m):
         return True
     if _of_a_model(page, m) or _roof_is_down(page, m):

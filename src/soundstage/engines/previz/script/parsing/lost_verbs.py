@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.bare_verbs import (
     after_several,
     after_their_aside,
@@ -139,7 +139,7 @@ def _follow(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], 
 
 def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     before = parsed[i - 1]
-    if needs_its_object(pieces, i):
+    if needs_its_object(pieces, i) or _sounds_beside(pieces, i):
         return False
     if clause.subject and not clause.verb and after_several(pieces, parsed, i):
         return True
@@ -193,6 +193,18 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if before.tag == "NN" and (_after_and(parsed, i) or _after_bare_stuff(clause, parsed, i)) and _goes_somewhere(pieces, i):
         return True
     return clause.waiting and _may_end_the_wait(pieces, parsed, i)
+
+
+def _sounds_beside(pieces: Sequence[Piece], i: int) -> bool:
+    """'The crowd erupts, *drums* pounding': a thing after a comma, with what it does."""
+    following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
+    low = pieces[i].text.lower()
+    return (
+        pieces[i - 1].text == ","
+        and following.endswith("ing")
+        and lexicon().called(singular(low), "thing.prop") is not None
+        and singular(low) != low
+    )
 
 
 def _counts_before(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
