@@ -50,7 +50,7 @@ def underwater(c: Conditions) -> SetPiece:
             r.uniform(0.10, 0.17),
             CORALS[k % 5],
         )
-    power = {"night": 0.0, "blue": 0.12, "dusk": 0.2}.get(c.time, 0.5 if c.time in ("dawn", "sunset", "overcast", "storm") else 1.0)
+    power = {"night": 0.0, "blue": 0.015, "dusk": 0.04}.get(c.time, 0.5 if c.time in ("dawn", "sunset", "overcast", "storm") else 1.0)
     pale = tuple(0.35 * np.array(water) / max(water) + np.array([0.35, 0.60, 0.60]))
     light: Colour = (float(pale[0]), float(pale[1]), float(pale[2]))
 
