@@ -84,7 +84,16 @@ def _meant(text: str, before: str, following: str) -> str | None:
         return "off"
     if text == "shoot" and before in ("drone", "wide", "aerial", "long", "tracking", "close", "establishing"):
         return "shot"
-    return respelt_before(text, following) or respelt(text)
+    meant = respelt_before(text, following) or respelt(text)
+    return None if meant is not None and _may_be_a_name(before, meant) else meant
+
+
+def _may_be_a_name(before: str, meant: str) -> bool:
+    """'shy clerk *haru* flips through vinyl': behind what somebody is stands what he does or a name, and no hare."""
+    called = lexicon().called
+    return (
+        called(before, "person") is not None and called(meant, "thing.animal", "thing.prop") is not None and called(meant, "action") is None
+    )
 
 
 def with_missing_words(tokens: Iterable[Token]) -> Iterator[Token]:

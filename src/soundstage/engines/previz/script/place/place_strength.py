@@ -46,6 +46,8 @@ HELD_THERE = word_set(
 """What is held at the place before it."""
 _SHONE = word_set("light glow glare gleam lighting shimmer flicker")
 """What comes from a place that the scene need not be at."""
+_HEARD_FROM = word_set("voice shout call scream laughter music noise sound song cry bark smell clatter")
+"""What comes from a place where the scene is not."""
 _PERCHES = word_set("balcony window doorway porch rooftop roof stoop terrace ladder")
 """Where somebody in a scene is, without the scene being there."""
 _GROUNDS = word_set("sand lawn pavement sidewalk shore")
@@ -112,7 +114,7 @@ def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | N
         return OTHER
     if _far_off(page, i):
         return FAR
-    if words[i].dep in ("dobj", "nsubjpass"):
+    if words[i].dep in ("dobj", "nsubjpass") and (page.same_run(words[i].head, i) or words[words[i].head].verb):
         verb = words[words[i].head].lemma
         particle = page.child(words[i].head, "prt")
         if particle is not None and particle < i and page.low(particle) in _WAYS:
@@ -134,7 +136,7 @@ def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | N
     before = words[i - 1] if i and page.same_run(i - 1, i) else None
     if before is not None and before.low in _AT and mention.first == i:
         return _AT[before.low]
-    if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod") and not any(
+    if words[i].dep in ("ROOT", "appos", "conj", "dep", "npadvmod", "nsubj", "attr", "nmod", "dobj") and not any(
         page.words[k].verb and page.words[k].tag in ("VBZ", "VBP") for k in page.chain(i)
     ):
         opens = mention.first == 0 or words[i].sentence != words[mention.first - 1].sentence
@@ -159,6 +161,8 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
     above = words[at].head
     if prep == "for" and (page.has(above, "look") or words[above].lemma in _ADVERTS):
         return FAR  # 'a commercial for a *bank*'
+    if prep == "from" and words[above].lemma in _HEARD_FROM:
+        return WHOLE / 2  # 'his mum's voice *from the kitchen*'
     if prep in ("of", "from") and words[above].lemma in _SHONE:
         return FAR  # 'the glow of an aquarium'
     if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
