@@ -81,7 +81,9 @@ _OFTEN, _OWN = 1_500, 40
 """How often small words are met, and how much more likely than others the words of this department are."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _OF_VERBS = (("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("ied", "y"))
-_AS_WRITTEN = word_set("boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut")
+_AS_WRITTEN = word_set(
+    "maidan boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut"
+)
 """Sounds, names and words from elsewhere that no list has and that are no slips."""
 _COMPARED = (("er", ""), ("er", "e"), ("ier", "y"))
 _ADD_ES = ("sh", "ch", "x", "z", "ss")

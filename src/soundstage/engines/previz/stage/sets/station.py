@@ -32,7 +32,17 @@ COLUMN, EAVES, RIDGE = 3.5, 3.75, 4.7
 BAY = 6.0
 NAMES = ("Alderley", "Eastmere", "Harrow Vale", "Millbrook", "Thornbury", "Wexcombe")
 GREEN, WHITE = trackside.GREEN, (0.66, 0.64, 0.57)
-HOURS = {"dawn": 5.8, "morning": 8.3, "noon": 12.1, "afternoon": 15.2, "golden": 17.6, "sunset": 19.4, "dusk": 20.2, "blue": 21.0, "night": 23.3}
+HOURS = {
+    "dawn": 5.8,
+    "morning": 8.3,
+    "noon": 12.1,
+    "afternoon": 15.2,
+    "golden": 17.6,
+    "sunset": 19.4,
+    "dusk": 20.2,
+    "blue": 21.0,
+    "night": 23.3,
+}
 PAINTED_LINES = (
     (0.04, 0.08, 0.008, (0.62, 0.62, 0.60), 0.7),
     (0.86, 0.11, 0.008, (0.62, 0.43, 0.02), 0.7),
