@@ -142,3 +142,10 @@ def test_only_those_in_drawings_have_faces_as_drawings_have() -> None:
     """The same person otherwise: hair, clothes and skin are as they were."""
     seen, drawn = look_for(WOMAN, seed=5), look_for(WOMAN, seed=5, drawn=True)
     assert {name for name in Look.__dataclass_fields__ if getattr(seen, name) != getattr(drawn, name)} == {"drawn", "shape"}
+
+
+@pytest.mark.parametrize(("place", "helmet"), [("moon", True), ("the surface of mars", True), ("spaceship", False)])
+def test_an_astronaut_wears_the_helmet_where_there_is_no_air(place: str, helmet: bool) -> None:
+    """In the ship the face is free."""
+    astronaut = Character(id="c1", label="astronaut", role="astronaut", wardrobe=[Garment(kind="space suit", slot="full")])
+    assert ("space helmet" in kinds(look_for(astronaut, seed=5, place=place))) == helmet

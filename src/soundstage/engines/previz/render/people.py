@@ -38,6 +38,8 @@ BONE_ROWS = 504
 ORDER = ("skin", "coat", "mouth", "eye", "iris", "cloth", "thing", "fuzz", "fur", "flame", "hair")
 """What covers most is drawn first."""
 UNSHADOWED = ("mouth", "eye", "iris", "fuzz", "fur", "flame")
+WITHIN = (" hem", " edge")
+"""Ends of the names of parts whose shadow falls within that of the cloth they are sewn to."""
 LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 0.80
@@ -167,7 +169,7 @@ class PeopleRenderer:
             fewer = ctx.buffer(part.faces_afar.tobytes())
             array_afar = ctx.vertex_array(program, content, fewer, skip_errors=True)
         shadow = shadow_array = None
-        if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH:
+        if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH and not part.name.endswith(WITHIN):
             shadow = self.programs.get(
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )

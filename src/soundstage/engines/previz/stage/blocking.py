@@ -21,7 +21,7 @@ HALF_HUG = 0.20
 """The same of two who hug or kiss."""
 FACING = 1.25
 """Radians that they face each other."""
-AFAR = 0.85
+AFAR = 0.65
 """Radians from the lens to where two people look when one of them points there: outwards on that one's side."""
 ALONG = 1.3
 """Radians between the lens and where somebody goes who comes up to another: nearly across the picture."""

@@ -141,7 +141,8 @@ def direct(
 def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
     """Put the shorter of two partners on a low step, as on any film set: their eyes come closer and no frame shows the feet."""
     if len(company) != 2 or any(
-        isinstance(one.person, Creature) or one.placement.motion != "still" or one.placement.posture != "stand" for one in company
+        isinstance(one.person, Creature) or one.placement.motion not in ("still", "couple") or one.placement.posture != "stand"
+        for one in company
     ):
         return list(company)
     tallest = max(one.person.body.height for one in company)

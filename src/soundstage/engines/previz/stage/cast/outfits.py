@@ -35,6 +35,8 @@ SAME_COLOUR = 0.02
 """Linear difference in every channel below which two cloths are one colour to a passer-by."""
 HOT_PLACES = frozenset({"beach", "pool", "desert", "jungle"})
 COLD_PLACES = frozenset({"snow", "snowy", "arctic", "ice", "ski", "winter", "mountains", "glacier"})
+AIRLESS = frozenset({"moon", "mars", "space", "orbit", "asteroid", "lunar", "martian"})
+"""Places where a space suit is worn with its helmet."""
 INDOORS = frozenset(
     {"room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home", "classroom", "bedroom", "bathroom"}
     | {"corridor", "hospital", "gym", "stage", "theatre", "spaceship", "court", "courtroom", "interrogation", "church", "museum", "train", "bus"}
@@ -339,4 +341,7 @@ def dress_for(
         pieces["feet"] = Piece(
             kind="shoes", colour=colour, fabric="cotton" if sporty else "leather", second=COLOURS["white" if sporty else "black"]
         )
+    helmet = LAYER["space helmet"]
+    if pieces.get("full", _NOTHING).kind == "space suit" and helmet not in pieces and AIRLESS & set(re.findall(r"[a-z]+", at.place)):
+        pieces[helmet] = Piece(kind="space helmet", colour=COLOURS["white"])
     return tuple(pieces[layer] for layer in ORDER if layer in pieces)
