@@ -25,7 +25,7 @@ GESTURES: dict[str, Act] = {
             Key(at=0.5, lead=Hand(near="crown", out=0.06, ahead=0.08, up=0.30, fingers=(-0.35, 0.0, 1.0), palm=AHEAD, elbow=(1.0, 0.0, 0.0), grip="splayed"), side=-0.03),
         ),
     ),
-    "point": Act(eyes="ahead", once=1.0, keys=(Key(lead=Hand(near="chest", out=0.18, ahead=0.50, up=0.10, fingers=(0.05, 1.0, 0.12), palm=(-0.9, 0.0, -0.35), elbow=(0.6, 0.0, -0.8), grip="point"), twist=-0.12),)),
+    "point": Act(eyes="ahead", once=1.0, keys=(Key(lead=Hand(near="chest", out=0.16, ahead=0.50, up=0.24, fingers=(0.03, 1.0, 0.22), palm=(-0.9, 0.0, -0.35), elbow=(0.6, 0.0, -0.8), grip="point"), twist=-0.12),)),
     "point_up": Act(eyes="up", once=1.0, keys=(Key(lead=Hand(near="ear", out=0.16, ahead=0.30, up=0.22, fingers=(0.0, 0.6, 0.8), palm=IN, elbow=(0.7, 0.2, -0.6), grip="point"), nod=-0.18),)),
     "point_partner": Act(eyes="partner", once=1.0, keys=(Key(lead=Hand(near="chest", out=0.10, ahead=0.34, up=0.13, fingers=(-0.1, 1.0, 0.22), palm=(-0.9, 0.0, -0.35), elbow=(0.6, 0.0, -0.8), grip="point"), lean=0.06),)),
     "beckon": Act(
