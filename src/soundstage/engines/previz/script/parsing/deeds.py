@@ -94,11 +94,11 @@ OBJECTS = frozenset({"it", "him", "them", "himself", "herself", "itself", "thems
 
 def is_deed(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a word in -s is what somebody does, by the lists: 'grins', 'curls *up*'."""
-    low = pieces[i].text.lower() if i < len(pieces) else ""
+    if i >= len(pieces) or needs_its_object(pieces, i):
+        return False
+    low = pieces[i].text.lower()
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else ""
     lemma, words = verb_lemma(low), lexicon()
-    if needs_its_object(pieces, i):
-        return False
     return lemma != low and (words.called(lemma, "action") or words.called(f"{lemma} {following}", "action")) is not None
 
 

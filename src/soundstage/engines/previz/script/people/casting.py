@@ -230,7 +230,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         being.sex_by_trade = bool(attrs.get("role") and attrs.get("sex")) and name is None
         if (number := numbered(page, m)) is not None:
             being.tags.add(number)
-            if page.words[m.head + 1].pos == "NUM" and page.same_run(m.head, m.head + 1):
+            if page.same_run(m.head, m.head + 1) and page.words[m.head + 1].pos == "NUM":
                 beings.at[m.head + 1] = [being]
                 character.label = page.phrase(m.first, m.head + 1).lower() if page.words[m.first].pos != "DET" else character.label
         if attrs.get("of"):

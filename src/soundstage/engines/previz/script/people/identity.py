@@ -34,7 +34,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return []
     if (group := group_counted(page, beings, m)) is not None:
         return [group]
-    if (number := numbered(page, m)) is not None:
+    if (number := numbered(page, m)) is not None and (described(page, beings, m) is None or w.low == "number"):
         return [b for b in beings.all if number in b.tags and (b.lemma == singular(w.low) or w.low == "number")]
     if (foretold := told_by_pronoun(page, beings, m)) is not None:
         return [foretold]

@@ -48,13 +48,8 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
         )
         if told and not m.plural:
             return beside[0]  # 'his granddaughter, a tall girl'
-    if (
-        len(beside) == 1
-        and m.indefinite
-        and not m.plural
-        and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last", "two", "three", "four")
-    ):
-        return beside[0]  # 'one *a blonde woman*, one bald'
+    if (counted := _told_by_number(page, beings, m)) is not None:
+        return counted
     named = beings.at.get(m.first - 1 if m.family == "name" else -1, [])
     if len(named) == 1 and named[0].character.name is None and page.same_run(m.first - 1, m.head) and page.words[m.first - 1].noun:
         return named[0]  # 'his brother *Leo*', 'his dog *Biscuit*'
@@ -76,6 +71,17 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
     if (bearer := _trade_of_the_named(page, beings, m)) is not None:
         return bearer
     return _in_apposition(page, beings, m)
+
+
+def _told_by_number(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'one *a blonde woman*, one bald', 'number 11, *a tall woman*, dribbles'."""
+    if not m.indefinite or m.plural:
+        return None
+    beside = beings.at.get(m.first - 1, [])
+    if len(beside) == 1 and page.low(m.first - 1) in ("one", "other", "first", "second", "third", "last", "two", "three", "four"):
+        return beside[0]
+    bearer = beings.at.get(m.first - 2, []) if page.low(m.first - 2) == "number" else []
+    return bearer[0] if len(bearer) == 1 and not page.same_run(m.first - 1, m.first) else None
 
 
 def _of_whom_it_is_said(page: Page, beings: Beings, m: Mention) -> Being | None:
