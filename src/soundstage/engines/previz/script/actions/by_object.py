@@ -47,6 +47,14 @@ _SENSES = (
     _Sense("tighten", "adjust", (*_CLOTHES, "body")),
     _Sense("snap", "break", ("thing.prop",), words=word_set("it")),
     _Sense("reach", "touch", words=word_set("finger hand")),
+    _Sense("reach", "enter", ("place",)),
+    _Sense(
+        "reach",
+        "enter",
+        words=word_set(
+            "ridge summit top peak crest edge end bottom door gate shore bank house camp village town hut cabin finish exit hilltop landing"
+        ),
+    ),
     _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
     _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
     _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),

@@ -61,6 +61,12 @@ _LIKENED = {
     for language, words in _AS.items()
 }
 """'hell wie der Mond', 'comme une plume': each language by itself, for a Spaniard 'come una manzana' is one who eats."""
+_AS_IF = re.compile(
+    r"\blike (?:he|she|it|they|we|you|i|someone|somebody|nobody|nothing|the \w+)(?:(?: has| have| had)|['’](?:s|ve|d))"
+    r" (?:just |only |never |already |not )?(?:been|seen|\w+(?:ed|en|wn|ought|aught|ost|on))\b[^,.;:!?\n]{0,80}",
+    re.IGNORECASE,
+)
+"""'looks *like he has seen a ghost*': what only seems to have happened, and all that is in it."""
 _WITHOUT_THAT = re.compile(
     r"\b(?:ohne dass|sin que|sans que|senza che|sem que)\b[^,.;:!?\n]*|\bohne [^,.;:!?\n]{0,60}?\b(?:zu \w+n|\w+zu\w+n)\b", re.IGNORECASE
 )
@@ -98,7 +104,8 @@ def similes(text: str, language: str) -> list[tuple[int, int]]:
     """Return where something is only likened to: 'like a bird'."""
     spans = [m.span() for m in _LIKENED.get(language, _SIMILE).finditer(text)]
     bare = [m.span(1) for pattern in (_BARE_SIMILE, _LIKENED_THINGS) for m in pattern.finditer(text)]
-    return spans + bare + [m.span(2) for m in _WHITE_AS_SNOW.finditer(text) if _is_measured(m[1], m[2])]
+    seeming = [m.span() for m in _AS_IF.finditer(text)] if language == "en" else []
+    return spans + bare + seeming + [m.span(2) for m in _WHITE_AS_SNOW.finditer(text) if _is_measured(m[1], m[2])]
 
 
 def _is_measured(quality: str, by: str) -> bool:
