@@ -131,7 +131,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
     players = len([p for p in people if not in_background(p, shot, people)])
     approach = _one_comes_up(people, mine)
     couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
-    afar = _points_afar(people, mine)
+    afar = _points_afar(people[:players], mine)
     abed = next((i for i, p in enumerate(people[:players]) if seating.lies_abed(p, mine[p.id], set_piece)), None)
     out: list[Placement] = []
     for i, person in enumerate(people):

@@ -3,14 +3,13 @@
 uniform sampler2D noise;
 uniform float lid;
 uniform float iris_radius;  // on the unit ball
-#define IRIS iris_radius
 void main() {
     vec3 d = normalize(rest), v = normalize(to_eye);
     vec2 q = d.xz;
-    float r = length(q) / IRIS, front = step(d.y, 0.);
+    float r = length(q) / iris_radius, front = step(d.y, 0.);
     // The cornea refracts: the iris seems to lie deeper.
     vec2 seen = q - v.xz / max(-v.y, .35) * .10 * clamp(1. - r * r, 0., 1.);
-    float ri = length(seen) / IRIS, angle = atan(seen.y, seen.x);
+    float ri = length(seen) / iris_radius, angle = atan(seen.y, seen.x);
     float fibre = texture(noise, vec2(angle * .95, ri * .06 + .1)).b, fine = texture(noise, vec2(angle * 2.5, ri * .10)).a;
     vec3 iris = tint.rgb * (.30 + 1.1 * fibre + .6 * (fine - .4));
     iris = mix(iris, tint.rgb * vec3(1.5, 1.15, .7) + .01, smoothstep(.62, .36, ri) * .45);
@@ -27,7 +26,7 @@ void main() {
     // away keeps it on the near side of its iris, and loses it in profile.
     vec3 h = normalize(v + normalize(v + vec3(.62 * sign(v.x + .001), 0., .22)));
     vec2 spot = h.xz / max(-h.y, .3) * .5;
-    spot *= min(1., IRIS * .72 / max(length(spot), 1e-4));
+    spot *= min(1., iris_radius * .72 / max(length(spot), 1e-4));
     float glint = smoothstep(.125, .065, length((q - spot) * vec2(1.1, .9))) * smoothstep(.35, .80, -v.y);
     put(c, .07 + .14 * smoothstep(.9, 1.1, r), EYE, normalize(normal), vec2(shade, glint * front));
 }

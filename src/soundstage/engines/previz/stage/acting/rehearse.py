@@ -147,7 +147,7 @@ def moods(r: Rehearsal) -> tuple[Mood, ...]:
     """The feeling rises while one speaks and after one is spoken to."""
     rest = 0.65 if r.mine or r.theirs else 0.85
     keys = [Mood(at=r.start, feeling=r.feeling, strength=rest)]
-    felt = dict(zip(map(id, r.mine), r.felt, strict=False))
+    felt = dict(zip(map(id, r.mine), r.felt, strict=True))
     feeling = r.feeling
     for line in sorted((*r.mine, *r.theirs), key=lambda x: x.start):
         own = any(line is m for m in r.mine)
