@@ -1,6 +1,7 @@
 """Deep woods with ferns and fallen trunks, and a meadow of tall grass and flowers with woods far behind."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh
 from soundstage.engines.previz.stage.props import plants
 from soundstage.engines.previz.stage.scene import Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks, whiten
+from soundstage.engines.previz.stage.sets.open_country import LOW_SUN, open_country
 from soundstage.engines.previz.stage.sets.park import ground, lie_of_the_land, woods
 
 Lie = Callable[[Floats, Floats], Floats]
@@ -78,17 +80,10 @@ def meadow(c: Conditions) -> SetPiece:
     batches = [Batch(mesh=b.mesh(), baked=True), *_far_trees(c, r)]
     if not c.white:
         batches += [*grasses(c, r), *(flowers(r) if c.season in ("spring", "summer") else ())]
-    low = c.time in ("golden", "dawn", "sunset")
-    sky = c.sky(azimuth=36.0, elevation=13.0, clouds=0.3) if c.time == "golden" else c.sky(azimuth=-22.0, clouds=0.35)
-
-    def motes(t: float, eye: Floats) -> list[fx.Layer]:
-        return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=160, half=(4, 5, 2), alpha=0.4), True, True)]
-
-    return SetPiece(
-        name="meadow", sky=sky, batches=tuple(batches), particles=fx.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
-        air=c.air(0.0016, 0.0026 if low else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0), wind=c.breeze * 1.3, centre=(0.5, 9.0, 0.0), near=15.0, far=70.0,
-        marks=row_of_marks((*MARK, 0.02)), vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.1), (0.2, -2.4, 1.15), (1.0, 12, 1.5), fov=52, seconds=5)),
-        look="warm" if low else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.6 if c.dark else 0.0,
+    return open_country(
+        "meadow", c, batches, mark=(*MARK, 0.02), azimuth=-22.0, clouds=(0.3, 0.35), motes=160, centre=(0.5, 9.0, 0.0), near=15.0, far=70.0,
+        air=c.air(0.0016, 0.0026 if c.time in LOW_SUN else 0.001, fog_height=20.0, haze_height=12.0, reach=60.0),
+        vista=camera.handheld(camera.dolly((-0.6, -5.0, 1.1), (0.2, -2.4, 1.15), (1.0, 12, 1.5), fov=52, seconds=5)),
     )  # fmt: skip
 
 
@@ -131,10 +126,10 @@ def _grown(x: Floats, y: Floats) -> Floats:
     return np.clip((before + uneven) / 3.2, 0.0, 1.0)
 
 
-def grasses(c: Conditions, r: np.random.Generator, lie: Lie | None = None, most: float = 1.0) -> list[Batch]:
+def grasses(c: Conditions, r: np.random.Generator, lie: Lie | None = None, most: float = 1.0, every: int = 1) -> list[Batch]:
     """Grazed turf near, tall grass round it, and what grows where the one turns into the other; up to a growth of `most`.
 
-    `lie` is the height of the ground, metres, where it is not flat.
+    `lie` is the height of the ground, metres, where it is not flat. Of the patches that this gives, one in `every` is drawn.
     """
     colour = c.ground((0.15, 0.20, 0.05)) * 1.15
     out = []
@@ -147,7 +142,7 @@ def grasses(c: Conditions, r: np.random.Generator, lie: Lie | None = None, most:
         if not len(at):
             continue
         tone = colour * (1.0 - 0.04 * k)
-        out += plants.grassland(
+        thick = plants.grassland(
             at,
             4 + k,
             eye=(MARK[0], MARK[1] - 4.5),
@@ -159,6 +154,7 @@ def grasses(c: Conditions, r: np.random.Generator, lie: Lie | None = None, most:
             share=0.36 if height < 0.1 else 0.75,
             scale=(0.75, 1.25),
         )
+        out += [replace(batch, inst=np.asarray(batch.instances(0.0))[::every]) for batch in thick]
     return out
 
 

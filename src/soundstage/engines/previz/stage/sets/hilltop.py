@@ -1,16 +1,14 @@
 """The top of a grassy hill: the ground falls away on all sides, far below lie fields and woods, and above everything is sky."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from soundstage.engines.previz.stage import camera
-from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
 from soundstage.engines.previz.stage.props import plants
 from soundstage.engines.previz.stage.scene import Floats, SetPiece
-from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks, whiten
+from soundstage.engines.previz.stage.sets.common import Conditions, whiten
 from soundstage.engines.previz.stage.sets.forest import MARK, flowers, grasses
+from soundstage.engines.previz.stage.sets.open_country import LOW_SUN, open_country
 from soundstage.engines.previz.stage.sets.terrain import fractal
 
 TOP = 5.5
@@ -45,19 +43,11 @@ def hilltop(c: Conditions) -> SetPiece:
         whiten(b)
     batches = [Batch(mesh=b.mesh(), baked=True), *_trees(c, r)]
     if not c.white:
-        turf = [replace(batch, inst=batch.inst[::2]) if batch.inst is not None else batch for batch in grasses(c, r, lie, most=0.1)]
-        batches += [*turf, *(flowers(r, lie) if c.season in ("spring", "summer") else ())]
-    low = c.time in ("golden", "dawn", "sunset")
-    sky = c.sky(azimuth=36.0, elevation=13.0, clouds=0.38) if c.time == "golden" else c.sky(azimuth=-58.0, clouds=0.42)
-
-    def seeds(t: float, eye: Floats) -> list[fx.Layer]:
-        return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=120, half=(4, 5, 2), alpha=0.4), True, True)]
-
-    return SetPiece(
-        name="hilltop", sky=sky, batches=tuple(batches), particles=fx.layers(None if c.dark or c.raining or c.snowing else seeds, c.falling()),
-        air=c.air(0.00035, 0.0009 if low else 0.0003, fog_height=120.0, haze_height=90.0, reach=80.0), wind=c.breeze * 1.6, centre=(0.5, 5.0, 0.0), near=12.0, far=60.0,
-        marks=row_of_marks((*MARK, 0.0)), vista=camera.crane((-1.2, -4.6, 0.9), 0.5, (1.0, 30, 3.4), fov=56, seconds=5),
-        look="warm" if low else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.6 if c.dark else 0.0,
+        batches += [*grasses(c, r, lie, most=0.1, every=2), *(flowers(r, lie) if c.season in ("spring", "summer") else ())]
+    return open_country(
+        "hilltop", c, batches, mark=(*MARK, 0.0), azimuth=-58.0, clouds=(0.38, 0.42), motes=120, wind=1.6, centre=(0.5, 5.0, 0.0), near=12.0, far=60.0,
+        air=c.air(0.00035, 0.0009 if c.time in LOW_SUN else 0.0003, fog_height=120.0, haze_height=90.0, reach=80.0),
+        vista=camera.crane((-1.2, -4.6, 0.9), 0.5, (1.0, 30, 3.4), fov=56, seconds=5),
     )  # fmt: skip
 
 
