@@ -242,7 +242,7 @@ class Renderer:
         """Draw the set's g-buffer, and forget what was lit before."""
         with self.clock.time("place"):
             card.place(t, view)
-        if card.piece.wet and mirror:
+        if card.mirrors and mirror:
             with self.clock.time("mirror"):
                 self._draw_mirror(card, targets, view, t, uniforms)
         with self.clock.time("set g-buffer"):
@@ -262,13 +262,15 @@ class Renderer:
             company.draw_gbuffer(view, wind, t)
 
     def _draw_mirror(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any]) -> None:
-        """Draw the half-size picture of everything above z = 0, upside down, that wet ground shows."""
-        vp = view.projection @ view.view @ np.diag([1.0, 1.0, -1.0, 1.0])
+        """Draw the half-size picture of everything above the mirror, upside down, that wet ground and still water show."""
+        over = np.diag([1.0, 1.0, -1.0, 1.0])
+        over[2, 3] = 2 * card.level
+        vp = view.projection @ view.view @ over
         targets.mirror_buffer.use()
         targets.mirror_buffer.clear(depth=1.0)
         self.ctx.enable_only(moderngl.NOTHING)
         card.sky.use(0)
-        below = (float(view.eye[0]), float(view.eye[1]), -float(view.eye[2]))
+        below = (float(view.eye[0]), float(view.eye[1]), 2 * card.level - float(view.eye[2]))
         self.programs.screen("mirror_sky.glsl").draw(sky_map=0, inverse_vp=np.linalg.inv(vp), eye=below)
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         card.draw_mirror(vp, view.eye, t, uniforms)

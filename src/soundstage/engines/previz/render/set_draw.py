@@ -87,12 +87,14 @@ class SetOnCard:
             | {"WATER" for b in piece.batches if b.water}
             | ({"WET"} if piece.wet else set())
         )
+        self.mirrors = bool(piece.wet) or piece.mirror is not None
+        self.level = piece.mirror or 0.0
         self._scene = {
             kind: programs.get("scene_vertex.glsl", "scene_fragment.glsl", *LAYER_DEFINES, *([kind] if kind else ()))
             for kind in self._program_kinds()
         }
         self._shadow = {kind: programs.get("shadow_vertex.glsl", "shadow_fragment.glsl", *kind.split()) for kind in ("", "CUTOUT")}
-        self._mirror = programs.get("scene_vertex.glsl", "mirror_fragment.glsl", *LAYER_DEFINES) if piece.wet else None
+        self._mirror = programs.get("scene_vertex.glsl", "mirror_fragment.glsl", *LAYER_DEFINES) if self.mirrors else None
         self.drawn = [self._upload(batch, ambient) for batch, ambient in zip(piece.batches, self.light.ambient, strict=True)]
 
     # -- upload ------------------------------------------------------------------------------------------------------
@@ -223,11 +225,11 @@ class SetOnCard:
                 drawn.shadow.render(instances=len(drawn.rows))
 
     def draw_mirror(self, vp: Matrix, eye: Vector, t: float, lamps: Mapping[str, Any]) -> None:
-        """Draw the cheap forward-shaded picture for the wet ground's mirror."""
+        """Draw the cheap forward-shaded picture for the mirror of wet ground or still water."""
         if self._mirror is None:
             return
         self.tiles.use(0, 1)
-        put(self._mirror, {**self._uniforms(vp, eye, t), **lamps})
+        put(self._mirror, {**self._uniforms(vp, eye, t), **lamps, "level": self.level, "sunlit": float(self.piece.mirror is not None)})
         for drawn in self.drawn:
             if drawn.written and drawn.mirror is not None:
                 put(self._mirror, {"baked": float(drawn.batch.baked)})

@@ -103,7 +103,8 @@ class SetLighting:
             self._draw_stars(card.stars, view, targets.size[1])
         extra = (*sun, *(("FOG",) if card.piece.air.fog > 0 else ()), *(("ACTORS",) if actors else ()))
         for kind in sorted(card.kinds):
-            self._pass("light.glsl", kind, *extra).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
+            still = ("STILL",) if kind == "WATER" and card.piece.mirror is not None else ()
+            self._pass("light.glsl", kind, *extra, *still).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
         self.end(targets.set_lit_buffer)
 
     def _draw_stars(self, stars: moderngl.VertexArray, view: View, height: int) -> None:

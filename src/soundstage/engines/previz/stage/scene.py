@@ -102,6 +102,8 @@ class SetPiece:
     """y where water begins to be deep; far below the set's own ys it is an open sea."""
     swell: float = 1.0
     """How many times as high its waves are as on a fair day; they grow longer with it."""
+    mirror: float | None = None
+    """z of still water that shows, upside down, what stands over it; None: the sea shows the sky alone, and wet ground mirrors in z = 0."""
     centre: Point = (0.0, 4.0, 0.0)
     """Centre of the shadow cascades."""
     near: float = 12.0

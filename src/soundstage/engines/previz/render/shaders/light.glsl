@@ -15,7 +15,7 @@ layout(location = 0) out vec4 lit;
 #ifdef SUN
 #include "sun_shadow.glsl"
 #endif
-#ifdef WET
+#if defined(WET) || defined(STILL)
 uniform sampler2D mirror;
 #endif
 
@@ -129,7 +129,13 @@ void main() {
 #ifdef SUN
     body += albedo * sun_rgb * .111 * sun + vec3(.01, .05, .045) * sun_rgb * .3183 * max(0., n.y * .6 + .25) * sun * (1. - foam);
 #endif
-    c = mix(mix(body, albedo * diffuse, foam), sky_at(normalize(bounce), 1.5), fresnel) + shine;
+#ifdef STILL
+    vec2 wobble = n.xy * vec2(.10, .22);    // ripples draw an image out in height
+    vec3 image = mix(textureLod(mirror, uv + wobble, 1.).rgb, textureLod(mirror, uv + wobble * 1.6, 2.5).rgb, .5);
+#else
+    vec3 image = sky_at(normalize(bounce), 1.5);
+#endif
+    c = mix(mix(body, albedo * diffuse, foam), image, fresnel) + shine;
 #endif
     lit = vec4(min(in_air(c, w, view, dist), vec3(200)), dist);
 }

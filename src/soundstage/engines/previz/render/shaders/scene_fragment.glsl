@@ -47,6 +47,7 @@ void main() {
     float band = smoothstep(.86, 1., sin(depth * .55 + time * 1.1 + cloudy * 5.)) * smoothstep(22., 4., depth);
     float foam = max(edge, band * .9) * smoothstep(.38, .62, cloudy * .6 + grainy * .4 + edge * .25);
     foam = clamp(foam + smoothstep(.34, .6, material.z * .75 + cloudy * .45 - .12) * .7, 0., 1.);
+    foam *= smoothstep(.1, .6, swell);
     vec3 body = mix(vec3(.10, .22, .20), vec3(.010, .045, .06), smoothstep(0., 26., depth));
     set0 = vec4(mix(body, vec3(.85), foam), mix(.07, .8, foam));
     set1 = vec4(n, 3.);

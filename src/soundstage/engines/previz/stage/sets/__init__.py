@@ -23,6 +23,7 @@ from soundstage.engines.previz.stage.sets.hilltop import hilltop
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
+from soundstage.engines.previz.stage.sets.lake import lake, river
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
 from soundstage.engines.previz.stage.sets.mars import mars
@@ -53,6 +54,8 @@ PLANS: dict[str, Plan] = {
     "park": Plan(build=park, time="golden", snowy=True),
     "garden": Plan(build=garden, time="golden", snowy=True),
     "beach": Plan(build=beach, time="sunset"),
+    "lake": Plan(build=lake, time="golden", snowy=True),
+    "river": Plan(build=river, time="golden", snowy=True),
     "underwater": Plan(build=underwater, time="noon"),
     "mountains": Plan(build=mountains, time="golden", season="summer", snowy=True),
     "desert": Plan(build=desert, time="golden"),

@@ -8,7 +8,7 @@ from soundstage.engines.previz.stage.props import plants
 from soundstage.engines.previz.stage.scene import Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, whiten
 from soundstage.engines.previz.stage.sets.forest import MARK, flowers, grasses
-from soundstage.engines.previz.stage.sets.open_country import LOW_SUN, open_country
+from soundstage.engines.previz.stage.sets.open_country import LOW_SUN, far_hills, open_country
 from soundstage.engines.previz.stage.sets.terrain import fractal
 
 TOP = 5.5
@@ -36,7 +36,7 @@ def hilltop(c: Conditions) -> SetPiece:
     b, r = Builder(), c.rng("hilltop")
     _slopes(b, c)
     _fields(b, c)
-    _far_hills(b, c)
+    far_hills(b, c, HILLS, floor=FLOOR)
     for k, (x, y) in enumerate(((-3.4, 6.2), (4.6, 5.4), (5.3, 6.1))):
         b.extend(plants.boulder(k, 0.22 + 0.16 * (k % 2)), (x, y, float(lie(np.array(x), np.array(y)))), 1.3 * k)
     if c.white:
@@ -73,21 +73,6 @@ def _fields(b: Builder, c: Conditions) -> None:
     tone = np.where(hedge, [0.028, 0.045, 0.016], CROPS[crop]) * (c.ground((1.0, 1.0, 1.0)) if not c.white else 1.0)
     z = -FLOOR + 3.0 * np.sin(x * 0.011) * np.sin(y * 0.013) - 9.0 * (np.hypot(x, y) < 225)
     b.surface(x, y, z, "snow" if c.white else "grass", col=None if c.white else tone.reshape(-1, 3))
-
-
-def _far_hills(b: Builder, c: Conditions) -> None:
-    """Ranges of wooded hills, one behind the other."""
-    turn = np.linspace(-1.9, 1.9, 260)
-    ridge = fractal(256, 19 + c.seed % 20, ridged=False)
-    for k, (metres, high) in enumerate(HILLS):
-        crest = high * (0.20 + 1.25 * ridge[30 + 60 * k, np.linspace(0, 255, 260).astype(int)])
-        steps = np.array([0.0, 0.35, 0.7, 0.92, 1.0, 0.9, 0.4])[:, None]
-        out = metres + np.array([-130.0, -85.0, -45.0, -18.0, 0.0, 25.0, 90.0])[:, None]
-        x, y = np.sin(turn) * out, np.cos(turn) * out
-        wood = ridge[(np.abs(x) * 0.20).astype(int) % 256, (np.abs(y) * 0.20).astype(int) % 256][..., None]
-        share = np.clip((wood - 0.42) * 9, 0, 1)
-        tone = share * [0.030, 0.050, 0.020] + (1 - share) * [0.085, 0.115, 0.040]
-        b.surface(x, y, -FLOOR - 2.0 + crest * steps, "snow" if c.white else "grass", col=None if c.white else tone.reshape(-1, 3))
 
 
 def _trees(c: Conditions, r: np.random.Generator) -> list[Batch]:

@@ -6,9 +6,11 @@ KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
     "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
-    "park": "park lawn orchard playground graveyard cemetery lake river pond vineyard picnic zoo fairground amusement courtyard stadium golf",
+    "park": "park lawn orchard playground graveyard cemetery vineyard picnic zoo fairground amusement courtyard stadium golf",
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
-    "beach": "beach sea ocean shore coast seaside island surf bay lagoon pier boardwalk sand tropical",
+    "beach": "beach sea ocean shore coast seaside island surf bay lagoon boardwalk sand tropical",
+    "lake": "lake lakeside lakeshore loch reservoir pond jetty pier fishing lily hot spring",
+    "river": "river riverbank riverside stream creek brook canal rapids estuary bank weir ford",
     "underwater": "underwater reef coral seabed kelp shipwreck sunken atlantis aquarium",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland western savanna battlefield quarry",
@@ -65,6 +67,10 @@ EXACT: dict[str, frozenset[str]] = {
         {"garden", "rose garden", "flower garden", "cottage garden", "walled garden", "back garden", "backyard", "english garden"}
     ),
     "beach": frozenset({"beach", "shore", "seashore", "coast"}),
+    "lake": frozenset(
+        {"lake", "lakeside", "lakeshore", "loch", "pond", "lake shore", "frozen lake", "mountain lake", "alpine lake", "lake dock"}
+    ),
+    "river": frozenset({"river", "riverbank", "riverside", "river bank", "stream", "creek"}),
     "underwater": frozenset({"underwater", "coral reef", "reef", "seabed", "sea floor", "ocean floor", "kelp forest", "bottom of the sea"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),

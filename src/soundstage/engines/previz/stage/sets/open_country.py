@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from soundstage.engines.previz.stage import weather as fx
-from soundstage.engines.previz.stage.geometry import Batch
+from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.scene import Air, CameraMove, Floats, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, row_of_marks
+from soundstage.engines.previz.stage.sets.terrain import fractal
 
 LOW_SUN = ("golden", "dawn", "sunset")
 
@@ -36,3 +37,18 @@ def open_country(
         "exposure": 0.6 if c.dark else 0.0,
     }
     return SetPiece(name=name, sky=sky, batches=tuple(batches), air=air, wind=c.breeze * wind, vista=vista, **(usual | k))
+
+
+def far_hills(b: Builder, c: Conditions, ranges: Sequence[tuple[float, float]], *, floor: float) -> None:
+    """Close the view with ranges of wooded hills: (metres to it, how high it rises) over a floor that lies so many metres down."""
+    turn = np.linspace(-1.9, 1.9, 260)
+    ridge = fractal(256, 19 + c.seed % 20, ridged=False)
+    for k, (metres, high) in enumerate(ranges):
+        crest = high * (0.20 + 1.25 * ridge[30 + 60 * k, np.linspace(0, 255, 260).astype(int)])
+        steps = np.array([0.0, 0.35, 0.7, 0.92, 1.0, 0.9, 0.4])[:, None]
+        out = metres + np.array([-130.0, -85.0, -45.0, -18.0, 0.0, 25.0, 90.0])[:, None]
+        x, y = np.sin(turn) * out, np.cos(turn) * out
+        wood = ridge[(np.abs(x) * 0.20).astype(int) % 256, (np.abs(y) * 0.20).astype(int) % 256][..., None]
+        share = np.clip((wood - 0.42) * 9, 0, 1)
+        tone = share * [0.030, 0.050, 0.020] + (1 - share) * [0.085, 0.115, 0.040]
+        b.surface(x, y, -floor - 2.0 + crest * steps, "snow" if c.white else "grass", col=None if c.white else tone.reshape(-1, 3))
