@@ -3,7 +3,7 @@
 import pytest
 
 from soundstage.engines.previz.script.lexis import vocabulary
-from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.reader import read
 
 FIELD_OF_KIND = {
@@ -67,3 +67,11 @@ def test_a_green_cardigan_is_green() -> None:
     """'green card' is no colour, and a cardigan is no card: a group of words in a homonym's pattern means whole words."""
     (woman,) = read("A woman in a green cardigan.", seconds=4).cast
     assert [garment.colours for garment in woman.wardrobe] == [["green"]]
+
+
+def test_every_pattern_of_a_homonym_speaks_of_a_phrase() -> None:
+    """A row for a phrase that no list has, as it is written or in the singular, would never be asked."""
+    lists = lexicon()
+    phrases = {(kind, " ".join(p.words)) for p in lists.phrases() for kind in (p.entry.kind, p.entry.family)}
+    idle = [row for row in lists.homonyms if row not in phrases and (row[0], singular(row[1])) not in phrases]
+    assert not idle

@@ -21,7 +21,9 @@ from soundstage.engines.previz.script.people.presence import is_made
 
 _LISTED = frozenset({"thing.prop", "thing.vehicle", "thing.sign"})
 _UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "communication", "cognition", "act", "event", "relation"})
-_MASSES = word_set("bank bed veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball")
+_MASSES = word_set(
+    "bank bed coat sheet layer storm mountain veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball"
+)
 """Nouns that only say how much of something there is."""
 _GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
 _APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
@@ -218,6 +220,12 @@ def _is_part_of_a_body(n: _Noun) -> bool:
         and any(o in n.beings.at for p in page.below(n.head, "prep") if page.low(p) == "of" for o in page.below(p, "pobj"))
     ):
         return True  # 'around the *chest* of a footballer'
+    if (
+        low == "coat"
+        and n.governor == "with"
+        and any(b.character.kind == "animal" for b in n.beings.at.get(page.words[m.prep or 0].head, []))
+    ):
+        return True  # 'a dog with a shiny *coat*'
     hair = range(n.head + 2, n.head + 5)
     return page.low(n.head + 1) == "of" and any(page.has(k, "body.hairword", "body.hairstyle", "body.haircolour") for k in hair)
 

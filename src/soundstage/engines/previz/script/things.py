@@ -124,13 +124,12 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     for k in range(first, m.head):
         if page.words[k].pos in ("ADJ", "NOUN", "PROPN", "VERB", "ADV"):
             page.claim(k)
+    kind, like = _kind(page, m)
     return Prop(
         id=f"p{len(things.all) + 1}",
-        kind=m.entry.name
-        if m.entry is not None
-        else (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))),
+        kind=kind,
         family=family,
-        like=attrs.get("like", "").replace("_", " ") or None,
+        like=like,
         words=page.phrase(first, _phrase_end(page, m)).lower(),
         colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
         material=next(iter(of("colour.material")), attrs.get("material")),
@@ -146,6 +145,16 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         surmised=None if m.entry is not None else _SURE,
         span=page.span(m.first, m.head),
     )
+
+
+def _kind(page: Page, m: Mention) -> tuple[str, str | None]:
+    """Return what a thing is called, and what it is shown like: of a list of many sorts each has its own name, 'a *ring*' and no 'jewelry'."""
+    if m.entry is None:
+        return (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))), None
+    match = page.match(m.head, m.entry.kind)
+    if "own" in m.entry.attrs and match is not None:
+        return match.phrase, m.entry.name
+    return m.entry.name, m.entry.attrs.get("like", "").replace("_", " ") or None
 
 
 def _compound(page: Page, m: Mention) -> bool:

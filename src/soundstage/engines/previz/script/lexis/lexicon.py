@@ -139,6 +139,8 @@ class Lexicon:
         for file in room.joinpath("homonyms").iterdir():
             for row in _rows(file.read_text("utf-8")):
                 kind, phrase, pattern = (part.strip(" ") for part in row.split(" | ", 2))
+                if (kind, phrase) in self.homonyms:
+                    raise ValueError(f"{file.name}: a second pattern for {kind} | {phrase}, where each has one")
                 told = pattern.replace(_SHADE, _SHADES)
                 self.homonyms[kind, phrase] = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", told))
         for phrases in self._by_first.values():

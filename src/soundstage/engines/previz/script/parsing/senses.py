@@ -85,14 +85,13 @@ _LISTS = re.compile(r"(?:please )?(?:avoid|exclude|omit|--no)\b", re.IGNORECASE)
 
 
 def _end_negations_at_verbs(page: Page) -> None:
-    """'a knight without a helmet *stands*': what is told after the thing that is missing is not missing."""
+    """'a knight without a helmet *stands*': what is told after the thing that is missing is not missing; but in 'no other *characters*' nothing is."""
     for n, (start, end, text) in enumerate(page.forms.negations):
         if _LISTS.match(page.forms.text[start : start + 16]):
             continue
-        verb = next(
-            (w for w in page.words if start < w.start < end and w.tag in ("VBZ", "VBP", "VBD") and w.dep not in ("amod", "relcl")), None
-        )
-        if verb is not None:
+        inside = [w for w in page.words if start < w.start < end]
+        verb = next((w for w in inside if w.tag in ("VBZ", "VBP", "VBD") and w.dep not in ("amod", "relcl")), None)
+        if verb is not None and any(w.noun or w.pos == "PRON" or w.low == "one" for w in inside[: inside.index(verb)]):
             page.forms.negations[n] = (start, verb.start, page.forms.text[start : verb.start].split(maxsplit=1)[-1].strip(" ,") or text)
 
 
@@ -192,6 +191,8 @@ def _follows_quote(page: Page, m: Match) -> bool:
 
 
 _WORN = ("garment", "body.eyewear", "body.feature")
+_NEAR = 3
+"""How many words on each side tell which sense is meant; of nouns two more."""
 
 
 def _neighbours_allow(page: Page, m: Match) -> bool:
@@ -205,7 +206,7 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
             return False
     if m.kind == "when.light" and m.length > 1 and page.words[m.last].verb and page.child(m.last, "dobj") is not None:
         return False  # 'a woman with black hair *lights* a candle'
-    keep = page.lex.homonyms.get((m.kind, m.phrase)) or page.lex.homonyms.get((m.family, m.phrase))
+    keep = _pattern(page, m)
     if keep is None:
         return True
     words = page.words
@@ -215,13 +216,26 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         return True
     if m.family == "music" and _alone_in_its_sentence(page, m):
         return True
-    run = words[m.first].run
-    before = " ".join(w.low for w in words[max(0, m.first - 3) : m.first] if w.run == run or w.low == "qq")
-    after = " ".join(w.low for w in words[m.last + 1 : m.last + 4] if w.run == run or w.low == "qq")
+    run, near = words[m.first].run, _NEAR + 2 * (m.family in _NOUN_FAMILIES)
+    before = " ".join(w.low for w in words[max(0, m.first - near) : m.first] if w.run == run or w.low == "qq")
+    after = " ".join(w.low for w in words[m.last + 1 : m.last + 1 + near] if w.run == run or w.low == "qq")
     inside = " ".join(w.low for w in words[m.first : m.last + 1])
     if not m.exact and m.family not in ("action", "speech"):
-        inside = m.phrase
+        inside = _row(page, m)
     return keep.search(f"{before} [{inside}] {after}".strip()) is not None
+
+
+def _pattern(page: Page, m: Match) -> re.Pattern[str] | None:
+    """Return what the words around must look like."""
+    rows = page.lex.homonyms
+    return rows.get((m.kind, _row(page, m))) or rows.get((m.family, _row(page, m)))
+
+
+def _row(page: Page, m: Match) -> str:
+    """Return what its row is called: of a plural that has a row of its own that one, 'trunks' are seldom luggage."""
+    said = page.phrase(m.first, m.last).lower()
+    plural = not m.exact and (m.kind, said) in page.lex.homonyms and page.lex.called(said, m.kind) is None
+    return said if plural else m.phrase
 
 
 _HOW_IT_SOUNDS = frozenset(

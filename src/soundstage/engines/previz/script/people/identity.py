@@ -17,6 +17,7 @@ from soundstage.engines.previz.script.people.names import goes_by_name
 from soundstage.engines.previz.script.people.one_out import called_so
 from soundstage.engines.previz.script.people.said_anew import described
 from soundstage.engines.previz.script.people.told_before import group_counted, numbered, told_by_pronoun
+from soundstage.engines.previz.script.people.young import YOUNG
 
 _BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
 
@@ -45,7 +46,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if goes_by_name(page, m):
         known = [b for b in beings.all if b.character.name and w.text.lower() in b.character.name.lower().split()][:1]
         return known or first_named(page, beings, m)
-    if m.indefinite and not m.definite:
+    if (m.indefinite and not m.definite) or (page.low(m.first) == "one" and m.owner is None and page.low(m.first - 1) != "no"):
         return _one_of_several(page, beings, m)
     lemma = singular(w.low)
     exact = [
@@ -81,6 +82,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         if m.plural or b.character.count == 1 or b.lemma == lemma or lemma in b.tags or m.entry is None or m.entry.attrs.get("count")
     ]
     exact = [b for b in exact if b.lemma == lemma or lemma not in _OF_ANOTHER_RANK]
+    exact = _of_that_age(exact, m, lemma)
     exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
     if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:
         return []  # 'a German soldier ... *soldiers* start singing', 'a mare and her two *foals*': more than the one who is known
@@ -90,6 +92,13 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _of_that_age(exact: list[Being], m: Mention, lemma: str) -> list[Being]:
+    """'a bear mother leads her cub ... the *bear*': the grown one; and 'the *calf*' is no cow."""
+    if lemma in YOUNG:
+        return [b for b in exact if b.lemma in YOUNG or lemma in b.tags or lemma in b.character.label.lower().split()]
+    return exact if m.plural else [b for b in exact if b.lemma not in YOUNG] or exact
 
 
 _OF_ANOTHER_RANK = word_set(
@@ -110,7 +119,16 @@ def _one_of_several(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if page.low(m.first) != "one" or m.plural:
         return []
     alike = [b for b in beings.alike() if b.lemma == singular(page.low(m.head))]
+    if not alike:
+        _leave_the_herd(page, beings, m)
     return [b for b in alike if not b.tags and len(b.heads) == 1][:1] if len(alike) > 1 else []
+
+
+def _leave_the_herd(page: Page, beings: Beings, m: Mention) -> None:
+    """'a bear leads two cubs; *one cub* slips': one of those who were counted together, and not one more."""
+    herd = [b for b in beings.all if b.lemma == singular(page.low(m.head)) and b.character.count > 1]
+    if len(herd) == 1:
+        herd[0].character.count -= 1
 
 
 def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
@@ -128,6 +146,10 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if lemma in PARENT:
         sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
         children = [r.to for b in beings.all for r in b.character.relations if r.kind in CHILD]
+        if not children and any(b.lemma in YOUNG for b in beings.all):
+            return [b for b in beings.all if b.character.kind == "animal" and b.lemma not in YOUNG][
+                :1
+            ]  # 'a cow leads her calf. The *mother*'
         return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
         return beings.alike()[:1]

@@ -13,6 +13,9 @@ CHILD, PARENT = word_set("son daughter child baby"), word_set("father mother dad
 _GRANDCHILD, _GRANDPARENT = word_set("grandson granddaughter grandchild"), word_set("grandfather grandmother grandpa grandma grandparent")
 
 
+_NIECE, _AUNT = word_set("niece nephew"), word_set("aunt uncle auntie")
+
+
 _SIBLING, _SPOUSE = word_set("brother sister sibling twin"), word_set("husband wife partner fiancé fiancée boyfriend girlfriend")
 
 
@@ -26,7 +29,7 @@ KIN = word_set(
 KIN_BACK = {
     kind: back
     for kinds, back in ((CHILD, PARENT), (PARENT, CHILD), (_GRANDCHILD, _GRANDPARENT), (_GRANDPARENT, _GRANDCHILD), (_SIBLING, _SIBLING),
-                        (_SPOUSE, _SPOUSE))
+                        (_SPOUSE, _SPOUSE), (_NIECE, _AUNT), (_AUNT, _NIECE))
     for kind in kinds
 }  # fmt: skip
 """What somebody is to whom he calls so: her son's 'mother' is she."""
@@ -37,7 +40,9 @@ OUR_OWN = frozenset({"my", "our"})
 
 
 def relate(page: Page, beings: Beings, being: Being, m: Mention, lemma: str) -> None:
-    """Note what somebody is to whose it is: 'her *son*'."""
+    """Note what somebody is to whose it is: 'her *son*', 'her *niece* Clara'."""
+    if m.family == "name" and page.same_run(m.head - 1, m.head) and page.words[m.head - 1].lemma in KIN:
+        lemma = page.words[m.head - 1].lemma
     if m.owner is None or lemma not in KIN or page.low(m.owner) in OUR_OWN:
         return
     owner = _owner_of(page, beings, m.owner)

@@ -95,7 +95,7 @@ def _is_weather(page: Page, i: int) -> bool:
 def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     """Tell whether a noun phrase is somebody's name."""
     w = page.words[m.head]
-    if w.low in _ANYBODY or _is_weather(page, m.head):
+    if w.low in _ANYBODY or _is_weather(page, m.head) or _is_a_make(page, m):
         return False
     if w.named:
         return w.dep != "compound"
@@ -119,6 +119,11 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     return (
         named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
     )
+
+
+def _is_a_make(page: Page, m: Mention) -> bool:
+    """'a *Mercedes* stops', 'an old *Vespa*': of things there are several of a name."""
+    return page.low(m.first) in ("a", "an") and page.lex.called(page.low(m.head), "thing") is not None
 
 
 def thing_called(page: Page, m: Mention) -> Match | None:

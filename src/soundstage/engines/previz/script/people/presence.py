@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_nu
 from soundstage.engines.previz.script.people.kinship import KIN
 from soundstage.engines.previz.script.people.meant import who_is_likened
 from soundstage.engines.previz.script.people.names import is_name, thing_called
+from soundstage.engines.previz.script.people.spoken_of import is_spoken_of
 
 _LIFELESS = word_set(
     "stuffed toy plush wooden ceramic porcelain origami balloon inflatable stone bronze marble plastic paper cardboard carved painted"
@@ -122,6 +123,7 @@ def _is_out_of_the_scene(page: Page, m: Mention) -> bool:
         or is_on_a_screen(page, m)
         or is_dead(page, m)
         or only_owns(page, m)
+        or is_spoken_of(page, m)
     )
 
 

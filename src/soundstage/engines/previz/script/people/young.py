@@ -16,6 +16,10 @@ _YOUNG_OF = {
 }
 
 
+YOUNG = frozenset(_YOUNG_OF) | word_set("kitten puppy piglet lamb foal duckling gosling fawn chick kid cygnet owlet tadpole hatchling")
+"""Words for the young of animals."""
+
+
 def young_of(page: Page, m: Mention) -> str | None:
     """Return the kind of animal that the text names beside 'cub', 'pup', 'calf' and the like; None when it names none that fits."""
     fits = _YOUNG_OF.get(singular(page.low(m.head)))
