@@ -275,10 +275,17 @@ def test_a_selfie_is_a_place_of_the_camera() -> None:
 
 def test_shots_for_which_there_is_no_time_are_told() -> None:
     """A list that is longer than its clip loses its end, and says so."""
-    screenplay = shot_of("Shot 1: a street. Shot 2: a park. Shot 3: a beach. Shot 4: a desert.", 4)
-    assert len(screenplay.shots) == 2
+    places = ("street", "park", "beach", "desert", "bar", "kitchen", "forest", "church", "school", "harbour")
+    screenplay = shot_of(" ".join(f"Shot {n}: a {place}." for n, place in enumerate(places, 1)), 4)
+    assert [shot.end - shot.start for shot in screenplay.shots] == [0.5] * 8
     assert [missing.note for missing in screenplay.unstaged] == ["the clip is too short for it"] * 2
-    assert screenplay.unstaged[0].text.startswith("a beach")
+    assert screenplay.unstaged[0].text.startswith("a school")
+
+
+def test_a_longer_film_is_told_faster() -> None:
+    """Stamps that go on after the end of the clip are brought into it, as long as every shot can be seen."""
+    screenplay = shot_of("[0-5s] A street. [5-10s] A park. [10-20s] A beach.", 8)
+    assert [(shot.start, shot.end) for shot in screenplay.shots] == [(0.0, 2.0), (2.0, 4.0), (4.0, 8.0)]
 
 
 @pytest.mark.parametrize(("words", "move"), [("pans left", "pan_left"), ("pans to the right", "pan_right"), ("pans", "pan")])

@@ -116,17 +116,23 @@ def _open(prompt: str) -> Page:
 def _timed(sections: list[Section], seconds: float) -> list[tuple[int, float, float]]:
     """Return (section, start, end) of every shot: by its stamps where it has them, else in equal parts."""
     shots = [(n, s) for n, s in enumerate(sections) if s.kind == "shot"]
-    stamped = sorted(
-        ((s.t0, n) for n, s in shots if s.t0 is not None and s.t1 is not None and s.t0 < seconds - SHORTEST_SHOT), key=lambda shot: shot[0]
-    )
+    stamps = [(s.t0, s.t1, n) for n, s in shots if s.t0 is not None and s.t1 is not None]
+    scale = _shortened([(t0, t1) for t0, t1, _ in stamps], seconds)
+    stamped = sorted((t0 * scale, n) for t0, _, n in stamps if t0 * scale < seconds - SHORTEST_SHOT)
     if stamped:
         starts = [0.0, *(t0 for t0, _ in stamped[1:])]
         spans = zip(stamped, starts, [*starts[1:], seconds], strict=True)
         return [(n, start, end) for (_, n), start, end in spans if end - start >= SHORTEST_SHOT]
-    most = max(1, int(seconds / 1.5))
-    kept = shots[:most]
+    kept = shots[: max(1, int(seconds / SHORTEST_SHOT))]
     step = seconds / max(1, len(kept))
     return [(n, round(i * step, 3), round((i + 1) * step, 3) if i + 1 < len(kept) else seconds) for i, (n, _) in enumerate(kept)]
+
+
+def _shortened(stamps: list[tuple[float, float]], seconds: float) -> float:
+    """Return what times are multiplied by where the prompt tells of a longer film than the clip, and every shot of it still can be seen."""
+    longest = max((t1 for _, t1 in stamps), default=seconds)
+    scale = seconds / longest if longest > seconds else 1.0
+    return scale if all((t1 - t0) * scale >= SHORTEST_SHOT for t0, t1 in stamps) else 1.0
 
 
 def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) -> list[Shot]:

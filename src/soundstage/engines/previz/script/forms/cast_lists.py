@@ -6,7 +6,7 @@ spoken ("Mia: Where is my red coat?") is left alone.
 
 import re
 
-from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_head
+from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_framing, is_head
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
@@ -43,6 +43,7 @@ def as_described(text: str) -> str:
         if (
             found["name"].lower() in _FORBIDS
             or is_head(found["name"])
+            or is_framing(found["name"])
             or headed_as_sign(found["name"], quoted=False)
             or not describes(found["told"])
             or (found["bullet"].strip() and _is_a_word(found["name"]))

@@ -39,7 +39,10 @@ _FOREIGN_HEADS = word_set(
     "luce illuminazione stile luogo scena inquadratura azione personaggi costumi atmosfera colori epoca testo titolo "
     "câmera câmara iluminação local cena ação figurino atmosfera tom cores enquadramento"
 )
-_TRANSITIONS = word_set("cut smash fade dissolve intercut montage wipe insert continuous later continued")
+_TRANSITIONS = word_set(
+    "cut smash fade dissolve intercut montage wipe insert continuous later continued "
+    "schnitt abblende aufblende schwarzblende corte fundido coupe fondu stacco dissolvenza"
+)
 _LISTS = word_set(
     "sound sounds audio sfx music dialogue dialog ambience foley negative soundtrack score script line lines avoid hear heard say"
 )
@@ -55,7 +58,7 @@ SLUG_PLACE = re.compile(
 
 
 _SIGN_HEADS = re.compile(
-    r"(?:on-?screen )?(?:sign|text|inter-?title|lower third|name strap|strapline|end title|closing (?:card|title)|final (?:card|title)|opening title|pop-?up|text bubble|speech bubble|thought bubble|graphic|ticker|news ticker|watermark|subject line|number plate|plate|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|super|text overlay|logo|tagline|slogan|headline|copy|copy line|endline|strapline)(?: #?\d{1,2})?"
+    r"(?:on-?screen )?(?:sign|text|inter-?title|lower third|name strap|strapline|end title|closing (?:card|title)|final (?:card|title)|opening title|pop-?up|text bubble|speech bubble|thought bubble|graphic|ticker|news ticker|watermark|subject line|number plate|plate|title plate|chyron|title card|title|captions?|banner|subtitles?|end card|cta|call to action|super|text overlay|logo|tagline|slogan|headline|copy|copy line|endline|strapline)(?: #?\d{1,2})?"
     r"(?: on (?:the )?screen)?(?: (?:at|in|on|across|along) the (?:bottom|top|middle|screen|centre|center|end|start|side|picture)(?: of the (?:screen|frame|picture|image))?)?"
     r"(?: (?:on|above|over|in|by|outside) (?:the |a |his |her )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:fades?|fading|slides?|types?|pops?|slams?|smashes|crashes|drops|flies|zooms?|wipes?|comes?) (?:in|on|up)| appears?| appearing)?"
@@ -71,8 +74,12 @@ _A_LINE_TO_READ = re.compile(
 """'Closing *line*: "..."', where nobody says it."""
 _LAST_FRAME = re.compile(r"^(?:final|end|last|closing) (?:frame|card|slide|shot|image)$|\bpack ?shot\b")
 _FOREIGN_SIGNS = re.compile(
-    r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|incrustation|inscription|didascalia|subtítulo|untertitel|sous-titre|sottotitolo|legenda|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema)"
-    r"(?: (?:inferior|superior|grandes|grandi|gigantes|giganti|blancas|rojas|central|inferiore|en bas|unten|oben|en bas d['’]écran|en grande|gigante|luminoso|de neón|final|finale|am ende|al final|à la fin|alla fine|no final|en pantalla|sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión))?$"
+    r"(?:(?:un|una|une|um|uma|ein|eine|el|la|le|il|o|das|der|die|letzte|letzter|weiße|weiss?e|schwarze|rote|gelbe|goldene|große|großes|en|in|als|finales?|gran|grande|petit|petite) )*"
+    r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|texteinblendung|textinsert|incrustation|inscription|didascalia|subtítulo|"
+    r"untertitel|sous-titre|sottotitolo|legenda|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema|sobreimpreso|sobreimpresión|surimpression|sovrimpressione|sobreimpressão|intertitre|zwischentitel|intertítulo|carton|endcard|abspann|letreiro|"
+    r"schild|plakat|panneau|lettern|claim|abspannclaim|pancarta|pancarte|cartello|insegna|enseigne|placa|aufschrift|accroche|signature|assinatura|firma|packshot)"
+    r"(?: (?:inferior|superior|grandes|grandi|gigantes|giganti|blancas?|blanco|blanches?|blanc|bianca|bianche|brancas?|branco|rojas?|rouge|central|inferiore|en bas|unten|oben|en bas d['’]écran|en grande|gigante|luminoso|de neón|final|finale|am ende|zum schluss|al final|à la fin|alla fine|no final|en pantalla|"
+    r"sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión|auf schwarz|auf weiß|auf schwarzem grund|sobre negro|sobre fondo negro|en fondo negro|sur fond noir|sur noir|su fondo nero|su nero|em fundo preto|sobre preto|en blanco|en blanc|de cierre|de fin|di chiusura|de encerramento))*$"
 )
 """What other languages say before words that are written: `Rótulo final: ...`."""
 _OF_SOMEBODY = re.compile(
@@ -99,9 +106,14 @@ def headed_as_sign(label: str, *, quoted: bool = True) -> bool:
     return told and bool(rest) and _SIGN_HEADS.fullmatch(rest) is not None  # 'Green text types on: "..."'
 
 
-def is_foreign_sign(label: str) -> bool:
-    """Tell whether a label of another language says that the words after it are written."""
-    return _FOREIGN_SIGNS.match(label.lower()) is not None
+_MAY_OPEN = re.compile(r"(?:título|titre|titel|titolo|texto|texte|text|testo|plakat|carton|firma|signature)")
+"""Labels that also head a prompt, or part of one."""
+
+
+def is_foreign_sign(label: str, *, told: bool = True) -> bool:
+    """Tell whether a label of another language says that the words after it are written; `told`: it does not open the prompt."""
+    low = label.lower()
+    return _FOREIGN_SIGNS.match(low) is not None and (told or _MAY_OPEN.fullmatch(low) is None)
 
 
 _BEGINS_A_SENTENCE = word_set("he she it they we you i his her their everybody everyone somebody nobody")
@@ -115,6 +127,27 @@ def is_head(label: str) -> bool:
     if len(words) > 2 and words[0] in _BEGINS_A_SENTENCE:
         return False  # 'She gets a text: "..."'
     return (len(words) == 1 and words[0] in _FOREIGN_HEADS) or not _PLAIN_HEADS.union(_LISTS).isdisjoint((words[0], words[-1]))
+
+
+def is_framing(label: str) -> bool:
+    """'*CU*: a hand ...', '*Wide*: a bridge ...': how a shot is framed, and nobody who speaks."""
+    low = label.lower().strip(" .*#")
+    entry = lexicon().called(low, "camera") or lexicon().called(f"{low} shot", "camera")
+    return entry is not None and lexicon().called(low, "person", "thing.creature") is None
+
+
+_FRAMED = re.compile(
+    r"(?:^|\n|(?<=[.!?;]))[ \t]{0,12}(?:[-*•]+[ \t]{0,3}|\(?\d{1,2}[.):][ \t]{1,12}|[A-L][.)][ \t]{1,12})?\**([A-Za-z][A-Za-z0-9 -]{1,28})\**[ \t]{0,3}(?=[:–—])"
+)
+
+
+def _with_framing_apart(plain: str) -> str:
+    """Return the text, same length, with a full stop for the colon after how a shot is framed: '5. CU. bartender stares'."""
+    text = list(plain)
+    for m in _FRAMED.finditer(plain):
+        if is_framing(m.group(1)):
+            text[m.end()] = "."
+    return "".join(text)
 
 
 def with_colons(text: str) -> str:
@@ -131,11 +164,11 @@ def with_colons(text: str) -> str:
 
 def blank_heads(plain: str) -> str:
     """Blank `Camera:`, `Lighting:`, `Dialogue:` ... so that the head's words are not taken for the scene's."""
-    text = list(plain)
+    text = list(_with_framing_apart(plain))
     for m in _ANY_HEAD.finditer(plain):
         label = m.group(1).strip()
         words = label.lower().split()
-        if not words or not is_head(label) or words[0] in ("no", "without"):
+        if not words or not is_head(label) or is_framing(label) or words[0] in ("no", "without"):
             continue
         if any(lexicon().called(" ".join(words[k:n]), "look", "camera", "place", "when") for n in range(1, len(words)) for k in range(n)):
             continue  # 'Phone selfie video:' says how it is filmed

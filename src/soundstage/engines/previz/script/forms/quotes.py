@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.forms.dash_talk import dashed_talk
 from soundstage.engines.previz.script.forms.heads import headed_as_sign, is_foreign_sign, is_head, with_colons
 from soundstage.engines.previz.script.forms.incises import without_incise
 from soundstage.engines.previz.script.forms.json_prompts import as_prose
+from soundstage.engines.previz.script.forms.lettering import framed_as_written, lettered
 from soundstage.engines.previz.script.forms.turns import is_person, turns_without_marks
 from soundstage.engines.previz.script.languages.detect import language_of_prompt
 from soundstage.engines.previz.script.languages.foreign_forms import derived
@@ -23,20 +24,6 @@ _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "
 _LONGEST_QUOTE = 2_000
 
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
-_LETTERING = re.compile(
-    r"(?:\b(?:bottle|jar|can|box|crate|tin|package|packet|bag|mug|cup|van|truck|door|jersey|helmet|boat|cap|apron|shirt|hoodie|jumper|sweater|cake|lid|folder|envelope|barrel|sack)\b[^.!?;:\n\"“”A-Z]{0,24}?"
-    r"\b(?:labell?ed|marked|stamped|lettered|branded|painted with|that reads|reading)[ ]|"
-    r"\b(?:[Ss]igns?|signboard|[Bb]anner|[Ll]ogo|number plate|licen[cs]e plate|[Pp]oster|billboard|placard|marquee|label|badge|sticker|nameplate|plaque|shopfront|storefront|awning|neon|lettering|letters|"
-    r"[Hh]eadline|[Tt]ext|[Tt]itle|[Ll]ower third|[Cc]hyron|ticker|caption|name tag|nametag|tag|sash|flag|scoreboard|graffiti|t-shirt)\b[^.!?;:\n\"“”A-Z]{0,24}?\b(?:reads?|reading|says|saying|spells?|spelling|spelled|(?:over |around )?to|lettered|marked|labell?ed)[ ])"
-    r"(?P<words>[A-Z][A-Z0-9'’&!-]+(?:[ ][A-Z0-9&][A-Z0-9'’&!-]*){0,6})(?![\w'’])"
-)
-"""'a sign reading OPEN ALL NIGHT': capitals for quotation marks."""
-_SCORE = re.compile(
-    r"\b(?:score ?board|display|counter|timer|stopwatch|placard|price tag|marcador|tableau(?: d['’]affichage)?|anzeigetafel|tabellone|placar)\b[^.!?;:\n\"“”]{0,24}?"
-    r"\b(?:reads?|shows?|showing|reading|says|displays?|flashes|muestra|marca|indica|affiche|indique|zeigt|segna|mostra)[ ](?P<words>\d[\d:.,–-]*\d)",
-    re.IGNORECASE,
-)
-"""'the scoreboard shows *21–20*'."""
 _STAGE_DIRECTION = re.compile(r"\(([^\W\dA-Z][^\W\d]*(?:[ ,'’-]+[^\W\d]+){0,7})\)[ ]*(?=\S)")
 """'"(whispering) We go in."': how it is said, inside the marks."""
 _LABEL = re.compile(
@@ -87,7 +74,9 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
     quotes: list[Quote] = []
     whole = "".join(text)
     for q in _quotes(whole):
-        if _only_mentioned(whole, q):
+        if _is_the_films(whole, q):
+            text[q.start : q.end] = " " * (q.end - q.start)
+        elif _only_mentioned(whole, q):
             text[q.start] = text[q.end - 1] = " "
         else:
             quotes.append(q)
@@ -95,15 +84,17 @@ def take_quotes(prompt: str) -> tuple[list[Quote], str, str]:
     quotes += _dashed("".join(text), prompt, text)
     for q in quotes:
         _take_direction(q)
-    quotes += _lettering("".join(text), prompt, text)
     quotes += _labelled_lines("".join(text), prompt, text)
+    quotes += _lettering("".join(text), prompt, text)
     quotes += _cues("".join(text), prompt, text)
     quotes += _bare("".join(text), prompt, text)
     quotes.sort(key=lambda q: q.start)
     plain = "".join(text)
     language = language_of_prompt(plain.replace(STAND_IN, ""))
     for q in quotes:
-        if q.label is None:
+        if q.label is None and framed_as_written(plain[max(0, q.start - 90) : q.start], plain[q.end : q.end + 60]):
+            q.lettered = True
+        elif q.label is None:
             _take_label(q, plain, text, language)
     return quotes, "".join(text), language
 
@@ -117,8 +108,8 @@ def _take_direction(q: Quote) -> None:
 
 
 def _lettering(plain: str, prompt: str, text: list[str]) -> list[Quote]:
-    """Find the words of signs that stand in capitals instead of quotation marks."""
-    found = [m.span("words") for pattern in (_LETTERING, _SCORE) for m in pattern.finditer(plain) if STAND_IN not in m.group("words")]
+    """Find the words of signs that stand without quotation marks."""
+    found = list(lettered(plain))
     for a, b in found:
         _blank(text, a, b)
     return [Quote(a, b, prompt[a:b], inner=(a, b), lettered=True) for a, b in found]
@@ -152,6 +143,20 @@ def _names_somebody(text: str, q: Quote) -> bool:
     if not (opens and titled and after and len(q.text.split()) <= 4):
         return False
     return _acts(after.group(1), "en") and lexicon().called(after.group(1).removesuffix("s"), "speech") is None
+
+
+_TITLED = re.compile(
+    r"\W*(?:(?:shot list|shotlist|storyboard|script|screenplay|treatment|short film|short|trailer|teaser|music video|spot|tvc|commercial|project|working title|film)\b)?[^\w\n]{0,6}",
+    re.IGNORECASE,
+)
+
+
+def _is_the_films(text: str, q: Quote) -> bool:
+    """'SHOT LIST - "Last Call" (12s)': what stands first and alone on its line is the title of the film."""
+    after = text[q.end : q.end + 40].lstrip(" ")
+    alone = after.startswith("\n") or re.match(r"[-–—|]?[ ]?\(?\d+ ?(?:s|sec|seconds)\b", after) is not None
+    titled = len(q.text.split()) <= 6 and all(w[:1].isupper() or len(w) < 4 for w in q.text.split()) and q.text[-1:].isalnum()
+    return alone and titled and _TITLED.fullmatch(text[: q.start]) is not None and bool(text[q.end :].strip())
 
 
 def _only_mentioned(text: str, q: Quote) -> bool:
@@ -251,7 +256,8 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     label, note = m.group(1).strip(), m.group(2)
     bulleted = bool(re.search(r"(?:^|\n)[ \t]{0,12}[-*•–—]", plain[from_ + max(0, m.start() - 1) : from_ + m.end()]))
-    if headed_as_sign(label) or is_foreign_sign(label):
+    aside_sign = (note or "").lstrip(", ")
+    if headed_as_sign(label) or is_foreign_sign(label) or (aside_sign[:1].isalpha() and is_foreign_sign(aside_sign)):
         q.label = label if headed_as_sign(label) else "Text on screen"
         return
     if any(lexicon().called(" ".join(label.lower().split()[n:]), "camera", "look") for n in range(len(label.split()))):

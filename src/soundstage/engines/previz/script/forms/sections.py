@@ -32,7 +32,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?<=[,.;a-z])[ ](?:and[ ])?then[ ](?:an?[ ])?(?=[a-zA-Z])", re.IGNORECASE)
-_FRAMED = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]{0,12}([A-Za-z][A-Za-z -]{2,30}?)(?:[ \t]{0,12}:|[ \t]{1,12}[-–—])[ \t]{1,12}")
+_FRAMED = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]{0,12}([A-Za-z][A-Za-z -]{1,30}?)(?:[ \t]{0,12}:|[ \t]{1,12}[-–—])[ \t]{1,12}")
 _FRAMED_ITEM = re.compile(r"(?:^|(?<=\n))[ \t]{0,12}[-*•–][ \t]{1,12}([A-Za-z][A-Za-z -]{2,30}?),[ ]")
 _SLUG_AT = re.compile(rf"(?:^|(?<=[.\n]))[ \t]{{0,12}}{SLUG.pattern}")
 _LIST_ENDS = re.compile(r"\n[ \t]{0,12}\n|\n(?=[ \t]{0,12}[-*•]?[ \t]{0,12}\**[A-Z][\w ]{2,24}\**:)|(?<=[a-z])\.(?=\s+[A-Z])|$")
@@ -73,8 +73,13 @@ def sections_of(text: str) -> list[Section]:
 def _stamps(text: str) -> Iterator[_Mark]:
     for m in _STAMP.finditer(text):
         start, end = _seconds(m.group(1)), _seconds(m.group(2))
-        if end > start and _A_TIME.search(m.group(0)) and not _DECADE.search(m.group(0)) and not _OTHER_UNIT.match(text[m.end() :]):
+        if end > start and _A_TIME.search(m.group(0)) and not _is_decades(m) and not _OTHER_UNIT.match(text[m.end() :]):
             yield _Mark(m.start(), m.end(), "shot", start, end)
+
+
+def _is_decades(stamp: re.Match[str]) -> bool:
+    """'a man in his 20-30s', and no '[5-10s]'."""
+    return _DECADE.search(stamp.group(0)) is not None and not stamp.group(0).lstrip().startswith(("[", "(")) and ":" not in stamp.group(0)
 
 
 def _seconds(stamp: str) -> float:
@@ -107,7 +112,7 @@ def _counted_up(text: str) -> list[re.Match[str]]:
 def _framed(text: str) -> list[re.Match[str]]:
     """'Close-up - a hand ... Wide - a bridge ...': sentences that begin with how they are framed; one alone tells of the whole clip."""
     for form in (_FRAMED, _FRAMED_ITEM):
-        found = [m for m in form.finditer(text) if lexicon().called(m.group(1).strip().lower(), "camera.size")]
+        found = [m for m in form.finditer(text) if lexicon().called(m.group(1).strip().lower(), "camera.size", "camera.angle")]
         if len(found) > 1:
             return found
     return []

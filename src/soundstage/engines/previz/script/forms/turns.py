@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from soundstage.engines.previz.script.forms.cast_lists import describes
-from soundstage.engines.previz.script.forms.heads import TALK_HEAD, headed_as_sign, is_foreign_sign, is_head
+from soundstage.engines.previz.script.forms.heads import TALK_HEAD, headed_as_sign, is_foreign_sign, is_framing, is_head
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 
@@ -49,7 +49,8 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
         label = m["label"].strip()
         if _STAND_IN in text[a:b] or b - a < _FEWEST:
             continue
-        if headed_as_sign(label, quoted=False) or (is_foreign_sign(label) and text[a:b].isupper()):
+        cried = text[a:b].isupper() or _CRIED.match(text, a, b) is not None
+        if headed_as_sign(label, quoted=cried) or is_foreign_sign(label, told=cried or m.start() > 0):
             yield Turn(m.start("label"), label, None, (a, _written_until(text, a, b)), written=True)
             continue
         if m["aside"] and _MANNER.match(m["aside"]) is None:
@@ -73,7 +74,7 @@ def _written_until(text: str, a: int, b: int) -> int:
 def _is_said(text: str, label: str, words: tuple[int, int], *, inside: bool, opens: bool) -> bool:
     """Tell whether a label is somebody's, and what follows is what they say: inside a block of dialogue, or plainly so."""
     told = text[words[0] : words[1]]
-    if is_head(label) or len(label.split()) > 4 or describes(told):
+    if is_head(label) or is_framing(label) or len(label.split()) > 4 or describes(told):
         return False
     cried = label.isupper() and len(label) > 2
     if inside and label[0].isupper():

@@ -75,7 +75,9 @@ def _headed(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     """Return the thing that a head names: '*End card*, thin white serif on black: "..."'."""
     if i is None:
         return None
-    near = [k for k in range(max(0, i - _HEAD_WITHIN), i) if k in things.at and page.words[k].low in (quote.label or "").lower().split()]
+    label = (quote.label or "").lower().split()
+    before = [k for k in range(max(0, i - _HEAD_WITHIN), i) if k in things.at]
+    near = [k for k in before if page.low(k) in label or (page.foreign and things.at[k].family == "sign" and page.same_sentence(k, i))]
     return things.at[near[-1]] if near and things.at[near[-1]].text is None else None
 
 
