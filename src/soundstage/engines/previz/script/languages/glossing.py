@@ -8,6 +8,7 @@ from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.languages.foreign_senses import meant
 from soundstage.engines.previz.script.languages.german_turns import german_turns
 from soundstage.engines.previz.script.languages.gloss_verbs import verbal
+from soundstage.engines.previz.script.languages.noun_meant import is_to_somebody, noun_meant
 from soundstage.engines.previz.script.languages.noun_or_verb import does, is_a_noun, parts_a_phrase, verb_meant
 from soundstage.engines.previz.script.languages.perfects import in_one, undergone_by
 from soundstage.engines.previz.script.languages.phrase_forms import phrase_in_form
@@ -64,7 +65,8 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             own = text[spans[i][0] : spans[i][1]]
             begins = own.istitle() and language != "de" and _opens(text, spans[i][0]) and own.lower() not in lexicon().names
             known = own.lower() if begins else own  # '*Tropieza* con una raíz'
-            english = does(text, spans, i, table, language) or derived(known, table, language) if language else None
+            english = noun_meant(text, spans, i, "", table, language) if language else None
+            english = english or does(text, spans, i, table, language) or derived(known, table, language) if language else None
             english = english or undergone_by(own, table, language)
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
@@ -74,16 +76,19 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
 def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict[str, str], language: str) -> str | None:
     """Return English for the n words from word i on, where the lists have it."""
     start, end = spans[i][0], spans[i + n - 1][1]
-    english = meant(text, start, end, language)
-    if english is None:
-        english = table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+    told = meant(text, start, end, language)
+    english = told or table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
     if english is None or not language:
         return english
     if n > 1:
-        parted = language != "de" and ((n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table))
+        last = text[slice(*spans[i + n - 1])].lower()
+        named = n == 2 and is_to_somebody(english) and noun_meant(text, spans, i + 1, table.get(last, ""), table, language)
+        parted = language != "de" and (named or (n == 2 and is_a_noun(text, spans, i, table)) or parts_a_phrase(text, spans, i, n, table))
         return None if parted else english
     if language == "de" and _is_deed(text, start, end) and english not in ADVERBS | PREPOSITIONS:
         english = deed(text[start:end].lower(), table) or english
+    if n == 1 and told is None:
+        english = noun_meant(text, spans, i, english, table, language) or english
     if language != "de" and not verbal(english):
         english = verb_meant(text, spans, i, table, language) or english
     return sexed(text, spans, i, english, language)
