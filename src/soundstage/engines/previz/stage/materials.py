@@ -31,6 +31,7 @@ MATERIALS: dict[str, Material] = {
     "asphalt": Material("asphalt", (0.17, 0.17, 0.18), 0.85, 3.0),
     "paving": Material("paving", (0.42, 0.40, 0.37), 0.8, 2.4),
     "brick": Material("brick", (0.42, 0.19, 0.13), 0.85, 2.0),
+    "ashlar": Material("brick", (0.36, 0.33, 0.28), 0.9, 7.0),
     "plaster": Material("plaster", (0.62, 0.57, 0.48), 0.9, 3.0),
     "siding": Material("siding", (0.66, 0.66, 0.62), 0.7, 2.0),
     "shingle": Material("shingle", (0.16, 0.14, 0.14), 0.85, 3.0),

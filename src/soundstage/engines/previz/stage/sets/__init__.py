@@ -9,6 +9,7 @@ from soundstage.engines.previz.stage.sets.bar import bar
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
+from soundstage.engines.previz.stage.sets.castle import castle
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
 from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
@@ -85,6 +86,7 @@ PLANS: dict[str, Plan] = {
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),
+    "castle": Plan(build=castle, time="golden", interior=True),
     "market": Plan(build=market, time="morning", snowy=True),
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),

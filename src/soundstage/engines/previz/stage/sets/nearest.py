@@ -18,7 +18,7 @@ KINDS: dict[str, str] = {
     "moon": "moon lunar moonscape crater asteroid",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor cabin cottage basement study sofa couch"
-    " fireplace castle palace church museum gallery bathroom",
+    " fireplace museum gallery bathroom",
     "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
     "kitchen": "kitchen dining room pantry kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria train carriage",
@@ -29,6 +29,7 @@ KINDS: dict[str, str] = {
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
     "concert": "concert gig festival rave band rock pop arena",
+    "castle": "castle palace throne fortress citadel stronghold medieval king queen court ballroom banquet church cathedral chapel abbey monastery temple crypt",
     "market": "market marketplace bazaar souk stall stalls fair",
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
@@ -91,6 +92,19 @@ EXACT: dict[str, frozenset[str]] = {
     "theatre": frozenset({"theatre", "theater", "stage", "theatre stage", "theater stage", "opera house", "concert hall", "playhouse"}),
     "concert": frozenset(
         {"concert", "concert stage", "rock concert", "pop concert", "stadium concert", "festival stage", "music festival"}
+    ),
+    "castle": frozenset(
+        {
+            "castle",
+            "great hall",
+            "throne room",
+            "castle hall",
+            "palace",
+            "medieval hall",
+            "banqueting hall",
+            "castle interior",
+            "royal court",
+        }
     ),
     "market": frozenset(
         {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}

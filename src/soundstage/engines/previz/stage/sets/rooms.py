@@ -49,6 +49,8 @@ class Shell:
     windows: tuple[Window, ...] = ()
     seg: float = 0.30
     skirting: ArrayLike | None = FRAME
+    frame: ArrayLike = FRAME
+    """Colour of the windows' frames."""
 
     def build(self, b: Builder) -> None:
         """Add floor, ceiling, walls with their windows, skirting boards."""
@@ -99,13 +101,16 @@ class Shell:
         bars = ((c, z0 + 0.03, w, 0.06), (c, z0 + h - 0.03, w, 0.06), (c - w / 2 + 0.03, z0 + h / 2, 0.06, h), (c + w / 2 - 0.03, z0 + h / 2, 0.06, h),
                 (c, z0 + h / 2, 0.045, h), (c, z0 + h * 0.62, w, 0.035))  # fmt: skip
         for u, z, su, sz in bars:
-            b.box(self.place(q.side, u, z, 0.10), self.size(q.side, su, sz, 0.07), "plain", col=FRAME)
-        b.box(self.place(q.side, c, z0 - 0.02, -0.02), self.size(q.side, w + 0.16, 0.04, 0.24), "plain", col=FRAME)
+            b.box(self.place(q.side, u, z, 0.10), self.size(q.side, su, sz, 0.07), "plain", col=self.frame)
+        b.box(self.place(q.side, c, z0 - 0.02, -0.02), self.size(q.side, w + 0.16, 0.04, 0.24), "plain", col=self.frame)
         for s in (-1, 1):
             b.box(
-                self.place(q.side, c + s * (w / 2 + 0.05), z0 + h / 2, -0.012), self.size(q.side, 0.09, h + 0.2, 0.03), "plain", col=FRAME
+                self.place(q.side, c + s * (w / 2 + 0.05), z0 + h / 2, -0.012),
+                self.size(q.side, 0.09, h + 0.2, 0.03),
+                "plain",
+                col=self.frame,
             )
-        b.box(self.place(q.side, c, z0 + h + 0.055, -0.012), self.size(q.side, w + 0.19, 0.11, 0.04), "plain", col=FRAME)
+        b.box(self.place(q.side, c, z0 + h + 0.055, -0.012), self.size(q.side, w + 0.19, 0.11, 0.04), "plain", col=self.frame)
 
 
 def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
