@@ -8,6 +8,7 @@ Ambience = list[tuple[str, float]]
 _BY_SET: dict[str, Ambience] = {
     "suburb": [("distant traffic", -2.0), ("wind", -4.0)],
     "downtown": [("traffic", 0.0), ("crowd", -9.0)],
+    "alley": [("distant traffic", 0.0), ("drips", -6.0)],
     "oldtown": [("distant traffic", -3.0), ("crowd", -7.0)],
     "winter_street": [("snow wind", -3.0), ("distant traffic", -4.0)],
     "park": [("leaves", -2.0), ("distant traffic", -5.0)],

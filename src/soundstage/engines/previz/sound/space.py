@@ -45,7 +45,7 @@ SPACES = {
 }
 
 _BY_SET = {
-    **dict.fromkeys(("suburb", "downtown", "oldtown", "winter_street", "market", "platform", "harbour"), "street"),
+    **dict.fromkeys(("suburb", "downtown", "alley", "oldtown", "winter_street", "market", "platform", "harbour"), "street"),
     **dict.fromkeys(("forest", "campfire"), "forest"),
     **dict.fromkeys(
         ("park", "garden", "meadow", "hilltop", "farm", "beach", "sea", "cliff", "road", "mountains", "lake", "river", "desert"), "open"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
+from soundstage.engines.previz.stage.sets.alley import alley
 from soundstage.engines.previz.stage.sets.bar import bar
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
@@ -52,6 +53,7 @@ __all__ = ["PLANS", "SETS", "build_set", "nearest_set"]
 PLANS: dict[str, Plan] = {
     "suburb": Plan(build=suburb, time="dusk", season="autumn", snowy=True),
     "downtown": Plan(build=downtown, time="night", weather=frozenset({"rain"}), snowy=True),
+    "alley": Plan(build=alley, time="night", snowy=True),
     "park": Plan(build=park, time="golden", snowy=True),
     "garden": Plan(build=garden, time="golden", snowy=True),
     "beach": Plan(build=beach, time="sunset"),

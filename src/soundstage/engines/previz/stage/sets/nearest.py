@@ -4,8 +4,9 @@ import re
 
 KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
-    "downtown": "downtown city street urban avenue alley sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
+    "downtown": "downtown city street urban avenue sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
+    "alley": "alley alleyway backstreet laneway passage dumpster underpass",
     "park": "park lawn orchard playground graveyard cemetery vineyard picnic zoo fairground amusement courtyard stadium golf",
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon boardwalk sand tropical",
@@ -62,7 +63,8 @@ EXACT: dict[str, frozenset[str]] = {
             "suburban neighbourhood",
         }
     ),
-    "downtown": frozenset({"downtown", "city street", "city", "street", "alley"}),
+    "downtown": frozenset({"downtown", "city street", "city", "street"}),
+    "alley": frozenset({"alley", "alleyway", "back alley", "backstreet", "dark alley", "back street", "side street", "laneway"}),
     "park": frozenset({"park", "city park", "public garden"}),
     "garden": frozenset(
         {"garden", "rose garden", "flower garden", "cottage garden", "walled garden", "back garden", "backyard", "english garden"}
