@@ -18,6 +18,7 @@ from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Condit
 from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
+from soundstage.engines.previz.stage.sets.farm import farm
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.garden import garden
 from soundstage.engines.previz.stage.sets.gym import gym
@@ -69,6 +70,7 @@ PLANS: dict[str, Plan] = {
     "spaceship": Plan(build=spaceship, time="night", interior=True),
     "forest": Plan(build=forest, time="morning", season="summer", snowy=True),
     "meadow": Plan(build=meadow, time="golden", season="summer", snowy=True),
+    "farm": Plan(build=farm, time="golden", snowy=True),
     "hilltop": Plan(build=hilltop, time="morning", season="summer", snowy=True),
     "campfire": Plan(build=campfire, time="night", snowy=True),
     "living_room": Plan(build=living_room, time="golden", interior=True),

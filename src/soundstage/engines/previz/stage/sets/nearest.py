@@ -7,7 +7,7 @@ KINDS: dict[str, str] = {
     "downtown": "downtown city street urban avenue sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
     " bridge gas station parking main street shop front harbour harbor port dock",
     "alley": "alley alleyway backstreet laneway passage dumpster underpass",
-    "park": "park lawn orchard playground graveyard cemetery vineyard picnic zoo fairground amusement courtyard stadium golf",
+    "park": "park lawn playground graveyard cemetery picnic zoo fairground amusement courtyard stadium golf",
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon boardwalk sand tropical",
     "lake": "lake lakeside lakeshore loch reservoir pond jetty pier fishing lily hot spring",
@@ -49,7 +49,8 @@ KINDS: dict[str, str] = {
     "campfire": "campfire camp campsite bonfire cave",
     "forest": "forest woods woodland jungle clearing grove pine rainforest swamp taiga wilderness thicket glade trail",
     "hilltop": "hill hilltop hillside hills knoll downs mound",
-    "meadow": "meadow field countryside grass pasture prairie grassland farm steppe moor wheat cornfield",
+    "farm": "farm farmyard barnyard barn ranch stable stables homestead orchard vineyard plantation paddock tractor hay",
+    "meadow": "meadow field countryside grass pasture prairie grassland steppe moor wheat cornfield",
 }
 EXACT: dict[str, frozenset[str]] = {
     "suburb": frozenset(
@@ -163,6 +164,7 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
     "forest": frozenset({"forest", "woods", "woodland", "pine forest", "misty forest", "clearing"}),
+    "farm": frozenset({"farm", "farmyard", "barn", "barnyard", "ranch", "farmhouse yard", "stable", "old barn"}),
     "meadow": frozenset({"meadow", "field", "pasture", "grassland"}),
     "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
