@@ -133,6 +133,10 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "gym",
         "lake",
         "river",
+        "castle",
+        "alley",
+        "farm",
+        "harbour",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

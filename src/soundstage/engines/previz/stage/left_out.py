@@ -18,6 +18,14 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "park": frozenset({"tree", "bench", "leaves", "grass", "plant", "lamp", "rocks", "clouds"}),
     "garden": frozenset({"house", "tree", "bench", "grass", "plant", "flowers", "lamp", "leaves", "clouds", "window", "door"}),
     "winter_street": frozenset({"house", "tree", "lamp", "fence"}),
+    "lake": frozenset({"lake", "boat", "tree", "rocks", "grass", "clouds", "plant", "flowers"}),
+    "river": frozenset({"boat", "tree", "rocks", "grass", "clouds", "plant", "flowers"}),
+    "harbour": frozenset({"boat", "ship", "rope", "crate", "barrel", "lamp", "lantern", "house", "clouds", "basket", "flag"}),
+    "alley": frozenset({"lamp", "sign", "smoke", "door", "window", "crate", "car"}),
+    "farm": frozenset({"fence", "tree", "grass", "plant", "barrel", "house", "clouds", "door", "window", "wheel"}),
+    "castle": frozenset(
+        {"throne", "banner", "torch", "lamp", "candle", "table", "bench", "cup", "curtains", "door", "window", "flag", "chair"}
+    ),
     "living_room": frozenset({"sofa", "table", "lamp", "shelf", "plant", "fireplace", "cup", "book"}),
     "bedroom": frozenset(
         {"bed", "pillow", "blanket", "lamp", "curtains", "chair", "mirror", "book", "plant", "door", "window", "clock", "flowers", "bottle"}

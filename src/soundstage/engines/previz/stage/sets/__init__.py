@@ -22,6 +22,7 @@ from soundstage.engines.previz.stage.sets.farm import farm
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.garden import garden
 from soundstage.engines.previz.stage.sets.gym import gym
+from soundstage.engines.previz.stage.sets.harbour import harbour
 from soundstage.engines.previz.stage.sets.hilltop import hilltop
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
@@ -60,6 +61,7 @@ PLANS: dict[str, Plan] = {
     "beach": Plan(build=beach, time="sunset"),
     "lake": Plan(build=lake, time="golden", snowy=True),
     "river": Plan(build=river, time="golden", snowy=True),
+    "harbour": Plan(build=harbour, time="golden", snowy=True),
     "underwater": Plan(build=underwater, time="noon"),
     "mountains": Plan(build=mountains, time="golden", season="summer", snowy=True),
     "desert": Plan(build=desert, time="golden"),

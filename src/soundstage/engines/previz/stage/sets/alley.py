@@ -226,14 +226,14 @@ def _end(b: Builder, lamps: list[Lamp], c: Conditions, r: np.random.Generator) -
     b.box((0, SOUTH - 0.3, 6.0), (2 * WALL + 1.2, 0.6, 12.0), "brick", seg=1.0, col=BRICK[1])
     for k in np.arange(-WALL, WALL, 0.16):
         b.tube(
-            [[k, SOUTH + 2.2, 0.05], [k + 0.8 if k + 0.8 < WALL else WALL, SOUTH + 2.2, 2.4]],
+            [[k, SOUTH + 2.2, 0.05], [min(WALL, k + 0.8), SOUTH + 2.2, 2.4]],
             0.006,
             "metal",
             n=3,
             col=backstreet.GALVANISED,
         )
         b.tube(
-            [[k, SOUTH + 2.2, 2.4], [k + 0.8 if k + 0.8 < WALL else WALL, SOUTH + 2.2, 0.05]],
+            [[k, SOUTH + 2.2, 2.4], [min(WALL, k + 0.8), SOUTH + 2.2, 0.05]],
             0.006,
             "metal",
             n=3,

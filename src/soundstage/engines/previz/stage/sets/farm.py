@@ -7,7 +7,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
 from soundstage.engines.previz.stage.props import animals, buildings, plants, ship, street
 from soundstage.engines.previz.stage.props import farm as pieces
-from soundstage.engines.previz.stage.scene import Lamp, SetPiece
+from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, wall_lamp, whiten
 from soundstage.engines.previz.stage.sets.open_country import LOW_SUN, far_hills, open_country
 from soundstage.engines.previz.stage.sets.terrain import fractal

@@ -5,13 +5,14 @@ import re
 KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
     "downtown": "downtown city street urban avenue sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
-    " bridge gas station parking main street shop front harbour harbor port dock",
+    " bridge gas station parking main street shop front",
     "alley": "alley alleyway backstreet laneway passage dumpster underpass",
     "park": "park lawn playground graveyard cemetery picnic zoo fairground amusement courtyard stadium golf",
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon boardwalk sand tropical",
-    "lake": "lake lakeside lakeshore loch reservoir pond jetty pier fishing lily hot spring",
+    "lake": "lake lakeside lakeshore loch reservoir pond jetty lily hot spring",
     "river": "river riverbank riverside stream creek brook canal rapids estuary bank weir ford",
+    "harbour": "harbour harbor port dock docks quay quayside wharf pier marina waterfront promenade fishing trawler venice",
     "underwater": "underwater reef coral seabed kelp shipwreck sunken atlantis aquarium",
     "mountains": "mountains mountain peak peaks alps valley summit ridge canyon fjord glacier snowfield tundra hiking waterfall volcano",
     "desert": "desert dunes dune sahara mesa badlands wasteland western savanna battlefield quarry",
@@ -75,6 +76,23 @@ EXACT: dict[str, frozenset[str]] = {
         {"lake", "lakeside", "lakeshore", "loch", "pond", "lake shore", "frozen lake", "mountain lake", "alpine lake", "lake dock"}
     ),
     "river": frozenset({"river", "riverbank", "riverside", "river bank", "stream", "creek"}),
+    "harbour": frozenset(
+        {
+            "harbour",
+            "harbor",
+            "fishing harbour",
+            "fishing harbor",
+            "quay",
+            "quayside",
+            "dock",
+            "docks",
+            "wharf",
+            "pier",
+            "marina",
+            "port",
+            "fishing village",
+        }
+    ),
     "underwater": frozenset({"underwater", "coral reef", "reef", "seabed", "sea floor", "ocean floor", "kelp forest", "bottom of the sea"}),
     "mountains": frozenset({"mountains", "mountain", "alps", "valley"}),
     "desert": frozenset({"desert", "dunes"}),

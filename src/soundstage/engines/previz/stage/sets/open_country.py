@@ -29,7 +29,7 @@ def open_country(
     def seeds(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3, 0], n=motes, half=(4, 5, 2), alpha=0.4), True, True)]
 
-    usual = {
+    usual: dict[str, Any] = {
         "particles": fx.layers(None if c.dark or c.raining or c.snowing else seeds, c.falling()),
         "marks": row_of_marks(mark),
         "look": "warm" if low else "moonlight" if c.dark else "neutral",
