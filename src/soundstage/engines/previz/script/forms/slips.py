@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from soundstage.engines.previz.script.forms.contractions import Token
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lexis.spelling import respelt, respelt_before
 
@@ -91,8 +93,10 @@ def _meant(text: str, before: str, following: str) -> str | None:
 def _may_be_a_name(before: str, meant: str) -> bool:
     """'shy clerk *haru* flips through vinyl': behind what somebody is stands what he does or a name, and no hare."""
     called = lexicon().called
-    return (
-        called(before, "person") is not None and called(meant, "thing.animal", "thing.prop") is not None and called(meant, "action") is None
+    if called(before, "person") is None or called(meant, "action", "speech") is not None:
+        return False
+    return called(meant, "thing.animal", "thing.prop") is not None or (
+        called(meant) is None and not dictionary().knows(verb_lemma(meant), "verb") and not meant.endswith(("ing", "ed"))
     )
 
 

@@ -116,16 +116,26 @@ def names(unit: Sequence[Glossed], lex: Lexicon) -> bool:
     return noun(unit[-1], lex) or lex.called(" ".join(word[0].lower() for word in unit), *_NOUN_KINDS) is not None
 
 
+def is_unknown_name(word: Glossed, lex: Lexicon) -> bool:
+    """'knetet *Wiebke* den Teig': a word in capitals that is no English one."""
+    low = word[0].lower()
+    if not word[0].istitle() or not low.isalpha() or len(low) < 3 or low.startswith("qq"):
+        return False
+    return low in lex.names or not (
+        lex.called(low) or any(dictionary().knows(low, part) for part in ("noun", "verb", "adjective", "adverb"))
+    )
+
+
 def noun(word: Glossed, lex: Lexicon) -> bool:
     """Tell whether a gloss is a noun."""
     low = word[0].lower()
     if low in _MORE_NOUNS or low in _ADJECTIVE_WORDS or is_small(word):
         return low in _MORE_NOUNS
     base, weigh = singular(low), dictionary().weight
-    known = lex.called(low, *_NOUN_KINDS, "music") or lex.called(base, *_NOUN_KINDS, "music")
+    known = lex.called(low, *_NOUN_KINDS, "music") or lex.called(base, *_NOUN_KINDS, "music") or is_unknown_name(word, lex)
     others = max(weigh(low, "adjective"), weigh(base, "verb"), weigh(low, "adverb"))
     rare = not others and dictionary().knows(base, "noun") and not dictionary().knows(low, "adjective")
-    return known is not None or weigh(base, "noun") > others or rare
+    return bool(known) or weigh(base, "noun") > others or rare
 
 
 _ENDS_OF_SEVERAL = {"es": ("s",), "pt": ("s",), "fr": ("s", "x"), "it": ("i",)}

@@ -15,6 +15,7 @@ from soundstage.engines.previz.script.languages.phrase_forms import phrase_in_fo
 from soundstage.engines.previz.script.languages.verb_forms import conjugated, deed
 from soundstage.engines.previz.script.lexis.english import ADVERBS, PREPOSITIONS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import glosses, lexicon
+from soundstage.engines.previz.script.lexis.titles import TITLED_ABROAD
 
 _PARTICLES = word_set(
     "an auf aus ab zu ein vor nach um hin her weg zurück los mit hinunter herunter hinauf herauf hinein herein hinaus heraus hoch "
@@ -118,7 +119,11 @@ def _name(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]
 def _is_a_name(text: str, span: tuple[int, int], table: dict[str, str]) -> bool:
     """'una laje do *Rio*', 'su amiga *Rosa*': a word with a capital inside a sentence, that is a colour, a thing or a place in small letters."""
     own = text[slice(*span)]
-    if own.istitle() and text[: span[0]].rstrip().rsplit(" ", 1)[-1].lower().strip("¿¡«(") in _TITLES and own.lower() not in _TITLES:
+    if (
+        own.istitle()
+        and text[: span[0]].rstrip().rsplit(" ", 1)[-1].lower().strip("¿¡«(") in TITLED_ABROAD
+        and own.lower() not in TITLED_ABROAD
+    ):
         return True  # 'don *Chucho*'
     if not own.istitle() or len(own) < 3 or _opens(text, span[0]) or text[span[0] - 1] in "'’":
         return False
@@ -137,16 +142,13 @@ def _behind_a_title(text: str, spans: list[tuple[int, int]], i: int, table: dict
     if not i or not out or not own.istitle() or len(own) < 3 or text[spans[i - 1][1] : spans[i][0]] != " ":
         return False
     entry = lexicon().called(out[-1][0], "person")
-    title = text[slice(*spans[i - 1])].lower() in _TITLES or (entry is not None and "role" in entry.attrs and "count" not in entry.attrs)
+    before = text[slice(*spans[i - 1])]
+    title = before.lower() in TITLED_ABROAD or (entry is not None and "role" in entry.attrs and "count" not in entry.attrs)
     determined = i > 1 and text[slice(*spans[i - 2])].lower() in _GERMAN_ARTICLES and own.lower() in table
     return title and out[-1][2] == spans[i - 1][1] and not determined  # 'dem *der Kellner Wein* einschenkt'
 
 
 _GERMAN_ARTICLES = word_set("der die das dem den des ein eine einem einen einer eines")
-_TITLES = word_set(
-    "herr frau fräulein don doña señor señora señorita sor fray tío tía madame monsieur mademoiselle oncle tante signor signora signorina zio zia suor dona seu tio tia"
-)
-"""What stands before a name."""
 _SKY = word_set("sol luna tierra soleil lune terre sole terra lua")
 
 

@@ -21,6 +21,7 @@ from soundstage.engines.previz.script.languages.gloss_parts import (
     describes,
     finite,
     is_small,
+    is_unknown_name,
     names,
     noun,
     rather_verb,
@@ -233,7 +234,10 @@ def _has_subject(words: Sequence[Glossed], lex: Lexicon) -> bool:
     if any(w[0].lower() in _PRONOUNS and (not k or words[k - 1][0].lower() not in PREPOSITIONS) for k, w in enumerate(words)):
         return True
     start = _adverbials_end(words, 0, lex)
-    return 0 < start < len(words) and words[start][0].lower() in DETERMINERS and _phrase_end(words, start, lex) == len(words)
+    if not 0 < start < len(words):
+        return False
+    named = is_unknown_name(words[start], lex) or (start + 1 < len(words) and _is_called(words, start + 1, lex))
+    return (words[start][0].lower() in DETERMINERS or named) and _phrase_end(words, start, lex) == len(words)
 
 
 def _adverbials_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int:
@@ -279,6 +283,8 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
         k += 3 if _aged(words, k) else 2 if words[k][0] == "dozens" and words[k + 1 : k + 2] and words[k + 1][0] == "of" else 1
     end = k
     while end < len(words) and end - k < 3 and (noun(words[end], lex) or (end == k and k > start and not is_small(words[end]))):
+        if end > k and is_unknown_name(words[end], lex) and not is_unknown_name(words[end - 1], lex):
+            break  # 'in cucina *Ottavio*'
         end += 1
     if end == k + 1 and end < len(words) and lex.called(f"{words[k][0]} {words[end][0]}".lower(), "garment", "thing") is not None:
         end += 1  # 'feather boa'

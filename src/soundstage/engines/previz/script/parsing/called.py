@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS, word_set
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon
+from soundstage.engines.previz.script.lexis.titles import TITLED_ABROAD, TITLES_OF_WOMEN
 from soundstage.engines.previz.script.parsing.name_clues import Clues
 from soundstage.engines.previz.script.parsing.tokens import Piece
 
@@ -157,7 +159,7 @@ def _is_told(clues: Clues, c: _Capitals, *, stands_alone: bool) -> bool:
         return clues.does_what_only_people_do(i, c.last) or clues.is_introduced(i, c.last)
     if clues.acts(i, c.last) or clues.wears(i, c.last) or clues.is_introduced(i, c.last) or clues.has_a_body(c.last):
         return True
-    return not opens and (clues.is_met(i) or clues.is_said_to_be(i) or clues.is_listed(i, c.last))
+    return not opens and (clues.is_met(i) or clues.is_followed(i, c.last) or clues.is_said_to_be(i) or clues.is_listed(i, c.last))
 
 
 def _is_determined(pieces: Sequence[Piece], i: int) -> bool:
@@ -182,12 +184,35 @@ def named_by_trade(pieces: Sequence[Piece], lex: Lexicon) -> dict[int, str]:
         beside = trade == i - 1 or (trade == i - 2 and pieces[i - 1].text == "," and _is_set_off(pieces, i))
         if trade is not None and beside and _may_be_a_name(pieces, i):
             out[i] = _stand_in(pieces, i, trade, lex)
+        elif pieces[i - 1].text.lower() in TITLED_ABROAD and _may_be_a_name(pieces, i):
+            woman = pieces[i - 1].text.lower() in TITLES_OF_WOMEN
+            out[i] = _STAND_INS[lex.names.get(pieces[i].text.lower(), "f" if woman else "m")]
+        elif _acts_bare(pieces, i, lex):
+            out[i] = _STAND_INS[lex.names.get(pieces[i].text.lower(), "m")]
+    if pieces and _acts_bare(pieces, 0, lex):
+        out[0] = _STAND_INS[lex.names.get(pieces[0].text.lower(), "m")]
     for i in range(len(pieces)):
         trade = _told_behind(pieces, i, lex) if i not in out and _may_be_a_name(pieces, i, opening=True) else None
         if trade is not None:
             out[i] = _stand_in(pieces, i, trade, lex)
     called = {pieces[i].text: word for i, word in out.items()}
     return out | {i: called[p.text] for i, p in enumerate(pieces) if p.text in called and i not in out}
+
+
+def _acts_bare(pieces: Sequence[Piece], i: int, lex: Lexicon) -> bool:
+    """'*Nicanor* is sitting at the table', '*Jörn* opens the door': a word in capitals that no language knows, alone, and what somebody does."""
+    text, low = pieces[i].text, pieces[i].text.lower()
+    if not _may_be_a_name(pieces, i, opening=True) or low in _NOBODY or i + 1 >= len(pieces):
+        return False
+    if i and not pieces[i].opens and (_is_determined(pieces, i) or pieces[i - 1].text.lower() in PREPOSITIONS):
+        return False
+    if i and pieces[i - 1].text[:1].isupper() and not pieces[i].opens:
+        return False
+    if dictionary().knows(low, "noun") or dictionary().knows(low, "adjective") or lex.called(low) is not None:
+        return False
+    verb = pieces[i + 1].text
+    acts = verb.endswith("s") and lex.called(verb_lemma(verb), "action", "speech") is not None
+    return text.istitle() and (acts or (verb in ("is", "has") and i + 2 < len(pieces) and pieces[i + 2].text.endswith("ing")))
 
 
 def _is_what_somebody_is(pieces: Sequence[Piece], k: int, lex: Lexicon) -> bool:

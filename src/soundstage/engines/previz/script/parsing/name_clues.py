@@ -19,6 +19,8 @@ _YEARS = word_set(
 )
 _ABOUT = word_set("about around maybe perhaps roughly aged age nearly almost just only barely")
 _MET = word_set("hug kiss hand give pass toss follow face greet thank slap punch shove tell ask help interrupt nudge poke embrace join")
+_FOUND = word_set("follow follows see meet watch find track tracks")
+"""What the camera does with somebody."""
 _WHENCE = word_set("from in at near through over across")
 _OBJECTS = DETERMINERS | word_set("him them it himself herself itself")
 _PARTICLES = word_set("up down in out off on away over back")
@@ -102,7 +104,15 @@ class Clues:
     def is_met(self, i: int) -> bool:
         """'hands *Dana* a cup', 'hugs *Okafor*'."""
         verb = self._before(i)
-        return verb.endswith("s") and verb_lemma(verb) in _MET
+        return (verb.endswith("s") and verb_lemma(verb) in _MET) or (verb in _FOUND and self._before(i - 1) in ("we", "camera", "and"))
+
+    def is_followed(self, i: int, last: int) -> bool:
+        """'we meet *Bjarte* as she climbs', 'on *Tiny*, who laughs', 'close on *Zed* laughing'."""
+        ahead = self._ahead(last, 3)
+        if ahead[:1] == [","]:
+            del ahead[0]
+        known = ahead[:1] in (["who"], ["whose"]) or (ahead[:1] in (["as"], ["while"]) and ahead[1:2] in (["he"], ["she"]))
+        return known and (self._before(i) in _FOUND | {"on", "behind", "of", "at"})
 
     def is_said_to_be(self, i: int) -> bool:
         """'my roommate *Keno*', 'the barber *Moss*': after what he is."""

@@ -60,6 +60,8 @@ def _moves_the_whole(low: str) -> bool:
 def _is_somebody(pieces: Sequence[Piece], i: int) -> bool:
     low = pieces[i].text.lower()
     kinds = ("person", "thing.animal", "thing.creature")
+    if pieces[i].text.istitle() and (low in lexicon().names or lexicon().called(low) is None):
+        return True  # '*Anna* in a green hoodie dancing'
     return (lexicon().called(low, *kinds) or lexicon().called(singular(low), *kinds)) is not None
 
 

@@ -4,20 +4,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Literal
 
 from soundstage.engines.previz.script.forms.forms import Forms
 from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.languages.in_english import InEnglish, in_english
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import DETERMINERS, OWN, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.english import OWN
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
 from soundstage.engines.previz.script.lexis.spelling import is_known, respelt
 from soundstage.engines.previz.script.parsing.called import SURNAME, hailed_in, named_by_trade, people_called
 from soundstage.engines.previz.script.parsing.grammar import parse
 from soundstage.engines.previz.script.parsing.mending import mended
 from soundstage.engines.previz.script.parsing.on_the_wearer import hung_on_the_wearer
+from soundstage.engines.previz.script.parsing.small_names import names_in_small_letters
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Piece
 from soundstage.engines.previz.script.parsing.written import as_meant, tamed
 
@@ -307,7 +307,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
         if not _WORD.search(text) and text not in _JOINS:
             run += 1
         previous, last = text, max(last, end)
-    cased = _cased(pieces, lex)
+    cased = _cased(pieces, lex, english=told is None)
     called = (
         people_called(cased, lex, hailed_in(part for q in forms.quotes for part in (q.text, q.label or "")))
         if told is None
@@ -356,11 +356,11 @@ def _as_parsed(word: str, lex: Lexicon) -> str | None:
     return "worker" if trade is not None and "role" in trade.attrs else None
 
 
-def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
+def _cased(pieces: list[Piece], lex: Lexicon, *, english: bool) -> list[Piece]:
     """Return the tokens as the parser knows them: 'MARCUS' is Marcus, 'japanese' is Japanese, and a prompt in capitals is none."""
     letters = [p.text for p in pieces if p.text.isalpha() and len(p.text) > 1 and p.text != STAND_IN]
     shouted = len(letters) > 6 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
-    small = _names_in_small_letters(pieces, lex)
+    small = names_in_small_letters(pieces, lex, english=english)
     out: list[Piece] = []
     for p in pieces:
         text = p.text
@@ -373,19 +373,4 @@ def _cased(pieces: list[Piece], lex: Lexicon) -> list[Piece]:
             if entry is not None and text not in ("black", "white", "brown", "mixed", "dark", "pale", "tan", "fair"):
                 text = text.title()
         out.append(replace(p, text=text))
-    return out
-
-
-_NO_NAMES = frozenset({"will", "may", "can", "art", "so", "an", "in", "per", "see", "do", "no", "un", "la", "el", "sky", "dawn", "summer"})
-
-
-def _names_in_small_letters(pieces: list[Piece], lex: Lexicon) -> set[str]:
-    """'my daughter *mia* who is 6', 'a dog called *biscuit*': a first name after kin or a pet, and what somebody is said to be called."""
-    out: set[str] = set()
-    for left, right in pairwise(pieces):
-        named = left.text in ("named", "called") and lex.called(right.text, "person", "action", "garment", "place") is None
-        kin = left.text.islower() and right.text in lex.names and lex.called(left.text, "person", "thing.animal") is not None
-        if right.text.isalpha() and right.text.islower() and len(right.text) > 2 and (named or kin) and right.text not in _NO_NAMES:
-            if right.text not in DETERMINERS and right.text not in PREPOSITIONS:
-                out.add(right.text)
     return out

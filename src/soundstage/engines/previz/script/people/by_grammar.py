@@ -52,11 +52,21 @@ def _has_looks(page: Page, head: int) -> bool:
     return any(page.has(o, "body.hairstyle", "body.hairword", "body.facialhair", "body.eyewear", "body.feature", "garment") for o in below)
 
 
+_NUMBERED = frozenset({"player", "subject", "unit", "agent", "patient", "prisoner", "inmate", "contestant", "candidate"})
+"""'*Subject* 12 opens her eyes'."""
+
+
 def is_numbered(page: Page, m: Mention) -> bool:
     """'*Number 11*, the smallest, stands up': who is called by what is on a back."""
     w = page.words[m.head]
     after = page.words[m.head + 1] if page.same_run(m.head, m.head + 1) else None
-    called = w.low == "number" and m.first == m.head and after is not None and after.pos == "NUM" and not _has_a_name(page, m.head)
+    called = (
+        (w.low == "number" or (w.low in _NUMBERED and w.text[:1].isupper()))
+        and m.first == m.head
+        and after is not None
+        and after.pos == "NUM"
+        and not _has_a_name(page, m.head)
+    )
     verb = next((k for k in page.chain(m.head) if page.words[k].verb), None)
     return called and w.dep in (*_DOES, "dep", "npadvmod", "ROOT") and (verb is None or page.words[verb].tag == "VBZ")
 
