@@ -287,8 +287,24 @@ def read_look(page: Page, palette: list[tuple[int, str]]) -> Look:
 
 def _worlds(page: Page) -> list[str]:
     """'a *steampunk* airship': a -punk word says how its whole world looks, also in the name of a thing."""
-    called = [page.lex.called(w.low, "look.style") for w in page.words if w.low.endswith("punk") and len(w.low) > len("punk")]
+    called = [
+        page.lex.called(w.low, "look.style")
+        for i, w in enumerate(page.words)
+        if (w.low.endswith("punk") and len(w.low) > len("punk")) or (w.low in _DRAWN and _is_drawn(page, i))
+    ]
     return [entry.name for entry in called if entry is not None]
+
+
+_DRAWN = frozenset({"anime", "manga", "cartoon", "claymation", "lego", "chibi", "pixar"})
+
+
+def _is_drawn(page: Page, i: int) -> bool:
+    """'*anime* girl with long hair', 'a *claymation* fox': who is drawn or modelled so is seen in such a picture."""
+    return (
+        page.same_run(i, i + 1)
+        and page.has(i + 1, "person", "thing.animal", "thing.creature")
+        and page.words[i].dep in ("compound", "amod")
+    )
 
 
 def _palettes(page: Page) -> tuple[str, ...]:

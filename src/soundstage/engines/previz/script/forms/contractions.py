@@ -55,7 +55,14 @@ def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
         before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)
         following = found[n + 1][0].lower() if n + 1 < len(found) else ""
         owner = found[n - 1][0].lower() if n else ""
-        if low == "nt" and before[0].lower() in _DENIED:
+        if (
+            low == "cam"
+            and following.endswith("s")
+            and not following.endswith("ss")
+            and owner not in ("phone", "shaky", "body", "web", "security")
+        ):
+            yield "camera", start, end
+        elif low == "nt" and before[0].lower() in _DENIED:
             yield "n't", start, end
         elif before[0].lower() in _JOINED.get(low, ()):
             yield f"'{low}", start, end

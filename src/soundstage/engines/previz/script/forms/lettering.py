@@ -58,7 +58,7 @@ _SMALL = re.compile(
     r"\b(?:text|caption|title card|end card|lower third|subtitles?|text overlay|overlay|chyron|ticker|super|hashtag|meme text|sign|banner|placard|t-?shirt|sticker|speech bubble|thought bubble)"
     r"(?: (?:on|at|in|above|over|across|around) (?:the |a |his |her |their )?[\w'-]+(?: [\w'-]+)?)?"
     r"(?: (?:appears?|pops up|fades in|flashes|comes up),?)?(?: that)? (?:reads?|reading|says?|saying):? (?P<words>(?!(?:that|the opposite|something|nothing|how|it all|so|everything|where|QQ)\b)[^.!?\n;\"“”:]{2,60}?)"
-    r"(?=[.!?;\n]|$|, (?:he|she|they|it|the|an?|camera|then|with|in|her|his)\b| (?:and|while|as|then|in (?:\w+ )?letters|appears?|on (?:the |a )?\w+|behind|above|over|hangs|held) ?)",
+    r"(?=[.!?;\n]|$|, (?:he|she|they|it|the|an?|camera|then|with|in|her|his)\b| (?:and|while|as|then|in (?:\w+ )?letters|appears?|on (?:the )?(?:screen|wall|door|sign|side|front|back)|behind|above|over|hangs|held) ?)",
     re.IGNORECASE,
 )
 """'caption at the bottom *says* when ur late': no capitals, no marks."""

@@ -22,7 +22,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
     elif w.low == "they" and page.low(i + 1) in ("call", "called", "nickname", "nicknamed"):
         return  # 'a huge man *they* call Mouse'
     elif w.low in PLURAL_PRONOUNS and w.pos in ("PRON", "DET"):
-        group = _the_group(page, beings, i)
+        group = _the_group(page, beings, i) or _two_unnamed(page, beings, i)
         if group:
             beings.at[i] = group
     elif w.low in ("everyone", "everybody", "all") and w.pos == "PRON":
@@ -41,6 +41,19 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
 
 _TWO_TO_FOUR = {"two": 2, "three": 3, "four": 4}
 """'*All three* dive under the table.'"""
+
+
+def _two_unnamed(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'its raining n *theyre* kissing': they who do something, where nobody was told of, are two."""
+    w = page.words[i]
+    above = page.words[w.head]
+    if w.low != "they" or beings.all or page.foreign or w.dep != "nsubj" or not (above.verb and page.has(w.head, "action")):
+        return []
+    found: list[Being] = []
+    for _ in range(2):
+        found.append(beings.add(Character(id=beings.next_id(), label="person", age="adult", span=(w.start, w.end)), "person"))
+        found[-1].heads.append(i)
+    return found
 
 
 def _he_or_she(page: Page, beings: Beings, i: int) -> None:
