@@ -30,7 +30,7 @@ _OWNERS = word_set("my his her our their your")
 _OWNED = word_set(
     "birthday wedding anniversary funeral retirement party house home flat apartment room bedroom kitchen garden yard garage shop farm car truck "
     "van bike boat phone dog cat horse face hand hands head back shoulder shoulders arm arms hair lap knee knees hat cap coat jacket dress shirt "
-    "apron glasses scarf shoes bed chair armchair desk grave recipe ring voice old new first little big favorite favourite"
+    "apron glasses scarf shoes bed chair armchair desk grave recipe ring voice lap hip eyes mouth knees old new first little big favorite favourite"
 )
 """What somebody of the family has: after them and before it, a plural is an owner."""
 
@@ -43,6 +43,8 @@ _CHAT = {
     "laffing": "laughing", "laffs": "laughs", "womans": "women", "childs": "children",
 }  # fmt: skip
 """How words are written in haste."""
+_DEARS = {"bfs": "boyfriend", "gfs": "girlfriend", "bffs": "friend"}
+"""'on her *bfs* shoulders'."""
 _ASIDES = word_set("lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty")
 """What hasty writers strew in, which says nothing of the picture."""
 
@@ -55,7 +57,10 @@ def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
         before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)
         following = found[n + 1][0].lower() if n + 1 < len(found) else ""
         owner = found[n - 1][0].lower() if n else ""
-        if (
+        if low in _DEARS and (owner in _OWNERS or following in _OWNED):
+            yield _DEARS[low], start, end - 1
+            yield "'s", end - 1, end
+        elif (
             low == "cam"
             and following.endswith("s")
             and not following.endswith("ss")

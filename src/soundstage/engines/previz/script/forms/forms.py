@@ -18,6 +18,12 @@ _AT_NIGHT = re.compile(r"\b([ap])\.m\.(?=\s+[A-Z])")
 """'Emergency room, 3 *a.m.* Dr. Osei leans': where a sentence ends."""
 
 
+_SMALL_SLUG = re.compile(
+    r"\A(int|ext)(\.? )([a-z])([a-z' ]{1,40}?)(?:[ ](day|night|dawn|dusk|morning|evening|sunset|sunrise|noon|afternoon))?(?=[ ]?[-–—,.\n])"
+)
+"""'*int car night* - two brothers drive': a slug line in small letters."""
+
+
 _WITHOUT_COLOUR = re.compile(r"\bb[/&]w\b", re.IGNORECASE)
 
 
@@ -46,9 +52,14 @@ class Forms:
         return any(a <= start and end <= b for a, b, _ in self.negations)
 
 
+def _slug(m: re.Match[str]) -> str:
+    """Return a slug line, as long as it was, as screenplays have it: 'INT Car,night'."""
+    return f"{m[1].upper()}{m[2]}{m[3].upper()}{m[4]}{',' + m[5] if m[5] else ''}"
+
+
 def read_forms(prompt: str) -> Forms:
     """Take a prompt apart."""
-    quotes, plain, language = take_quotes(prompt)
+    quotes, plain, language = take_quotes(_SMALL_SLUG.sub(_slug, prompt, count=1))
     plain = _WITHOUT_COLOUR.sub("bw ", plain)
     plain = _AT_NIGHT.sub(lambda m: f"{m[1]}m .", without_corrections(plain))
     text = blank_heads(with_right_twins(plain) if language == "en" else plain)

@@ -24,6 +24,8 @@ _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«", "「": "
 _LONGEST_QUOTE = 2_000
 
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|their|this|that|these|those|some|so-called|called)[ ]+$", re.IGNORECASE)
+_SOMEBODY_ELSE = re.compile(r" (?:and|n|but|while|as) (?:the|an?|his|her|their|everyone|everybody|he|she|they) ")
+"""'says freeze *and the guy* drops the bag'."""
 _STAGE_DIRECTION = re.compile(r"\(([^\W\dA-Z][^\W\d]*(?:[ ,'’-]+[^\W\d]+){0,7})\)[ ]*(?=\S)")
 """'"(whispering) We go in."': how it is said, inside the marks."""
 _LABEL = re.compile(
@@ -120,6 +122,8 @@ def _bare(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     found = list(spoken_bare(plain))
     for a, b in found:
         _blank(text, a, b)
+        if b - a > len(STAND_IN) and _SOMEBODY_ELSE.match(plain, b):
+            text[a + len(STAND_IN)] = ","
     return [Quote(a, b, prompt[a:b], inner=(a, b)) for a, b in found]
 
 

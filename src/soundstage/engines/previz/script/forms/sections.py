@@ -21,7 +21,7 @@ _SHOT = re.compile(
     r"|(?:^|\n)[ \t]{0,12}\d{1,2}[.)][ \t]+(?=[A-Z])",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:^|(?<=[.!?;,Q] )|(?<=\n))(\d)[.)][ \t]+(?=[A-Z])")
+_NUMBERED = re.compile(r"(?:^|(?<=[.!?;:,Q] )|(?<=\n))(\d)[.)][ \t]+(?=[A-Z])")
 _LETTERED = re.compile(r"(?:^|(?<=\n))[ \t]{0,12}\(?([A-L])[.):][ \t]+(?=\S)")
 _STEPS = re.compile(r"\b(?:step|panel|beat|part|act)[ ]#?(\d{1,2})\b[ ]?[:.)–—-]?[ ]{1,3}(?=\w)", re.IGNORECASE)
 _TWO = 2

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from soundstage.engines.previz.script.languages.accents import without_accents
 from soundstage.engines.previz.script.languages.by_article import sexed
 from soundstage.engines.previz.script.languages.foreign_forms import derived
 from soundstage.engines.previz.script.languages.foreign_senses import meant
@@ -78,7 +79,10 @@ def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict
     """Return English for the n words from word i on, where the lists have it."""
     start, end = spans[i][0], spans[i + n - 1][1]
     told = meant(text, start, end, language)
-    english = told or table.get(" ".join(text[start:end].replace("’", "'").lower().split()))
+    key = " ".join(text[start:end].replace("’", "'").lower().split())
+    english = told or table.get(key)
+    if english is None and language and key.isascii() and (text[start].islower() or language == "de"):
+        english = without_accents(language).get(key)
     if english is None or not language:
         return english
     if n > 1:

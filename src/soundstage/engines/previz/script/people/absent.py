@@ -94,6 +94,8 @@ def only_owns(page: Page, m: Mention) -> bool:
     owned = w.head
     if page.has(owned, "body", "person", "thing.animal") or not page.has(owned, "garment", "thing"):
         return False
+    while page.words[owned].dep == "conj" and page.words[page.words[owned].head].noun:
+        owned = page.words[owned].head  # 'in headphones and *his dad's old hat*'
     above = page.words[page.words[owned].head]
     tried = above.low == "on" and page.words[above.head].lemma == "try"
     if tried:

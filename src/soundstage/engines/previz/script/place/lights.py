@@ -115,12 +115,16 @@ def _from_sources(page: Page, sections: set[int]) -> list[tuple[int, str]]:
     return out
 
 
+_BURNING = word_set("lit burning glowing flickering blazing guttering lighted")
+"""'a *lit* lantern'."""
+
+
 def _gives_light(page: Page, i: int) -> bool:
     w = page.words[i]
     above = page.words[w.head]
     if w.dep == "nsubj" and above.verb and above.lemma in _SHINES:
         return True
-    if w.lemma in _ALWAYS_LIT or _is_all_the_light(page, i):
+    if w.lemma in _ALWAYS_LIT or _is_all_the_light(page, i) or page.low(i - 1) in _BURNING:
         return True
     if (
         w.lemma in _ON_WALLS
