@@ -26,7 +26,7 @@ from soundstage.engines.previz.stage.cast.person import build_person
 from soundstage.engines.previz.stage.props.handheld import Thing
 
 GOING: dict[str, dict[str, Any]] = {
-    "walk": {"motion": "walk", "speed": 1.25}, "run": {"motion": "run", "speed": 2.9}, "jump": {"motion": "jump"}, "turn": {"motion": "turn", "turn": 2.2},
+    "walk": {"motion": "walk", "speed": 1.25}, "run": {"motion": "run", "speed": 3.3}, "jump": {"motion": "jump"}, "turn": {"motion": "turn", "turn": 2.2},
     "sit down": {"postures": ((-9.0, "stand"), (2.0, "sit"))}, "get up": {"postures": ((-9.0, "sit"), (2.0, "stand"))}, "kneel down": {"postures": ((-9.0, "stand"), (2.0, "kneel"))},
     "lie down": {"postures": ((-9.0, "stand"), (2.0, "lie"))},
 }  # fmt: skip

@@ -149,3 +149,10 @@ def test_an_astronaut_wears_the_helmet_where_there_is_no_air(place: str, helmet:
     """In the ship the face is free."""
     astronaut = Character(id="c1", label="astronaut", role="astronaut", wardrobe=[Garment(kind="space suit", slot="full")])
     assert ("space helmet" in kinds(look_for(astronaut, seed=5, place=place))) == helmet
+
+
+def test_the_colour_of_eyes_that_is_said_is_kept() -> None:
+    """And a drawn character with blue hair has blue eyes where nothing is said."""
+    for colour in ("green", "blue", "red", "violet"):
+        assert look_for(WOMAN.model_copy(update={"features": [f"{colour} eyes"]}), seed=2).iris == colour
+    assert look_for(WOMAN.model_copy(update={"hair_colour": "blue"}), seed=2, drawn=True).iris == "blue"

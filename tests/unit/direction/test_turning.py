@@ -126,3 +126,17 @@ def test_a_leap_waits_for_its_moment_and_ends_on_the_ground(land: Production) ->
     assert np.ptp(heights) < 0.05
     leaps = np.array([performer.pose(t).head[2] for t in np.arange(begins, land.scenes[0].end - 0.05, 0.04)])
     assert leaps.max() > heights.max() + 0.15
+
+
+def test_who_comes_to_the_camera_grows_in_the_picture() -> None:
+    """A camera that backs away as fast as somebody comes shows somebody who runs on the spot."""
+    scene = staged("A woman in a red tracksuit runs through a park towards the camera.").scenes[0]
+    assert scene.focus(scene.end - 0.3) < 0.75 * scene.focus(scene.start + 0.3)
+
+
+def test_who_floats_forward_lies_in_the_air_and_gets_somewhere() -> None:
+    """Who only floats stays where they are, upright."""
+    drifts = part_of(staged("An astronaut floats slowly forward through a spaceship corridor."))
+    hovers = part_of(staged("An astronaut floats in a spaceship corridor."))
+    assert drifts.motion == "drift" and drifts.speed > 0
+    assert hovers.motion == "still"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from soundstage.engines.previz.stage.acting.walk import STANCE, Walker
+from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
 
@@ -22,7 +22,7 @@ def test_a_foot_on_the_ground_does_not_slide(who: str, speed: float) -> None:
     worst = 0.0
     for frame in range(96):
         t = frame / 48
-        phase = (t / walker.cycle) % 1.0 / STANCE
+        phase = (t / walker.cycle) % 1.0 / walker.gait.stance
         if not 0.2 < phase < 0.95:
             last = None
             continue

@@ -92,10 +92,13 @@ class Company:
         """Draw everybody, depth only."""
         self.people.draw_shadow(matrix, self._numbers)
 
-    def draw_gbuffer(self, view: View, wind: float, t: float) -> None:
-        """Draw everybody into the bound people's g-buffer, hair and skirts in a `wind` as `SetPiece` has it, at `t` seconds."""
+    def draw_gbuffer(self, view: View, wind: float, t: float, *, inked: bool) -> None:
+        """Draw everybody into the bound people's g-buffer, hair and skirts in a `wind` as `SetPiece` has it, at `t` seconds.
+
+        Where the picture will be `inked`, hair is drawn in whole locks, as a pen would.
+        """
         breeze = max(0.0, wind - STILL_AIR) * BLOWN, t
-        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1), self._numbers, breeze)
+        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1), self._numbers, breeze, inked=inked)
 
     def light(self, lighting: SetLighting, targets: Targets, card: SetOnCard, view: View) -> None:
         """Shade each actor's own pixels into `targets.lit`."""

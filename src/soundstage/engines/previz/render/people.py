@@ -227,10 +227,12 @@ class PeopleRenderer:
         zoom: float,
         numbers: tuple[int, ...] | None = None,
         breeze: tuple[float, float] = (0.0, 0.0),
+        *,
+        inked: bool = False,
     ) -> None:
         """Draw into the bound people's g-buffer. `vp` is a (4, 4) matrix for column vectors, `subframe` 0..1 turns the dither,
         `zoom` is tan(half the horizontal angle) / .344. `numbers` says who plays; their place in it is the actor's number.
-        `breeze` is how many metres the wind moves what hangs free, and the time in seconds.
+        `breeze` is how many metres the wind moves what hangs free, and the time in seconds. `inked` draws hair in whole locks.
         """
         self._noise.use(NOISE)
         self._cards.use(CARDS)
@@ -245,6 +247,7 @@ class PeopleRenderer:
             "paint": PAINT,
             "relief": RELIEF,
             "breeze": breeze,
+            "locks": float(inked),
         }
         cast = range(len(self._people)) if numbers is None else numbers
         ready: set[int] = set()

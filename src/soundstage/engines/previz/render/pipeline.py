@@ -26,7 +26,7 @@ from soundstage.engines.previz.render.lamps import lamp_uniforms, strongest_lamp
 from soundstage.engines.previz.render.looks import look_named
 from soundstage.engines.previz.render.particles import ParticleDraw
 from soundstage.engines.previz.render.pass_clock import PassClock
-from soundstage.engines.previz.render.post import Post
+from soundstage.engines.previz.render.post import HARD_EDGED, Post
 from soundstage.engines.previz.render.programs import Programs
 from soundstage.engines.previz.render.quality import Quality, quality_for
 from soundstage.engines.previz.render.set_draw import SetOnCard, Tiles
@@ -47,6 +47,8 @@ METER = 320
 """Longer side of the picture that the exposure is metered on, pixels."""
 DARKNESS = 2e-6
 """Light of a texel that sends none, as a sky without air: it says nothing about the exposure."""
+SKY_AT, SKY_COUNTS = 499.0, 0.35
+"""Metres from which a texel is sky, and how much it counts in the metered mean: one exposes for what stands under the sky."""
 GREY = 0.20
 """What the metered mean is exposed to, before the sky's and the set's own bias."""
 INDOORS = 0.25
@@ -164,9 +166,10 @@ class Renderer:
         texture = self._expose(scene, scene.start, self._meter_targets, self._meter_lighting, lens, 1, metering=True)
         texels = np.frombuffer(texture.read(), texture.dtype).astype(float).reshape(-1, 4)
         light = np.maximum(texels[:, :3] @ [0.21, 0.72, 0.07], 1e-6)
-        sent = light[light > DARKNESS] if (light > DARKNESS).any() else light
-        sent = np.clip(sent, np.percentile(sent, 15), np.percentile(sent, 88))
-        return float(np.exp(np.log(sent).mean())), texels[:, 3]
+        lit = light > DARKNESS if (light > DARKNESS).any() else np.ones(len(light), bool)
+        sent = np.clip(light[lit], np.percentile(light[lit], 15), np.percentile(light[lit], 88))
+        weight = np.where(texels[lit, 3] < SKY_AT, 1.0, SKY_COUNTS)
+        return float(np.exp(np.average(np.log(sent), weights=weight))), texels[:, 3]
 
     def _is_soft(self, scene: Scene, distance: NDArray[np.floating]) -> bool:
         """Say whether the lens throws nearly all of the set out of focus, at the start and at the end of the shot."""
@@ -259,7 +262,7 @@ class Renderer:
         if company:
             targets.people_buffer.use()
             self.ctx.enable_only(moderngl.DEPTH_TEST)
-            company.draw_gbuffer(view, wind, t)
+            company.draw_gbuffer(view, wind, t, inked=self._scene is not None and look_named(self._scene.look).finish in HARD_EDGED)
 
     def _draw_mirror(self, card: SetOnCard, targets: Targets, view: View, t: float, uniforms: dict[str, Any]) -> None:
         """Draw the half-size picture of everything above the mirror, upside down, that wet ground and still water show."""

@@ -77,7 +77,7 @@ class SetOnCard:
         self.light: SetLight = light_set(piece)
         sky = self.light.sky
         self.sun_up = bool(np.max(sky.direct) > 0)
-        self.sky = self._sky_texture(octahedral_map(sky.map, 1024))
+        self.sky = self._sky_texture(octahedral_map(sky.map, 1536))
         self.panorama = self._panorama(sky.map)
         self.stars = self._stars(sky.stars)
         self.air_rgb = tuple(map(float, self._air_colour()))

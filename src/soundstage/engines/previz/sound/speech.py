@@ -39,7 +39,7 @@ class SpokenLine:
     visemes: NDArray[np.float32]
     """(m, 15) weights 0..1 at CURVE_RATE from `begins`."""
     loudness: NDArray[np.float32]
-    """(m,) 0 (26 dB under the loudest) .. 1 at CURVE_RATE from `begins`."""
+    """(m,) 0 (26 dB under the loudest) .. 1 at CURVE_RATE from `begins`; of a raised voice a little more."""
     beats: tuple[tuple[float, float], ...]
     """(time, strength) of each stressed vowel."""
     phones: tuple[Phone, ...] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
 from soundstage.engines.previz.stage import business, couples, seating, turning, ways
-from soundstage.engines.previz.stage.acting.part import Motion
+from soundstage.engines.previz.stage.acting.part import GOING, Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
 from soundstage.engines.previz.stage.creatures import stroking
@@ -85,7 +85,7 @@ class Placement:
         if self.carried is not None:
             return self.carried(t)
         start, end = self.goes
-        return self.speed * (min(max(t, start), end) - start) if self.motion in ("walk", "run") else 0.0
+        return self.speed * (min(max(t, start), end) - start) if self.motion in GOING else 0.0
 
 
 def on_screen(shot: Shot, cast: Sequence[Character], limit: int) -> list[Character]:
@@ -171,7 +171,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
         if couple and not behind:
             motion, speed, turn = "couple", 0.0, 1.0 if i == 0 else -1.0
         goes = ways.lasts(acts, shot, motion) if motion in ("jump", "turn") else (shot.start, shot.end)
-        if motion in ("walk", "run"):
+        if motion in GOING:
             alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
             open_for = (ways.ROOM if set_piece.interior else ways.OPEN_AIR) * (0.5 if approach else 1.0) if own or approach else None

@@ -11,7 +11,7 @@ from soundstage.engines.previz.screenplay import Screenplay, Shot
 from soundstage.engines.previz.stage import blocking, business, coverage, cueing, framing, rehearsal_notes, traffic
 from soundstage.engines.previz.stage.acting import rehearse
 from soundstage.engines.previz.stage.acting.act import reaches_up, uses_hands
-from soundstage.engines.previz.stage.acting.part import Part
+from soundstage.engines.previz.stage.acting.part import GOING, Part
 from soundstage.engines.previz.stage.acting.performer import TURNING, Performer
 from soundstage.engines.previz.stage.business import Plan
 from soundstage.engines.previz.stage.cast.figure import Figure
@@ -151,7 +151,7 @@ def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
 
 
 def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]]) -> list[SetUp]:
-    moving = any(one.placement.motion in ("walk", "run", "dance", "turn", "jump") or one.placement.whole_body for one in company)
+    moving = any(one.placement.motion in (*GOING, "dance", "turn", "jump") or one.placement.whole_body for one in company)
     busy = any(uses_hands(plan.act) for plans in todo.values() for plan in plans)
     busy = busy or any(action.rig == "stand" for action in shot.actions)  # who is said to stand there talks with the hands as well
     moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)
@@ -164,6 +164,8 @@ def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: 
         size = "wide"  # feet belong to a dance
     if shot.camera.size is None and any(one.placement.motion == "run" for one in company):
         size = "wide"  # and legs to a run
+    if shot.camera.size is None and any(posture == "float" for one in company for _, posture in one.placement.postures):
+        size = "wide"  # who floats is told by the air under their feet
     if shot.camera.size is None and any(one.all_of_it for one in company):
         heights = [one.tall for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"

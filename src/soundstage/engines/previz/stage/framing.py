@@ -8,6 +8,7 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Shot
 from soundstage.engines.previz.stage import shooting
+from soundstage.engines.previz.stage.acting.part import GOING
 from soundstage.engines.previz.stage.camera import directed
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
@@ -75,7 +76,7 @@ def frame(
     if len(company) == 1 and isinstance(company[0].person, Creature):
         azimuth = _beside_the_way(company[0], azimuth)
     walk = (
-        any(one.placement.motion in ("walk", "run") or one.placement.carried is not None for one in company)
+        any(one.placement.motion in GOING or one.placement.carried is not None for one in company)
         and "static" not in shot.camera.moves
     )
     # Who walks and then turns to the lens has something to tell it: the camera comes up to them for it.
@@ -91,8 +92,17 @@ def frame(
         azimuth=azimuth,
         follow=walk,
         comes_to=comes_to,
+        comes=_comes(company, azimuth, set_up) if walk and comes_to is None else 0.0,
         seed=seed,
     )
+
+
+def _comes(company: Sequence[OnSet], azimuth: float, set_up: SetUp) -> float:
+    """How many metres they come to the lens in a set-up; 0 when one of them goes anywhere else."""
+    ways = [one.placement for one in company]
+    if any(abs(way.yaw - azimuth) > COMING + 0.06 for way in ways):
+        return 0.0
+    return min(way.gone(set_up.end) - way.gone(set_up.start) for way in ways)
 
 
 def _along_with(ride: Ride, shot: Shot, set_up: SetUp, aspect: float, seed: int) -> Shooting:
@@ -108,7 +118,7 @@ def _along_with(ride: Ride, shot: Shot, set_up: SetUp, aspect: float, seed: int)
 def _beside_the_way(one: OnSet, azimuth: float) -> float:
     """Go so far beside an animal's way that all four legs are seen, as head on it is a face and two; less when it comes to the lens."""
     place = one.placement
-    comes = place.motion in ("walk", "run") and abs(place.yaw) < HEAD_ON
+    comes = place.motion in GOING and abs(place.yaw) < HEAD_ON
     least = COMING if comes else THREE_QUARTERS
     if abs(azimuth - place.yaw) >= least and not comes:
         return azimuth
@@ -193,7 +203,16 @@ def _single(shot: Shot, one: OnSet, set_up: SetUp, aspect: float, seed: int) -> 
         scale=one.scale,
         over=max(0.0, one.over - HEADROOM),
     )
-    walks = (one.placement.motion in ("walk", "run") or one.placement.carried is not None) and "static" not in shot.camera.moves
+    walks = (one.placement.motion in GOING or one.placement.carried is not None) and "static" not in shot.camera.moves
     return shooting.shoot(
-        shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=_round_to(one), follow=walks, seed=seed
+        shot.camera,
+        subject,
+        set_up.size,
+        set_up.start,
+        set_up.end,
+        aspect,
+        azimuth=_round_to(one),
+        follow=walks,
+        comes=_comes([one], _round_to(one), set_up) if walks else 0.0,
+        seed=seed,
     )

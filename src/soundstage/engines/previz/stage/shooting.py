@@ -60,6 +60,8 @@ WHIP = (0.35, 0.72)
 """Seconds of the shot in which it is made."""
 ARM = 0.72
 """Metres to the lens of who holds it."""
+GAINS = 0.6
+"""Share of their way by which those who come to the lens gain on a camera that backs away from them."""
 SHOWS_FEET = 1.9
 """Metres from which a frame holds whole bodies."""
 UP = np.array([0.0, 0.0, 1.0])
@@ -154,10 +156,16 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     return Rig(distance=distance, drop=drop - subject.over / 2, fov=fov)
 
 
-def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramatic: bool) -> tuple[Rig, Rig]:
-    """Return the states at the start and the end of the shot. A shot of some drama creeps in when no move is named."""
+def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramatic: bool, comes: float = 0.0) -> tuple[Rig, Rig]:
+    """Return the states at the start and the end of the shot. A shot of some drama creeps in when no move is named.
+
+    Who `comes` so many metres to the lens grows in the picture: the camera does not back away as fast.
+    """
     amount = min(1.0, 0.45 + seconds / 12) * {"slow": 0.7, "fast": 1.6}.get(camera.speed or "", 1.0)
     a = b = rig
+    if comes > 0 and not camera.moves:
+        nearer = min(GAINS * comes, rig.distance)
+        return replace(rig, distance=rig.distance + 0.75 * nearer), replace(rig, distance=rig.distance - 0.25 * nearer)
     for move in camera.moves or (["creep"] if dramatic else []):
         first, last = _change(move, a, b, amount, subject)
         a, b = replace(a, **first), replace(b, **last)
@@ -273,15 +281,21 @@ def shoot(
     dramatic: bool = True,
     follow: bool = False,
     comes_to: str | None = None,
+    comes: float = 0.0,
     seed: int = 0,
 ) -> Shooting:
     """Turn a camera note about a subject into a finished camera for `start`..`end`; `follow` keeps it with a subject that walks.
 
-    `comes_to` is a closer size at which the shot ends.
+    `comes_to` is a closer size at which the shot ends; `comes` how many metres the subject comes to the lens in it.
     """
     rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
     a, b = moved(
-        angled(replace(rig, azimuth=azimuth), camera), camera, subject, end - start, dramatic=dramatic and "static" not in camera.moves
+        angled(replace(rig, azimuth=azimuth), camera),
+        camera,
+        subject,
+        end - start,
+        dramatic=dramatic and "static" not in camera.moves,
+        comes=comes,
     )
     if comes_to is not None:
         near = frame_subject(subject, comes_to, lens_angle(camera, size), aspect)

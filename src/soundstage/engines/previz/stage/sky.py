@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from soundstage.engines.previz.stage import textures
+from soundstage.engines.previz.stage import clouds, textures
 from soundstage.engines.previz.stage.cache import cached, code_version, content_hash
 from soundstage.engines.previz.stage.scene import Colour
 
@@ -83,12 +83,12 @@ class SkyLight:
 
 
 _PRESETS = (
-    Sky(name="dawn", elevation=2.6, azimuth=60.0, turbidity=1.2, clouds=0.35, bias=-0.35, tint=(0.92, 0.90, 1.12), afterglow=(0.62, 0.24, 0.27), afterglow_height=15.0),
+    Sky(name="dawn", elevation=2.6, azimuth=60.0, turbidity=1.2, clouds=0.35, bias=0.1, tint=(1.0, 0.90, 1.02), afterglow=(0.80, 0.32, 0.26), afterglow_height=16.0),
     Sky(name="morning", elevation=22.0, azimuth=70.0, turbidity=0.9, clouds=0.35, bias=0.5),
-    Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=1.0),
+    Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.75),
     Sky(name="afternoon", elevation=31.0, azimuth=-62.0, turbidity=1.1, clouds=0.36, bias=0.75, tint=(1.04, 1.0, 0.94)),
-    Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3),
-    Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.5, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
+    Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3, bias=0.35),
+    Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.2, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
     Sky(name="dusk", elevation=-2.0, azimuth=12.0, turbidity=1.2, clouds=0.34, stars=0.06, bias=-0.55, tint=(0.25, 0.36, 0.66),
         afterglow=(1.25, 0.46, 0.10), afterglow_height=8.0),
     Sky(name="blue", elevation=-5.5, azimuth=20.0, clouds=0.3, stars=0.4, bias=-1.0, tint=(0.16, 0.21, 0.34),
@@ -218,7 +218,27 @@ def _sample_tile(tile: NDArray[np.float32], x: Array, y: Array) -> Array:
     return (tile[j, i] * (1 - a) + tile[j, right] * a) * (1 - b) + (tile[down, i] * (1 - a) + tile[down, right] * a) * b
 
 
-def add_clouds(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tuple[Array, Array]:
+LID = 0.8
+"""Cover from which clouds are one layer and no heaps."""
+
+
+def add_heaps(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tuple[Array, Array]:
+    """Return the picture with cumulus in it, and how clear each texel stayed."""
+    half, width = rgb.shape[0] // 2, rgb.shape[1]
+    rows = slice(half, half + round(half * np.arcsin(clouds.OVERHEAD) / (np.pi / 2)))
+    lowest = rgb[half : half + half // 12].mean((0, 1))
+    light = clouds.CloudLight(
+        sun=sun, direct=direct, above=rgb[half + half // 2 :].mean((0, 1)), below=0.5 * lowest + 0.1 * direct * max(sun[2], 0.0) / np.pi
+    )
+    seen, hidden = clouds.cumulus(d[rows].reshape(-1, 3), rgb[rows].reshape(-1, 3), light, cover=sky.clouds, seed=sky.seed)
+    clear = np.ones(rgb.shape[:2])
+    clear[rows] = 1 - hidden.reshape(-1, width)
+    out = rgb * clear[..., None]
+    out[rows] += seen.reshape(-1, width, 3)
+    return out, clear
+
+
+def add_layer(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tuple[Array, Array]:
     """Return the picture with a layer of cloud on a curved plane, and how clear each texel stayed.
 
     Light inside comes from a short march towards the sun (Beer's law) with a silver lining near it.
@@ -311,8 +331,8 @@ def under_water(d: Array, colour: Array, light: float) -> Array:
 
 
 # -- all together ------------------------------------------------------------------------------------------------------
-def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
-    """Compute a sky; about one CPU-second. Use `bake`, which remembers."""
+def compute(sky: Sky, w: int = 1536, h: int = 768) -> SkyLight:
+    """Compute a sky; a few CPU-seconds. Use `bake`, which remembers."""
     scale = MOON_TINT if sky.moon else np.array(sky.tint)
     base, direct = scatter(sky)
     base, direct = base * scale, direct * scale * (2.2 if sky.moon else 1)
@@ -326,14 +346,15 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
     clear = np.ones((h, w))
     up = sky.elevation > -1
     if sky.clouds > 0:
-        rgb, clear = add_clouds(rgb, d, sky, sun, direct if up else rgb[h // 2 : h // 2 + 20].max((0, 1)) * 0.5)
+        cloud_over = add_layer if sky.clouds >= LID else add_heaps
+        rgb, clear = cloud_over(rgb, d, sky, sun, direct if up else rgb[h // 2 : h // 2 + 20].max((0, 1)) * 0.5)
     if max(sky.afterglow) > 0:
         rgb = rgb + afterglow(d, sky) * (0.45 + 0.55 * clear)[..., None]
     if max(sky.glow) > 0:  # of a city at the horizon
         rgb = rgb + np.exp(-np.maximum(d[..., 2], 0) * 6)[..., None] * np.asarray(sky.glow)
     if sky.moon:
         towards = (d @ sun)[..., None]
-        rgb = rgb + np.clip((towards - 0.99955) / 0.00012, 0, 1) * [0.75, 0.8, 0.9] + np.clip(towards, 0, 1) ** 400 * 0.05
+        rgb = rgb + np.clip((towards - 0.99955) / 0.00012, 0, 1) * clear[..., None] * [0.75, 0.8, 0.9] + np.clip(towards, 0, 1) ** 400 * 0.05
     if sky.fog > 0:
         veil = sky.fog * np.exp(-np.maximum(d[..., 2:], 0) * 3)
         rgb = rgb * (1 - veil) + rgb[h // 2 :].mean((0, 1)) * veil
@@ -348,7 +369,7 @@ def compute(sky: Sky, w: int = 1024, h: int = 512) -> SkyLight:
 
 def bake(sky: Sky) -> SkyLight:
     """Return the baked sky, from the cache when it was baked before."""
-    version = code_version(__file__, textures.__file__)
+    version = code_version(__file__, clouds.__file__, textures.__file__)
     key = content_hash(version, *(getattr(sky, f.name) for f in fields(sky) if f.name != "name"))
 
     def make() -> dict[str, NDArray[Any]]:

@@ -8,8 +8,10 @@ from soundstage.engines.previz.screenplay import Action, Shot
 from soundstage.engines.previz.stage.acting.part import Motion
 from soundstage.engines.previz.stage.scene import Mark
 
-WALK_SPEED, RUN_SPEED = 1.25, 2.9
+WALK_SPEED, RUN_SPEED = 1.25, 3.3
 """Metres a second."""
+DRIFT_SPEED = 0.75
+"""Metres a second of somebody who floats or swims along."""
 STROLL, JOG = 0.8, 2.3
 """The slowest walk and run that still look like one, metres a second."""
 LONGEST_WALK, LONGEST_RUN = 6.5, 14.0
@@ -22,6 +24,8 @@ FROM_BEHIND = 0.7
 """Share of a walk that lies behind the mark where somebody comes to the camera."""
 WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|wade|wades|wading)\b")
 """Words of a walk that may lead through water."""
+ALONG = re.compile(r"\b(forwards?|through|toward|towards|past|along|down|across|over|into|away|swims?|swimming)\b")
+"""Words of floating that take the body somewhere."""
 ALONG_Y = 0.08
 """Radians between the axis of a narrow set and who walks there: enough that the camera knows its side."""
 FLANK = 1.05
@@ -36,6 +40,8 @@ def motion_of(acts: Sequence[Action]) -> tuple[Motion, float, float]:
         return "run", RUN_SPEED * (0.8 if slow else 1.0), 0.0
     if "walk" in rigs:
         return "walk", WALK_SPEED * (0.7 if slow else 1.0), 0.0
+    if any(a.rig in ("float", "swim") and ALONG.search(f"{a.direction or ''} {a.words}".lower()) for a in acts):
+        return "drift", DRIFT_SPEED * (0.7 if slow else 1.0), 0.0
     if "dance" in rigs:
         return "dance", 0.0, 0.12
     if "turn" in rigs and not any(a.target == "camera" for a in acts):
@@ -85,7 +91,7 @@ def walk_line(
     off_lens: float = LONG_WAY,
 ) -> tuple[float, float, float]:
     """Start and heading of a walk that passes the mark, `off_lens` radians off the lens; where a set is `narrow` all go along y, and before a `shore` along it."""
-    words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run")).lower()
+    words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run", "float", "swim")).lower()
     lane = 0.85 * index
     dry = shore - mark.at[1] if not WET.search(words) else inf
     if ("away" in words and 0.8 * metres > dry) or ("away" not in words and 0.6 * metres > dry):

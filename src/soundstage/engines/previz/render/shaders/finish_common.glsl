@@ -38,15 +38,18 @@ vec3 brushed(vec2 at, float r) {
 }
 
 const float INSIDE = 5., FURRY = 6.;     // materials of people_common.glsl that a pen goes easy on: the mouth, fur and down
+const float SPARSE = 7.;                 // single hairs, through which what they grow on is seen: skin or a coat
 
 // Which surface that is, as a pen tells them apart: 0 the set, else a body's skin, eyes, hair, cloth, mouth or fur.
+// Read texel by texel: halfway from cloth (4) to fur (6) is no mouth (5).
 float surface(vec2 at) {
-    float material = floor(textureLod(people0, at, 0.).a);
+    ivec2 texel = clamp(ivec2(at * vec2(textureSize(people0, 0))), ivec2(0), textureSize(people0, 0) - 1);
+    float material = floor(texelFetch(people0, texel, 0).a);
     if (material < .5) return 0.;
     bool stippled = textureLod(shares, at, 0.).g > .3;
     if (stippled) material = material == 4. || material == FURRY ? FURRY : 3.;  // hair is one surface, and so are its ends before cloth
-    else if (material == 3.) material = 1.;
-    return material + 8. * floor(textureLod(people1, at, 0.).b * .5);
+    else if (material == 3.) material = SPARSE;
+    return material + 8. * floor(texelFetch(people1, texel, 0).b * .5);
 }
 
 // Lines where one thing ends before another: by distance, by surface, and in the set by edges. `reach` is the pen, in pixels.
@@ -58,6 +61,7 @@ float inked(float reach) {
         float there = distance_at(at), jump = abs(there - here) / max(min(here, there), .01);
         float other = surface(at);
         bool furry = mod(self, 8.) == FURRY || mod(other, 8.) == FURRY, one_body = min(self, other) > .5 && floor(self / 8.) == floor(other / 8.);
+        if (one_body && (mod(self, 8.) == SPARSE || mod(other, 8.) == SPARSE)) continue;
         if (furry && one_body) { ink = max(ink, smoothstep(.12, .30, jump)); continue; }        // single hairs are no edges
         if (self != other) { ink = max(ink, one_body && max(mod(self, 8.), mod(other, 8.)) == INSIDE ? .4 : 1.); continue; }
         if (self > .5) { ink = max(ink, smoothstep(.012, .03, jump)); continue; }    // an arm before its own body

@@ -66,7 +66,7 @@ def mouth(lines: Iterable[SpokenLine], t: float) -> tuple[Units, float]:
         # A long leading silence would smear the first vowel over it, so the curves are gated to the spoken part.
         gate = ease(t, line.start - 0.12, line.start - 0.02) * (1 - ease(t, line.end + 0.02, line.end + 0.14))
         weights = _sample(line.visemes, (t - line.begins) * CURVE_RATE) * gate
-        opening = 0.42 + 0.86 * loudness(line, t + LOOK_AHEAD)
+        opening = 0.55 + 1.20 * loudness(line, t + LOOK_AHEAD)
         for name, weight in zip(VISEMES, weights, strict=True):
             for unit, amount in SHAPES[name].items():
                 scale = opening if unit.startswith(OPENERS) else 1.0

@@ -9,7 +9,9 @@ from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.scene import Point
 
-Motion = Literal["still", "walk", "run", "turn", "dance", "couple", "jump"]
+Motion = Literal["still", "walk", "run", "drift", "turn", "dance", "couple", "jump"]
+GOING: tuple[Motion, ...] = ("walk", "run", "drift")
+"""Motions that take a body somewhere else; to drift is to float or swim along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,9 @@ SETTLING = 0.45
 """Seconds from the last full stride to a stance, and from a stance to the first."""
 FLOATING = 1.05
 """Height of the hips, in legs, from which nobody stands."""
-AHEAD = 0.75
+PRONE = 1.0
+"""Radians that a body which drifts along leans forward."""
+AHEAD = 0.92
 """Share of a floating body's slant that its head takes back, to look where it goes."""
 DANCE, JUMP = 0.9, 1.1
 """Sways a second of a dance; seconds from one jump to the next."""
@@ -46,7 +48,9 @@ class Performer:
 
     def __post_init__(self) -> None:
         if self.part.motion in ("walk", "run") and self.part.speed > 0:
-            self.walker = Walker(self.person.body, start=self.part.at[:2], heading=self.part.yaw, speed=self.part.speed)
+            self.walker = Walker(
+                self.person.body, start=self.part.at[:2], heading=self.part.yaw, speed=self.part.speed, phase=self.part.seed % 64 / 64
+            )
 
     # ------------------------------------------------------------------------------------------------ whole body
     def pose(self, t: float) -> ActorPose:
@@ -95,6 +99,9 @@ class Performer:
         elif part.motion == "couple" and part.about is not None:
             x, y, yaw, step = couples.turned((x, y, z), yaw, part.about, moving)
             shift, stance = 0.8 * step * part.turn, replace(stance, hips=stance.hips - 0.012 * abs(step))
+        elif part.motion == "drift":
+            ahead = rz(part.yaw) @ np.array([0.0, -1.0, 0.0]) * part.speed * moving
+            x, y = x + float(ahead[0]), y + float(ahead[1])
         elif part.motion == "turn":
             yaw += part.turn * moving
         elif part.motion == "jump":
@@ -133,13 +140,17 @@ class Performer:
         poser.add("neck01", rx(0.010 * breath))
 
     def _adrift(self, stance: Stance, t: float) -> Stance:
-        """Legs that tread air or water."""
+        """Legs that tread air or water; who goes somewhere lies in it, head first."""
         seed = self.part.seed
-        drift = [0.10 * wander(t, seed + 2 + i, 4.0) for i in range(4)]
+        drift = [0.12 * wander(t, seed + 2 + i, 4.0) for i in range(4)]
         left, right = stance.left, stance.right
+        if self.part.motion == "drift":
+            left, right = replace(left, ahead=-0.82, up=1.13), replace(right, ahead=-0.70, up=1.01)
+            stance = replace(stance, pitch=PRONE)
         return replace(
             stance,
-            pitch=stance.pitch + 0.08 * wander(t, seed, 6.0),
+            pitch=stance.pitch + 0.10 * wander(t, seed, 6.0),
+            roll=stance.roll + 0.12 * wander(t, seed + 1, 5.0),
             left=replace(left, ahead=left.ahead + drift[0], up=left.up + drift[1]),
             right=replace(right, ahead=right.ahead + drift[2], up=right.up + drift[3]),
         )

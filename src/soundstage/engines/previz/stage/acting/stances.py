@@ -98,7 +98,7 @@ STANCES: Mapping[Posture, Stance] = {
         right=Foot(out=0.30, ahead=0.12, up=0.25, toes_out=0.25, knee=(0.6, 1.0, 0.1)),
     ),
     "float": Stance(
-        hips=1.45, pitch=0.78, left=Foot(out=0.14, ahead=-0.60, up=0.82, toes_down=1.1), right=Foot(out=0.10, ahead=-0.42, up=0.62, toes_down=1.0)
+        hips=1.60, pitch=0.14, left=Foot(out=0.08, ahead=-0.24, up=0.72, toes_down=1.1), right=Foot(out=0.07, ahead=-0.04, up=0.64, toes_down=1.0)
     ),
 }  # fmt: skip
 

@@ -110,8 +110,18 @@ class Barber:
     """Grows layers of cards on one scalp in one colour."""
 
     def __init__(
-        self, body: Body, line: Floats, colour: Floats, rng: np.random.Generator, worn: Worn | None = None, under: Covering | None = None
+        self,
+        body: Body,
+        line: Floats,
+        colour: Floats,
+        rng: np.random.Generator,
+        worn: Worn | None = None,
+        under: Covering | None = None,
+        *,
+        broad: float = 1.0,
     ) -> None:
+        """Grow on a scalp that ends at `line`, with cards `broad` times as wide as the style has them."""
+        self.broad = broad
         self.body, self.line, self.colour, self.rng, self.worn, self.under = body, line, colour, rng, worn, under
         self.scalp = Scalp(body, line)
         self.size = body.head.size
@@ -150,7 +160,7 @@ class Barber:
                     self.body,
                     centre[seen],
                     across[seen],
-                    width[seen],
+                    width[seen] * self.broad,
                     self.colour,
                     self.rng,
                     tip=tip,

@@ -14,7 +14,7 @@ from soundstage.engines.previz.stage.cast.body import Shape
 from soundstage.engines.previz.stage.cast.faces import face_of
 from soundstage.engines.previz.stage.cast.identity import streams_of
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
-from soundstage.engines.previz.stage.cast.person import Look
+from soundstage.engines.previz.stage.cast.person import IRIS_COLOURS, Look
 
 YEARS = {"baby": 3.0, "child": 8.0, "teen": 16.0, "young": 25.0, "adult": 34.0, "middle": 49.0, "elderly": 73.0}
 ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
@@ -68,7 +68,7 @@ def look_for(
         years,
         female,
         ancestry,
-        greys_at=min(62.0, float(detail("greying").uniform(*((48, 62) if female else (42, 56))))),
+        greys_at=min(59.0, float(detail("greying").uniform(*((47, 59) if female else (40, 57))))),
         recedes_at=float(detail("hairline").uniform(40, 66)),
     )
     wardrobe = dress_for(
@@ -84,14 +84,14 @@ def look_for(
     return Look(
         shape=shape,
         melanin=melanin,
-        lines=float(np.interp(years, [20, 34, 48, 75], [0.02, 0.34, 0.64, 0.95])),
+        lines=float(np.interp(years, [20, 29, 36, 48, 75], [0.02, 0.26, 0.52, 0.72, 0.95])),
         freckles=0.85 if "freckles" in character.features else float(detail("freckles").uniform(0, 0.35)) * (melanin < 0.3),
         stubble=stubble,
         makeup=made_up,
         red_eyes=0.55 if weeps else 0.0,
         tears=1.0 if weeps else 0.0,
         lips=(0.36, 0.03, 0.035) if "lipstick" in character.features else (float(lips[0]), float(lips[1]), float(lips[2])),
-        iris=_iris(detail("iris"), ancestry, hair_colour),
+        iris=_iris(character, detail("iris"), ancestry, hair_colour, drawn=drawn),
         drawn=drawn,
         hair=hair,
         hair_colour=hair_colour,
@@ -256,7 +256,13 @@ _HAIR_COLOUR = {
 }
 
 
-def _iris(rng: np.random.Generator, ancestry: str, hair_colour: str) -> str:
+def _iris(character: Character, rng: np.random.Generator, ancestry: str, hair_colour: str, *, drawn: bool) -> str:
+    """Return the colour of the eyes: the one that is said, of a `drawn` character with hair of no natural colour the hair's, else what ancestry has."""
+    said = next((feature.removesuffix(" eyes") for feature in character.features if feature.removesuffix(" eyes") in IRIS_COLOURS), None)
+    if said is not None:
+        return said
+    if drawn and hair_colour in ("blue", "green", "purple"):
+        return {"purple": "violet"}.get(hair_colour, hair_colour)
     if ancestry in ("european", "mixed", "middle_eastern", "latino"):
         light = 0.65 if hair_colour in ("blond", "red") else 0.40 if ancestry == "european" else 0.12
         if rng.random() < light:

@@ -64,7 +64,7 @@ def face_of(rng: np.random.Generator, *, years: float, female: bool, drawn: bool
 def _typical(years: float, female: bool) -> list[tuple[str, float]]:
     """What tells a woman from a man and the old from the young where the base's own shapes tell it too faintly to be seen from afar."""
     grown = float(np.interp(years, [10, 18], [0.0, 1.0]))
-    old = float(np.interp(years, [38, 50, 76], [0.0, 0.22, 1.0]))
+    old = float(np.interp(years, [30, 38, 50, 76], [0.0, 0.16, 0.36, 1.0]))
     fresh = float(np.interp(years, [20, 31], [1.0, 0.0])) * grown
     shares = [(WOMAN if female else MAN, grown * (1 - 0.3 * old)), (YOUNG, fresh), (OLD, old)]
     return [one for of, share in shares if share > 0 for one in _of_both_sides(of, share)]

@@ -41,10 +41,25 @@ HANGS = (
 """What goes under a cloth that covers head and neck is pinned up first."""
 
 
+BROAD = 2.1
+"""How much broader the cards of a drawn character's hair are: from card to card it must close."""
+
+
 def hair_parts(
-    body: Body, style: str, line: Floats, colour: Floats, rng: np.random.Generator, worn: Worn | None = None, under: Covering | None = None
+    body: Body,
+    style: str,
+    line: Floats,
+    colour: Floats,
+    rng: np.random.Generator,
+    worn: Worn | None = None,
+    under: Covering | None = None,
+    *,
+    drawn: bool = False,
 ) -> list[Part]:
-    """Return the meshes of a style (none for bald and shaved), lying on what is `worn`, pressed `under` what is on the head."""
+    """Return the meshes of a style (none for bald and shaved), lying on what is `worn`, pressed `under` what is on the head.
+
+    Who is `drawn` has hair in broad locks that leave no gap between them.
+    """
     if under is not None:
         if under.hides:
             return []
@@ -52,6 +67,6 @@ def hair_parts(
             style = "bun"
         if under.band >= 1.0:
             style = UNDER_HAT.get(style, style)
-    barber = Barber(body, line, colour, rng, worn, under)
+    barber = Barber(body, line, colour, rng, worn, under, broad=BROAD if drawn else 1.0)
     STYLES[style](barber)
     return barber.parts

@@ -33,7 +33,8 @@ HAIR_COLOURS: dict[str, Colour] = {
 }  # fmt: skip
 IRIS_COLOURS: dict[str, Colour] = {
     "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
-    "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165),
+    "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165), "black": (0.010, 0.009, 0.009), "red": (0.30, 0.012, 0.012), "violet": (0.16, 0.060, 0.26),
+    "golden": (0.36, 0.21, 0.025), "white": (0.60, 0.60, 0.58),
 }  # fmt: skip
 _PALE_HAIR = ("blond", "red", "chestnut", "grey", "greying", "white")
 
@@ -112,7 +113,7 @@ class Person:
         parts += brow_parts(self.body, brow_colour, look.brow, rng) + lash_parts(self.body, rng, look.lashes)
         if look.beard > 0 or look.moustache > 0:
             parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)
-        parts += hair_parts(self.body, look.hair, line, colour, rng, worn, covering_of(piece.kind for piece in on_head))
+        parts += hair_parts(self.body, look.hair, line, colour, rng, worn, covering_of(piece.kind for piece in on_head), drawn=look.drawn)
         parts += [thing_part(thing, len(self.base.bones) + slot) for slot, thing in enumerate(self.things)]
         self.parts: tuple[Part, ...] = tuple(parts)
 
