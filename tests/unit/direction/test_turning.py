@@ -138,5 +138,6 @@ def test_who_floats_forward_lies_in_the_air_and_gets_somewhere() -> None:
     """Who only floats stays where they are, upright."""
     drifts = part_of(staged("An astronaut floats slowly forward through a spaceship corridor."))
     hovers = part_of(staged("An astronaut floats in a spaceship corridor."))
-    assert drifts.motion == "drift" and drifts.speed > 0
+    assert drifts.motion == "drift"
+    assert drifts.speed > 0
     assert hovers.motion == "still"

@@ -75,10 +75,7 @@ def frame(
         azimuth = company[0].placement.yaw
     if len(company) == 1 and isinstance(company[0].person, Creature):
         azimuth = _beside_the_way(company[0], azimuth)
-    walk = (
-        any(one.placement.motion in GOING or one.placement.carried is not None for one in company)
-        and "static" not in shot.camera.moves
-    )
+    walk = any(one.placement.motion in GOING or one.placement.carried is not None for one in company) and "static" not in shot.camera.moves
     # Who walks and then turns to the lens has something to tell it: the camera comes up to them for it.
     told = len(company) == 1 and company[0].placement.turns_at is not None and shot.camera.size is None
     comes_to = "medium" if told and not {"static", "dolly_out"} & set(shot.camera.moves) else None

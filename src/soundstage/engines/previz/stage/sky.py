@@ -354,7 +354,9 @@ def compute(sky: Sky, w: int = 1536, h: int = 768) -> SkyLight:
         rgb = rgb + np.exp(-np.maximum(d[..., 2], 0) * 6)[..., None] * np.asarray(sky.glow)
     if sky.moon:
         towards = (d @ sun)[..., None]
-        rgb = rgb + np.clip((towards - 0.99955) / 0.00012, 0, 1) * clear[..., None] * [0.75, 0.8, 0.9] + np.clip(towards, 0, 1) ** 400 * 0.05
+        rgb = (
+            rgb + np.clip((towards - 0.99955) / 0.00012, 0, 1) * clear[..., None] * [0.75, 0.8, 0.9] + np.clip(towards, 0, 1) ** 400 * 0.05
+        )
     if sky.fog > 0:
         veil = sky.fog * np.exp(-np.maximum(d[..., 2:], 0) * 3)
         rgb = rgb * (1 - veil) + rgb[h // 2 :].mean((0, 1)) * veil

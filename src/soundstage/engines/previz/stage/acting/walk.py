@@ -116,7 +116,9 @@ class Walker:
         k, gait = self.body.scale, self.gait
         late = 0.0 if side == "L" else 0.5
         place = (
-            self.start + self.forward * ((count + late) * 2 + gait.lead) * self.step + self.left * (self.width if side == "L" else -self.width)
+            self.start
+            + self.forward * ((count + late) * 2 + gait.lead) * self.step
+            + self.left * (self.width if side == "L" else -self.width)
         )
         ankle = np.array([0, 0, self.body.joint[f"foot.{side}"][2] - self.body.floor + self.sole])
         if phase < 0.16:
