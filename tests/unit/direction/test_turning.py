@@ -141,3 +141,13 @@ def test_who_floats_forward_lies_in_the_air_and_gets_somewhere() -> None:
     assert drifts.motion == "drift"
     assert drifts.speed > 0
     assert hovers.motion == "still"
+
+
+def test_somebody_alone_is_lit_from_the_side_they_face() -> None:
+    """A key from behind the cheek that the lens sees would leave the face dark."""
+    scene = staged("A farmer stands in a meadow.").scenes[0]
+    pose = scene.camera(scene.start)
+    look = np.asarray(pose.target) - pose.eye
+    turned = part_of(staged("A farmer stands in a meadow.")).yaw - np.arctan2(-look[0], look[1])
+    assert turned > 0.15  # to the right of the picture
+    assert scene.light.towards[0] < 0  # and so is the key: the positive side is the left

@@ -26,13 +26,15 @@ from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of, passers
 from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
-from soundstage.engines.previz.stage.scene import Actor, CameraMove, Pace, Point, Scene, SetPiece
+from soundstage.engines.previz.stage.scene import Actor, CameraMove, CameraPose, KeyLight, Pace, Point, Scene, SetPiece
 from soundstage.engines.previz.stage.schedule import Cue
 from soundstage.engines.previz.stage.shooting import Shooting
 from soundstage.seeds import rng_for
 
 LARGEST_STEP = 0.09
 """Metres the shorter of two may be raised in frames that hide the feet."""
+TURNED_AWAY = 0.15
+"""Radians off the lens, to the right, from which the key of somebody who is alone stands to the right as well."""
 BESIDE_LENS = 0.4
 """Metres from the lens to whom somebody alone in the picture talks."""
 TIGHT = ("extreme_close_up", "close_up", "medium_close_up", "two_shot", "over_shoulder", "medium", "insert")
@@ -119,7 +121,7 @@ def direct(
                     camera=camera.move,
                     focus=camera.focus,
                     fstop=camera.fstop,
-                    light=light,
+                    light=_on_the_side_they_face(light, players, camera.move(set_up.start)),
                     travelling=camera.follow,
                     look=look,
                     pace=pace,
@@ -148,6 +150,18 @@ def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
     tallest = max(one.person.body.height for one in company)
     step = lambda one: min(LARGEST_STEP, 0.6 * (tallest - one.person.body.height))  # noqa: E731
     return [replace(one, placement=replace(one.placement, z=one.placement.z + step(one))) for one in company]
+
+
+def _on_the_side_they_face(light: KeyLight, players: Sequence[OnSet], lens: CameraPose) -> KeyLight:
+    """Return the key of somebody who is alone from where they look: from behind the cheek that the lens sees it would leave the face dark."""
+    if len(players) != 1:
+        return light
+    look = np.asarray(lens.target) - lens.eye
+    facing = players[0].placement.yaw - float(np.arctan2(-look[0], look[1]))
+    if (facing + np.pi) % (2 * np.pi) - np.pi < TURNED_AWAY:
+        return light
+    aside, off, up = light.towards
+    return replace(light, towards=(-aside, off, up))
 
 
 def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]]) -> list[SetUp]:

@@ -10,19 +10,20 @@ from soundstage.engines.previz.stage.creatures.deeds import DEEDS
 from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
 from soundstage.engines.previz.stage.scene import Pace
+from soundstage.engines.previz.stage.sets import PLANS
 from soundstage.engines.previz.stage.shooting import STAGED_MOVES
 
 SHOWN_IN: Mapping[str, frozenset[str]] = {
     "suburb": frozenset({"house", "car", "tree", "leaves", "grass", "fence", "lamp", "plant"}),
     "downtown": frozenset({"car", "lamp", "smoke", "sign"}),
-    "park": frozenset({"tree", "bench", "leaves", "grass", "plant", "lamp", "rocks", "clouds"}),
-    "garden": frozenset({"house", "tree", "bench", "grass", "plant", "flowers", "lamp", "leaves", "clouds", "window", "door"}),
+    "park": frozenset({"tree", "bench", "leaves", "grass", "plant", "lamp", "rocks"}),
+    "garden": frozenset({"house", "tree", "bench", "grass", "plant", "flowers", "lamp", "leaves", "window", "door"}),
     "winter_street": frozenset({"house", "tree", "lamp", "fence"}),
-    "lake": frozenset({"lake", "boat", "tree", "rocks", "grass", "clouds", "plant", "flowers"}),
-    "river": frozenset({"boat", "tree", "rocks", "grass", "clouds", "plant", "flowers"}),
-    "harbour": frozenset({"boat", "ship", "rope", "crate", "barrel", "lamp", "lantern", "house", "clouds", "basket", "flag"}),
+    "lake": frozenset({"lake", "boat", "tree", "rocks", "grass", "plant", "flowers"}),
+    "river": frozenset({"boat", "tree", "rocks", "grass", "plant", "flowers"}),
+    "harbour": frozenset({"boat", "ship", "rope", "crate", "barrel", "lamp", "lantern", "house", "basket", "flag"}),
     "alley": frozenset({"lamp", "sign", "smoke", "door", "window", "crate", "car"}),
-    "farm": frozenset({"fence", "tree", "grass", "plant", "barrel", "house", "clouds", "door", "window", "wheel"}),
+    "farm": frozenset({"fence", "tree", "grass", "plant", "barrel", "house", "door", "window", "wheel"}),
     "castle": frozenset(
         {"throne", "banner", "torch", "lamp", "candle", "table", "bench", "cup", "curtains", "door", "window", "flag", "chair"}
     ),
@@ -34,13 +35,11 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
     "bar": frozenset({"bottle", "stool", "table", "candle", "lamp", "shelf", "sign", "cup", "door", "window"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
-    "cliff": frozenset({"rocks", "tree", "grass", "sea waves", "bench", "fence", "clouds", "plant", "flowers", "lightning"}),
-    "lighthouse": frozenset(
-        {"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "clouds", "plant", "flowers", "lightning"}
-    ),
-    "coast_road": frozenset({"rocks", "tree", "grass", "plant", "clouds", "sea waves"}),
-    "mountain_road": frozenset({"rocks", "tree", "grass", "plant", "clouds", "fence"}),
-    "country_road": frozenset({"tree", "grass", "plant", "clouds", "fence", "house"}),
+    "cliff": frozenset({"rocks", "tree", "grass", "sea waves", "bench", "fence", "plant", "flowers", "lightning"}),
+    "lighthouse": frozenset({"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "plant", "flowers", "lightning"}),
+    "coast_road": frozenset({"rocks", "tree", "grass", "plant", "sea waves"}),
+    "mountain_road": frozenset({"rocks", "tree", "grass", "plant", "fence"}),
+    "country_road": frozenset({"tree", "grass", "plant", "fence", "house"}),
     "ship_deck": frozenset(
         {
             "wheel",
@@ -57,7 +56,6 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
             "sailboat",
             "boat",
             "sea waves",
-            "clouds",
             "crate",
         }
     ),
@@ -113,17 +111,19 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "studio": frozenset({"cup"}),
     "rooftop": frozenset({"table", "chair", "sofa", "candle", "cup", "plant", "lamp"}),
     "spaceship": frozenset({"machine"}),
-    "forest": frozenset({"tree", "rocks", "leaves", "grass", "plant", "clouds"}),
-    "meadow": frozenset({"flowers", "grass", "tree", "clouds", "plant"}),
+    "forest": frozenset({"tree", "rocks", "leaves", "grass", "plant"}),
+    "meadow": frozenset({"flowers", "grass", "tree", "plant"}),
     "campfire": frozenset({"campfire", "sparks", "smoke", "tree", "rocks"}),
-    "beach": frozenset({"sea waves", "rocks", "tree", "clouds"}),
-    "mountains": frozenset({"rocks", "tree", "clouds", "grass", "lake"}),
+    "beach": frozenset({"sea waves", "rocks", "tree"}),
+    "mountains": frozenset({"rocks", "tree", "grass", "lake"}),
     "moon": frozenset({"rocks", "flag", "spaceship", "lander", "planet", "stars"}),
     "underwater": frozenset({"rocks", "fish", "plant", "coral", "seaweed"}),
     "mars": frozenset({"rocks", "space rover", "machine"}),
-    "desert": frozenset({"rocks", "clouds"}),
+    "desert": frozenset({"rocks"}),
 }
 """Set -> kinds of props that are part of it, or may be."""
+IN_THE_SKY = frozenset({"clouds", "sun", "moon", "stars"})
+"""Kinds of props that are over every set without a roof."""
 PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog", "interview", "cinematic"})
 """Styles that ask for nothing but a good picture."""
 
@@ -136,6 +136,7 @@ def left_out(
     `seen` are the ids of the characters in the picture, `vehicles` those of the props on the lanes of the set.
     """
     by_id, props = {one.id: one for one in cast}, list(props)
+    here = SHOWN_IN.get(set_name, frozenset()) | (frozenset() if PLANS[set_name].interior else IN_THE_SKY)
     in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props)) | set(vehicles)
     in_hand |= {prop.id for prop in business.signs_of(shot, list(by_id.values()), props)}
     if set_name == "studio" and (product := business.product_of(shot, props)) is not None:
@@ -156,7 +157,7 @@ def left_out(
             yield from _played_by(by_id[name])
             yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
     for prop in props:
-        if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {prop.kind, prop.like} & set(SHOWN_IN.get(set_name, ()))):
+        if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {prop.kind, prop.like} & here):
             yield f"Not staged: the sign “{prop.text}”." if prop.text else f"Not staged: {prop.words or prop.kind}."
     for move in shot.camera.moves:
         if move not in STAGED_MOVES:
