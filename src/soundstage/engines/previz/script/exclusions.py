@@ -31,7 +31,8 @@ _NONE = re.compile(
 """'Music: none.'"""
 _NOT_YET = re.compile(r"\s*,?\s*(?:until|till|before|at first)\b", re.IGNORECASE)
 """'no music *until* the door opens'."""
-_NO = re.compile(r"^(?:no|without|any|avoid)\s+", re.IGNORECASE)
+_NO = re.compile(r"^(?:no|without|any|avoid|hay|há)\s+", re.IGNORECASE)
+_NOBODY = frozenset({"nadie", "nessuno", "ninguém", "personne", "niemand"})
 _NEVER_SEEN = re.compile(
     r"\b((?:her|his|their|the|its) [\w'-]+(?: [\w'-]+)?) (?:is|are) (?:never|not) (?:seen|shown|visible|in frame)\b", re.IGNORECASE
 )
@@ -73,7 +74,11 @@ def excluded_by(page: Page) -> list[str]:
     ]
     parts = [_NO.sub("", part.strip(" .;:")) for text in denied for part in _OR.split(_TRAILING.sub("", text))]
     parts = [part for part in parts if not _is_lacked_by_somebody(page, part)]
-    out = [part for part in parts if len(part) > 2 and not _is_a_look(page, part) and not _is_left_undone(page, part)]
+    out = [
+        part
+        for part in parts
+        if len(part) > 2 and part.lower() not in _NOBODY and not _is_a_look(page, part) and not _is_left_undone(page, part)
+    ]
     out += [m.group(1).lower() for m in _NEVER_SEEN.finditer(page.forms.text)]
     out += [m.group(1).lower() for m in _NONE.finditer(page.forms.prompt)]
     if _NOBODY_THERE.search(page.forms.text):

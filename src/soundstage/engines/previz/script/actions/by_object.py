@@ -67,6 +67,9 @@ _SENSES = (
     _Sense("blow", "whistle", words=word_set("whistle")),
     _Sense("share", "eat", words=word_set("pizza sandwich meal breakfast lunch dinner noodle popcorn burger dessert cake snack")),
     _Sense("share", "share", ("thing.prop", "thing.vehicle", "garment")),
+    _Sense("paddle", "row", ("thing.vehicle",)),
+    _Sense("pick", "play instrument", ("music",), words=word_set("guitar banjo mandolin ukulele bass")),
+    _Sense("pick", "steal", words=word_set("pocket")),
     _Sense("pack", "load", words=word_set("suitcase bag trunk backpack box crate")),
 )
 
@@ -76,10 +79,26 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
     moved = page.child(i, "dobj")
     if moved is None and page.words[i].lemma == "slip" and page.low(i + 1) in _SOMEBODY and page.low(i + 2) in _SOMETHING:
         return page.lex.entry("action", "give")  # 'slips *her a* bar of chocolate'
+    if (opened := _how_it_ends(page, i)) is not None:
+        return opened
     if moved is None:
         return None
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+_OPENED_BY = word_set("flip throw swing snap crack")
+_ENDS_SO = {"open": "open", "shut": "close", "closed": "close"}
+
+
+def _how_it_ends(page: Page, i: int) -> Entry | None:
+    """'flips the folder *open*', 'kicks the door *shut*': what becomes of it says what is done."""
+    if page.words[i].lemma not in _OPENED_BY:
+        return None
+    end = next((k for k in range(i + 1, i + 6) if page.same_run(i, k) and page.low(k) in _ENDS_SO), None)
+    if end is None or (page.same_run(end, end + 1) and page.words[end + 1].noun) or any(page.words[k].verb for k in range(i + 1, end)):
+        return None
+    return page.lex.entry("action", _ENDS_SO[page.low(end)])
 
 
 _BURSTS = frozenset({"explode", "burst"})

@@ -166,6 +166,8 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
         return [b for b in who if not b.character.off_screen]
     w = page.words[i]
     noun = own_subject(page, i)
+    if noun is not None and (there := _on_what_is_only_stood(page, beings, i, noun)):
+        return there
     if noun is not None and (some := some_of_them(page, beings, noun)):
         return [b for b in some if not b.character.off_screen]
     if noun is not None:
@@ -182,6 +184,23 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     return []
 
 
+def _on_what_is_only_stood(page: Page, beings: Beings, i: int, noun: int) -> list[Being]:
+    """'stands on a ladder *shelving* novels': done by who is there, as a ladder does nothing to anything."""
+    w, thing = page.words[i], page.words[noun]
+    if (
+        w.tag != "VBG"
+        or w.dep != "acl"
+        or thing.dep != "pobj"
+        or page.child(i, "dobj") is None
+        or not page.has(noun, "thing.prop", "place")
+    ):
+        return []
+    verb = next((k for k in page.chain(noun) if page.words[k].tag in ("VBZ", "VBP", "VBD")), None)
+    stands = verb is not None and page.words[page.words[noun].head].head == verb and page.words[verb].lemma in _STANDS
+    return [b for b in subject_of(page, beings, verb) if not b.character.off_screen] if verb is not None and stands else []
+
+
+_STANDS = word_set("stand sit kneel lie lean crouch perch squat hang balance float pose wait linger work stay")
 _ALONE = frozenset({"he", "she", "one", "other", "another"})
 """Does nothing that is told in the plural."""
 

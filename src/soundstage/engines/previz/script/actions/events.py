@@ -49,7 +49,7 @@ _POSTURES: dict[str, Posture] = {
 }
 
 
-_PASSING = frozenset({"bow", "curtsy", "propose", "tilt", "bend down", "pick up"})
+_PASSING = frozenset({"rest", "bow", "curtsy", "propose", "tilt", "bend down", "pick up"})
 """What takes a posture for a moment only."""
 
 
@@ -160,6 +160,8 @@ def _action(
         return None
     if rig == "drive" and page.words[i].lemma in _OF_LEGS_TOO and who and all(b.character.kind == "animal" for b in who):
         verb, rig = "run", "run"  # a dog 'races down the hall'
+    if verb == "glide" and any(b.character.kind == "person" for b in who):
+        rig = "walk"  # a waiter 'glides between the tables'
     if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
         verb = page.words[i].lemma  # a clock that 'ticks' marks nothing off
     first, last = (match.first, match.last) if match is not None else (i, i)
@@ -249,7 +251,7 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
             or (w.low in ATTRIBUTES and w.dep == "amod")
             or any(
                 m.first <= i < m.last
-                and m.family in ("thing", "garment", "person", "place", "colour")
+                and (m.family in ("thing", "garment", "person", "place", "colour") or m.kind == "body.hairstyle")
                 and (match is None or m.length > match.length)
                 for m in page.at[i]
             )

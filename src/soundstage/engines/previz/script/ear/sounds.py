@@ -331,7 +331,7 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
             if instrument(page, item[-1]) is not None:
                 continue  # 'a soulful saxophone' is music
             found = _nearest(page, item[-1], [i for i in nouns if page.words[i].lemma not in _ANY_SOUND])
-            if found is None and not _is_announced(page, item[0]):
+            if found is None and (not _is_announced(page, item[0]) or all(_is_named(page, i) for i in nouns)):
                 continue
             said = [i for i in item if page.words[i].pos != "DET"]
             phrase = page.phrase(said[0], said[-1]).lower().strip()
@@ -359,8 +359,18 @@ def _nearest(page: Page, last: int, nouns: list[int]) -> Entry | None:
     named = page.lex.called(page.low(last), "sound") if last in nouns else None
     if named is not None:
         return named
-    near = (dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS) for i in reversed(nouns))
+    near = (
+        dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS)
+        for i in reversed(nouns)
+        if not _is_named(page, i)
+    )
     return next((found[0] for found in near if found), None)
+
+
+def _is_named(page: Page, i: int) -> bool:
+    """'*Tom* (out of breath)': no cat."""
+    w = page.words[i]
+    return w.named or (w.text[:1].isupper() and w.low in page.lex.names)
 
 
 def _is_announced(page: Page, i: int) -> bool:

@@ -57,7 +57,12 @@ def deed_of_the_subject(w: Tagged) -> Respelling | None:
 
 def deed_before_its_object(w: Tagged) -> Respelling | None:
     """'A climber with grey stubble *ties* his laces': no plural stands right before an article, in a sentence that has somebody and no verb yet."""
-    object_follows = w.as_read.tag == "NNS" and w.spelt(1) in ("his", "her", "their", "the", "a", "an") and w.before.pos in (*NOUNS, "ADJ")
+    object_follows = (
+        w.as_read.tag in ("NNS", "NN")
+        and w.low.endswith("s")
+        and w.spelt(1) in ("his", "her", "their", "the", "a", "an")
+        and w.before.pos in (*NOUNS, "ADJ")
+    )
     if not object_follows or lexicon().called(verb_lemma(w.low), "action") is None or w.opens:
         return None
     k = w.i

@@ -111,12 +111,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         if first.low in ("back", "down") and first.head < m.first and page.words[first.head].verb:
             return False  # 'she tosses it *back up*'
         return not any(w.noun for w in words) or (m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
-    if m.kind == "camera.support" and len(words) == 1 and last.plural and not m.exact:
-        return False  # 'sailors, cranes, gulls'
-    if m.family == "camera" and first.low == "drones":
-        return False  # 'a fleet of *drones rises*'
-    if m.kind == "when.light" and last.low == "lit" and not m.exact:
-        return False  # 'a street lit by lanterns' has no street light
+    if _is_done_or_several(page, m):
+        return False
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
             return _noun_in_disguise(page, m)
@@ -136,6 +132,16 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
     if m.family == "sound" and len(words) == 1 and last.pos == "ADJ":
         return last.dep != "amod"
     return True
+
+
+def _is_done_or_several(page: Page, m: Match) -> bool:
+    """Tell whether what may be camera work, light or music is a deed here, or things: 'sailors, *cranes*, gulls', 'the bell *jingles*'."""
+    first, last = page.words[m.first], page.words[m.last]
+    if m.family == "camera":
+        return first.low == "drones" or (m.kind == "camera.support" and m.length == 1 and last.plural and not m.exact)
+    if m.kind == "when.light":
+        return last.low == "lit" and not m.exact  # 'a street lit by lanterns' has no street light
+    return m.kind == "music.word" and m.length == 1 and last.tag in ("VBZ", "VBD")
 
 
 def _noun_in_disguise(page: Page, m: Match) -> bool:

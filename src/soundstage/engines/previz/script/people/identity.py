@@ -105,6 +105,7 @@ _OF_ANOTHER_RANK = word_set(
     "abbot abbess prior prioress bishop novice apprentice foreman sergeant lieutenant general colonel headmaster matron conductor soloist coach"
 )
 """Who is not just one of those of his trade: 'twelve monks ... the *abbot*'."""
+_GRANDPARENTS: dict[str, Sex] = {"grandmother": "f", "grandma": "f", "granny": "f", "grandfather": "m", "grandpa": "m", "granddad": "m"}
 _OF_A_COUPLE: dict[str, Sex] = {"wife": "f", "husband": "m", "girlfriend": "f", "boyfriend": "m"}
 
 
@@ -153,6 +154,9 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return [b for b in beings.all if b.character.id in children and b.character.sex in (None, sex)][:1]
     if lemma in _ONE_OF_THEM:
         return beings.alike()[:1]
+    if lemma in _GRANDPARENTS and m.owner is None and not m.plural:
+        old = [b for b in beings.people() if _is_old(b) and b.character.sex == _GRANDPARENTS[lemma]]
+        return old if len(old) == 1 else []  # 'the hands of an elderly woman ... the *grandmother*'
     if lemma in ANYBODY and any(page.low(k) == "last" for k in m.adjectives) and not m.plural:
         return [b for b in beings.alike() if b is not beings.alike()[0]][-1:]  # 'nine people in line ... the *last man*'
     if lemma in ANYBODY and m.entry is not None and m.entry.attrs.get("role"):

@@ -91,6 +91,9 @@ _OF_ANIMALS = word_set("tail mane paw wing hoof fur whisker claw beak feather fi
 def whose_part(page: Page, beings: Beings, part: int) -> list[Being]:
     """Return whose part of the body moves or is held so: 'A girl sits on a swing, *legs* dangling'; a tail is an animal's."""
     lemma = singular(page.low(part))
+    of = [o for p in page.below(part, "prep") if page.low(p) == "of" for o in page.below(p, "pobj") if o in beings.at]
+    if of and lemma in BODY_PARTS:
+        return beings.at[of[0]]  # 'the *hands* of a baker knead'
     if not (lemma in BODY_PARTS or lemma in _OF_ANIMALS or lemma in _HAIR) or page.child(part, "poss") is not None:
         return []
     if page.child(part, "det") is not None and page.low(part - 1) in ("a", "an", "the"):

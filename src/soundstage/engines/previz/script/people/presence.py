@@ -34,6 +34,8 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     w = page.words[i]
     if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
         return False
+    if page.low(i - 1) in ("second", "hour", "minute", "clock") and w.lemma == "hand":
+        return False
     if i in page.heard or page.foreign or page.has(i, "thing.prop") or (beings.all and not _comes_from_nowhere(page, i)):
         return False
     start, end = page.span(i, i)
@@ -247,7 +249,9 @@ def comes_alive(page: Page, m: Mention) -> bool:
     verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]
     like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
     acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
-    says = w.lemma not in BEARS_WRITING and any(page.has(k, "speech") and page.low(k + 1) == "qq" for k in verbs)
+    says = w.lemma not in BEARS_WRITING and any(
+        page.has(k, "speech") and page.low(k + 1) == "qq" and page.same_sentence(k, k + 1) for k in verbs
+    )
     return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says
 
 

@@ -8,12 +8,21 @@ from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Being
 from soundstage.engines.previz.script.people.groups import in_a_mask
 
 
+def _says_what_somebody_is(page: Page, head: int) -> int | None:
+    """Return the verb of which a noun is said: 'Vega is a *detective*, woman, 45'."""
+    w = page.words[head]
+    if w.dep in ("nmod", "appos", "compound", "npadvmod") and page.words[w.head].dep == "attr" and not page.same_run(head, w.head):
+        return page.words[w.head].head
+    return w.head if w.dep == "attr" else None
+
+
 def described(page: Page, beings: Beings, m: Mention) -> Being | None:
     """Return whom this mention describes: 'Maya, a young chef', 'The attorney, a slim man', 'she is a nurse'."""
     w = page.words[m.head]
-    if w.dep == "attr":
-        verb = page.words[w.head]
-        subject = page.subject(w.head)
+    told_by = _says_what_somebody_is(page, m.head)
+    if told_by is not None:
+        verb = page.words[told_by]
+        subject = page.subject(told_by)
         known = beings.at.get(subject, []) if subject is not None and verb.lemma in ("be", "become", "remain") else []
         return known[0] if len(known) == 1 else None
     if (likened := _of_whom_it_is_said(page, beings, m)) is not None:
