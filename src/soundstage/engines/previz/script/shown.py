@@ -76,7 +76,7 @@ def is_shown(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
     if any(held_back(noun) for held_back in _SAID_ONLY):
         return False
     if m.family == "garment":
-        return m.entry is not None and m.entry.kind == "garment"
+        return m.entry is not None and m.entry.kind == "garment" and not _is_worn_while_used(noun)
     if m.entry is not None:
         lifeless = m.kind == "thing.animal" and (was_a_toy(page, m) or any(page.low(k) in LIFELESS_BEASTS for k in m.adjectives))
         return m.entry.kind in _LISTED or lifeless or (m.kind == "thing.animal" and is_made(page, m))
@@ -246,6 +246,12 @@ def _is_part_of_what_is_worn(n: _Noun) -> bool:
     return above is not None and n.governor in ("with", "by") and page.has(above, "garment") and not m.adjectives
 
 
+def _is_worn_while_used(n: _Noun) -> bool:
+    """'takes a harmonica from *his coat*', 'hides it under *her skirt*': what its owner has on."""
+    m = n.mention
+    return m.owner is not None and n.page.words[m.owner].tag == "PRP$" and n.governor in ("from", "inside", "into", "under", "beneath")
+
+
 def _says_how_much(n: _Noun) -> bool:
     """'a *bed* of kelp'."""
     return n.word.lemma in _MASSES and group_of(n.page, n.mention, n.mentions) is not None
@@ -260,6 +266,8 @@ def _speaks_of_the_film(n: _Noun) -> bool:
         return True
     if any(x.family in ("camera", "look") and x.first <= n.head <= x.last for x in page.at[n.head]):
         return True
+    if page.foreign and any(page.words[k].lemma in FILM_WORDS and page.words[k].noun for k in m.adjectives):
+        return True  # 'Film *produit*', 'Publicité *parfum*'
     above = page.words[page.words[m.prep].head].lemma if m.prep is not None else ""
     return n.governor == "of" and above in ("colour", "color", "shade", "hue", "style", "kind", "sound", "look", "feel", "sense")
 

@@ -279,9 +279,13 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
         return page.lex.entry("action", "help up") if page.words[worn].pos == "PRON" else None  # 'she *pulls* him *up*'
     if worn is not None and page.has(worn, *_WORN):
         return page.lex.entry("action", said) or page.lex.called(said, "action")  # 'takes his hat *off*' flies nowhere
+    if worn is not None and named is not None and named.name in _ONLY_GOES:
+        return page.lex.called(page.words[i].lemma, "action")  # 'pulls the plant *out*'
     return page.lex.called(said, "action")
 
 
+_ONLY_GOES = frozenset({"leave", "enter", "stop", "approach", "run", "walk", "stand up", "stand", "fly"})
+"""What is done to nothing: a particle that stands behind an object makes none of them."""
 _WORN = ("garment", "body.eyewear", "body.feature")
 _LIGHT = frozenset({"give", "throw", "shoot", "flash", "cast", "steal"})
 """Verbs that say little: what is done is their object."""

@@ -67,7 +67,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return "each other"
     if done_by(page, beings, i):
         return _patient(page, beings, things, i, who)
-    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o)]
+    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o) and not page.has(o, "camera.rate", "camera.speed")]
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
         if words[p].low == "with" and _only_goes(page, i):
             continue  # 'climbs down *with* a baby'

@@ -30,7 +30,7 @@ _PLAIN_HEADS = word_set(
     "character cast mood tone atmosphere framing lens lenses palette wardrobe costume props format subject subjects environment "
     "background foreground composition movement motion weather time details description prompt visuals visual video colour color "
     "colours colors grade effects note notes finishing ending opening sign text title caption duration era genre vibe setup "
-    "who what where when how see tags one-liner logline pitch concept idea prompt premise synopsis client brand brief length objective message insight usp cta audience hook campaign haiku poem desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
+    "pov reel storyboard reference references who what where when how see tags one-liner logline pitch concept idea prompt premise synopsis client brand brief length objective message insight usp cta audience hook campaign haiku poem desc summary goal theme pacing transition aspect ratio resolution quality emotion emotions performance anchors"
 )
 _FOREIGN_HEADS = word_set(
     "cámara luz iluminación estilo escenario lugar escena plano acción personajes vestuario ambiente tono paleta encuadre época texto título "

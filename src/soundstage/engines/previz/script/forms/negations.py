@@ -19,7 +19,10 @@ _ALL_THAT_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """'*Avoid* text overlays, extra fingers', 'skip the music': lists of what is not wanted, to their end."""
-_NOTHING = re.compile(r"\bnothing ((?!but\b|there\b|here\b|left\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?<!like )(?<!if )(?<!though )\bnothing ((?!but\b|there\b|here\b|left\b|else\b|happens\b|moves\b|is\b|to\b|in\b)[a-z-]{4,})\b",
+    re.IGNORECASE,
+)
 _SIMILE = re.compile(
     r"\b(?:the size of|(?:bigger|smaller|larger|taller|higher|longer|wider|older|heavier) than|as (?:\w+) as|as in|like|reminiscent of|resembling|shaped like)[ ]+(?:an?|the)[ ]+(?:(?!(?:and|or|but|while|when|then|who)\b)[\w'-]+[ ]?){1,3}|\bas (?:if|though)\b[^,.;:!?\n]{2,80}",
     re.IGNORECASE,
@@ -83,13 +86,21 @@ def negations(text: str, language: str) -> list[tuple[int, int, str]]:
     listed = [(m.start(), m.end(), (m.group(1) or m.group(2)).strip(" ,")) for m in _ALL_THAT_FOLLOWS.finditer(text)]
     text = text.replace(" --", " ; ")  # '--no people --no text'
     found = [m for pattern in (_NEGATION, _NOTHING) for m in pattern.finditer(text)]
-    found = [m for m in found if not any(a <= m.start() < b for a, b, _ in listed)]
+    found = [m for m in found if not any(a <= m.start() < b for a, b, _ in listed) and not _is_written(text, m)]
     if language == "pt":
         found = [m for m in found if not m.group(0).lower().startswith(_IN_THE)]
     found = [m for m in found if not _is_a_quality(m.group(0), language)]
     undone = [(m.start(), m.end(), m.group(0).split(maxsplit=1)[-1]) for m in _WITHOUT_THAT.finditer(text)] if language in _AS else []
     inside = [(a, b) for a, b, _ in undone]
     return listed + undone + [(m.start(), m.end(), m.group(1).strip(" ,")) for m in found if not any(a <= m.start() < b for a, b in inside)]
+
+
+_WRITES = re.compile(r"\b(?:text|caption|title|card|super|sign|logo|slogan|tagline|banner|words)\b[^.!?\n]{0,24}$", re.IGNORECASE)
+
+
+def _is_written(text: str, denial: re.Match[str]) -> bool:
+    """'ends w text *NO EXCUSES*': what is read, and forbids nothing."""
+    return denial.group(0).isupper() and not text.isupper() and _WRITES.search(text[: denial.start()]) is not None
 
 
 def _is_a_quality(denial: str, language: str) -> bool:

@@ -184,7 +184,7 @@ def _particles(text: str, spans: list[tuple[int, int]], table: dict[str, str]) -
         if own in ("Junge", "Jungen") and not after.isupper():
             out[i] = "boy"
             continue
-        ends = i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip() or low[i + 1] in ("und", "aber", "oder")
+        ends = i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip() or low[i + 1] in ("und", "aber", "oder", "zu")
         if word not in _PARTICLES or not ends:
             continue
         for k in range(i - 1, max(-1, i - 14), -1):

@@ -106,6 +106,8 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         return True
     if m.family == "name" and page.at[m.head] and (names[w.text] > 1 or after_a_title(page, m.head)):
         return True  # see mentions: a thing's word that is used as a name
+    if page.foreign and w.text[:1].isupper() and page.same_run(m.head - 1, m.head) and page.low(m.head - 1) in TITLES:
+        return True  # 'Dona *Amélia*'
     if page.foreign or not w.text[0].isupper() or page.at[m.head]:
         return False
     acts = any(x.text == w.text and x.dep in ("nsubj", "nsubjpass") and page.words[x.head].pos in ("VERB", "AUX") for x in page.words)
