@@ -137,6 +137,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "alley",
         "farm",
         "harbour",
+        "bathroom",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

@@ -281,6 +281,8 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("mountain lake", "lake", True),
         ("lakeside jetty", "lake", True),
         ("bank of a river", "river", True),
+        ("bathroom", "bathroom", True),
+        ("sauna", "bathroom", False),
         ("narrow back alley", "alley", True),
         ("throne room", "castle", True),
         ("cathedral", "castle", False),

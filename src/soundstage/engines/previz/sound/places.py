@@ -48,6 +48,7 @@ _BY_SET: dict[str, Ambience] = {
     "hospital": [("air", 0.0), ("beeps", -6.0)],
     "lab": [("air", 0.0), ("hum", 0.0)],
     "kitchen": [("hum", -4.0), ("room tone", 0.0)],
+    "bathroom": [("drips", -6.0), ("room tone", 3.0)],
     "living_room": [("room tone", 2.0), ("clock", -9.0)],
     "bedroom": [("room tone", 2.0), ("clock", -9.0)],
     "cabin": [("room tone", 2.0), ("creak", -9.0)],

@@ -31,6 +31,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "bedroom": frozenset(
         {"bed", "pillow", "blanket", "lamp", "curtains", "chair", "mirror", "book", "plant", "door", "window", "clock", "flowers", "bottle"}
     ),
+    "bathroom": frozenset({"sink", "bathtub", "mirror", "bottle", "lamp", "plant", "window", "door", "curtains"}),
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
     "bar": frozenset({"bottle", "stool", "table", "candle", "lamp", "shelf", "sign", "cup", "door", "window"}),

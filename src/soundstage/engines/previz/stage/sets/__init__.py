@@ -7,6 +7,7 @@ from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.scene import Colour, SetPiece
 from soundstage.engines.previz.stage.sets.alley import alley
 from soundstage.engines.previz.stage.sets.bar import bar
+from soundstage.engines.previz.stage.sets.bathroom import bathroom
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
@@ -77,6 +78,7 @@ PLANS: dict[str, Plan] = {
     "campfire": Plan(build=campfire, time="night", snowy=True),
     "living_room": Plan(build=living_room, time="golden", interior=True),
     "bedroom": Plan(build=bedroom, time="golden", interior=True),
+    "bathroom": Plan(build=bathroom, time="morning", interior=True),
     "kitchen": Plan(build=kitchen, time="morning", interior=True),
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "bar": Plan(build=bar, time="night", interior=True),

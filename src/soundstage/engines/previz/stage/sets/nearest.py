@@ -20,8 +20,9 @@ KINDS: dict[str, str] = {
     "moon": "moon lunar moonscape crater asteroid",
     "winter_street": "winter street winter_street snowy street snow-covered street snowy village christmas market ski resort snow lane",
     "living_room": "living room living_room lounge apartment flat home house interior den parlour parlor cabin cottage basement study sofa couch"
-    " fireplace museum gallery bathroom",
+    " fireplace museum gallery",
     "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
+    "bathroom": "bathroom bath bathtub shower washroom restroom toilet lavatory laundry spa sauna",
     "kitchen": "kitchen dining room pantry kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria train carriage",
     "bar": "bar pub tavern inn saloon nightclub club casino lounge speakeasy taproom barroom cocktail counter",
@@ -101,6 +102,7 @@ EXACT: dict[str, frozenset[str]] = {
     "winter_street": frozenset({"winter street", "winter_street", "snowy street", "snowy village"}),
     "living_room": frozenset({"living room", "living_room", "lounge", "sitting room", "apartment", "home"}),
     "bedroom": frozenset({"bedroom", "hotel room", "motel room", "guest room", "hotel suite"}),
+    "bathroom": frozenset({"bathroom", "washroom", "restroom", "shower", "bathtub"}),
     "kitchen": frozenset({"kitchen"}),
     "cafe": frozenset({"cafe", "café", "coffee shop", "coffeehouse", "diner", "bistro", "restaurant"}),
     "bar": frozenset({"bar", "pub", "dive bar", "cocktail bar", "hotel bar", "saloon", "barroom", "irish pub"}),
