@@ -138,6 +138,8 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "farm",
         "harbour",
         "bathroom",
+        "castle_yard",
+        "church",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

@@ -24,6 +24,8 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "harbour": frozenset({"boat", "ship", "rope", "crate", "barrel", "lamp", "lantern", "house", "basket", "flag"}),
     "alley": frozenset({"lamp", "sign", "smoke", "door", "window", "crate", "car"}),
     "farm": frozenset({"fence", "tree", "grass", "plant", "barrel", "house", "door", "window", "wheel"}),
+    "castle_yard": frozenset({"flag", "banner", "torch", "barrel", "wheel", "tree", "lamp", "door"}),
+    "church": frozenset({"bench", "candle", "flowers", "window", "door", "lamp"}),
     "castle": frozenset(
         {"throne", "banner", "torch", "lamp", "candle", "table", "bench", "cup", "curtains", "door", "window", "flag", "chair"}
     ),

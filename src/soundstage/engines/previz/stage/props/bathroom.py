@@ -124,7 +124,7 @@ def vanity(b: Builder, r: np.random.Generator, at: Point, wide: float, wood: Arr
     for k, tint in enumerate(((0.62, 0.08, 0.08), (0.08, 0.25, 0.55), (0.65, 0.62, 0.20))):
         lean = 0.05 * np.array([np.cos(k * 2.1), np.sin(k * 2.1)])
         tip = np.array([x + 0.42 + lean[0], y + 0.10 + lean[1], top + 0.20])
-        b.tube([[x + 0.42, y + 0.10, top + 0.01], tip], 0.006, "plain", n=5, col=tint)
+        b.tube([np.array([x + 0.42, y + 0.10, top + 0.01]), tip], 0.006, "plain", n=5, col=tint)
         b.box(tip - [0, 0, 0.012], (0.014, 0.012, 0.034), "plain", col=(0.7, 0.7, 0.68))
     bottles(b, r, x + 0.52, x + wide / 2 - 0.06, y + 0.12, top)
     bottles(b, r, x - wide / 2 + 0.06, x - 0.48, y + 0.14, top, most=4)

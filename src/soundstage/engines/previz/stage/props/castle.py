@@ -257,8 +257,8 @@ def armour(b: Builder, at: Point, yaw: float = 0.0) -> None:
     )
 
 
-def stained_glass(b: Builder, r: np.random.Generator, at: Point, wide: float, high: float, *, emit: float) -> None:
-    """Set a lancet window of coloured glass into a wall that faces -y; `at` is the middle of its sill."""
+def stained_glass(b: Builder, r: np.random.Generator, at: Point, wide: float, high: float, *, emit: float, wall: ArrayLike = STONE) -> None:
+    """Set a lancet window of coloured glass into a `wall` of that colour that faces -y; `at` is the middle of its sill."""
     x, y, z = at
     cell = wide / 6
     rows = int(high / cell)
@@ -287,9 +287,9 @@ def stained_glass(b: Builder, r: np.random.Generator, at: Point, wide: float, hi
         [np.c_[x - half, np.full(21, y - 0.05), z + v * high], np.c_[x + half, np.full(21, y - 0.05), z + v * high][::-1]]
     )
     b.tube(frame, 0.10, "concrete", n=6, col=np.array(STONE) * 1.12)
-    for s, order in ((-1, slice(None)), (1, slice(None, None, -1))):  # the wall in the corners over the point
+    for s, order in ((1, slice(None)), (-1, slice(None, None, -1))):  # the wall in the corners over the point
         edge = np.stack([x + s * half, np.full(21, x + s * (wide / 2 + 0.08))], 1)
-        b.surface(edge[:, order], np.full((21, 2), y - 0.06), np.repeat((z + v * high)[:, None], 2, 1), "concrete", col=STONE)
+        b.surface(edge[:, order], np.full((21, 2), y - 0.06), np.repeat((z + v * high)[:, None], 2, 1), "concrete", col=wall)
     b.box((x, y - 0.10, z - 0.08), (wide + 0.4, 0.26, 0.16), "concrete", col=np.array(STONE) * 1.1)
 
 

@@ -12,6 +12,8 @@ from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.castle import castle
+from soundstage.engines.previz.stage.sets.castle_yard import castle_yard
+from soundstage.engines.previz.stage.sets.church import church
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
 from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
@@ -94,6 +96,8 @@ PLANS: dict[str, Plan] = {
     "interrogation": Plan(build=interrogation, time="night", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),
+    "church": Plan(build=church, time="golden", interior=True),
+    "castle_yard": Plan(build=castle_yard, time="golden", snowy=True),
     "castle": Plan(build=castle, time="golden", interior=True),
     "market": Plan(build=market, time="morning", snowy=True),
     "library": Plan(build=library, time="golden", interior=True),

@@ -59,7 +59,7 @@ def castle(c: Conditions) -> SetPiece:
     return interior(
         "castle", b, c, azimuth=-112.0, vista=camera.dolly((-1.3, -5.2, 1.7), (-0.7, -2.4, 1.7), (0.1, 12.0, 2.7), fov=62, seconds=6),
         marks=row_of_marks(MARK, seats=thrones), open_behind=7.0, company=court, surface="concrete", look="teal-orange" if c.dark else "warm", lamps=_lamps(flames, coals, c),
-        effects=fires, haze=0.0065, exposure=-0.55, probe=(0.0, 3.0, 1.5), outside=True,
+        effects=fires, haze=0.0065, exposure=-0.55, probe=(0.0, 3.0, 1.5), outside=1.7,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def interrogation(c: Conditions) -> SetPiece:
     piece = interior(
         "interrogation", b, c, azimuth=-104.0, vista=camera.dolly((-0.9, -2.6, 1.55), (-0.45, -1.5, 1.5), (0.55, 5.6, 1.2), fov=54, seconds=6),
         marks=row_of_marks((-0.35, 2.4, 0.0), seats=seats), open_behind=1.6, surface="concrete", look="teal-orange", lamps=lamps, effects=fx.layers(smoke, rain_beyond(c, -WIDTH / 2)),
-        haze=0.012, exposure=-0.55, probe=(0.3, 3.4, 1.3), outside=False,
+        haze=0.012, exposure=-0.55, probe=(0.3, 3.4, 1.3), outside=None,
         company=tuple(Mark(at=(x, y, 0.0), yaw=yaw) for x, y, yaw in ((-1.2, 6.2, 0.15), (2.4, 5.9, -0.6), (-2.4, 5.6, 0.8), (2.6, 4.9, -1.0))),
     )  # fmt: skip
     return replace(piece, sky=_through_the_blinds(piece.sky), shadow_softness=0.005)

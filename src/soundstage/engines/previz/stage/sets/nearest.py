@@ -32,7 +32,9 @@ KINDS: dict[str, str] = {
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
     "concert": "concert gig festival rave band rock pop arena",
-    "castle": "castle palace throne fortress citadel stronghold medieval king queen court ballroom banquet church cathedral chapel abbey monastery temple crypt",
+    "church": "church cathedral chapel abbey monastery temple crypt altar mosque synagogue shrine wedding funeral",
+    "castle_yard": "castle_yard battlements ramparts gatehouse drawbridge moat fort ruins tower bailey stockade tournament joust",
+    "castle": "castle palace throne fortress citadel stronghold medieval king queen court ballroom banquet",
     "market": "market marketplace bazaar souk stall stalls fair",
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
@@ -115,6 +117,22 @@ EXACT: dict[str, frozenset[str]] = {
     "theatre": frozenset({"theatre", "theater", "stage", "theatre stage", "theater stage", "opera house", "concert hall", "playhouse"}),
     "concert": frozenset(
         {"concert", "concert stage", "rock concert", "pop concert", "stadium concert", "festival stage", "music festival"}
+    ),
+    "church": frozenset({"church", "cathedral", "chapel", "basilica", "minster"}),
+    "castle_yard": frozenset(
+        {
+            "castle courtyard",
+            "castle yard",
+            "castle wall",
+            "castle walls",
+            "castle gate",
+            "castle gates",
+            "castle tower",
+            "castle ruins",
+            "castle fort",
+            "battlements",
+            "ramparts",
+        }
     ),
     "castle": frozenset(
         {

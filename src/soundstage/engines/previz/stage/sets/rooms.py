@@ -113,8 +113,11 @@ class Shell:
         b.box(self.place(q.side, c, z0 + h + 0.055, -0.012), self.size(q.side, w + 0.19, 0.11, 0.04), "plain", col=self.frame)
 
 
-def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
-    """What one sees through a window: lawn, a ring of shrubs and trees, and the lit windows of neighbours after dark."""
+def garden(b: Builder, c: Conditions, *, lights: bool = True, away: float = 1.0) -> None:
+    """What one sees through a window: lawn, a ring of shrubs and trees, and the lit windows of neighbours after dark.
+
+    The ring begins 13 metres off, or that times `away` round a hall.
+    """
     green = c.ground()
     b.plane(-60, 60, -60, 60, -0.5, "snow" if c.white else "grass", seg=8.0, col=green)
     r = c.rng("garden")
@@ -124,7 +127,7 @@ def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
         tall = size * (1.0 if k % 2 else 1.9)
         b.extend(
             plants.boulder(k, tall, "hedge"),
-            (far * np.sin(a), 3 + far * np.cos(a), -0.6),
+            (away * far * np.sin(a), 3 + away * far * np.cos(a), -0.6),
             a,
             tint=tone * r.uniform(0.6, 1.2) if not c.white else (8.0, 5.5, 16.0),
         )
@@ -132,9 +135,9 @@ def garden(b: Builder, c: Conditions, *, lights: bool = True) -> None:
         for k in range(26):
             a, z = r.uniform(0, 2 * np.pi), r.uniform(0.4, 3.2)
             glow = np.array([1.0, 0.6, 0.26]) if r.uniform() < 0.8 else np.array([0.7, 0.85, 1.0])
-            b.box((30 * np.sin(a), 3 + 30 * np.cos(a), z + 2.4), (1.0, 1.0, 1.2), "plain", col=glow, emit=2.4)
+            b.box((30 * away * np.sin(a), 3 + 30 * away * np.cos(a), z + 2.4), (1.0, 1.0, 1.2), "plain", col=glow, emit=2.4)
             if k % 2:
-                b.box((18 * np.sin(a), 3 + 18 * np.cos(a), 2.6 + z * 0.4), (0.16, 0.16, 0.16), "plain", col=glow, emit=16.0)
+                b.box((18 * away * np.sin(a), 3 + 18 * away * np.cos(a), 2.6 + z * 0.4), (0.16, 0.16, 0.16), "plain", col=glow, emit=16.0)
 
 
 def rain_beyond(c: Conditions, wall: float) -> fx.Source | None:
@@ -160,11 +163,11 @@ def indoor_sky(c: Conditions, azimuth: float) -> Sky:
 def interior(
     name: str, b: Builder, c: Conditions, *, azimuth: float, vista: CameraMove, marks: tuple[Mark, ...], surface: str, look: str, lamps: Iterable[Lamp] = (),
     extra: Iterable[Batch] = (), effects: fx.Source | None = None, haze: float = 0.006, exposure: float = 0.0,
-    probe: Point = (0.3, 2.6, 1.35), outside: bool = True, **k: Any,
+    probe: Point = (0.3, 2.6, 1.35), outside: float | None = 1.0, **k: Any,
 ) -> SetPiece:  # fmt: skip
-    """Finish a room: the view outside, motes in the air, the light probe at the actors' place."""
-    if outside:
-        garden(b, c)
+    """Finish a room: the view `outside` (how far off the garden is, or None), motes in the air, the light probe at the actors' place."""
+    if outside is not None:
+        garden(b, c, away=outside)
     dusty = c.time not in skies.DARK
 
     def motes(t: float, eye: Floats) -> list[fx.Layer]:
