@@ -14,7 +14,7 @@ def test_planted_feet_do_not_slip_and_legs_reach(shape: Shape, speed: float) -> 
     """The pivot under load moves less than a millimetre a frame, and no leg falls short."""
     body = Body(base_mesh(), shape)
     walker = Walker(body, speed=speed, heading=0.7)
-    worst, last = 0.0, {}
+    worst, last = 0.0, dict[str, tuple[float, np.ndarray]]()
     for frame in range(60):
         t = frame / 24
         poser, root, missed = walker.at(t)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from soundstage.engines.previz.stage import textures
 
@@ -155,6 +155,6 @@ def _cells(seed: int) -> NDArray[np.float32]:
     volume = np.zeros(n**3)
     for count, share in ((36, 0.45), (260, 0.33), (2400, 0.22)):
         points = rng.uniform(0, 1, (count, 3))
-        away, _ = cKDTree(points, boxsize=1.0).query(at, workers=1)
+        away, _ = KDTree(points, boxsize=1.0).query(at, workers=1)
         volume += share * np.clip(away / (0.75 * count ** (-1 / 3)), 0, 1)
     return volume.reshape(n, n, n).astype(np.float32)
