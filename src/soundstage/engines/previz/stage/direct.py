@@ -23,7 +23,7 @@ from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.playing import performance_of
 from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of, passers_by
-from soundstage.engines.previz.stage.left_out import left_out, left_out_of_look
+from soundstage.engines.previz.stage.left_out import IN_THE_SKY, left_out, left_out_of_look
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, CameraPose, KeyLight, Pace, Point, Scene, SetPiece
@@ -104,7 +104,9 @@ def direct(
         animals = {one.id.split("~")[0]: stroking.act_for(one) for one in cast if is_beast(one)}
         todo = {p.character.id: business.plans(shot, p.character, screenplay.props, animals) for p in placements}
         players = [one for one in company if not one.placement.background]
-        set_ups = _set_ups(shot, spoken, players, todo)
+        overhead = {prop.kind for prop in screenplay.props if prop.id in shot.props} | set(shot.light)
+        sky_counts = not set_piece.interior and bool(overhead & IN_THE_SKY)
+        set_ups = _set_ups(shot, spoken, players, todo, sky_counts=sky_counts)
         if all(set_up.size in TIGHT for set_up in set_ups):
             players = _levelled(players)
             company = [*players, *company[len(players) :]]
@@ -164,8 +166,11 @@ def _on_the_side_they_face(light: KeyLight, players: Sequence[OnSet], lens: Came
     return replace(light, towards=(-aside, off, up))
 
 
-def _set_ups(shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]]) -> list[SetUp]:
-    moving = any(one.placement.motion in (*GOING, "dance", "turn", "jump") or one.placement.whole_body for one in company)
+def _set_ups(
+    shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]], *, sky_counts: bool
+) -> list[SetUp]:
+    """Return the set-ups of a shot; where `sky_counts`, for the prompt names what is in it, nobody fills the frame."""
+    moving = sky_counts or any(one.placement.motion in (*GOING, "dance", "turn", "jump") or one.placement.whole_body for one in company)
     busy = any(uses_hands(plan.act) for plans in todo.values() for plan in plans)
     busy = busy or any(action.rig == "stand" for action in shot.actions)  # who is said to stand there talks with the hands as well
     moving = moving or any(_needs_room(plan) for plans in todo.values() for plan in plans)

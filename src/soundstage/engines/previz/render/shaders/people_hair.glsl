@@ -14,9 +14,9 @@ void main() {
     vec3 n = normalize(normal), t = normalize(extra.xyz), v = normalize(eye - world);
     if (dot(n, v) < -.2) n = -n;
     vec3 s = normalize(cross(t, n));
-    n = normalize(n + s * (k.b - .5) * mix(1.5, .6, max(far, even)));
+    n = normalize(n + s * (k.b - .5) * mix(1.5, .6, max(far, even)) * (1. - locks));
     float root = mix(mix(.45, .84, even), 1., smoothstep(0., dark_root, at.y));
-    vec3 albedo = tint.rgb * mix(.62 + .75 * k.g, 1., max(far * .6, even * .5)) * mix(1., mix(.80, 1.20, fract(extra.w * 37.)), (1. - .6 * even) * (1. - .7 * locks)) * mix(vec3(.9), vec3(1.12, 1.08, 1.02), at.y);
-    vec2 along = octahedral(normalize(t + n * (k.g - .5) * .22));
+    vec3 albedo = tint.rgb * mix(.62 + .75 * k.g, 1., max(max(far * .6, even * .5), locks)) * mix(1., mix(.80, 1.20, fract(extra.w * 37.)), (1. - .6 * even) * (1. - .7 * locks)) * mix(vec3(.9), vec3(1.12, 1.08, 1.02), at.y);
+    vec2 along = octahedral(normalize(t + n * (k.g - .5) * .22 * (1. - locks)));
     put(albedo * root, extra.w > .876 ? .95 : .35 + .2 * k.g, HAIR, n, along);   // the last tile is matted hair: it has no shine
 }

@@ -77,6 +77,14 @@ class Look:
     seed: int = 1
 
 
+def _iris_colour(look: "Look") -> Colour:
+    """Return the colour of the eyes; a pen fills them with the purest of it."""
+    colour = np.array(IRIS_COLOURS[look.iris])
+    if look.drawn:
+        colour = 0.75 * np.clip(colour.mean() + (colour - colour.mean()) * 2.6, 0.01, 1.0)
+    return float(colour[0]), float(colour[1]), float(colour[2])
+
+
 class Person:
     """A built person: `parts` in rest space, drawn by render/people.py. Nothing changes after it is built."""
 
@@ -100,7 +108,7 @@ class Person:
         parts: list[Part] = [
             *skin_parts(self.body, hidden),
             *mouth_parts(self.body),
-            *eye_parts(self.body, IRIS_COLOURS[look.iris], 0.90 - 0.45 * look.melanin, DRAWN_IRIS if look.drawn else IRIS),
+            *eye_parts(self.body, _iris_colour(look), 0.90 - 0.45 * look.melanin, DRAWN_IRIS if look.drawn else IRIS),
         ]
         for _, of_piece in made:
             parts += of_piece
