@@ -156,14 +156,14 @@ def _era(page: Page, sections: set[int]) -> str | None:
 
 
 _YEAR = re.compile(
-    r"\b(?:in|year|of|since|circa|from|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)"
+    r"\b(?:in|year|año|anno|ano(?: de)?|jahre?|l['’]an|of|since|circa|from|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)"
     r"[ ](?:the[ ]year[ ])?([12]\d{3})\b(?![ ]?(?:x|px|mm|km|m|fps|k|people|soldiers|years)\b)"
     r"|(?:^|(?<=[,.;:(\n—–-])|(?<=[a-z]))[ ]?(?<!iso )(1[1-9]\d\d|20[0-3]\d)(?=[ ]?(?:[,.;:)\n—–]|$))",
     re.IGNORECASE,
 )
 """A year after a word that says so, or alone between marks: 'Naples *1948*, blazing noon'."""
 _YEARS = (
-    (500, "ancient"), (1400, "medieval"), (1600, "renaissance"), (1700, "baroque"), (1800, "18th century"), (1900, "victorian"), (1910, "1900s"),
+    (500, "ancient"), (1400, "medieval"), (1600, "renaissance"), (1700, "baroque"), (1800, "18th century"), (1837, "regency"), (1900, "victorian"), (1910, "1900s"),
     *((year, f"{year - 10}s") for year in range(1920, 2021, 10)), (2030, "present"), (2060, "near future"), (3000, "future"),
 )  # fmt: skip
 """Until which year it is what era."""
