@@ -15,7 +15,7 @@ from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 _HOW = r"(?: (?:loudly|softly|quietly|happily|sadly|angrily|slowly|proudly|nervously|excitedly|cheerfully|together|in \w+ \w+|to (?:him|her|them|himself|herself|the camera|camera)))?"
 _ONE = r"says|yells|shouts|screams|whispers|mutters|mumbles|murmurs|replies|answers|exclaims|hisses|chants|begs|calls out|cries out|shouts out|yells out|says back"
 _SEVERAL = r"(?:[a-z]{2,}s|they|both|people|everyone|everybody|children|men|women|crowd|all) (?:say|yell|shout|scream|whisper|chant)s?"
-_SAYS = re.compile(rf"\b(?:{_ONE}|{_SEVERAL}){_HOW}[:,]? ", re.IGNORECASE)
+_SAYS = re.compile(rf"(?:(?<=[\w,;)] )(?:{_ONE})|\b{_SEVERAL}){_HOW}[:,]? ", re.IGNORECASE)
 _ASKS = re.compile(r"\basks(?: him| her| them)?[:,]? ", re.IGNORECASE)
 _QUOTES = re.compile(r"\b(?:goes|(?:(?:he|she)(?:['’]?s| is)|they(?:['’]?re| are)|is|are|was) (?:all |just )?like)[:,]? ", re.IGNORECASE)
 """'she *goes* no way', 'hes *like* bro what'."""
@@ -27,7 +27,7 @@ _OPENERS = word_set(
     "i i'm im i'll ill i've ive i'd you you're youre you'll we we're let's lets don't dont never stop come go get give look watch wait hey hi hello oh ooh wow whoa "
     "no nope nah yes yeah yep ok okay please sorry happy good welcome goodbye bye that's thats there's where's what's whats help run surprise cheers nice who's "
     "mom mum mommy mummy dad daddy grandma nobody easy hurry leave take keep hold congratulations is are do did can could what where who why how freeze action cut fire "
-    "boo amen bingo not bro dude man yo bruh thank thanks let it's well"
+    "boo amen bingo guys yall y'all not bro dude man yo bruh thank thanks let it's well"
 )
 _QUESTIONS = word_set("can could do does did is are will would may have has what where which who why how when")
 _INDIRECT = word_set("what where who why how is are do did can could when which")

@@ -77,7 +77,7 @@ _FOREIGN_SIGNS = re.compile(
     r"(?:(?:un|una|une|um|uma|ein|eine|el|la|le|il|o|das|der|die|letzte|letzter|weiße|weiss?e|schwarze|rote|gelbe|goldene|große|großes|en|in|als|finales?|gran|grande|petit|petite) )*"
     r"(?:texto|text|letras|lettres|lettere|buchstaben|schrift|texte|testo|scritta|rótulo|letrero|cartel|cartela|título|titre|titel|titolo|legenda|leyenda|schriftzug|einblendung|texteinblendung|textinsert|incrustation|inscription|didascalia|subtítulo|"
     r"untertitel|sous-titre|sottotitolo|legenda|bauchbinde|sottopancia|bandeau|zócalo|eslogan|slogan|claim|lema|sobreimpreso|sobreimpresión|surimpression|sovrimpressione|sobreimpressão|intertitre|zwischentitel|intertítulo|carton|endcard|abspann|letreiro|"
-    r"schild|plakat|panneau|lettern|claim|abspannclaim|pancarta|pancarte|cartello|insegna|enseigne|placa|aufschrift|accroche|signature|assinatura|firma|packshot)"
+    r"schild|plakat|panneau|lettern|claim|abspannclaim|pancarta|pancarte|cartello|insegna|enseigne|placa|aufschrift|accroche|signature|assinatura|firma|packshot|générique|generique|generico|créditos)"
     r"(?: (?:inferior|superior|grandes|grandi|gigantes|giganti|blancas?|blanco|blanches?|blanc|bianca|bianche|brancas?|branco|rojas?|rouge|central|inferiore|en bas|unten|oben|en bas d['’]écran|en grande|gigante|luminoso|de neón|final|finale|am ende|zum schluss|al final|à la fin|alla fine|no final|en pantalla|"
     r"sur l['’]écran|à l['’]écran|sullo schermo|in sovrimpressione|na tela|im bild|auf dem bildschirm|sobreimpreso|en sobreimpresión|auf schwarz|auf weiß|auf schwarzem grund|sobre negro|sobre fondo negro|en fondo negro|sur fond noir|sur noir|su fondo nero|su nero|em fundo preto|sobre preto|en blanco|en blanc|de cierre|de fin|di chiusura|de encerramento))*$"
 )

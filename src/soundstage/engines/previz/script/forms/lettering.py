@@ -66,6 +66,12 @@ _COUNTED = re.compile(
     r"(?<=[.!?,;\n] )(?:then |and )?(?P<words>[Dd]ay \d+|[Yy]ear \d+|[Tt]ake \d+|[Ll]evel \d+|[Rr]ound \d+|[Cc]hapter (?:\d+|[IVX]+))(?= (?:appears|fades|pops|flashes|on (?:the )?screen))(?P<before>)"
 )
 """'*Day 1* appears on screen'."""
+_SMALL_ABROAD = re.compile(
+    r"(?<!sin )(?<!sem )(?<!sans )(?<!senza )(?<!ohne )(?<!de )\b(?:texto (?:na tela|en pantalla)|texte (?:à l['’]écran|a l['’]écran|à l['’]ecran|a l['’]ecran)|text auf dem bildschirm|testo sullo schermo)"
+    r"(?: que diz| que dice| qui dit| che dice)?:?[ ](?P<words>(?!QQ)[a-zà-ü][^.!?\n;\"“”:«»]{2,60}?)(?P<before>)(?=[.!?;\n,]|$)",
+    re.IGNORECASE,
+)
+"""'texto na tela *quando a sogra chega*'."""
 _TAGGED = re.compile(r"\bhashtag[ ](?P<words>#\w+)|(?P<before>#\w+)(?=[ ](?:on|appears on) (?:the )?screen)", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:score ?board|display|counter|timer|stopwatch|clock|alarm clock|watch|screen|placard|licen[cs]e plate|number plate|price tag|uhr|reloj|horloge|orologio|relógio|marcador|tableau(?: d['’]affichage)?|anzeigetafel|tabellone|placar)\b[^.!?;:\n\"“”]{0,24}?"

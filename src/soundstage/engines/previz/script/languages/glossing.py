@@ -39,9 +39,10 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
         text, spans, table, language
     )
     out: list[tuple[str, int, int]] = []
+    called: set[str] = set()
     i = 0
     while i < len(spans):
-        if i in moved:
+        if i in moved and not _begins_a_turn(text, spans, i, table):
             out += [(word, *spans[i]) for word in moved[i].split()]
             i += 1
             continue
@@ -49,7 +50,10 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(text[slice(*span)], *span) for span in spans[i : i + named]]
             i += named
             continue
-        if (language not in ("", "de") and _is_a_name(text, spans[i], table)) or (language and _behind_a_title(text, spans, i, table, out)):
+        titled = bool(language) and _behind_a_title(text, spans, i, table, out)
+        called |= {text[slice(*spans[i])]} if titled else set()
+        known_by_it = text[slice(*spans[i])] in called and language not in ("", "de")
+        if titled or known_by_it or (language not in ("", "de") and _is_a_name(text, spans[i], table)):
             out.append((text[slice(*spans[i])], *spans[i]))
             i += 1
             continue
@@ -73,6 +77,11 @@ def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], lang
             out += [(word, *spans[i]) for word in (english or own).split()]
             i += 1
     return out
+
+
+def _begins_a_turn(text: str, spans: list[tuple[int, int]], i: int, table: dict[str, str]) -> bool:
+    """'*est mort de rire*': a turn of phrase as the lists have it, and no perfect of a verb."""
+    return any(text[spans[i][0] : spans[i + n - 1][1]].lower() in table for n in (4, 3) if i + n <= len(spans))
 
 
 def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict[str, str], language: str) -> str | None:

@@ -134,7 +134,8 @@ class _Told:
 
     def who(self, form: Form) -> _Noun | None:
         """Return whom a pronoun that is a subject means."""
-        return next((n for n in self._fits(form, subject=True) if n.animate), None)
+        fits = [n for n in self._fits(form, subject=True) if n.animate]
+        return next((n for n in fits if not n.animal), fits[0] if fits else None)
 
     def _fits(self, form: Form, *, subject: bool = False) -> list[_Noun]:
         """Return what a form may go back to, last first; what is surely of its gender before what may be."""

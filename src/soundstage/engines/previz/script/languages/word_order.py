@@ -321,6 +321,8 @@ def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
         end = k + 1
         while end < len(words) and adjective(words[end], lex):
             end += 1
+        if any(text[w[1]].isupper() for w in words[k + 1 : end]):
+            continue  # 'eine dicke *Aubergine*'
         clitic = end + 1 < len(words) and text[slice(*words[end][1:])].lower() in _CLITICS and finite(words[end + 1], lex)
         if end == len(words) or clitic or _goes_on_without_noun(words[end], lex):
             article, own = (text[start:end].lower() for _, start, end in (words[k - 1], words[k]))

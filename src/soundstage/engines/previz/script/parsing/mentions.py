@@ -309,10 +309,12 @@ def _stands_bare(page: Page, first: int, head: int) -> bool:
 
 def group_of(page: Page, mention: Mention, mentions: list[Mention]) -> Mention | None:
     """Return what a counting noun counts: of 'a group of tourists' the tourists."""
-    if page.words[mention.head].lemma not in COUNTERS:
+    family = page.words[mention.head].lemma == "family"
+    if page.words[mention.head].lemma not in COUNTERS and not family:
         return None
     of = next((k for k in page.children[mention.head] if page.words[k].low == "of"), None)
-    return None if of is None else next((m for m in mentions if m.prep == of), None)
+    counted = None if of is None else next((m for m in mentions if m.prep == of), None)
+    return None if family and (counted is None or counted.kind != "thing.animal") else counted
 
 
 def around(mentions: list[Mention], i: int) -> Iterator[Mention]:

@@ -30,6 +30,8 @@ def is_dressed(page: Page, m: Mention) -> bool:
     aside = [k for k in page.below(w.head, "advcl") if m.head < k < w.head]
     on = [k for k in (*page.below(m.head, "acl", "relcl"), *aside) if page.words[k].lemma in ("wear", "don", "sport")]
     dressed = any(page.has(o, "garment") for k in on for o in page.below(k, "dobj"))
+    within = [k for k in page.below(m.head, "prep") if page.low(k) == "in"] if m.kind == "thing.prop" else []
+    dressed = dressed or any(page.has(o, "garment") for k in within for o in page.below(k, "pobj"))  # 'an aubergine *in a top hat*'
     return dressed and page.has(w.head, "action", "speech") and page.words[w.head].lemma not in ("stand", "hang", "lie", "sit")
 
 

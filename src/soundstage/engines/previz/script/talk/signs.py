@@ -81,6 +81,10 @@ def _headed(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     return things.at[near[-1]] if near and things.at[near[-1]].text is None else None
 
 
+_RIGHT_BEFORE = 3
+"""Words from a thing to capitals on it: 'a *crate* marked FRAGILE', and no 'two *eggs*, text on screen PANCAKES'."""
+
+
 def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | None:
     """Return the thing already named that bears these words: 'a wooden *board* reads ...', '... on the *mug*'."""
     if i is None:
@@ -95,6 +99,8 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     if told is not None and page.low(told - 1) in ("that", "which") and page.has(page.words[told].head, "garment"):
         return None  # 'a bib *that says* ...'
     before = [k for k in things.at if i - 10 <= k < i and page.same_sentence(k, i)]
+    if quote.lettered:
+        before = [k for k in before if i - k <= _RIGHT_BEFORE or page.words[k].lemma in BEARS_WRITING or things.at[k].family == "sign"]
     bearing = [k for k in before if page.words[k].lemma in BEARS_WRITING or things.at[k].family == "sign"]
     near = max(bearing or before, default=None) or min(
         (k for k in things.at if i < k <= i + 7 and page.words[k].sentence - page.words[i].sentence == 0), default=None
