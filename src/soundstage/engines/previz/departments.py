@@ -7,7 +7,7 @@ from soundstage.engines.previz.screenplay import Character, Line, Prop, Screenpl
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
-from soundstage.engines.previz.stage import blocking, business, traffic
+from soundstage.engines.previz.stage import blocking, business, product, traffic
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import build_person
@@ -181,16 +181,17 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             name = "mountain_road"
         if name == "theatre" and _has_a_band(shot, screenplay.cast, in_view):
             name = "concert"
-        product = business.product_of(shot, screenplay.props) if name == "studio" else None
-        table = business.table_of(shot, screenplay.props) if product is not None else None
-        turns = product is not None and business.product_turns(shot, screenplay.props)
-        wet = product is not None and any(prop.kind in business.DROPS for prop in screenplay.props if prop.id in shot.props)
+        shown = product.product_of(shot, screenplay.props) if name == "studio" else None
+        table = product.table_of(shot, screenplay.props) if shown is not None else None
+        turns = shown is not None and product.turns(shot, screenplay.props)
+        wet = shown is not None and product.is_wet(shot, screenplay.props)
+        swept = shown is not None and product.light_sweeps(shot)
         signs = tuple(
             Sign(text=prop.text or "", kind=prop.kind, colour=business.colour_of(prop))
             for prop in business.signs_of(shot, screenplay.cast, screenplay.props)
         )
         weather = weather_of(shot)
-        key = (name, shot.time, weather, shot.season, product, table, turns, wet, signs)
+        key = (name, shot.time, weather, shot.season, shown, table, turns, wet, swept, signs)
         if key not in built:
             built[key] = build_set(
                 name,
@@ -198,10 +199,11 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
                 weather=weather,
                 season=shot.season,
                 seed=seed,
-                product=product,
+                product=shown,
                 table=table,
                 product_turns=turns,
                 product_wet=wet,
+                light_sweeps=swept,
                 signs=signs,
             )
         sets.append(built[key])

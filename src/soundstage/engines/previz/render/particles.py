@@ -7,8 +7,9 @@ import moderngl
 import numpy as np
 
 from soundstage.engines.previz.render.programs import Programs, put
-from soundstage.engines.previz.render.set_draw import LAYER_DEFINES, SetOnCard
+from soundstage.engines.previz.render.set_draw import SetOnCard
 from soundstage.engines.previz.render.targets import Targets
+from soundstage.engines.previz.render.uploads import LAYER_DEFINES
 from soundstage.engines.previz.render.view import View
 
 MOST = 12_000

@@ -29,10 +29,11 @@ from soundstage.engines.previz.render.pass_clock import PassClock
 from soundstage.engines.previz.render.post import HARD_EDGED, Post
 from soundstage.engines.previz.render.programs import Programs
 from soundstage.engines.previz.render.quality import Quality, quality_for
-from soundstage.engines.previz.render.set_draw import SetOnCard, Tiles
+from soundstage.engines.previz.render.set_draw import SetOnCard
 from soundstage.engines.previz.render.set_light import SetLighting
 from soundstage.engines.previz.render.sun_shadows import SunShadows
 from soundstage.engines.previz.render.targets import Targets
+from soundstage.engines.previz.render.uploads import Tiles
 from soundstage.engines.previz.render.view import Lens, View, lens_of, view_of
 from soundstage.engines.previz.stage.scene import Scene, SetPiece
 
@@ -115,7 +116,7 @@ class Renderer:
             if scene.actors:
                 self._company_ready().enter(scene.actors)
             light, distance = self._meter(scene)
-            self.exposure = GREY * 2 ** _stops(scene.set_piece) / light
+            self.exposure = GREY * 2 ** _stops(scene.set_piece) / (scene.set_piece.incident or light)
             self._soft_set = bool(scene.actors) and self._is_soft(scene, distance)
 
     def frame(self, t: float) -> NDArray[np.uint8]:
@@ -218,6 +219,9 @@ class Renderer:
             if company:
                 with self.clock.time("light people"):
                     company.light(lighting, targets, card, view)
+            if card.product is not None:
+                with self.clock.time("product"):
+                    card.product.draw(targets, view, ti, mirror=number == 0)
             if card.piece.air.haze and number == 0:
                 with self.clock.time("haze"):
                     self._draw_haze(card, targets, view, ti, shared)

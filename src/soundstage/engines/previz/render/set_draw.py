@@ -8,44 +8,18 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from soundstage.engines.previz.render.product_draw import ProductOnCard
 from soundstage.engines.previz.render.programs import Programs, put
 from soundstage.engines.previz.render.sky_map import octahedral_map
+from soundstage.engines.previz.render.uploads import LAYER_DEFINES, Tiles, vertex_array
 from soundstage.engines.previz.render.view import Matrix, Vector, View, ortho_look
-from soundstage.engines.previz.stage import textures
 from soundstage.engines.previz.stage.bake import SetLight, light_set
-from soundstage.engines.previz.stage.geometry import STREAMS, Batch
-from soundstage.engines.previz.stage.materials import LAYER
+from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.scene import SetPiece
 
-INSTANCE_ROWS = (("i0", 4), ("i1", 4), ("i2", 4), ("i3", 4))
-LAYER_DEFINES = tuple(f"LAYER_{name.upper()}={LAYER[name]}." for name in ("asphalt", "sand", "snow", "rock", "facade", "rooms"))
 SHADOW_MAP = 2048
 SORT_ABOVE = 6
 """Batches with more instances than this are culled and sorted one by one."""
-
-
-class Tiles:
-    """The texture arrays that all sets share; uploaded once for each context."""
-
-    def __init__(self, ctx: moderngl.Context) -> None:
-        colour, relief = textures.bake()
-        self.colour, self.relief = self._upload(ctx, colour), self._upload(ctx, relief)
-        rock = np.ascontiguousarray(colour[LAYER["rock"], :, :, 0])
-        self.paper = ctx.texture(rock.shape[::-1], 1, rock.tobytes())
-        # Cut-outs are masks far finer than a pixel: one texel does, and costs llvmpipe less than the eight of a trilinear read.
-        self.cutout_sampler = ctx.sampler(filter=(moderngl.NEAREST_MIPMAP_NEAREST, moderngl.NEAREST))
-
-    @staticmethod
-    def _upload(ctx: moderngl.Context, layers: NDArray[np.uint8]) -> moderngl.TextureArray:
-        array = ctx.texture_array((layers.shape[2], layers.shape[1], layers.shape[0]), 4, np.ascontiguousarray(layers).tobytes())
-        array.build_mipmaps()
-        array.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-        return array
-
-    def use(self, colour_unit: int, relief_unit: int) -> None:
-        """Bind both arrays."""
-        self.colour.use(colour_unit)
-        self.relief.use(relief_unit)
 
 
 @dataclass(slots=True)
@@ -95,6 +69,7 @@ class SetOnCard:
         }
         self._shadow = {kind: programs.get("shadow_vertex.glsl", "shadow_fragment.glsl", *kind.split()) for kind in ("", "CUTOUT")}
         self._mirror = programs.get("scene_vertex.glsl", "mirror_fragment.glsl", *LAYER_DEFINES) if self.mirrors else None
+        self.product = None if piece.showcase is None else ProductOnCard(ctx, programs, tiles, piece.showcase)
         self.drawn = [self._upload(batch, ambient) for batch, ambient in zip(piece.batches, self.light.ambient, strict=True)]
 
     # -- upload ------------------------------------------------------------------------------------------------------
@@ -143,20 +118,16 @@ class SetOnCard:
         instances = self.ctx.buffer(rows.tobytes(), dynamic=True)
         kind = self._kind(batch)
 
-        def vertex_array(program: moderngl.Program) -> moderngl.VertexArray:
-            def layout(streams: tuple[tuple[str, int], ...], suffix: str = "") -> tuple[Any, ...]:
-                text = " ".join(f"{width}f" if name in program else f"{width * 4}x" for name, width in streams)
-                return (text + suffix, *(name for name, _ in streams if name in program))
-
-            return self.ctx.vertex_array(program, [(vertices, *layout(STREAMS)), (instances, *layout(INSTANCE_ROWS, "/i"))], triangles)
+        def array(program: moderngl.Program) -> moderngl.VertexArray:
+            return vertex_array(self.ctx, program, vertices, instances, triangles)
 
         return DrawnBatch(
             batch=batch,
             instances=instances,
             rows=rows,
-            scene=vertex_array(self._scene[kind]),
-            shadow=vertex_array(self._shadow["CUTOUT" if batch.cutout else ""]),
-            mirror=vertex_array(self._mirror) if self._mirror else None,
+            scene=array(self._scene[kind]),
+            shadow=array(self._shadow["CUTOUT" if batch.cutout else ""]),
+            mirror=array(self._mirror) if self._mirror else None,
             kind=kind,
             radius=batch.mesh.radius,
         )
@@ -242,6 +213,8 @@ class SetOnCard:
                 if array is not None:
                     array.release()
             drawn.instances.release()
+        if self.product is not None:
+            self.product.release()
         self.sky.release()
         self.panorama.release()
         if self.stars is not None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage import sky as skies
 from soundstage.engines.previz.stage.cache import cached, code_version, content_hash
-from soundstage.engines.previz.stage.geometry import Batch, unit
+from soundstage.engines.previz.stage.geometry import Batch, Mesh, unit
 from soundstage.engines.previz.stage.materials import LAYER
 from soundstage.engines.previz.stage.scene import Lamp, Point, SetPiece
 from soundstage.engines.previz.stage.sky import SkyLight
@@ -102,6 +102,27 @@ def gather_ambient(
     ambient = _smoothed(ambient, inverse.ravel()[tri], unit(nrm[first]))[inverse.ravel()]
     each = [ambient[a:b] for a, b in zip(start[:-1], start[1:], strict=True)]
     return each, None if probe is None else _probe(np.asarray(probe, float), tracer, radiance, panorama)
+
+
+def openness(mesh: Mesh, *, rays: int = 48, seed: int = 0) -> Array:
+    """Return the share of the sky (n,) that each vertex of a thing on a table at z = 0 sees past its own opaque parts, and so of light from all round.
+
+    The table gives back half of what falls on it, and so counts as half a sky. A sheet is lit from its more open side.
+    """
+    blocking = mesh.tri[mesh.mat[mesh.tri[:, 0], 2] >= 0]
+    if not len(blocking):
+        return np.ones(len(mesh.pos))
+    tracer, rng = _Tracer(mesh.pos[blocking]), np.random.default_rng(seed)
+    key = np.round(np.c_[mesh.pos * 2000, mesh.nrm * 20]).astype(np.int32)
+    _, first, inverse = np.unique(key.view([("", key.dtype)] * 6).ravel(), return_index=True, return_inverse=True)
+
+    def seen(normal: Array) -> Array:
+        d = _hemisphere(normal, rays, rng)
+        free = tracer.hit(np.repeat(mesh.pos[first] + normal * 0.0006, rays, axis=0), d.reshape(-1, 3)).reshape(-1, rays) < 0
+        return (free * np.where(d[..., 2] < 0, 0.5, 1.0)).mean(1)
+
+    normal = unit(mesh.nrm[first])
+    return np.maximum(seen(normal), seen(-normal))[inverse.ravel()]
 
 
 def _towards_middle(pos: Array, tri: NDArray[np.int64], centre: Array) -> Array:

@@ -111,10 +111,6 @@ NOT_A_BOARD = frozenset({
     "balloon letters", "tattoo",
 })  # fmt: skip
 """Writing that no board beside the action stands for."""
-DROPS = ("water drops", "water droplets", "droplets", "condensation", "dew")
-"""What lies on a product and round it."""
-TURNING = frozenset({"rotate", "turn", "spin", "revolve", "turn around", "swivel"})
-"""What a thing does that turns on its own axis."""
 MOST_SIGNS = 3
 BODY_RIGS = frozenset({
     "walk", "run", "stand", "sit", "kneel", "lie", "turn", "look", "nod", "shake_head", "jump", "float", "dance", "crouch", "fall", "lean", "smile",
@@ -204,33 +200,6 @@ def things_of(character: Character, screenplay: Screenplay) -> tuple[Thing, ...]
     things = tuple(out.values())[: MOST_THINGS - 1]
     sits = character.posture == "sit" or any(posture_of(a) == "sit" for shot in screenplay.shots for a in shot.actions)
     return (*things, Thing(form="chair")) if sits else things
-
-
-def product_of(shot: Shot, props: Sequence[Prop]) -> Thing | None:
-    """Return what a shot without people shows: the first of its things that has a form, in its colour."""
-    if shot.cast:
-        return None
-    for prop in props:
-        if prop.id in shot.props and (form := form_of(prop.words, prop.kind, prop.like)) is not None:
-            return Thing(form=form, colour=colour_of(prop))
-    return None
-
-
-def product_turns(shot: Shot, props: Sequence[Prop]) -> bool:
-    """Tell whether the thing that a shot without people shows turns round."""
-    shown = {prop.id for prop in props if prop.id in shot.props}
-    return any(a.verb in TURNING and a.actor in shown for a in shot.actions)
-
-
-def table_of(shot: Shot, props: Sequence[Prop]) -> tuple[float, float, float] | None:
-    """Return the colour of what a product stands on, where the prompt says it: marble, dark, a colour."""
-    for prop in props:
-        if prop.id in shot.props and "table" in (prop.kind, prop.like):
-            dark = any(word in prop.words.lower() for word in ("dark", "black"))
-            of = {"marble": (0.42, 0.41, 0.40), "metal": (0.30, 0.31, 0.33), "glass": (0.20, 0.24, 0.26)}.get(prop.material or "")
-            base = colour_of(prop) or of
-            return None if base is None else tuple(c * (0.12 if dark else 1.0) for c in base)  # pyright: ignore[reportReturnType]
-    return None
 
 
 def signs_of(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) -> list[Prop]:

@@ -54,7 +54,7 @@ def frame(
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
         move = directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end)
         near = float(np.linalg.norm(move(set_up.start).target - move(set_up.start).eye))
-        return Shooting(move=move, focus=lambda _t: min(14.0, near), fstop=8.0, size="wide")
+        return Shooting(move=move, focus=lambda _t: min(14.0, near), fstop=set_piece.vista_stop, size="wide")
     if not company:
         mark = set_piece.marks[0].at
         nowhere = Subject(eyes=lambda _t: (mark[0], mark[1], mark[2] + 1.5), width=3.0)

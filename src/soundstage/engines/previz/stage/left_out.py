@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from soundstage.engines.previz.screenplay import Action, Character, Look, Prop, Shot
-from soundstage.engines.previz.stage import business, rehearsal_notes
+from soundstage.engines.previz.stage import business, product, rehearsal_notes
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
 from soundstage.engines.previz.stage.creatures.casting import in_its_way, is_beast, is_staged, stand_in
 from soundstage.engines.previz.stage.creatures.deeds import DEEDS
-from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.rehearsal_notes import GRADE_OF_WORD
 from soundstage.engines.previz.stage.scene import Pace
 from soundstage.engines.previz.stage.sets import PLANS
@@ -142,15 +141,11 @@ def left_out(
     here = SHOWN_IN.get(set_name, frozenset()) | (frozenset() if PLANS[set_name].interior else IN_THE_SKY)
     in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props)) | set(vehicles)
     in_hand |= {prop.id for prop in business.signs_of(shot, list(by_id.values()), props)}
-    if set_name == "studio" and (product := business.product_of(shot, props)) is not None:
-        in_hand |= {
-            prop.id
-            for prop in props
-            if form_of(prop.words, prop.kind, prop.like) == product.form or "table" in (prop.kind, prop.like) or prop.kind in business.DROPS
-        }
+    if set_name == "studio":
+        in_hand |= product.in_the_picture(shot, props)
     for action in shot.actions:
-        if action.verb in business.TURNING and action.actor in in_hand and not shot.cast:
-            continue  # the product turns
+        if action.verb in product.TURNING | product.RISING and action.actor in in_hand and not shot.cast:
+            continue  # the product turns, its steam rises
         if not business.staged(action) and not _animal_does(action, by_id) and not action.verb.startswith("not "):
             yield f"Not staged: nobody here can {action.verb} yet."
     for name in shot.cast:

@@ -7,9 +7,9 @@ from soundstage.engines.previz.stage.scene import Colour
 LAYERS = (
     "plain", "asphalt", "paving", "brick", "plaster", "siding", "shingle", "planks", "parquet", "grass", "sand",
     "snow", "rock", "bark", "fabric", "panel", "facade", "tiles", "leaf", "needle", "blade",
-    "leaf_single", "litter", "cobble", "carpet", "wood", "hedge", "rooms", "planet",
+    "leaf_single", "litter", "cobble", "carpet", "wood", "hedge", "rooms", "planet", "polished", "marble",
 )  # fmt: skip
-"""Texture layers in the order of the texture array. The shaders know the numbers of asphalt, sand, snow, rock and facade: append, never reorder."""
+"""Texture layers in the order of the texture array. The shaders know the numbers of some of them: append, never reorder."""
 
 LAYER = {name: number for number, name in enumerate(LAYERS)}
 
@@ -65,4 +65,6 @@ MATERIALS: dict[str, Material] = {
     "soil": Material("sand", (0.16, 0.11, 0.07), 0.95, 2.0),
     "water": Material("plain", (0.02, 0.06, 0.07), 0.06),
     "planet": Material("planet", (0.5, 0.5, 0.5), 1.0),
+    "polished": Material("polished", (0.62, 0.62, 0.63), 0.12),
+    "marble": Material("marble", (0.62, 0.61, 0.59), 0.08, 0.8),
 }

@@ -40,6 +40,47 @@ class Lamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoftBox:
+    """A rectangle of light, as photographers hang them round a product: what glossy things mirror."""
+
+    at: Point
+    """Its middle."""
+    right: Point
+    """From the middle to the edge, across; `right` x `up` is where it shines to."""
+    up: Point
+    rgb: Colour
+    """Radiance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showcase:
+    """A product on a table under soft boxes, shaded by `render.product_draw`: it may be of glass and of metal."""
+
+    product: "Batch"
+    table: "Batch"
+    boxes: "Callable[[float], tuple[SoftBox, ...]]"
+    """Time -> the soft boxes, as many at all times."""
+    top: Point
+    """Middle of the table's top, where the product stands."""
+    reach: float
+    """Radius of the table."""
+    stone: Colour
+    """Mean albedo of its top."""
+    girth: float
+    """Radius of the product's foot: what its shadow is as wide as."""
+    height: float
+    shade: Colour = (0.0, 0.0, 0.0)
+    """Share of the light that comes through the product into its shadow: some for glass, tinted."""
+    pool_at: Point = (0.4, 7.6, 1.3)
+    """Middle of the pool of light on the paper behind."""
+    pool_rgb: Colour = (0.2, 0.2, 0.2)
+    """Radiance there."""
+    pool_width: float = 1.2
+    room: Colour = (0.012, 0.012, 0.013)
+    """Radiance of the dark room all round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Air:
     """What lies between the lens and the world."""
 
@@ -111,6 +152,8 @@ class SetPiece:
     far: float = 70.0
     exposure: float = 0.0
     """Stops on top of the meter's value."""
+    incident: float | None = None
+    """Light that the exposure is set for in a studio, where what is shown may be black or white; None: the picture is metered."""
     ambient_occlusion: float = 1.1
     """Radius in metres."""
     shadow_softness: float = 0.012
@@ -136,6 +179,10 @@ class SetPiece:
     """How many strangers are about on an ordinary day, for whom the prompt has no word."""
     vista: "CameraMove | None" = None
     """The set's own establishing move, for shots without people."""
+    vista_stop: float = 8.0
+    """The stop of that move."""
+    showcase: Showcase | None = None
+    """A product that the shot is of."""
     look: str = "neutral"
     """The grade that suits it when the prompt asks for none."""
     surface: str = "concrete"

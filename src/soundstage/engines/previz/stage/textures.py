@@ -244,6 +244,23 @@ def rooms() -> Tile:
     return pack(picture * (0.92 + 0.16 * noise(78, 1.4))[..., None], 0.0, rough=1.0, bump=0.0, glow=1.0)
 
 
+def marble() -> Tile:
+    """Polished marble: clouds under the face of the stone, and veins, wide and hair-fine, told by the glow: they take a colour of their own."""
+    u, v = grid()
+    bend_u, bend_v = noise(91, 1.9, 1, 40) - 0.5, noise(92, 1.9, 1, 40) - 0.5
+
+    def veins(seed: int, high: float, width: float, bent: float) -> Picture:
+        field = noise(seed, 1.7, 1, high)
+        rows, columns = (((axis + bent * bend) % 1 * SIZE).astype(int) % SIZE for axis, bend in ((v, bend_v), (u, bend_u)))
+        return np.clip(1 - np.abs(field[rows, columns] - 0.5) / width, 0, 1)
+
+    strength = np.clip(noise(96, 1.6, 1, 10) * 2.4 - 0.75, 0, 1)
+    wide, fine = veins(93, 5, 0.016, 0.30) ** 1.5, veins(94, 9, 0.006, 0.45)
+    smoke = veins(95, 4, 0.10, 0.30) ** 2
+    glow = np.clip((0.95 * wide + 0.30 * smoke) * strength + 0.40 * fine * noise(97, 1.4, 1, 16), 0, 1)
+    return pack(0.72 + 0.56 * noise(98, 1.7, 1, 64), 0.0, rough=1.0, bump=0.0, glow=glow)
+
+
 # -- cloth -------------------------------------------------------------------------------------------------------------
 def fabric() -> Tile:
     """Plain weave."""
@@ -397,6 +414,8 @@ MAKERS: dict[str, Callable[[], Tile]] = {
     "hedge": hedge,
     "rooms": rooms,
     "planet": planet,
+    "polished": lambda: pack(np.ones((SIZE, SIZE)), 0.0, bump=0.0),
+    "marble": marble,
 }
 
 

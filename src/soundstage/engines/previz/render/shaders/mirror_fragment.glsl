@@ -13,6 +13,6 @@ void main() {
     if (world.z < level + .03) discard;
     vec4 tile = texture(tiles, vec3(uv, layer));
     if (tile.a < .45) discard;
-    float glow = material.y * (layer == LAYER_FACADE || layer == LAYER_ROOMS ? texture(reliefs, vec3(uv, layer)).w : 1.);
+    float glow = max(material.y, 0.) * (layer == LAYER_FACADE || layer == LAYER_ROOMS ? texture(reliefs, vec3(uv, layer)).w : 1.);
     seen = vec4(colour * tile.rgb * 2. * (ambient + sun_rgb * (.25 * sunlit * max(dot(normal, sun_dir), 0.)) + lamps_on(world, normal) + glow), 1);
 }

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
-from soundstage.engines.previz.stage.scene import Colour, SetPiece
+from soundstage.engines.previz.stage.props.shown import Shown
+from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets.alley import alley
 from soundstage.engines.previz.stage.sets.bar import bar
 from soundstage.engines.previz.stage.sets.bathroom import bathroom
@@ -17,7 +18,7 @@ from soundstage.engines.previz.stage.sets.church import church
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
 from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
-from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Conditions, Generator, Plan
+from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Conditions, Generator, Plan, Table
 from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
@@ -118,15 +119,16 @@ def build_set(
     season: str | None = None,
     seed: int = 0,
     wet: float | None = None,
-    product: Thing | None = None,
-    table: Colour | None = None,
+    product: Shown | Thing | None = None,
+    table: Table | None = None,
     product_turns: bool = False,
     product_wet: bool = False,
+    light_sweeps: bool = False,
     signs: Sequence[Sign] = (),
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `product` is what a studio shows on its plinth, `table` the colour of what it stands on, `product_turns` whether it turns and `product_wet` whether drops lie on it, `signs` what is to be
+    `product` is what a studio shows on a table, `table` what it stands on, `product_turns` whether it turns, `product_wet` whether drops lie on it, `light_sweeps` whether its light moves, `signs` what is to be
     read there. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
@@ -148,5 +150,6 @@ def build_set(
         table=table,
         product_turns=product_turns,
         product_wet=product_wet,
+        light_sweeps=light_sweeps,
     )
     return with_signs(plan.build(conditions), signs)

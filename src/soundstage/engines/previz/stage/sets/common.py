@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.materials import LAYER
 from soundstage.engines.previz.stage.props import plants
 from soundstage.engines.previz.stage.props.handheld import Thing
+from soundstage.engines.previz.stage.props.shown import Shown
 from soundstage.engines.previz.stage.scene import Air, Colour, Floats, Lamp, Mark, Particles, Point, SetPiece
 from soundstage.engines.previz.stage.sky import Sky
 from soundstage.seeds import rng_for
@@ -37,6 +38,16 @@ GREY = RAIN | SNOW | {"overcast", "fog"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What the top of a table is made of."""
+
+    material: str
+    """A name of `materials.MATERIALS`."""
+    colour: Colour
+    roughness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """Under which conditions a set is built."""
 
@@ -49,13 +60,15 @@ class Conditions:
     wet: float | None = None
     """How soaked the ground is, 0..1; None follows the weather."""
 
-    product: Thing | None = None
-    """What stands on the plinth of a studio without people; None is its cup."""
-    table: Colour | None = None
-    """Colour of what it stands on."""
+    product: Shown | Thing | None = None
+    """What stands on the table of a studio without people; None: it is a studio for people."""
+    table: Table | None = None
+    """What it stands on."""
     product_turns: bool = False
     product_wet: bool = False
     """Whether drops of water lie on it and round it."""
+    light_sweeps: bool = False
+    """Whether the light of a product moves across it."""
 
     def rng(self, *part: str | int) -> np.random.Generator:
         """Return the generator of one named part of the set."""

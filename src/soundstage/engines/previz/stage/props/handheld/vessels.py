@@ -3,7 +3,8 @@
 import numpy as np
 
 from soundstage.engines.previz.stage.geometry import Builder, Mesh
-from soundstage.engines.previz.stage.props.handheld.paints import BRASS, PAPER, STEEL, WHITE
+from soundstage.engines.previz.stage.props.handheld.paints import BRASS, GOLD, LIQUID, PAPER, SOLID, STEEL, WHITE, glass_of
+from soundstage.engines.previz.stage.props.handheld.shapes import block, cut, slab
 from soundstage.engines.previz.stage.scene import Colour
 
 
@@ -112,29 +113,20 @@ def bottle(colour: Colour | None) -> Mesh:
 
 
 def flacon(colour: Colour | None) -> Mesh:
-    """A square bottle of scent: thick glass round a tinted liquid, a gilt collar, a cut stopper and a small label.
-
-    Glass is told by what it mirrors: two bright lines down each side stand for the light boxes of a studio.
-    """
-    scent = np.array((0.40, 0.15, 0.025)) if colour is None or max(colour) - min(colour) < 0.2 else np.array(colour) * 0.7
-    glass = 0.35 * scent + np.array((0.16, 0.16, 0.15))
-    b = Builder().box((0, 0, 0.0), (0.062, 0.034, 0.078), "plain", col=glass, rough=0.04)
-    for s in (-1, 1):
-        b.box((0, s * 0.0172, -0.004), (0.052, 0.0006, 0.062), "plain", col=scent, rough=0.03)
-        b.box((s * 0.0312, 0, -0.004), (0.0006, 0.026, 0.062), "plain", col=scent * 0.8, rough=0.03)
-        for x, wide in ((-0.0285, 0.0022), (0.0190, 0.0050)):
-            b.box((x, s * 0.0176, 0.0), (wide, 0.0004, 0.072), "plain", col=(1.0, 0.97, 0.92), emit=0.55, rough=0.1)
-        b.box((s * 0.0316, 0.010, 0.0), (0.0004, 0.0030, 0.072), "plain", col=(1.0, 0.97, 0.92), emit=0.45, rough=0.1)
-    b.lathe([(0.010, 0.038), (0.0135, 0.040), (0.0135, 0.050), (0.010, 0.053)], "metal", col=BRASS, rough=0.18, n=32)
-    b.lathe(
-        [(0.0, 0.052), (0.013, 0.053), (0.019, 0.062), (0.019, 0.076), (0.012, 0.084), (0.0, 0.085)],
-        "plain",
-        col=glass * 1.1,
-        rough=0.03,
-        n=8,
-    )
-    b.box((0.006, -0.0186, 0.068), (0.004, 0.0004, 0.012), "plain", col=(1.0, 0.97, 0.92), emit=0.5, rough=0.1)
-    return b.box((-0.004, -0.0180, -0.008), (0.026, 0.0006, 0.020), "plain", col=PAPER, rough=0.5).mesh()
+    """A square bottle of scent: thick glass round a tinted liquid and its tube, a gilt collar, a cut stopper and a small label."""
+    told = colour is not None and max(colour) - min(colour) > 0.3 * max(colour)
+    scent = glass_of(colour, 0.25) if colour is not None and told else (0.90, 0.64, 0.30)
+    glass, b = (0.82, 0.90, 0.90), Builder()
+    block(b, (0.064, 0.034, 0.080), 0.007, 0.0035, "glass", swell=0.016, col=glass, emit=-SOLID, rough=0.04)
+    block(b, (0.054, 0.025, 0.060), 0.005, 0.003, "glass", col=scent, emit=-LIQUID, rough=0.04, at=(0, 0, -0.0015))
+    b.tube([[0.002, 0, 0.04], [0.002, 0, 0.01], [0.006, 0, -0.029]], 0.0011, "plain", col=(0.6, 0.58, 0.52), rough=0.3)
+    b.lathe([(0.0, 0.0395), (0.0125, 0.0395), (0.0135, 0.041), (0.0135, 0.0445), (0.0125, 0.0455), (0.0125, 0.0505), (0.0115, 0.052), (0.0, 0.052)], "polished", col=GOLD, rough=0.14, n=40)  # fmt: skip
+    cut(b, [(0.0, 0.052), (0.010, 0.052), (0.0185, 0.061), (0.0185, 0.074), (0.012, 0.0835), (0.0, 0.0835)], 10, "glass", col=glass, emit=-SOLID, rough=0.04)  # fmt: skip
+    slab(b, (0.030, 0.0008, 0.020), 0.0015, 0.0003, "polished", col=GOLD, rough=0.2, at=(0, -0.0183, -0.006))
+    slab(b, (0.0285, 0.0008, 0.0185), 0.0012, 0.0003, "plain", col=PAPER, rough=0.6, at=(0, -0.0187, -0.006))
+    for z, wide in ((-0.0025, 0.018), (-0.0065, 0.012), (-0.0095, 0.008)):
+        b.box((0, -0.0192, z), (wide, 0.0002, 0.0016 if wide > 0.015 else 0.0007), col=(0.05, 0.04, 0.03), rough=0.6)
+    return b.mesh()
 
 
 def jar(colour: Colour | None) -> Mesh:

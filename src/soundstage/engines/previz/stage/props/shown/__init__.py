@@ -1,0 +1,53 @@
+"""Things that are shown rather than held: products as a commercial sees them, each with the words it is called by."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from soundstage.engines.previz.stage.geometry import Mesh
+from soundstage.engines.previz.stage.props.shown.beauty import cream, lipstick, serum
+from soundstage.engines.previz.stage.props.shown.devices import car_key, headphones, photo_camera, smartphone
+from soundstage.engines.previz.stage.props.shown.drinks import beer, champagne, coffee, red_wine, soda, whisky, wine_bottle
+from soundstage.engines.previz.stage.props.shown.food import burger
+from soundstage.engines.previz.stage.props.shown.shoes import sneaker
+from soundstage.engines.previz.stage.props.shown.wearables import ring, sunglasses, watch
+from soundstage.engines.previz.stage.scene import Colour
+
+MAKERS: dict[str, Callable[[Colour | None], Mesh]] = {
+    f.__name__: f
+    for f in (watch, ring, sunglasses, sneaker, smartphone, headphones, photo_camera, car_key, lipstick, serum, cream,
+              soda, beer, red_wine, wine_bottle, champagne, whisky, coffee, burger)
+}  # fmt: skip
+HOT = frozenset({"coffee"})
+"""Forms that steam."""
+_NAMES = {
+    "watch": r"(?:wrist|smart)watch(?:es)?|timepiece|chronograph|(?<=\w )watch(?! (?:as|how|it|the|him|her|them|out|over)\b)",
+    "ring": r"(?:\w+ )?ring(?= |$|,|\.)(?! (?:light|road|tone))", "sunglasses": r"sunglasses|eyeglasses|spectacles",
+    "sneaker": r"sneakers?|trainers?|running shoes?|tennis shoes?|basketball shoes?|athletic shoes?",
+    "smartphone": r"smart ?phones?|i?phones?|mobile phones?|cell ?phones?", "headphones": r"headphones?|headsets?",
+    "photo_camera": r"(?:vintage|film|mirrorless|digital|photo|dslr|slr|rangefinder|retro|leica|analog(?:ue)?|old|new) camera", "car_key": r"car keys?|key fobs?",
+    "lipstick": r"lipsticks?", "serum": r"serums?|dropper|essential oil|face oil|skincare bottle|lotions?", "cream": r"creams?(?! (?:cheese|soda))|moisturi[sz]er|cosmetics? jar",
+    "soda": r"(?:soda|beer|drink|cola|energy drink|aluminium|aluminum) cans?|cans? of (?:soda|cola|beer|lemonade|energy)\w*|soft drink|cola", "beer": r"beer bottles?|bottles? of (?:\w+ )?(?:beer|lager|ale)",
+    "champagne": r"champagne(?: bottle)?|prosecco|bottle of champagne", "wine_bottle": r"wine bottles?|bottles? of (?:\w+ )?wine",
+    "red_wine": r"(?:red )?wine(?: glass(?:es)?)?|glass(?:es)? of (?:\w+ )?wine", "whisky": r"whisk(?:e)?y|bourbon|scotch|rum|cognac|brandy|old fashioned|negroni",
+    "coffee": r"coffees?|espressos?|cappuccinos?|lattes?|cup of (?:tea|cocoa)|hot chocolate", "burger": r"(?:ham|cheese|veggie )?burgers?",
+}  # fmt: skip
+_CALLED = {form: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for form, words in _NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Something to show: a form of `MAKERS` in a colour."""
+
+    form: str
+    colour: Colour | None = None
+
+    def mesh(self) -> Mesh:
+        """Return its mesh, standing as it is shown: z up, its front towards -y."""
+        return MAKERS[self.form](self.colour)
+
+
+def form_called(text: str) -> tuple[str, int] | None:
+    """Return the form that a text names first, and where; of two that begin there the one with the longer name."""
+    found = [(m.start(), -len(m[0]), form) for form, words in _CALLED.items() if (m := words.search(text))]
+    return (min(found)[2], min(found)[0]) if found else None
