@@ -6,9 +6,10 @@ import pytest
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script import read
-from soundstage.engines.previz.stage import business
+from soundstage.engines.previz.stage import business, product
 from soundstage.engines.previz.stage.props.handheld import CLEAR, Thing
 from soundstage.engines.previz.stage.props.in_hand import form_of
+from soundstage.engines.previz.stage.props.shown import MAKERS, Shown
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets import build_set
 from soundstage.engines.previz.stage.sets.signage import Sign
@@ -21,8 +22,9 @@ def studio(prompt: str) -> SetPiece:
 
 def turned(piece: SetPiece) -> bool:
     """Whether anything on a set has turned after two seconds."""
-    moving = [batch.place for batch in piece.batches if batch.place is not None]
-    return any(not np.allclose(place(0.0), place(2.0)) for place in moving)
+    assert piece.showcase is not None
+    product = piece.showcase.product
+    return not np.allclose(product.instances(0.0), product.instances(2.0))
 
 
 @pytest.mark.parametrize(
@@ -40,10 +42,69 @@ def test_a_product_turns_when_it_is_said_to() -> None:
     assert not turned(studio("Product shot of a glass perfume bottle on a marble table."))
 
 
-def test_a_studio_has_a_plinth_only_for_a_product() -> None:
+def test_a_studio_has_a_table_only_for_a_product() -> None:
     """Somebody who stands in a studio has no coffee beside them."""
-    bare, shown = build_set("studio"), build_set("studio", product=Thing(form="mug"))
-    assert len(shown.batches) == len(bare.batches) + 1
+    assert build_set("studio").showcase is None
+    assert build_set("studio", product=Thing(form="mug")).showcase is not None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "form"),
+    [
+        ("Product shot of a luxury watch on dark marble.", "watch"),
+        ("A single white sneaker rotates on a plinth, commercial.", "sneaker"),
+        ("A glass of whisky with ice on a wooden table, macro.", "whisky"),
+        ("A glass of red wine on a table, product shot.", "red_wine"),
+        ("A cold beer bottle with condensation, product shot.", "beer"),
+        ("A red lipstick on a marble table, macro.", "lipstick"),
+        ("Product shot of a glass perfume bottle on a marble table.", "flacon"),
+        ("A diamond ring on black velvet, macro product shot.", "ring"),
+        ("Macro of a vintage camera, the camera slowly pushes in.", "photo_camera"),
+    ],
+)
+def test_products_are_known_by_their_names(prompt: str, form: str) -> None:
+    """Also where the reader takes the word for something else."""
+    play = read(prompt, seconds=4)
+    shown = product.product_of(play.shots[0], play.props)
+    assert shown is not None
+    assert shown.form == form
+
+
+@pytest.mark.parametrize("form", sorted(MAKERS))
+def test_every_product_is_a_sound_mesh(form: str) -> None:
+    """It has a size, unit normals and no holes in its numbers; a colour reaches it."""
+    plain, green = (Shown(form=form, colour=colour).mesh() for colour in (None, (0.05, 0.45, 0.10)))
+    size = np.ptp(plain.pos, axis=0)
+    assert 0.02 < float(size.max()) < 0.5
+    assert np.allclose(np.linalg.norm(plain.nrm, axis=1), 1.0, atol=1e-3)
+    assert plain.tri.max() < len(plain.pos)
+    assert np.isfinite(plain.vertices()).all()
+    assert not np.array_equal(plain.col, green.col)
+
+
+def test_the_table_is_what_the_prompt_says() -> None:
+    """By its stone, by its colour, or by the stone alone."""
+
+    def table(prompt: str) -> tuple[str, float] | None:
+        play = read(prompt, seconds=4)
+        found = product.table_of(play.shots[0], play.props)
+        return None if found is None else (found.material, max(found.colour))
+
+    dark, white = table("A perfume bottle on a dark marble table."), table("A perfume bottle on a white marble table.")
+    assert dark is not None
+    assert white is not None
+    assert dark[0] == white[0] == "marble"
+    assert dark[1] < 0.1 < white[1]
+    assert table("Product shot of a luxury watch on dark marble, studio light.") == dark
+    assert (table("A burger on a wooden board.") or ("", 0))[0] == "wood"
+    assert table("Product shot of a perfume bottle.") is None
+
+
+def test_light_sweeps_when_it_is_said_to() -> None:
+    """Not when something else does."""
+    sweeping = "A perfume bottle on a table, soft studio light sweeping across."
+    for prompt, swept in ((sweeping, True), ("A perfume bottle on a table, soft studio light.", False)):
+        assert product.light_sweeps(read(prompt, seconds=4).shots[0]) == swept
 
 
 def test_a_clear_umbrella_lets_the_street_show_through() -> None:

@@ -26,7 +26,7 @@ vec3 beyond(vec3 p, vec3 d, float dist) {
     vec3 q = p + d * (table ? away : 3.);
     vec2 at = on_screen(q);
     vec4 there = textureLod(behind, at, 0.);
-    bool shown = dot(q - eye, p - eye) > 0. && at == clamp(at, 0., 1.) && there.a > dist && (!table || abs(there.a - distance(q, eye)) < .05);
+    bool shown = dot(q - eye, p - eye) > 0. && at == clamp(at, 0., 1.) && there.a > dist && (!table || there.a < distance(q, eye) + .05);
     return boxes_along(p, d, 0.) + (shown ? there.rgb : table ? table_rgb : paper_along(p, d));
 }
 #endif

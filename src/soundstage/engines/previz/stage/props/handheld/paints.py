@@ -7,7 +7,7 @@ LEAF, RED = (0.05, 0.14, 0.03), (0.42, 0.03, 0.025)
 GOLD, ROSE_GOLD, CHROME, BLACK = (0.83, 0.58, 0.24), (0.80, 0.50, 0.38), (0.66, 0.67, 0.68), (0.012, 0.012, 0.013)
 """Of polished metal, and of what is as black as it gets."""
 
-THIN, SOLID, LIQUID = 0.86, 0.72, 0.36
+THIN, SOLID, LIQUID = 0.86, 0.72, 0.20
 """How clear a thing is, as an emission below zero: a blown wall that is looked straight through, a body of glass that bends what
 is behind it, and what is in it. In a hand it is the share of what is behind that shows through."""
 

@@ -24,7 +24,7 @@ Section = tuple[float, float, float, float]
 
 def rounded_rectangle(half_x: float, half_y: float, radius: float, swell: float = 0.0) -> Array:
     """Return the outline (n, 2) of a rectangle with rounded corners, counter-clockwise; its sides bulge by a share `swell` of their length."""
-    radius = min(radius, half_x, half_y)
+    radius = min(radius, 0.96 * half_x, 0.96 * half_y)  # a side is left, however short
     turn = np.linspace(0, np.pi / 2, CORNER)
     along = np.linspace(0, 1, SIDE + 2)[1:-1, None]
     ends = [(1, 1, 0.0), (-1, 1, np.pi / 2), (-1, -1, np.pi), (1, -1, 1.5 * np.pi)]
@@ -56,7 +56,7 @@ def skin(b: Builder, rings: ArrayLike, mat: str = "plain", **k: Unpack[Finish]) 
     at = (i * columns + j).ravel()
     tri = np.concatenate([np.stack([at, at + 1, at + columns + 1], 1), np.stack([at, at + columns + 1, at + columns], 1)])
     flat = p.reshape(-1, 3)
-    normal = smooth_normals(flat, tri).reshape(rows, columns, 3)
+    normal = smooth_normals(flat * 1000.0, tri).reshape(rows, columns, 3)  # in millimetres: areas of screws are lost in metres
     normal[:, 0] = normal[:, -1] = unit(normal[:, 0] + normal[:, -1])
     for end in (0, -1):
         if np.ptp(p[end], axis=0).max() < 1e-9:  # all of a point's corners look the same way
