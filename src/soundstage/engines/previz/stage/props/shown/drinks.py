@@ -92,7 +92,7 @@ def beer(colour: Colour | None) -> Mesh:
         (0.0110, 0.200),
         (0.0, 0.200),
     ]
-    b = _bottle(body, inner, hue, (0.96, 0.74, 0.34))
+    b = _bottle(body, inner, hue, (0.78, 0.36, 0.075))
     _label(b, 0.0306, 0.040, 0.100)
     turn = np.linspace(0, 2 * np.pi, 127)[:-1]
     crimp = 1 + 0.045 * np.cos(21 * turn)
@@ -125,7 +125,7 @@ def wine_bottle(colour: Colour | None) -> Mesh:
         (0.0115, 0.250),
         (0.0, 0.250),
     ]
-    b = _bottle(body, inner, (0.20, 0.34, 0.10), (0.30, 0.03, 0.04))
+    b = _bottle(body, inner, (0.20, 0.34, 0.10), (0.13, 0.045, 0.030))
     _label(b, 0.0376, 0.055, 0.145, ink=(0.22, 0.03, 0.04))
     foil = colour or (0.30, 0.02, 0.035)
     b.lathe(
@@ -152,7 +152,7 @@ def champagne(colour: Colour | None) -> Mesh:
         (0.0, 0.295),
     ]
     inner = [(0.0, 0.014), (0.034, 0.012), (0.040, 0.020), (0.040, 0.130), (0.037, 0.163), (0.022, 0.213), (0.0150, 0.240), (0.0, 0.240)]
-    b = _bottle(body, inner, (0.32, 0.50, 0.13), (0.90, 0.74, 0.34))
+    b = _bottle(body, inner, (0.32, 0.50, 0.13), (0.52, 0.56, 0.14))
     _label(b, 0.0441, 0.050, 0.118, (0.80, 0.76, 0.64), ink=(0.30, 0.20, 0.06))
     foil = colour or GOLD
     turn = np.linspace(0, 2 * np.pi, 97)[:-1]
