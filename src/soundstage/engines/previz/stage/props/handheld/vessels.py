@@ -14,11 +14,11 @@ def mug(colour: Colour | None) -> Mesh:
         [(0.0, -0.042), (0.036, -0.042), (0.040, -0.036), (0.041, 0.050), (0.038, 0.050), (0.036, -0.030), (0.0, -0.030)],
         col=colour or WHITE,
         rough=0.25,
-        n=24,
+        n=48,
     )
     b.lathe([(0.0, 0.034), (0.037, 0.034)], col=(0.06, 0.028, 0.010), rough=0.1)
-    turn = np.linspace(-1.4, 1.4, 9)
-    return b.tube(np.stack([0.0 * turn, -0.038 - 0.028 * np.cos(turn), 0.030 * np.sin(turn)], 1), 0.0055, "plain", col=colour or WHITE, rough=0.25).mesh()  # fmt: skip
+    turn = np.linspace(-1.5, 1.5, 25)
+    return b.tube(np.stack([0.0 * turn, -0.038 - 0.028 * np.cos(turn), 0.030 * np.sin(turn)], 1), 0.0055, "plain", n=14, col=colour or WHITE, rough=0.25).mesh()  # fmt: skip
 
 
 def cup_and_saucer(colour: Colour | None) -> Mesh:

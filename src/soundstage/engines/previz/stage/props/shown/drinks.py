@@ -71,10 +71,10 @@ def soda(colour: Colour | None) -> Mesh:
     return ball(b, (0, 0.002, 0.1135), (0.0035, 0.0035, 0.0014), "polished", col=CHROME, rough=0.2).mesh()
 
 
-def _bottle(body: ArrayLike, inner: ArrayLike, glass: Colour, drink: Colour) -> Builder:
+def _bottle(body: ArrayLike, inner: ArrayLike, glass: Colour, drink: Colour, clear: float = LIQUID) -> Builder:
     b = Builder()
     _glass(b, curve(body, 70), col=glass)
-    return _glass(b, curve(inner, 60), LIQUID, drink)
+    return _glass(b, curve(inner, 60), clear, drink)
 
 
 def beer(colour: Colour | None) -> Mesh:
@@ -125,7 +125,7 @@ def wine_bottle(colour: Colour | None) -> Mesh:
         (0.0115, 0.250),
         (0.0, 0.250),
     ]
-    b = _bottle(body, inner, (0.20, 0.34, 0.10), (0.13, 0.045, 0.030))
+    b = _bottle(body, inner, (0.20, 0.34, 0.10), (0.020, 0.006, 0.006), clear=0.0)
     _label(b, 0.0376, 0.055, 0.145, ink=(0.22, 0.03, 0.04))
     foil = colour or (0.30, 0.02, 0.035)
     b.lathe(
@@ -152,7 +152,7 @@ def champagne(colour: Colour | None) -> Mesh:
         (0.0, 0.295),
     ]
     inner = [(0.0, 0.014), (0.034, 0.012), (0.040, 0.020), (0.040, 0.130), (0.037, 0.163), (0.022, 0.213), (0.0150, 0.240), (0.0, 0.240)]
-    b = _bottle(body, inner, (0.32, 0.50, 0.13), (0.52, 0.56, 0.14))
+    b = _bottle(body, inner, (0.32, 0.50, 0.13), (0.66, 0.60, 0.17))
     _label(b, 0.0441, 0.050, 0.118, (0.80, 0.76, 0.64), ink=(0.30, 0.20, 0.06))
     foil = colour or GOLD
     turn = np.linspace(0, 2 * np.pi, 97)[:-1]
