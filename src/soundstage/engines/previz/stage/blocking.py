@@ -189,6 +189,8 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                     acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore, off_lens=off_lens
                 )
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
+        if motion == "drift" and person.kind != "animal":
+            postures = ((shot.start, "drift"),)  # who floats along lies in the air, head first
         if stroking.crouches(person, shot, people):
             postures = ((shot.start, "crouch"),)
         if i == abed and set_piece.bed is not None:

@@ -166,6 +166,11 @@ def _on_the_side_they_face(light: KeyLight, players: Sequence[OnSet], lens: Came
     return replace(light, towards=(-aside, off, up))
 
 
+def _hovers(one: OnSet) -> bool:
+    """Whether somebody floats upright, where they are: who drifts along lies in the air, and is told by that."""
+    return any(posture == "float" for _, posture in one.placement.postures)
+
+
 def _set_ups(
     shot: Shot, spoken: Sequence[Cue], company: Sequence[OnSet], todo: Mapping[str, Sequence[Plan]], *, sky_counts: bool
 ) -> list[SetUp]:
@@ -183,7 +188,7 @@ def _set_ups(
         size = "wide"  # feet belong to a dance
     if shot.camera.size is None and any(one.placement.motion == "run" for one in company):
         size = "wide"  # and legs to a run
-    if shot.camera.size is None and any(posture == "float" for one in company for _, posture in one.placement.postures):
+    if shot.camera.size is None and any(_hovers(one) for one in company):
         size = "wide"  # who floats is told by the air under their feet
     if shot.camera.size is None and any(one.all_of_it for one in company):
         heights = [one.tall for one in company]

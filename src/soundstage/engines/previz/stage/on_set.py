@@ -86,7 +86,7 @@ class OnSet:
         if not isinstance(self.person, Creature):
             return 1.0
         body = self.person.body
-        flies = any(posture == "float" for _, posture in self.placement.postures)
+        flies = any(posture in ("float", "drift") for _, posture in self.placement.postures)
         # Wings are beaten: what they span is as high as it is wide.
         across = max(2.3 * self.behind, SPREAD * self.person.span if flies else 0.0)
         return SHOWN * max(body.height, ASPECT * across) / shooting.HEIGHT_OF["medium_wide"]

@@ -46,7 +46,7 @@ SHAPES: dict[str, ArmShape] = {
     "swim": ArmShape(down=0.05, forward=0.55, elbow=0.65, inward=0.10, curl=0.20, index=0.17),
 }
 RESTING: Mapping[Posture, ArmShape] = {
-    "sit": SHAPES["thigh"], "straddle": SHAPES["thigh"], "sit_floor": ArmShape(down=0.70, forward=0.50, elbow=0.85, inward=0.35, wrist=0.2), "float": ArmShape(down=0.15, forward=0.80, elbow=0.50, inward=0.10, curl=0.20, index=0.17),
+    "sit": SHAPES["thigh"], "straddle": SHAPES["thigh"], "sit_floor": ArmShape(down=0.70, forward=0.50, elbow=0.85, inward=0.35, wrist=0.2), "float": ArmShape(down=0.15, forward=0.80, elbow=0.50, inward=0.10, curl=0.20, index=0.17), "drift": ArmShape(down=0.15, forward=0.80, elbow=0.50, inward=0.10, curl=0.20, index=0.17),
     "kneel": ArmShape(down=0.74, forward=0.30, elbow=0.75, inward=0.35, wrist=0.2), "one_knee": ArmShape(down=0.70, forward=0.45, elbow=0.8, inward=0.4),
     "crouch": ArmShape(down=0.62, forward=0.75, elbow=0.9, inward=0.5), "all_fours": ArmShape(down=0.78, forward=1.30, elbow=0.12, curl=0.1, wrist=1.1),
     "lie": ArmShape(down=0.66, forward=0.05, elbow=0.35), "lie_side": ArmShape(down=0.55, forward=0.9, elbow=1.6, inward=0.4), "lie_front": ArmShape(down=0.2, forward=1.6, elbow=1.2),

@@ -30,8 +30,6 @@ SETTLING = 0.45
 """Seconds from the last full stride to a stance, and from a stance to the first."""
 FLOATING = 1.05
 """Height of the hips, in legs, from which nobody stands."""
-PRONE = 1.0
-"""Radians that a body which drifts along leans forward."""
 AHEAD = 0.92
 """Share of a floating body's slant that its head takes back, to look where it goes."""
 DANCE, JUMP = 0.9, 1.1
@@ -140,13 +138,10 @@ class Performer:
         poser.add("neck01", rx(0.010 * breath))
 
     def _adrift(self, stance: Stance, t: float) -> Stance:
-        """Legs that tread air or water; who goes somewhere lies in it, head first."""
+        """Legs that tread air or water."""
         seed = self.part.seed
         drift = [0.12 * wander(t, seed + 2 + i, 4.0) for i in range(4)]
         left, right = stance.left, stance.right
-        if self.part.motion == "drift":
-            left, right = replace(left, ahead=-0.82, up=1.13), replace(right, ahead=-0.70, up=1.01)
-            stance = replace(stance, pitch=PRONE)
         return replace(
             stance,
             pitch=stance.pitch + 0.10 * wander(t, seed, 6.0),

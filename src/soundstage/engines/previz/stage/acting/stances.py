@@ -13,7 +13,7 @@ from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.geometry import Floats
 
 Posture = Literal[
-    "stand", "sit", "sit_floor", "kneel", "one_knee", "crouch", "all_fours", "lie", "lie_side", "lie_front", "straddle", "float"
+    "stand", "sit", "sit_floor", "kneel", "one_knee", "crouch", "all_fours", "lie", "lie_side", "lie_front", "straddle", "float", "drift"
 ]
 KNEE_AHEAD = np.array([0.0, -1.0, 0.0])
 SOLE = 0.012
@@ -99,6 +99,9 @@ STANCES: Mapping[Posture, Stance] = {
     ),
     "float": Stance(
         hips=1.60, pitch=0.14, left=Foot(out=0.08, ahead=-0.24, up=0.72, toes_down=1.1), right=Foot(out=0.07, ahead=-0.04, up=0.64, toes_down=1.0)
+    ),
+    "drift": Stance(
+        hips=1.60, pitch=1.0, left=Foot(out=0.08, ahead=-0.82, up=1.13, toes_down=1.1), right=Foot(out=0.07, ahead=-0.70, up=1.01, toes_down=1.0)
     ),
 }  # fmt: skip
 
