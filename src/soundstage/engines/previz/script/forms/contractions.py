@@ -49,6 +49,27 @@ _ASIDES = word_set("lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh im
 """What hasty writers strew in, which says nothing of the picture."""
 
 
+def _has_got(found: list[Token], n: int) -> bool:
+    """'he's got a beard', 'shes got tattoos', and no 'he's got to go', 'it's got dark'."""
+    who = found[n - 1][0].lower() if n else ""
+    after = found[n + 2][0].lower() if n + 2 < len(found) else ""
+    return who in ("he", "she", "who") and after not in (
+        "to",
+        "up",
+        "out",
+        "off",
+        "on",
+        "in",
+        "away",
+        "dressed",
+        "lost",
+        "caught",
+        "hit",
+        "stuck",
+        "",
+    )
+
+
 def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put apostrophes back into the tokens of a text, and words in full for short ones; every token keeps its own characters."""
     found = [(_CHAT.get(text, text), start, end) for text, start, end in tokens if text.lower() not in _ASIDES]
@@ -57,7 +78,11 @@ def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
         before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)
         following = found[n + 1][0].lower() if n + 1 < len(found) else ""
         owner = found[n - 1][0].lower() if n else ""
-        if low in _DEARS and (owner in _OWNERS or following in _OWNED):
+        if low in ("s", "'s", "’s") and following == "got" and _has_got(found, n):
+            yield "has", start, end  # 'hes *got* a beard'
+        elif low == "got" and n and found[n - 1][0].lower() in ("s", "'s", "’s") and _has_got(found, n - 1):
+            continue
+        elif low in _DEARS and (owner in _OWNERS or following in _OWNED):
             yield _DEARS[low], start, end - 1
             yield "'s", end - 1, end
         elif (

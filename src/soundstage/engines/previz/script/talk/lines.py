@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.talk.labels import in_english
 from soundstage.engines.previz.script.talk.manner import manner_of
-from soundstage.engines.previz.script.talk.off_screen import NARRATES, RADIO, is_off, without_device
+from soundstage.engines.previz.script.talk.off_screen import NARRATES, RADIO, is_off, off_in_brackets, without_device
 from soundstage.engines.previz.script.talk.signs import is_sign, read_sign
 from soundstage.engines.previz.script.talk.speakers import speaker_of
 from soundstage.engines.previz.script.things import Things
@@ -83,6 +83,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         hints = without_device(page, beings, hints, i, verb)
     off = (
         is_off(hints)
+        or off_in_brackets(page.forms.text[max(0, quote.start - 40) : quote.start])
         or (quote.note or "").lower().split(",")[0].strip() == "off"
         or (verb is not None and verb.name in ("radio", "narrate"))
     )

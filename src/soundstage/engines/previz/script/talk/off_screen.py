@@ -26,6 +26,16 @@ _INTO_A_DEVICE = re.compile(
 """Into what somebody who is seen speaks: 'shouts *into a radio handset*'."""
 
 
+_IN_BRACKETS = re.compile(
+    r"\((?:[^()]*\b)?(?:v\.? ?o\.?|o\.? ?s\.?|o\.? ?c\.?|off[ -]?screen|off[ -]?camera)(?:[,;][^()]*)?\)[ :,]*$", re.IGNORECASE
+)
+
+
+def off_in_brackets(before: str) -> bool:
+    """'her mother *(V.O.)*: "..."': marks of a screenplay right before the words."""
+    return _IN_BRACKETS.search(before) is not None
+
+
 def is_off(hints: str) -> bool:
     """Tell whether the words about a quote say that who speaks is not seen."""
     return _OFF.search(hints) is not None
