@@ -1,6 +1,6 @@
 """Pictures of people under a plain studio light, without sets: for work on bodies, faces, hair and clothes.
 
-python tools/lookdev_people.py OUT.png two|close|bust|faces|feelings|visemes|hair|headwear|creatures|clothes|wardrobe|cast|emotions|tones|walk
+python tools/lookdev_people.py OUT.png two|close|bust|faces|feelings|visemes|hair|headwear|creatures|clothes|wardrobe|roles|cast|emotions|tones|walk
     [--size 1280x720] [--subframes 2] [--only captions] [--motion walk]
 """
 
@@ -38,6 +38,7 @@ from soundstage.engines.previz.stage.scene import ActorPose, KeyLight
 
 sys.path.insert(0, str(Path(__file__).parent))
 import creature_sheet
+import roles_sheet
 import wardrobe_sheet
 
 BACKDROP = np.array([0.16, 0.17, 0.19])
@@ -586,6 +587,22 @@ def wardrobe(studio: Studio, motion: str = "stand") -> list[Image.Image]:
     return out
 
 
+def roles(studio: Studio) -> list[Image.Image]:
+    """Every role in its costume, from the front and a little from the side."""
+    out = []
+    width, height = studio.size
+    away = 2.30 * 0.53 * width / height / np.tan(np.radians(12))
+    for role in roles_sheet.roles():
+        if ONLY and role not in ONLY:
+            continue
+        person = build_person(roles_sheet.look_of(role))
+        number = studio.fresh().add(person)
+        pose = person.pose(stand(person.body, shift=0.5), {}, yaw=0.35)
+        view = studio.shoot([(number, pose)], (0, -away, 1.08), (0, 0, 1.02), 24)
+        out.append(wardrobe_sheet.captioned([view], role.removeprefix("=")))
+    return out
+
+
 SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "two": (two, 1),
     "close": (close, 2),
@@ -598,6 +615,7 @@ SHEETS: dict[str, tuple[Callable[[Studio], list[Image.Image]], int]] = {
     "visemes": (visemes, 10),
     "clothes": (clothes, 4),
     "wardrobe": (wardrobe, 6),
+    "roles": (roles, 16),
     "cast": (cast, 1),
     "emotions": (emotions, 8),
     "tones": (tones, 3),
@@ -610,7 +628,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("sheet", choices=SHEETS)
-    arguments.add_argument("--size", default="", help="of one picture; 600x600 on captioned sheets, 170x400 of the wardrobe, else 1280x720")
+    arguments.add_argument(
+        "--size", default="", help="of one picture; 600x600 on captioned sheets, 170x400 of wardrobe and roles, else 1280x720"
+    )
     arguments.add_argument("--subframes", type=int, default=2)
     arguments.add_argument("--only", default="", help="captions that start with one of these, comma between them")
     arguments.add_argument("--motion", default="stand", choices=wardrobe_sheet.MOTIONS, help="wardrobe: what everybody does")
@@ -623,6 +643,7 @@ def main() -> None:
         "feelings": "600x600",
         "visemes": "600x600",
         "wardrobe": "170x400",
+        "roles": "170x400",
     }.get(said.sheet, "1280x720")
     width, height = map(int, (said.size or usual).split("x"))
     ONLY[:] = filter(None, said.only.split(","))

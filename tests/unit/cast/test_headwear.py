@@ -130,12 +130,12 @@ def test_the_longest_name_counts(words: str, kind: str | None) -> None:
 
 def test_a_hat_and_glasses_are_worn() -> None:
     """A said hat in its said colour reaches the look, and so do glasses; the plain form stands in for what has none."""
-    hat = Garment(kind="hat", slot="head", base="hat", words="a red mitre", colours=["red"])
+    hat = Garment(kind="hat", slot="head", base="hat", words="a red busby", colours=["red"])
     look = look_for(Character(id="c1", label="woman", sex="f", eyewear="glasses", wardrobe=[hat]), seed=1)
     worn = next(piece for piece in look.wardrobe if piece.kind == "hat")
     assert worn.colour[0] > 5 * worn.colour[1]
     assert look.eyewear == "glasses"
-    assert stand_ins(Character(id="c1", label="woman", sex="f", wardrobe=[hat])) == ["a hat stands in for a red mitre"]
+    assert stand_ins(Character(id="c1", label="woman", sex="f", wardrobe=[hat])) == ["a hat stands in for a red busby"]
 
 
 @pytest.mark.parametrize("style", get_args(HairStyle))

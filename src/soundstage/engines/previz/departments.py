@@ -8,7 +8,7 @@ from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
 from soundstage.engines.previz.stage import blocking, business, product, traffic
-from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
+from soundstage.engines.previz.stage.cast.casting import age_of, look_for, sex_of
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import build_person
 from soundstage.engines.previz.stage.creatures.casting import build_creature, is_staged
@@ -62,7 +62,7 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
         if character.id in speaking or (character.kind != "animal" and not character.extra):
             voices[character.id] = cast_voice(
                 sex=sex_of(character, seed=seed),
-                age=character.age,
+                age=age_of(character),
                 accent=ACCENT.get(character.accent or ""),
                 taken={voice.name for voice in voices.values()},
                 seed=seed,
@@ -124,6 +124,8 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
                     seed=seed,
                     season=_season(shot),
                     place=shot.place_set or shot.place,
+                    era=shot.era,
+                    excluded=screenplay.exclusions,
                     worn=looks,
                     weeps=character.id.split("~")[0] in weeping,
                     drawn=bool(DRAWN_STYLES.intersection(screenplay.look.styles)),

@@ -12,6 +12,7 @@ from soundstage.engines.previz.stage import couples
 from soundstage.engines.previz.stage.acting.act import Act
 from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
+from soundstage.engines.previz.stage.cast.costuming import costume_of
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
 from soundstage.engines.previz.stage.cast.outfits import COLOURS
 from soundstage.engines.previz.stage.creatures.stroking import STROKES
@@ -179,7 +180,21 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop], animals: Mapp
         if thing is not None and thing.form not in used and len(out) < MOST_THINGS:
             out.append(Plan(action=None, act=ACTS[FORMS[thing.form].carry], thing=thing))
             used.add(thing.form)
+    costume = costume_of(character) if not out and not character.holds and _has_hands_free(shot, character) else None
+    if costume is not None and costume.carries:
+        out.append(Plan(action=None, act=ACTS[FORMS[costume.carries].carry], thing=Thing(form=costume.carries)))
     return out
+
+
+HANDS_FREE = frozenset({"none", "stand", "walk", "look", "turn", "talk", "smile"})
+"""Rigs beside which a hand may carry what belongs to a role: a wizard walks with his staff, and dances without."""
+
+
+def _has_hands_free(shot: Shot, character: Character) -> bool:
+    """Whether somebody stands or walks here and does nothing else, nor anybody anything to them."""
+    own = character.id.split("~")[0]
+    upright = character.posture in (None, "stand")
+    return upright and all(a.rig in HANDS_FREE and a.target != own for a in shot.actions if own in (a.actor, a.target))
 
 
 def _dances_ballet(character: Character) -> bool:

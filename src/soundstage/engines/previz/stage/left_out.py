@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from soundstage.engines.previz.screenplay import Action, Character, Look, Prop, Shot
 from soundstage.engines.previz.stage import business, product, rehearsal_notes
+from soundstage.engines.previz.stage.cast.costuming import costume_of
 from soundstage.engines.previz.stage.cast.outfits import stand_ins
 from soundstage.engines.previz.stage.creatures.casting import in_its_way, is_beast, is_staged, stand_in
 from soundstage.engines.previz.stage.creatures.deeds import DEEDS
@@ -174,9 +175,9 @@ def _played_by(character: Character) -> Iterator[str]:
     """Yield who plays somebody that nobody here can be."""
     if character.kind == "person":
         return
-    if not is_staged(character):
+    if not is_staged(character) and costume_of(character) is None:
         yield f"Not staged: a person plays the {character.label}."
-    elif (near := stand_in(character)) is not None:
+    elif is_staged(character) and (near := stand_in(character)) is not None:
         yield f"There is no {character.species or character.label} yet; the nearest, {near!r}, stands in."
 
 

@@ -7,7 +7,8 @@ in vec4 b;
 layout(location = 0) out vec4 out_paint;
 layout(location = 1) out vec4 out_relief;
 uniform float melanin, blood, age, freckles, stubble, makeup, brow, scalp, seed, red_eyes, tears, lashes;
-uniform vec3 hair_colour, brow_colour, lip_colour;
+uniform vec3 hair_colour, brow_colour, lip_colour, paint;
+uniform float painted_face, painted_body, hollow_eyes;
 uniform float hairline[13];    // metres above the eyes, front to nape
 const vec3 EYE = vec3(.0308, -.1245, .7284);
 
@@ -85,6 +86,12 @@ void main() {
     height -= .50 * wrinkle - crease * .35;
     c *= 1. - .20 * wrinkle;
     occlusion *= 1. - .18 * wrinkle;
+
+    // paint: over everything but lips, brows and hair; lines and pores still show through
+    float on_face = face * smoothstep(1.75, 1.55, azimuth) * smoothstep(.575, .600, p.z + .35 * (p.y + .10));
+    float painted = mix(painted_body, painted_face, on_face);
+    c = mix(c, paint * (.86 + .28 * mid) * (1. - .22 * wrinkle), painted);
+    c *= mix(vec3(1), vec3(.16, .13, .14), hollow_eyes * smoothstep(.55, 1., spot(q, vec3(.0308, -.1400, .7255), vec3(.034, .05, .026))) * face);
 
     // lips: fine vertical lines, a dark seam where they meet
     float lip = smoothstep(.25, .75, lips), line_x = sin(p.x * 1500. + value_noise(s * 350.) * 3.) * .5 + .5;

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from soundstage.engines.previz.screenplay import Character, HairStyle, Sex
+from soundstage.engines.previz.screenplay import AgeBand, Character, HairStyle, Sex
 from soundstage.engines.previz.stage.cast.body import Shape
+from soundstage.engines.previz.stage.cast.costumes import Costume
+from soundstage.engines.previz.stage.cast.costuming import costume_of
 from soundstage.engines.previz.stage.cast.faces import face_of
 from soundstage.engines.previz.stage.cast.identity import streams_of
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
@@ -42,17 +44,20 @@ def look_for(
     seed: int,
     season: str | None = None,
     place: str | None = None,
+    era: str | None = None,
+    excluded: Sequence[str] = (),
     worn: Sequence[Look] = (),
     weeps: bool = False,
     drawn: bool = False,
 ) -> Look:
     """Return how a character looks. The same name gives the same person in every clip, the same seed and label on every machine.
 
-    `worn` are the looks of those already cast: nobody is dressed like one of them. Who `weeps` has tears on the cheeks. Who is `drawn`,
-    as in a cartoon, has a face as those have.
+    `worn` are the looks of those already cast: nobody is dressed like one of them. What is `excluded` must not be seen. Who `weeps` has
+    tears on the cheeks. Who is `drawn`, as in a cartoon, has a face as those have.
     """
     detail = streams_of(character, seed, "look")
     rng = detail()
+    costume = costume_of(character, era)
     female = sex_of(character, seed=seed) == "f"
     years = _years(character, rng)
     unsaid = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
@@ -64,6 +69,7 @@ def look_for(
     shape = _shape(character, rng, years, female, (african, asian, european), drawn=drawn)
     hair, hair_colour, hairline = _hair(
         character,
+        costume,
         rng,
         years,
         female,
@@ -73,14 +79,18 @@ def look_for(
     )
     wardrobe = dress_for(
         character,
-        Occasion(season=season, place=(place or "").lower(), years=years, female=female),
+        Occasion(season=season, place=(place or "").lower(), era=era, years=years, female=female, excluded=excluded),
         streams_of(character, seed, "clothes"),
         [look.wardrobe for look in worn],
     )
-    beard, moustache, stubble = _facial_hair(character, detail("stubble"), years, female)
+    shaven = any("beard" in words.lower() for words in excluded)
+    beard, moustache, stubble = _facial_hair(character, None if shaven else costume, detail("stubble"), years, female)
     weeps = weeps or "tearful" in character.feelings or "tears" in character.features
     lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * detail("lips").uniform(0.9, 1.1)
     made_up = 0.9 if "lipstick" in character.features else float(detail("make-up").uniform(0.15, 0.45)) if female and years > 16 else 0.0
+    paint = costume.paint if costume is not None else None
+    if costume is not None and costume.lips:
+        lips, made_up = np.array(costume.lips), 1.0
     return Look(
         shape=shape,
         melanin=melanin,
@@ -100,7 +110,8 @@ def look_for(
         lashes=(1.15 if female else 0.80) * float(np.interp(years, [45, 75], [1.0, 0.6])),
         beard=beard,
         moustache=moustache,
-        eyewear=character.eyewear,
+        paint=paint,
+        eyewear=character.eyewear or (costume.eyewear if costume is not None else None),
         wardrobe=wardrobe,
         seed=int(detail("cloth and strands").integers(1, 1 << 30)),
     )
@@ -110,11 +121,22 @@ def sex_of(character: Character, *, seed: int) -> Sex:
     """Return what a character is: as it is said, else drawn. The voice must ask here too, or it would be somebody else's."""
     if character.sex is not None:
         return character.sex
+    costume = costume_of(character)
+    if costume is not None and costume.sex is not None:
+        return costume.sex
     return "f" if streams_of(character, seed, "look")("sex").random() < 0.5 else "m"
+
+
+def age_of(character: Character) -> AgeBand | None:
+    """Return how old a character is said to be, or whoever has such a role is thought to be: a wizard is old."""
+    costume = costume_of(character)
+    return character.age or (costume.age if costume is not None else None)
 
 
 HEAD_SHOWS = 0.06
 """Share by which grown heads are larger than the base has them: its shoulders under clothes make them look small."""
+POINTED = (("ears/{}-ear-shape-pointed", 1.0), ("ears/{}-ear-scale-incr", 0.8))
+"""Morphs of the ears of elves."""
 STATURE = (
     (2, 4, 6, 8, 10, 12, 14, 16, 18, 40, 60, 75, 90),
     (0.87, 1.03, 1.16, 1.27, 1.38, 1.49, 1.63, 1.73, 1.76, 1.77, 1.75, 1.72, 1.69),
@@ -133,19 +155,22 @@ def _years(character: Character, rng: np.random.Generator) -> float:
     words = [int(w) for w in told.replace("-", " ").split() if w.isdigit()]
     if words and 1 <= words[0] <= 110:
         return float(max(words[0], 3))
-    middle = YEARS[character.age or "adult"]
+    middle = YEARS[age_of(character) or "adult"]
     return float(np.clip(middle * drawn, 3, 90))
 
 
 def _shape(
     character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float], *, drawn: bool
 ) -> Shape:
-    build = set(character.build)
+    costume = costume_of(character)
+    build = set(character.build or (costume.build if costume is not None else ()))
     weight, muscle, tall = rng.uniform(0.40, 0.53), rng.uniform(0.38, 0.52), float(np.clip(rng.normal(0.0, 0.03), -0.06, 0.06))
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     tall += 0.085 if "tall" in build else 0.06 if "lanky" in build else -0.085 if "short" in build else 0.0
     details = list(face_of(rng, years=years, female=female, drawn=drawn))
+    if costume is not None and costume.ears:
+        details += [(name.format(side), weight) for name, weight in POINTED for side in "lr"]
     if not female and "muscular" not in build:
         details.append(("torso/measure-shoulder-dist-decr", 0.55))  # the base's men are built like swimmers
     return Shape(
@@ -164,7 +189,14 @@ def _shape(
 
 
 def _hair(
-    character: Character, rng: np.random.Generator, years: float, female: bool, ancestry: str, greys_at: float, recedes_at: float
+    character: Character,
+    costume: Costume | None,
+    rng: np.random.Generator,
+    years: float,
+    female: bool,
+    ancestry: str,
+    greys_at: float,
+    recedes_at: float,
 ) -> tuple[str, str, str]:
     """Return style, colour and hairline; hair of which nothing is said is grey from `greys_at` years on, and a man's recedes from `recedes_at` on."""
     options = _styles(years, female, ancestry)
@@ -175,10 +207,18 @@ def _hair(
         colour = "white" if years > 74 else "grey" if years > 62 else "greying"
     if character.role in WEIGHTLESS and style in FALLS:
         style = "bun"  # where nothing has weight, hair that hangs down is wrong
+    if costume is not None and _old_enough(costume, years):
+        style = costume.hair.split("|")[-1 if female else 0] or style
+        colour = costume.hair_colour or colour
     style = _style_said(character.hair_style, female=female) or style
     colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
     receded = not female and (years > recedes_at or style == "thin")
     return style, colour, "female" if female else "receded" if receded else "male"
+
+
+def _old_enough(costume: Costume, years: float) -> bool:
+    """Tell whether hair and beard of a role suit these years: a boy wizard has no white beard, nor has a young one."""
+    return years >= (50.0 if costume.age == "elderly" else 17.0 if costume.beard else 5.0)
 
 
 WEIGHTLESS = ("astronaut", "cosmonaut")
@@ -271,11 +311,15 @@ def _iris(character: Character, rng: np.random.Generator, ancestry: str, hair_co
     return "dark"
 
 
-def _facial_hair(character: Character, rng: np.random.Generator, years: float, female: bool) -> tuple[float, float, float]:
-    """Return beard and moustache lengths (metres) and stubble 0..1."""
+def _facial_hair(
+    character: Character, costume: Costume | None, rng: np.random.Generator, years: float, female: bool
+) -> tuple[float, float, float]:
+    """Return beard and moustache lengths (metres) and stubble 0..1; a beard of which nothing is said but 'long' comes from a role."""
+    grown = costume is not None and not female and _old_enough(costume, years)
+    of_role = costume.beard if costume is not None and grown else 0.0
     match character.facial_hair:
         case "beard":
-            return 0.014, 0.0, 1.0
+            return max(0.014, of_role), 0.0, 1.0
         case "goatee":
             return 0.008, 0.0, 0.6
         case "moustache":
@@ -284,6 +328,10 @@ def _facial_hair(character: Character, rng: np.random.Generator, years: float, f
             return 0.0, 0.0, 0.95
         case "clean":
             return 0.0, 0.0, 0.12
+        case _ if of_role:
+            return of_role, 0.0, 1.0
+        case _ if costume is not None and costume.moustache and grown:
+            return 0.0, costume.moustache, 0.35
         case _:
             shadow = 0.0 if female or years < 17 else float(rng.choice([0.25, 0.5, 0.75]))
             return 0.0, 0.0, shadow

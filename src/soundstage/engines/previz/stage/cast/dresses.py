@@ -33,7 +33,7 @@ class Gown:
     hang: Hang = Hang(drape=5, folds=0.2, slack=0.02)
 
 
-def _dress(tailor: Tailor, piece: Piece, rng: np.random.Generator, gown: Gown) -> tuple[Cut, list[Part]]:
+def cut_dress(tailor: Tailor, piece: Piece, rng: np.random.Generator, gown: Gown) -> tuple[Cut, list[Part]]:
     """Return the body's cut, and body and skirt sewn."""
     t, cloth = tailor.pattern(), piece.cloth()
     hem = gown.hem if piece.length is None else piece.length
@@ -51,7 +51,7 @@ def _dress(tailor: Tailor, piece: Piece, rng: np.random.Generator, gown: Gown) -
     return cut, parts + joined_skirt(tailor, cloth, cut, rng, seam=WAIST, hem=hem, fall=gown.fall, name="dress")
 
 
-def _sash(cut: Cut, cloth: Cloth, *, tall: float = 0.03, lift: float = 0.004) -> list[Part]:
+def sash_of(cut: Cut, cloth: Cloth, *, tall: float = 0.03, lift: float = 0.004) -> list[Part]:
     """A band round the waist that lies over the seam."""
     q = cut.canonical
     return notions.trim(cut, [np.where(np.abs(q[:, 0]) < 0.24, WAIST + tall - q[:, 2], -0.1)], cloth, lift)
@@ -62,8 +62,8 @@ def dress(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     t, cloth = tailor.pattern(), piece.cloth()
     arms = armhole(t, 0.150) if piece.sleeves is None else t.sleeve(piece.sleeves)
     neck = t.neck(rx=0.086, front=0.090, back=0.062, slope=0.60, depth=0.385)
-    cut, out = _dress(tailor, piece, rng, Gown(hem=-0.40, fall=Fall(flare=0.20, deep=0.035), top=neck, arms=arms))
-    return out + _sash(cut, cloth.plain().lit(0.72), tall=0.020)
+    cut, out = cut_dress(tailor, piece, rng, Gown(hem=-0.40, fall=Fall(flare=0.20, deep=0.035), top=neck, arms=arms))
+    return out + sash_of(cut, cloth.plain().lit(0.72), tall=0.020)
 
 
 def _straps(t: Pattern, *, bodice: float, at: float = 0.075, half: float = 0.010, behind: float = 0.30) -> Floats:
@@ -87,8 +87,8 @@ def sundress(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
         ease=0.005,
         hang=Hang(drape=4, folds=0.15, snug=False),
     )
-    cut, out = _dress(tailor, piece, rng, gown)
-    return out + _sash(cut, piece.cloth().plain().lit(0.80), tall=0.018)
+    cut, out = cut_dress(tailor, piece, rng, gown)
+    return out + sash_of(cut, piece.cloth().plain().lit(0.80), tall=0.018)
 
 
 def gown(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -97,8 +97,8 @@ def gown(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     arms = armhole(t, 0.120) if piece.sleeves is None else t.sleeve(piece.sleeves)
     neck = t.neck(rx=0.096, front=0.100, back=0.085, slope=0.62, depth=0.365)
     fall = Fall(flare=0.30, deep=0.075, folds=11)
-    cut, out = _dress(tailor, piece, rng, Gown(hem=-0.735, fall=fall, top=neck, arms=arms, ease=0.005, hang=Hang(drape=5, folds=0.15)))
-    return out + _sash(cut, piece.cloth().lit(1.25), tall=0.030)
+    cut, out = cut_dress(tailor, piece, rng, Gown(hem=-0.735, fall=fall, top=neck, arms=arms, ease=0.005, hang=Hang(drape=5, folds=0.15)))
+    return out + sash_of(cut, piece.cloth().lit(1.25), tall=0.030)
 
 
 def nightgown(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -107,7 +107,7 @@ def nightgown(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Pa
     neck = t.neck(rx=0.080, front=0.088, back=0.056)
     arms = t.sleeve(0.45 if piece.sleeves is None else piece.sleeves)
     ease = ease_of(0.012, 0.030, start=0.38, over=0.20, sleeve=0.010)
-    cut, out = _dress(
+    cut, out = cut_dress(
         tailor,
         piece,
         rng,
@@ -130,7 +130,7 @@ def tutu(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     return [*sew(cut, cloth, name="bodice"), *net(tailor, Cloth(colour=cloth.lit(1.2).colour, fabric=FABRICS["tulle"]), cut, rng, at=0.105)]
 
 
-def _wide_sleeves(body: float, wrist: float) -> Ease:
+def wide_sleeves(body: float, wrist: float) -> Ease:
     """Return the ease of sleeves that widen towards the wrist by `wrist` metres."""
 
     def ease(c: Floats) -> Floats:
@@ -149,11 +149,11 @@ def robe(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
         fall=Fall(flare=0.13, deep=0.045, folds=9),
         top=neck,
         arms=t.sleeve(0.95),
-        ease=_wide_sleeves(0.022, 0.075),
+        ease=wide_sleeves(0.022, 0.075),
         hang=Hang(drape=12, slack=0.04),
     )
-    cut, out = _dress(tailor, piece, rng, gown)
-    out += _sash(cut, Cloth(colour=(0.30, 0.23, 0.12)), tall=0.022, lift=0.006)
+    cut, out = cut_dress(tailor, piece, rng, gown)
+    out += sash_of(cut, Cloth(colour=(0.30, 0.23, 0.12)), tall=0.022, lift=0.006)
     return out + collars.hood(cut, cloth.plain().lit(0.9))
 
 
@@ -169,17 +169,17 @@ def cassock(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part
         ease=ease_of(0.012, 0.012),
         hang=Hang(drape=9, slack=0.03),
     )
-    cut, out = _dress(tailor, piece, rng, gown)
+    cut, out = cut_dress(tailor, piece, rng, gown)
     out += collars.neck_band(cut, Cloth(colour=piece.second), height=0.030, lean=0.95)
     out += notions.buttons(cut, [(0.0, z) for z in np.arange(0.45, 0.17, -0.038)], radius=0.0055)
-    return out + _sash(cut, cloth.lit(1.3), tall=0.040)
+    return out + sash_of(cut, cloth.lit(1.3), tall=0.040)
 
 
 def _wrapped(
     tailor: Tailor, piece: Piece, rng: np.random.Generator, gown: Gown, *, sash: Cloth, tall: float, facing: Cloth, wide: float = 0.026
 ) -> list[Part]:
     """A robe laid one front over the other, with a facing along the v and a sash."""
-    cut, out = _dress(tailor, piece, rng, gown)
+    cut, out = cut_dress(tailor, piece, rng, gown)
     q = cut.canonical
     along = np.abs(np.abs(q[:, 0]) - np.clip(q[:, 2] - 0.30, 0, 1) * 0.42)
     collar = np.where(
@@ -191,7 +191,7 @@ def _wrapped(
     out += notions.trim(
         cut, [*notions.within(q[:, 0], 0.38 * (0.30 - q[:, 2]), wide * 0.55, notions.in_front(cut)), 0.315 - q[:, 2]], facing, 0.0036
     )
-    return out + _sash(cut, sash, tall=tall, lift=0.007)
+    return out + sash_of(cut, sash, tall=tall, lift=0.007)
 
 
 def bathrobe(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -203,7 +203,7 @@ def bathrobe(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Par
         fall=Fall(flare=0.08, deep=0.02, folds=7),
         top=top,
         arms=t.sleeve(0.93),
-        ease=_wide_sleeves(0.018, 0.026),
+        ease=wide_sleeves(0.018, 0.026),
         hang=Hang(drape=12, slack=0.03),
     )
     return _wrapped(tailor, piece, rng, gown, sash=cloth.lit(0.66), tall=0.046, facing=cloth.plain().lit(0.84), wide=0.062)
@@ -218,7 +218,7 @@ def kimono(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
         fall=Fall(flare=-0.06, deep=0.006, folds=5),
         top=top,
         arms=t.sleeve(0.88),
-        ease=_wide_sleeves(0.010, 0.095),
+        ease=wide_sleeves(0.010, 0.095),
         hang=Hang(drape=12, slack=0.03),
     )
     return _wrapped(

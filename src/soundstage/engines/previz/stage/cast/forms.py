@@ -74,6 +74,11 @@ class Cut(TypedDict, total=False):
 
 VARIANTS: dict[str, tuple[str, Cut]] = {
     "long t-shirt": ("t-shirt", {"sleeves": 0.95}), "short shirt": ("shirt", {"sleeves": 0.44}), "short dress": ("dress", {"length": -0.24}), "knit dress": ("dress", {"sleeves": 0.94}), "work dress": ("dress", {"sleeves": 0.26}),
+    "sleeved gown": ("gown", {"sleeves": 0.95}), "sleeveless gown": ("gown", {}), "sleeved dress": ("dress", {"sleeves": 0.92, "length": -0.62}), "sleeveless tunic": ("tunic", {"sleeves": 0.06}),
+    "pelt": ("tunic", {"sleeves": 0.06, "length": -0.27}), "leaf tunic": ("tunic", {"sleeves": 0.40}), "torn shirt": ("shirt", {"sleeves": 0.62}), "linen kilt": ("skirt", {"length": -0.30}), "doublet": ("double-breasted jacket", {"length": -0.06}),
+    "pirate coat": ("lab coat", {"length": -0.44}), "toga": ("plain robe", {"sleeves": 0.40}), "nurse dress": ("dress", {"sleeves": 0.30}), "pencil skirt": ("skirt", {"length": -0.42}),
+    "football jersey": ("t-shirt", {"sleeves": 0.55}), "long shorts": ("shorts", {"length": -0.40}), "baseball shirt": ("shirt", {"sleeves": 0.44}), "skating dress": ("dress", {"sleeves": 0.94, "length": -0.12}),
+    "sweater vest": ("waistcoat", {}), "kaftan top": ("tunic", {"length": -0.10}), "flared jeans": ("wide trousers", {}),
     "capris": ("trousers", {"length": -0.52}), "sherwani": ("cassock", {"length": -0.36}), "double-breasted coat": ("trench coat", {"length": -0.34}), "padded vest": ("puffer", {"sleeves": 0.0}),
 }  # fmt: skip
 """Names that forms use for a kind cut to another length, metres of canonical height, or with other sleeves."""

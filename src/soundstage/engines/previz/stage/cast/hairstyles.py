@@ -13,7 +13,7 @@ from soundstage.engines.previz.stage.cast.part import Part
 
 STYLES: dict[str, Callable[[Barber], object]] = {
     "short": short_hair.short, "crop": short_hair.crop, "side part": short_hair.side_part, "swept back": short_hair.swept_back,
-    "mop": short_hair.mop, "spiky": short_hair.spiky, "mohawk": short_hair.mohawk, "curly": loose_hair.curly, "afro": short_hair.afro, "thin": short_hair.thin,
+    "mop": short_hair.mop, "spiky": short_hair.spiky, "mohawk": short_hair.mohawk, "curly": loose_hair.curly, "afro": short_hair.afro, "thin": short_hair.thin, "tonsure": short_hair.tonsure,
     "bob": loose_hair.bob, "bob with fringe": loose_hair.bob_with_fringe, "long": loose_hair.long, "long with fringe": loose_hair.long_with_fringe,
     "wavy": loose_hair.wavy, "long curly": loose_hair.long_curly,
     "ponytail": tied_hair.ponytail, "pigtails": tied_hair.pigtails, "bun": tied_hair.bun, "topknot": tied_hair.topknot, "braid": tied_hair.braid,
@@ -21,7 +21,7 @@ STYLES: dict[str, Callable[[Barber], object]] = {
     "shaved": lambda _b: None, "bald": lambda _b: None,
 }  # fmt: skip
 """Every style by name; `shaved` is painted on the scalp, `bald` is not."""
-PAINTED = {"bald": 0.0, "shaved": 0.6, "thin": 0.35, "cornrows": 0.85, "mohawk": 0.55}
+PAINTED = {"bald": 0.0, "shaved": 0.6, "thin": 0.35, "tonsure": 0.30, "cornrows": 0.85, "mohawk": 0.55}
 """How much hair is painted on the scalp, where it is not all of it."""
 UNDER_HAT = {"topknot": "bun", "mohawk": "shaved", "spiky": "short", "pigtails": "braids"}
 """What stands up would come through a hat: what shows beneath it then."""

@@ -6,7 +6,17 @@ from functools import cache
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast import costume_hats, crowns, facewear, hats, helmets, veils
+from soundstage.engines.previz.stage.cast import (
+    costume_hats,
+    crowns,
+    facewear,
+    hats,
+    headpieces,
+    helmets,
+    storied_hats,
+    veils,
+    war_helmets,
+)
 from soundstage.engines.previz.stage.cast.barber import Covering
 from soundstage.engines.previz.stage.cast.hatter import one_per_look
 from soundstage.engines.previz.stage.cast.headwear_names import HEADWEAR_NAMES
@@ -75,6 +85,31 @@ HEADWEAR: dict[str, Headwear] = {
     "tiara": Headwear(crowns.tiara, None, ("silver",)),
     "flower crown": Headwear(crowns.flower_crown, Covering(front=0.066, side=0.055, back=0.044, band=0.014, room=0.010), ("pink",)),
     "headband": Headwear(crowns.headband, Covering(front=0.050, side=0.041, back=0.030, band=0.034, room=0.005), ("red", "white")),
+    "witch hat": Headwear(storied_hats.witch_hat, HAT, ("black",)),
+    "jester cap": Headwear(storied_hats.jester_cap, LOW, ("red",)),
+    "elf hat": Headwear(storied_hats.elf_hat, HAT, ("green",)),
+    "mitre": Headwear(storied_hats.mitre, HAT, ("white",)),
+    "hennin": Headwear(storied_hats.hennin, HAT, ("burgundy",)),
+    "sailor hat": Headwear(storied_hats.sailor_hat, Covering(front=0.066, side=0.050, back=0.034), ("white",)),
+    "pillbox": Headwear(storied_hats.pillbox, Covering(front=0.082, side=0.072, back=0.060), ("navy",)),
+    "swim cap": Headwear(storied_hats.close_cap, HIDDEN, ("white", "blue")),
+    "surgical cap": Headwear(storied_hats.close_cap, HIDDEN, ("teal",)),
+    "nemes": Headwear(storied_hats.nemes, HIDDEN, ("gold",)),
+    "great helm": Headwear(war_helmets.great_helm, HIDDEN, ("silver",)),
+    "crested helmet": Headwear(war_helmets.crested_helmet, LOW, ("silver", "gold")),
+    "kabuto": Headwear(war_helmets.kabuto, LOW, ("black",)),
+    "football helmet": Headwear(war_helmets.football_helmet, HIDDEN, ("red", "navy")),
+    "lamp helmet": Headwear(war_helmets.lamp_helmet, HAT, ("yellow",)),
+    "horns": Headwear(headpieces.horns, None, ("black",)),
+    "halo": Headwear(headpieces.halo, None, ("gold",)),
+    "circlet": Headwear(headpieces.circlet, Covering(front=0.056, side=0.050, back=0.045, band=0.014, room=0.009), ("gold",)),
+    "laurel": Headwear(headpieces.laurel, Covering(front=0.062, side=0.050, back=0.038, band=0.014, room=0.010), ("gold",)),
+    "hair flower": Headwear(headpieces.hair_flower, None, ("red",)),
+    "kanzashi": Headwear(headpieces.kanzashi, None, ("red",)),
+    "feather band": Headwear(headpieces.feather_band, Covering(front=0.050, side=0.040, back=0.030, band=0.022, room=0.008), ("black",)),
+    "nurse cap": Headwear(headpieces.nurse_cap, None, ("white",)),
+    "maid cap": Headwear(headpieces.maid_cap, None, ("white",)),
+    "domino mask": Headwear(headpieces.domino_mask, None, ("black",), slot="face"),
     "headphones": Headwear(crowns.headphones, None, ("charcoal", "red", "white"), slot="ears"),
     "eyepatch": Headwear(facewear.eyepatch, None, ("black",), slot="face"),
     "blindfold": Headwear(facewear.blindfold, Covering(front=-0.022, side=-0.018, back=-0.014, band=0.046, room=0.004), ("black", "white"), slot="face"),

@@ -122,7 +122,7 @@ def bicycle_helmet(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> l
     return [hatter.sheet(grid, colours, PLASTIC, closed=True, name="helmet"), *chin_strap(hatter, band, BLACK, ahead=0.0)]
 
 
-def _egg(steps: int, columns: int, radius: Floats, centre: Floats) -> tuple[Floats, Ints]:
+def egg(steps: int, columns: int, radius: Floats, centre: Floats) -> tuple[Floats, Ints]:
     """Return the points of an ellipsoid with a rounder front, (steps * columns, 3), and its quads."""
     t, a = np.linspace(0.03, np.pi - 0.03, steps), np.arange(columns) * 2 * np.pi / columns
     p = np.stack(
@@ -133,14 +133,14 @@ def _egg(steps: int, columns: int, radius: Floats, centre: Floats) -> tuple[Floa
     return centre + p.reshape(-1, 3) * radius, np.stack([first, after, after + columns, first + columns], 1)
 
 
-def _window(p: Floats, wide: float, low: float, high: float) -> Floats:
+def window(p: Floats, wide: float, low: float, high: float) -> Floats:
     """Signed field, positive outside a rounded opening of a helmet in front of the face."""
     x, z = p[:, 0] / wide, (p[:, 2] - EYE_Z - (low + high) / 2) / ((high - low) / 2)
     inside = (np.abs(x) ** 3.2 + np.abs(z) ** 3.2) ** (1 / 3.2) - 1
     return np.where(p[:, 1] < HEAD_AXIS_Y + 0.01, inside * min(wide, (high - low) / 2), 1.0)
 
 
-def _opened(
+def opened(
     hatter: Hatter, points: Floats, quads: Ints, fields: list[Floats], colour: Colour, rim: Colour, fabric: Fabric, centre: Floats
 ) -> list[Part]:
     """Cut a shell by fields, line it in the dark, and put a rubber rim round every edge."""
@@ -160,9 +160,9 @@ def motorcycle_helmet(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -
     """A full-face helmet, its dark visor pushed up so that the eyes can be seen."""
     hatter = Hatter(tailor.body)
     centre, radius = np.array([0, HEAD_AXIS_Y - 0.012, EYE_Z - 0.006]), np.array([0.118, 0.150, 0.142])
-    p, quads = _egg(40, 72, radius, centre)
-    fields = [p[:, 2] - (EYE_Z - 0.125) + 0.10 * (p[:, 1] - HEAD_AXIS_Y), _window(p, 0.084, -0.044, 0.046)]
-    parts = _opened(hatter, p, quads, fields, piece.colour, BLACK, PLASTIC, centre)
+    p, quads = egg(40, 72, radius, centre)
+    fields = [p[:, 2] - (EYE_Z - 0.125) + 0.10 * (p[:, 1] - HEAD_AXIS_Y), window(p, 0.084, -0.044, 0.046)]
+    parts = opened(hatter, p, quads, fields, piece.colour, BLACK, PLASTIC, centre)
     a, t = np.linspace(-1.35, 1.35, 30), np.linspace(0.36, 0.98, 10)
     visor = np.stack(
         [np.sin(t)[:, None] ** 0.8 * np.sin(a), -(np.sin(t)[:, None] ** 0.8) * np.cos(a), np.cos(t)[:, None] * np.ones(30)], -1
@@ -177,9 +177,9 @@ def space_helmet(tailor: Tailor, piece: Piece, _rng: np.random.Generator) -> lis
     """An astronaut's helmet: a white shell, a clear window with two glints, the gold sun visor pushed up, a neck ring."""
     hatter = Hatter(tailor.body)
     centre, radius = np.array([0, HEAD_AXIS_Y - 0.016, EYE_Z - 0.010]), np.array([0.150, 0.168, 0.158])
-    p, quads = _egg(44, 80, radius, centre)
-    fields = [p[:, 2] - (EYE_Z - 0.150), _window(p, 0.112, -0.098, 0.082)]
-    parts = _opened(hatter, p, quads, fields, piece.colour, (0.30, 0.30, 0.31), PLASTIC, centre)
+    p, quads = egg(44, 80, radius, centre)
+    fields = [p[:, 2] - (EYE_Z - 0.150), window(p, 0.112, -0.098, 0.082)]
+    parts = opened(hatter, p, quads, fields, piece.colour, (0.30, 0.30, 0.31), PLASTIC, centre)
     a, t = np.linspace(-1.25, 1.25, 32), np.linspace(0.30, 0.86, 10)
     shade = np.stack(
         [np.sin(t)[:, None] ** 0.8 * np.sin(a), -(np.sin(t)[:, None] ** 0.8) * np.cos(a), np.cos(t)[:, None] * np.ones(32)], -1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Character, Garment
-from soundstage.engines.previz.stage.cast import wardrobe
+from soundstage.engines.previz.stage.cast import costuming, wardrobe
 from soundstage.engines.previz.stage.cast.fabric import Colour
 from soundstage.engines.previz.stage.cast.forms import VARIANTS, Cut, form_of
 from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, headwear_called, headwear_for
@@ -43,7 +43,9 @@ INDOORS = frozenset(
 )  # fmt: skip
 SINGLE = {
     "waistcoat": "mid", "apron": "apron", "hi-vis vest": "outer", "dungarees": "bottom", "gloves": "hands", "belt": "belt", "backpack": "back", "cloak": "mantle", "cape": "mantle",
-    "poncho": "mantle", "socks": "socks",
+    "poncho": "mantle", "high cape": "mantle", "royal mantle": "mantle", "fur mantle": "mantle", "shoulder drape": "mantle", "socks": "socks", "wide belt": "belt", "sash": "belt",
+    "boxing gloves": "hands", "fairy wings": "back", "angel wings": "back", "tabard": "outer", "waist apron": "apron", "shell top": "top", "braces": "mid", "star": "breast", "boutonniere": "breast",
+    "necklace": "neck", "gold chain": "neck", "pearls": "neck", "beads": "neck", "choker": "neck", "broad collar": "neck", "ruff": "neck", "stethoscope": "neck", "whistle": "neck",
 }  # fmt: skip
 """Kinds that are worn beside the others of their shelf."""
 _SHELVES = (
@@ -55,7 +57,7 @@ LAYER = {**{kind: layer for shelf, layer in _SHELVES for kind in shelf}, **SINGL
 ON_THE_HEAD = ("head", "face")
 """Slots of the screenplay whose garments `headwear` makes."""
 ORDER = (
-    "full", "top", "bottom", "tie", "mid", "over", "outer", "apron", "mantle", "belt", "hands", "back", "neck", "head", "ears", "face", "socks", "feet",
+    "full", "top", "bottom", "tie", "mid", "over", "outer", "apron", "mantle", "belt", "hands", "back", "neck", "breast", "head", "ears", "face", "socks", "feet",
 )  # fmt: skip
 BARE_LEGGED = frozenset({"swimsuit", "bikini", "leotard", "trunks", "wetsuit", "nightgown"})
 """What nobody wears shoes with unless the prompt says so."""
@@ -81,6 +83,10 @@ def pieces_of(garment: Garment, rng: np.random.Generator, *, female: bool = Fals
     if garment.slot in ON_THE_HEAD:
         headwear = _headwear(garment, rng)
         return [] if headwear is None else [_Chosen(piece=headwear, said=True)]
+    dressed_as = costuming.dressed_as(garment)
+    if dressed_as is not None:
+        share = float(rng.random())
+        return [_Chosen(piece=in_costume(text, share), said=True) for text in costuming.pieces_of(dressed_as, female=female)]
     form = _form_of(garment, female=female)
     if form is None:
         return []
@@ -130,7 +136,10 @@ def _headwear(garment: Garment, rng: np.random.Generator) -> Piece | None:
 def stand_ins(character: Character) -> list[str]:
     """Say in words what this character should wear and cannot, for the log."""
     out = []
+    in_costume = costuming.costume_of(character) is not None
     for garment in character.wardrobe:
+        if in_costume and not costuming.is_said(garment):
+            continue
         if garment.slot in ON_THE_HEAD:
             kind = headwear_for(garment.kind, garment.words)
             if kind is None:
@@ -163,8 +172,11 @@ class Occasion:
 
     season: str | None = None
     place: str = ""
+    era: str | None = None
     years: float = 30.0
     female: bool = False
+    excluded: Sequence[str] = ()
+    """What the prompt says must not be there."""
 
     @property
     def cold(self) -> int:
@@ -252,6 +264,22 @@ def _written(text: str) -> Piece:
     return Piece(kind=kind, colour=_muted(COLOURS[colour], 0.66), fabric=fabric[0] if fabric else _FABRIC_OF_KIND.get(kind, "cotton"))
 
 
+def in_costume(text: str, share: float) -> Piece:
+    """'robe:navy|grey:velvet:plain:gold' of a costume -> a piece; `share` 0..1 chooses among its colours, no colour is the kind's usual one."""
+    name, colour, fabric, pattern, second = (*text.split(":"), "", "", "", "")[:5]
+    kind, cut = VARIANTS.get(name, (name, Cut()))
+    first = costuming.colour_drawn(colour, share) or (HEADWEAR[kind].colours[0] if kind in HEADWEAR else "black")
+    rgb = COLOURS[first]
+    return Piece(
+        kind=kind,
+        colour=rgb,
+        fabric=fabric or _FABRIC_OF_KIND.get(kind, "cotton"),
+        second=COLOURS[second or ("white" if np.mean(rgb) < 0.2 else "navy")],
+        pattern=pattern or "plain",
+        **cut,
+    )
+
+
 def _alike(a: Piece, b: Piece) -> bool:
     """Say whether two people in these would look dressed alike: twice the same cut of jacket, or tops of one colour."""
     if a.kind == b.kind and LAYER[a.kind] == "over":
@@ -269,11 +297,11 @@ TAILORED = ("jacket", "blazer", "double-breasted jacket")
 """Jackets that go with a shirt or a blouse and with trousers, and with no jeans."""
 
 
-def _said(character: Character, at: Occasion, draw: Callable[..., np.random.Generator]) -> dict[str, Piece]:
+def _said(wardrobe_of: Sequence[Garment], at: Occasion, draw: Callable[..., np.random.Generator]) -> dict[str, Piece]:
     """Return by layer what the screenplay dresses somebody in, and what goes with that."""
     pieces: dict[str, Piece] = {}
     go_with: dict[str, Piece] = {}
-    for garment in character.wardrobe:
+    for garment in wardrobe_of:
         for one in pieces_of(garment, draw(garment.kind), female=at.female):
             layer = LAYER[one.piece.kind]
             under_a_coat = layer == "over" and one.piece.kind in wardrobe.JACKETS and pieces.get("over", _NOTHING).kind in wardrobe.COATS
@@ -291,6 +319,17 @@ def _said(character: Character, at: Occasion, draw: Callable[..., np.random.Gene
     return pieces
 
 
+def _worn(character: Character, at: Occasion, draw: Callable[..., np.random.Generator]) -> tuple[dict[str, Piece], frozenset[str]]:
+    """Return by layer what is said, and of the costume of a role what goes with it; and the layers that the costume leaves bare."""
+    costume = costuming.costume_of(character, at.era)
+    if costume is None:
+        return _said(character.wardrobe, at, draw), frozenset()
+    said = _said([garment for garment in character.wardrobe if costuming.is_said(garment)], at, draw)
+    share = float(draw("costume").random())
+    worn, bare = costuming.put_on(costume, said, LAYER, lambda text: in_costume(text, share), female=at.female)
+    return {**costuming.without(worn, at.excluded, LAYER), **said}, bare
+
+
 def dress_for(
     character: Character, at: Occasion, draw: Callable[..., np.random.Generator], worn: Sequence[tuple[Piece, ...]]
 ) -> tuple[Piece, ...]:
@@ -300,11 +339,15 @@ def dress_for(
     """
     rng = draw()
     tops, legs, shoes = rng.permutation(len(_tops(at))), int(rng.integers(len(_bottoms(at)))), int(rng.integers(2))
-    pieces = _said(character, at, draw)
-    barefoot = any(g.base == "none" and g.slot == "feet" for g in character.wardrobe) or any(p.kind in BARE_LEGGED for p in pieces.values())
+    pieces, bare = _worn(character, at, draw)
+    barefoot = (
+        "feet" in bare
+        or any(g.base == "none" and g.slot == "feet" for g in character.wardrobe)
+        or any(p.kind in BARE_LEGGED for p in pieces.values())
+    )
     taken = {(p.kind, p.colour) for outfit in worn for p in outfit}
     said_legs = "bottom" in pieces
-    bare_chested = not at.female and pieces.get("bottom", _NOTHING).kind == "trunks"
+    bare_chested = not at.female and ("top" in bare or pieces.get("bottom", _NOTHING).kind == "trunks")
     tailored = pieces.get("over", _NOTHING).kind in TAILORED
     if "top" not in pieces and "full" not in pieces and tailored:
         pieces["top"] = Piece(kind="blouse" if at.female else "shirt", colour=COLOURS["white" if shoes else "cream"])
@@ -328,7 +371,7 @@ def dress_for(
             ]
         for p in chosen:
             pieces.setdefault(LAYER[p.kind], replace(p, sleeves=LONG) if p.kind == "dress" and at.cold else p)
-    if "full" not in pieces and "bottom" not in pieces:
+    if "full" not in pieces and "bottom" not in pieces and "bottom" not in bare:
         options = [_written(text) for text in _bottoms(at)]
         in_turn = [*options[legs:], *options[:legs]]
         pieces["bottom"] = next((p for p in in_turn if (p.kind, p.colour) not in taken), in_turn[0])

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from soundstage.engines.previz.stage.acting.pose import Poser, hanging_angle
+from soundstage.engines.previz.stage.cast.beards import beard
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
 from soundstage.engines.previz.stage.cast.eyewear import eyewear_parts
 from soundstage.engines.previz.stage.cast.face import DRAWN_IRIS, IRIS, FaceRig, Units, eye_parts, lid_height, mouth_parts
-from soundstage.engines.previz.stage.cast.fuzz import beard_parts, brow_parts, lash_parts
+from soundstage.engines.previz.stage.cast.fuzz import brow_parts, lash_parts
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.hair import HAIRLINES
 from soundstage.engines.previz.stage.cast.hairstyles import PAINTED, hair_parts
@@ -18,7 +19,7 @@ from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, covering_of,
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS, thing_part
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
-from soundstage.engines.previz.stage.cast.skin import SkinPaint, skin_parts
+from soundstage.engines.previz.stage.cast.skin import Paint, SkinPaint, skin_parts
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 from soundstage.engines.previz.stage.cast.wardrobe import FOOTWEAR, NECKWEAR, dress
 from soundstage.engines.previz.stage.props.handheld import Thing
@@ -29,7 +30,7 @@ Colour = tuple[float, float, float]
 HAIR_COLOURS: dict[str, Colour] = {
     "black": (0.010, 0.009, 0.008), "dark": (0.026, 0.017, 0.011), "brown": (0.062, 0.034, 0.018), "chestnut": (0.085, 0.036, 0.017),
     "blond": (0.29, 0.185, 0.088), "red": (0.18, 0.058, 0.018), "grey": (0.24, 0.23, 0.22), "greying": (0.115, 0.105, 0.095), "white": (0.52, 0.51, 0.49),
-    "blue": (0.022, 0.060, 0.260), "pink": (0.420, 0.110, 0.210), "green": (0.028, 0.170, 0.060), "purple": (0.110, 0.032, 0.230), "teal": (0.016, 0.130, 0.140),
+    "blue": (0.022, 0.060, 0.260), "pink": (0.420, 0.110, 0.210), "orange": (0.42, 0.085, 0.012), "green": (0.028, 0.170, 0.060), "purple": (0.110, 0.032, 0.230), "teal": (0.016, 0.130, 0.140),
 }  # fmt: skip
 IRIS_COLOURS: dict[str, Colour] = {
     "brown": (0.075, 0.036, 0.013), "dark": (0.028, 0.014, 0.007), "hazel": (0.115, 0.075, 0.026), "green": (0.080, 0.105, 0.050),
@@ -71,6 +72,8 @@ class Look:
     """Length of the beard in metres; 0 none."""
     moustache: float = 0.0
     """Length of a moustache without a beard, metres."""
+    paint: Paint | None = None
+    """What is painted on the skin: a clown's white, a goblin's green."""
     eyewear: str | None = None
     """One of `eyewear.EYEWEAR`."""
     wardrobe: tuple[Piece, ...] = ()
@@ -120,7 +123,7 @@ class Person:
             parts += eyewear_parts(self.body, look.eyewear)
         parts += brow_parts(self.body, brow_colour, look.brow, rng) + lash_parts(self.body, rng, look.lashes)
         if look.beard > 0 or look.moustache > 0:
-            parts += beard_parts(self.body, colour * 0.8, look.beard or look.moustache, rng, chin=look.beard > 0)
+            parts += beard(self.body, colour * 0.8, look.beard or look.moustache, rng, worn, chin=look.beard > 0)
         parts += hair_parts(self.body, look.hair, line, colour, rng, worn, covering_of(piece.kind for piece in on_head), drawn=look.drawn)
         parts += [thing_part(thing, len(self.base.bones) + slot) for slot, thing in enumerate(self.things)]
         self.parts: tuple[Part, ...] = tuple(parts)
@@ -143,6 +146,7 @@ class Person:
             brow_colour=_rgb(brow_colour),
             lip_colour=look.lips,
             hairline=tuple(map(float, line)),
+            **(look.paint.uniforms() if look.paint is not None else {}),
         )
 
     def pose(

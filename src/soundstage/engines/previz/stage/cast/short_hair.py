@@ -110,3 +110,13 @@ def thin(b: Barber) -> None:
     over = parted(b.scalp, 0.055, 0.35)
     b.layer(420, 0.062, over, 0.0017, segments=8, lift=0.0016, most=0.004, stiff=0.3, rise=0.10, tip=0.3, even=0.6,
             where=lambda c: (c[:, 2] > EYE_Z + 0.070) & (c[:, 1] > HEAD_AXIS_Y - 0.075))  # fmt: skip
+
+
+def tonsure(b: Barber) -> None:
+    """A monk's: a ring of short hair all round the head, the crown shaved."""
+
+    def round_the_head(c: Floats) -> Bools:
+        return c[:, 2] + 0.25 * np.clip(c[:, 1] - HEAD_AXIS_Y, -0.1, 0) < EYE_Z + 0.072
+
+    b.layer(4200, 0.026, from_crown(b.scalp, 0.55), 0.0062, segments=5, lift=0.0022, most=0.006, stiff=0.26, gravity=0.32, rise=0.12,
+            tip=0.40, uneven=0.30, where=round_the_head)  # fmt: skip

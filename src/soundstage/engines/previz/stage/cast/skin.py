@@ -1,6 +1,7 @@
 """Skin: what its paint is made from, and the head and body meshes with their texture coordinates."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -48,8 +49,31 @@ class SkinPaint:
     hair_colour: Colour = (0.07, 0.04, 0.02)
     brow_colour: Colour = (0.05, 0.03, 0.015)
     lip_colour: Colour = (0.42, 0.12, 0.10)
+    paint: Colour = (0.5, 0.5, 0.5)
+    """Of a face that is painted, or of skin that is not of this world."""
+    painted_face: float = 0.0
+    painted_body: float = 0.0
+    hollow_eyes: float = 0.0
+    """How dark it is painted round the eyes."""
     hairline: tuple[float, ...] = (0.068,) * 13
     """Height of the hairline above the eyes at 13 azimuths, front to nape, metres."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """What a role has on the skin."""
+
+    colour: Colour
+    cover: float = 0.9
+    """How much of the skin's own colour it hides, 0..1."""
+    all_over: bool = False
+    """Not on the face alone."""
+    hollow: float = 0.0
+    """How dark it is round the eyes, 0..1."""
+
+    def uniforms(self) -> dict[str, Any]:
+        """Return the numbers of `SkinPaint` that paint it."""
+        return {"paint": self.colour, "painted_face": self.cover, "painted_body": self.cover * self.all_over, "hollow_eyes": self.hollow}
 
 
 def head_uv(quads: Floats) -> Floats:

@@ -152,7 +152,7 @@ def space_suit(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[P
     return out + notions.trim(cut, notions.front(cut, 0.085, 0.140, 0.395, 0.425), Cloth(colour=(0.02, 0.04, 0.17)), 0.0025)
 
 
-def _plate(
+def plate(
     tailor: Tailor,
     fields: list[Floats],
     keep: Bools,
@@ -178,26 +178,24 @@ def armour(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     parts = sew(_second_skin(tailor, piece, rng, sleeves=0.95, ankle=-0.74), mail, name="mail")
     trunk, arms, legs = t.armness < 0.5, t.armness > 0.5, legs_below(t, 0.15)
     neck = t.neck(rx=0.090, front=0.094, back=0.066)
-    cuirass, more = _plate(
+    cuirass, more = plate(
         tailor, [c[:, 2] - 0.150, armhole(t, 0.138, under=0.345), neck], arms_or_above(t, 0.05), 0.020, steel, rng, drape=16, span=0.9
     )
     q = cuirass.canonical
     more += notions.trim(cuirass, notions.within(q[:, 0], 0.0, 0.0022, notions.in_front(cuirass)), steel.lit(1.3), 0.0040)
     more += notions.trim(cuirass, notions.within(cuirass.edge, 0.008, 0.006), steel.lit(0.75), 0.0020)
     more += collars.neck_band(cuirass, steel.lit(0.9), height=0.030, lean=0.6, name="ring trim")
-    hoops, made = _plate(tailor, [0.165 - c[:, 2], c[:, 2] - 0.135], trunk, 0.021, steel, rng, drape=16, span=0.9)
+    hoops, made = plate(tailor, [0.165 - c[:, 2], c[:, 2] - 0.135], trunk, 0.021, steel, rng, drape=16, span=0.9)
     more += made
     arm = np.where(arms | (t.arm > 0.0), t.arm, -1.0)
     shoulder = np.minimum(0.060 - np.abs(t.arm - 0.07) * 0.26, out - 0.105)
     for field, lift, tone in ((shoulder, 0.030, 1.05), (0.030 - np.abs(t.arm - 0.30) * 0.26, 0.021, 0.95)):
-        more += _plate(tailor, [np.where(c[:, 2] > 0.18, field, -0.05)], out > 0.09, lift, steel.lit(tone), rng, drape=6)[1]
+        more += plate(tailor, [np.where(c[:, 2] > 0.18, field, -0.05)], out > 0.09, lift, steel.lit(tone), rng, drape=6)[1]
     for low, high, lift in ((0.40, 0.56, 0.016), (0.55, 0.68, 0.022), (0.67, 0.93, 0.014)):
         field = np.minimum(arm - low, high - arm) * 0.26
-        more += _plate(tailor, [np.where(t.hand < 0.3, field, -0.05)], arms, lift, steel.lit(1.05 if lift > 0.02 else 0.95), rng, drape=5)[
-            1
-        ]
+        more += plate(tailor, [np.where(t.hand < 0.3, field, -0.05)], arms, lift, steel.lit(1.05 if lift > 0.02 else 0.95), rng, drape=5)[1]
     for low, high, lift in ((-0.33, -0.10, 0.016), (-0.435, -0.315, 0.026), (-0.735, -0.42, 0.015)):
-        more += _plate(
+        more += plate(
             tailor, [np.minimum(c[:, 2] - low, high - c[:, 2])], legs, lift, steel.lit(1.08 if lift > 0.02 else 0.95), rng, drape=6
         )[1]
     parts += more

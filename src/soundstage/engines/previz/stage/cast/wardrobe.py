@@ -5,7 +5,25 @@ from dataclasses import replace
 
 import numpy as np
 
-from soundstage.engines.previz.stage.cast import coats, dresses, jackets, legwear, shoes, skirts, suits, tops, uniforms, wraps
+from soundstage.engines.previz.stage.cast import (
+    coats,
+    costume_armour,
+    costume_dresses,
+    costume_pieces,
+    dresses,
+    fish_tail,
+    jackets,
+    legwear,
+    mantles,
+    neckwear,
+    shoes,
+    skirts,
+    suits,
+    tops,
+    uniforms,
+    wings,
+    wraps,
+)
 from soundstage.engines.previz.stage.cast.body import Body
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.layers import Layer, without_covered
@@ -22,6 +40,7 @@ SECOND_SKINS: Kinds = {
     "wetsuit": suits.wetsuit,
     "bodysuit": suits.bodysuit,
     "leotard": suits.leotard,
+    "shell top": costume_pieces.shell_top,
 }
 TROUSERS: Kinds = {
     "leggings": legwear.leggings, "trousers": legwear.trousers, "jeans": legwear.jeans, "track trousers": legwear.track_trousers, "cargo trousers": legwear.cargo_trousers,
@@ -32,15 +51,19 @@ SKIRTS: Kinds = {
     "short skirt": skirts.short_skirt,
     "long skirt": skirts.long_skirt,
     "pleated skirt": skirts.pleated_skirt,
+    "fish tail": fish_tail.fish_tail,
 }
 TOPS: Kinds = {
     "crop top": tops.crop_top, "tank top": tops.tank_top, "t-shirt": tops.t_shirt, "polo shirt": tops.polo_shirt, "scrubs top": tops.scrubs_top, "shirt": tops.shirt,
     "closed shirt": tops.closed_shirt, "blouse": tops.blouse, "turtleneck": tops.turtleneck, "sweater": tops.sweater, "hoodie": tops.hoodie, "tunic": tops.tunic,
+    "chain mail": costume_pieces.chain_mail, "sailor top": costume_pieces.sailor_top,
 }  # fmt: skip
 WHOLE: Kinds = {
     "dungarees": legwear.dungarees, "jumpsuit": legwear.jumpsuit, "dress": dresses.dress, "sundress": dresses.sundress, "nightgown": dresses.nightgown, "tutu": dresses.tutu,
     "gown": dresses.gown, "cassock": dresses.cassock, "kimono": dresses.kimono, "bathrobe": dresses.bathrobe, "robe": dresses.robe, "space suit": suits.space_suit,
-    "armour": suits.armour,
+    "armour": suits.armour, "roman armour": costume_armour.roman_armour, "samurai armour": costume_armour.samurai_armour,
+    "plain robe": costume_dresses.plain_robe, "ball gown": costume_dresses.ball_gown, "bustle dress": costume_dresses.bustle_dress, "fifties dress": costume_dresses.fifties_dress,
+    "flapper dress": costume_dresses.flapper_dress, "flamenco dress": costume_dresses.flamenco_dress, "petal dress": costume_dresses.petal_dress,
 }  # fmt: skip
 TIES: Kinds = {"tie": wraps.tie, "bow tie": wraps.bow_tie}
 JACKETS: Kinds = {
@@ -50,20 +73,20 @@ JACKETS: Kinds = {
 }  # fmt: skip
 COATS: Kinds = {
     "lab coat": coats.lab_coat, "coat": coats.coat, "trench coat": coats.trench_coat, "raincoat": coats.raincoat, "puffer": coats.puffer, "parka": coats.parka,
-    "hi-vis vest": coats.hi_vis_vest, "apron": wraps.apron,
+    "hi-vis vest": coats.hi_vis_vest, "santa coat": costume_pieces.santa_coat, "turnout coat": costume_pieces.turnout_coat, "tabard": costume_armour.tabard, "apron": wraps.apron,
+    "waist apron": wraps.waist_apron,
 }  # fmt: skip
 FOOTWEAR: Kinds = {
     "shoes": shoes.shoes, "sneakers": shoes.sneakers, "heels": shoes.heels, "sandals": shoes.sandals, "slippers": shoes.slippers, "socks": shoes.socks, "boots": shoes.boots,
     "tall boots": shoes.tall_boots, "rubber boots": shoes.rubber_boots,
 }  # fmt: skip
 WORN_LAST: Kinds = {
-    "belt": wraps.belt,
-    "gloves": wraps.gloves,
-    "backpack": wraps.backpack,
-    "cloak": wraps.cloak,
-    "cape": wraps.cape,
-    "poncho": wraps.poncho,
-}
+    "belt": wraps.belt, "wide belt": costume_pieces.wide_belt, "sash": costume_pieces.sash, "gloves": wraps.gloves, "boxing gloves": costume_pieces.boxing_gloves, "backpack": wraps.backpack,
+    "braces": costume_pieces.braces, "shoulder drape": costume_pieces.shoulder_drape, "cloak": mantles.cloak, "cape": mantles.cape, "poncho": mantles.poncho, "high cape": mantles.high_cape,
+    "royal mantle": mantles.royal_mantle, "fur mantle": mantles.fur_mantle, "fairy wings": wings.fairy_wings, "angel wings": wings.angel_wings, "necklace": neckwear.necklace,
+    "gold chain": neckwear.gold_chain, "pearls": neckwear.pearls, "beads": neckwear.beads, "choker": neckwear.choker, "broad collar": neckwear.broad_collar, "ruff": neckwear.ruff,
+    "stethoscope": neckwear.stethoscope, "whistle": neckwear.whistle, "star": neckwear.star, "boutonniere": neckwear.boutonniere,
+}  # fmt: skip
 NECKWEAR: Kinds = {"scarf": wraps.scarf}
 
 LAYERS = tuple({**SECOND_SKINS, **TROUSERS, **SKIRTS, **TOPS, **WHOLE, **TIES, **JACKETS, **COATS})
@@ -137,4 +160,6 @@ def hidden_by(body: Body, layers: list[Layer], made: list[tuple[Piece, list[Part
         hidden[ids] |= layer.hides(body.rest[ids], body.normals[ids])
     if any(piece.kind in FOOTWEAR and piece.kind not in ("heels", "sandals", "slippers") for piece, _ in made):
         hidden |= body.base.canonical[:, 2] < -0.817 + 0.055
+    if any(piece.kind == "fish tail" for piece, _ in made):
+        hidden |= (body.base.canonical[:, 2] < 0.07) & (np.abs(body.base.canonical[:, 0]) < 0.30)
     return hidden.astype(np.float32)
