@@ -286,6 +286,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("narrow back alley", "alley", True),
         ("throne room", "castle", True),
         ("gothic cathedral", "church", True),
+        ("temple temple", "church", False),
         ("castle castle courtyard", "castle_yard", True),
         ("castle castle wall", "castle_yard", True),
         ("castle great hall", "castle", True),
@@ -307,6 +308,17 @@ def test_a_stage_is_that_of_who_plays_there(who: str, name: str) -> None:
     """A band plays at a concert, an actor in a theatre, both of them on a stage."""
     shot = Shot.model_validate({"start": 0, "end": 4, "cast": ["c1"], "place": "stage", "place_set": "stage"})
     (piece,), _ = build_sets(Screenplay(cast=[Character(id="c1", label=who)], shots=[shot]), 3)
+    assert piece.name == name
+
+
+@pytest.mark.parametrize(
+    ("place", "place_set", "name"),
+    [("castle", "oldtown", "castle_yard"), ("church", "oldtown", "downtown"), ("castle wall", "castle", "castle_yard")],
+)
+def test_nobody_stands_in_a_hall_who_is_outside_of_it(place: str, place_set: str, name: str) -> None:
+    """Before a castle and on its walls is its courtyard; before a church is a street."""
+    shot = Shot.model_validate({"start": 0, "end": 4, "place": place, "place_set": place_set, "interior": False})
+    (piece,), _ = build_sets(Screenplay(shots=[shot]), 3)
     assert piece.name == name
 
 

@@ -159,6 +159,10 @@ def _has_a_band(shot: Shot, cast: Sequence[Character], in_view: Collection[str |
     return shot.place == "stage" and (not BAND_GEAR.isdisjoint(in_view) or BAND.search(here) is not None)
 
 
+FRONTS = {"castle": ("castle_yard", True), "church": ("downtown", False)}
+"""Where the set is the inside of a building: what is shown of it from outside, and whether that is what was meant."""
+
+
 def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[str]]:
     """Build and light the set of every shot; shots in the same place share one. Also returns log lines for stand-ins."""
     built: dict[tuple[object, ...], SetPiece] = {}
@@ -172,6 +176,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
             name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")
             exact = exact and not own
+        if shot.interior is False:
+            name, exact = FRONTS.get(name, (name, exact))
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in (prop.kind, prop.like)} | set(shot.place_details)

@@ -62,6 +62,7 @@ _BY_SET: dict[str, Ambience] = {
     "stadium": [("crowd", 2.0)],
     "gym": [("air", 1.0)],
     "church": [("room tone", 4.0)],
+    "temple": [("room tone", 4.0)],
     "castle": [("room tone", 4.0), ("wind", -8.0)],
     "basement": [("drips", -3.0), ("room tone", 4.0)],
     "spaceship": [("spaceship", 0.0)],

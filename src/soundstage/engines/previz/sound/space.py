@@ -59,6 +59,7 @@ _BY_SET = {
     ),
     **dict.fromkeys(("car", "train"), "car"),
     "church": "church",
+    "temple": "church",
     "studio": "dry",
 }
 

@@ -264,7 +264,7 @@ def _woods(c: Conditions, r: np.random.Generator, water: Water) -> list[Batch]:
         & (np.hypot(x, y) > 34)
         & (np.abs(np.arctan2(x, y)) < 1.2)
     )
-    at = np.c_[x, y, water.lie(x, y) - 0.3][ok][: 480 if water is LAKE else 170]
+    at = np.c_[x, y, water.lie(x, y) - 0.3][ok][: 410 if water is LAKE else 145]
     behind = np.c_[r.uniform(-90, 90, 46), r.uniform(-66, -36, 46), np.zeros(46)]
     at = np.concatenate([at, behind])
     fir = r.uniform(size=len(at)) < (0.66 if water is LAKE else 0.2)
@@ -309,7 +309,7 @@ def _green(c: Conditions, r: np.random.Generator, water: Water) -> list[Batch]:
     z = water.lie(at[:, 0], at[:, 1])
     turf = c.ground((0.13, 0.175, 0.05))
     at = np.c_[at, z]
-    batches = plants.grassland(at[~tall & (z > -0.2)], 4, eye=(0.5, -1.5), beyond=7.0, cards=80, size=1.5, height=0.075, colour=turf)
+    batches = plants.grassland(at[~tall & (z > -0.2)], 4, eye=(0.5, -1.5), beyond=7.0, cards=66, size=1.5, height=0.08, colour=turf)
     long = at[tall & (np.abs(at[:, 0] - JETTY) > 1.3)]
     batches += plants.grassland(long, 6, eye=(0.5, -1.5), beyond=9.0, cards=56, size=1.5, height=0.26, colour=turf * [1.1, 1.0, 0.8])
     dry = np.array([0.22, 0.21, 0.085]) if c.season in ("autumn", "winter") else np.array([0.12, 0.17, 0.05])
