@@ -122,7 +122,7 @@ COSTUMES: dict[str, Costume] = {
     # east and south
     "geisha, maiko": Costume(worn="kimono:red:silk:floral:gold, kanzashi!:red, sandals:black", hair="bun", hair_colour="black", lips=RED_LIPS, paint=WHITE_FACE),
     "flamenco dancer": Costume(worn="flamenco dress:red::dots:black, hair flower!:red, heels:red:leather", women="flamenco dress:red::dots:black, hair flower!:red, heels:red:leather", sex="f", hair="bun", hair_colour="black", lips=RED_LIPS),
-    "belly dancer": Costume(worn="bikini:gold:silk, long skirt:red:silk, wide belt:gold:metal, necklace:gold", bare="feet", sex="f", hair="long curly", hair_colour="black"),
+    "belly dancer": Costume(worn="shell top:gold:silk, long skirt:red:silk, wide belt:gold:metal, necklace:gold", bare="feet", sex="f", hair="long curly", hair_colour="black"),
     "fortune teller, palm reader, tarot reader": Costume(worn="sleeved dress:purple:velvet:floral:gold, headscarf!:burgundy, necklace:gold, sandals:brown", sex="f", hair="long curly", hair_colour="black"),
 }  # fmt: skip
 """Costume by the names of a role."""
