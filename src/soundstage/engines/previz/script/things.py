@@ -218,6 +218,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         w = page.words[w.head]
     if w.dep == "dobj" and page.words[w.head].lemma in HELD_BY:
         who = subject_of(page, beings, w.head)
+        if page.words[w.head].lemma == "pull":
+            who = [b for b in who if b.character.kind == "person"]  # a lamb 'pulls the bottle out of her hand'
     elif w.dep == "pobj" and page.low(w.head) == "with" and not _in_hair(page, m):
         above = page.words[w.head].head
         who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])

@@ -329,6 +329,9 @@ def thing_that_does(page: Page, beings: Beings, things: Things, i: int) -> str |
 def _thing_told_of(page: Page, things: Things, i: int) -> int:
     """Return the word of the thing that 'it' means: what the sentence is about, else the last one."""
     near = [k for k in things.at if k < i]
+    moved = [k for k in range(i) if page.words[k].dep == "dobj" and page.low(k) == "camera" and page.same_sentence(k, i)]
+    if moved and max(near, default=-1) < moved[-1]:
+        return -1  # 'drops the *camera*, it lands sideways'
     main = [k for k in near if page.same_sentence(k, i) and page.words[k].dep in ("nsubj", "nsubjpass", "ROOT")]
     if main:
         return main[0]

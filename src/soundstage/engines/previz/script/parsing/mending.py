@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.parsing.side_by_side import name_the_subject
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
 
 
@@ -35,7 +36,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):
-        _name_the_subject(out, i)
+        name_the_subject(out, i)
     for i in range(len(out) - 2):
         _own_the_subject(out, i)
         _turn_round(out, i)
@@ -59,14 +60,6 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _put_number_aside(out, i)
         _go_on_with_the_deed(out, i)
     return out
-
-
-def _name_the_subject(out: list[Parsed], i: int) -> None:
-    """'His grandson *Leo* watches': a name between its noun and the verb belongs to the noun."""
-    p, noun = out[i], out[i - 1]
-    if p.pos == "PROPN" and p.dep == "compound" and p.head == i + 1 and out[i + 1].tag in ("VBZ", "VBP", "VBD"):
-        if noun.dep == "nsubj" and noun.head == i + 1 and noun.pos == "NOUN":
-            out[i], out[i - 1] = replace(p, dep="nsubj"), replace(noun, dep="compound", head=i)
 
 
 def _do_to_it(out: list[Parsed], i: int) -> None:

@@ -35,7 +35,7 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
             beings.at[i] = [meant]
         elif meant is not None:
             beings.things[i] = meant
-    elif _is_one_of_several(page, i) or points_at_one(page, beings, i):
+    elif not _is_one_of_its_things(page, i) and (_is_one_of_several(page, i) or points_at_one(page, beings, i)):
         resolve_one(page, beings, i)
 
 
@@ -58,9 +58,10 @@ def _two_unnamed(page: Page, beings: Beings, i: int) -> list[Being]:
 
 def _he_or_she(page: Page, beings: Beings, i: int) -> None:
     w, sex = page.words[i], SEX_OF_PRONOUN[page.low(i)]
-    itself = doers_above(page, beings, i) if w.low in ("himself", "herself") else []
+    about = w.low in ("him", "her") and w.dep == "pobj" and page.low(w.head) in ("behind", "beside", "around", "before", "above")
+    itself = doers_above(page, beings, i) if w.low in ("himself", "herself") or (about and len(beings.all) == 1) else []
     fits = len(itself) == 1 and itself[0].character.sex in (None, sex)
-    being = itself[0] if fits else antecedent(page, beings, i, w.low)  # 'a juror fans *herself*'
+    being = itself[0] if fits else antecedent(page, beings, i, w.low)  # 'a juror fans *herself*', 'a knight drags a sword behind *her*'
 
     lone = w.low in ("he", "she") or (w.low == "him" and bool(beings.all) and w.dep in ("dobj", "dative"))
     only_things = bool(beings.all) and all(
@@ -85,6 +86,12 @@ def _everybody(page: Page, beings: Beings, i: int) -> list[Being]:
         return there
     spared = {page.words[k].lemma for k in range(but + 1, but + 5) if page.same_sentence(i, k) and page.words[k].noun}
     return [b for b in there if b.lemma not in spared and not spared & set(b.character.label.lower().split())]
+
+
+def _is_one_of_its_things(page: Page, i: int) -> bool:
+    """'*one* of his shoelaces is untied'."""
+    whole = page.child(i + 1, "pobj") if page.low(i) == "one" and page.low(i + 1) == "of" else None
+    return whole is not None and page.words[whole].noun and not page.has(whole, "person", "thing.animal", "thing.creature")
 
 
 def _is_one_of_several(page: Page, i: int) -> bool:
