@@ -276,6 +276,8 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         return  # 'tender and bittersweet' at the end: the film's mood
     if page.has(m.last + 1, "music", "sound") and page.same_run(m.last, m.last + 1):
         return  # 'an *upbeat* ukulele'
+    if w.low == "dryly":
+        return  # only how a line is said
     if w.dep == "amod" and page.words[w.head].lemma in ("voice", "tone") and any(page.has(k, "speech") for k in page.chain(w.head)):
         return  # 'says in a slow, *sleepy* voice': how it is said
     who = who_is_told_in_brackets(page, beings, m.first) or named_after(page, beings, m.first, m.last)
