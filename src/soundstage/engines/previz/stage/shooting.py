@@ -165,7 +165,7 @@ def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramati
     a = b = rig
     if comes > 0 and not camera.moves:
         nearer = min(GAINS * comes, rig.distance)
-        return replace(rig, distance=rig.distance + 0.75 * nearer), replace(rig, distance=rig.distance - 0.25 * nearer)
+        return replace(rig, distance=rig.distance + 0.9 * nearer), rig
     for move in camera.moves or (["creep"] if dramatic else []):
         first, last = _change(move, a, b, amount, subject)
         a, b = replace(a, **first), replace(b, **last)
