@@ -118,7 +118,7 @@ def test_everything_the_lexicon_names_for_the_head_is_made_or_told() -> None:
         ("a battered ten-gallon hat", "cowboy hat"),
         ("police caps", "peaked cap"),
         ("a yellow safety helmet", "hard hat"),
-        ("a witch's hat", "wizard hat"),
+        ("a witch's hat", "witch hat"),
         ("a full-face helmet", "motorcycle helmet"),
         ("an umbrella", None),
     ],

@@ -88,7 +88,7 @@ _PRESETS = (
     Sky(name="noon", elevation=56.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.75),
     Sky(name="afternoon", elevation=31.0, azimuth=-62.0, turbidity=1.1, clouds=0.36, bias=0.75, tint=(1.04, 1.0, 0.94)),
     Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3, bias=0.35),
-    Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.2, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
+    Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.42, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
     Sky(name="dusk", elevation=-2.0, azimuth=12.0, turbidity=1.2, clouds=0.34, stars=0.06, bias=-0.55, tint=(0.25, 0.36, 0.66),
         afterglow=(1.25, 0.46, 0.10), afterglow_height=8.0),
     Sky(name="blue", elevation=-5.5, azimuth=20.0, clouds=0.3, stars=0.4, bias=-1.0, tint=(0.16, 0.21, 0.34),
