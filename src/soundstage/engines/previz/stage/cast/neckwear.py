@@ -45,23 +45,7 @@ def _balls(cut: Cut, at: Floats, weights: Floats, radius: float, cloth: Cloth) -
     quads = np.stack([first, first + 7, after + 7, after], 1)
     points = (at[:, None] + ball * radius * k).reshape(-1, 3)
     faces = (np.arange(len(at))[:, None, None] * 35 + quads).reshape(-1, 4)
-    return _solid(cut, points, np.tile(ball, (len(at), 1)), faces, np.repeat(weights, 35, 0), cloth)
-
-
-def _solid(cut: Cut, points: Floats, normals: Floats, faces: np.ndarray, weights: Floats, cloth: Cloth) -> Part:
-    n = len(points)
-    return make_part(
-        "cloth",
-        points,
-        normals,
-        faces,
-        cut.skinning(weights),
-        uv=points[:, [0, 2]],
-        tangent=np.c_[np.zeros(n), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)],
-        colour=np.c_[np.tile(cloth.colour, (n, 1)), np.full(n, 0.06)],
-        uniforms=cloth.looks(),
-        name="trim",
-    )
+    return notions.solid(cut, points, np.tile(ball, (len(at), 1)), faces, np.repeat(weights, 35, 0), cloth)
 
 
 def _metal(piece: Piece) -> Cloth:
@@ -199,5 +183,5 @@ def star(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     points = np.concatenate([tips, [p + normal * 0.015 * k]])
     faces = np.array([[10, i, (i + 1) % 10, 10] for i in range(10)])[:, [0, 2, 1]]
     spread = unit(np.concatenate([normal + 0.5 * (tips - p) / 0.034, [normal]]))
-    body = _solid(cut, points, spread, faces, np.tile(weights, (11, 1)), metal)
+    body = notions.solid(cut, points, spread, faces, np.tile(weights, (11, 1)), metal)
     return [body, _balls(cut, tips[::2], np.tile(weights, (5, 1)), 0.0055, metal)]

@@ -75,10 +75,11 @@ def _studs(cut: Cut, p: Floats, n: Floats, weights: Floats, cloth: Cloth, radius
     faces.append(np.stack([a + 2 * around, b + 2 * around, np.full(around, 3 * around)], 1))
     one = np.concatenate(faces)[:, ::-1]  # `side` and `up` are left-handed about the normal
     per = 3 * around + 1
-    return [_solid(cut, grid.reshape(-1, 3), normals.reshape(-1, 3), np.concatenate([one + i * per for i in range(len(p))]), np.repeat(weights, per, 0), cloth)]  # fmt: skip
+    return [solid(cut, grid.reshape(-1, 3), normals.reshape(-1, 3), np.concatenate([one + i * per for i in range(len(p))]), np.repeat(weights, per, 0), cloth)]  # fmt: skip
 
 
-def _solid(cut: Cut, points: Floats, normals: Floats, faces: np.ndarray, weights: Floats, cloth: Cloth) -> Part:
+def solid(cut: Cut, points: Floats, normals: Floats, faces: np.ndarray, weights: Floats, cloth: Cloth) -> Part:
+    """Return a small solid thing on a garment: points and normals (n, 3), quads or triangles, the weights (n, bones) of the cloth beneath."""
     n = len(points)
     return make_part(
         "cloth",
@@ -112,7 +113,7 @@ def block(cut: Cut, spot: Spot, size: tuple[float, float, float], cloth: Cloth, 
     quads.append([8, 9, 10, 11])
     flat = points[np.array(quads)].reshape(-1, 3)  # each face its own corners: the edges stay sharp
     normal = np.repeat(unit(np.cross(flat[1::4] - flat[0::4], flat[2::4] - flat[0::4])), 4, 0)
-    return [_solid(cut, flat, normal, np.arange(len(flat)).reshape(-1, 4), np.tile(weights, (len(flat), 1)), cloth)]
+    return [solid(cut, flat, normal, np.arange(len(flat)).reshape(-1, 4), np.tile(weights, (len(flat), 1)), cloth)]
 
 
 def trim(
