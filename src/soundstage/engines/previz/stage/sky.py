@@ -365,7 +365,7 @@ def compute(sky: Sky, w: int = 1536, h: int = 768) -> SkyLight:
     ground = 0.18 * (direct * max(sun[2], 0) / np.pi + rgb[h // 2 :].mean((0, 1)))
     rgb[: h // 2] = ground + (rgb[h // 2] - ground) * np.clip(1 + d[: h // 2, :, 2:] * 14, 0, 1)
     return SkyLight(
-        map=rgb.astype(np.float32), sun=sun, direct=direct, sh=harmonics(rgb, d), disc=0.0 if sky.moon or dim < 0.5 or not up else 1.0, stars=starlight(sky, clear),
+        map=rgb.astype(np.float32), sun=sun, direct=direct, sh=harmonics(rgb.reshape(h // 4, 4, w // 4, 4, 3).mean((1, 3)), directions(w // 4, h // 4)), disc=0.0 if sky.moon or dim < 0.5 or not up else 1.0, stars=starlight(sky, clear),
     )  # fmt: skip
 
 
