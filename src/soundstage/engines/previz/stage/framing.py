@@ -32,6 +32,8 @@ HEAD_ON = 0.12
 """Radians between the lens and the way of who comes towards it."""
 COMING = 0.24
 """Radians that the camera stands beside the way of an animal that comes towards it."""
+COMES_WITHIN = 0.30
+"""Radians off the lens within which a way leads to it: people head on, animals a little beside it."""
 FARTHEST_ROUND = 0.6
 """Radians that the camera may leave a set's front."""
 SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
@@ -97,7 +99,7 @@ def frame(
 def _comes(company: Sequence[OnSet], azimuth: float, set_up: SetUp) -> float:
     """How many metres they come to the lens in a set-up; 0 when one of them goes anywhere else."""
     ways = [one.placement for one in company]
-    if any(abs(way.yaw - azimuth) > COMING + 0.06 for way in ways):
+    if any(abs(way.yaw - azimuth) > COMES_WITHIN for way in ways):
         return 0.0
     return min(way.gone(set_up.end) - way.gone(set_up.start) for way in ways)
 

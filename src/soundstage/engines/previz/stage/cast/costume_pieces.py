@@ -9,8 +9,8 @@ from soundstage.engines.previz.stage.cast.cloth import Hang, shell
 from soundstage.engines.previz.stage.cast.coats import SEAM, Shape, body_of
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import compact, smooth, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
-from soundstage.engines.previz.stage.cast.sewing import sew
+from soundstage.engines.previz.stage.cast.part import Part, strongest
+from soundstage.engines.previz.stage.cast.sewing import cloth_part, sew
 from soundstage.engines.previz.stage.cast.suits import bikini
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor, ease_of, legs_below
 from soundstage.engines.previz.stage.cast.tops import tunic
@@ -76,27 +76,14 @@ def boxing_gloves(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> lis
     p = smooth(body.rest[ids], quads, 26)
     p = p + vertex_normals(p, quads) * ((0.008 + 0.036 * padded) * k)[:, None]
     p = smooth(p, quads, 3)
-    n, cloth = len(p), Cloth(colour=piece.colour, fabric=FABRICS["rubber"])
+    cloth = Cloth(colour=piece.colour, fabric=FABRICS["rubber"])
     tint = np.where((arm[ids] < 1.0)[:, None], (0.50, 0.50, 0.49), piece.colour)
     whole = base.weights[ids].copy()
     for side in "LR":
         fingers = [base.bone[name] for name in base.bones if name.startswith(("finger", "meta")) and name.endswith(f".{side}")]
         whole[:, base.bone[f"wrist.{side}"]] += whole[:, fingers].sum(1)  # a glove has no fingers that could bend
         whole[:, fingers] = 0
-    return [
-        make_part(
-            "cloth",
-            p,
-            vertex_normals(p, quads),
-            quads,
-            strongest(whole),
-            uv=p[:, [0, 2]],
-            tangent=np.c_[np.full(n, 0.05), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)],
-            colour=np.c_[tint, np.full(n, 0.06)],
-            uniforms=cloth.looks(),
-            name="gloves",
-        )
-    ]
+    return [cloth_part(p, vertex_normals(p, quads), quads, strongest(whole), cloth, tint=tint, from_edge=0.06, name="gloves")]
 
 
 def santa_coat(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:

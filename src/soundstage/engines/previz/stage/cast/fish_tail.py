@@ -5,8 +5,8 @@ import numpy as np
 from soundstage.engines.previz.stage.cast.cloth import Hang, shell
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Floats, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, make_part
-from soundstage.engines.previz.stage.cast.sewing import sew
+from soundstage.engines.previz.stage.cast.part import Part
+from soundstage.engines.previz.stage.cast.sewing import cloth_part, sew
 from soundstage.engines.previz.stage.cast.tailoring import SKIRT, Piece, Tailor
 
 ANKLE = -0.735
@@ -59,15 +59,4 @@ def _flukes(tailor: Tailor, cloth: Cloth) -> Part:
     weights[:, 0], weights[:, 1] = left, 1 - left
     ray = (0.65 + 0.60 * np.abs(np.sin(a * 24)) * f).reshape(-1, 1) * np.ones((1, 1))
     tint = np.array(cloth.lit(1.3).colour) * ray
-    return make_part(
-        "cloth",
-        points,
-        normals,
-        quads,
-        (bones, weights),
-        uv=points[:, [0, 1]],
-        tangent=np.c_[np.full(n, 0.05), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)],
-        colour=np.c_[tint, np.full(n, 0.05)],
-        uniforms=cloth.looks(),
-        name="fluke",
-    )
+    return cloth_part(points, normals, quads, (bones, weights), cloth, uv=points[:, [0, 1]], tint=tint, name="fluke")

@@ -8,7 +8,8 @@ from soundstage.engines.previz.stage.cast import notions
 from soundstage.engines.previz.stage.cast.drape import standing
 from soundstage.engines.previz.stage.cast.fabric import Cloth, Colour
 from soundstage.engines.previz.stage.cast.geometry import Floats, unit, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
+from soundstage.engines.previz.stage.cast.part import Part, strongest
+from soundstage.engines.previz.stage.cast.sewing import cloth_part
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 
 RIBS = 61
@@ -101,22 +102,21 @@ def _sheet(
     closed = float(np.linalg.norm(grid[-1, 0] - grid[-1, -1])) < 0.01
     aside = np.full(n, 0.08) if closed else np.minimum(u, u[-1] - u)
     edge = np.minimum(aside[None, :], (grid[:, :, 2] - grid[-1, :, 2])).clip(0.001, 0.08)
-    rows = len(p)
-    tangent = np.c_[np.full(rows, 0.35), np.full(rows, 0.8), np.ones(rows), np.full(rows, cloth.fabric.rough)]
     tint = np.tile(np.array(cloth.colour), (m, n, 1))
     if edged is not None:
         tint[:, :EDGE], tint[:, -EDGE:], tint[-1:] = edged, edged, edged
-    colour = np.c_[tint.reshape(-1, 3), edge.reshape(-1)]
-    sheet = make_part(
-        "cloth",
+    uv = np.c_[np.tile(u, m), p[:, 2]]
+    sheet = cloth_part(
         p,
         normals,
         quads,
         strongest(bones),
-        uv=np.c_[np.tile(u, m), p[:, 2]],
-        tangent=tangent,
-        colour=colour,
-        uniforms=cloth.looks(),
+        cloth,
+        uv=uv,
+        tint=tint.reshape(-1, 3),
+        folds=0.35,
+        upright=0.8,
+        from_edge=edge.reshape(-1),
         name="cloak",
     )
     collar = _mantle(sheet, grid, cloth, deep=0.075 * k if hooded else 0.030 * k)
@@ -155,23 +155,7 @@ def _mantle(sheet: Part, grid: Floats, cloth: Cloth, *, deep: float) -> list[Par
     if (normals[n * 5 : n * 7, 2]).sum() < 0:
         normals, quads = -normals, quads[:, ::-1].copy()
     bones, weights = np.tile(sheet.bones[:n], (12, 1)), np.tile(sheet.weights[:n], (12, 1))
-    total = len(p)
-    tangent = np.c_[np.full(total, 0.5), np.zeros(total), np.ones(total), np.full(total, cloth.fabric.rough)]
-    colour = np.c_[np.tile(cloth.lit(0.92).colour, (total, 1)), np.full(total, 0.05)]
-    return [
-        make_part(
-            "cloth",
-            p,
-            normals,
-            quads,
-            (bones, weights),
-            uv=p[:, [0, 2]],
-            tangent=tangent,
-            colour=colour,
-            uniforms=cloth.looks(),
-            name="cloak hood",
-        )
-    ]
+    return [cloth_part(p, normals, quads, (bones, weights), cloth.lit(0.92), folds=0.5, name="cloak hood")]
 
 
 def _clasp(tailor: Tailor, grid: Floats, sheet: Part) -> list[Part]:
@@ -188,23 +172,9 @@ def _clasp(tailor: Tailor, grid: Floats, sheet: Part) -> list[Part]:
     ring, first = np.arange(8), np.arange(12)[:, None] * 8
     quads = np.stack([first + ring, first + 8 + ring, first + 8 + (ring + 1) % 8, first + (ring + 1) % 8], -1).reshape(-1, 4)
     normals = unit(p - np.repeat(line, 8, 0))
-    brass, n = notions.BRASS, len(p)
+    n = len(p)
     skinning = np.tile(sheet.bones[:1], (n, 1)), np.tile(sheet.weights[:1], (n, 1))
-    tangent = np.c_[np.zeros(n), np.zeros(n), np.ones(n), np.full(n, brass.fabric.rough)]
-    return [
-        make_part(
-            "cloth",
-            p,
-            normals,
-            quads,
-            skinning,
-            uv=p[:, [0, 2]],
-            tangent=tangent,
-            colour=np.c_[np.tile(brass.colour, (n, 1)), np.full(n, 0.06)],
-            uniforms=brass.looks(),
-            name="trim",
-        )
-    ]
+    return [cloth_part(p, normals, quads, skinning, notions.BRASS, folds=0.0, from_edge=0.06, name="trim")]
 
 
 def cape(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
@@ -262,10 +232,6 @@ def high_cape(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Pa
     normals = vertex_normals(p, quads)
     if (normals * np.tile(away, (7, 1))).sum() < 0:
         normals, quads = -normals, quads[:, ::-1].copy()
-    n, cloth = len(p), piece.cloth()
-    collar = make_part(
-        "cloth", p, normals, quads, (np.tile(sheet.bones[:RIBS], (7, 1)), np.tile(sheet.weights[:RIBS], (7, 1))), uv=p[:, [0, 2]],
-        tangent=np.c_[np.full(n, 0.05), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)],
-        colour=np.c_[np.tile(cloth.colour, (n, 1)), np.full(n, 0.05)], uniforms=cloth.looks(), name="standing collar",
-    )  # fmt: skip
+    skinning = np.tile(sheet.bones[:RIBS], (7, 1)), np.tile(sheet.weights[:RIBS], (7, 1))
+    collar = cloth_part(p, normals, quads, skinning, piece.cloth(), name="standing collar")
     return [*out, collar, _lining(collar, piece.second)]

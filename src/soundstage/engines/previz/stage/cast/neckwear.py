@@ -6,8 +6,8 @@ from soundstage.engines.previz.stage.cast import notions
 from soundstage.engines.previz.stage.cast.cloth import Cut, Hang, shell
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Floats, unit, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, as_one, make_part
-from soundstage.engines.previz.stage.cast.sewing import sew
+from soundstage.engines.previz.stage.cast.part import Part, as_one
+from soundstage.engines.previz.stage.cast.sewing import cloth_part, sew
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor, arms_or_above
 
 Hung = tuple[float, float]
@@ -133,17 +133,8 @@ def ruff(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     cloth = Cloth(colour=piece.colour, fabric=FABRICS["linen"])
     shade = np.tile(0.74 + 0.26 * np.clip(wave + 0.6, 0, 1), m)[:, None]
     return [
-        make_part(
-            "cloth",
-            p,
-            normals,
-            quads,
-            (bones, weights),
-            uv=p[:, [0, 1]],
-            tangent=np.c_[np.full(m * n, 0.05), np.zeros(m * n), np.ones(m * n), np.full(m * n, cloth.fabric.rough)],
-            colour=np.c_[np.array(cloth.colour) * shade, np.full(m * n, 0.03)],
-            uniforms=cloth.looks(),
-            name="ruff",
+        cloth_part(
+            p, normals, quads, (bones, weights), cloth, uv=p[:, [0, 1]], tint=np.array(cloth.colour) * shade, from_edge=0.03, name="ruff"
         )
     ]
 

@@ -9,9 +9,9 @@ from soundstage.engines.previz.stage.cast.cloth import Cut, patch
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, unit
 from soundstage.engines.previz.stage.cast.neck import Neck
-from soundstage.engines.previz.stage.cast.part import Part, make_part
+from soundstage.engines.previz.stage.cast.part import Part
 from soundstage.engines.previz.stage.cast.pattern import ARM_LENGTH, along_arm
-from soundstage.engines.previz.stage.cast.sewing import lie_on, sew, strip
+from soundstage.engines.previz.stage.cast.sewing import cloth_part, lie_on, sew, strip
 
 Spot = tuple[float, float]
 """Canonical (x, z) on the front of a garment."""
@@ -80,19 +80,7 @@ def _studs(cut: Cut, p: Floats, n: Floats, weights: Floats, cloth: Cloth, radius
 
 def solid(cut: Cut, points: Floats, normals: Floats, faces: np.ndarray, weights: Floats, cloth: Cloth) -> Part:
     """Return a small solid thing on a garment: points and normals (n, 3), quads or triangles, the weights (n, bones) of the cloth beneath."""
-    n = len(points)
-    return make_part(
-        "cloth",
-        points,
-        normals,
-        faces,
-        cut.skinning(weights),
-        uv=points[:, [0, 2]],
-        tangent=np.c_[np.zeros(n), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)],
-        colour=np.c_[np.tile(cloth.colour, (n, 1)), np.full(n, 0.06)],
-        uniforms=cloth.looks(),
-        name="trim",
-    )
+    return cloth_part(points, normals, faces, cut.skinning(weights), cloth, folds=0.0, from_edge=0.06, name="trim")
 
 
 def block(cut: Cut, spot: Spot, size: tuple[float, float, float], cloth: Cloth, *, lift: float = 0.0, back: bool = False) -> list[Part]:

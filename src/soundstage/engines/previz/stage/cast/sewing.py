@@ -1,8 +1,10 @@
 """How a cut shell becomes parts: rolled hems that have thickness, and strips sewn to an edge."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage.cast.cloth import Cut
 from soundstage.engines.previz.stage.cast.fabric import Cloth
@@ -42,6 +44,41 @@ def sew(
         return [outer]
     tree = cut.tree()
     return [outer, *(hem(cut, loop, cloth, tree, lining=lining, name=name) for loop in cut.loops if not cut.joined[loop].all())]
+
+
+def cloth_part(
+    points: Floats,
+    normals: Floats,
+    faces: Ints,
+    skinning: tuple[NDArray[Any], NDArray[Any]],
+    cloth: Cloth,
+    *,
+    name: str,
+    tint: Floats | None = None,
+    uv: Floats | None = None,
+    folds: float = 0.05,
+    upright: float = 0.0,
+    from_edge: Floats | float = 0.05,
+) -> Part:
+    """Return a shape that no pattern was cut for, points and normals (n, 3), as cloth.
+
+    `tint` is a colour of its own for each point (n, 3), `uv` (n, 2) metres on the cloth (seen from the front where it is left out), `folds` and
+    `upright` as people_cloth.glsl knows them, `from_edge` the metres to the nearest edge, one or (n,).
+    """
+    n = len(points)
+    colours = np.tile(cloth.colour, (n, 1)) if tint is None else tint
+    return make_part(
+        "cloth",
+        points,
+        normals,
+        faces,
+        skinning,
+        uv=points[:, [0, 2]] if uv is None else uv,
+        tangent=np.c_[np.full(n, folds), np.full(n, upright), np.ones(n), np.full(n, cloth.fabric.rough)],
+        colour=np.c_[colours, np.broadcast_to(from_edge, n)],
+        uniforms=cloth.looks(),
+        name=name,
+    )
 
 
 def edge_frame(cut: Cut, loop: Ints) -> tuple[Floats, Floats, Floats]:

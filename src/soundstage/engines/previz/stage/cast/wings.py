@@ -4,7 +4,8 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast.fabric import FABRICS, Cloth
 from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, unit, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, make_part
+from soundstage.engines.previz.stage.cast.part import Part
+from soundstage.engines.previz.stage.cast.sewing import cloth_part
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 
 
@@ -22,18 +23,7 @@ def _made(tailor: Tailor, points: Floats, quads: Ints, colours: Floats, cloth: C
     n = len(points)
     bones, weights = np.zeros((n, 4), np.float32), np.zeros((n, 4), np.float32)
     bones[:, 0], weights[:, 0] = tailor.body.base.bone["spine01"], 1.0
-    return make_part(
-        "cloth",
-        points,
-        vertex_normals(points, quads),
-        quads,
-        (bones, weights),
-        uv=points[:, [0, 2]],
-        tangent=np.c_[np.full(n, 0.02), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)],
-        colour=np.c_[colours, np.full(n, 0.05)],
-        uniforms=cloth.looks(),
-        name=name,
-    )
+    return cloth_part(points, vertex_normals(points, quads), quads, (bones, weights), cloth, tint=colours, folds=0.02, name=name)
 
 
 def _grid_quads(m: int, n: int) -> Ints:

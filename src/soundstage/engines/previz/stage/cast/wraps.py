@@ -7,8 +7,8 @@ import numpy as np
 from soundstage.engines.previz.stage.cast import notions
 from soundstage.engines.previz.stage.cast.cloth import Cut, Hang, shell
 from soundstage.engines.previz.stage.cast.geometry import Floats, compact, vertex_normals
-from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
-from soundstage.engines.previz.stage.cast.sewing import sew, strip
+from soundstage.engines.previz.stage.cast.part import Part, strongest
+from soundstage.engines.previz.stage.cast.sewing import cloth_part, sew, strip
 from soundstage.engines.previz.stage.cast.skirts import Fall
 from soundstage.engines.previz.stage.cast.tailoring import COLLAR_SEAT, SKIRT, Piece, Tailor, arms_or_above
 
@@ -88,22 +88,8 @@ def gloves(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]
     normals = body.normals[ids]
     thick = 0.0030 + 0.0030 * np.clip((1.04 - arm[ids]) / 0.10, 0, 1)
     p = body.rest[ids] + normals * (thick * body.scale)[:, None]
-    n = len(p)
-    tangent = np.c_[np.full(n, 0.15), np.zeros(n), np.ones(n), np.full(n, cloth.fabric.rough)]
-    return [
-        make_part(
-            "cloth",
-            p,
-            vertex_normals(p, quads),
-            quads,
-            strongest(base.weights[ids]),
-            uv=p[:, [0, 2]],
-            tangent=tangent,
-            colour=np.c_[np.tile(cloth.colour, (n, 1)), np.full(n, 0.06)],
-            uniforms=cloth.looks(),
-            name="gloves",
-        )
-    ]
+    skinning = strongest(base.weights[ids])
+    return [cloth_part(p, vertex_normals(p, quads), quads, skinning, cloth, folds=0.15, from_edge=0.06, name="gloves")]
 
 
 def backpack(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:

@@ -1,5 +1,7 @@
 """What a castle's hall is made of: pillars and pointed arches, banners, torches, braziers, a ring of candles, a throne, armour, stained glass."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -69,6 +71,31 @@ def arcade(b: Builder, x: float, y0: float, y1: float, top: float, *, rise: floa
             )
     soffit = np.linspace(-1, 1, 3)[:, None] * thick / 2 + x
     b.surface(np.repeat(soffit, 25, 1), np.repeat(y[None], 3, 0), np.repeat(arch[None], 3, 0), "concrete", col=np.array(STONE) * 0.95)
+
+
+def nave(
+    b: Builder,
+    aside: float,
+    bays: Sequence[float],
+    far: float,
+    high: float,
+    *,
+    wall: float,
+    half_pillar: tuple[float, float],
+    stone: str,
+    tint: float,
+    seg: float,
+) -> None:
+    """Stand pillars `aside` of the middle at each y of `bays`, arches between them and on to `far`, and half pillars at x = `wall`.
+
+    `half_pillar` is how far those stand out and how wide they are, of `stone` in `tint` times its colour.
+    """
+    for s in (-1, 1):
+        for y in bays:
+            pillar(b, s * aside, y)
+            b.box((s * wall, y, high / 2), (*half_pillar, high), stone, seg=seg, col=np.array(STONE) * tint)
+        for y0, y1 in zip(bays, (*bays[1:], far), strict=True):
+            arcade(b, s * aside, y0, y1, high - 0.02)
 
 
 def banner(b: Builder, at: ArrayLike, wide: float, long: float, field: ArrayLike, charge: ArrayLike, device: int) -> None:

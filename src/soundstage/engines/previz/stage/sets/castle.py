@@ -65,13 +65,8 @@ def castle(c: Conditions) -> SetPiece:
 
 def _stone(b: Builder) -> None:
     """The pillars and the arches between them, and half pillars on the outer walls."""
+    pieces.nave(b, NAVE, BAYS, FAR, HIGH, wall=WIDTH / 2 - 0.12, half_pillar=(0.30, 0.8), stone="ashlar", tint=0.9, seg=0.8)
     for s in (-1, 1):
-        for y in BAYS:
-            pieces.pillar(b, s * NAVE, y)
-            b.box((s * (WIDTH / 2 - 0.12), y, HIGH / 2), (0.30, 0.8, HIGH), "ashlar", seg=0.8, col=np.array(pieces.STONE) * 0.9)
-        for y0, y1 in zip(BAYS[:-1], BAYS[1:], strict=True):
-            pieces.arcade(b, s * NAVE, y0, y1, HIGH - 0.02)
-        pieces.arcade(b, s * NAVE, BAYS[-1], FAR, HIGH - 0.02)
         b.box((s * (WIDTH / 2 - 0.05), (FAR + NEAR) / 2, 2.95), (0.12, FAR - NEAR, 0.16), "concrete", col=np.array(pieces.STONE) * 1.05)
 
 

@@ -54,12 +54,7 @@ def church(c: Conditions) -> SetPiece:
 
 def _walls(b: Builder) -> None:
     """Pillars and arches, ribs of the vault over them, a string course, doors behind the lens."""
-    for s in (-1, 1):
-        for y in BAYS:
-            stone.pillar(b, s * NAVE, y)
-            b.box((s * (WIDTH / 2 - 0.1), y, HIGH / 2), (0.24, 0.7, HIGH), "concrete", seg=0.9, col=np.array(stone.STONE) * 1.2)
-        for y0, y1 in zip(BAYS, (*BAYS[1:], FAR), strict=True):
-            stone.arcade(b, s * NAVE, y0, y1, HIGH - 0.02)
+    stone.nave(b, NAVE, BAYS, FAR, HIGH, wall=WIDTH / 2 - 0.1, half_pillar=(0.24, 0.7), stone="concrete", tint=1.2, seg=0.9)
     a = np.linspace(0, np.pi, 21)
     for y in BAYS:
         b.tube(
