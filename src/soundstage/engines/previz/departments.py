@@ -7,7 +7,7 @@ from soundstage.engines.previz.screenplay import Character, Line, Prop, Screenpl
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
-from soundstage.engines.previz.stage import blocking, business, product, traffic
+from soundstage.engines.previz.stage import blocking, business, journey, product, traffic
 from soundstage.engines.previz.stage.cast.casting import age_of, look_for, sex_of
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import build_person
@@ -199,7 +199,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             for prop in business.signs_of(shot, screenplay.cast, screenplay.props)
         )
         weather = weather_of(shot)
-        key = (name, shot.time, weather, shot.season, shown, table, turns, wet, swept, signs)
+        ride = journey.journey_of(shot, screenplay.cast) if name in journey.RIDES else None
+        key = (name, shot.time, weather, shot.season, shown, table, turns, wet, swept, signs, ride)
         if key not in built:
             built[key] = build_set(
                 name,
@@ -213,6 +214,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
                 product_wet=wet,
                 light_sweeps=swept,
                 signs=signs,
+                journey=ride,
             )
         sets.append(built[key])
     return sets, list(dict.fromkeys(notes))

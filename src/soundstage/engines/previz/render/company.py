@@ -16,7 +16,7 @@ from soundstage.engines.previz.render.set_light import SetLighting
 from soundstage.engines.previz.render.targets import Targets, depth_texture
 from soundstage.engines.previz.render.view import FAR, NEAR, Matrix, View, unit
 from soundstage.engines.previz.stage.cast.figure import Figure
-from soundstage.engines.previz.stage.scene import Actor, ActorPose, KeyLight
+from soundstage.engines.previz.stage.scene import Actor, ActorPose, KeyLight, Lamp
 
 KEY_ON_SET = 0.22
 """Share of the actors' key that reaches the set around them."""
@@ -65,8 +65,8 @@ class Company:
         for number, pose in zip(self._numbers, self.poses, strict=True):
             self.people.pose(number, pose)
 
-    def aim(self, view: View, light: KeyLight, exposure: float, card: SetOnCard) -> None:
-        """Turn each actor's lights for this view and draw each into their own shadow slot.
+    def aim(self, view: View, light: KeyLight, exposure: float, card: SetOnCard, lamps: Sequence[Lamp]) -> None:
+        """Turn each actor's lights for this view, among what `lamps` of the set are lit now, and draw each into their own shadow slot.
 
         Nobody stands in another's key light: it leans towards the partner, who would darken the face it is there for.
         """
@@ -77,7 +77,7 @@ class Company:
             light=light,
             exposure=exposure,
             harmonics=np.asarray(card.light.sh),
-            lamps=card.piece.lamps,
+            lamps=lamps,
         )
         buffer = self._atlas_buffer
         assert buffer is not None

@@ -14,6 +14,7 @@ CPU-seconds a frame on llvmpipe (two cores take 0.55 to 0.6 of it on the wall), 
 1280x720 alone 1.1, two people in a two-shot 1.5, in a wide shot 1.7; 1920x1080 two-shot 3.1.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 import moderngl
@@ -35,7 +36,7 @@ from soundstage.engines.previz.render.sun_shadows import SunShadows
 from soundstage.engines.previz.render.targets import Targets
 from soundstage.engines.previz.render.uploads import Tiles
 from soundstage.engines.previz.render.view import Lens, View, lens_of, view_of
-from soundstage.engines.previz.stage.scene import Scene, SetPiece
+from soundstage.engines.previz.stage.scene import Lamp, Scene, SetPiece
 
 if TYPE_CHECKING:
     from soundstage.engines.previz.render.company import Company
@@ -189,10 +190,11 @@ class Renderer:
         assert card is not None
         first = view_of(scene.camera(t), targets.size, subframe=0, subframes=subframes)
         company = self._company if scene.actors and not metering else None
-        lamps = lamp_uniforms(strongest_lamps(card.piece.lamps, first.eye))
+        lit = card.piece.lamps_at(t)
+        lamps = lamp_uniforms(strongest_lamps(lit, first.eye))
         shared: dict[str, Any] = {**card.environment(), **lamps, "depth_range": _depth_range(first), "time": t}
         if company:
-            shared |= self._light_company(company, scene, card, first)
+            shared |= self._light_company(company, scene, card, first, lit)
         set_view = first
         for number in range(subframes):
             # The puppets of a stop motion stand still while the shutter is open.
@@ -203,7 +205,7 @@ class Renderer:
                 self._draw_set(card, targets, view, ti, shared, mirror=number == 0)
                 if number == 0:
                     with self.clock.time("choose lamps"):
-                        lighting.choose_lamps(targets, card, view, FAINT if metering else FAINT / self.exposure)
+                        lighting.choose_lamps(targets, lit, view, FAINT if metering else FAINT / self.exposure)
             if company and scene.travelling and number:
                 with self.clock.time("pose"):
                     company.pose(ti)
@@ -234,10 +236,10 @@ class Renderer:
                 return self._post.resolve_haze(targets)
         return targets.frame
 
-    def _light_company(self, company: "Company", scene: Scene, card: SetOnCard, view: View) -> dict[str, Any]:
+    def _light_company(self, company: "Company", scene: Scene, card: SetOnCard, view: View, lamps: Sequence[Lamp]) -> dict[str, Any]:
         """Aim the actors' lights, draw their shadows, shade the ground; returns what near_actors.glsl needs."""
         with self.clock.time("actor shadows"):
-            company.aim(view, scene.light, self.exposure, card)
+            company.aim(view, scene.light, self.exposure, card, lamps)
             if card.sun_up:
                 self._shadows.draw_actors(company.draw_shadow)
         with self.clock.time("contact"):

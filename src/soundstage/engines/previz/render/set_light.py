@@ -4,7 +4,7 @@ llvmpipe runs every branch of a shader and pays for discarded pixels, so there i
 and the depth test (not `discard`) decides which pixels it sees.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import moderngl
@@ -16,6 +16,7 @@ from soundstage.engines.previz.render.programs import Programs, put
 from soundstage.engines.previz.render.set_draw import SetOnCard
 from soundstage.engines.previz.render.targets import Targets
 from soundstage.engines.previz.render.view import View
+from soundstage.engines.previz.stage.scene import Lamp
 
 CLASS_DEPTH = {"NONE": 0.0, "SKY": 16 / 32, "PLAIN": 17 / 32, "FOLIAGE": 18 / 32, "WET": 19 / 32, "WATER": 20 / 32}
 """Depth of each class; multiples of 1/32 are exact in every depth format. Actor k has (k + 1) / 32."""
@@ -70,14 +71,14 @@ class SetLighting:
         self._classify.draw(set_depth=0, set1=1, set_lit=2, people0=3, people1=4)
         self.ctx.depth_func = "<"
 
-    def choose_lamps(self, targets: Targets, card: SetOnCard, view: View, faint: float) -> int:
-        """Fill the lamp table for what this view shows; returns the longest list."""
+    def choose_lamps(self, targets: Targets, lamps: Sequence[Lamp], view: View, faint: float) -> int:
+        """Fill the lamp table with those of `lamps` that light what this view shows; returns the longest list."""
         counts = np.zeros(self.tiles, "f4")
-        if card.piece.lamps:
+        if lamps:
             width, height = targets.size
             depth = np.frombuffer(targets.set_depth.read(alignment=4), "f4").reshape(height, width)
             nearest, farthest = self.grid.depth_bounds(depth)
-            table, counts = tile_lists(self.grid, card.piece.lamps, view, nearest, farthest, faint)
+            table, counts = tile_lists(self.grid, lamps, view, nearest, farthest, faint)
             self.table.write(table.tobytes())
         rows = np.concatenate([self.rects, np.arange(self.tiles, dtype="f4")[:, None], counts[:, None]], axis=1)
         self._instances.write(np.ascontiguousarray(rows, "f4").tobytes())

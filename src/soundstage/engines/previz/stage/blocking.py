@@ -6,7 +6,7 @@ from math import atan2, cos, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
-from soundstage.engines.previz.stage import business, couples, seating, turning, ways
+from soundstage.engines.previz.stage import business, couples, journey, seating, turning, ways
 from soundstage.engines.previz.stage.acting.part import GOING, Motion
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
@@ -122,13 +122,15 @@ def _can_be_seen(character: Character) -> bool:
 
 
 def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop] = ()) -> list[Placement]:
-    """Stand the people on the set's marks, sit them on its seats, start them on their walks."""
+    """Stand the people on the set's marks, sit them on its seats, start them on their walks. Who finds no seat where all sit is not there."""
     mark = set_piece.marks[0]
+    if set_piece.all_sit:
+        people = [person for person in people if creatures.fits_a_seat(person)][: sum(each.seat is not None for each in set_piece.marks)]
     mine = {p.id: creatures.in_its_way(p, _own_actions(p, shot)) for p in people}
     on_seats = {prop.id for prop in props if {prop.kind, prop.like} & seating.SEATS} | seating.SEATS
-    seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats)
+    seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats, journey.at_the_wheel(shot, people))
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
-    players = len([p for p in people if not in_background(p, shot, people)])
+    players = len(people) if set_piece.all_sit else len([p for p in people if not in_background(p, shot, people)])
     approach = _one_comes_up(people, mine)
     couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
     afar = _points_afar(people[:players], mine)
@@ -167,7 +169,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
             x, y, z, yaw = _arc(i, players, mark, 1 + 1.6 * creatures.half_length(person))
-        motion, speed, turn = ("still", 0.0, 0.0) if behind else ways.motion_of(acts)
+        motion, speed, turn = ("still", 0.0, 0.0) if behind or set_piece.all_sit else ways.motion_of(acts)
         if couple and not behind:
             motion, speed, turn = "couple", 0.0, 1.0 if i == 0 else -1.0
         goes = ways.lasts(acts, shot, motion) if motion in ("jump", "turn") else (shot.start, shot.end)
@@ -189,6 +191,8 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                     acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore, off_lens=off_lens
                 )
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
+        if set_piece.all_sit:
+            postures = ((shot.start, "sit"),)
         if motion == "drift" and person.kind != "animal":
             postures = ((shot.start, "drift"),)  # who floats along lies in the air, head first
         if stroking.crouches(person, shot, people):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Screenplay, Shot
-from soundstage.engines.previz.stage import couples
+from soundstage.engines.previz.stage import couples, journey
 from soundstage.engines.previz.stage.acting.act import Act
 from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
@@ -144,10 +144,13 @@ def posture_of(action: Action) -> Posture | None:
     return _POSTURES.get(action.verb) or _POSTURE_OF_RIG.get(action.rig)
 
 
-def plans(shot: Shot, character: Character, props: Sequence[Prop], animals: Mapping[str, str] | None = None) -> list[Plan]:
+def plans(
+    shot: Shot, character: Character, props: Sequence[Prop], animals: Mapping[str, str] | None = None, *, drives: bool = False
+) -> list[Plan]:
     """Return what somebody does with their hands in a shot, in order of time; what they only hold comes last.
 
-    `animals` are the ids of who is stroked where a person would be reached for, with the act that does it.
+    `animals` are the ids of who is stroked where a person would be reached for, with the act that does it; who `drives` has the
+    wheel in hand while nothing else is done.
     """
     by_id = {prop.id: prop for prop in props}
     own, couple = character.id.split("~")[0], couples.dancers(shot)
@@ -180,6 +183,8 @@ def plans(shot: Shot, character: Character, props: Sequence[Prop], animals: Mapp
         if thing is not None and thing.form not in used and len(out) < MOST_THINGS:
             out.append(Plan(action=None, act=ACTS[FORMS[thing.form].carry], thing=thing))
             used.add(thing.form)
+    if drives and "wheel" not in used:
+        out.append(Plan(action=None, act=ACTS["drive"], thing=Thing(form="wheel")))
     costume = costume_of(character) if not out and not character.holds and _has_hands_free(shot, character) else None
     if costume is not None and costume.carries:
         out.append(Plan(action=None, act=ACTS[FORMS[costume.carries].carry], thing=Thing(form=costume.carries)))
@@ -209,7 +214,8 @@ def things_of(character: Character, screenplay: Screenplay) -> tuple[Thing, ...]
     out: dict[str, Thing] = {}
     for shot in screenplay.shots:
         if character.id.split("~")[0] in shot.cast:
-            for plan in plans(shot, character, screenplay.props):
+            drives = journey.drives(shot, screenplay.cast, character)
+            for plan in plans(shot, character, screenplay.props, drives=drives):
                 if plan.thing is not None:
                     out.setdefault(plan.thing.form, plan.thing)
     things = tuple(out.values())[: MOST_THINGS - 1]

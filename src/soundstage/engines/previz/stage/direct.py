@@ -8,9 +8,10 @@ from math import cos, sin
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Screenplay, Shot
-from soundstage.engines.previz.stage import blocking, business, coverage, cueing, framing, rehearsal_notes, traffic
+from soundstage.engines.previz.stage import blocking, business, coverage, cueing, framing, journey, rehearsal_notes, traffic
 from soundstage.engines.previz.stage.acting import rehearse
 from soundstage.engines.previz.stage.acting.act import reaches_up, uses_hands
+from soundstage.engines.previz.stage.acting.acts import ACTS
 from soundstage.engines.previz.stage.acting.part import GOING, Part
 from soundstage.engines.previz.stage.acting.performer import TURNING, Performer
 from soundstage.engines.previz.stage.business import Plan
@@ -102,7 +103,14 @@ def direct(
         light = rehearsal_notes.key_light(shot, set_piece)
         pace = rehearsal_notes.pace(shot, shot.lines, screenplay.look.styles)
         animals = {one.id.split("~")[0]: stroking.act_for(one) for one in cast if is_beast(one)}
-        todo = {p.character.id: business.plans(shot, p.character, screenplay.props, animals) for p in placements}
+        todo = {
+            p.character.id: business.plans(
+                shot, p.character, screenplay.props, animals, drives=journey.drives(shot, screenplay.cast, p.character)
+            )
+            for p in placements
+        }
+        if set_piece.unmanned and not any(plan.act is ACTS["drive"] for plans in todo.values() for plan in plans):
+            set_piece = replace(set_piece, batches=(*set_piece.batches, *set_piece.unmanned))  # noqa: PLW2901 - the set of this shot
         players = [one for one in company if not one.placement.background]
         overhead = {prop.kind for prop in screenplay.props if prop.id in shot.props} | set(shot.light)
         sky_counts = not set_piece.interior and bool(overhead & IN_THE_SKY)

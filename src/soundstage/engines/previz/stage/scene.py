@@ -107,6 +107,10 @@ class Mark:
     """Radians about z; 0 faces -y (towards the default camera)."""
     seat: float | None = None
     """Height of a seat in metres, when one is there."""
+    turns: float = 0.45
+    """Radians that two on such seats turn towards each other at most."""
+    wheel: bool = False
+    """Whether this is the seat of who drives the vehicle that the set is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,8 @@ class SetPiece:
     sky: "Sky"
     batches: tuple["Batch", ...]
     lamps: tuple[Lamp, ...] = ()
+    passing: Callable[[float], tuple[Lamp, ...]] | None = None
+    """Time -> lamps that go by outside of a vehicle."""
     particles: Particles | None = None
     air: Air = field(default_factory=Air)
     interior: bool = False
@@ -167,6 +173,12 @@ class SetPiece:
     """y from which on there is water: nobody walks out of it or into it unless it is said."""
     narrow: bool = False
     """Whether there is a drop or a wall to either side: who walks keeps along y."""
+    across: bool = False
+    """Whether who walks crosses the picture: the way through the set is along x."""
+    all_sit: bool = False
+    """Whether there is no room to stand: everybody sits, and for whom there is no seat is not there."""
+    unmanned: tuple["Batch", ...] = ()
+    """What is drawn besides while nobody has it in hand: the wheel of a car."""
     open_behind: float | None = None
     """Metres behind the first mark that are free for who comes from there; None: as far as anybody goes."""
     company: tuple[Mark, ...] = ()
@@ -187,6 +199,10 @@ class SetPiece:
     """The grade that suits it when the prompt asks for none."""
     surface: str = "concrete"
     """What feet land on, for the foley: asphalt, grass, wood, gravel, snow, sand, carpet, tile, metal."""
+
+    def lamps_at(self, t: float) -> tuple[Lamp, ...]:
+        """Return every lamp that is lit at `t` seconds."""
+        return self.lamps if self.passing is None else (*self.lamps, *self.passing(t))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

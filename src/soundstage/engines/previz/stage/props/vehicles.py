@@ -60,7 +60,7 @@ AXLES, TRACK, RADIUS = (-1.38, 1.34), 0.84, 0.335
 CHROME = (0.62, 0.62, 0.62)
 
 
-def _super_ellipse(stations: ArrayLike, power: float = 0.38) -> tuple[Array, Array, Array]:
+def super_ellipse(stations: ArrayLike, power: float = 0.38) -> tuple[Array, Array, Array]:
     """Cross-sections with soft corners lofted along y, closed at both ends; (stations + 2, 33) each."""
     turn = np.linspace(0, 2 * np.pi, 33)
     c, s = (np.sign(f) * np.abs(f) ** power for f in (np.cos(turn), np.sin(turn)))
@@ -75,7 +75,7 @@ def _super_ellipse(stations: ArrayLike, power: float = 0.38) -> tuple[Array, Arr
     return capped(x), capped(y), capped(z)
 
 
-def _smooth(stations: tuple[tuple[float, float, float, float], ...], times: int = 3) -> Array:
+def smooth(stations: tuple[tuple[float, float, float, float], ...], times: int = 3) -> Array:
     """Put `times` sections between stations, so that the paint reflects in curves, not in facets."""
     rows = np.asarray(stations)
     x = np.linspace(0, len(rows) - 1, (len(rows) - 1) * times + 1)
@@ -86,7 +86,7 @@ def _smooth(stations: tuple[tuple[float, float, float, float], ...], times: int 
 
 
 def _loft(b: Builder, stations: ArrayLike, mat: str, colour: ArrayLike | None = None) -> None:
-    x, y, z = _super_ellipse(stations)
+    x, y, z = super_ellipse(stations)
     b.surface(x[:, ::-1], y[:, ::-1], z[:, ::-1], mat, col=colour)
 
 
@@ -106,11 +106,11 @@ def car(
 ) -> Mesh:
     """Return a car: body, glass, pillars, arches, door lines, mirrors, lamps. `lights` is the emission of the head lamps."""
     b = Builder()
-    _loft(b, _smooth(shape.body), "paint", colour)
-    _loft(b, _smooth(shape.cabin), "glass")
-    roof = np.array([[y, z1 - 0.035, z1 + 0.012, hw + 0.012] for y, _, z1, hw in _smooth(shape.cabin) if z1 > shape.cabin[2][2] - 0.08])
+    _loft(b, smooth(shape.body), "paint", colour)
+    _loft(b, smooth(shape.cabin), "glass")
+    roof = np.array([[y, z1 - 0.035, z1 + 0.012, hw + 0.012] for y, _, z1, hw in smooth(shape.cabin) if z1 > shape.cabin[2][2] - 0.08])
     _loft(b, roof, "paint", colour)
-    cabin = _smooth(shape.cabin)
+    cabin = smooth(shape.cabin)
 
     def at(y: Array, k: int) -> Array:
         """Column `k` of the cabin's stations at `y`."""
@@ -125,13 +125,13 @@ def car(
             y = np.linspace(y0, y1, 6)  # along the corner of the glass
             top, low = at(y, 2), at(y, 1)
             b.tube(np.c_[sx * at(y, 3) * 0.90, y, (top + low) / 2 + (top - low) * 0.43], 0.036, "paint", n=5, col=colour)
-    _trim(b, shape, colour, lights, tail, wheels=wheels)
+    trim(b, shape, colour, lights, tail, wheels=wheels)
     return b.mesh()
 
 
-def _trim(b: Builder, shape: Shape, colour: ArrayLike, lights: float, tail: float | None, *, wheels: bool) -> None:
+def trim(b: Builder, shape: Shape, colour: ArrayLike, lights: float, tail: float | None, *, wheels: bool) -> None:
     """What is on the body of any car: door lines, handles, arches and wheels, lamps, mirrors, grille, plates, bumpers."""
-    body = _smooth(shape.body)
+    body = smooth(shape.body)
 
     def side(y: float, z: float) -> float:
         """Half width of the body at (y, z)."""
@@ -179,15 +179,21 @@ def _trim(b: Builder, shape: Shape, colour: ArrayLike, lights: float, tail: floa
     b.box((0, shape.body[-1][0] + 0.0, 0.44), (1.2, 0.05, 0.10), "rubber")
 
 
+def cut_open(shape: Shape, colour: ArrayLike, cockpit: tuple[float, float, float]) -> Mesh:
+    """Return the painted skin of a body with a hole in its top: `cockpit` is where along y it begins and ends, and half its width."""
+    front, back, half = cockpit
+    x, y, z = super_ellipse(smooth(shape.body, 4))
+    whole = Builder().surface(x[:, ::-1], y[:, ::-1], z[:, ::-1], "paint", col=colour).mesh()
+    middle = whole.pos[whole.tri].mean(1)
+    inside = (np.abs(middle[:, 0]) < half) & (middle[:, 1] > front) & (middle[:, 1] < back) & (middle[:, 2] > 0.6)
+    return replace(whole, tri=whole.tri[~inside])
+
+
 def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, leather: ArrayLike = (0.42, 0.30, 0.18)) -> Mesh:
     """Return an open car without its wheels: a tub with seats, dashboard and windscreen frame, chrome round it, the hood folded behind."""
     b = Builder()
     front, back, half = COCKPIT
-    x, y, z = _super_ellipse(_smooth(OPEN.body, 4))
-    whole = Builder().surface(x[:, ::-1], y[:, ::-1], z[:, ::-1], "paint", col=colour).mesh()
-    middle = whole.pos[whole.tri].mean(1)
-    inside = (np.abs(middle[:, 0]) < half) & (middle[:, 1] > front) & (middle[:, 1] < back) & (middle[:, 2] > 0.6)
-    b.parts.append(replace(whole, tri=whole.tri[~inside]))
+    b.parts.append(cut_open(OPEN, colour, COCKPIT))
     skin = np.asarray(leather, float)
     floor, rim = 0.30, 0.86
     long, centre = back - front, (back + front) / 2
@@ -216,7 +222,7 @@ def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, 
     for end, out in ((OPEN.body[0][0], -1), (OPEN.body[-1][0], 1)):
         bar = np.linspace(-0.80, 0.80, 9)
         b.tube(np.c_[bar, np.full(9, end + out * 0.07) - out * 0.22 * (bar / 0.8) ** 4, np.full(9, 0.44)], 0.055, "metal", n=8, col=CHROME)
-    _trim(b, OPEN, colour, lights, None, wheels=False)
+    trim(b, OPEN, colour, lights, None, wheels=False)
     return b.mesh()
 
 

@@ -12,13 +12,14 @@ from soundstage.engines.previz.stage.sets.bathroom import bathroom
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.cafe import cafe
+from soundstage.engines.previz.stage.sets.car import car
 from soundstage.engines.previz.stage.sets.castle import castle
 from soundstage.engines.previz.stage.sets.castle_yard import castle_yard
 from soundstage.engines.previz.stage.sets.church import church
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
 from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain_road
-from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Conditions, Generator, Plan, Table
+from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Conditions, Generator, Journey, Plan, Table
 from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.downtown import downtown
@@ -105,6 +106,7 @@ PLANS: dict[str, Plan] = {
     "hospital": Plan(build=hospital, time="morning", interior=True),
     "gym": Plan(build=gym, time="golden", interior=True),
     "shop": Plan(build=shop, time="noon", interior=True),
+    "car": Plan(build=car, time="golden", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 
@@ -125,11 +127,12 @@ def build_set(
     product_wet: bool = False,
     light_sweeps: bool = False,
     signs: Sequence[Sign] = (),
+    journey: Journey | None = None,
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
     `product` is what a studio shows on a table, `table` what it stands on, `product_turns` whether it turns, `product_wet` whether drops lie on it, `light_sweeps` whether its light moves, `signs` what is to be
-    read there. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    read there, `journey` how the vehicle goes that it is inside of. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
     if plan is None:
@@ -151,5 +154,6 @@ def build_set(
         product_turns=product_turns,
         product_wet=product_wet,
         light_sweeps=light_sweeps,
+        journey=journey or Journey(),
     )
     return with_signs(plan.build(conditions), signs)

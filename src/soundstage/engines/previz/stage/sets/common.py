@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -48,6 +48,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """How a vehicle goes that a set is inside of."""
+
+    stands: bool = False
+    """Whether it is parked, or waits."""
+    through: Literal["town", "country"] | None = None
+    """What goes by outside; None is up to the set."""
+    seats: Literal["front", "back", "cab"] = "front"
+    """Where those in a car sit: in front, in the back with nobody in front, or in the back behind a driver."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """Under which conditions a set is built."""
 
@@ -69,6 +81,8 @@ class Conditions:
     """Whether drops of water lie on it and round it."""
     light_sweeps: bool = False
     """Whether the light of a product moves across it."""
+    journey: Journey = Journey()
+    """How the vehicle goes that the set is inside of."""
 
     def rng(self, *part: str | int) -> np.random.Generator:
         """Return the generator of one named part of the set."""

@@ -40,6 +40,7 @@ KINDS: dict[str, str] = {
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "gym": "gym gymnasium fitness weight dojo ring boxing training workout crossfit",
     "shop": "shop store supermarket grocery mall boutique pharmacy bakery convenience deli salon barber laundromat checkout aisle",
+    "car": "car automobile taxi cab truck van limousine vehicle driver passenger windscreen windshield dashboard",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "lighthouse": "lighthouse beacon",
@@ -206,6 +207,7 @@ EXACT: dict[str, frozenset[str]] = {
     "meadow": frozenset({"meadow", "field", "pasture", "grassland"}),
     "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
+    "car": frozenset({"car interior", "taxi interior", "truck cab", "police car interior", "inside a car", "driver's seat", "passenger seat"}),
 }
 FALLBACK = "park"
 _WORD = re.compile(r"[a-zà-ÿ_'-]+")
