@@ -140,6 +140,10 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "bathroom",
         "castle_yard",
         "church",
+        "car",
+        "train_carriage",
+        "subway_car",
+        "bus",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

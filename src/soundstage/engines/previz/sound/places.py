@@ -37,6 +37,7 @@ _BY_SET: dict[str, Ambience] = {
     "subway": [("station", 0.0), ("hum", -2.0)],
     "airport": [("station", 0.0)],
     "train": [("train", 0.0)],
+    "bus": [("engine", -3.0), ("crowd", -14.0)],
     "car": [("engine", -6.0)],
     "cafe": [("cafe", 0.0)],
     "bar": [("crowd", -1.0), ("dishes", -4.0)],

@@ -57,7 +57,7 @@ _BY_SET = {
     **dict.fromkeys(
         ("factory", "gym", "stage", "concert", "cinema", "circus", "runway", "castle", "museum", "courtroom", "airport"), "hall"
     ),
-    **dict.fromkeys(("car", "train"), "car"),
+    **dict.fromkeys(("car", "train", "bus"), "car"),
     "church": "church",
     "temple": "church",
     "studio": "dry",

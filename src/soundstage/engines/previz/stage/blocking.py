@@ -122,15 +122,18 @@ def _can_be_seen(character: Character) -> bool:
 
 
 def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop] = ()) -> list[Placement]:
-    """Stand the people on the set's marks, sit them on its seats, start them on their walks. Who finds no seat where all sit is not there."""
+    """Stand the people on the set's marks, sit them on its seats, start them on their walks."""
+    return _all_seated(shot, people, set_piece) if set_piece.all_sit else _on_the_floor(shot, people, set_piece, props)
+
+
+def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop]) -> list[Placement]:
+    """Place people where one stands, sits, lies and walks."""
     mark = set_piece.marks[0]
-    if set_piece.all_sit:
-        people = [person for person in people if creatures.fits_a_seat(person)][: sum(each.seat is not None for each in set_piece.marks)]
     mine = {p.id: creatures.in_its_way(p, _own_actions(p, shot)) for p in people}
     on_seats = {prop.id for prop in props if {prop.kind, prop.like} & seating.SEATS} | seating.SEATS
-    seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats, journey.at_the_wheel(shot, people))
+    seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
-    players = len(people) if set_piece.all_sit else len([p for p in people if not in_background(p, shot, people)])
+    players = len([p for p in people if not in_background(p, shot, people)])
     approach = _one_comes_up(people, mine)
     couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
     afar = _points_afar(people[:players], mine)
@@ -169,7 +172,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
             x, y, z, yaw = *mark.at, mark.yaw + _alone(person, shot, to_camera=to_camera)
         else:
             x, y, z, yaw = _arc(i, players, mark, 1 + 1.6 * creatures.half_length(person))
-        motion, speed, turn = ("still", 0.0, 0.0) if behind or set_piece.all_sit else ways.motion_of(acts)
+        motion, speed, turn = ("still", 0.0, 0.0) if behind else ways.motion_of(acts)
         if couple and not behind:
             motion, speed, turn = "couple", 0.0, 1.0 if i == 0 else -1.0
         goes = ways.lasts(acts, shot, motion) if motion in ("jump", "turn") else (shot.start, shot.end)
@@ -188,11 +191,18 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 herd = 2 * creatures.half_length(person) if own is not None else None
                 off_lens = ways.LONG_WAY if turns_at is None else ways.BEFORE_A_TURN
                 x, y, yaw = ways.walk_line(
-                    acts, shot, mark, i, metres, herd=herd, narrow=set_piece.narrow, shore=set_piece.shore, off_lens=off_lens
+                    acts,
+                    shot,
+                    mark,
+                    i,
+                    metres,
+                    herd=herd,
+                    narrow=set_piece.narrow,
+                    shore=set_piece.shore,
+                    off_lens=off_lens,
+                    across=set_piece.across,
                 )
         postures: tuple[tuple[float, Posture], ...] = _postures(acts, person, spot, shot)
-        if set_piece.all_sit:
-            postures = ((shot.start, "sit"),)
         if motion == "drift" and person.kind != "animal":
             postures = ((shot.start, "drift"),)  # who floats along lies in the air, head first
         if stroking.crouches(person, shot, people):
@@ -222,6 +232,38 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
                 to_camera=to_camera,
                 turns_at=turns_at,
                 goes=goes,
+            )
+        )
+    return out
+
+
+def _all_seated(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[Placement]:
+    """Sit everybody where there is no room to stand, who drives at the wheel; who finds no seat is not there."""
+    room = sum(mark.seat is not None for mark in set_piece.marks)
+    people = [person for person in people if creatures.fits_a_seat(person)][:room]
+    acts = [creatures.in_its_way(person, _own_actions(person, shot)) for person in people]
+    seats = [seat for seat in seating.seats_for(acts, people, set_piece, seating.SEATS, journey.at_the_wheel(shot, people)) if seat]
+    out: list[Placement] = []
+    for i, (person, seat) in enumerate(zip(people, seats, strict=True)):
+        partner, to_camera = _other(i, len(people)), _to_camera(acts[i], shot)
+        turned = 0.0 if partner is None or to_camera else seating.turned_to(seat, seats[partner])
+        x, y, z = seat.at
+        out.append(
+            Placement(
+                character=person,
+                x=x,
+                y=y,
+                z=z + (0.0 if creatures.uses_furniture(person) else seat.seat or 0.0),
+                yaw=seat.yaw + turned,
+                partner=partner,
+                postures=((shot.start, "sit"),),
+                seat=seat.seat or 0.46,
+                seated=True,
+                motion="still",
+                speed=0.0,
+                turn=0.0,
+                to_camera=to_camera,
+                goes=(shot.start, shot.end),
             )
         )
     return out

@@ -9,14 +9,17 @@ from soundstage.engines.previz.stage.sets.common import Journey
 
 CARS = frozenset({"car"})
 """Kinds of place that have a wheel."""
-RIDES = frozenset({"car", "train_carriage", "bus"})
+RIDES = frozenset({"car", "train_carriage", "subway_car", "bus"})
 """Sets that are inside of a vehicle."""
 _STANDS = re.compile(
     r"\bparked\b|\bparking\b|\bparks?\b(?= (?:the|his|her|their|its) |,|\.)|\bstationary\b|\bstake-?out\b|\bbroken[- ]down\b|\bred light\b|\btraffic jam\b|\bgridlock\b|\bdrive-(?:in|thru|through)\b"
     r"|\bengine off\b|\bpulled over\b|\bat (?:a|the) (?:kerb|curb|station|platform|depot|bus stop|terminus|traffic lights?)\b|\bstands? still\b",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"\b(?:city|cities|town|downtown|streets?|urban|avenue|boulevard|skyline|neon|street ?lamps?|street ?lights?|suburbs?|skyscrapers?)\b", re.IGNORECASE)
+_TOWN = re.compile(
+    r"\b(?:city|cities|town|downtown|streets?|urban|avenue|boulevard|skyline|neon|street ?lamps?|street ?lights?|suburbs?|skyscrapers?)\b",
+    re.IGNORECASE,
+)
 _COUNTRY = re.compile(
     r"\b(?:country(?:side)?|highways?|motorways?|freeways?|fields?|farms?|farmland|hills?|forests?|woods|mountains?|desert|prairie|meadows?|coast(?:al)?|rural|back ?roads?|road trip|vineyards?)\b",
     re.IGNORECASE,
@@ -32,8 +35,13 @@ def journey_of(shot: Shot, cast: Sequence[Character]) -> Journey:
     views = [k for k, pattern in (("town", _TOWN), ("country", _COUNTRY)) if pattern.search(said)]
     who_drives = any(a.rig == "drive" and a.actor in shot.cast for a in shot.actions) or _by_trade(shot, cast) is not None
     hired = _HIRED.search(f"{shot.place or ''} {shot.place_words or ''}") is not None
-    seats = "cab" if hired and who_drives else "back" if (hired or _BEHIND.search(shot.place_words or "")) and not who_drives else "front"
-    return Journey(stands=_STANDS.search(said) is not None, through="town" if views == ["town"] else "country" if views == ["country"] else None, seats=seats)
+    behind = hired or _BEHIND.search(said) is not None
+    seats = "front" if not behind else "cab" if who_drives else "back"
+    return Journey(
+        stands=_STANDS.search(said) is not None,
+        through="town" if views == ["town"] else "country" if views == ["country"] else None,
+        seats=seats,
+    )
 
 
 def at_the_wheel(shot: Shot, cast: Sequence[Character]) -> str | None:

@@ -20,7 +20,7 @@ AT_BED = 0.82
 BEHIND_SEATS = 0.8
 """Metres between seats and who stands behind them."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
-SAT_ROUND = ("campfire", "interrogation", "train_carriage", "bus")
+SAT_ROUND = ("campfire", "interrogation", "train_carriage", "subway_car", "bus")
 """Sets in which people sit who are not said to do otherwise."""
 TURNED = 0.45
 """Radians off the lens from which two on seats have a table between them."""
@@ -40,7 +40,10 @@ def seats_for(
     acts: Sequence[Sequence[Action]], people: Sequence[Character], set_piece: SetPiece, on_seats: Collection[str], driver: str | None = None
 ) -> list[Mark | None]:
     """Return a seat for everybody who sits, for the `driver` the one at the wheel. Of two, a partner who is not said to do otherwise sits down too."""
-    seated = [(set_piece.all_sit or sits(person, own, on_seats)) and creatures.fits_a_seat(person) for person, own in zip(people, acts, strict=True)]
+    seated = [
+        (set_piece.all_sit or sits(person, own, on_seats)) and creatures.fits_a_seat(person)
+        for person, own in zip(people, acts, strict=True)
+    ]
     upright = [any(a.rig in ("walk", "run", "stand", "dance", "jump", "lean", "kneel") for a in own) for own in acts]
     if set_piece.name in SAT_ROUND:
         seated = [sat or not (stands or person.posture) for sat, stands, person in zip(seated, upright, people, strict=True)]
@@ -49,7 +52,9 @@ def seats_for(
     free = [mark for mark in set_piece.marks if mark.seat is not None]
     wheel = next((mark for mark in free if mark.wheel), None) if driver is not None else None
     rest = iter([mark for mark in free if mark is not wheel])
-    return [(wheel if wheel and person.id == driver else next(rest, None)) if sat else None for sat, person in zip(seated, people, strict=True)]
+    return [
+        (wheel if wheel and person.id == driver else next(rest, None)) if sat else None for sat, person in zip(seated, people, strict=True)
+    ]
 
 
 def turned_to(spot: Mark, other: Mark) -> float:

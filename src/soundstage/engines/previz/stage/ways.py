@@ -28,6 +28,8 @@ ALONG = re.compile(r"\b(forwards?|through|toward|towards|past|along|down|across|
 """Words of floating that take the body somewhere."""
 ALONG_Y = 0.08
 """Radians between the axis of a narrow set and who walks there: enough that the camera knows its side."""
+ALONG_X = 1.45
+"""Radians between the lens and who walks where the way goes across the picture: a little towards it, for the face."""
 FLANK = 1.05
 """Radians between the lens and where an animal goes: its flank is seen, and its face."""
 
@@ -89,10 +91,17 @@ def walk_line(
     narrow: bool = False,
     shore: float = inf,
     off_lens: float = LONG_WAY,
+    across: bool = False,
 ) -> tuple[float, float, float]:
-    """Start and heading of a walk that passes the mark, `off_lens` radians off the lens; where a set is `narrow` all go along y, and before a `shore` along it."""
+    """Start and heading of a walk that passes the mark, `off_lens` radians off the lens.
+
+    Where a set is `narrow` all go along y, where the way goes `across` along x, and before a `shore` along it.
+    """
     words = " ".join(f"{a.direction or ''} {a.target or ''} {a.words}" for a in acts if a.rig in ("walk", "run", "float", "swim")).lower()
     lane = 0.85 * index
+    if across:
+        sign = -1 if "left" in words or index % 2 else 1
+        return mark.at[0] - sign * metres / 2, mark.at[1] - 0.3 * index, sign * ALONG_X
     dry = shore - mark.at[1] if not WET.search(words) else inf
     if ("away" in words and 0.8 * metres > dry) or ("away" not in words and 0.6 * metres > dry):
         turn = acos(max(0.0, min(1.0, dry / (0.6 * metres))))

@@ -35,17 +35,19 @@ WHEEL = (0.38, -0.20, 0.99)
 HEADLINER, BLACK = (0.46, 0.44, 0.41), (0.022, 0.022, 0.024)
 
 
-def car_inside(colour: ArrayLike, leather: ArrayLike, *, lights: float = 0.0, glow: float = 0.0, front_seats: bool = True) -> Mesh:
-    """Return the car; `lights` is the emission of its head lamps and `glow` that of its dials."""
+def car_inside(
+    colour: ArrayLike, leather: ArrayLike, *, lights: float = 0.0, glow: float = 0.0, front_seats: tuple[int, ...] = (-1, 1)
+) -> Mesh:
+    """Return the car; `lights` is the emission of its head lamps and `glow` that of its dials, `front_seats` on which sides there are any."""
     b = Builder()
     skin = np.asarray(leather, float)
     b.parts.append(cut_open(BODY, colour, COCKPIT))
     _tub(b, skin)
     _roof(b, colour)
     _dashboard(b, skin, glow)
+    for s in front_seats:
+        b.extend(_seat(skin), (s * FRONT_SEATS[0], FRONT_SEATS[1], FLOOR + SEAT))
     if front_seats:
-        for s in (-1, 1):
-            b.extend(_seat(skin), (s * FRONT_SEATS[0], FRONT_SEATS[1], FLOOR + SEAT))
         _console(b, skin)
     _back_bench(b, skin)
     trim(b, BODY, colour, lights, None, wheels=True)
@@ -86,9 +88,17 @@ def _roof(b: Builder, colour: ArrayLike) -> None:
         b.tube(np.array(rail) - [s * 0.03, 0, 0.03], 0.026, "fabric", n=6, col=HEADLINER)
         for (y0, z0), (y1, z1), thick in ((DASH, HEADER, 0.036), (BACK_FOOT, BACK_HEADER, 0.05)):
             b.tube([[s * (BELT_HALF - 0.03), y0, z0], [s * ROOF_HALF, y1, z1]], thick, "paint", n=8, col=colour)
-            b.tube([[s * (BELT_HALF - 0.065), y0, z0], [s * (ROOF_HALF - 0.03), y1 + 0.01, z1 - 0.01]], thick * 0.8, "plain", n=6, col=HEADLINER)
+            b.tube(
+                [[s * (BELT_HALF - 0.065), y0, z0], [s * (ROOF_HALF - 0.03), y1 + 0.01, z1 - 0.01]],
+                thick * 0.8,
+                "plain",
+                n=6,
+                col=HEADLINER,
+            )
         b.tube([[s * BELT_HALF, 0.62, 0.98], [s * (ROOF_HALF + 0.02), 0.66, HEADER[1] + 0.02]], [0.05, 0.042], "plain", n=8, col=BLACK)
-        b.tube([[s * 0.68, 0.62, 1.34], [s * 0.71, 0.60, 1.1], [s * 0.66, 0.58, 0.62]], 0.016, "fabric", n=4, col=BLACK)  # the belt, hung up
+        b.tube(
+            [[s * 0.68, 0.62, 1.34], [s * 0.71, 0.60, 1.1], [s * 0.66, 0.58, 0.62]], 0.016, "fabric", n=4, col=BLACK
+        )  # the belt, hung up
         b.box((s * 0.34, HEADER[0] + 0.10, HEADER[1] - 0.002), (0.36, 0.17, 0.02), "fabric", col=np.array(HEADLINER) * 0.9)
     b.tube([[0, HEADER[0] - 0.01, HEADER[1] + 0.02], [0, HEADER[0] - 0.06, HEADER[1] - 0.035]], 0.008, "plain", n=5, col=BLACK)
     b.box((0, HEADER[0] - 0.06, HEADER[1] - 0.06), (0.23, 0.025, 0.062), "plain", col=BLACK, rough=0.4)
@@ -98,12 +108,28 @@ def _roof(b: Builder, colour: ArrayLike) -> None:
 def _dashboard(b: Builder, skin: Array, glow: float) -> None:
     """The dashboard: its padded top, a hood over the dials, vents, a screen, the glove box, the column of the wheel, stalks."""
     across = np.linspace(-0.79, 0.79, 17)
-    profile = np.array([[DASH[0] + 0.02, 0.965], [-0.70, 0.985], [-0.52, 0.975], [-0.46, 0.93], [-0.47, 0.80], [-0.52, 0.62], [-0.60, 0.48]])
-    b.surface(np.tile(across, (len(profile), 1)), np.repeat(profile[:, :1], 17, 1), np.repeat(profile[:, 1:], 17, 1), "fabric", col=BLACK, rough=0.75)
+    profile = np.array(
+        [[DASH[0] + 0.02, 0.965], [-0.70, 0.985], [-0.52, 0.975], [-0.46, 0.93], [-0.47, 0.80], [-0.52, 0.62], [-0.60, 0.48]]
+    )
+    b.surface(
+        np.tile(across, (len(profile), 1)),
+        np.repeat(profile[:, :1], 17, 1),
+        np.repeat(profile[:, 1:], 17, 1),
+        "fabric",
+        col=BLACK,
+        rough=0.75,
+    )
     b.box((0, -0.455, 0.83), (1.52, 0.02, 0.07), "wood", col=skin * 0.8 + 0.02)
     hood = np.linspace(-0.2, 0.2, 9)
     over = 0.055 * (1 - (hood / 0.2) ** 4)
-    b.surface(np.tile(hood + WHEEL[0], (2, 1)), np.array([[-0.64] * 9, [-0.42] * 9]), np.array([0.965 + over, 0.975 + over]), "fabric", col=BLACK, rough=1.0)
+    b.surface(
+        np.tile(hood + WHEEL[0], (2, 1)),
+        np.array([[-0.64] * 9, [-0.42] * 9]),
+        np.array([0.965 + over, 0.975 + over]),
+        "fabric",
+        col=BLACK,
+        rough=1.0,
+    )
     for x in (WHEEL[0] - 0.08, WHEEL[0] + 0.08):
         b.lathe([(0.0, 0.0), (0.062, 0.0), (0.066, 0.012)], "plain", n=16, at=(x, -0.44, 0.945), col=(0.05, 0.055, 0.06), emit=2.0 * glow)
     b.box((0.0, -0.452, 0.915), (0.22, 0.02, 0.09), "plain", col=(0.02, 0.035, 0.05), emit=2.5 * glow, rough=0.3)

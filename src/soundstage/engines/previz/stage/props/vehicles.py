@@ -192,7 +192,7 @@ def cut_open(shape: Shape, colour: ArrayLike, cockpit: tuple[float, float, float
 def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, leather: ArrayLike = (0.42, 0.30, 0.18)) -> Mesh:
     """Return an open car without its wheels: a tub with seats, dashboard and windscreen frame, chrome round it, the hood folded behind."""
     b = Builder()
-    front, back, half = COCKPIT
+    front, back, _ = COCKPIT
     b.parts.append(cut_open(OPEN, colour, COCKPIT))
     skin = np.asarray(leather, float)
     floor, rim = 0.30, 0.86

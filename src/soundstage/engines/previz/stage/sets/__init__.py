@@ -6,6 +6,7 @@ from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.props.shown import Shown
 from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.sets.aboard import bus, subway_car, train_carriage
 from soundstage.engines.previz.stage.sets.alley import alley
 from soundstage.engines.previz.stage.sets.bar import bar
 from soundstage.engines.previz.stage.sets.bathroom import bathroom
@@ -107,6 +108,9 @@ PLANS: dict[str, Plan] = {
     "gym": Plan(build=gym, time="golden", interior=True),
     "shop": Plan(build=shop, time="noon", interior=True),
     "car": Plan(build=car, time="golden", interior=True),
+    "train_carriage": Plan(build=train_carriage, time="golden", interior=True),
+    "subway_car": Plan(build=subway_car, time="night", interior=True),
+    "bus": Plan(build=bus, time="dusk", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
-from soundstage.engines.previz.stage.geometry import Batch, Builder, instances, rot_y, turned_instances
-from soundstage.engines.previz.stage.props import car_inside, vehicles
+from soundstage.engines.previz.stage.geometry import Batch, Builder, rot_y, turned_instances
+from soundstage.engines.previz.stage.props import car_inside
 from soundstage.engines.previz.stage.props.handheld.tools import wheel
-from soundstage.engines.previz.stage.scene import Air, Colour, Floats, Mark, SetPiece
+from soundstage.engines.previz.stage.scene import Colour, Mark, SetPiece
 from soundstage.engines.previz.stage.sets import passing
 from soundstage.engines.previz.stage.sets.common import Conditions
 from soundstage.engines.previz.stage.sets.rooms import indoor_sky
@@ -28,8 +28,6 @@ TURN = 0.16
 """Radians that two side by side in a car turn to each other: heads do the rest."""
 CABIN = (-0.80, -0.75, 0.1), (0.80, 1.9, 1.6)
 """Corners of the inside about the middle of the car."""
-DROPS = 700
-"""How many drops lie on the windscreen when it rains."""
 WIPES = 1.1
 """Seconds that the wipers take to and fro."""
 
@@ -40,38 +38,39 @@ def car(c: Conditions) -> SetPiece:
     through = c.journey.through or ("town" if c.dark or c.seed % 2 else "country")
     lit = c.dark or c.raining or c.foggy
     body = car_inside.car_inside(
-        PAINTS[c.seed % len(PAINTS)], LEATHERS[(c.seed // 2) % len(LEATHERS)], lights=5.0 if lit and not stands else 0.0, glow=2.0 if lit else 0.4, front_seats=c.journey.seats != "back",
+        PAINTS[c.seed % len(PAINTS)], LEATHERS[(c.seed // 2) % len(LEATHERS)], lights=5.0 if lit and not stands else 0.0, glow=2.0 if lit else 0.4, front_seats={"front": (-1, 1), "cab": (1,), "back": ()}[c.journey.seats],
     )  # fmt: skip
     gone = (lambda _t: 31.0) if stands else passing.travel(SPEED[through])
     stretch, lamps = passing.town_street(c) if through == "town" else passing.country_lane(c)
     batches = [
         Batch(mesh=Builder().extend(body, AT).mesh(), baked=True),
-        *passing.carried(stretch, gone, still=stands),
+        *passing.carried(stretch, gone, light=0.4 if c.dark else 1.0, still=stands),
         *passing.other_cars(c, gone, still=stands),
         *([passing.distant_hills(c)] if through == "country" else []),
         *([_wipers(moving=not stands)] if c.raining else []),
     ]
     own_wheel = Builder().extend(car_inside.steering_wheel(wheel(None)), AT).mesh()
     falling = passing.falling_round(c.falling(ahead=6.0), *(tuple(np.asarray(corner) + AT) for corner in CABIN))
-    on_glass = _drops(r.integers(1 << 30)) if c.raining else None
-    inside = AT + np.array([0.0, 1.62, 1.26])
+    on_glass = passing.drops_on(lambda u, v: AT + car_inside.on_windscreen(u, v), r) if c.raining else None
+    inside = AT + np.array([0.03, 0.56, 1.25])
     road = AT + np.array([0.05, -14.0, 1.0])
     return SetPiece(
         name="car", sky=indoor_sky(c, -52.0) if not c.dark else c.sky(azimuth=40.0), batches=tuple(batches), passing=passing.lamps_going_by(lamps, gone, float(AT[1])) if lamps else None,
         particles=fx.layers(falling, on_glass), air=c.air(0.002, 0.004 if c.dark else 0.0008), interior=True, wet=c.wetness, wind=0.0 if stands else 0.02, centre=(0.0, 3.2, 0.8), near=5.0, far=60.0,
         exposure=-1.3 if c.dark else 0.35, ambient_occlusion=0.5, probe=(0.0, 1.5, 1.25), marks=_marks(c), all_sit=True, unmanned=() if c.journey.seats == "back" else (Batch(mesh=own_wheel),),
-        vista=camera.handheld(camera.static(inside, road, 66.0), 0.25), vista_stop=11.0, look="teal-orange" if c.dark else "neutral", surface="carpet",
+        vista=camera.handheld(camera.static(inside, road, 74.0), 0.25), vista_stop=11.0, look="teal-orange" if c.dark else "neutral", surface="carpet",
     )  # fmt: skip
 
 
 def _marks(c: Conditions) -> tuple[Mark, ...]:
-    """The seats in the order in which they are taken: at the wheel, beside it, behind; with a hired driver the one beside comes last."""
+    """The seats in the order in which they are taken: at the wheel, beside it, behind; with somebody in the back the seat beside the driver is left out, as it would hide them."""
     (x, y), (back_x, back_y) = car_inside.FRONT_SEATS, car_inside.BACK_SEATS
     wheel_seat, beside = (x, y, True), (-x, y, False)
-    behind = [(-back_x, back_y, False), (back_x, back_y, False), (0.0, back_y, False)]
-    seats = {"front": [wheel_seat, beside, *behind], "back": behind, "cab": [wheel_seat, *behind, beside]}[c.journey.seats]
+    behind = [(-back_x, back_y, False), (0.03, back_y, False), (back_x, back_y, False)]
+    seats = {"front": [wheel_seat, beside, *behind], "back": behind, "cab": [wheel_seat, *behind]}[c.journey.seats]
     return tuple(
-        Mark(at=(float(AT[0] + x), float(AT[1] + y), car_inside.FLOOR), seat=car_inside.SEAT, turns=TURN, wheel=drives) for x, y, drives in seats
+        Mark(at=(float(AT[0] + x), float(AT[1] + y), car_inside.FLOOR), seat=car_inside.SEAT, turns=TURN, wheel=drives)
+        for x, y, drives in seats
     )
 
 
@@ -89,18 +88,3 @@ def _wipers(*, moving: bool) -> Batch:
         return turned_instances(feet, np.repeat(turn[None], 2, 0))
 
     return Batch(mesh=car_inside.wiper(), inst=None if moving else place(0.0), place=place if moving else None, shadow=False)
-
-
-def _drops(seed: int) -> fx.Source:
-    """Drops on the windscreen: most lie there, some run down."""
-    r = np.random.default_rng(seed)
-    u, v, size = r.uniform(-1, 1, DROPS), r.uniform(0.02, 1, DROPS), 0.0013 + 0.0030 * r.uniform(0, 1, DROPS) ** 3
-    runs = np.where(r.uniform(0, 1, DROPS) < 0.08, r.uniform(0.05, 0.25, DROPS), 0.004)
-
-    def on_glass(t: float, _eye: Floats) -> list[fx.Layer]:
-        at = AT + car_inside.on_windscreen(u + 0.01 * np.sin(9 * v), (v - runs * t) % 1.0)
-        tail = np.c_[np.zeros((DROPS, 2)), np.where(runs > 0.01, 0.018, 0.0)]
-        kind = np.where(runs > 0.01, fx.STREAK, fx.DOT)
-        return [(fx.rows(at, size, tail, kind, [0.75, 0.8, 0.9, 0.22]), True, True)]
-
-    return on_glass

@@ -24,7 +24,7 @@ KINDS: dict[str, str] = {
     "bedroom": "bedroom bedchamber boudoir hotel motel suite dormitory dorm barracks nursery attic bedside bed closet",
     "bathroom": "bathroom bath bathtub shower washroom restroom toilet lavatory laundry spa sauna",
     "kitchen": "kitchen dining room pantry kitchenette breakfast laboratory lab galley",
-    "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria train carriage",
+    "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria",
     "bar": "bar pub tavern inn saloon nightclub club casino lounge speakeasy taproom barroom cocktail counter",
     "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
@@ -40,7 +40,10 @@ KINDS: dict[str, str] = {
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "gym": "gym gymnasium fitness weight dojo ring boxing training workout crossfit",
     "shop": "shop store supermarket grocery mall boutique pharmacy bakery convenience deli salon barber laundromat checkout aisle",
-    "car": "car automobile taxi cab truck van limousine vehicle driver passenger windscreen windshield dashboard",
+    "train_carriage": "train_carriage train carriage railway compartment sleeper wagon dining",
+    "subway_car": "subway_car",
+    "bus": "bus coach tram trolleybus minibus",
+    "car": "car interior automobile taxi cab truck van camper ambulance limousine vehicle driver passenger windscreen windshield dashboard",
     "studio": "studio backdrop void seamless product black background white background photo cyclorama infinity tabletop workshop garage",
     "rooftop": "rooftop roof terrace balcony skyline penthouse fire escape helipad",
     "lighthouse": "lighthouse beacon",
@@ -207,7 +210,14 @@ EXACT: dict[str, frozenset[str]] = {
     "meadow": frozenset({"meadow", "field", "pasture", "grassland"}),
     "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
-    "car": frozenset({"car interior", "taxi interior", "truck cab", "police car interior", "inside a car", "driver's seat", "passenger seat"}),
+    "train_carriage": frozenset(
+        {"train carriage", "train compartment", "railway carriage", "inside a train", "sleeper car", "dining car", "train interior"}
+    ),
+    "subway_car": frozenset({"subway car", "metro car", "tube carriage", "underground train"}),
+    "bus": frozenset({"bus interior", "inside a bus", "tram", "tram interior", "inside a tram"}),
+    "car": frozenset(
+        {"car interior", "taxi interior", "truck cab", "police car interior", "inside a car", "driver's seat", "passenger seat"}
+    ),
 }
 FALLBACK = "park"
 _WORD = re.compile(r"[a-zà-ÿ_'-]+")
