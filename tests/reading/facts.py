@@ -51,7 +51,7 @@ def _all(s: Screenplay) -> Iterator[tuple[str, object]]:
 
 def _names(c: Character) -> set[str]:
     words = c.label.lower().split()
-    return {w for w in ((c.name or "").lower(), c.role or "", c.species or "", words[-1] if words else "", c.label.lower()) if w}
+    return {w for w in ((c.name or "").lower(), c.role or "", c.like or "", c.species or "", words[-1] if words else "", c.label.lower()) if w}
 
 
 def _character(c: Character) -> Iterator[tuple[str, object]]:
@@ -60,6 +60,7 @@ def _character(c: Character) -> Iterator[tuple[str, object]]:
     yield "kind", c.kind
     yield "species", c.species
     yield "role", c.role
+    yield "role", c.like
     yield "count", c.count
     yield "extra", c.extra
     yield "age", c.age
@@ -127,12 +128,13 @@ def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
     yield from _camera(shot.camera)
     known = {c.id: _names(c) for c in s.cast} | {p.id: {p.kind} for p in s.props}
     for action in shot.actions:
-        yield "action", action.verb
         yield "rig", action.rig
-        for who in known.get(action.actor or "", {"nobody"}):
-            yield f"{who}/action", action.verb
-            for whom in known.get(action.target or "", {action.target or ""}) - {""}:
-                yield f"{who}/action", f"{action.verb} {whom}"
+        for verb in {action.verb, action.deed}:
+            yield "action", verb
+            for who in known.get(action.actor or "", {"nobody"}):
+                yield f"{who}/action", verb
+                for whom in known.get(action.target or "", {action.target or ""}) - {""}:
+                    yield f"{who}/action", f"{verb} {whom}"
         for manner in action.manner:
             yield "manner", manner
         yield "direction", action.direction

@@ -26,7 +26,7 @@ def test_a_verb_has_the_sense_that_who_does_it_gives(sentence: str, deeds: list[
     screenplay = read(sentence, seconds=8)
     called = {c.id: f"{c.label} {c.name or ''}".lower() for c in screenplay.cast}
     called |= {p.id: f"{p.kind} {p.words or ''}".lower() for p in screenplay.props}
-    done = [(called.get(a.actor or "", "-"), a.verb) for shot in screenplay.shots for a in shot.actions]
+    done = [(called.get(a.actor or "", "-"), a.deed) for shot in screenplay.shots for a in shot.actions]
     left = list(done)
     for deed in deeds:
         doers, _, verbs = deed.partition(": ")

@@ -34,7 +34,7 @@ def actions(prompt: str) -> list[tuple[str, str]]:
     """Return who does what, by label and verb."""
     screenplay = shot_of(prompt)
     labels = {c.id: c.label for c in screenplay.cast} | {p.id: p.kind for p in screenplay.props}
-    return [(labels[a.actor], a.verb) for shot in screenplay.shots for a in shot.actions if a.actor]
+    return [(labels[a.actor], a.deed) for shot in screenplay.shots for a in shot.actions if a.actor]
 
 
 def lines(prompt: str, seconds: float = 4.0) -> list[Line]:
@@ -152,7 +152,7 @@ def test_actions_have_targets_and_follow_one_another() -> None:
     """A target is a character, and what one person does in turn is spread over the shot."""
     first, second = [a for shot in shot_of("A girl waves at a boy. She jumps.").shots for a in shot.actions]
     assert isinstance(first, Action)
-    assert (first.verb, first.target, second.verb) == ("wave", "c2", "jump")
+    assert (first.deed, first.target, second.deed) == ("wave", "c2", "jump")
     assert first.end <= second.start
 
 
@@ -297,16 +297,16 @@ def test_a_pan_knows_its_side(words: str, move: str) -> None:
 def test_what_several_do_at_one_mention_they_do_together() -> None:
     """Three friends sit, then laugh: all three at once, each of it once."""
     acts = [
-        (a.actor, a.verb, a.start, a.end) for shot in shot_of("Three friends sit around a fire, then laugh.", 8).shots for a in shot.actions
+        (a.actor, a.deed, a.start, a.end) for shot in shot_of("Three friends sit around a fire, then laugh.", 8).shots for a in shot.actions
     ]
     assert acts == [(f"c{n}", verb, *time) for verb, time in (("sit", (0.0, 4.0)), ("laugh", (4.0, 8.0))) for n in (1, 2, 3)]
-    dance = [(a.actor, a.verb, a.start, a.end) for shot in shot_of("A man and a woman slow-dance.").shots for a in shot.actions]
+    dance = [(a.actor, a.deed, a.start, a.end) for shot in shot_of("A man and a woman slow-dance.").shots for a in shot.actions]
     assert dance == [("c1", "dance", 0.0, 4.0), ("c2", "dance", 0.0, 4.0)]
 
 
 def times(prompt: str) -> dict[str, tuple[float, float]]:
     """From when to when each action lasts, in eight seconds."""
-    return {a.verb: (a.start, a.end) for shot in read(prompt, seconds=8).shots for a in shot.actions}
+    return {a.deed: (a.start, a.end) for shot in read(prompt, seconds=8).shots for a in shot.actions}
 
 
 def test_what_is_done_besides_takes_no_turn_of_its_own() -> None:

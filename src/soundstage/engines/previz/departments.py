@@ -113,7 +113,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
     """Dress and build everybody who is seen, people and creatures. A character looks the same in every shot."""
     people: dict[str, Figure] = {}
     looks = []
-    weeping = {a.actor for shot in screenplay.shots for a in shot.actions if a.verb in WEEPING}
+    weeping = {a.actor for shot in screenplay.shots for a in shot.actions if a.deed in WEEPING}
     for shot in screenplay.shots:
         for character in blocking.on_screen(shot, screenplay.cast, MOST_PEOPLE):
             if character.id not in people and is_staged(character):

@@ -32,7 +32,11 @@ def merge_actions(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None
 
 def _as_drafted(before: list[Action], action: Action) -> Action:
     """Return the draft's action where an answer only repeats it: the reader may know more of it."""
-    same = (one for one in before if _same(one, action) and (one.verb, one.rig, one.target) == (action.verb, action.rig, action.target))
+    same = (
+        one
+        for one in before
+        if _same(one, action) and action.verb in (one.verb, one.deed) and (one.rig, one.target) == (action.rig, action.target)
+    )
     return next((one for one in same if not action.end or (one.start, one.end) == (action.start, action.end)), action)
 
 

@@ -75,6 +75,10 @@ def supported(desk: Desk, raw: Raw, name: str, value: Any, *, by_words: frozense
     return own if name in by_words or literal else None
 
 
+_ABOUT = {"role": "like", "colours": "colours_implied"}
+"""What the reader says of a field, which no longer holds once an answer has changed it."""
+
+
 def update(
     part: Part,
     raw: Raw,
@@ -104,6 +108,8 @@ def update(
             desk.notes.drop("forbidden", f"{where} {name} {_said(value)}")
             continue
         setattr(part, name, value)
+        if (about := _ABOUT.get(name)) in type(part).model_fields:
+            setattr(part, about, type(part).model_fields[about].default)
         desk.change(f"{where} {name}", before, value, span)
 
 

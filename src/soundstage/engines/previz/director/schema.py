@@ -11,10 +11,10 @@ from soundstage.engines.previz.director.vocabulary import closed_lists
 from soundstage.engines.previz.screenplay import Screenplay
 
 OURS: dict[str, frozenset[str]] = {
-    "Character": frozenset({"age_implied", "age_words", "span"}),
-    "Garment": frozenset({"implied", "span"}),
-    "Prop": frozenset({"text", "surmised", "span"}),
-    "Action": frozenset({"span"}),
+    "Character": frozenset({"like", "age_implied", "age_words", "colours_implied", "span"}),
+    "Garment": frozenset({"implied", "colours_implied", "span"}),
+    "Prop": frozenset({"text", "surmised", "colours_implied", "span"}),
+    "Action": frozenset({"like", "span"}),
     "Line": frozenset({"manner", "written", "start", "end", "span"}),
     "Sound": frozenset({"words", "implied", "start", "end", "span"}),
     "Camera": frozenset({"words"}),

@@ -30,6 +30,7 @@ from soundstage.engines.previz.script.parsing.words import Page, read_words
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.casting import find_beings
 from soundstage.engines.previz.script.people.looks import bind
+from soundstage.engines.previz.script.people.trades import name_trades
 from soundstage.engines.previz.script.place.palette import find_palette
 from soundstage.engines.previz.script.place.places import board
 from soundstage.engines.previz.script.place.setting import dress, read_setting
@@ -72,6 +73,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     things = find_things(page, beings, mentions)
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
+    name_trades(page, beings)
     excluded = excluded_by(page)
     undress(page, (b.character for b in beings.all), excluded)
     music, mood = read_music(page)
@@ -205,7 +207,7 @@ def _write_talk(screenplay: Screenplay, page: Page, seed: int) -> None:
     speakers = [c for c in present if c.kind in ("person", "robot", "creature")][:_MOST_WHO_TALK]
     ids = {c.id for c in speakers}
     mute = {c.id for c in screenplay.cast if c.kind == "animal"}
-    talks = [a for s in screenplay.shots for a in s.actions if a.verb in _TALKS and a.actor in ids and a.target not in mute]
+    talks = [a for s in screenplay.shots for a in s.actions if a.deed in _TALKS and a.actor in ids and a.target not in mute]
     if not speakers or not (talks or _TALK.search(page.forms.text)):
         return
     talking = {who for a in talks for who in (a.actor, a.target)}

@@ -132,6 +132,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         like=like,
         words=page.phrase(first, _phrase_end(page, m)).lower(),
         colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
+        colours_implied="colour" in attrs and not of("colour.colour"),
         material=next(iter(of("colour.material")), attrs.get("material")),
         condition=[
             page.low(k)

@@ -134,14 +134,14 @@ class Plan:
 
 def staged(action: Action) -> bool:
     """Tell whether anybody here can do it."""
-    return action.rig in BODY_RIGS or action.verb in _WITHOUT_HANDS or _act_name(action) is not None
+    return action.rig in BODY_RIGS or action.deed in _WITHOUT_HANDS or _act_name(action) is not None
 
 
 def posture_of(action: Action) -> Posture | None:
     """Return the posture an action needs."""
-    if action.verb in _UPRIGHT_VERBS:
+    if action.deed in _UPRIGHT_VERBS:
         return None
-    return _POSTURES.get(action.verb) or _POSTURE_OF_RIG.get(action.rig)
+    return _POSTURES.get(action.deed) or _POSTURE_OF_RIG.get(action.rig)
 
 
 def plans(
@@ -204,7 +204,7 @@ def _has_hands_free(shot: Shot, character: Character) -> bool:
 
 def _dances_ballet(character: Character) -> bool:
     """Whether arms go up when somebody turns or stands: a dancer of ballet, by trade or by what is worn."""
-    return (character.role or "").startswith(("baller", "male ballet")) or any(
+    return (character.like or character.role or "").startswith(("baller", "male ballet")) or any(
         garment.kind in ("tutu", "leotard") for garment in character.wardrobe
     )
 
@@ -236,21 +236,21 @@ def shown_in_hand(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) 
     forms = {plan.thing.form for plan in done if plan.thing is not None}
     yield from (prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) in forms)
     yield from (
-        plan.action.target for plan in done if plan.action is not None and plan.action.target and plan.action.verb in _OF_WHAT_IS_INSIDE
+        plan.action.target for plan in done if plan.action is not None and plan.action.target and plan.action.deed in _OF_WHAT_IS_INSIDE
     )
 
 
 def _act_name(action: Action, form: str | None = None) -> str | None:
-    if action.verb in _WITHOUT_HANDS:
+    if action.deed in _WITHOUT_HANDS:
         return None
     on_oneself = next((_ON_ONESELF[word] for word in reversed((action.target or "").lower().split()) if word in _ON_ONESELF), None)
-    if on_oneself is not None and action.verb in _HANDS_ON:
+    if on_oneself is not None and action.deed in _HANDS_ON:
         return on_oneself
-    if action.rig == "hold" and action.verb in ("hold", "carry", "conceal"):
+    if action.rig == "hold" and action.deed in ("hold", "carry", "conceal"):
         return FORMS[form].carry if form else None
     if action.rig == "look" and form in LOOKED_THROUGH:
         return FORMS[form].carry
-    name = _VERBS.get(action.verb) or (None if action.rig in BODY_RIGS else _RIGS.get(action.rig))
+    name = _VERBS.get(action.deed) or (None if action.rig in BODY_RIGS else _RIGS.get(action.rig))
     if name is None or name not in ACTS:
         return None
     if name == "wave" and any(word in ("frantically", "wildly", "widely") for word in action.manner):

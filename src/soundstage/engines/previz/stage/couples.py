@@ -24,7 +24,7 @@ _APART = re.compile(
 
 def dancers(shot: Shot) -> frozenset[str]:
     """Return the ids of the two who dance in each other's arms in a shot; of a group of two it is one id. Empty where nobody does."""
-    dances = [a for a in shot.actions if a.rig == "dance" and a.verb == "dance" and a.actor]
+    dances = [a for a in shot.actions if a.rig == "dance" and a.deed == "dance" and a.actor]
     actors = {a.actor or "" for a in dances}
     with_whom = {a.target for a in dances if a.target in shot.cast}
     words = " ".join(a.words for a in dances)

@@ -149,10 +149,10 @@ def left_out(
     if set_name == "studio":
         in_hand |= product.in_the_picture(shot, props)
     for action in shot.actions:
-        if action.verb in product.TURNING | product.RISING and action.actor in in_hand and not shot.cast:
+        if action.deed in product.TURNING | product.RISING and action.actor in in_hand and not shot.cast:
             continue  # the product turns, its steam rises
-        if not business.staged(action) and not _animal_does(action, by_id) and not action.verb.startswith("not "):
-            yield f"Not staged: nobody here can {action.verb} yet."
+        if not business.staged(action) and not _animal_does(action, by_id) and not action.deed.startswith("not "):
+            yield f"Not staged: nobody here can {action.deed} yet."
     for name in shot.cast:
         if name not in seen:
             yield f"Not staged: {by_id[name].label} is not in the picture."
@@ -172,7 +172,7 @@ def left_out(
 def _animal_does(action: Action, by_id: Mapping[str, Character]) -> bool:
     """Whether it is something that an animal does in its own way: to bark, to graze."""
     actor = by_id.get(action.actor or "")
-    return actor is not None and is_beast(actor) and (action.verb in DEEDS or in_its_way(actor, [action]) != [action])
+    return actor is not None and is_beast(actor) and (action.deed in DEEDS or in_its_way(actor, [action]) != [action])
 
 
 def _played_by(character: Character) -> Iterator[str]:

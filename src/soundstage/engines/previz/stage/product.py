@@ -100,7 +100,7 @@ def _is_table(prop: Prop) -> bool:
 def turns(shot: Shot, props: Sequence[Prop]) -> bool:
     """Tell whether the thing that a shot without people shows turns round."""
     shown = {prop.id for prop in props if prop.id in shot.props}
-    return any(a.verb in TURNING and a.actor in shown for a in shot.actions)
+    return any(a.deed in TURNING and a.actor in shown for a in shot.actions)
 
 
 def is_wet(shot: Shot, props: Sequence[Prop]) -> bool:
@@ -110,7 +110,7 @@ def is_wet(shot: Shot, props: Sequence[Prop]) -> bool:
 
 def light_sweeps(shot: Shot) -> bool:
     """Tell whether its light is said to move."""
-    return any(a.verb in _GOES and _LIGHT.search(a.words) is not None for a in shot.actions)
+    return any(a.deed in _GOES and _LIGHT.search(a.words) is not None for a in shot.actions)
 
 
 def table_of(shot: Shot, props: Sequence[Prop]) -> Table | None:

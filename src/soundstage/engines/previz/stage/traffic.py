@@ -113,7 +113,7 @@ def _travel(own: Sequence[Action], shot: Shot, on: str | None) -> tuple[Travel, 
     speed = TRAIN_SPEED if on == "rails" else CAR_SPEED
     start, end = shot.start, shot.end
     long = max(end - start, 0.5)
-    verbs, manner = {a.verb for a in own}, {word for a in own for word in a.manner}
+    verbs, manner = {a.deed for a in own}, {word for a in own for word in a.manner}
     speed *= 0.6 if any("slow" in word for word in manner) else 1.35 if verbs & {"run", "race", "speed"} else 1.0
     if verbs & COMES:
 

@@ -12,7 +12,7 @@ TURNED = 0.55
 
 def looks_into_lens(action: Action) -> bool:
     """Whether an action is a look, or a turn, into the camera."""
-    return action.target == "camera" or action.verb == "look into camera"
+    return action.target == "camera" or action.deed == "look into camera"
 
 
 def turns_to_lens_at(acts: Sequence[Action], shot: Shot) -> float | None:

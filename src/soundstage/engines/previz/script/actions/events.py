@@ -30,6 +30,7 @@ from soundstage.engines.previz.script.actions.wording import as_written, manner_
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PARTS, DONE_BY_CLOTHES, WRITING
+from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.lexis.vocabulary import RIGS
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -101,7 +102,8 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if action is None:
         return []
     if undone is not None:
-        action = action.model_copy(update={"verb": f"{undone} {action.verb}", "rig": "none"})
+        like = None if action.like is None else f"{undone} {action.like}"
+        action = action.model_copy(update={"verb": f"{undone} {action.verb}", "like": like, "rig": "none"})
     if not who:
         return [action.model_copy(update={"actor": thing})]
     return [_own(action, being) for being in who[:_MOST_ACTORS]]
@@ -168,12 +170,15 @@ def _action(
     page.claim(first, last)
     part = _moves_by_itself(page, beings, i, first)
     driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
+    known = entry is not None and verb == entry.name
     if (not who and not driven and rig in _ONLY_OF_BEINGS and verb != "emerge") or (part is not None and rig != "none"):
-        verb, rig = (match.phrase if match is not None else page.words[i].lemma), "none"  # the light that 'goes out' does not leave
+        known, verb, rig = False, match.phrase if match is not None else page.words[i].lemma, "none"  # the light that 'goes out' does not leave
     told = noun if noun is not None else part if part is not None else _some(page, beings, i, first)
     begins = start_of(page, told) if told is not None else first_of(page, i, first)
+    said = _as_said(page, i, match)
     return Action(
-        verb=verb,
+        verb=said if known else verb,
+        like=verb if known and said != verb else None,
         rig=RIGS.one(rig) or "none",
         words=as_written(page, begins, last),
         target=target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None),
@@ -213,9 +218,12 @@ def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befa
     page.claim(first, last)
     aux = page.child(i, "auxpass")
     begins = start_of(page, noun) if patient is None else aux if aux is not None and page.same_run(aux, first) else first
+    said = _as_said(page, i, match)
+    known = entry if entry is not None and (patient or entry.attrs.get("rig") not in _ONLY_OF_BEINGS) else None
     return [
         Action(
-            verb=entry.name if entry is not None and (patient or entry.attrs.get("rig") not in _ONLY_OF_BEINGS) else page.words[i].lemma,
+            verb=said if known is not None else page.words[i].lemma,
+            like=known.name if known is not None and known.name != said else None,
             rig="none",
             words=as_written(page, min(begins, first), last),
             target=patient or page.phrase(noun, noun).lower(),
@@ -226,10 +234,31 @@ def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befa
     ]
 
 
+_ARTICLES = frozenset({"a", "an", "the", "some", "one's"})
+_WAYS = frozenset({"of", "at", "along", "in", "on", "up", "down", "to", "into", "past", "around", "toward", "towards"})
+
+
+def _as_said(page: Page, i: int, match: Match | None) -> str:
+    """Return the verb in the prompt's own words: 'creep' for 'creeps along the ledge', 'get up' and not 'stand up'.
+
+    A phrase of the lists that is no base form ('arms crossed', 'seated') has no better words than the lists' name for it.
+    """
+    w, particle = page.words[i], page.child(i, "prt")
+    if match is None or match.length == 1:
+        base = w.lemma if match is None else match.name if match.phrase == w.low != w.lemma else match.phrase
+        return f"{base} {page.low(particle)}" if particle is not None and particle > i else base
+    words = match.phrase.split()
+    if words[-1] in _WAYS and page.words[match.last].dep == "prep" and page.child(match.last, "pobj") is not None:
+        words.pop()  # which way it is done is told elsewhere
+    while words[-1] in _ARTICLES:
+        words.pop()
+    return " ".join(words) if words[0] in (w.lemma, gerund_lemma(w.low)) and w.pos != "ADP" else match.name
+
+
 def _own(action: Action, being: Being) -> Action:
     """Return the action as one person does it, and note the posture that it takes."""
     character = being.character
-    if character.posture is None and action.rig in _POSTURES and action.verb not in _PASSING:
+    if character.posture is None and action.rig in _POSTURES and action.deed not in _PASSING:
         character.posture = _POSTURES[action.rig]
     return action.model_copy(update={"actor": character.id, "target": action.target if action.target != character.id else None})
 

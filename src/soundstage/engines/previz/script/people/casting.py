@@ -206,6 +206,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             or ("adult" if kind == "person" and name else _age(m, lemma)),
             sex=SEXES.one(attrs.get("sex")) or sex_of_title(page, m) or SEXES.one(page.lex.names.get(w.low)) or _sex(m, lemma),
             colours=[attrs["colour"]] if kind != "person" and "colour" in attrs else [],
+            colours_implied=kind != "person" and "colour" in attrs,
             off_screen=(lemma in VOICES and not (lemma == "operator" and m.adjectives)) or _is_off(page, m),
             span=page.span(m.first, m.last),
         )

@@ -114,7 +114,14 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
             worn.append(garment.model_copy())
         elif garment.colours:
-            worn[:] = [g if g.kind != garment.kind else g.model_copy(update={"colours": g.colours or garment.colours}) for g in worn]
+            worn[:] = [_coloured_like(g, garment) if g.kind == garment.kind else g for g in worn]
+
+
+def _coloured_like(worn: Garment, again: Garment) -> Garment:
+    """Return a garment that is told a second time: the colours that are said count before those that only follow from its name."""
+    if worn.colours and (again.colours_implied or not worn.colours_implied):
+        return worn
+    return worn.model_copy(update={"colours": again.colours, "colours_implied": again.colours_implied})
 
 
 _PARTS = SMALL_PARTS | word_set("toe cap brim edge front back strap heel sole tip end ribbon string shoelace cord chain")
@@ -231,7 +238,7 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
                 continue  # 'the one *in blue*', who has a blue cardigan on
             full = next((g for g in worn if g.slot == "full"), None)
             if full is not None:
-                worn[worn.index(full)] = full.model_copy(update={"colours": [n.name]})
+                worn[worn.index(full)] = full.model_copy(update={"colours": [n.name], "colours_implied": False})
             else:
                 worn.append(
                     Garment(
@@ -263,6 +270,7 @@ def wear_another(page: Page, beings: Beings) -> None:
             piece = garment_at(page, before[-1])
             again = {
                 "colours": [colour.name],
+                "colours_implied": False,
                 "words": f"{page.phrase(colour.first, colour.last)} {piece.kind}".lower(),
                 "span": page.span(i - 1, i),
             }

@@ -19,6 +19,7 @@ def worn_by_role(lex: Lexicon, entry: Entry) -> list[Garment]:
             slot=SLOTS.one(attrs.get("slot")) or "top",
             base=attrs.get("base"),
             colours=[attrs["colour"]] if "colour" in attrs else [],
+            colours_implied="colour" in attrs,
             material=attrs.get("material"),
             implied=True,
         )
@@ -33,13 +34,15 @@ def garment_at(page: Page, m: Match) -> Garment:
     for n in said:
         page.claim(n.first, n.last)
     first = _phrase_start(page, min((n.first for n in said), default=m.first), m.first)
+    colours = list(dict.fromkeys(of("colour.colour")))
     plain = not any(n.kind in ("colour.colour", "colour.pattern") for n in said)
     return Garment(
         kind=m.name,
         words=page.phrase(min(first, m.first), m.last).lower(),
         slot=SLOTS.one(attrs.get("slot")) or "top",
         base=attrs.get("base"),
-        colours=list(dict.fromkeys(of("colour.colour"))) or ([attrs["colour"]] if "colour" in attrs else []),
+        colours=colours or ([attrs["colour"]] if "colour" in attrs else []),
+        colours_implied=not colours and "colour" in attrs,
         material=next(iter(of("colour.material")), attrs.get("material")),
         pattern=next(iter(of("colour.pattern")), attrs.get("pattern") if plain else None),
         condition=of("colour.condition"),

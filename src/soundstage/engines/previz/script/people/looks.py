@@ -183,7 +183,7 @@ def _mark(page: Page, m: Match, who: Character) -> None:
     if verb is not None and page.words[verb].lemma in HELD_BY | _APPLIED_BY:
         return
     if m.name == "coloured skin" and who.kind != "person" and (paint := page.match(m.first, "colour.colour")) is not None:
-        who.colours.append(paint.name)
+        _tell_colour(who, paint.name)
     if m.name not in who.features:
         who.features.append(m.name)
 
@@ -357,8 +357,14 @@ def _paint(page: Page, beings: Beings, m: Match) -> None:
             who = [b for b in owners_of(page, beings, m.first, following) if b.character.kind != "person"]
     for being in who:
         if m.kind == "colour.colour":
-            if m.name not in being.character.colours:
-                being.character.colours.append(m.name)
+            _tell_colour(being.character, m.name)
         elif m.name not in being.character.condition:
             being.character.condition.append(m.name)
         page.claim(m.first, m.last)
+
+
+def _tell_colour(who: Character, colour: str) -> None:
+    """Add a colour that is said: a black labrador that is said to be *brown* is no longer as its name has it."""
+    kept = [] if who.colours_implied else who.colours
+    who.colours = kept if colour in kept else [*kept, colour]
+    who.colours_implied = False

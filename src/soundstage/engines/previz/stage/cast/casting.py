@@ -205,7 +205,7 @@ def _hair(
     colour = "black" if dark else str(rng.choice(["dark", "brown", "chestnut", "blond", "red"], p=[0.36, 0.32, 0.14, 0.13, 0.05]))
     if years > greys_at:
         colour = "white" if years > 74 else "grey" if years > 62 else "greying"
-    if character.role in WEIGHTLESS and style in FALLS:
+    if (character.like or character.role) in WEIGHTLESS and style in FALLS:
         style = "bun"  # where nothing has weight, hair that hangs down is wrong
     if costume is not None and _old_enough(costume, years):
         style = costume.hair.split("|")[-1 if female else 0] or style

@@ -103,7 +103,7 @@ def species_name(character: Character) -> str | None:
     for name in (label, own):
         if name in names:
             return name
-    found = [name for name in names if _said(name, f"{own} | {label} | {character.role or ''}".lower())]
+    found = [name for name in names if _said(name, f"{own} | {label} | {character.like or character.role or ''}".lower())]
     return max(found, key=lambda name: (len(name), name)) if found else None
 
 

@@ -26,5 +26,5 @@ class Deed:
 
 def deeds_of(actions: Iterable[Action], start: float, end: float) -> tuple[Deed, ...]:
     """Return the deeds among somebody's actions in a shot that lasts from `start` to `end`."""
-    named = [(DEEDS.get(a.verb) or _OF_RIG.get(a.rig), a) for a in actions]
+    named = [(DEEDS.get(a.deed) or _OF_RIG.get(a.rig), a) for a in actions]
     return tuple(Deed(name=name, start=max(a.start, start), end=a.end if a.end > a.start else end) for name, a in named if name is not None)
