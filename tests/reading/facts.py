@@ -32,6 +32,11 @@ def _all(s: Screenplay) -> Iterator[tuple[str, object]]:
                 yield f"{name}/{field}", value
     for prop in s.props:
         yield from _prop(prop)
+        for character in (c for c in s.cast if prop.kind in c.holds):
+            for kind in prop.like:
+                yield "holds", kind
+                for name in _names(character):
+                    yield f"{name}/holds", kind
     for shot in s.shots:
         yield from _shot(s, shot)
     for field in ("styles", "palette", "texture", "like", "mood", "colours"):
@@ -94,13 +99,14 @@ def _character(c: Character) -> Iterator[tuple[str, object]]:
 
 def _prop(p: Prop) -> Iterator[tuple[str, object]]:
     field = p.family if p.family in ("vehicle", "sign") else "prop"
-    yield field, p.kind
+    for kind in p.kinds:
+        yield field, kind
     yield field, p.words
     for part in (p.words or "").split(" of "):
         yield field, part
     for quality in (*p.colours, p.material, *p.condition):
-        if quality:
-            yield field, f"{quality} {p.kind}"
+        for kind in p.kinds if quality else ():
+            yield field, f"{quality} {kind}"
     yield "text", p.text
 
 
@@ -126,7 +132,7 @@ def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
         yield "sound", sound.kind
         yield "sound", f"{sound.level} {sound.kind}"
     yield from _camera(shot.camera)
-    known = {c.id: _names(c) for c in s.cast} | {p.id: {p.kind} for p in s.props}
+    known = {c.id: _names(c) for c in s.cast} | {p.id: {*p.kinds} for p in s.props}
     for action in shot.actions:
         yield "rig", action.rig
         for verb in {action.verb, action.deed}:

@@ -140,7 +140,7 @@ def _where_it_goes(shot: Shot, props: Sequence[Prop]) -> str:
     if any("studio" in word for word in shot.light):
         return ""
     for prop in props:
-        kinds = {prop.kind, prop.like}
+        kinds = {*prop.kinds}
         if prop.id in shot.props and prop.family == "vehicle":
             for place, those in (("ship", SHIPS), ("platform", traffic.TRAINS), ("road", traffic.CARS)):
                 if kinds & those:
@@ -180,7 +180,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             name, exact = FRONTS.get(name, (name, exact))
         if not exact and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
-        in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in (prop.kind, prop.like)} | set(shot.place_details)
+        in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in prop.kinds} | set(shot.place_details)
         if name in OPEN_AIR and "campfire" in in_view:
             name = "campfire"  # the same woods, with a fire in them
         if name == "cliff" and "lighthouse" in in_view:

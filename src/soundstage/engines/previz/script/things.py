@@ -76,7 +76,7 @@ def _whole_of(page: Page, things: Things, m: Mention) -> None:
         return
     things.all.append(
         Prop(id=f"p{len(things.all) + 1}", kind=entry.name, family="vehicle", words=page.low(before), span=page.span(before, before),
-             like=entry.attrs.get("like", "").replace("_", " ") or None)
+             like=[entry.attrs["like"].replace("_", " ")] if "like" in entry.attrs else [])
     )  # fmt: skip
 
 
@@ -148,14 +148,15 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     )
 
 
-def _kind(page: Page, m: Mention) -> tuple[str, str | None]:
-    """Return what a thing is called, and what it is shown like: of a list of many sorts each has its own name, 'a *ring*' and no 'jewelry'."""
+def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
+    """Return what a thing is called, and what it may be shown like: of a list of many sorts each has its own name, a skewer is no ladle."""
     if m.entry is None:
-        return (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))), None
-    match = page.match(m.head, m.entry.kind)
-    if "own" in m.entry.attrs and match is not None:
-        return match.phrase, m.entry.name
-    return m.entry.name, m.entry.attrs.get("like", "").replace("_", " ") or None
+        return (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))), []
+    name, match = m.entry.name, page.match(m.head, m.entry.kind)
+    stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
+    if match is None or m.kind != "thing.prop" or set(name.split()) <= set(match.phrase.split()):
+        return name, stands_in
+    return match.phrase, [name, *stands_in]
 
 
 def _compound(page: Page, m: Mention) -> bool:

@@ -130,7 +130,7 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
     """Place people where one stands, sits, lies and walks."""
     mark = set_piece.marks[0]
     mine = {p.id: creatures.in_its_way(p, _own_actions(p, shot)) for p in people}
-    on_seats = {prop.id for prop in props if {prop.kind, prop.like} & seating.SEATS} | seating.SEATS
+    on_seats = {prop.id for prop in props if {*prop.kinds} & seating.SEATS} | seating.SEATS
     seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats)
     walking = any(a.rig in ("walk", "run") for acts in mine.values() for a in acts)
     players = len([p for p in people if not in_background(p, shot, people)])

@@ -234,7 +234,7 @@ def shown_in_hand(shot: Shot, cast: Sequence[Character], props: Sequence[Prop]) 
     """Yield the ids of the props that somebody in the shot has in hand, and of what is in those."""
     done = [plan for one in cast if one.id in shot.cast for plan in plans(shot, one, props)]
     forms = {plan.thing.form for plan in done if plan.thing is not None}
-    yield from (prop.id for prop in props if form_of(prop.words, prop.kind, prop.like) in forms)
+    yield from (prop.id for prop in props if form_of(prop.words, *prop.kinds) in forms)
     yield from (
         plan.action.target for plan in done if plan.action is not None and plan.action.target and plan.action.deed in _OF_WHAT_IS_INSIDE
     )
@@ -273,7 +273,7 @@ def _thing_of(action: Action, by_id: Mapping[str, Prop], holds: Sequence[str]) -
         return Thing(form=form)  # 'drinks beer *from a bottle*'
     target = by_id.get(action.target or "")
     if target is not None:
-        form = form_of(target.words, target.kind, target.like)
+        form = form_of(target.words, *target.kinds)
         if form is not None:
             return Thing(form=form, colour=colour_of(target), text=_lettered(target, form))
     elif action.target and action.target != "camera" and (form := form_of(action.target)):
@@ -298,9 +298,9 @@ def _held(holds: Sequence[str], by_id: Mapping[str, Prop]) -> Thing | None:
 def _colored(kind: str, by_id: Mapping[str, Prop]) -> Thing | None:
     """A thing by its kind, in the colour that the screenplay gives it."""
     form = form_of(kind)
-    prop = next((p for p in by_id.values() if kind in (p.kind, p.like, p.words)), None)
+    prop = next((p for p in by_id.values() if kind in (*p.kinds, p.words)), None)
     if form is None and prop is not None:
-        form = form_of(prop.words, prop.kind, prop.like)
+        form = form_of(prop.words, *prop.kinds)
     return None if form is None else Thing(form=form, colour=colour_of(prop) if prop else None)
 
 
@@ -313,7 +313,7 @@ def _in_its_colour(thing: Thing, props: Iterable[Prop]) -> Thing:
     """'drinks coffee from a red mug': what is poured has the colour of what it is in."""
     if thing.colour is not None:
         return thing
-    painted = (colour_of(prop) for prop in props if prop.colours and form_of(prop.words, prop.kind, prop.like) == thing.form)
+    painted = (colour_of(prop) for prop in props if prop.colours and form_of(prop.words, *prop.kinds) == thing.form)
     return replace(thing, colour=next(painted, None))
 
 

@@ -112,7 +112,7 @@ def direct(
         if set_piece.unmanned and not any(plan.act is ACTS["drive"] for plans in todo.values() for plan in plans):
             set_piece = replace(set_piece, batches=(*set_piece.batches, *set_piece.unmanned))  # noqa: PLW2901 - the set of this shot
         players = [one for one in company if not one.placement.background]
-        overhead = {prop.kind for prop in screenplay.props if prop.id in shot.props} | set(shot.light)
+        overhead = {kind for prop in screenplay.props if prop.id in shot.props for kind in prop.kinds} | set(shot.light)
         sky_counts = not set_piece.interior and bool(overhead & IN_THE_SKY)
         set_ups = _set_ups(shot, spoken, players, todo, sky_counts=sky_counts)
         if all(set_up.size in TIGHT for set_up in set_ups):

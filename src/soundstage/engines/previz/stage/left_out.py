@@ -160,7 +160,7 @@ def left_out(
             yield from _played_by(by_id[name])
             yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
     for prop in props:
-        if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {prop.kind, prop.like} & here):
+        if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {*prop.kinds} & here):
             yield f"Not staged: the sign “{prop.text}”." if prop.text else f"Not staged: {prop.words or prop.kind}."
     for move in shot.camera.moves:
         if move not in STAGED_MOVES:

@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.props.shown import Shown, form_called
 from soundstage.engines.previz.stage.scene import Colour
 from soundstage.engines.previz.stage.sets.common import Table
 
-DROPS = ("water drops", "water droplets", "droplets", "condensation", "dew")
+DROPS = frozenset({"water drops", "water droplets", "droplets", "condensation", "dew"})
 """What lies on a product and round it."""
 TURNING = frozenset({"rotate", "turn", "spin", "revolve", "turn around", "swivel"})
 """What a thing does that turns on its own axis."""
@@ -58,12 +58,12 @@ def product_of(shot: Shot, props: Sequence[Prop]) -> Shown | Thing | None:
         return None
     here = [prop for prop in props if prop.id in shot.props]
     for prop in here:
-        if (named := form_called(prop.words) or form_called(prop.kind)) is not None:
+        if (named := _form_named(prop)) is not None:
             return Shown(form=named[0], colour=_own_colour(prop))
     if (named := form_called(shot.text)) is not None:
         return Shown(form=named[0], colour=_colour_before(shot.text, named[1]))
     for prop in here:
-        if (form := form_of(prop.words, prop.kind, prop.like)) is not None and not _is_table(prop):
+        if (form := form_of(prop.words, *prop.kinds)) is not None and not _is_table(prop):
             return Thing(form=form, colour=_own_colour(prop))
     return None
 
@@ -75,10 +75,16 @@ def in_the_picture(shot: Shot, props: Sequence[Prop]) -> set[str]:
         return set()
 
     def is_it(prop: Prop) -> bool:
-        named = form_called(prop.words) or form_called(prop.kind)
-        return shown.form in (named and named[0], form_of(prop.words, prop.kind, prop.like)) or prop.kind in WITH.get(shown.form, ())
+        named = _form_named(prop)
+        goes_with = bool({*prop.kinds} & {*WITH.get(shown.form, ())})
+        return shown.form in (named and named[0], form_of(prop.words, *prop.kinds)) or goes_with
 
-    return {prop.id for prop in props if is_it(prop) or _is_table(prop) or prop.kind in DROPS}
+    return {prop.id for prop in props if is_it(prop) or _is_table(prop) or {*prop.kinds} & DROPS}
+
+
+def _form_named(prop: Prop) -> tuple[str, int] | None:
+    """Return the form that a thing's words or kinds name, and where they do."""
+    return next((named for words in (prop.words, *prop.kinds) if (named := form_called(words)) is not None), None)
 
 
 def _own_colour(prop: Prop) -> Colour | None:
@@ -94,7 +100,7 @@ def _colour_before(text: str, at: int) -> Colour | None:
 
 
 def _is_table(prop: Prop) -> bool:
-    return bool({prop.kind, prop.like} & set(STANDS_ON)) or any(word in _TOPS for word in prop.words.lower().split()[-1:])
+    return bool({*prop.kinds} & set(STANDS_ON)) or any(word in _TOPS for word in prop.words.lower().split()[-1:])
 
 
 def turns(shot: Shot, props: Sequence[Prop]) -> bool:
@@ -105,7 +111,7 @@ def turns(shot: Shot, props: Sequence[Prop]) -> bool:
 
 def is_wet(shot: Shot, props: Sequence[Prop]) -> bool:
     """Tell whether drops lie on it."""
-    return any(prop.kind in DROPS for prop in props if prop.id in shot.props)
+    return any({*prop.kinds} & DROPS for prop in props if prop.id in shot.props)
 
 
 def light_sweeps(shot: Shot) -> bool:

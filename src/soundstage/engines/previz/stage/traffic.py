@@ -81,7 +81,7 @@ def rides(shot: Shot, props: Sequence[Prop], set_piece: SetPiece) -> tuple[Ride,
     free = list(set_piece.lanes)
     lit = set_piece.sky.name in LIT_AT or bool({"fog", "rain", "storm"} & set(shot.weather))
     for prop in props:
-        kinds = {prop.kind, prop.like}
+        kinds = {*prop.kinds}
         on = "rails" if kinds & TRAINS else "road" if kinds & CARS else None
         own = _actions_of(prop, shot.actions)
         travel, moves = _travel(own, shot, on)
@@ -289,7 +289,7 @@ def _car(ride: Ride, set_piece: SetPiece, seed: int) -> list[Batch]:
     """A car: body, four wheels that turn, and its shadow on the road."""
     pick = int(rng_for(seed, "car", ride.prop.id).integers(len(vehicles.PAINTS)))
     colour = business.colour_of(ride.prop) or vehicles.PAINTS[pick]
-    kinds = {ride.prop.kind, ride.prop.like}
+    kinds = {*ride.prop.kinds}
     lights = 16.0 if ride.lit else 0.0
     driver: list[Batch] = []
     if ride.open_to_the_sky:
