@@ -7,6 +7,7 @@ Every value is lower case. Things with qualities appear alone and with each of t
 from collections.abc import Iterator
 
 from soundstage.engines.previz.screenplay import Camera, Character, Prop, Screenplay, Shot
+from soundstage.engines.previz.script.lexis.lexicon import lexicon
 
 Fact = tuple[str, str]
 
@@ -112,6 +113,10 @@ def _prop(p: Prop) -> Iterator[tuple[str, object]]:
 
 def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
     yield "place", shot.place
+    yield "place", shot.place_like
+    for detail in shot.place_details:
+        known = lexicon().called(detail, "place")
+        yield "detail", known.name if known is not None else None
     yield "place_words", shot.place_words
     yield "set", shot.place_set
     yield "interior", shot.interior

@@ -123,7 +123,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
                     character,
                     seed=seed,
                     season=_season(shot),
-                    place=shot.place_set or shot.place,
+                    place=shot.place_set or shot.stands_for,
                     era=shot.era,
                     excluded=screenplay.exclusions,
                     worn=looks,
@@ -156,7 +156,7 @@ def _in_the_mountains(shot: Shot) -> bool:
 def _has_a_band(shot: Shot, cast: Sequence[Character], in_view: Collection[str | None]) -> bool:
     """Whether a stage is that of a concert: by who plays there or on what."""
     here = " ".join(one.label.lower() for one in cast if one.id in shot.cast)
-    return shot.place == "stage" and (not BAND_GEAR.isdisjoint(in_view) or BAND.search(here) is not None)
+    return shot.stands_for == "stage" and (not BAND_GEAR.isdisjoint(in_view) or BAND.search(here) is not None)
 
 
 FRONTS = {"castle": ("castle_yard", True), "church": ("downtown", False)}
@@ -169,7 +169,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     sets: list[SetPiece] = []
     notes: list[str] = []
     for shot in screenplay.shots:
-        own = " ".join(filter(None, (shot.place_set, shot.place)))
+        own = " ".join(filter(None, (shot.place_set, shot.stands_for)))
         if not own and not shot.place_details:
             own = _where_it_goes(shot, screenplay.props)
         name, exact = nearest_set(own)

@@ -18,7 +18,7 @@ OURS: dict[str, frozenset[str]] = {
     "Line": frozenset({"manner", "written", "start", "end", "span"}),
     "Sound": frozenset({"words", "implied", "start", "end", "span"}),
     "Camera": frozenset({"words"}),
-    "Shot": frozenset({"start", "end", "text", "empty"}),
+    "Shot": frozenset({"start", "end", "text", "empty", "place_like"}),
     "Unstaged": frozenset({"span"}),
     "Screenplay": frozenset({"version", "language", "duration", "no_music", "no_speech", "only_sounds", "exclusions"}),
 }

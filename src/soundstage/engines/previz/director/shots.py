@@ -101,11 +101,13 @@ def _place(desk: Desk, shot: Shot, raw: Raw, within: Span | None) -> None:
     if not name and kind is None:
         return
     if span is None or desk.source.forbids(name):
-        if (name or kind) not in (shot.place, shot.place_set):
+        if (name or kind) not in (shot.place, shot.place_like, shot.place_set):
             desk.notes.drop("uncited", f"place {name or kind}")
         return
     before = [shot.place, shot.place_set]
-    shot.place, shot.place_set = name[:80] or shot.place, kind or shot.place_set
+    if name not in ("", shot.place, shot.place_like):
+        shot.place, shot.place_like = name[:80], None
+    shot.place_set = kind or shot.place_set
     shot.place_words = desk.source.words(span)[:80]
     interior = checked(Shot, "interior", raw.get("interior"), desk, "shot")
     shot.interior = shot.interior if interior is None else interior

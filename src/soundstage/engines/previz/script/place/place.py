@@ -21,11 +21,15 @@ class Place:
     """A town or land by a name that no list has."""
     outside: bool = False
     """A building that the scene is in front of."""
+    said: str = ""
+    """Which of an entry's phrases says it."""
 
     @property
     def own_name(self) -> str:
-        """What it is called beside another place: a town of the lists by its own name, and not by the kind of town that it is."""
-        return self.words.lower() if self.vague == A_TOWN else self.name
+        """What it is called: a town of the lists by its own name, and not by the kind of town that it is; a villa is no old house."""
+        if self.vague == A_TOWN:
+            return self.words.lower()
+        return self.name if not self.said or {*self.name.split()} <= {*self.said.split()} else self.said
 
     @property
     def vague(self) -> int:

@@ -215,7 +215,7 @@ def only_mentioned(page: Page, i: int) -> bool:
 
 def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
-    place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last)
+    place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last, said=m.phrase)
     if m.entry.attrs.get("io") == "in" and _slugged_outside(page, m):
         return replace(place, outside=True)
     if _under_water(page, m.last) and place.name != "underwater":
@@ -243,7 +243,7 @@ def _from_another_side(page: Page, place: Place, side: str) -> Place:
     """Return the place that a list names for being within or under another."""
     name = place.entry.attrs.get(side, "") if place.entry is not None else ""
     other = page.lex.entry("place", name.replace("_", " "))
-    return place if other is None else replace(place, name=other.name, entry=other)
+    return place if other is None else replace(place, name=other.name, entry=other, said="")
 
 
 def _under_water(page: Page, i: int) -> bool:

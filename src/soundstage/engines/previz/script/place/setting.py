@@ -217,7 +217,8 @@ def dress(shot: Shot, setting: Setting) -> Shot:
         inside, stage = False, entry.attrs.get("open", stage)
     return shot.model_copy(
         update={
-            "place": place.name if place else None,
+            "place": place.own_name if place else None,
+            "place_like": place.name if place and place.name != place.own_name else None,
             "place_set": stage,
             "place_words": setting.words if place else None,
             "place_details": list(setting.details),
