@@ -92,10 +92,11 @@ def _character(c: Character) -> Iterator[tuple[str, object]]:
         yield "relation", relation.kind
     for garment in c.wardrobe:
         yield "garment", garment.kind
+        yield "garment", garment.like
         yield "garment", garment.words
         for quality in (*garment.colours, garment.material, garment.pattern, *garment.condition):
-            if quality:
-                yield "garment", f"{quality} {garment.kind}"
+            for kind in {garment.kind, garment.piece} if quality else ():
+                yield "garment", f"{quality} {kind}"
 
 
 def _prop(p: Prop) -> Iterator[tuple[str, object]]:

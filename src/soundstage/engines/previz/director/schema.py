@@ -12,8 +12,8 @@ from soundstage.engines.previz.screenplay import Screenplay
 
 OURS: dict[str, frozenset[str]] = {
     "Character": frozenset({"like", "age_implied", "age_words", "colours_implied", "span"}),
-    "Garment": frozenset({"implied", "colours_implied", "span"}),
-    "Prop": frozenset({"text", "surmised", "colours_implied", "span"}),
+    "Garment": frozenset({"like", "implied", "colours_implied", "span"}),
+    "Prop": frozenset({"text", "like", "surmised", "colours_implied", "span"}),
     "Action": frozenset({"like", "span"}),
     "Line": frozenset({"manner", "written", "start", "end", "span"}),
     "Sound": frozenset({"words", "implied", "start", "end", "span"}),

@@ -20,6 +20,7 @@ _SPEECH = re.compile(
 )
 _NOBODY_TALKS = re.compile(
     r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\bno ?one says|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
+    r"|\bnot (?:a|one|a single) word (?:is |was )?(?:spoken|said|exchanged|uttered)\b|\bno words? (?:is|are) (?:spoken|said|exchanged)\b|\bnothing is said\b"
     r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,9 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible|tonight|today|here|there|now)\s*$", re.IGNORECASE
+    r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible|tonight|today|here|there|now|in the frame"
+    r"|zu (?:sehen|hören|erkennen)|à (?:voir|entendre)|à l['’]écran|en pantalla|im Bild|sullo schermo|na tela)\s*$",
+    re.IGNORECASE,
 )
 _NOBODY_THERE = re.compile(
     r"\b(?:nobody|no ?one)(?: else)?(?: is| are)? (?:around|there|in (?:sight|it|here|the)|visible|present|on (?:it|the)|inside|anywhere|to be seen)\b"
@@ -116,6 +119,8 @@ def _is_left_undone(page: Page, text: str) -> bool:
     if table is None:
         return False
     first = text.lower().split()[0]
+    if page.forms.language == "de" and text[0].isupper() and not re.search(r"\bzu\b", text):
+        return False  # 'keine *Zeitlupe*': a noun, whatever its English begins with
     if first.endswith("s") and page.forms.language != "de":
         return False
     if first in _JOINS or re.search(r"\bzu\b|\w+zu\w+en\b", text):

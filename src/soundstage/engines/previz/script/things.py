@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
@@ -140,12 +140,18 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
             if page.words[k].pos in ("ADJ", "VERB")
             and page.words[k].tag not in ("VBZ", "VBP")
             and not page.has(k, "colour.colour", "colour.material")
+            and page.low(k) not in _WHICH
+            and k < _phrase_start(page, m)
         ],
         count=m.count if m.count > 1 else 3 if m.plural else 1,
         position=_position(page, m),
         surmised=None if m.entry is not None else _SURE,
         span=page.span(m.first, m.head),
     )
+
+
+_WHICH = word_set("single last first second third next other same own another double several various whole only few many much more lower upper")
+"""What is said of which or how many a thing is, and not of its condition."""
 
 
 def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
@@ -156,7 +162,7 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
     stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
     if match is None or m.kind != "thing.prop" or set(name.split()) <= set(match.phrase.split()):
         return name, stands_in
-    return match.phrase, [name, *stands_in]
+    return match.phrase.removeprefix("two ").removeprefix("a "), [name, *stands_in]
 
 
 def _compound(page: Page, m: Mention) -> bool:
@@ -212,6 +218,13 @@ _HOLDERS = frozenset(
 )
 
 
+_DONE_WITH_A_TOOL = word_set(
+    "shave cut trim paint hit strike beat stab poke prod brush comb clean wash wipe spray feed sketch film photograph record scan inject bandage "
+    "measure carve tap whack swat club whip tie bind cover wrap hook catch threaten shoot"
+)
+"""What somebody does to another with what is in their own hands."""
+
+
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
@@ -224,6 +237,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
             who = [b for b in who if b.character.kind == "person"]  # a lamb 'pulls the bottle out of her hand'
     elif w.dep == "pobj" and page.low(w.head) == "with" and not _in_hair(page, m):
         above = page.words[w.head].head
+        if page.words[above].dep == "dobj" and page.words[page.words[above].head].lemma in _DONE_WITH_A_TOOL:
+            above = page.words[above].head  # 'a barber shaves a sailor *with a razor*'
         who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])
         if not who and page.has(above, "garment"):
             who = beings.before(page, w.head)

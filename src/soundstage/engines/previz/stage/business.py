@@ -205,7 +205,7 @@ def _has_hands_free(shot: Shot, character: Character) -> bool:
 def _dances_ballet(character: Character) -> bool:
     """Whether arms go up when somebody turns or stands: a dancer of ballet, by trade or by what is worn."""
     return (character.like or character.role or "").startswith(("baller", "male ballet")) or any(
-        garment.kind in ("tutu", "leotard") for garment in character.wardrobe
+        garment.piece in ("tutu", "leotard") for garment in character.wardrobe
     )
 
 

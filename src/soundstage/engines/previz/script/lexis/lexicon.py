@@ -221,7 +221,7 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
         elif not (
             k == final
             and phrase.entry.family in _NOUNS
-            and (singular(w.low) == want or (w.lemma == want and not (w.low.endswith(("ed", "ing")) and phrase.entry.family == "garment")))
+            and (singular(w.low) == want or (w.lemma == want and not w.low.endswith(("ed", "ing"))))
         ):
             return None
     return exact

@@ -59,7 +59,28 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _join_bare_verb(out, i)
         _put_number_aside(out, i)
         _go_on_with_the_deed(out, i)
+        _dress_as(out, i)
     return out
+
+
+def _dress_as(out: list[Parsed], i: int) -> None:
+    """'a girl dressed as a *pirate* jumps': what somebody is dressed as was made the subject of what the girl does."""
+    p = out[i]
+    dressed = next((k for k in (i - 1, i - 2) if k > 0 and out[k].lemma in ("dress", "disguise") and out[k].tag in ("VBN", "VBD")), None)
+    if p.lemma != "as" or p.dep != "mark" or dressed is None:
+        return
+    verb = p.head
+    worn = next((k for k in range(i + 1, verb) if out[k].head == verb and out[k].dep == "nsubj"), None)
+    hung = out[dressed]
+    who = hung.head if hung.dep == "acl" else next((k for k in range(dressed) if out[k].head == dressed and out[k].dep == "nsubj"), None)
+    if worn is None or who is None or out[verb].tag not in ("VBZ", "VBP", "VBD"):
+        return
+    above = hung if hung.dep != "acl" else out[who]
+    out[i] = replace(p, pos="ADP", tag="IN", dep="prep", head=dressed)
+    out[worn] = replace(out[worn], dep="pobj", head=i)
+    out[dressed] = replace(hung, dep="acl", head=who)
+    out[who] = replace(out[who], dep="nsubj", head=verb)
+    out[verb] = replace(out[verb], dep=above.dep, head=verb if above.dep == "ROOT" else above.head)
 
 
 def _do_to_it(out: list[Parsed], i: int) -> None:

@@ -70,6 +70,7 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
         return w.nouns()  # 'starts the cutter; *sparks*.'
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and (w.after.pos in ("ADP", "PUNCT") or w.after.tag == "VBG")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
+    described = described or (w.after_a_mark and w.after.tag == "VBG" and _hardly_a_verb(w))  # 'they play chess, *pieces* floating'
     parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
         w.after_a_mark and w.spelt(1) in _EVERYWHERE
     )

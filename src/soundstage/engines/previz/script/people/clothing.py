@@ -103,18 +103,18 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     page.claim(m.first, m.last)
     for owner in owners:
         worn = owner.character.wardrobe
-        own_kind = next((g for g in worn if g.implied and garment.kind == "suit" and g.kind.endswith("suit")), None)
+        own_kind = next((g for g in worn if g.implied and garment.piece == "suit" and g.kind.endswith("suit")), None)
         if own_kind is not None:  # an astronaut's white suit is a spacesuit
-            garment = garment.model_copy(update={"kind": own_kind.kind, "base": own_kind.base, "slot": own_kind.slot})
+            garment = garment.model_copy(update={"kind": own_kind.kind, "like": None, "base": own_kind.base, "slot": own_kind.slot})
         worn[:] = [
             g
             for g in worn
             if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))
         ]
-        if not any(g.kind == garment.kind and g.slot == garment.slot and g.span != garment.span for g in worn):
+        if not any(g.piece == garment.piece and g.slot == garment.slot and g.span != garment.span for g in worn):
             worn.append(garment.model_copy())
         elif garment.colours:
-            worn[:] = [_coloured_like(g, garment) if g.kind == garment.kind else g for g in worn]
+            worn[:] = [_coloured_like(g, garment) if g.piece == garment.piece else g for g in worn]
 
 
 def _coloured_like(worn: Garment, again: Garment) -> Garment:
@@ -190,6 +190,8 @@ def wear_unknown(page: Page, beings: Beings, m: Mention) -> None:
     if m.entry is not None or m.family != "thing" or m.prep is None or page.low(m.prep) not in ("in", "with", "wearing"):
         return
     above = page.words[m.prep].head
+    if page.forms.negated(*page.span(m.head, m.head)):
+        return  # 'a man with no *shoes*'
     if above not in beings.at or (page.low(m.prep) == "in" and m.head - m.prep > 6):
         return
     lemma = page.words[m.head].lemma

@@ -36,8 +36,10 @@ def garment_at(page: Page, m: Match) -> Garment:
     first = _phrase_start(page, min((n.first for n in said), default=m.first), m.first)
     colours = list(dict.fromkeys(of("colour.colour")))
     plain = not any(n.kind in ("colour.colour", "colour.pattern") for n in said)
+    own = m.name if {*m.name.split()} <= {*m.phrase.split()} else m.phrase
     return Garment(
-        kind=m.name,
+        kind=own,
+        like=m.name if own != m.name else None,
         words=page.phrase(min(first, m.first), m.last).lower(),
         slot=SLOTS.one(attrs.get("slot")) or "top",
         base=attrs.get("base"),

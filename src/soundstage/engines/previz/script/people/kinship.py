@@ -43,14 +43,28 @@ def relate(page: Page, beings: Beings, being: Being, m: Mention, lemma: str) -> 
     """Note what somebody is to whose it is: 'her *son*', 'her *niece* Clara'."""
     if m.family == "name" and page.same_run(m.head - 1, m.head) and page.words[m.head - 1].lemma in KIN:
         lemma = page.words[m.head - 1].lemma
-    if m.owner is None or lemma not in KIN or page.low(m.owner) in OUR_OWN:
+    if lemma not in KIN or (m.owner is not None and page.low(m.owner) in OUR_OWN):
         return
-    owner = _owner_of(page, beings, m.owner)
-    if owner is not None and owner is not being:
-        being.character.relations.append(Relation(kind=lemma, to=owner.character.id))
+    owner = _only_other(beings, being) if m.owner is None and page.foreign and m.definite else _owner_of(page, beings, m.owner)
+    if owner is None or owner is being:
+        return
+    being.character.relations.append(Relation(kind=lemma, to=owner.character.id))
+    if lemma in _SIBLING and being.character.age_implied and owner.character.age in _YOUTH:
+        being.character.age = owner.character.age  # a boy's brother is a boy
 
 
-def _owner_of(page: Page, beings: Beings, i: int) -> Being | None:
+_YOUTH = frozenset({"child", "teen", "young"})
+
+
+def _only_other(beings: Beings, being: Being) -> Being | None:
+    """Return whose 'o irmão', 'le père' or 'die Tochter' is, where the article tells what a possessive does in English."""
+    others = [b for b in beings.people() if b is not being]
+    return others[0] if len(others) == 1 and others[0].character.count == 1 else None
+
+
+def _owner_of(page: Page, beings: Beings, i: int | None) -> Being | None:
+    if i is None:
+        return None
     known = beings.at.get(i)
     if known:
         return known[0]

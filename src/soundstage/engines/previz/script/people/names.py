@@ -117,10 +117,19 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
         and page.same_run(m.head - 1, m.head)
         and (page.has(m.head - 1, "person", "thing.animal") or page.low(m.head - 1) in TITLES)
     )
+    if _is_a_word_that_opens(page, m, names):
+        return False
     joined = w.dep == "conj" and page.words[w.head].pos == "PROPN" and page.words[w.head].low in page.lex.names
     return (
         named or titled or joined or (acts and (names[w.text] > 1 or page.has(w.head, "action", "speech"))) or (names[w.text] > 1 and acts)
     )
+
+
+def _is_a_word_that_opens(page: Page, m: Mention, names: Counter[str]) -> bool:
+    """'*Static* answers.', '*Silence* follows.': a noun of the language that begins a sentence, and is written so nowhere else."""
+    w = page.words[m.head]
+    opens = m.head == 0 or page.words[m.head - 1].sentence != w.sentence
+    return opens and names[w.text] == 1 and dictionary().knows(w.low, "noun") and m.first == m.head
 
 
 def _is_a_make(page: Page, m: Mention) -> bool:

@@ -166,7 +166,7 @@ def _is_a_piece(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if w.lemma not in _PIECES:
         return False
-    moved = w.dep in ("dobj", "nsubjpass") or (m.prep is not None and page.low(m.prep) in ("with", "for", "over"))
+    moved = w.dep in ("dobj", "nsubjpass", "pobj")
     played = any(x.low in ("chess", "checkmate", "chessboard", "rook", "pawn", "pawns") for x in page.words)
     return moved and played
 
@@ -178,6 +178,9 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         return True  # 'a *peacock*-blue coat'
     if page.forms.text[w.end : w.end + 1] == "-" and page.low(m.head + 1) in ("like", "shaped", "sized", "style", "themed", "esque"):
         return True  # 'a *hobbit*-like kitchen'
+    deed = page.match(m.head, "action")
+    if deed is not None and deed.first == m.head - 1 and deed.last == m.head and not w.plural:
+        return True  # 'stands *guard*'
     if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
         return True
     if _heads_a_title(page, m):
@@ -236,13 +239,24 @@ def _has_a_face(page: Page, m: Mention) -> bool:
     return acts and any(page.words[o].lemma in _FACE or page.has(o, "body.feature") for o in has)
 
 
+_DEVICES = word_set("radio phone speaker computer television tv intercom machine robot sign text screen voice door box letter")
+"""What may stand before words that somebody else says or wrote."""
+
+
+def _is_quoted(page: Page, m: Mention) -> bool:
+    """'a nervous *pickle* proposes ... Pickle: "Will you be mine?"': a thing that speaks under its own name."""
+    w = page.words[m.head]
+    thing = m.family == "thing" and (m.entry is None or m.entry.kind == "thing.prop")
+    return thing and w.lemma in page.forms.labels and w.lemma not in _DEVICES | BEARS_WRITING and not page.foreign
+
+
 _ALIVE = re.compile(r"\b(?:toys|dolls|puppets|statues|figures|figurines|decorations|teddies)\b.{0,40}\b(?:alive|to life)\b", re.IGNORECASE)
 
 
 def comes_alive(page: Page, m: Mention) -> bool:
     """'a wooden *nutcracker* tiptoes', 'the *snowman* winks': a toy that does what only somebody does, or a thing that is quoted."""
     w = page.words[m.head]
-    if _has_a_face(page, m):
+    if _has_a_face(page, m) or _is_quoted(page, m):
         return True
     if m.family != "thing" or w.dep not in ("nsubj", "ROOT", "conj") or (m.entry is not None and m.entry.kind != "thing.prop"):
         return False

@@ -154,7 +154,7 @@ def subject_of(page: Page, beings: Beings, verb: int, depth: int = _DEPTH) -> li
             return beings.at[first]  # 'the woman next to *him* bursts out laughing'
     openers = (
         _past_a_likeness(page, beings, subject),
-        *(f(page, beings, verb, subject) for f in (_opens_the_stretch, _opens_the_sentence, _stands_after)),
+        *(f(page, beings, verb, subject) for f in (_opens_the_stretch, _before_an_aside, _opens_the_sentence, _stands_after)),
     )
     if (opener := next((k for k in openers if k is not None), None)) is not None:
         return beings.at[opener]
@@ -229,6 +229,20 @@ def _opens_the_stretch(page: Page, beings: Beings, verb: int, subject: int | Non
     return None if told or page.words[first].plural else first
 
 
+def _before_an_aside(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
+    """'one strums, *the younger one*, wearing sunglasses, scribbles': who stands alone between commas before what is said of them."""
+    run = page.runs[page.words[verb].run]
+    if subject is not None or page.words[verb].tag != "VBZ" or run[0] != verb or verb < 2:
+        return None
+    aside = page.runs[page.words[verb - 1].run]
+    if page.words[aside[0]].tag not in ("VBG", "VBN") or not page.same_sentence(aside[0], verb) or aside[0] == 0:
+        return None
+    named = page.runs[page.words[aside[0] - 1].run]
+    if not page.same_sentence(named[0], verb) or any(page.words[k].verb or page.words[k].pos in ("ADP", "CCONJ") for k in named):
+        return None
+    return next((k for k in reversed(named) if k in beings.at), None)
+
+
 def _stands_after(page: Page, beings: Beings, verb: int, subject: int | None) -> int | None:
     """'At the gate *stands* a she-wolf': who comes after the verb where a place opens the sentence."""
     if subject is not None or page.words[verb].tag != "VBZ" or page.words[verb].lemma not in _POSES:
@@ -269,6 +283,8 @@ def _past_another(page: Page, beings: Beings, verb: int, depth: int) -> list[Bei
     """Return who does what a verb says that 'and' joins to one that somebody else does, or to a participle; nobody when it is the same."""
     words, w = page.words, page.words[verb]
     above = words[w.head]
+    if w.tag == "VBZ" and (nearer := _last_who_acts(page, beings, verb)):
+        return nearer
     plural = w.tag == "VBP" or (w.tag == "VB" and page.child(verb, "aux") is None)
     if {plural, above.tag == "VBP"} == {True, False} and (plural or w.tag == "VBZ"):
         own = [k for k in beings.at if w.head < k < verb and page.same_sentence(k, verb) and words[k].plural == plural]
@@ -278,6 +294,17 @@ def _past_another(page: Page, beings: Beings, verb: int, depth: int) -> list[Bei
         return []
     made = words[above.head].head
     return subject_of(page, beings, made, depth - 1) if words[made].verb else []  # 'draws a sword made from a toothpick and *meows*'
+
+
+def _last_who_acts(page: Page, beings: Beings, verb: int) -> list[Being]:
+    """'the door opens, a man looks in, *takes* a slice': of a thing's verb and somebody's, both before it, the nearer one's is meant."""
+    above = page.words[verb].head
+    subject = page.subject(above)
+    if subject is None or subject in beings.at or page.words[above].tag != "VBZ":
+        return []
+    others = [k for k in range(above + 1, verb) if page.words[k].tag == "VBZ" and page.same_sentence(k, verb)]
+    own = (page.subject(k) for k in reversed(others))
+    return next((beings.at[k] for k in own if k is not None and k > above and k in beings.at and page.words[k].noun), [])
 
 
 def _tells_first(page: Page, k: int) -> bool:

@@ -32,6 +32,11 @@ class Place:
         return self.name if not self.said or {*self.name.split()} <= {*self.said.split()} else self.said
 
     @property
+    def is_any(self) -> bool:
+        """Whether it only says inside or outside, which another field does: 'interior', 'outdoors'."""
+        return self.name in ("interior", "outdoors", "place")
+
+    @property
     def vague(self) -> int:
         """How readily it gives way to another place: 0 not at all, 1 a view or a corner of a room, 2 a town or land by name."""
         if self.town:

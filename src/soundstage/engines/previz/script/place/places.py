@@ -97,6 +97,8 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
             or _says_how(page, m)
             or _means_people(page, m)
             or _half_of_an_adjective(page, m)
+            or _of_what_kind(page, m, mentions)
+            or _top_of_a_vehicle(page, m)
             or any(o.first <= m.first and m.last < o.last for o in page.of("sound"))
         ):
             continue
@@ -162,6 +164,18 @@ def _half_of_an_adjective(page: Page, m: Match) -> bool:
     start = page.words[m.last].start
     joined = m.last > 0 and page.forms.text[start - 1] == "-" and page.low(m.last - 1) in ("small", "big", "inner", "old", "new")
     return joined and page.same_run(m.last, m.last + 1) and page.words[m.last + 1].noun
+
+
+def _of_what_kind(page: Page, m: Match, mentions: list[Mention]) -> bool:
+    """'a *high school* boy': before somebody in the same phrase a place says of which kind they are."""
+    return any(x.kind == "person" and x.first <= m.first and m.last < x.head and page.same_run(m.last, x.head) for x in mentions)
+
+
+def _top_of_a_vehicle(page: Page, m: Match) -> bool:
+    """'the *roof* of a rusty van': no roof of a house."""
+    of = page.child(m.last, "prep")
+    whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
+    return m.name == "rooftop" and whole is not None and page.has(whole, "thing.vehicle")
 
 
 def _means_people(page: Page, m: Match) -> bool:
@@ -340,6 +354,9 @@ def _guessed(page: Page, m: Mention) -> Place | None:
         return None
     if w.lemma in PARTS_OF_THINGS or w.lemma in FILM_WORDS or page.lex.called(w.lemma, "place") is not None:
         return None  # 'the bank of a stream': a word of the list that means something else here
+    of = page.child(m.head, "prep")
+    if of is not None and page.low(of) == "of" and page.has(page.child(of, "pobj") or 0, "body"):
+        return None  # 'on the *tip* of his nose'
     start, end = page.span(m.head, m.head)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return None

@@ -81,7 +81,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     return Setting(
         place=main,
         words=told_of(page, main) if main is not None else None,
-        details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name)),
+        details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name and not p.is_any)),
         time=TIMES_OF_DAY.one(_by_the_word(page, sections)) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=weather,

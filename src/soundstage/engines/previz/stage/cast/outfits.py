@@ -91,14 +91,14 @@ def pieces_of(garment: Garment, rng: np.random.Generator, *, female: bool = Fals
     if form is None:
         return []
     chosen = [_chosen(text.strip(), garment, rng) for text in form.lstrip("~").split(",")]
-    if female and garment.kind == "suit":
+    if female and garment.piece == "suit":
         chosen = [one for one in chosen if one.said or one.piece.kind != "tie"]
     return chosen
 
 
 def _form_of(garment: Garment, *, female: bool) -> str | None:
-    girl = " girl" if female and garment.kind == "school uniform" else ""
-    return form_of(garment.kind, (garment.words or "") + girl, garment.base)
+    girl = " girl" if female and garment.piece == "school uniform" else ""
+    return form_of(garment.piece, (garment.words or "") + girl, garment.base)
 
 
 def _chosen(text: str, garment: Garment, rng: np.random.Generator) -> _Chosen:
@@ -123,7 +123,7 @@ def _chosen(text: str, garment: Garment, rng: np.random.Generator) -> _Chosen:
 
 def _headwear(garment: Garment, rng: np.random.Generator) -> Piece | None:
     """Return what is worn on head or face."""
-    kind = headwear_for(garment.kind, garment.words)
+    kind = headwear_for(garment.piece, garment.words)
     if kind is None:
         return None
     usual = HEADWEAR[kind].colours
@@ -141,7 +141,7 @@ def stand_ins(character: Character) -> list[str]:
         if in_costume and not costuming.is_said(garment):
             continue
         if garment.slot in ON_THE_HEAD:
-            kind = headwear_for(garment.kind, garment.words)
+            kind = headwear_for(garment.piece, garment.words)
             if kind is None:
                 out.append(f"{garment.words or garment.kind} is left out")
             elif headwear_called(garment.words or garment.kind) is None:
@@ -302,7 +302,7 @@ def _said(wardrobe_of: Sequence[Garment], at: Occasion, draw: Callable[..., np.r
     pieces: dict[str, Piece] = {}
     go_with: dict[str, Piece] = {}
     for garment in wardrobe_of:
-        for one in pieces_of(garment, draw(garment.kind), female=at.female):
+        for one in pieces_of(garment, draw(garment.piece), female=at.female):
             layer = LAYER[one.piece.kind]
             under_a_coat = layer == "over" and one.piece.kind in wardrobe.JACKETS and pieces.get("over", _NOTHING).kind in wardrobe.COATS
             if not one.said:
