@@ -5,9 +5,10 @@ Every value is lower case. Things with qualities appear alone and with each of t
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from soundstage.engines.previz.screenplay import Camera, Character, Prop, Screenplay, Shot
-from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import Phrase, lexicon
 
 Fact = tuple[str, str]
 
@@ -57,7 +58,9 @@ def _all(s: Screenplay) -> Iterator[tuple[str, object]]:
 
 def _names(c: Character) -> set[str]:
     words = c.label.lower().split()
-    return {w for w in ((c.name or "").lower(), c.role or "", c.like or "", c.species or "", words[-1] if words else "", c.label.lower()) if w}
+    return {
+        w for w in ((c.name or "").lower(), c.role or "", c.like or "", c.species or "", words[-1] if words else "", c.label.lower()) if w
+    }
 
 
 def _character(c: Character) -> Iterator[tuple[str, object]]:
@@ -99,15 +102,26 @@ def _character(c: Character) -> Iterator[tuple[str, object]]:
                 yield "garment", f"{quality} {kind}"
 
 
+def _is_called(kind: str, said: str) -> bool:
+    """Tell whether a kind of the lists goes by these words, and is no stand-in for it."""
+    return any(" ".join(p.words) == said.replace("-", " ") for k in ("thing.prop", "garment") for p in _phrases(k, kind))
+
+
+@cache
+def _phrases(kind: str, name: str) -> tuple[Phrase, ...]:
+    return tuple(p for p in lexicon().phrases(kind) if p.entry.name == name)
+
+
 def _prop(p: Prop) -> Iterator[tuple[str, object]]:
     field = p.family if p.family in ("vehicle", "sign") else "prop"
-    for kind in p.kinds:
+    kinds = {p.kind, *(like for like in p.like if _is_called(like, p.kind))}
+    for kind in kinds:
         yield field, kind
     yield field, p.words
     for part in (p.words or "").split(" of "):
         yield field, part
     for quality in (*p.colours, p.material, *p.condition):
-        for kind in p.kinds if quality else ():
+        for kind in kinds if quality else ():
             yield field, f"{quality} {kind}"
     yield "text", p.text
 
@@ -141,12 +155,12 @@ def _shot(s: Screenplay, shot: Shot) -> Iterator[tuple[str, object]]:
     known = {c.id: _names(c) for c in s.cast} | {p.id: {*p.kinds} for p in s.props}
     for action in shot.actions:
         yield "rig", action.rig
-        for verb in {action.verb, action.deed}:
-            yield "action", verb
-            for who in known.get(action.actor or "", {"nobody"}):
-                yield f"{who}/action", verb
-                for whom in known.get(action.target or "", {action.target or ""}) - {""}:
-                    yield f"{who}/action", f"{verb} {whom}"
+        yield "verb", action.verb
+        yield "action", action.deed
+        for who in known.get(action.actor or "", {"nobody"}):
+            yield f"{who}/action", action.deed
+            for whom in known.get(action.target or "", {action.target or ""}) - {""}:
+                yield f"{who}/action", f"{action.deed} {whom}"
         for manner in action.manner:
             yield "manner", manner
         yield "direction", action.direction

@@ -150,7 +150,9 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     )
 
 
-_WHICH = word_set("single last first second third next other same own another double several various whole only few many much more lower upper")
+_WHICH = word_set(
+    "single last first second third next other same own another double several various whole only few many much more lower upper"
+)
 """What is said of which or how many a thing is, and not of its condition."""
 
 
@@ -160,7 +162,7 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
         return (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))), []
     name, match = m.entry.name, page.match(m.head, m.entry.kind)
     stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
-    if match is None or m.kind != "thing.prop" or set(name.split()) <= set(match.phrase.split()):
+    if match is None or m.kind not in ("thing.prop", "garment") or set(name.split()) <= set(match.phrase.split()):
         return name, stands_in
     return match.phrase.removeprefix("two ").removeprefix("a "), [name, *stands_in]
 

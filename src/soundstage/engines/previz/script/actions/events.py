@@ -170,18 +170,23 @@ def _action(
     page.claim(first, last)
     part = _moves_by_itself(page, beings, i, first)
     driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
-    known = entry is not None and verb == entry.name
+    known = match is not None and entry is match.entry and verb == match.name
     if (not who and not driven and rig in _ONLY_OF_BEINGS and verb != "emerge") or (part is not None and rig != "none"):
-        known, verb, rig = False, match.phrase if match is not None else page.words[i].lemma, "none"  # the light that 'goes out' does not leave
+        known, verb, rig = (
+            False,
+            match.phrase if match is not None else page.words[i].lemma,
+            "none",
+        )  # the light that 'goes out' does not leave
     told = noun if noun is not None else part if part is not None else _some(page, beings, i, first)
     begins = start_of(page, told) if told is not None else first_of(page, i, first)
     said = _as_said(page, i, match)
+    target = target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None)
     return Action(
         verb=said if known else verb,
         like=verb if known and said != verb else None,
         rig=RIGS.one(rig) or "none",
         words=as_written(page, begins, last),
-        target=target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None),
+        target=None if target in said.split()[1:] and page.lex.called(target or "", "person") else target,  # 'stands *guard*'
         manner=manner_of(page, i),
         direction=direction_of(page, i, last),
         span=page.span(first, last),
@@ -220,6 +225,8 @@ def _suffered(page: Page, i: int, match: Match | None, entry: Entry | None, befa
     begins = start_of(page, noun) if patient is None else aux if aux is not None and page.same_run(aux, first) else first
     said = _as_said(page, i, match)
     known = entry if entry is not None and (patient or entry.attrs.get("rig") not in _ONLY_OF_BEINGS) else None
+    if known is not None and (match is None or match.entry is not known):
+        said = known.name
     return [
         Action(
             verb=said if known is not None else page.words[i].lemma,
@@ -250,8 +257,8 @@ def _as_said(page: Page, i: int, match: Match | None) -> str:
     words = match.phrase.split()
     if words[-1] in _WAYS and page.words[match.last].dep == "prep" and page.child(match.last, "pobj") is not None:
         words.pop()  # which way it is done is told elsewhere
-    while words[-1] in _ARTICLES:
-        words.pop()
+    if words[-1] in _ARTICLES:
+        return match.name  # what 'runs a' bakery does has a better name than 'run'
     return " ".join(words) if words[0] in (w.lemma, gerund_lemma(w.low)) and w.pos != "ADP" else match.name
 
 

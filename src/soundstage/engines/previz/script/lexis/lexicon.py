@@ -23,6 +23,8 @@ _SHADES = (
     "pepper|pink|blue|green|purple|violet|teal|turquoise|orange|lilac|lavender|bleached|dyed"
 )
 """What hair may be, for patterns of homonyms that ask for it."""
+HERDS = ("herd", "flock", "pack", "pride", "swarm", "colony")
+"""What several of an animal are called together: of every animal of the lists there may be a 'zebra *herd*'."""
 _VERBS = frozenset({"action", "speech", "idiom"})
 _NOUNS = frozenset({"thing", "garment", "person", "place", "music", "sound"})
 _IRREGULAR_PLURALS = {
@@ -167,6 +169,8 @@ class Lexicon:
             words = tuple(_phrase_words(phrase.lower()))
             if words:
                 self._by_first.setdefault(words[0], []).append(Phrase(words, entry))
+            if words and kind == "thing.animal" and words[-1] not in HERDS:
+                self._by_first[words[0]] += [Phrase((*words, herd), entry) for herd in HERDS]
 
     def entry(self, kind: str, name: str) -> Entry | None:
         """Return the entry of that kind and name, if there is one."""
@@ -221,7 +225,10 @@ def _fits(phrase: Phrase, words: Sequence[Spoken], i: int) -> bool | None:
         elif not (
             k == final
             and phrase.entry.family in _NOUNS
-            and (singular(w.low) == want or (w.lemma == want and not w.low.endswith(("ed", "ing"))))
+            and (
+                singular(w.low) == want
+                or (w.lemma == want and not (w.low.endswith(("ed", "ing")) and phrase.entry.family in ("garment", "place", "thing")))
+            )
         ):
             return None
     return exact

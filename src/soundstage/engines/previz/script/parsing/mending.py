@@ -60,7 +60,21 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _put_number_aside(out, i)
         _go_on_with_the_deed(out, i)
         _dress_as(out, i)
+        _let_rest(out, i)
     return out
+
+
+_RESTING = frozenset(
+    {"slump", "sprawl", "drape", "hunch", "curl", "huddle", "perch", "crouch", "seat", "wrap", "dress", "clothe", "surround", "bend"}
+)
+
+
+def _let_rest(out: list[Parsed], i: int) -> None:
+    """'juggles for a king *slumped* on his throne': how the one right before it is, and no second deed of the juggler."""
+    p, before = out[i], out[i - 1]
+    told = p.tag == "VBD" and p.dep == "conj" and p.lemma in _RESTING and out[p.head].tag == "VBZ"
+    if told and before.pos in NOUNS and before.dep in ("pobj", "dobj"):
+        out[i] = replace(p, tag="VBN", dep="acl", head=i - 1)
 
 
 def _dress_as(out: list[Parsed], i: int) -> None:

@@ -92,6 +92,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
         return None
     if is_a_part(w.pieces, w.i):
         return w.nouns()
+    if w.as_read.tag == "VBZ" and w.spelt(-1) == "," and w.after.pos == "DET":
+        return None  # 'her apprentice, a skinny boy, *pumps* the bellows'
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     if w.as_read.tag == "VBZ" and w.after.tag == "PRP$" and lexicon().called(w.spelt(-1), "body.facialhair", "body.hairword"):
         return None  # 'with grey stubble *ties* his laces'
@@ -268,7 +270,12 @@ def _noun_after_its_verb(w: Tagged) -> Respelling | None:
     alone = w.as_read.tag in ("VB", "VBP") and w.before.tag == "VBZ" and is_deed(w.pieces, w.i - 1) and w.before.lemma not in _BEFORE_A_VERB
     return (
         w.noun("water")
-        if alone and w.before.pos == "VERB" and not w.opens and not w.takes_object and dictionary().knows(w.low, "noun")
+        if alone
+        and not (w.spelt(-2).isalpha() and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing"))
+        and w.before.pos == "VERB"
+        and not w.opens
+        and not w.takes_object
+        and dictionary().knows(w.low, "noun")
         else None
     )
 
@@ -282,6 +289,101 @@ def _animal_taken_for_verb(w: Tagged) -> Respelling | None:
     """'Mother *bear* watches', 'a baby *seal* naps'."""
     beast = w.as_read.tag in ("VB", "VBP") and w.spelt(-1) in _FAMILY and lexicon().called(w.low, "thing.animal")
     return w.noun() if beast and not w.opens else None
+
+
+def _gerund_that_takes_an_object(w: Tagged) -> Respelling | None:
+    """'the sole *slapping* a puddle': after a noun a word in -ing with an object behind it is done, and no thing."""
+    after_something = w.before.pos in NOUNS or (w.before.pos == "ADJ" and dictionary().knows(w.spelt(-1), "noun"))
+    noun = w.as_read.tag == "NN" and w.low.endswith("ing") and not w.opens and lexicon().called(w.low, "thing", "garment", "place") is None
+    done = noun and after_something and (w.after.pos == "DET" or w.after.tag == "PRP$") and dictionary().knows(gerund_lemma(w.low), "verb")
+    return Respelling("holding", "VERB", "VBG", gerund_lemma(w.low)) if done else None
+
+
+def _quality_that_opens(w: Tagged) -> Respelling | None:
+    """'*Wet* cobblestones, a man waits.': a quality that begins a list of what is seen, and no order."""
+    words = dictionary()
+    bare = w.as_read.tag in ("VB", "VBP") and w.opens and w.after.pos in NOUNS
+    return w.adjective() if bare and words.weight(w.low, "adjective") > words.weight(w.low, "verb") else None
+
+
+def _name_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'*Autumn leaves* fall.': the second word of a thing that the lists have in the plural."""
+    both = f"{w.spelt(-1)} {w.low}"
+    named = w.as_read.tag == "VBZ" and w.after_a_noun and lexicon().called(both, "thing") is not None
+    return w.nouns() if named else None
+
+
+def _bare_deed_of_several(w: Tagged) -> Respelling | None:
+    """'Autumn leaves *fall*.', 'watches a zebra herd *drink* at a pool': a bare verb after those who do it."""
+    last = w.after.pos in ("ADP", "PUNCT", "") and w.as_read.tag in ("NN", "JJ") and not w.opens
+    done = last and lexicon().called(w.low, "action") is not None and lexicon().called(w.low, "thing", "garment", "place") is None
+    if not done or w.before.pos not in NOUNS:
+        return None
+    named = w.spelt(-2).isalpha() and w.spelt(-1).endswith("s") and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing") is not None
+    seen = any(p.lemma in _PERCEIVED for p in w.parsed[max(0, w.i - 6) : w.i - 1]) and _begins_with_an_article(w)
+    somebody = w.spelt(-1) in _HERDS and lexicon().called(singular(w.spelt(-2)), *_MANY) is not None
+    return Respelling("walk", "VERB", "VBP", w.low) if named or (seen and somebody) else None
+
+
+_PERCEIVED = frozenset({"watch", "see", "hear", "let", "make", "help"})
+_HERDS = frozenset({"herd", "flock", "pack", "pride", "family", "group", "crowd", "team"})
+_MANY = ("thing.animal", "thing.creature", "person")
+
+
+def _begins_with_an_article(w: Tagged) -> bool:
+    return any(p.pos == "DET" for p in w.parsed[max(0, w.i - 5) : w.i])
+
+
+def _deed_between_commas(w: Tagged) -> Respelling | None:
+    """'flips a pancake, *misses*, and it lands', 'Her apprentice, a skinny boy, *pumps* the bellows': no thing of a list."""
+    words, base = dictionary(), verb_lemma(w.low)
+    if w.as_read.tag != "NNS" or w.spelt(-1) != "," or not w.low.endswith("s") or not words.knows(base, "verb"):
+        return None
+    taken = w.after.pos == "DET" or w.after.tag == "PRP$"
+    told = any(p.tag == "VBZ" for p in w.parsed[: w.i])
+    alone = told and w.spelt(1) == "," and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
+    return w.verb() if taken or (alone and words.weight(base, "verb") > words.weight(base, "noun")) else None
+
+
+_RISES = frozenset(
+    {
+        "steam",
+        "smoke",
+        "fog",
+        "mist",
+        "vapor",
+        "vapour",
+        "water",
+        "rain",
+        "snow",
+        "sweat",
+        "blood",
+        "oil",
+        "lava",
+        "foam",
+        "light",
+        "sunlight",
+    }
+)
+
+
+def _stuff_that_moves(w: Tagged) -> Respelling | None:
+    """'*steam curls* from a cup': stuff has no curls, and no cup does."""
+    plural = w.as_read.tag == "NNS" and w.spelt(-1) in _RISES and w.after.pos == "ADP" and w.spelt(1) not in ("of", "with")
+    return w.verb() if plural and dictionary().knows(verb_lemma(w.low), "verb") else None
+
+
+def _deed_after_colours_worn(w: Tagged) -> Respelling | None:
+    """'a jester in green and yellow *juggles* apples': after 'in' and colours alone nothing of theirs follows that is done."""
+    k = w.i - 1
+    while k > 0 and (w.pieces[k].text.lower() in ("and", "&", ",") or lexicon().called(w.pieces[k].text.lower(), "colour.colour")):
+        k -= 1
+    worn = k < w.i - 1 and w.pieces[k].text.lower() == "in" and w.before.pos != "CCONJ"
+    noun = w.as_read.tag in ("NNS", "NN") and w.low.endswith("s") and not w.low.endswith("ss")
+    known = lexicon().called(verb_lemma(w.low), "action") is not None and not any(
+        lexicon().called(x, "thing", "garment") for x in (w.low, singular(w.low))
+    )
+    return w.verb() if worn and noun and known else None
 
 
 def _bare_after_be(w: Tagged) -> Respelling | None:
@@ -391,6 +493,13 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _noun_after_its_verb,
     _animal_taken_for_verb,
     _bare_after_be,
+    _name_taken_for_verb,
+    _bare_deed_of_several,
+    _deed_between_commas,
+    _stuff_that_moves,
+    _deed_after_colours_worn,
+    _gerund_that_takes_an_object,
+    _quality_that_opens,
     _gerund_after_be,
     _gerund_after_its_beginning,
     _noun_taken_for_another,

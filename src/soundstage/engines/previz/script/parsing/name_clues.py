@@ -12,6 +12,8 @@ from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 from soundstage.engines.previz.script.parsing.tokens import Piece
 
+_ECHOES = frozenset({"answer", "reply", "respond", "greet", "whisper", "sigh", "laugh", "scream"})
+"""What people do, and also the wind, a crowd or a radio: 'Static *answers*.'"""
 _CLAUSE_OPENERS = word_set("when while as and then but until before after where because so that whom ; , . : ! ? - – — …")
 _AGE = re.compile(r"(?:[1-9]\d?|(?:mid|late|early)(?:-.*)?|[2-9]0s|teens?|twenties|thirties|forties|fifties|sixties|seventies|eighties)")
 _YEARS = word_set(
@@ -54,7 +56,10 @@ class Clues:
         """'"..." says *Wren*', 'Wren whispers, "..."'."""
         after = next(self._next(last), "")
         says = i > 1 and self.pieces[i - 2].text == STAND_IN and self._speaks(self.pieces[i - 1].text.lower())
-        return says or (after.endswith("s") and not after.endswith("ss") and self._speaks(after) and self._begins_a_clause(i))
+        alone = verb_lemma(after) in _ECHOES and all(p.text != STAND_IN for p in self.pieces[last + 1 : last + 6])
+        speaks = after.endswith("s") and not after.endswith("ss") and self._speaks(after) and self._begins_a_clause(i)
+        known = self.pieces[i].text.lower() in self.lex.names or not dictionary().knows(self.pieces[i].text.lower(), "noun")
+        return says or (speaks and (known or not alone))
 
     def acts(self, i: int, last: int) -> bool:
         """'when *Dana* pushes the door open', '*Grace* sighs', '*Dana* slowly turns'; 'Quint *unscrews* the lid' in a word of no list."""
@@ -66,7 +71,7 @@ class Clues:
 
     def does_what_only_people_do(self, i: int, last: int) -> bool:
         """'*Moss* shrugs'."""
-        return verb_lemma(self._verb(last)[1]) in ONLY_PEOPLE_DO and self._begins_a_clause(i)
+        return verb_lemma(self._verb(last)[1]) in ONLY_PEOPLE_DO - _ECHOES and self._begins_a_clause(i)
 
     def wears(self, i: int, last: int) -> bool:
         """'*Wren* in a red coat', '*Wren's* scarf', '*Wren*, with short hair'."""

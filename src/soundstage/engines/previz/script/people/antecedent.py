@@ -34,6 +34,8 @@ _SUBJECT, _SUBORDINATE = 3.0, 1.0
 _LAST = 1.0
 _BEAST, _CREATURE = -5.0, -2.0
 """A cat or a dragon may be he, but sooner somebody is."""
+_ONE_OF_SEVERAL = -6.0
+"""One of two tourists, where somebody else has been told of alone, and no sentence before was that one's."""
 _IT = -12.0
 """A machine without a name is 'it' where somebody is there who may be he or she."""
 _BY_TRADE = -2.0
@@ -123,6 +125,7 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     score += 0.0 if c.kind == "person" or c.sex is not None else _BEAST if c.kind == "animal" else _CREATURE
     score += _IT if c.kind == "robot" and c.sex is None and c.name is None and _somebody_else(p, b) else 0.0
     distance = p.beings.apart(page, heads[-1], p.i)
+    score += _ONE_OF_SEVERAL if c.sex is None and distance and _told_with_others(p, b) else 0.0
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
     score += _BEHIND if p.another and here else 0.0
     score += _HAS_JUST_ACTED if _acted_before_the_line(p, heads[-1]) else 0.0
@@ -137,6 +140,12 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
 def _somebody_else(p: _Pronoun, b: Being) -> bool:
     """Tell whether a person has been told of who may be he or she, beside a robot or a beast."""
     return any(o is not b and o.character.kind == "person" and _may_be(p, o, None) for o in p.beings.all)
+
+
+def _told_with_others(p: _Pronoun, b: Being) -> bool:
+    """Tell whether somebody was first told of with others under one word, and there is who was told of alone."""
+    alike = [o for o in p.beings.people() if o.lemma == b.lemma and o.character.span == b.character.span]
+    return len(alike) > 1 and any(o not in alike and _may_be(p, o, None) for o in p.beings.people())
 
 
 def _acted_before_the_line(p: _Pronoun, head: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import COMPARED, NUMBERS, word_set
-from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.lexicon import HERDS, singular
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
@@ -176,7 +176,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     lemma = singular(w.low)
     counted = m.count if m.count > 1 else _counted_by(page, m, mentions)
     pair = lemma in _COUPLES and m.kind == "person" and (not m.plural or (m.owner is not None and lemma.endswith("parent")))
-    count = counted or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
+    herd = _HERD if singular(w.low) in HERDS and m.kind == "thing.animal" else 0
+    count = counted or herd or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
     thing = thing_called(page, m)
     beast = thing.name if thing is not None else kin_of_beasts(page, beings, m)
     kind: BeingKind = "creature" if thing is not None else "animal" if beast is not None else _kind(page, m)
@@ -303,6 +304,10 @@ def _label(page: Page, m: Mention) -> str:
     if page.words[m.head].plural and not m.plural and m.kind == "person":
         return singular(said.lower())  # 'one of the *moms*'
     return said if m.family == "name" else said.lower()
+
+
+_HERD = 5
+"""How many a herd, a flock or a pack is."""
 
 
 def _counted_by(page: Page, m: Mention, mentions: list[Mention]) -> int:

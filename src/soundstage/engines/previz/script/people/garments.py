@@ -84,13 +84,18 @@ def _aside(page: Page, last: int) -> list[Match]:
     )
 
 
+def _is_the_thing_itself(page: Page, n: Match, last: int) -> bool:
+    """'flips a *crêpe*': what is named is no stuff that something else is made of."""
+    return n.kind == "colour.material" and n.first == n.last == last and page.has(last, "thing.prop")
+
+
 def describing(page: Page, first: int, last: int) -> list[Match]:
     """Return the colours, materials, patterns and conditions said of a thing: before it, inside its name, and of it by a verb.
 
     'a long *red* *silk* dress', 'a coat, *soaked* and *torn*', 'her dress is *red*', 'a pair of *worn* boots'.
     """
     words = page.words
-    out = [n for n in page.of("colour") if first <= n.first and n.last <= last]
+    out = [n for n in page.of("colour") if first <= n.first and n.last <= last and not _is_the_thing_itself(page, n, last)]
     k = first - 1
     while k >= 0 and page.same_run(k, first) and first - k <= 6:
         w = words[k]

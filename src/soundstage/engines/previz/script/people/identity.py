@@ -16,6 +16,7 @@ from soundstage.engines.previz.script.people.kinship import CHILD, KIN, KIN_BACK
 from soundstage.engines.previz.script.people.names import goes_by_name
 from soundstage.engines.previz.script.people.one_out import called_so
 from soundstage.engines.previz.script.people.said_anew import described
+from soundstage.engines.previz.script.people.subjects import who_is_told_in_brackets
 from soundstage.engines.previz.script.people.told_before import group_counted, numbered, told_by_pronoun
 from soundstage.engines.previz.script.people.young import YOUNG
 
@@ -33,6 +34,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     w = page.words[m.head]
     if not beings.all:
         return []
+    if w.low in ANYBODY and m.owner is None and not m.plural and (told := who_is_told_in_brackets(page, beings, m.first)):
+        return told  # 'SUSPECT (20s, *woman*, bruised cheek)'
     if (group := group_counted(page, beings, m)) is not None:
         return [group]
     if (number := numbered(page, m)) is not None and (described(page, beings, m) is None or w.low == "number"):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.forms.quotes import headed_as_sign
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ONLY_PEOPLE_DO
 from soundstage.engines.previz.script.lexis.lexicon import Entry
 from soundstage.engines.previz.script.lexis.vocabulary import SEXES

@@ -89,7 +89,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False  # '*Iris* out'
     if m.family == "name":
         return is_name(page, m, names) and (thing_called(page, m) is None or _is_told_of_again(page, m))
-    if comes_alive(page, m) or is_numbered(page, m) or is_dressed(page, m) or is_somebody_by_grammar(page, m):
+    if _is_a_hologram(page, m) or comes_alive(page, m) or is_numbered(page, m) or is_dressed(page, m) or is_somebody_by_grammar(page, m):
         return True
     if not (m.entry.kind in ("person", "thing.animal", "thing.creature") if m.entry is not None else m.family in ("person", "animal")):
         return False
@@ -98,6 +98,16 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
     return not is_food(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+def _is_a_hologram(page: Page, m: Mention) -> bool:
+    """'a hologram of a girl flickers ... The *hologram* smiles': she herself."""
+    w = page.words[m.head]
+    if w.lemma != "hologram" or not m.definite:
+        return False
+    first = next((k for k in range(m.head) if page.words[k].lemma == w.lemma), None)
+    of = page.child(first, "prep") if first is not None else None
+    return of is not None and page.low(of) == "of"
 
 
 def _is_told_of_again(page: Page, m: Mention) -> bool:
@@ -179,7 +189,7 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
     if page.forms.text[w.end : w.end + 1] == "-" and page.low(m.head + 1) in ("like", "shaped", "sized", "style", "themed", "esque"):
         return True  # 'a *hobbit*-like kitchen'
     deed = page.match(m.head, "action")
-    if deed is not None and deed.first == m.head - 1 and deed.last == m.head and not w.plural:
+    if deed is not None and deed.first == m.head - 1 and deed.last == m.head and not w.plural and m.family != "name":
         return True  # 'stands *guard*'
     if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
         return True
@@ -360,7 +370,7 @@ _OPENING = 4
 
 _LIKENESSES = word_set(
     "portrait statue painting picture photo photograph poster style shape drawing print memory figurine size role dream tattoo emblem logo patch "
-    "carving bust mural sculpture effigy icon engraving snapshot sketch illustration crest doll puppet mosaic relief embroidery cutout hologram "
+    "carving bust mural sculpture effigy icon engraving snapshot sketch illustration crest doll puppet mosaic relief embroidery cutout "
     "fresco tapestry stencil mask costume imitation impression skin skull pelt"
 )
 """What is of somebody who is not there."""

@@ -40,6 +40,8 @@ _PARTS = word_set(
     "bottom roof step threshold ruin wall foot"
 )
 """Words before 'of' that place the scene at what stands after it."""
+_OF_BUILDINGS = word_set("window light roof tower bell spire facade chimney sign")
+"""What is seen of buildings from outside, where there are several."""
 HELD_THERE = word_set(
     "party reception ball gala prom wedding dance concert funeral banquet auction fair festival brawl heist shootout standoff"
 )
@@ -99,17 +101,8 @@ def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | N
         return WHOLE
     if _on_a_screen(page, i):
         return FAR
-    if inside is not None and words[inside.head].lemma in HELD_THERE and inside.head == i + 1:
-        return BARE  # 'a *mansion* party'
     if inside is not None:
-        alone = inside.family in ("", "music", "sound", "camera", "look") and words[inside.head].dep in (
-            "ROOT",
-            "pobj",
-            "appos",
-            "conj",
-            "dep",
-        )
-        return 3.0 if alone else COMPOUND
+        return _inside_another(page, i, inside)
     if mention is None:
         return OTHER
     if _far_off(page, i):
@@ -143,6 +136,17 @@ def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | N
         told = any(w.sentence == words[i].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in words)
         return OPENING if opens and not told else BARE if opens else BARE - 0.6
     return 1.6 if words[i].dep in ("nsubj", "nsubjpass") else OTHER
+
+
+def _inside_another(page: Page, i: int, inside: Mention) -> float:
+    """Return how strongly a place that begins the name of something else says so: 'a *mansion* party', '*kitchen* table', '*office* windows'."""
+    head = page.words[inside.head]
+    if head.lemma in HELD_THERE and inside.head == i + 1:
+        return BARE  # 'a *mansion* party'
+    if inside.plural and inside.prep is None and head.lemma in _OF_BUILDINGS:
+        return FAR  # 'a skyline, *office* windows lighting up'
+    alone = inside.family in ("", "music", "sound", "camera", "look") and head.dep in ("ROOT", "pobj", "appos", "conj", "dep")
+    return 3.0 if alone else COMPOUND
 
 
 def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:

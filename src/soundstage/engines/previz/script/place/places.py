@@ -235,7 +235,7 @@ def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
     by = by_what(page, mention) if mention is not None else ""
-    if m.entry.attrs.get("io") == "in" and mention is not None and (by == "outside" or _in_front(page, mention)):
+    if m.entry.attrs.get("io") == "in" and mention is not None and (by == "outside" or _in_front(page, mention) or _is_left(page, m.last)):
         return replace(place, outside=True)
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
         return _from_another_side(page, place, "within")
@@ -246,6 +246,22 @@ def _slugged_outside(page: Page, m: Match) -> bool:
     """'EXT. *COURTHOUSE* STEPS - DAY'."""
     at = page.words[m.first].start
     return any(a <= at < b and page.forms.prompt[max(0, a - 6) : a].lstrip().upper().startswith("EXT") for a, b in page.forms.slugs)
+
+
+_LEAVES = word_set(
+    "crawl climb come step walk run stagger stumble stroll rush burst get jump leap emerge storm tumble fall crash drive roll ride fly spill pour stream sprint"
+)
+
+
+def _is_left(page: Page, i: int) -> bool:
+    """'crawls *out of* the wreck of a burning spaceship', 'walks out of a bank': the scene is in front of it."""
+    for k in page.chain(i):
+        w = page.words[k]
+        if w.low == "out":
+            return page.words[w.head].lemma in _LEAVES
+        if k != i and w.low != "of" and not w.noun:
+            return False
+    return False
 
 
 def _in_front(page: Page, m: Mention) -> bool:

@@ -201,13 +201,20 @@ def _only_mentioned_at(page: Page, start: int) -> bool:
     return at is not None and only_mentioned(page, at)
 
 
-_FRONTS = {"cabin": "forest", "church": "oldtown", "temple": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm"}
+_FRONTS = {"cabin": "forest", "church": "oldtown", "temple": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm",
+           "spaceship": "desert", "car": "road", "train": "platform"}  # fmt: skip
 """Set of a building -> the set in front of it, where that is no street of a town."""
+
+
+def _without(name: str, conditions: tuple[str, ...]) -> str:
+    """'an *empty* highway': the place without the words for its state."""
+    return " ".join(word for word in name.split() if word not in conditions) or name
 
 
 def dress(shot: Shot, setting: Setting) -> Shot:
     """Return the shot in its setting."""
     place = setting.place
+    name = _without(place.own_name, setting.conditions) if place is not None else None
     entry = place.entry if place is not None else None
     inside = {"in": True, "out": False}.get(entry.attrs.get("io", "")) if entry is not None else None
     stage = entry.attrs.get("set") if entry is not None else None
@@ -217,8 +224,8 @@ def dress(shot: Shot, setting: Setting) -> Shot:
         inside, stage = False, entry.attrs.get("open", stage)
     return shot.model_copy(
         update={
-            "place": place.own_name if place else None,
-            "place_like": place.name if place and place.name != place.own_name else None,
+            "place": name,
+            "place_like": place.name if place is not None and place.name != name else None,
             "place_set": stage,
             "place_words": setting.words if place else None,
             "place_details": list(setting.details),

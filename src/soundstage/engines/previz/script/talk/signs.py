@@ -15,12 +15,12 @@ _SIGN = re.compile(
     r"\b(super|text overlay|on-screen text|end card|number plate|licen[cs]e plate|plate|signs?|banners?|posters?|billboards?|labels?|screens?|bubble|neon|plaque|board|blackboard|chalkboard|whiteboard|t-?shirt|shirt|text|title|"
     r"titles|caption|captions|letters|lettering|words|headline|logo|marquee|note|letter|card|placard|cover|tag|badge|display|scoreboard|"
     r"newspaper|subtitle|graffiti|inscription|placa|letrero|cartel|panneau|schild|insegna|cartello|tagline|slogan|"
-    r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|key|phone|app)\b"
+    r"menu|window|door|wall|box|package|bottle|can|cup|mug|book|envelope|truck|van|bus|storefront|awning|sticker|button|keys?|typewriter|keyboard|phone|app)\b"
 )
 _READS = re.compile(
     r"\b(reads?|reading|saying|says|that says|spells?|spelling|spelled|written|writes|flashes|flashing|labell?ed|titled|marked|engraved|"
     r"printed|painted|fades? in|fading in|slides? in|pops? up|scrolls?|appears|appear|lettered|bearing|with the words?|with the text|with the title|displays?|displaying|shows?|showing|"
-    r"glows?|glowing|carved|scrawled|stamped|etched|(?:spells?|spelling|spelled) out|types? (?:on|out|in)|typing (?:on|out)|lights? up|lit up|screams?|declares?|proclaims?|blinks?|blinking|buzzes|chalked|scribbled|"
+    r"glows?|glowing|carved|scrawled|stamped|etched|(?:spells?|spelling|spelled) out|types?(?: on| out| in)?|typing(?: on| out)?|lights? up|lit up|screams?|declares?|proclaims?|blinks?|blinking|buzzes|chalked|scribbled|"
     r"daubed|sprayed|stencill?ed|embroidered|stitched|tattooed|projected|typed|handwritten)\b[\s:,]*$"
 )
 _HEAD_WITHIN = 12
@@ -159,7 +159,9 @@ def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
         return _BEFORE_SIGN.search(before.strip()) is not None
     if i is None or verb is None:
         return True
-    told_on = page.words[verb].dep == "conj" and page.subject(verb) is None and page.has(verb, "speech") and bool(who)
+    told_on = (
+        page.words[verb].dep in ("conj", "parataxis", "ccomp") and page.subject(verb) is None and page.has(verb, "speech") and bool(who)
+    )
     said = (page.subject(verb) in beings.at or told_on) and page.words[verb].lemma not in _ONLY_WRITTEN
     return not said and (not who or not _somebody_nearer(page, beings, before, quote, i))
 

@@ -27,7 +27,12 @@ def costume_of(character: Character, era: str | None = None) -> Costume | None:
         name for name in _by_name() if plays and not name.startswith("=") and (f" {name} " in f" {label} " or f" {name}s " in f" {label} ")
     ]
     names = [max(called, key=len)] if called else []
-    names += [f"{whole}{_plain(name)}" for name in (character.label, character.role, character.like, character.species) if name for whole in ("", "=")]
+    names += [
+        f"{whole}{_plain(name)}"
+        for name in (character.label, character.role, character.like, character.species)
+        if name
+        for whole in ("", "=")
+    ]
     at_that_time = [f"{_plain(era)} {name}" for name in names] if era else []
     return next((_by_name()[name] for name in (*at_that_time, *names) if name in _by_name()), None)
 
