@@ -156,6 +156,18 @@ def to_whom_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: Phra
     return words
 
 
+def participle_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: PhraseEnd) -> list[Glossed]:
+    """'schüttelt *lachend* den Kopf': a participle between a verb and its object follows both."""
+    for k in range(len(words) - 2):
+        verb, (_, start, end), following = words[k], words[k + 1], words[k + 2][0].lower()
+        busy = words[k + 1][0].endswith("ing") and text[start:end].endswith("end") and finite(verb, lex)
+        if busy and (following in DETERMINERS or following == "one's"):
+            last = phrase_end(words, k + 2, lex)
+            if last is not None:
+                return [*words[: k + 1], *words[k + 2 : last], words[k + 1], *words[last:]]
+    return words
+
+
 def _unit_start(words: Sequence[Glossed], k: int) -> int:
     while k and words[k - 1][1:] == words[k][1:]:
         k -= 1

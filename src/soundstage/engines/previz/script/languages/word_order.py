@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.languages.german_order import (
     goes_on,
     object_first,
     objects,
+    participle_last,
     to_whom_last,
     verb_up,
     verbs_by_case,
@@ -84,6 +85,7 @@ def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language
             ordered = _subject_first(ordered, text, lex, verbs, turned=turned)
         before = clause
         if language == "de":
+            ordered = participle_last(ordered, text, lex, _phrase_end)
             ordered = to_whom_last(objects(ordered, text, lex, pronouns), text, lex, _phrase_end)
         ordered = of_years(ordered if language == "de" else adjectives_first(ordered, lex, verbs, text), lex)
         ordered = as_said(articles(having(ordered, lex, language), lex), lex)
