@@ -34,7 +34,7 @@ def journey_of(shot: Shot, cast: Sequence[Character]) -> Journey:
     said = shot.text
     views = [k for k, pattern in (("town", _TOWN), ("country", _COUNTRY)) if pattern.search(said)]
     who_drives = any(a.rig == "drive" and a.actor in shot.cast for a in shot.actions) or _by_trade(shot, cast) is not None
-    hired = _HIRED.search(f"{shot.place or ''} {shot.place_words or ''}") is not None
+    hired = _HIRED.search(f"{shot.stands_for or ''} {shot.place or ''} {shot.place_words or ''}") is not None
     behind = hired or _BEHIND.search(said) is not None
     seats = "front" if not behind else "cab" if who_drives else "back"
     return Journey(

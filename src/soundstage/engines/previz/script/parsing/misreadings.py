@@ -380,7 +380,9 @@ _MOST_COLOURS = 7
 def _deed_after_colours_worn(w: Tagged) -> Respelling | None:
     """'a jester in green and yellow *juggles* apples': after 'in' and colours alone nothing of theirs follows that is done."""
     k = w.i - 1
-    while k > max(0, w.i - _MOST_COLOURS) and (w.pieces[k].text.lower() in ("and", "&", ",") or lexicon().called(w.pieces[k].text.lower(), "colour.colour")):
+    while k > max(0, w.i - _MOST_COLOURS) and (
+        w.pieces[k].text.lower() in ("and", "&", ",") or lexicon().called(w.pieces[k].text.lower(), "colour.colour")
+    ):
         k -= 1
     worn = k < w.i - 1 and w.pieces[k].text.lower() == "in" and w.before.pos != "CCONJ"
     noun = w.as_read.tag in ("NNS", "NN") and w.low.endswith("s") and not w.low.endswith("ss")
