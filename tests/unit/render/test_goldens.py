@@ -144,6 +144,11 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "train_carriage",
         "subway_car",
         "bus",
+        "bus_stop",
+        "bridge",
+        "city_bridge",
+        "tunnel",
+        "rail_tunnel",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

@@ -39,18 +39,19 @@ SPACES = {
         Space(name="room", early=((0.006, 0.16), (0.011, 0.13), (0.019, 0.10)), tail=0.45, wet=-18.0),
         Space(name="hard room", early=((0.005, 0.22), (0.009, 0.20), (0.016, 0.16)), tail=0.75, wet=-15.0, bright=7000.0),
         Space(name="corridor", early=((0.004, 0.24), (0.013, 0.2), (0.027, 0.16), (0.041, 0.12)), tail=1.1, wet=-15.0, bright=6000.0),
+        Space(name="tunnel", early=((0.012, 0.20), (0.024, 0.18), (0.043, 0.14), (0.075, 0.10)), tail=2.6, wet=-13.5, bright=4600.0),
         Space(name="hall", early=((0.018, 0.14), (0.029, 0.12), (0.047, 0.10)), tail=1.7, wet=-15.5),
         Space(name="church", early=((0.027, 0.12), (0.051, 0.10)), tail=3.2, wet=-13.0, bright=4200.0),
     )
 }
 
 _BY_SET = {
-    **dict.fromkeys(("suburb", "downtown", "alley", "oldtown", "winter_street", "market", "platform", "harbour"), "street"),
+    **dict.fromkeys(("suburb", "downtown", "alley", "oldtown", "winter_street", "market", "platform", "harbour", "bus_stop"), "street"),
     **dict.fromkeys(("forest", "campfire"), "forest"),
     **dict.fromkeys(
         ("park", "garden", "meadow", "hilltop", "farm", "beach", "sea", "cliff", "road", "mountains", "lake", "river", "desert"), "open"
     ),
-    **dict.fromkeys(("rooftop", "bridge", "ship", "moon", "mars", "planet", "space", "stadium"), "open"),
+    **dict.fromkeys(("rooftop", "bridge", "city_bridge", "ship", "moon", "mars", "planet", "space", "stadium"), "open"),
     **dict.fromkeys(("living_room", "bedroom", "cabin", "library", "office", "cafe", "bar", "shop", "restaurant"), "room"),
     **dict.fromkeys(("kitchen", "bathroom", "hospital", "lab", "classroom", "interrogation", "workshop"), "hard room"),
     **dict.fromkeys(("hallway", "basement", "subway", "spaceship"), "corridor"),
@@ -58,6 +59,7 @@ _BY_SET = {
         ("factory", "gym", "stage", "concert", "cinema", "circus", "runway", "castle", "museum", "courtroom", "airport"), "hall"
     ),
     **dict.fromkeys(("car", "train", "bus"), "car"),
+    **dict.fromkeys(("tunnel", "rail_tunnel"), "tunnel"),
     "church": "church",
     "temple": "church",
     "studio": "dry",

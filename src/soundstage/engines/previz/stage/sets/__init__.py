@@ -12,6 +12,8 @@ from soundstage.engines.previz.stage.sets.bar import bar
 from soundstage.engines.previz.stage.sets.bathroom import bathroom
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
+from soundstage.engines.previz.stage.sets.bridge import bridge_of_steel, bridge_of_stone
+from soundstage.engines.previz.stage.sets.bus_stop import bus_stop
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.car import car
 from soundstage.engines.previz.stage.sets.castle import castle
@@ -52,6 +54,7 @@ from soundstage.engines.previz.stage.sets.station import station
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
 from soundstage.engines.previz.stage.sets.theatre import theatre
+from soundstage.engines.previz.stage.sets.tunnel import rail_tunnel, road_tunnel
 from soundstage.engines.previz.stage.sets.underwater import underwater
 from soundstage.engines.previz.stage.sets.winter_street import winter_street
 from soundstage.errors import NotFound
@@ -111,6 +114,11 @@ PLANS: dict[str, Plan] = {
     "train_carriage": Plan(build=train_carriage, time="golden", interior=True),
     "subway_car": Plan(build=subway_car, time="night", interior=True),
     "bus": Plan(build=bus, time="dusk", interior=True),
+    "bus_stop": Plan(build=bus_stop, time="dusk", snowy=True),
+    "bridge": Plan(build=bridge_of_stone, time="golden", snowy=True),
+    "city_bridge": Plan(build=bridge_of_steel, time="dusk", snowy=True),
+    "tunnel": Plan(build=road_tunnel, time="noon", interior=True),
+    "rail_tunnel": Plan(build=rail_tunnel, time="noon", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -3,10 +3,10 @@
 import re
 
 KINDS: dict[str, str] = {
-    "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane bus stop school yard",
+    "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane school yard",
     "downtown": "downtown city street urban avenue sidewalk metropolis crosswalk times square tokyo neon cyberpunk square plaza old town cobbled oldtown"
-    " bridge gas station parking main street shop front",
-    "alley": "alley alleyway backstreet laneway passage dumpster underpass",
+    " gas station parking main street shop front",
+    "alley": "alley alleyway backstreet laneway passage dumpster",
     "park": "park lawn playground graveyard cemetery picnic zoo fairground amusement courtyard stadium golf",
     "garden": "garden gardens backyard yard allotment patio rose vegetable terrace",
     "beach": "beach sea ocean shore coast seaside island surf bay lagoon boardwalk sand tropical",
@@ -40,6 +40,11 @@ KINDS: dict[str, str] = {
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "gym": "gym gymnasium fitness weight dojo ring boxing training workout crossfit",
     "shop": "shop store supermarket grocery mall boutique pharmacy bakery convenience deli salon barber laundromat checkout aisle",
+    "bridge": "bridge footbridge viaduct aqueduct arches",
+    "city_bridge": "city_bridge suspension overpass flyover skyway",
+    "tunnel": "tunnel underpass",
+    "rail_tunnel": "rail_tunnel sewer mine mineshaft catacomb",
+    "bus_stop": "bus_stop bus stop shelter",
     "train_carriage": "train_carriage train carriage railway compartment sleeper wagon dining",
     "subway_car": "subway_car",
     "bus": "bus coach tram trolleybus minibus",
@@ -53,7 +58,7 @@ KINDS: dict[str, str] = {
     "country_road": "road highway freeway motorway interstate roadside lane track racetrack crossing traffic jam checkpoint asphalt",
     "ship_deck": "ship boat deck yacht ferry sailboat galleon pirate vessel aboard sailing brig schooner quarterdeck forecastle",
     "station": "station platform railway railroad train tracks rail depot terminus subway metro underground",
-    "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor tunnel",
+    "spaceship": "spaceship starship spacecraft space station airlock cockpit shuttle corridor sci-fi bridge of a starship aircraft cabin submarine bunker space factory reactor",
     "campfire": "campfire camp campsite bonfire cave",
     "forest": "forest woods woodland jungle clearing grove pine rainforest swamp taiga wilderness thicket glade trail",
     "hilltop": "hill hilltop hillside hills knoll downs mound",
@@ -210,6 +215,11 @@ EXACT: dict[str, frozenset[str]] = {
     "meadow": frozenset({"meadow", "field", "pasture", "grassland"}),
     "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
+    "bridge": frozenset({"bridge", "stone bridge", "old bridge", "bridge over a river"}),
+    "city_bridge": frozenset({"steel bridge", "suspension bridge", "city bridge"}),
+    "tunnel": frozenset({"tunnel", "road tunnel", "highway tunnel", "motorway tunnel"}),
+    "rail_tunnel": frozenset({"railway tunnel", "train tunnel", "subway tunnel", "metro tunnel"}),
+    "bus_stop": frozenset({"bus stop", "bus shelter", "tram stop"}),
     "train_carriage": frozenset(
         {"train carriage", "train compartment", "railway carriage", "inside a train", "sleeper car", "dining car", "train interior"}
     ),
