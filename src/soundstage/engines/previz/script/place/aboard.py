@@ -60,7 +60,8 @@ def _way_aboard(page: Page, m: Mention, mentions: list[Mention]) -> str | None:
         return "of"
     if by == "aboard":
         return "on"
-    if by in ("in", "on") and not (page.words[above].verb and page.words[above].lemma in _RIDES):
+    opens = m.prep is not None and page.runs[page.words[m.prep].run][0] == m.prep  # 'In a car at night, a man drives': seen from inside
+    if by in ("in", "on") and (opens or not (page.words[above].verb and page.words[above].lemma in _RIDES)):
         return "of" if by == "in" else "on"
     return "of" if _opens_with(page, m, mentions) else None
 
