@@ -59,7 +59,7 @@ void main() {
 #else
     float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern);
 #endif
-    float height = fold * .0085 + hem * .0009 + weave.g * .00032 * fabric.z * near;
+    float height = fold * .0135 + hem * .0009 + weave.g * .00032 * fabric.z * near;
 #ifdef KNIT   // ribbed finely at its edges, in wide columns elsewhere
     float rib = .5 + .5 * sin(at.x * (edge < .048 ? 1300. : 620.));
     height += rib * .0009 * clamp(1.6 - d * .4, 0., 1.);

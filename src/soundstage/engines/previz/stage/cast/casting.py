@@ -94,7 +94,7 @@ def look_for(
     return Look(
         shape=shape,
         melanin=melanin,
-        lines=float(np.interp(years, [20, 29, 36, 48, 75], [0.02, 0.26, 0.52, 0.72, 0.95])),
+        lines=float(np.interp(years, [20, 28, 33, 48, 75], [0.02, 0.20, 0.56, 0.76, 0.95])),
         freckles=0.85 if "freckles" in character.features else float(detail("freckles").uniform(0, 0.35)) * (melanin < 0.3),
         stubble=stubble,
         makeup=made_up,
@@ -133,6 +133,8 @@ def age_of(character: Character) -> AgeBand | None:
     return character.age or (costume.age if costume is not None else None)
 
 
+FILLS_OUT = (18.0, 24.0, 34.0, 50.0, 70.0), (-0.05, -0.03, 0.05, 0.10, 0.06)
+"""Years; what they add to somebody's weight."""
 HEAD_SHOWS = 0.06
 """Share by which grown heads are larger than the base has them: its shoulders under clothes make them look small."""
 POINTED = (("ears/{}-ear-shape-pointed", 1.0), ("ears/{}-ear-scale-incr", 0.8))
@@ -165,6 +167,7 @@ def _shape(
     costume = costume_of(character)
     build = set(character.build or (costume.build if costume is not None else ()))
     weight, muscle, tall = rng.uniform(0.40, 0.53), rng.uniform(0.38, 0.52), float(np.clip(rng.normal(0.0, 0.03), -0.06, 0.06))
+    weight += float(np.interp(years, *FILLS_OUT))
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     tall += 0.085 if "tall" in build else 0.06 if "lanky" in build else -0.085 if "short" in build else 0.0
@@ -212,8 +215,18 @@ def _hair(
         colour = costume.hair_colour or colour
     style = _style_said(character.hair_style, female=female) or style
     colour = _HAIR_COLOUR.get(character.hair_colour or "", colour)
-    receded = not female and (years > recedes_at or style == "thin")
-    return style, colour, "female" if female else "receded" if receded else "male"
+    return style, colour, "female" if female else _hairline_of_man(years, style, recedes_at)
+
+
+CORNERS_AT = 33.0
+"""Years by which every man's hairline has drawn back at its corners."""
+
+
+def _hairline_of_man(years: float, style: str, recedes_at: float) -> str:
+    """Return the hairline of a man: a boy's is a low arch, a grown man's has corners, and one day it recedes."""
+    if years > recedes_at or style == "thin":
+        return "receded"
+    return "mature" if years > min(recedes_at - 14.0, CORNERS_AT) else "male"
 
 
 def _old_enough(costume: Costume, years: float) -> bool:
@@ -226,6 +239,8 @@ FALLS = ("long", "wavy", "long curly", "ponytail", "pigtails", "braids", "long w
 """Who floats by trade, and hair that would have to float with them."""
 MATURE = 42.0
 """Years from which long loose hair, of which nothing is said, would make a woman look younger than she is."""
+SETTLED = 29.5
+"""Years from which hair of which nothing is said is no girl's: neither straight and long nor with a fringe."""
 GROWN = 19.5
 """Years below which a girl's face hardly tells that she is one, and her hair must."""
 
@@ -236,6 +251,8 @@ def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
         return "bob", "bun", "wavy"
     if female and years >= MATURE:
         return ("curly", "bun", "curly") if ancestry == "african" else ("bob", "wavy", "bun", "bob with fringe", "wavy")
+    if female and years >= SETTLED:
+        return ("curly", "bun", "curly", "long curly") if ancestry == "african" else ("bob", "wavy", "bun", "wavy", "ponytail")
     if female and years < GROWN:
         return (
             ("pigtails", "braids", "afro", "curly")
@@ -333,5 +350,5 @@ def _facial_hair(
         case _ if costume is not None and costume.moustache and grown:
             return 0.0, costume.moustache, 0.35
         case _:
-            shadow = 0.0 if female or years < 17 else float(rng.choice([0.25, 0.5, 0.75]))
-            return 0.0, 0.0, shadow
+            shadow = 0.0 if female else float(rng.choice([0.4, 0.6, 0.8])) * float(np.interp(years, [16, 18, 27, 34], [0.0, 0.35, 0.75, 1.25]))
+            return 0.0, 0.0, min(shadow, 1.0)

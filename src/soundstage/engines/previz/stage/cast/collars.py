@@ -122,15 +122,16 @@ def shirt_collar(
     bearing = np.linspace(-np.pi + apart, np.pi - apart, 73)
     ahead = np.abs(np.linspace(-1, 1, 73))
     top = neck.line(bearing) - 0.03 * k * apart * ahead**4
-    rows = [neck.points(bearing, top, 0.0040, by=top - stand * k * f) for f in (1.0, 0.5)]
+    low = [top - stand * k * f for f in (1.0, 0.5)]
+    rows = [np.where(np.abs(bearing)[:, None] > 2.0, neck.points(bearing, z, 0.0036), neck.points(bearing, top, 0.0040, by=z)) for z in low]
     rows += [neck.points(bearing, top, 0.0038), neck.points(bearing, top, 0.0060, by=top + 0.0022 * k), neck.points(bearing, top, 0.0092)]
-    tip = ahead**7
+    tip, turn = np.clip((ahead - 0.45) / 0.55, 0, 1) ** 2, ahead**5
     step = ((fall + point * tip) * k / 6)[:, None]
     out = unit(rows[-1] - rows[0])
-    away = UP * -1.0 + out * [0.30, 0.30, 0] + np.sign(bearing)[:, None] * [1.0, 0, 0] * (spread / (fall + point) * tip)[:, None]
+    away = UP * -1.0 + out * [0.30, 0.30, 0] + np.sign(bearing)[:, None] * [1.0, 0, 0] * (spread / (fall + point) * turn)[:, None]
     for f in np.linspace(1, 6, 6) / 6:  # laid down step by step, so that it is as deep over the shoulder as where it hangs
         laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0032 + lift * f)
-        rows.append(rows[-1] + step * unit(laid - rows[-1]))
+        rows.append(_line_smooth(rows[-1] + step * unit(laid - rows[-1]), 4))
     weights = cut.weights[tree.query(rows[-2])[1]]
     weights = _line_smooth(weights, 10)
     leaf = strip(rows, weights, cut, cloth, folds=0.05, name="collar")

@@ -27,6 +27,15 @@ MAN = (
     ("mouth/mouth-angles-up", 0.20),
 )  # fmt: skip
 YOUNG = (("head/head-age-decr", 0.35),)
+GROWN_MAN = (
+    ("cheek/{}-cheek-volume-decr", 0.30), ("chin/chin-width-incr", 0.30), ("chin/chin-prominent-incr", 0.20), ("neck/measure-neck-circ-incr", 0.30),
+    ("neck/neck-scale-horiz-incr", 0.20), ("eyes/{}-eye-scale-decr", 0.20), ("nose/nose-scale-depth-incr", 0.15),
+)  # fmt: skip
+GROWN_WOMAN = (
+    ("cheek/{}-cheek-volume-decr", 0.45), ("cheek/{}-cheek-bones-incr", 0.25), ("eyes/{}-eye-scale-decr", 0.20), ("mouth/mouth-upperlip-volume-decr", 0.15),
+    ("nose/nose-scale-vert-incr", 0.15),
+)  # fmt: skip
+"""What the years from 24 to 33 make of a face: less of it is soft, and it has its bones."""
 OLD = (
     ("head/head-age-incr", 0.80), ("eyes/{}-eye-bag-incr", 0.60), ("eyes/{}-eye-eyefold-down", 0.45), ("eyes/{}-eye-corner2-down", 0.30),
     ("cheek/{}-cheek-volume-decr", 0.45), ("cheek/{}-cheek-trans-down", 0.40), ("mouth/mouth-upperlip-volume-decr", 0.55),
@@ -64,9 +73,10 @@ def face_of(rng: np.random.Generator, *, years: float, female: bool, drawn: bool
 def _typical(years: float, female: bool) -> list[tuple[str, float]]:
     """What tells a woman from a man and the old from the young where the base's own shapes tell it too faintly to be seen from afar."""
     grown = float(np.interp(years, [10, 18], [0.0, 1.0]))
-    old = float(np.interp(years, [30, 38, 50, 76], [0.0, 0.16, 0.36, 1.0]))
-    fresh = float(np.interp(years, [20, 31], [1.0, 0.0])) * grown
-    shares = [(WOMAN if female else MAN, grown * (1 - 0.3 * old)), (YOUNG, fresh), (OLD, old)]
+    old = float(np.interp(years, [28, 33, 38, 50, 76], [0.0, 0.17, 0.24, 0.40, 1.0]))
+    fresh = float(np.interp(years, [20, 30], [1.0, 0.0])) * grown
+    adult = float(np.interp(years, [24, 33], [0.0, 1.0]))
+    shares = [(WOMAN if female else MAN, grown * (1 - 0.3 * old)), (YOUNG, fresh), (GROWN_WOMAN if female else GROWN_MAN, adult), (OLD, old)]
     return [one for of, share in shares if share > 0 for one in _of_both_sides(of, share)]
 
 

@@ -230,12 +230,12 @@ def sleeve_badges(cut: Cut, cloth: Cloth, *, at: float = 0.22) -> list[Part]:
     return trim(cut, [*within(along * ARM_LENGTH, at * ARM_LENGTH, 0.022, out), *within(q[:, 1], -0.040, 0.017)], cloth, 0.0018)
 
 
-def armhole_seams(cut: Cut, cloth: Cloth, *, wide: float = 0.0026) -> list[Part]:
+def armhole_seams(cut: Cut, cloth: Cloth, *, wide: float = 0.0050) -> list[Part]:
     """The seams that sleeves are set in by: over the shoulder, down before and behind to the armpit."""
     q, out = cut.canonical, []
     for side in (1, -1):
         beside = side * q[:, 0] - 0.170 - 0.22 * np.clip(0.44 - q[:, 2], 0, None)
-        out += trim(cut, within(beside, 0.0, wide / 2, q[:, 2] > 0.33), cloth, 0.0005, hemmed=False)
+        out += trim(cut, within(beside, 0.0, wide / 2, q[:, 2] > 0.33), cloth, 0.0010, hemmed=False)
     return out
 
 

@@ -104,7 +104,9 @@ def hem(cut: Cut, loop: Ints, cloth: Cloth, tree: Tree, *, lining: float = 0.022
             lie_under(cut, tree, p - out * lining - n * (t + 0.001), t + 0.003),
         ]
     )
-    normals = np.stack([n, unit(n + out), out, unit(out - n), -n, -n])
+    sewn_flat = lining < 0.005  # what lies on other cloth is pressed to it and has no dark inside: a rim away from the light would be a black line
+    edge = unit(n * 1.4 + out)
+    normals = np.stack([n, edge, edge, edge, edge, edge] if sewn_flat else [n, unit(n + out), out, unit(out - n), -n, -n])
     k, m = len(rows), len(loop)
     here = (np.arange(k - 1)[:, None] * m + np.arange(m)).ravel()
     after = (np.arange(k - 1)[:, None] * m + (np.arange(m) + 1) % m).ravel()
@@ -114,7 +116,7 @@ def hem(cut: Cut, loop: Ints, cloth: Cloth, tree: Tree, *, lining: float = 0.022
     weights = np.tile(cut.weights[loop], (k, 1))
     weights[-m:] = cut.weights[tree.query(rows[-1])[1]]  # the lining moves with the cloth before it, not with the edge
     skinning = cut.skinning(weights)
-    depth = np.array([1.0, 1.0, 0.95, 0.8, 0.45, 0.12])
+    depth = np.array([1.0, 1.0, 0.95, 0.85, 0.75, 0.65] if sewn_flat else [1.0, 1.0, 0.95, 0.8, 0.45, 0.12])
     total = k * m
     tangent = np.c_[np.full(total, 0.05), np.zeros(total), np.repeat(depth, m), np.full(total, cloth.fabric.rough)]
     tint = np.c_[np.tile(cloth.colour, (total, 1)), np.full(total, 0.05)]

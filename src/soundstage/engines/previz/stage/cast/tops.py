@@ -107,6 +107,11 @@ def shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator, *, closed: boo
     out += collars.shirt_collar(cut, seen, lift=lift, **({} if closed else open_front))
     low = -0.01 if piece.length is None else piece.length
     out += notions.placket(cut, cloth, low=low, high=0.545 if closed else 0.468)
+    if not piece.under:
+        plain = cloth.plain()
+        out += notions.armhole_seams(cut, cloth.lit(0.74))
+        out += [] if short else notions.cuffs(cut, plain.lit(1.08), tall=0.058)
+        out += notions.pocket(cut, 0.082, 0.335, cloth.lit(1.06), wide=0.092, tall=0.105) if tailor.body.shape.male > 0.5 else []
     return out + notions.buttons(cut, [(0.0, z) for z in np.arange(0.438, max(low, 0.0) + 0.03, -0.078)], _button(cloth.colour), radius=0.0048)  # fmt: skip
 
 
