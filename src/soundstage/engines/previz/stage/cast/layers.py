@@ -11,7 +11,9 @@ from soundstage.engines.previz.stage.cast.part import Part
 GAP = 0.0045
 """Metres between two garments."""
 COVERED = 0.034
-"""Metres from a garment's edge within which what lies under it is still drawn: one may look in there."""
+"""Metres from the edge of a loose garment within which what lies under it is still drawn: one may look in there."""
+_STEEP = 3.0
+"""How far one can look in between an edge and the skin, in widths of the gap there."""
 _DEEP, _ASIDE, _FAR = 0.06, 0.02, 0.075
 """How far an outer garment may have to be let out, how far along an inner one its nearest vertex may be, and how far off it still hides."""
 _LAID_ON = (" hem", " edge", "collar", "neck band", "lapel", "hood", "pocket", "placket", "trim")
@@ -38,11 +40,15 @@ class Layer:
         alike = (facing * self.normals[j]).sum(1) > 0.35
         return np.where((height > -_DEEP) & (beside < _ASIDE) & alike, np.clip(gap - height, 0, None), 0.0)
 
-    def hides(self, points: Floats, facing: Floats) -> Bools:
-        """Mark the points that lie well under this garment: nobody can see them, and drawn they could only poke through."""
+    def hides(self, points: Floats, facing: Floats, *, skin: bool = False) -> Bools:
+        """Mark the points that lie well under this garment: nobody can see them, and drawn they could only poke through.
+
+        Under the edge of what lies close to the `skin` one hardly looks in; what is worn over clothes swings open.
+        """
         j, height, beside = self._under(points)
         alike = (facing * self.normals[j]).sum(1) > 0.1
-        return (height < 0.004) & (height > -_FAR) & (beside < 0.03) & alike & (self.edge[j] > COVERED)
+        inside = np.minimum(COVERED, 0.002 + _STEEP * np.abs(height)) if skin else COVERED
+        return (height < 0.004) & (height > -_FAR) & (beside < 0.03) & alike & (self.edge[j] > inside)
 
     def _under(self, points: Floats) -> tuple[Ints, Floats, Floats]:
         """Return (nearest vertex, height above it, distance beside it) of points."""

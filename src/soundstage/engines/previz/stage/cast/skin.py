@@ -96,8 +96,10 @@ def skin_parts(body: Body, hidden: Floats) -> tuple[Part, Part]:
     head = ((c[:, 2] > 0.50) & (np.abs(c[:, 0]) < 0.16))[quads].all(1)
     uv = base.body_uv.copy()
     uv[head] = head_uv(c[quads[head]])
-    keep = ~head & ~(hidden > 0.5)[quads].all(1)
-    return _skin(body, quads[head], uv[head], "head"), _skin(body, quads[keep], uv[keep], "body")
+    seen = ~(hidden > 0.5)[quads].all(1)
+    parts = (("head", head & seen), ("body", ~head & seen))
+    above, below = (_skin(body, quads[mine], uv[mine], name) for name, mine in parts)
+    return above, below
 
 
 def _skin(body: Body, quads: Ints, uv: Floats, name: str) -> Part:

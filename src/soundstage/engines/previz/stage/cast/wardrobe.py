@@ -157,7 +157,7 @@ def hidden_by(body: Body, layers: list[Layer], made: list[tuple[Piece, list[Part
     hidden = np.zeros(len(body.rest), bool)
     ids = body.base.body_ids
     for layer in layers:
-        hidden[ids] |= layer.hides(body.rest[ids], body.normals[ids])
+        hidden[ids] |= layer.hides(body.rest[ids], body.normals[ids], skin=True)
     if any(piece.kind in FOOTWEAR and piece.kind not in ("heels", "sandals", "slippers") for piece, _ in made):
         hidden |= body.base.canonical[:, 2] < -0.817 + 0.055
     if any(piece.kind == "fish tail" for piece, _ in made):
