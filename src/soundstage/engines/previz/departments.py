@@ -125,6 +125,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
                     season=_season(shot),
                     place=shot.place_set or shot.stands_for,
                     era=shot.era,
+                    where=shot.place_words,
                     excluded=screenplay.exclusions,
                     worn=looks,
                     weeps=character.id.split("~")[0] in weeping,

@@ -45,6 +45,7 @@ def look_for(
     season: str | None = None,
     place: str | None = None,
     era: str | None = None,
+    where: str | None = None,
     excluded: Sequence[str] = (),
     worn: Sequence[Look] = (),
     weeps: bool = False,
@@ -52,12 +53,12 @@ def look_for(
 ) -> Look:
     """Return how a character looks. The same name gives the same person in every clip, the same seed and label on every machine.
 
-    `worn` are the looks of those already cast: nobody is dressed like one of them. What is `excluded` must not be seen. Who `weeps` has
+    `where` is the place in the prompt's own words; `worn` are the looks of those already cast: nobody is dressed like one of them. What is `excluded` must not be seen. Who `weeps` has
     tears on the cheeks. Who is `drawn`, as in a cartoon, has a face as those have.
     """
     detail = streams_of(character, seed, "look")
     rng = detail()
-    costume = costume_of(character, era)
+    costume = costume_of(character, era, where or "")
     female = sex_of(character, seed=seed) == "f"
     years = _years(character, rng)
     unsaid = str(rng.choice([a for a, _ in _UNSAID], p=[p for _, p in _UNSAID]))
@@ -79,7 +80,7 @@ def look_for(
     )
     wardrobe = dress_for(
         character,
-        Occasion(season=season, place=(place or "").lower(), era=era, years=years, female=female, excluded=excluded),
+        Occasion(season=season, place=(place or "").lower(), era=era, where=where or "", years=years, female=female, excluded=excluded),
         streams_of(character, seed, "clothes"),
         [look.wardrobe for look in worn],
     )
@@ -135,8 +136,8 @@ def age_of(character: Character) -> AgeBand | None:
 
 FILLS_OUT = (18.0, 24.0, 34.0, 50.0, 70.0), (-0.05, -0.03, 0.05, 0.10, 0.06)
 """Years; what they add to somebody's weight."""
-HEAD_SHOWS = 0.06
-"""Share by which grown heads are larger than the base has them: its shoulders under clothes make them look small."""
+HEAD_SHOWS = (3.0, 6.0, 11.0, 16.0), (0.05, 0.10, 0.10, 0.06)
+"""Years; the share by which heads are larger than the base has them: its shoulders under clothes make them look small, and a child small and grown up."""
 POINTED = (("ears/{}-ear-shape-pointed", 1.0), ("ears/{}-ear-scale-incr", 0.8))
 """Morphs of the ears of elves."""
 STATURE = (
@@ -182,7 +183,7 @@ def _shape(
         muscle=float(muscle),
         weight=float(weight),
         height=0.5 + 1.8 * tall,
-        head=1.0 + HEAD_SHOWS * float(np.interp(years, [8, 16], [0.0, 1.0])),
+        head=1.0 + float(np.interp(years, *HEAD_SHOWS)),
         stature=float(np.interp(years, STATURE[0], STATURE[2 if female else 1])) * (1 + tall),
         african=bases[0],
         asian=bases[1],

@@ -15,9 +15,10 @@ from soundstage.engines.previz.stage.cast.trades import TRADES
 from soundstage.engines.previz.stage.cast.wardrobe import COATS, JACKETS
 
 
-def costume_of(character: Character, era: str | None = None) -> Costume | None:
-    """Return the costume of somebody's role, by the longest name of one in what the prompt calls them; `era` comes before the role's usual one.
+def costume_of(character: Character, era: str | None = None, where: str = "") -> Costume | None:
+    """Return the costume of somebody's role, by the longest name of one in what the prompt calls them.
 
+    That of the `era`, or of the place's own words `where`, comes before the role's usual one: the captain of a pirate ship is a pirate captain.
     Only a trade or a being has one: a pirate's daughter is dressed like anybody.
     """
     if character.kind not in ("person", "creature"):
@@ -33,8 +34,8 @@ def costume_of(character: Character, era: str | None = None) -> Costume | None:
         if name
         for whole in ("", "=")
     ]
-    at_that_time = [f"{_plain(era)} {name}" for name in names] if era else []
-    return next((_by_name()[name] for name in (*at_that_time, *names) if name in _by_name()), None)
+    of_then_and_there = [f"{word} {name}" for word in (*filter(None, [_plain(era or "")]), *_plain(where).split()) for name in names]
+    return next((_by_name()[name] for name in (*of_then_and_there, *names) if name in _by_name()), None)
 
 
 @cache

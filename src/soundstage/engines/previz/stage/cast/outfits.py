@@ -172,7 +172,10 @@ class Occasion:
 
     season: str | None = None
     place: str = ""
+    """The kind of place, in the lexicon's words."""
     era: str | None = None
+    where: str = ""
+    """The place in the prompt's own words."""
     years: float = 30.0
     female: bool = False
     excluded: Sequence[str] = ()
@@ -321,7 +324,7 @@ def _said(wardrobe_of: Sequence[Garment], at: Occasion, draw: Callable[..., np.r
 
 def _worn(character: Character, at: Occasion, draw: Callable[..., np.random.Generator]) -> tuple[dict[str, Piece], frozenset[str]]:
     """Return by layer what is said, and of the costume of a role what goes with it; and the layers that the costume leaves bare."""
-    costume = costuming.costume_of(character, at.era)
+    costume = costuming.costume_of(character, at.era, at.where)
     if costume is None:
         return _said(character.wardrobe, at, draw), frozenset()
     said = _said([garment for garment in character.wardrobe if costuming.is_said(garment)], at, draw)

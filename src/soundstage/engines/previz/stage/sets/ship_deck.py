@@ -18,7 +18,7 @@ from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, 
 
 Array = NDArray[np.float64]
 
-MARK = (-0.95, 3.0, 0.0)
+MARK = (-1.35, 3.0, 0.0)
 STERN, BREAK, FORE, BOW = -8.0, 6.6, 22.0, 30.0
 """y of the stern, of the edge of the quarterdeck, of the forecastle, of the bow."""
 WAIST, CASTLE = -1.5, -0.5
