@@ -351,5 +351,7 @@ def _facial_hair(
         case _ if costume is not None and costume.moustache and grown:
             return 0.0, costume.moustache, 0.35
         case _:
-            shadow = 0.0 if female else float(rng.choice([0.4, 0.6, 0.8])) * float(np.interp(years, [16, 18, 27, 34], [0.0, 0.35, 0.75, 1.25]))
+            shadow = (
+                0.0 if female else float(rng.choice([0.4, 0.6, 0.8])) * float(np.interp(years, [16, 18, 27, 34], [0.0, 0.35, 0.75, 1.25]))
+            )
             return 0.0, 0.0, min(shadow, 1.0)

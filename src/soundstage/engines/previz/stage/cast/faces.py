@@ -76,7 +76,12 @@ def _typical(years: float, female: bool) -> list[tuple[str, float]]:
     old = float(np.interp(years, [28, 33, 38, 50, 76], [0.0, 0.17, 0.24, 0.40, 1.0]))
     fresh = float(np.interp(years, [20, 30], [1.0, 0.0])) * grown
     adult = float(np.interp(years, [24, 33], [0.0, 1.0]))
-    shares = [(WOMAN if female else MAN, grown * (1 - 0.3 * old)), (YOUNG, fresh), (GROWN_WOMAN if female else GROWN_MAN, adult), (OLD, old)]
+    shares = [
+        (WOMAN if female else MAN, grown * (1 - 0.3 * old)),
+        (YOUNG, fresh),
+        (GROWN_WOMAN if female else GROWN_MAN, adult),
+        (OLD, old),
+    ]
     return [one for of, share in shares if share > 0 for one in _of_both_sides(of, share)]
 
 
