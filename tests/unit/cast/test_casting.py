@@ -156,3 +156,21 @@ def test_the_colour_of_eyes_that_is_said_is_kept() -> None:
     for colour in ("green", "blue", "red", "violet"):
         assert look_for(WOMAN.model_copy(update={"features": [f"{colour} eyes"]}), seed=2).iris == colour
     assert look_for(WOMAN.model_copy(update={"hair_colour": "blue"}), seed=2, drawn=True).iris == "blue"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_thirty_is_told_from_twenty(seed: int) -> None:
+    """A man's hairline has its corners and his cheeks a shadow, a woman's hair is no girl's, and both have their first lines."""
+    him, boy = (look_for(MAN.model_copy(update={"age_words": years}), seed=seed) for years in ("36", "21"))
+    her = look_for(WOMAN.model_copy(update={"age_words": "36"}), seed=seed)
+    assert him.hairline in ("mature", "receded")
+    assert boy.hairline == "male"
+    assert him.stubble > boy.stubble
+    assert her.hair not in ("long", "bob with fringe", "pigtails")
+    assert him.lines > 2 * boy.lines
+
+
+def test_a_child_has_a_larger_head_for_its_body_than_a_grown_up() -> None:
+    """Seen from afar it is the head that tells a child."""
+    child, grown = (look_for(Character(id="c1", label="boy", sex="m", age_words=years), seed=1).shape.head for years in ("7", "30"))
+    assert child > grown

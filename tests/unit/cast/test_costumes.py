@@ -24,7 +24,7 @@ def look_in(prompt: str) -> Look:
     """How the first character of a prompt looks, as it would be filmed."""
     screenplay = read(prompt, seconds=4)
     shot = screenplay.shots[0]
-    return look_for(screenplay.cast[0], seed=5, era=shot.era, excluded=screenplay.exclusions)
+    return look_for(screenplay.cast[0], seed=5, era=shot.era, where=shot.place_words, excluded=screenplay.exclusions)
 
 
 def kinds(prompt: str) -> set[str]:
@@ -220,3 +220,9 @@ def test_a_wizard_carries_his_staff_where_his_hands_are_free() -> None:
     assert carried("A wizard walks over a meadow") == {"staff"}
     assert "staff" not in carried("A wizard dances on a meadow")
     assert "staff" not in carried("A wizard holds a book in a library")
+
+
+def test_the_captain_of_a_pirate_ship_is_a_pirate_captain() -> None:
+    """The place's own words come before the role's usual clothes, and only where there is such a costume."""
+    assert "tricorne" in kinds("A captain stands on the deck of a pirate ship.")
+    assert "tricorne" not in kinds("A captain stands on the deck of a cruise ship.")
