@@ -149,6 +149,7 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "city_bridge",
         "tunnel",
         "rail_tunnel",
+        "canyon",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

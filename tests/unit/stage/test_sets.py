@@ -312,6 +312,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("city_bridge overpass", "city_bridge", False),
         ("tunnel tunnel", "tunnel", True),
         ("rail_tunnel railway tunnel", "rail_tunnel", True),
+        ("canyon canyon", "canyon", True),
         ("rail_tunnel sewer", "rail_tunnel", False),
         ("basement service tunnel", "tunnel", True),
         ("train tram", "bus", True),

@@ -25,6 +25,7 @@ _BY_SET: dict[str, Ambience] = {
     "cliff": [("wind", 2.0), ("waves", -4.0)],
     "mountains": [("wind", 2.0)],
     "desert": [("wind", 1.0)],
+    "canyon": [("wind", 0.0)],
     "mars": [("wind", -1.0)],
     "planet": [("wind", 1.0)],
     "lake": [("lapping", -3.0), ("wind", -4.0)],

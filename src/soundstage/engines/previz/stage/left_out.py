@@ -113,6 +113,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "shop": frozenset({"shelf", "bottle", "fruit", "basket", "crate", "clock", "sign", "door"}),
     "bridge": frozenset({"lamp", "lantern", "boat", "house", "tree"}),
     "city_bridge": frozenset({"lamp", "car"}),
+    "canyon": frozenset({"rocks", "plant", "tree"}),
     "tunnel": frozenset({"lamp", "sign", "door", "pipe"}),
     "rail_tunnel": frozenset({"lamp", "train", "pipe", "crate"}),
     "bus_stop": frozenset({"bench", "sign", "poster", "lamp", "tree", "house", "car", "plant"}),

@@ -15,6 +15,7 @@ from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.bridge import bridge_of_steel, bridge_of_stone
 from soundstage.engines.previz.stage.sets.bus_stop import bus_stop
 from soundstage.engines.previz.stage.sets.cafe import cafe
+from soundstage.engines.previz.stage.sets.canyon import canyon
 from soundstage.engines.previz.stage.sets.car import car
 from soundstage.engines.previz.stage.sets.castle import castle
 from soundstage.engines.previz.stage.sets.castle_yard import castle_yard
@@ -119,6 +120,7 @@ PLANS: dict[str, Plan] = {
     "city_bridge": Plan(build=bridge_of_steel, time="dusk", snowy=True),
     "tunnel": Plan(build=road_tunnel, time="noon", interior=True),
     "rail_tunnel": Plan(build=rail_tunnel, time="noon", interior=True),
+    "canyon": Plan(build=canyon, time="afternoon"),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 

@@ -12,6 +12,7 @@ from soundstage.engines.previz.stage.props import road, trackside
 from soundstage.engines.previz.stage.props import tunnel as pieces
 from soundstage.engines.previz.stage.scene import Air, CameraMove, Colour, Floats, Lamp, Lane, SetPiece
 from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
+from soundstage.engines.previz.stage.sky import time_of_day
 
 NEAR, FAR = -46.0, 168.0
 HALF, HIGH, SPRING, MIDDLE = 5.6, 6.4, 2.6, -1.6
@@ -52,9 +53,9 @@ def road_tunnel(c: Conditions) -> SetPiece:
             b.tube([[x, y, 5.55], [x, y + 2.6, 5.55]], [0.42, 0.42], "metal", n=16, col=(0.30, 0.31, 0.31)).tube(
                 [[x, y - 0.02, 5.55], [x, y + 0.02, 5.55]], [0.36, 0.36], "rubber", n=16
             )
-    _bright_end(b, MIDDLE, HALF, HIGH, dark=c.dark)
+    end = _bright_end(MIDDLE, HALF, HIGH, dark=c.dark)
     return _lit_inside(
-        "tunnel", c, b, lamps, lanes=(Lane(x=MIDDLE - 2.3, stop=6.0), Lane(x=MIDDLE + 1.7, heading=1, stop=14.0)), surface="asphalt", colour=light,
+        "tunnel", c, b, end, lamps, lanes=(Lane(x=MIDDLE - 2.3, stop=6.0), Lane(x=MIDDLE + 1.7, heading=1, stop=14.0)), surface="asphalt", colour=light,
         vista=camera.handheld(camera.dolly((-0.6, -8.0, 1.45), (-0.4, -4.5, 1.4), (-1.4, 30.0, 1.9), fov=60, seconds=6), 0.4), mark=(0.6, 3.0, 0.0),
     )  # fmt: skip
 
@@ -88,9 +89,9 @@ def rail_tunnel(c: Conditions) -> SetPiece:
     b.box((right - 0.6, 15.0, 0.45), (0.5, 0.9, 0.75), "planks", col=(0.22, 0.15, 0.09))
     for k, y in enumerate((8.0, 8.6, 21.0)):
         b.tube([[left + 0.35 + 0.1 * k, y, 0.06], [left + 0.5 + 0.1 * k, y + 5.0, 0.06]], 0.05, "metal", n=6, col=(0.13, 0.075, 0.05))
-    _bright_end(b, RAIL_MIDDLE, RAIL_HALF, RAIL_HIGH, dark=c.dark)
+    end = _bright_end(RAIL_MIDDLE, RAIL_HALF, RAIL_HIGH, dark=c.dark)
     return _lit_inside(
-        "rail_tunnel", c, b, lamps, lanes=(Lane(x=RAILS_X, z=0.22, on="rails", stop=30.0),), surface="gravel", colour=(1.0, 0.68, 0.36),
+        "rail_tunnel", c, b, end, lamps, lanes=(Lane(x=RAILS_X, z=0.22, on="rails", stop=30.0),), surface="gravel", colour=(1.0, 0.68, 0.36),
         vista=camera.handheld(camera.dolly((0.2, -7.0, 1.5), (0.1, -4.0, 1.45), (-1.1, 26.0, 1.5), fov=60, seconds=6), 0.4), mark=(0.55, 3.0, 0.0), wet=0.35,
     )  # fmt: skip
 
@@ -107,24 +108,28 @@ def _rows_of_lamps(b: Builder, xs: tuple[float, ...], z: float, colour: Colour, 
     return lamps
 
 
-def _bright_end(b: Builder, middle: float, half: float, high: float, *, dark: bool) -> None:
-    """The mouth at the far end: the day, or the night, that one sees through it."""
+def _bright_end(middle: float, half: float, high: float, *, dark: bool) -> Batch:
+    """The mouth at the far end: the day, or the night, that one sees through it; and the dark behind the lens.
+
+    It is no part of what is baked: rails and lines have vertices at their ends alone, and would shine all along.
+    """
     tone, glow = ((0.05, 0.07, 0.12), 0.4) if dark else ((0.85, 0.92, 1.0), 5.0)
-    b.box((middle, FAR + 0.2, high / 2), (2 * half + 1.0, 0.2, high + 1.0), "plain", col=tone, emit=glow)
+    b = Builder().box((middle, FAR + 0.2, high / 2), (2 * half + 1.0, 0.2, high + 1.0), "plain", col=tone, emit=glow)
     b.box((middle, NEAR - 0.2, high / 2), (2 * half + 1.0, 0.2, high + 1.0), "plain", col=(0.01, 0.01, 0.01))
+    return Batch(mesh=b.mesh(), shadow=False)
 
 
 def _lit_inside(
-    name: str, c: Conditions, b: Builder, lamps: list[Lamp], *, lanes: tuple[Lane, ...], surface: str, colour: Colour, vista: CameraMove, mark: tuple[float, float, float], wet: float = 0.0,
+    name: str, c: Conditions, b: Builder, end: Batch, lamps: list[Lamp], *, lanes: tuple[Lane, ...], surface: str, colour: Colour, vista: CameraMove, mark: tuple[float, float, float], wet: float = 0.0,
 ) -> SetPiece:  # fmt: skip
-    """Finish a tunnel: haze in the light of its lamps, dust, and no weather but what is carried in as wet."""
+    """Finish a tunnel: haze in the light of its lamps, dust, no sky, and no weather but what is carried in as wet."""
 
     def dust(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3.5, 0.2], n=200, colour=colour, alpha=0.2), True, True)]
 
     x, y, _ = mark
     return SetPiece(
-        name=name, sky=c.sky(azimuth=180.0), batches=(Batch(mesh=b.mesh(), baked=True),), lamps=tuple(lamps), particles=dust, air=Air(fog=0.003, haze=0.014 if not c.foggy else 0.03, haze_height=50.0, reach=40.0), interior=True,
-        wet=max(wet, 0.6 * c.wetness), wind=0.02, centre=(0.0, 6.0, 1.0), near=9.0, far=60.0, exposure=-0.2, ambient_occlusion=0.9, probe=(x, y, 1.5), marks=row_of_marks(mark, spacing=0.8), lanes=lanes, narrow=True,
+        name=name, sky=time_of_day("night", stars=0.0), batches=(Batch(mesh=b.mesh(), baked=True), end), lamps=tuple(lamps), particles=dust, air=Air(fog=0.003, haze=0.014 if not c.foggy else 0.03, haze_height=50.0, reach=40.0), interior=True,
+        wet=max(wet, 0.6 * c.wetness), wind=0.02, centre=(0.0, 6.0, 1.0), near=9.0, far=60.0, exposure=0.0, ambient_occlusion=0.9, probe=(x, y, 1.5), marks=row_of_marks(mark, spacing=0.8), lanes=lanes, narrow=True,
         vista=vista, vista_stop=9.0, look="teal-orange", surface=surface,
     )  # fmt: skip
