@@ -83,6 +83,8 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return opened
     if moved is None:
         return None
+    if page.words[i].lemma == "wear" and moved in beings.at:
+        return page.lex.entry("action", "carry")  # 'trägt ein Mädchen': German has one word
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
 

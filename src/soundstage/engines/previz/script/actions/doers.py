@@ -101,6 +101,12 @@ def _is_done_by_who_tells(page: Page, i: int) -> bool:
     return subject is not None and page.low(subject) in ("i", "you")
 
 
+def _is_done_by_others(page: Page, beings: Beings, i: int) -> bool:
+    """'A waitress drops a tray. *Everyone* turns around': those who were not told of, where there is but one."""
+    subject = page.subject(i)
+    return subject is not None and page.low(subject) in ("everyone", "everybody") and len(beings.all) < 2
+
+
 def _says_what_like(page: Page, i: int) -> bool:
     """'ladles *steaming* noodle soup': an object's look after a verb, that was taken for what somebody does."""
     w = page.words[i]
@@ -137,7 +143,7 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return who does what verb i says."""
     if _says_what_like(page, i):
         return []
-    if _describes_a_noun(page, i) or _is_done_by_who_tells(page, i):
+    if _describes_a_noun(page, i) or _is_done_by_who_tells(page, i) or _is_done_by_others(page, beings, i):
         return []
     told = _verb_before(page, i)
     if told is not None:

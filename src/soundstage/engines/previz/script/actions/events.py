@@ -265,7 +265,8 @@ def _as_said(page: Page, i: int, match: Match | None) -> str:
 def _own(action: Action, being: Being) -> Action:
     """Return the action as one person does it, and note the posture that it takes."""
     character = being.character
-    if character.posture is None and action.rig in _POSTURES and action.deed not in _PASSING:
+    upright = any(word in ("standing", "sitting", "upright") for word in action.words.lower().split()[1:])
+    if character.posture is None and action.rig in _POSTURES and action.deed not in _PASSING and not (action.rig == "lie" and upright):
         character.posture = _POSTURES[action.rig]
     return action.model_copy(update={"actor": character.id, "target": action.target if action.target != character.id else None})
 

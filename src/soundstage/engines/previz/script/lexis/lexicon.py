@@ -46,6 +46,9 @@ _SINGULARS_IN_S = frozenset(
 )
 
 
+_NO_GERUNDS = frozenset({"evening", "morning", "ceiling", "nothing", "something", "anything", "everything", "during", "spring", "string"})
+
+
 class Spoken(Protocol):
     """What the matcher must know of a word."""
 
@@ -84,7 +87,7 @@ def singular(low: str) -> str:
 @lru_cache(maxsize=100_000)
 def _gerund_bases(low: str) -> tuple[str, ...]:
     """Return what 'panning' may be the -ing form of: the tagger keeps the form of a noun in -ing as its lemma."""
-    if len(low) < 6 or not low.endswith("ing"):
+    if len(low) < 6 or not low.endswith("ing") or low in _NO_GERUNDS:
         return ()
     stem = low[:-3]
     return (stem, stem + "e", stem[:-1]) if stem[-1] == stem[-2] else (stem, stem + "e")

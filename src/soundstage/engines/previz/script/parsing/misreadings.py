@@ -202,6 +202,12 @@ def _thing_taken_for_verb(w: Tagged) -> Respelling | None:
     return w.noun("water")
 
 
+def _thing_taken_for_adverb(w: Tagged) -> Respelling | None:
+    """'a stone *oven*': what is a thing and no adverb."""
+    known = w.as_read.pos == "ADV" and lexicon().called(w.low, "thing.prop") is not None and w.before.pos in (*NOUNS, "ADJ", "DET")
+    return w.noun() if known and not dictionary().knows(w.low, "adverb") and lexicon().called(w.low, "place", "when") is None else None
+
+
 def _beside_its_noun(w: Tagged) -> Respelling | None:
     """'from the pub *opposite*': where it is, and no noun."""
     last = w.spelt(1) == "" or not w.spelt(1)[0].isalnum()
@@ -483,6 +489,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _ends_a_known_name,
     _noun_after_and,
     _thing_taken_for_verb,
+    _thing_taken_for_adverb,
     _beside_its_noun,
     _foreign_taken_word,
     _part_of_a_name,

@@ -292,11 +292,16 @@ _HIDES_HAIR = frozenset({"balaclava", "helmet", "mask", "veil", "hood"})
 _TORSO = frozenset({"full", "top", "over"})
 
 
+_SKIRTED = frozenset({"tutu", "gown", "dress", "kilt", "tracksuit", "leotard"})
+
+
 def undress_roles(beings: Beings) -> None:
     """Take off what only a trade implies where the prompt dresses somebody: 'a detective in a pinstripe suit' wears no trench coat."""
     for being in beings.all:
         worn = being.character.wardrobe
         if being.character.hair_style or being.character.hair_colour:
             worn[:] = [g for g in worn if not (g.implied and g.kind in _HIDES_HAIR)]
+        if any(not g.implied and g.slot == "bottom" for g in worn):
+            worn[:] = [g for g in worn if not (g.implied and g.kind in _SKIRTED)]  # a ballerina in a rehearsal skirt
         if any(not g.implied and g.slot in _TORSO for g in worn):
             worn[:] = [g for g in worn if not (g.implied and g.slot in (*_TORSO, "bottom"))]

@@ -24,7 +24,7 @@ from soundstage.engines.previz.script.people.hair import (
     take_styles_before,
 )
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY, governing_verb, pulled_on
-from soundstage.engines.previz.script.people.own_words import describe
+from soundstage.engines.previz.script.people.own_words import describe, is_a_things
 from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of, who_is_told_in_brackets
 
 
@@ -36,7 +36,9 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             continue  # 'far off, *boots*': nobody's
         if m.family == "garment":
             wear(page, beings, m, by_head)
-        elif m.family == "body" and (_is_only_drawn(page, m) or _is_of_something_else_there(page, beings, m)):
+        elif m.family == "body" and (
+            _is_only_drawn(page, m) or _is_of_something_else_there(page, beings, m) or is_a_things(page, beings, m.last)
+        ):
             continue
         elif m.family == "body":
             theirs = next((beings.at[k] for k in range(m.first, m.last + 1) if page.low(k) == "their" and k in beings.at), None)
@@ -137,7 +139,7 @@ def _embody(page: Page, m: Match, who: Character) -> None:
             if who.kind == "person" or bearded_after(page, m) or (who.kind == "creature" and page.has(m.last + 1, "body.hairstyle")):
                 _colour_of_hair(page, m, who)
             else:
-                who.colours.append(m.name)
+                _tell_colour(who, m.name)
         case "body.hairword":
             colour_hair(page, m, who)
         case "body.facialhair":

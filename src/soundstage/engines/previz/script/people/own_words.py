@@ -28,6 +28,8 @@ _DRESSED = word_set(
 )
 """What is said behind hair: '*pinned* up', '*hanging* over her face', '*full* of confetti'."""
 _ARRANGED = word_set("bun ponytail braid plait curler roller pigtail knot net lock spike cornrow chignon twist topknot dread bob headscarf")
+_FACIAL = word_set("face eye mouth nose smile grin")
+"""What things are given, to be like somebody."""
 _LIES_IN = word_set("in on across over under behind round around down")
 _LONGEST = 8
 _MOST = 8
@@ -57,6 +59,7 @@ def _phrases(page: Page, beings: Beings) -> Iterator[tuple[int, int]]:
             or i in page.heard
             or _begins_another(page, i)
             or page.forms.negated(w.start, w.end)
+            or is_a_things(page, beings, i)
             or _is_only_likened(page, i)
         ):
             continue
@@ -68,6 +71,15 @@ def _phrases(page: Page, beings: Beings) -> Iterator[tuple[int, int]]:
             yield _lying_in(page, i), last
         elif told or last > i or w.low in _TELLING:
             yield first, last
+
+
+def is_a_things(page: Page, beings: Beings, i: int) -> bool:
+    """'a coconut with a painted *face*': of a thing, and of nobody."""
+    w = page.words[i]
+    if w.dep != "pobj" or page.low(w.head) != "with" or w.lemma not in _FACIAL:
+        return False
+    before = w.head - 1
+    return page.same_run(before, w.head) and before not in beings.at and page.has(before, "thing.prop")
 
 
 def _begins_another(page: Page, i: int) -> bool:

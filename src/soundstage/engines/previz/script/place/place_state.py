@@ -72,6 +72,7 @@ def _says_state(page: Page, k: int) -> bool:
         and adjective
         and w.low not in _STANDING
         and not page.has(k, "when", "feeling")
+        and not (w.text[:1].isupper() and k and page.same_run(k - 1, k))  # 'an *Italian* village'
     )
 
 

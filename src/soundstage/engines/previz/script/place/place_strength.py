@@ -28,6 +28,8 @@ _SCREENS = word_set(
     "tv television telly screen monitor laptop phone tablet billboard poster photo photograph picture painting map projector postcard"
 )
 """What shows places that are elsewhere."""
+_BUILDS = word_set("build make construct stack draw paint assemble topple")
+"""Verbs whose object is made, and is a toy or a picture more often than where the scene is."""
 _TOUCHES = word_set("leave reach overlook approach exit")
 """Verbs whose object is a place that is seen or left."""
 _FROM_AFAR = {
@@ -37,7 +39,7 @@ _FROM_AFAR = {
 """Preposition -> what a far place is seen in or through."""
 _PARTS = word_set(
     "corner middle edge back front floor centre center inside door doorstep porch interior heart top side shot view entrance outskirts depths end "
-    "bottom roof step threshold ruin wall foot"
+    "bottom roof step threshold ruin wall foot ground"
 )
 """Words before 'of' that place the scene at what stands after it."""
 _OF_BUILDINGS = word_set("window light roof tower bell spire facade chimney sign")
@@ -62,6 +64,8 @@ OPENING = 3.9
 """A place that opens the prompt, or stands in a sentence of its own without a verb."""
 FAR = 0.0
 """A place that is seen from the scene, which is elsewhere: in the distance, through a window."""
+NOWHERE = -1.0
+"""A place that is none here, but a thing."""
 WHOLE = 1.4
 """A place around the one that the scene is at: 'a ballroom in a *palace*'."""
 
@@ -116,6 +120,8 @@ def strength_of(page: Page, i: int, mention: Mention | None, inside: Mention | N
             return BARE
         if verb in _REVEALS and not _by_a_person(page, words[i].head):
             return BARE
+        if verb in _BUILDS:
+            return NOWHERE  # 'builds a tower' of blocks
         if verb not in _TOUCHES and verb not in _REVEALS:
             return 0.4  # 'knocks over a tower'
     if page.has(i, "colour.material") and not (mention.definite or mention.indefinite):
@@ -169,8 +175,10 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
         return WHOLE / 2  # 'his mum's voice *from the kitchen*'
     if prep in ("of", "from") and words[above].lemma in _SHONE:
         return FAR  # 'the glow of an aquarium'
-    if prep in ("at", "into", "over", "across") and words[above].lemma in _REGARDS:
-        return 0.8
+    if prep in ("at", "into", "over", "across") and (words[above].lemma in _REGARDS or _regarded(page, at)):
+        return FAR if words[i].lemma in _FAR_AWAY else 0.8
+    if prep in ("over", "above", "across") and _in_the_sky(page, above):
+        return 1.2  # 'clouds rush over the roofs'
     if prep == "at" and words[above].verb and (page.child(above, "dobj") is not None or words[above].lemma in _AIMS):
         aimed = page.match(above, "action")
         if words[above].lemma in _AIMS or (aimed is not None and aimed.entry.attrs.get("rig") in ("throw", "fight", "point")):
@@ -187,6 +195,22 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
     if words[above].noun and page.has(above, "thing", "garment") and prep not in _WHERE_THINGS_ARE:
         return min(strength, 1.2)
     return strength
+
+
+_FAR_AWAY = word_set("horizon sky skyline distance")
+
+
+def _regarded(page: Page, at: int) -> bool:
+    """'looks *out at* the horizon'."""
+    above = page.words[page.words[at].head]
+    return above.low in ("out", "up", "down", "back") and page.words[above.head].lemma in _REGARDS
+
+
+def _in_the_sky(page: Page, verb: int) -> bool:
+    """'*clouds* rushing over the roofs': what moves there is in no place below."""
+    w = page.words[verb]
+    subject = page.subject(verb) if page.subject(verb) is not None else w.head if w.dep == "acl" else None
+    return w.verb and subject is not None and page.words[subject].lemma in ("cloud", "moon", "sun", "star", "bird", "gull", "storm")
 
 
 def _by_a_person(page: Page, verb: int) -> bool:

@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.place.lights import light_of_place, read_lights
 from soundstage.engines.previz.script.place.place_state import open_to_the_sky, state_of
+from soundstage.engines.previz.script.place.place_strength import NOWHERE
 from soundstage.engines.previz.script.place.places import Place, find_places, main_place, only_mentioned
 from soundstage.engines.previz.script.place.told import told_of
 
@@ -81,7 +82,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     return Setting(
         place=main,
         words=told_of(page, main) if main is not None else None,
-        details=tuple(dict.fromkeys(p.own_name for p, _ in places if main is not None and p.name != main.name and not p.is_any)),
+        details=tuple(dict.fromkeys(p.own_name for p, strength in places if _is_a_detail(p, strength, main))),
         time=TIMES_OF_DAY.one(_by_the_word(page, sections)) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=weather,
@@ -91,6 +92,10 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         conditions=state_of(page, main) if main is not None else (),
         open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
     )
+
+
+def _is_a_detail(place: Place, strength: float, main: Place | None) -> bool:
+    return main is not None and place.name != main.name and not place.is_any and strength > NOWHERE
 
 
 def _in_the_sun(page: Page, sections: set[int]) -> bool:

@@ -45,9 +45,11 @@ def by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
     named = entry is None and not voice and label[:1].isupper()
     told = [*words, *re.findall(r"[a-z]+", (quote.note or "").lower())] if voice else words
     age: AgeBand | None = next((a for w in told if (e := page.lex.called(w, "body.age")) and (a := AGE_BANDS.one(e.name))), None)
+    decade = _decade(page, quote.note or "")
     return beings.add(
         Character(
             id=beings.next_id(),
+            age_implied=decade is None,
             label=label if named else " ".join(words) if page.foreign and voice else label.lower(),
             name=label.title() if named and label.isupper() else label if named else None,
             role=entry.name if entry is not None and attrs.get("role") else None,
@@ -56,10 +58,17 @@ def by_label(page: Page, beings: Beings, quote: Quote, *, off: bool) -> Being:
             or next((x for w in told if (e := page.lex.called(w, "person")) and (x := SEXES.one(e.attrs.get("sex")))), None)
             or next((SEXES.one(w[0]) for w in told if w in ("female", "male")), None)
             or SEXES.one(next((page.lex.names[w] for w in words if w in page.lex.names), None)),
-            age=age or (age_told(f"{label} {quote.note or ''}") if voice else None) or AGE_BANDS.one(attrs.get("age")) or "adult",
+            age=age or decade or (age_told(f"{label} {quote.note or ''}") if voice else None) or AGE_BANDS.one(attrs.get("age")) or "adult",
             off_screen=voice,
         )
     )
+
+
+def _decade(page: Page, note: str) -> AgeBand | None:
+    """'VICTOR (*50s*, calm)': the age that a note beside a name tells in tens of years."""
+    told = re.search(r"\b(?:(?:early|mid|late)[ -])?[2-9]0s\b", note.lower())
+    entry = page.lex.called(f"in one's {told[0].replace('-', ' ')}", "body.age") if told is not None else None
+    return AGE_BANDS.one(entry.name) if entry is not None else None
 
 
 _DEVICES = word_set("computer gps satnav ai phone speaker television tv intercom machine system navigator")

@@ -56,7 +56,13 @@ def _noted(page: Page, quote: Quote) -> list[str]:
     """'Keiko *(mumbling)*:', 'Commentator, off screen, *hoarse with excitement*:'."""
     note = in_english(page, quote.note) if page.foreign else (quote.note or "")
     parts = (part.strip(" ()").lower() for part in re.split(r"[,;]| and then ", note))
-    return [part for part in parts if part and part not in _NO_MANNER and not is_off(part) and not is_off(f", {part}")]
+    kept = [part for part in parts if part and part not in _NO_MANNER and not is_off(part) and not is_off(f", {part}")]
+    return [part for part in kept if not _tells_who(page, part)]
+
+
+def _tells_who(page: Page, part: str) -> bool:
+    """'VICTOR (*50s*, *black umbrella*, calm)': an age, or what somebody has about him."""
+    return part[:1].isdigit() or page.lex.called(part.split()[-1], "thing", "garment", "body.hairword", "body.age", "person") is not None
 
 
 def _as_participle(verb: str) -> str:
