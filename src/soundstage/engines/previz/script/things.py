@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS, word_set
-from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
@@ -164,7 +164,15 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
     stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
     if match is None or m.kind not in ("thing.prop", "garment") or set(name.split()) <= set(match.phrase.split()):
         return name, stands_in
-    return match.phrase.removeprefix("two ").removeprefix("a "), [name, *stands_in]
+    return " ".join(_own_words(page, m.entry, match.phrase)).replace(" 's", "'s"), [name, *stands_in]
+
+
+def _own_words(page: Page, entry: Entry, phrase: str) -> list[str]:
+    """Return a phrase of the lists without what only describes: 'huge waves' are waves, where 'waves' are listed beside them."""
+    words = phrase.split()
+    while len(words) > 1 and (page.lex.called(" ".join(words[1:]), entry.kind) is entry or words[0] in ("a", "two")):
+        words = words[1:]
+    return words
 
 
 def _compound(page: Page, m: Mention) -> bool:
@@ -173,8 +181,12 @@ def _compound(page: Page, m: Mention) -> bool:
 
 
 def _phrase_start(page: Page, m: Mention) -> int:
+    """Return the first word of a thing's name: of 'huge waves' the second."""
     match = page.match(m.head, m.entry.kind) if m.entry is not None else None
-    return match.first if match is not None else m.head
+    if match is None or m.entry is None:
+        return m.head
+    spare = len(match.phrase.split()) - len(_own_words(page, m.entry, match.phrase))
+    return min(match.first + spare, match.last)
 
 
 def _phrase_end(page: Page, m: Mention) -> int:

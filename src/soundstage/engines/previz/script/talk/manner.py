@@ -62,7 +62,10 @@ def _noted(page: Page, quote: Quote) -> list[str]:
 
 def _tells_who(page: Page, part: str) -> bool:
     """'VICTOR (*50s*, *black umbrella*, calm)': an age, or what somebody has about him."""
-    return part[:1].isdigit() or page.lex.called(part.split()[-1], "thing", "garment", "body.hairword", "body.age", "person") is not None
+    return (
+        part[:1].isdigit()
+        or page.lex.called(part.rsplit(maxsplit=1)[-1], "thing", "garment", "body.hairword", "body.age", "person") is not None
+    )
 
 
 def _as_participle(verb: str) -> str:
