@@ -21,6 +21,7 @@ _SPEECH = re.compile(
 _NOBODY_TALKS = re.compile(
     r"\b(?:nobody|no ?one|neither(?: of them)?|none of them) (?:is |are )?(?:talk|speak|say)\w*|\bno ?one says|\b(?:do(?:es)?n[o']t|never|without) (?:talk|speak|say)\w*"
     r"|\bnot (?:a|one|a single) word (?:is |was )?(?:spoken|said|exchanged|uttered)\b|\bno words? (?:is|are) (?:spoken|said|exchanged)\b|\bnothing is said\b"
+    r"|\b(?:niemand (?:spricht|redet|sagt)|nadie (?:habla|dice)|personne ne (?:parle|dit)|nessuno (?:parla|dice)|ninguém (?:fala|diz))\b"
     r"|\bsilent (?:film|movie)\b|\bwordless(?:ly)?\b|\bmute\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _NONE = re.compile(
 """'Music: none.'"""
 _NOT_YET = re.compile(r"\s*,?\s*(?:until|till|before|at first)\b", re.IGNORECASE)
 """'no music *until* the door opens'."""
-_NO = re.compile(r"^(?:no|without|any|avoid|hay|há)\s+", re.IGNORECASE)
+_NO = re.compile(r"^(?:no|without|any|an?|avoid|hay|há)\s+", re.IGNORECASE)
 _NOBODY = frozenset({"nadie", "nessuno", "ninguém", "personne", "niemand"})
 _NEVER_SEEN = re.compile(
     r"\b((?:her|his|their|the|its) [\w'-]+(?: [\w'-]+)?) (?:is|are) (?:never|not) (?:seen|shown|visible|in frame)\b", re.IGNORECASE
@@ -62,6 +63,8 @@ _ONLY = re.compile(
     r"|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})"
     r"|\b([\w' ,]{1,60}?) (?:is|are) (?:all (?:that )?(?:we|you)(?: can)? hear|all that (?:is|can be) heard|the only sounds?)\b"
     r"|\bonly (?:sounds?|noises?)[\w' ]{0,24}? (?:is|are|comes? from|being) ([\w', ]{1,60})"
+    r"|\bkeine? (?:töne?|ton|geräusche?|laut)[\w ]{0,16}? außer ([\w ]{1,60})|\bsin (?:otros? )?(?:sonidos?|ruidos?)[\w ]{0,16}? (?:excepto|salvo) ([\w ]{1,60})"
+    r"|\baucun (?:son|bruit)[\w ]{0,16}? (?:sauf|hormis) ([\w ]{1,60})"
     r"|\b(?:no (?:other )?sounds?|silent|silence|no audio)[\w ]{0,16}? (?:except|but|besides|other than|apart from|save)(?: for)? ([\w' ]{1,60})",
     re.IGNORECASE,
 )
@@ -76,7 +79,7 @@ def excluded_by(page: Page) -> list[str]:
         and not _NOT_YET.match(page.forms.text[end : end + 12])
     ]
     parts = [_NO.sub("", part.strip(" .;:")) for text in denied for part in _OR.split(_TRAILING.sub("", text))]
-    parts = [part for part in parts if not _is_lacked_by_somebody(page, part)]
+    parts = [part for part in parts if not _is_lacked_by_somebody(page, part) and not part.lower().startswith("of ")]
     out = [
         part
         for part in parts

@@ -50,7 +50,7 @@ _POSTURES: dict[str, Posture] = {
 }
 
 
-_PASSING = frozenset({"rest", "bow", "curtsy", "propose", "tilt", "bend down", "pick up"})
+_PASSING = frozenset({"rest", "hide", "crawl", "sneak", "bow", "curtsy", "propose", "tilt", "bend down", "pick up"})
 """What takes a posture for a moment only."""
 
 
@@ -284,7 +284,8 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
         if match is not None and match.length > 1:
             taken = match.last
         if (
-            _is_a_part(page, i, match)
+            _only_describes(page, match)
+            or _is_a_part(page, i, match)
             or (w.low in ATTRIBUTES and w.dep == "amod")
             or any(
                 m.first <= i < m.last
@@ -295,6 +296,13 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
         ):
             continue  # '*striking* dockworkers', 'a *walking* stick'
         yield (_verb_in(page, match) if match is not None else i), match
+
+
+def _only_describes(page: Page, match: Match | None) -> bool:
+    """'hides his *shaking hands*': what the hands are like, and no greeting."""
+    if match is None or match.length == 1 or page.words[match.first].tag != "VBG" or page.words[match.first].dep != "amod":
+        return False
+    return match.first < page.words[match.first].head <= match.last
 
 
 def _is_a_part(page: Page, i: int, match: Match | None) -> bool:
@@ -321,7 +329,7 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
     return page.lex.called(said, "action")
 
 
-_ONLY_GOES = frozenset({"leave", "enter", "stop", "approach", "run", "walk", "stand up", "stand", "fly"})
+_ONLY_GOES = frozenset({"relax", "leave", "enter", "stop", "approach", "run", "walk", "stand up", "stand", "fly"})
 """What is done to nothing: a particle that stands behind an object makes none of them."""
 _WORN = ("garment", "body.eyewear", "body.feature")
 _LIGHT = frozenset({"give", "throw", "shoot", "flash", "cast", "steal"})

@@ -379,6 +379,12 @@ def _stuff_that_moves(w: Tagged) -> Respelling | None:
     return w.verb() if plural and dictionary().knows(verb_lemma(w.low), "verb") else None
 
 
+def _deed_of_one(w: Tagged) -> Respelling | None:
+    """'a coach *spoons* pork onto a plate': after 'a' and somebody no plural begins the name of a thing."""
+    plural = w.as_read.tag == "NNS" and w.as_read.dep == "compound" and w.after.pos in (*NOUNS, "ADJ") and w.spelt(-2) in ("a", "an")
+    return w.verb() if plural and lexicon().called(w.spelt(-1), "person") and dictionary().knows(verb_lemma(w.low), "verb") else None
+
+
 _MOST_COLOURS = 7
 """Words of a list of colours that somebody has on, with what joins them."""
 
@@ -511,6 +517,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _deed_between_commas,
     _stuff_that_moves,
     _deed_after_colours_worn,
+    _deed_of_one,
     _gerund_that_takes_an_object,
     _quality_that_opens,
     _gerund_after_be,

@@ -12,8 +12,8 @@ from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 from soundstage.engines.previz.script.parsing.tokens import Piece
 
-_ECHOES = frozenset({"answer", "reply", "respond", "greet", "whisper", "sigh", "laugh", "scream"})
-"""What people do, and also the wind, a crowd or a radio: 'Static *answers*.'"""
+_ECHOES = frozenset({"answer", "reply", "respond", "greet"})
+"""What people do, and also silence or a radio: 'Static *answers*.'"""
 _CLAUSE_OPENERS = word_set("when while as and then but until before after where because so that whom ; , . : ! ? - – — …")
 _AGE = re.compile(r"(?:[1-9]\d?|(?:mid|late|early)(?:-.*)?|[2-9]0s|teens?|twenties|thirties|forties|fifties|sixties|seventies|eighties)")
 _YEARS = word_set(

@@ -67,6 +67,7 @@ _NEVER_NOUNS = frozenset({"ADP", "ADV", "AUX", "PRON", "DET", "CCONJ", "SCONJ", 
 def choose_senses(page: Page) -> None:
     """Drop every match that is not meant here."""
     _end_negations_at_verbs(page)
+    _end_similes_at_verbs(page)
     fitting = [m for m in page.matches if not is_excluded(page, m) and _part_of_speech_fits(page, m)]
     meant = [m for m in fitting if _neighbours_allow(page, m)]
     page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
@@ -93,6 +94,15 @@ def _end_negations_at_verbs(page: Page) -> None:
         verb = next((w for w in inside if w.tag in ("VBZ", "VBP", "VBD") and w.dep not in ("amod", "relcl")), None)
         if verb is not None and any(w.noun or w.pos == "PRON" or w.low == "one" for w in inside[: inside.index(verb)]):
             page.forms.negations[n] = (start, verb.start, page.forms.text[start : verb.start].split(maxsplit=1)[-1].strip(" ,") or text)
+
+
+def _end_similes_at_verbs(page: Page) -> None:
+    """'a dragon the size of a hamster *sneezes*': what is told behind what something is likened to is no part of that."""
+    for n, (start, end) in enumerate(page.forms.similes):
+        inside = [w for w in page.words if start <= w.start < end]
+        verb = next((w for w in inside[1:] if w.tag == "VBZ" and w.dep not in ("amod", "relcl", "ccomp")), None)
+        if verb is not None and page.forms.text[start:end].startswith("the size of") and any(w.noun for w in inside[: inside.index(verb)]):
+            page.forms.similes[n] = (start, verb.start)
 
 
 def _part_of_speech_fits(page: Page, m: Match) -> bool:

@@ -94,6 +94,11 @@ class Match:
         return self.entry.name
 
     @property
+    def said(self) -> str:
+        """Its phrase as one writes it: 'captain's hat'."""
+        return self.phrase.replace(" 's", "'s")
+
+    @property
     def length(self) -> int:
         """How many words it covers."""
         return self.last - self.first + 1

@@ -36,7 +36,7 @@ def garment_at(page: Page, m: Match) -> Garment:
     first = _phrase_start(page, min((n.first for n in said), default=m.first), m.first)
     colours = list(dict.fromkeys(of("colour.colour")))
     plain = not any(n.kind in ("colour.colour", "colour.pattern") for n in said)
-    own = m.name if {*m.name.split()} <= {*m.phrase.split()} else m.phrase
+    own = m.name if {*m.name.split()} <= {*m.phrase.split()} else m.said
     return Garment(
         kind=own,
         like=m.name if own != m.name else None,

@@ -149,6 +149,9 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return [b for b in beings.people() if b.character.age == "baby"][:1]
     if lemma in PARENT:
         sex = SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
+        half = [b for b in beings.all if b.lemma == "parent" and b.character.sex == sex and b.character.count == 1]
+        if sex is not None and len(half) == 1:
+            return half  # 'his parents clap ... the *mother*'
         children = [r.to for b in beings.all for r in b.character.relations if r.kind in CHILD]
         if not children and any(b.lemma in YOUNG for b in beings.all):
             return [b for b in beings.all if b.character.kind == "animal" and b.lemma not in YOUNG][

@@ -126,11 +126,16 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     )
 
 
+_ECHOES = frozenset({"answer", "reply", "respond", "greet", "follow", "fall", "settle", "rise"})
+"""What silence, static or darkness does, too."""
+
+
 def _is_a_word_that_opens(page: Page, m: Mention, names: Counter[str]) -> bool:
     """'*Static* answers.', '*Silence* follows.': a noun of the language that begins a sentence, and is written so nowhere else."""
     w = page.words[m.head]
     opens = m.head == 0 or page.words[m.head - 1].sentence != w.sentence
-    return opens and names[w.text] == 1 and dictionary().knows(w.low, "noun") and m.first == m.head
+    answers = page.words[w.head].lemma in _ECHOES
+    return opens and answers and names[w.text] == 1 and dictionary().knows(w.low, "noun") and m.first == m.head
 
 
 def _is_a_make(page: Page, m: Mention) -> bool:

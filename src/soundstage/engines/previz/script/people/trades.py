@@ -13,7 +13,7 @@ def name_trades(page: Page, beings: Beings) -> None:
     """Give everybody the prompt's own word as their role, and as `like` what the lists have for it."""
     for being in beings.all:
         c = being.character
-        said = next((m.phrase for m in _told_of(page, being) if m.name == c.role), None) or _in_label(page, being)
+        said = next((m.said for m in _told_of(page, being) if m.name == c.role), None) or _in_label(page, being)
         if c.role is not None and said is not None and said != c.role:
             c.role, c.like = said, c.role
 

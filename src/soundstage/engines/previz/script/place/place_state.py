@@ -25,7 +25,7 @@ _OPEN = re.compile(r"\b(?:open[ -]air|outdoors?|alfresco|roofless|under the (?:o
 
 def state_of(page: Page, place: Place) -> tuple[str, ...]:
     """Return the words that say in which state a place is, also where a list has both as one phrase."""
-    return tuple(dict.fromkeys([*_before(page, place), *_after(page, place)]))
+    return tuple(dict.fromkeys(state for state in [*_before(page, place), *_after(page, place)] if state != "lit"))
 
 
 def open_to_the_sky(page: Page, place: Place, *, sunny: bool) -> bool:

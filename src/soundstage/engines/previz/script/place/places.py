@@ -229,7 +229,7 @@ def only_mentioned(page: Page, i: int) -> bool:
 
 def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
-    place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last, said=m.phrase)
+    place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last, said=m.said)
     if m.entry.attrs.get("io") == "in" and _slugged_outside(page, m):
         return replace(place, outside=True)
     if _under_water(page, m.last) and place.name != "underwater":

@@ -88,7 +88,13 @@ def look_for(
     beard, moustache, stubble = _facial_hair(character, None if shaven else costume, detail("stubble"), years, female)
     weeps = weeps or "tearful" in character.feelings or "tears" in character.features
     lips = np.array([0.34, 0.105, 0.095]) * (1 - 0.6 * melanin) * detail("lips").uniform(0.9, 1.1)
-    made_up = 0.9 if "lipstick" in character.features else float(detail("make-up").uniform(0.15, 0.45)) if female and years > 16 else 0.0
+    made_up = (
+        0.9
+        if {"lipstick", "make-up"} & {*character.features}
+        else float(detail("make-up").uniform(0.15, 0.45))
+        if female and years > 16
+        else 0.0
+    )
     paint = costume.paint if costume is not None else None
     if costume is not None and costume.lips:
         lips, made_up = np.array(costume.lips), 1.0
