@@ -7,6 +7,8 @@ from soundstage.engines.previz import departments
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script.reader import read
 from soundstage.engines.previz.stage import blocking, business, journey
+from soundstage.engines.previz.stage.acting.acts import ACTS
+from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
 from soundstage.engines.previz.stage.blocking import Placement
 from soundstage.engines.previz.stage.sets import build_set
 from soundstage.engines.previz.stage.sets.common import Journey
@@ -45,6 +47,26 @@ def test_the_passengers_of_a_taxi_sit_behind_its_driver() -> None:
     screenplay, _ = seated("In the back seat of a taxi, a woman looks out of the window.")
     assert journey.journey_of(screenplay.shots[0], screenplay.cast).seats == "back"
     assert journey.at_the_wheel(screenplay.shots[0], screenplay.cast) is None
+
+
+def test_who_sings_at_the_wheel_drives() -> None:
+    """The wheel is for steering, whatever else is done at it."""
+    screenplay, _ = seated("In a car on a country road a woman sings at the wheel.")
+    (plan,) = business.plans(screenplay.shots[0], screenplay.cast[0], screenplay.props, drives=True)
+    assert plan.act is ACTS["drive"]
+
+
+def test_who_sleeps_on_a_bus_does_so_sitting_and_with_closed_eyes() -> None:
+    """Nobody lies on the floor of a bus; a sleeper's lids are down all through the shot."""
+    _, (sleeper,) = seated("An old man sleeps on a bus in the morning.")
+    assert sleeper.posture == "sit"
+    assert EMOTIONS["asleep"]["eyeBlinkLeft"] == 1.0
+
+
+def test_a_child_in_a_car_is_seen_over_the_dashboard() -> None:
+    """Children sit higher than those who are grown."""
+    _, (boy, man) = seated("Inside a car a small boy talks to an old man in the passenger seat.")
+    assert boy.z > man.z + 0.1
 
 
 def test_nobody_stands_or_walks_in_a_car() -> None:

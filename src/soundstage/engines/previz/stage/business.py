@@ -166,6 +166,8 @@ def plans(
             name = "ballet"
         if name in STROKES and (stroke := (animals or {}).get(action.target or "")) is not None:
             name, thing = stroke, None
+        if drives and thing is not None and thing.form == "wheel":
+            name = "drive"  # 'sings at the wheel'
         if name is None:
             continue
         act = ACTS[name]

@@ -7,6 +7,7 @@ from soundstage.engines.previz.screenplay import Action, Character, Shot
 from soundstage.engines.previz.stage import business
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.creatures import casting as creatures
+from soundstage.engines.previz.stage.journey import RIDES
 from soundstage.engines.previz.stage.scene import Mark, SetPiece
 
 OPEN = 0.78
@@ -20,7 +21,7 @@ AT_BED = 0.82
 BEHIND_SEATS = 0.8
 """Metres between seats and who stands behind them."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
-SAT_ROUND = ("campfire", "interrogation", "train_carriage", "subway_car", "bus")
+SAT_ROUND = ("campfire", "interrogation", *RIDES)
 """Sets in which people sit who are not said to do otherwise."""
 TURNED = 0.45
 """Radians off the lens from which two on seats have a table between them."""
@@ -46,7 +47,11 @@ def seats_for(
     ]
     upright = [any(a.rig in ("walk", "run", "stand", "dance", "jump", "lean", "kneel") for a in own) for own in acts]
     if set_piece.name in SAT_ROUND:
-        seated = [sat or not (stands or person.posture) for sat, stands, person in zip(seated, upright, people, strict=True)]
+        on_a_ride = set_piece.name in RIDES  # where nobody lies on the floor: who sleeps there does so sitting
+        seated = [
+            sat or not (stands or (person.posture and not (on_a_ride and person.posture == "lie")))
+            for sat, stands, person in zip(seated, upright, people, strict=True)
+        ]
     if len(people) == 2 and any(seated) and not set_piece.all_sit:
         seated = [sat or not stands for sat, stands in zip(seated, upright, strict=True)]
     free = [mark for mark in set_piece.marks if mark.seat is not None]

@@ -20,6 +20,8 @@ from soundstage.engines.previz.stage.acting.play import Bit
 from soundstage.engines.previz.stage.scene import Point
 
 SOFT = ("sad", "tearful", "afraid", "tired", "tender")
+ASLEEP = frozenset({"sleep"})
+"""Verbs of an action that the eyes are closed in."""
 A_THOUGHT = 1.9
 """Seconds of talk that one gesture goes with."""
 AGAIN = 2.7
@@ -144,7 +146,9 @@ def blinks(r: Rehearsal, looks: Sequence[Glance]) -> tuple[float, ...]:
 
 
 def moods(r: Rehearsal) -> tuple[Mood, ...]:
-    """The feeling rises while one speaks and after one is spoken to."""
+    """The feeling rises while one speaks and after one is spoken to; who sleeps all through it has the eyes closed."""
+    if r.actions and not r.mine and all(action.verb in ASLEEP for action in r.actions):
+        return (Mood(at=r.start, feeling="asleep"),)
     rest = 0.65 if r.mine or r.theirs else 0.85
     keys = [Mood(at=r.start, feeling=r.feeling, strength=rest)]
     felt = dict(zip(map(id, r.mine), r.felt, strict=True))
