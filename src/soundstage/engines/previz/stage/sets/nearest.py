@@ -217,21 +217,89 @@ EXACT: dict[str, frozenset[str]] = {
     "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),
     "bridge": frozenset({"bridge", "stone bridge", "old bridge", "bridge over a river"}),
-    "city_bridge": frozenset({"steel bridge", "suspension bridge", "city bridge"}),
+    "city_bridge": frozenset({"city_bridge", "steel bridge", "suspension bridge", "city bridge"}),
     "canyon": frozenset({"canyon", "slot canyon", "gorge", "ravine"}),
     "tunnel": frozenset({"tunnel", "road tunnel", "highway tunnel", "motorway tunnel"}),
     "rail_tunnel": frozenset({"railway tunnel", "train tunnel", "subway tunnel", "metro tunnel"}),
     "bus_stop": frozenset({"bus stop", "bus shelter", "tram stop"}),
     "train_carriage": frozenset(
-        {"train carriage", "train compartment", "railway carriage", "inside a train", "sleeper car", "dining car", "train interior"}
+        {
+            "train car",
+            "train cabin",
+            "night train",
+            "inside the train",
+            "sleeper train",
+            "passenger car",
+            "train seat",
+            "train window seat",
+            "orient express",
+            "train corridor",
+            "aboard a train",
+            "train carriage",
+            "train compartment",
+            "railway carriage",
+            "inside a train",
+            "sleeper car",
+            "dining car",
+            "train interior",
+        }
     ),
-    "subway_car": frozenset({"subway car", "metro car", "tube carriage", "underground train"}),
-    "bus": frozenset({"bus interior", "inside a bus", "tram", "tram interior", "inside a tram"}),
+    "subway_car": frozenset(
+        {
+            "subway carriage",
+            "metro carriage",
+            "inside a subway car",
+            "inside a subway train",
+            "on the subway",
+            "on the metro",
+            "subway car",
+            "metro car",
+            "tube carriage",
+            "underground train",
+        }
+    ),
+    "bus": frozenset(
+        {
+            "bus seat",
+            "back of the bus",
+            "back of a bus",
+            "inside the bus",
+            "inside of a bus",
+            "tram carriage",
+            "inside the tram",
+            "bus interior",
+            "inside a bus",
+            "tram",
+            "tram interior",
+            "inside a tram",
+        }
+    ),
     "car": frozenset(
-        {"car interior", "taxi interior", "truck cab", "police car interior", "inside a car", "driver's seat", "passenger seat"}
+        {
+            "back seat",
+            "backseat",
+            "front seat",
+            "behind the wheel",
+            "inside the car",
+            "interior of a car",
+            "inside a taxi",
+            "back of a taxi",
+            "vehicle interior",
+            "inside a parked car",
+            "inside a moving car",
+            "car interior",
+            "taxi interior",
+            "truck cab",
+            "police car interior",
+            "inside a car",
+            "driver's seat",
+            "passenger seat",
+        }
     ),
 }
 FALLBACK = "park"
+OWN_KIND = 4
+"""Letters that it is worth that a place begins with the very name of a set, as those of the lexicon do: 'bus the upper deck'."""
 _WORD = re.compile(r"[a-zà-ÿ_'-]+")
 
 
@@ -254,6 +322,8 @@ def nearest_set(place: str) -> tuple[str, bool]:
         return max(hits)[2], True
     words = set(said.split())
     score = {name: sum(len(word) for word in words & _vocabulary(name)) for name in KINDS}
+    if said and said.split()[0] in score:
+        score[said.split()[0]] += OWN_KIND
     best = max(score, key=lambda name: score[name])
     return (best, False) if score[best] else (FALLBACK, False)
 
