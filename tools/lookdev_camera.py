@@ -26,7 +26,7 @@ from soundstage.engines.previz.stage.scene import Scene, SetPiece
 SECONDS = 4.0
 STAND = "A young woman in a red dress and a man in a blue suit stand and look at each other in a suburban street at golden hour."
 WALK = "A young woman in a red dress and a man in a blue suit walk through a suburban street at golden hour."
-BESIDE_THE_PICTURE = ("time_lapse", "rack_focus")
+BESIDE_THE_PICTURE = ("time_lapse",)
 """Moves of the reader that are none of the camera on its stand."""
 MOMENTS = (0.02, 0.34, 0.66, 0.98)
 """Shares of the shot that a strip shows."""

@@ -74,7 +74,10 @@ def screenplays(draw: st.DrawFn) -> Screenplay:
             action |= {"actor": draw(someone), "target": draw(st.sampled_from([None, "camera", "the wall", *people]))}
         for line in shot.get("lines", []):
             line["speaker"] = draw(someone)
-        shot.get("camera", {})["subject"] = draw(someone)
+        ends = st.sampled_from(["foreground", "background", "p0", *people])
+        shot.get("camera", {}).update(
+            subject=draw(someone), viewer=draw(st.sampled_from([None, *people])), focus=draw(st.lists(ends, max_size=2))
+        )
         shots.append(shot)
     music = draw(st.none() | WORDS)
     return Screenplay.model_validate(

@@ -11,7 +11,7 @@ from soundstage.engines.previz.script import read
     [
         ("A bridge at sunset, a beach on the right.", True),
         ("A coastal road at sunset, the sea on the right.", False),
-        ("A courtroom in the afternoon.", True),
+        ("A museum in the afternoon.", True),
         ("A beach at noon.", False),
         ("A quiet suburban street at dusk.", False),
         ("A man sits.", False),

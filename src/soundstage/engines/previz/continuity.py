@@ -20,6 +20,8 @@ EDGE = 0.002
 """Seconds by which two times may miss each other: screenplays are written with three decimals."""
 RESERVED = {"camera": "the lens", "narrator": "a voice that nobody has"}
 """Ids that mean something else already."""
+DEPTHS = ("foreground", "background")
+"""What focus may go to beside characters and props."""
 LIKE_AN_ID = re.compile(r"[cp]\d+")
 """What can only be meant as an id where ids and words are both allowed: the numbering that every screenplay starts with."""
 MOST_TOLD = 30
@@ -128,6 +130,10 @@ def _strangers(screenplay: "Screenplay") -> Iterator[InitErrorDetails]:
         for i, line in enumerate(shot.lines):
             yield from stranger((*here, "lines", i, "speaker"), line.speaker, everything, "character or prop")
         yield from stranger((*here, "camera", "subject"), shot.camera.subject, everything, "character or prop")
+        yield from stranger((*here, "camera", "viewer"), shot.camera.viewer, people, "character")
+        for i, name in enumerate(shot.camera.focus):
+            if name not in DEPTHS:
+                yield from stranger((*here, "camera", "focus", i), name, everything, "character or prop")
 
 
 # --- when is what ----------------------------------------------------------------------------------------------------

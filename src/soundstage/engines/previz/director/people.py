@@ -69,6 +69,9 @@ def replace_id(play: Screenplay, old: str, new: str | None) -> None:
             line.speaker = new if line.speaker == old else line.speaker
         if shot.camera.subject == old:
             shot.camera.subject = new
+        if shot.camera.viewer == old:
+            shot.camera.viewer = new
+        shot.camera.focus = [new if one == old else one for one in shot.camera.focus if one != old or new]  # pyright: ignore[reportAttributeAccessIssue]
     for one in (*play.cast, *play.props):
         one.placing = [place for place in one.placing if place.target != old or (new and new != one.id)]
         for place in one.placing:

@@ -17,7 +17,7 @@ OURS: dict[str, frozenset[str]] = {
     "Action": frozenset({"like", "span"}),
     "Line": frozenset({"manner", "written", "start", "end", "span"}),
     "Sound": frozenset({"words", "implied", "start", "end", "span"}),
-    "Camera": frozenset({"words"}),
+    "Camera": frozenset({"words", "detail", "viewer", "focus"}),
     "Shot": frozenset({"start", "end", "text", "empty", "place_like"}),
     "Unstaged": frozenset({"span"}),
     "Screenplay": frozenset({"version", "language", "duration", "no_music", "no_speech", "only_sounds", "exclusions"}),
@@ -73,6 +73,7 @@ def _slim(part: str, field: str, kind: dict[str, Any]) -> dict[str, Any]:
     if options:
         kept = kept | options[0]
     if known is not None:
+        kept["description"] = str(kept.get("description", "")).partition(":")[0]  # the list says it all
         if kept.get("type") == "array":
             kept["items"] = {"type": "string", "enum": list(known)}
         else:

@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.place.setting import claimed
 from soundstage.engines.previz.script.things import Things
+from soundstage.engines.previz.script.viewpoint import detail_of, focus_goes, goes_forward, of_a_thing, seen_through
 
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
 _STOP = re.compile(r"\b(?:[fF] ?/ ?|[fFtT](?=\d\.\d)|T ?(?=\d))(\d{1,2}(?:\.\d)?)\b")
@@ -75,13 +76,21 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     size = SHOT_SIZES.one(sizes[0].name) if sizes else None
     spelled_out = _moves_spelled_out(page, sections)
     moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *spelled_out.values()]))
+    viewer = seen_through(page, sections, beings)
+    if size == "pov" and viewer is None and not moves and goes_forward(page, sections):
+        moves = ["fly_forward"]
     aims = stretches(page, sections, list(spelled_out))
     claimed(page, sizes)
     return Camera(
         size=size,
         angles=angles,
         moves=_without_generals(moves),
-        subject=_subject(page, sizes, beings, things) or (None if sizes else aimed_at(page, aims, beings, things)),
+        subject=_subject(page, sizes, beings, things)
+        or of_a_thing(page, sizes, beings, things)
+        or (None if sizes else aimed_at(page, aims, beings, things)),
+        detail=detail_of(page, sizes),
+        viewer=viewer,
+        focus=focus_goes(page, sections, beings, things) if "rack_focus" in moves else [],
         words=written(page, aims),
         support=SUPPORTS.one(next(iter(names("support")), None)) or ("phone" if "selfie" in angles else None) or base.support,
         lens=_lens(page, sections) or next(iter(names("lens")), None) or base.lens,

@@ -64,7 +64,7 @@ _BY_SET = {
     "canyon": "canyon",
     "church": "church",
     "temple": "church",
-    "studio": "dry",
+    **dict.fromkeys(("studio", "tv_studio", "talk_show", "podcast_studio"), "dry"),
 }
 
 

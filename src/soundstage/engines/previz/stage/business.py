@@ -107,6 +107,10 @@ _UPRIGHT_VERBS = frozenset({"bow", "bend"})
 """Verbs that have a kneeling rig and are done standing."""
 LOOKED_THROUGH = frozenset({"telescope", "binoculars", "phone"})
 """Forms that are in hand when somebody looks at them or through them."""
+_SOUND_ALONE = re.compile(
+    r"\brecord(?:s|ing)? (?:\w+ ){0,3}(?:podcast|episode|song|album|audio\w*|voice\w*|track|vocals?|interview)\b", re.IGNORECASE
+)
+"""What is recorded without a camera in hand."""
 NOT_A_BOARD = frozenset({
     "text message", "speech bubble", "title card", "credits", "logo", "shirt text", "license plate", "graffiti", "skywriting", "cake lettering",
     "balloon letters", "tattoo",
@@ -134,7 +138,8 @@ class Plan:
 
 def staged(action: Action) -> bool:
     """Tell whether anybody here can do it."""
-    return action.rig in BODY_RIGS or action.deed in _WITHOUT_HANDS or _act_name(action) is not None
+    by_itself = action.deed in _WITHOUT_HANDS or _SOUND_ALONE.search(action.words) is not None
+    return action.rig in BODY_RIGS or by_itself or _act_name(action) is not None
 
 
 def posture_of(action: Action) -> Posture | None:
@@ -180,6 +185,9 @@ def plans(
         out.append(Plan(action=action, act=act, thing=thing))
         if act.also is not None:
             out.append(Plan(action=action, act=JUST_HOLDS, thing=Thing(form=act.also)))
+    if shot.camera.size == "pov" and own == shot.camera.viewer and is_at_the_wheel(character, shot) and WHEEL not in used:
+        out.append(Plan(action=None, act=ACTS["drive"], thing=Thing(form=WHEEL)))
+        used.add(WHEEL)
     for kind in holds:
         thing = _colored(kind, by_id)
         if thing is not None and thing.form not in used and len(out) < MOST_THINGS:
@@ -191,6 +199,17 @@ def plans(
     if costume is not None and costume.carries:
         out.append(Plan(action=None, act=ACTS[FORMS[costume.carries].carry], thing=Thing(form=costume.carries)))
     return out
+
+
+WHEEL = "wheel"
+_AT_THE_WHEEL = re.compile(r"\b(?:drivers?|chauffeurs?|truckers?|cabbies?|racers?|motorists?)\b")
+
+
+def is_at_the_wheel(character: Character, shot: Shot) -> bool:
+    """Tell whether somebody drives by trade, by what they do or by what they hold."""
+    label = f"{character.label} {character.role or ''}".lower()
+    own = any(a.actor == character.id and (a.rig == "drive" or "wheel" in a.words) for a in shot.actions)
+    return own or "steering wheel" in character.holds or _AT_THE_WHEEL.search(label) is not None
 
 
 HANDS_FREE = frozenset({"none", "stand", "walk", "look", "turn", "talk", "smile"})
@@ -254,6 +273,8 @@ def _act_name(action: Action, form: str | None = None) -> str | None:
         return FORMS[form].carry
     name = _VERBS.get(action.deed) or (None if action.rig in BODY_RIGS else _RIGS.get(action.rig))
     if name is None or name not in ACTS:
+        return None
+    if name == "film" and _SOUND_ALONE.search(action.words):
         return None
     if name == "wave" and any(word in ("frantically", "wildly", "widely") for word in action.manner):
         return "wave_big"

@@ -8,7 +8,20 @@ from math import cos, sin
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Screenplay, Shot
-from soundstage.engines.previz.stage import blocking, business, coverage, cueing, framing, journey, rehearsal_notes, traffic
+from soundstage.engines.previz.stage import (
+    blocking,
+    business,
+    coverage,
+    cueing,
+    details,
+    focus_pull,
+    framing,
+    journey,
+    laid_out,
+    point_of_view,
+    rehearsal_notes,
+    traffic,
+)
 from soundstage.engines.previz.stage.acting import rehearse
 from soundstage.engines.previz.stage.acting.act import reaches_up, uses_hands
 from soundstage.engines.previz.stage.acting.acts import ACTS
@@ -24,6 +37,7 @@ from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.playing import performance_of
 from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of, passers_by
+from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.left_out import IN_THE_SKY, left_out, left_out_of_look
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
@@ -80,9 +94,11 @@ def direct(
     pans: dict[str, float] = {}
     for shot, spoken, set_piece in zip(screenplay.shots, cues, sets, strict=True):
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
-        placements = blocking.place(shot, cast, set_piece, screenplay.props)
+        placements = focus_pull.staggered(blocking.place(shot, cast, set_piece, screenplay.props), shot, set_piece)
         moving = traffic.rides(shot, screenplay.props, set_piece)
+        placements, moving = traffic.viewers_car(placements, moving, shot, set_piece)
         placements, moving = traffic.aboard(placements, moving, shot)
+        placements = point_of_view.arranged(placements, shot, set_piece)
         set_piece = traffic.with_traffic(set_piece, moving, shot, seed)  # noqa: PLW2901 - the set of this shot, with its vehicles
         company = [OnSet.of(p, people[p.character.id]) for p in placements]
         extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=limit, places=set_piece.company)
@@ -91,13 +107,15 @@ def direct(
             toward = any(one.placement.to_camera for one in company) or extras.act is not None
             batches = build_crowd(extras, set_piece, seed, season=shot.season, facing_lens=toward)
             set_piece = replace(set_piece, batches=(*set_piece.batches, *batches))  # noqa: PLW2901 - the set of this shot, with its extras
+        in_hand = {*business.shown_in_hand(shot, screenplay.cast, screenplay.props)}
+        laid = None if set_piece.showcase is not None else laid_out.laid_out(shot, screenplay.props, in_hand)
         notes += left_out(
             shot,
             set_piece.name,
             screenplay.cast,
             screenplay.props,
             {p.character.id.split("~")[0] for p in placements} | ({extras.like.id} if extras else set()),
-            [ride.prop.id for ride in moving],
+            [*(ride.prop.id for ride in moving), *(laid.goes_with if laid is not None else ())],
         )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
@@ -120,14 +138,25 @@ def direct(
             company = [*players, *company[len(players) :]]
         for set_up in set_ups:
             # By when the shot begins and not by its number: another shot put in before it does not shake this one.
-            camera = framing.frame(shot, set_up, players, set_piece, aspect, seed + round(1000 * shot.start), ride=traffic.leading(moving))
+            shake = seed + round(1000 * shot.start)
+            if point_of_view.is_asked(shot):
+                camera, piece = point_of_view.seen(shot, set_up, players, todo, set_piece, aspect, shake), set_piece
+            else:
+                camera, piece = _camera_on(shot, set_up, players, set_piece, laid, aspect, shake, traffic.leading(moving))
             actors = tuple(_actor(one, company, shot, spoken, camera, seed, todo[one.placement.character.id]) for one in company)
+            if (whose := details.is_asked(shot, players)) is not None:
+                part_of = next(actor for actor, one in zip(actors, company, strict=True) if one is whose)
+                camera = details.closer(shot, set_up, whose, part_of, aspect, shake) or camera
+            if (viewer := point_of_view.at_work(company, shot, todo)) is not None:
+                worker = next(actor for actor, one in zip(actors, company, strict=True) if one is viewer)
+                camera, piece = _at_the_hands(camera, worker, viewer, set_up, piece)
+            seen = [one.placement.character.id for one in point_of_view.in_the_picture(company, shot, todo)]
             scenes.append(
                 Scene(
                     start=set_up.start,
                     end=set_up.end,
-                    set_piece=set_piece,
-                    actors=actors,
+                    set_piece=piece,
+                    actors=tuple(actor for actor in actors if actor.name in seen),
                     camera=camera.move,
                     focus=camera.focus,
                     fstop=camera.fstop,
@@ -148,6 +177,52 @@ def direct(
     return Production(
         scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans
     )
+
+
+def _camera_on(
+    shot: Shot,
+    set_up: SetUp,
+    players: Sequence[OnSet],
+    set_piece: SetPiece,
+    laid: laid_out.Laid | None,
+    aspect: float,
+    seed: int,
+    ride: traffic.Ride | None,
+) -> tuple[Shooting, SetPiece]:
+    """Return the camera of a set-up and the set that it sees, with what is laid out for it."""
+    if laid is not None and not players:
+        piece, camera = laid_out.on_a_table(laid, shot, set_up, set_piece, aspect, seed)
+        return (focus_pull.pulled(camera, shot, [], None, set_up.start, set_up.end) if focus_pull.is_asked(shot) else camera), piece
+    if laid is not None or (focus_pull.is_asked(shot) and set_up.size in ("medium", "two_shot")):
+        set_up = replace(set_up, size="medium_close_up" if len(players) == 1 else "two_shot")
+    if laid is not None and not shot.camera.moves:  # a thing before the lens would drift through the picture
+        shot = shot.model_copy(update={"camera": shot.camera.model_copy(update={"moves": ["hold"]})})
+    camera = framing.frame(shot, set_up, players, set_piece, aspect, seed, ride=ride)
+    thing = None
+    if laid is not None and laid.on_ground:
+        floor = players[0].placement.z
+        set_piece, camera, at = laid_out.on_the_ground(laid, players[0].eyes, floor, set_piece, seed)
+        thing = (laid.prop.id, at)
+    elif laid is not None:
+        of_it = laid_out.is_of_it(shot, laid)
+        set_piece, camera, at = laid_out.before_them(laid, camera, set_piece, aspect, set_up.start, of_it=of_it)
+        thing = (laid.prop.id, at)
+        if of_it:
+            camera = laid_out.sharp_at(camera, at)
+    if focus_pull.is_asked(shot):
+        camera = focus_pull.pulled(camera, shot, players, thing, set_up.start, set_up.end)
+    return camera, set_piece
+
+
+def _at_the_hands(camera: Shooting, worker: Actor, viewer: OnSet, set_up: SetUp, piece: SetPiece) -> tuple[Shooting, SetPiece]:
+    """Return the camera of who looks at the own hands, and the set with a table under them."""
+    hands = details.between_hands(worker.performance, set_up)
+    if hands is None:
+        return camera, piece
+    table = point_of_view.worktop(hands, viewer, set_up) if piece.interior else None
+    if table is not None:
+        piece = replace(piece, batches=(*piece.batches, Batch(mesh=table)))
+    return point_of_view.at_the_hands(camera, hands), piece
 
 
 def _levelled(company: Sequence[OnSet]) -> list[OnSet]:

@@ -86,6 +86,31 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "interrogation": frozenset(
         {"table", "chair", "lamp", "mirror", "door", "window", "blinds", "microphone", "tape recorder", "cctv camera", "cup", "folder"}
     ),
+    "courtroom": frozenset(
+        {"table", "chair", "bench", "flag", "gavel", "microphone", "lamp", "clock", "window", "folder", "cup", "seat", "door"}
+    ),
+    "tv_studio": frozenset(
+        {"desk", "desks", "table", "chair", "camera", "monitor", "spotlight", "lamp", "screen", "cup", "sign", "teleprompter"}
+    ),
+    "talk_show": frozenset(
+        {
+            "desk",
+            "desks",
+            "table",
+            "sofa",
+            "chair",
+            "camera",
+            "spotlight",
+            "lamp",
+            "curtains",
+            "cup",
+            "microphone",
+            "plant",
+            "sign",
+            "window",
+        }
+    ),
+    "podcast_studio": frozenset({"table", "chair", "microphone", "headphones", "lamp", "sign", "shelf", "book", "plant", "cup", "laptop"}),
     "theatre": frozenset({"curtains", "seat", "spotlight", "footlights", "lamp"}),
     "concert": frozenset({"drum kit", "amplifier", "guitar", "electric guitar", "synthesizer", "microphone", "spotlight", "lamp"}),
     "market": frozenset(
@@ -137,7 +162,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
 """Set -> kinds of props that are part of it, or may be."""
 IN_THE_SKY = frozenset({"clouds", "sun", "moon", "stars"})
 """Kinds of props that are over every set without a roof."""
-PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog", "interview", "cinematic"})
+PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog", "interview", "cinematic", "news", "talk_show", "podcast"})
 """Styles that ask for nothing but a good picture."""
 
 

@@ -56,16 +56,20 @@ def product_of(shot: Shot, props: Sequence[Prop]) -> Shown | Thing | None:
     """Return what a shot without people shows, in its colour: a product that it names, else the first of its things that has a form."""
     if shot.cast:
         return None
-    here = [prop for prop in props if prop.id in shot.props]
-    for prop in here:
-        if (named := _form_named(prop)) is not None:
-            return Shown(form=named[0], colour=_own_colour(prop))
+    here = [thing for prop in props if prop.id in shot.props and (thing := thing_called(prop)) is not None]
+    if (product := next((thing for thing in here if isinstance(thing, Shown)), None)) is not None:
+        return product
     if (named := form_called(shot.text)) is not None:
         return Shown(form=named[0], colour=_colour_before(shot.text, named[1]))
-    for prop in here:
-        if (form := form_of(prop.words, *prop.kinds)) is not None and not _is_table(prop):
-            return Thing(form=form, colour=_own_colour(prop))
-    return None
+    return next(iter(here), None)
+
+
+def thing_called(prop: Prop) -> Shown | Thing | None:
+    """Return a prop as a product or as something that is held, in its colour; None where it has no form or is what things stand on."""
+    if (named := _form_named(prop)) is not None:
+        return Shown(form=named[0], colour=_own_colour(prop))
+    form = form_of(prop.words, *prop.kinds)
+    return None if form is None or is_table(prop) else Thing(form=form, colour=_own_colour(prop))
 
 
 def in_the_picture(shot: Shot, props: Sequence[Prop]) -> set[str]:
@@ -79,7 +83,7 @@ def in_the_picture(shot: Shot, props: Sequence[Prop]) -> set[str]:
         goes_with = bool({*prop.kinds} & {*WITH.get(shown.form, ())})
         return shown.form in (named and named[0], form_of(prop.words, *prop.kinds)) or goes_with
 
-    return {prop.id for prop in props if is_it(prop) or _is_table(prop) or {*prop.kinds} & DROPS}
+    return {prop.id for prop in props if is_it(prop) or is_table(prop) or {*prop.kinds} & DROPS}
 
 
 def _form_named(prop: Prop) -> tuple[str, int] | None:
@@ -99,7 +103,8 @@ def _colour_before(text: str, at: int) -> Colour | None:
     return next((COLOURS[word] for word in reversed(words) if word in COLOURS), None)
 
 
-def _is_table(prop: Prop) -> bool:
+def is_table(prop: Prop) -> bool:
+    """Tell whether a prop is what a product stands on."""
     return bool({*prop.kinds} & set(STANDS_ON)) or any(word in _TOPS for word in prop.words.lower().split()[-1:])
 
 
@@ -122,7 +127,7 @@ def light_sweeps(shot: Shot) -> bool:
 def table_of(shot: Shot, props: Sequence[Prop]) -> Table | None:
     """Return what a product stands on, where the prompt says it: marble, oak, dark, a colour."""
     for prop in props:
-        if prop.id in shot.props and _is_table(prop):
+        if prop.id in shot.props and is_table(prop):
             of = prop.material if prop.material in _TOPS else None
             said = colour_of(prop)
             return _table(prop.words.lower(), of, None if said == CLEAR else said)

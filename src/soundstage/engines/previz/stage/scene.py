@@ -111,6 +111,10 @@ class Mark:
     """Radians that two on such seats turn towards each other at most."""
     wheel: bool = False
     """Whether this is the seat of who drives the vehicle that the set is in."""
+    trades: frozenset[str] = frozenset()
+    """Words for those whose seat this is, whether or not they are said to sit: a judge's bench."""
+    partner: Point | None = None
+    """Where somebody stands who deals with who sits here; None: at their side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,14 @@ LYING, ACROSS = ("lie", "lie_side", "lie_front"), 1.25
 """Radians between the lens and who lies or falls."""
 BESIDE = 0.85
 """Metres between somebody who sits and a partner who stands."""
+ASIDE = 0.62
+"""How far somebody turns to who sits behind a bench, as a share of the way: enough that their own face is seen."""
 AT_BED = 0.82
 """Metres from the middle of a bed to who stands at it."""
 BEHIND_SEATS = 0.8
 """Metres between seats and who stands behind them."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
-SAT_ROUND = ("campfire", "interrogation", *RIDES)
+SAT_ROUND = ("campfire", "interrogation", *RIDES, "podcast_studio", "talk_show")
 """Sets in which people sit who are not said to do otherwise."""
 TURNED = 0.45
 """Radians off the lens from which two on seats have a table between them."""
@@ -52,14 +54,24 @@ def seats_for(
             sat or not (stands or (person.posture and not (on_a_ride and person.posture == "lie")))
             for sat, stands, person in zip(seated, upright, people, strict=True)
         ]
-    if len(people) == 2 and any(seated) and not set_piece.all_sit:
+    seats = [mark for mark in set_piece.marks if mark.seat is not None]
+    wheel = next((mark for mark in seats if mark.wheel), None) if driver is not None else None
+    own: list[Mark | None] = []
+    for person, sat, stands in zip(people, seated, upright, strict=True):
+        if wheel is not None and person.id == driver:
+            own.append(wheel if sat else None)
+        else:
+            own.append(None if stands else next((mark for mark in seats if mark not in own and _is_for(mark, person)), None))
+    apart = any(mark is not None and mark.partner is not None for mark in own)
+    if len(people) == 2 and any(sat or mark is not None for sat, mark in zip(seated, own, strict=True)) and not (apart or set_piece.all_sit):
         seated = [sat or not stands for sat, stands in zip(seated, upright, strict=True)]
-    free = [mark for mark in set_piece.marks if mark.seat is not None]
-    wheel = next((mark for mark in free if mark.wheel), None) if driver is not None else None
-    rest = iter([mark for mark in free if mark is not wheel])
-    return [
-        (wheel if wheel and person.id == driver else next(rest, None)) if sat else None for sat, person in zip(seated, people, strict=True)
-    ]
+    free = iter(sorted((mark for mark in seats if mark not in own and mark is not wheel), key=lambda mark: bool(mark.trades)))
+    return [mark or (next(free, None) if sat else None) for sat, mark in zip(seated, own, strict=True)]
+
+
+def _is_for(mark: Mark, person: Character) -> bool:
+    """Whether a seat belongs to those who are what somebody is called."""
+    return person.count == 1 and not mark.trades.isdisjoint(f"{person.label} {person.role or ''}".lower().split())
 
 
 def turned_to(spot: Mark, other: Mark) -> float:
@@ -71,6 +83,9 @@ def turned_to(spot: Mark, other: Mark) -> float:
 
 def beside(seat: Mark) -> tuple[float, float, float, float]:
     """Where somebody stands who deals with who sits there: at their side, a step nearer to the lens, turned to them."""
+    if seat.partner is not None:
+        x, y, z = seat.partner
+        return x, y, z, atan2(seat.at[0] - x, y - seat.at[1]) * ASIDE
     side = 1 if seat.at[0] <= 0.6 else -1
     return seat.at[0] + side * BESIDE, seat.at[1] - 0.25, seat.at[2], -side * OPEN
 

@@ -45,6 +45,7 @@ STAGED_MOVES = frozenset(
     {
         "static", "hold", "dolly", "dolly_in", "dolly_out", "zoom_in", "zoom_out", "dolly_zoom", "pan", "pan_left", "pan_right", "whip_pan", "tilt_up",
         "tilt_down", "tracking", "tracking_side", "orbit", "crane_up", "crane_down", "fly_forward",
+        "rack_focus",
     }
 )  # fmt: skip
 """Moves that the rig can make, or stand still for."""

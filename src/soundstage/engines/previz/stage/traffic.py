@@ -36,6 +36,8 @@ ROOFED = frozenset({"taxi", "police car", "limousine", "hearse"})
 """Cars that nobody takes the roof off, to see who drives them."""
 FOOTWELL = 0.10
 """Height over the road at which feet in a car are taken to stand, metres."""
+INTO_THE_SET = -26.0
+"""y of the nose of the car through whose windscreen the set is seen, when the shot begins."""
 TALL = frozenset({"van", "truck", "bus", "suv", "camper van", "ambulance", "pickup truck", "station wagon", "hearse"})
 COMES = frozenset({"enter", "arrive", "approach", "come", "stop", "brake", "park", "return", "slow down"})
 LEAVES = frozenset({"leave", "exit", "depart", "start", "drive off"})
@@ -152,6 +154,24 @@ def aboard(placements: Sequence[Placement], moving: Sequence[Ride], shot: Shot) 
             out.append(_seated(placement, ride, side))
     full = any(one.carried is not None for one in out)
     return out, tuple(replace(one, seen_in=full and one is ride) for one in moving)
+
+
+def viewers_car(
+    placements: Sequence[Placement], moving: Sequence[Ride], shot: Shot, set_piece: SetPiece
+) -> tuple[list[Placement], tuple[Ride, ...]]:
+    """Sit whose eyes the camera is at the wheel of a car that drives into the set, where they are said to drive and there is a road."""
+    viewer = next((one for one in placements if shot.camera.size == "pov" and one.character.id == shot.camera.viewer), None)
+    lane = next((lane for lane in set_piece.lanes if lane.on == "road" and not lane.stands), None)
+    if viewer is None or lane is None or not business.is_at_the_wheel(viewer.character, shot):
+        return list(placements), tuple(moving)
+    own = next((ride for ride in moving if ride.lane.on == "road"), None)
+    prop = own.prop if own is not None else Prop(id="viewers-car", kind="car", family="vehicle")
+    right = max((one.x for one in set_piece.lanes if one.on == "road" and not one.stands), default=lane.x)
+    lane = replace(lane, x=right, heading=1, stop=INTO_THE_SET)
+    speed = CAR_SPEED * (0.6 if any("slow" in word for a in shot.actions for word in a.manner) else 1.0)
+    ride = Ride(prop=prop, lane=lane, travel=lambda t: speed * (t - shot.start), moves=True, long=4.4, high=1.45, lit=False, open_to_the_sky=True, seen_in=True)  # fmt: skip
+    others = tuple(one for one in moving if one is not own and not (one.lane.on == "road" and abs(one.lane.x - right) < 1.0))
+    return [_seated(one, ride, 1) if one is viewer else one for one in placements], (ride, *others)
 
 
 def _is_in(placement: Placement, ride: Ride, shot: Shot) -> bool:

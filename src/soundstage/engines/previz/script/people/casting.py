@@ -26,7 +26,7 @@ from soundstage.engines.previz.script.people.names import (
     thing_called,
     title_of,
 )
-from soundstage.engines.previz.script.people.presence import comes_alive, is_being, stands_for_its_owner
+from soundstage.engines.previz.script.people.presence import comes_alive, give_back_limbs, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
 from soundstage.engines.previz.script.people.voices import give_voices
@@ -63,6 +63,7 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
             _take_in(page, beings, mention, mentions)
         elif i not in beings.at and not stands_for_its_owner(page, beings, i):
             resolve_pronoun(page, beings, i, mentions)
+    give_back_limbs(page, beings)
     tell_members(page, beings, mentions)
     give_voices(page, beings, mentions)
     name_by_verb(page, beings)

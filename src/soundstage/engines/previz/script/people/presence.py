@@ -9,7 +9,7 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_a_town, is_any_of_them, is_dead, is_food, is_on_a_screen, only_owns, was_a_toy
-from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings
+from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings, forget
 from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_numbered, is_somebody_by_grammar
 from soundstage.engines.previz.script.people.kinship import KIN
 from soundstage.engines.previz.script.people.meant import who_is_likened
@@ -63,6 +63,22 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
             beings.at[k] = [being]
     page.claim(first, i)
     return True
+
+
+def give_back_limbs(page: Page, beings: Beings) -> None:
+    """'Close-up of *his hands*. An old man knits': a limb that was told before its owner is his, where but one person can be meant."""
+    for limb in list(beings.all):
+        own = [k for k in limb.heads[:1] if page.words[k].lemma in _LIMBS and any(page.words[c].tag == "PRP$" for c in page.children[k])]
+        if not own:
+            continue
+        may = [
+            b
+            for b in beings.people()
+            if b is not limb and min(b.heads, default=-1) > own[0] and limb.character.sex in (None, b.character.sex)
+        ]
+        if len(may) == 1 and may[0].character.count == 1:
+            may[0].character.sex = may[0].character.sex or limb.character.sex
+            forget(beings, limb, may[0])
 
 
 def _comes_from_nowhere(page: Page, i: int) -> bool:

@@ -204,8 +204,8 @@ def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, 
         b.tube([[s * 0.80, -1.9, 0.66], [s * 0.885, centre, 0.70], [s * 0.80, 1.95, 0.70]], 0.012, "metal", n=6, col=CHROME)
     b.box((0, front - 0.02, 0.62), (1.46, 0.10, 0.52), "fabric", col=skin * 0.45, amb=0.6)
     b.box((0, front + 0.10, 0.84), (1.44, 0.26, 0.14), "fabric", col=skin * 0.5, amb=0.8)
-    for x0 in (0.22, 0.36, 0.50):
-        b.box((x0, front + 0.235, 0.845), (0.10, 0.012, 0.09), "plain", col=(0.75, 0.72, 0.62))
+    for x0, size in ((0.22, 0.045), (0.36, 0.058), (0.50, 0.045)):
+        _dial(b, (x0, front + 0.232, 0.845), size)
     for x0 in (-SEAT[0], SEAT[0]):
         cushion(b, (x0, SEAT[1], SEAT[2] - 0.09), (0.56, 0.54, 0.18), skin, soft=0.4)
         back_rest = Builder()
@@ -224,6 +224,16 @@ def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, 
         b.tube(np.c_[bar, np.full(9, end + out * 0.07) - out * 0.22 * (bar / 0.8) ** 4, np.full(9, 0.44)], 0.055, "metal", n=8, col=CHROME)
     trim(b, OPEN, colour, lights, None, wheels=False)
     return b.mesh()
+
+
+def _dial(b: Builder, at: tuple[float, float, float], size: float) -> None:
+    """Add an instrument that faces back: a chrome ring, a dark face with ticks, a needle."""
+    x, y, z = at
+    b.tube([[x, y, z], [x, y + 0.012, z]], size, "metal", n=20, col=CHROME).tube([[x, y, z], [x, y + 0.014, z]], 0.86 * size, "plain", n=20, col=(0.012, 0.012, 0.014), rough=0.4)  # fmt: skip
+    for a in np.linspace(-2.2, 2.2, 9):
+        s, c = np.sin(a), np.cos(a)
+        b.tube([[x - 0.62 * size * s, y + 0.015, z + 0.62 * size * c], [x - 0.78 * size * s, y + 0.015, z + 0.78 * size * c]], 0.0018, "plain", n=4, col=(0.8, 0.78, 0.7))  # fmt: skip
+    b.tube([[x, y + 0.016, z], [x + 0.5 * size, y + 0.016, z + 0.45 * size]], 0.0022, "plain", n=4, col=(0.75, 0.10, 0.05))
 
 
 def shadow_of(body: Mesh, sun: ArrayLike, yaw: float, *, lowest: float = 0.5) -> Mesh:

@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.bridge import bridge_of_steel, bridge_of_stone
 from soundstage.engines.previz.stage.sets.bus_stop import bus_stop
+from soundstage.engines.previz.stage.sets.broadcast import podcast_studio, talk_show, tv_studio
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.canyon import canyon
 from soundstage.engines.previz.stage.sets.car import car
@@ -26,6 +27,7 @@ from soundstage.engines.previz.stage.sets.coast_road import coast_road, mountain
 from soundstage.engines.previz.stage.sets.common import LYING_SNOW, RAIN, Conditions, Generator, Journey, Plan, Table
 from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
+from soundstage.engines.previz.stage.sets.courtroom import courtroom
 from soundstage.engines.previz.stage.sets.downtown import downtown
 from soundstage.engines.previz.stage.sets.farm import farm
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
@@ -101,6 +103,10 @@ PLANS: dict[str, Plan] = {
     "station": Plan(build=station, time="dawn", season="autumn", snowy=True),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),
+    "tv_studio": Plan(build=tv_studio, time="night", interior=True),
+    "talk_show": Plan(build=talk_show, time="night", interior=True),
+    "podcast_studio": Plan(build=podcast_studio, time="night", interior=True),
+    "courtroom": Plan(build=courtroom, time="golden", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),
     "church": Plan(build=church, time="golden", interior=True),

@@ -26,9 +26,13 @@ KINDS: dict[str, str] = {
     "kitchen": "kitchen dining room pantry kitchenette breakfast laboratory lab galley",
     "cafe": "cafe café coffee shop diner restaurant bistro tearoom canteen cafeteria",
     "bar": "bar pub tavern inn saloon nightclub club casino lounge speakeasy taproom barroom cocktail counter",
-    "office": "office meeting boardroom conference newsroom courtroom bank airport lobby reception cubicle"
+    "office": "office meeting boardroom conference newsroom bank airport lobby reception cubicle"
     " workplace call center corridor hallway waiting hall",
     "classroom": "classroom schoolroom school lecture university college kindergarten lesson seminar exam",
+    "courtroom": "courtroom court tribunal courthouse judge trial jury verdict town council parliament senate",
+    "tv_studio": "tv television news newscast broadcast weather anchor",
+    "talk_show": "talk show game quiz late night sitcom",
+    "podcast_studio": "podcast radio recording booth vocal sound mixing",
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
     "concert": "concert gig festival rave band rock pop arena",
@@ -123,6 +127,10 @@ EXACT: dict[str, frozenset[str]] = {
     "shop": frozenset({"shop", "store", "supermarket", "grocery store", "corner shop", "convenience store", "shop interior"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),
+    "courtroom": frozenset({"courtroom", "court", "court of law", "courthouse", "witness stand", "jury box"}),
+    "tv_studio": frozenset({"tv studio", "news studio", "television studio", "news desk", "news set", "broadcast studio"}),
+    "talk_show": frozenset({"talk show", "talk show set", "talk show stage", "talk show studio", "late night show"}),
+    "podcast_studio": frozenset({"podcast studio", "podcast", "podcast set", "radio studio", "radio booth"}),
     "interrogation": frozenset({"interrogation room", "interview room", "questioning room"}),
     "theatre": frozenset({"theatre", "theater", "stage", "theatre stage", "theater stage", "opera house", "concert hall", "playhouse"}),
     "concert": frozenset(

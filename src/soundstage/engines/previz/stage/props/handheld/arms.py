@@ -26,9 +26,23 @@ def light_sword(colour: Colour | None) -> Mesh:
 
 
 def pistol(colour: Colour | None) -> Mesh:
-    """A hand gun."""
-    b = Builder().box((0, 0.0, -0.02), (0.024, 0.036, 0.10), col=DARK, rough=0.6)
-    return b.box((0, -0.055, 0.05), (0.024, 0.19, 0.032), col=colour or (0.05, 0.05, 0.055), rough=0.35).mesh()
+    """A revolver."""
+    steel = colour or (0.05, 0.05, 0.055)
+    b = Builder().prism([(0.020, 0.040), (-0.012, 0.040), (-0.002, -0.020), (0.012, -0.075), (0.046, -0.070), (0.030, -0.010)], 0.024, axis=0, col=(0.16, 0.075, 0.03), rough=0.5)  # fmt: skip
+    b.prism([(0.028, 0.030), (0.030, 0.068), (0.012, 0.074), (-0.070, 0.070), (-0.070, 0.030)], 0.018, axis=0, col=steel, rough=0.3)
+    b.tube([[0, -0.066, 0.058], [0, -0.165, 0.058]], 0.0105, "plain", n=14, col=steel, rough=0.25)
+    b.box((0, -0.112, 0.071), (0.006, 0.09, 0.006), col=steel, rough=0.3).box(
+        (0, -0.158, 0.076), (0.004, 0.012, 0.010), col=steel, rough=0.3
+    )
+    b.tube([[0, -0.064, 0.042], [0, -0.135, 0.042]], 0.006, "plain", n=10, col=steel, rough=0.3)
+    b.tube([[0, -0.014, 0.050], [0, -0.060, 0.050]], 0.0205, "plain", n=18, col=steel, rough=0.22)
+    for a in np.linspace(0, 2 * np.pi, 6, endpoint=False):
+        side, up = 0.0185 * np.sin(a), 0.050 + 0.0185 * np.cos(a)
+        b.tube([[side, -0.022, up], [side, -0.062, up]], 0.0042, "plain", n=6, col=DARK, rough=0.4)
+    bend = np.linspace(-0.15, np.pi + 0.15, 10)
+    b.tube(np.c_[np.zeros(10), -0.030 - 0.024 * np.cos(bend), 0.030 - 0.028 * np.sin(bend)], 0.003, "plain", n=6, col=steel, rough=0.3)
+    b.tube([[0, -0.024, 0.030], [0, -0.032, 0.014]], 0.0026, "plain", n=6, col=steel, rough=0.3)
+    return b.prism([(0.028, 0.066), (0.044, 0.082), (0.034, 0.088), (0.018, 0.072)], 0.007, axis=0, col=steel, rough=0.3).mesh()
 
 
 def spear(colour: Colour | None) -> Mesh:
