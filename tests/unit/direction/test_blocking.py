@@ -159,3 +159,36 @@ def test_people_sit_round_a_fire() -> None:
     assert all(p.posture == "sit" for p in place(shot, (ANN, BEN), fire))
     shot = shot.model_copy(update={"actions": [act("c1", "stand")]})
     assert next(p.posture for p in place(shot, (ANN, BEN), fire)) == "stand"
+
+
+def test_a_judge_sits_at_the_bench_and_counsel_stands_before_it() -> None:
+    """Nobody has to say that a judge sits; who speaks to the judge does so on the floor, in the same picture; a defendant alone sits at a table."""
+    court = build_set("courtroom")
+    judge, lawyer = Character(id="c1", label="judge", role="judge"), Character(id="c2", label="lawyer", role="lawyer")
+    above, below = placed(court, people=(judge, lawyer))
+    assert above.seated
+    assert above.z > 0.4
+    assert not below.seated
+    assert below.z == 0.0
+    assert apart(above, below) < 2.5
+    (accused,) = placed(court, people=(Character(id="c1", label="defendant"),))
+    assert accused.seated
+    assert accused.z == 0.0
+
+
+def test_guests_of_a_restaurant_sit_and_those_who_serve_them_stand() -> None:
+    """Two at dinner have a table between them; a waiter is on his feet."""
+    room = build_set("restaurant")
+    assert all(one.seated for one in placed(room))
+    (waiter,) = placed(room, people=(Character(id="c1", label="waiter", role="waiter"),))
+    assert not waiter.seated
+
+
+def test_anchors_sit_at_their_desk_and_a_host_behind_his() -> None:
+    """By their trade: two anchors side by side; a guest takes the sofa."""
+    anchors = placed(build_set("tv_studio"), people=(Character(id="c1", label="news anchor"), Character(id="c2", label="news anchor")))
+    assert all(one.seated for one in anchors)
+    host, guest = placed(build_set("talk_show"), people=(Character(id="c1", label="talk show host"), Character(id="c2", label="guest")))
+    assert host.seated
+    assert guest.seated
+    assert host.x > 1.0 > guest.x

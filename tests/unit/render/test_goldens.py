@@ -150,6 +150,11 @@ def test_the_picture_is_the_one_we_looked_at(make, goldens: Path, request: pytes
         "tunnel",
         "rail_tunnel",
         "canyon",
+        "courtroom",
+        "tv_studio",
+        "talk_show",
+        "podcast_studio",
+        "restaurant",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, goldens: Path, request: pytest.FixtureRequest):

@@ -45,6 +45,7 @@ _BY_SET: dict[str, Ambience] = {
     "bus": [("engine", -3.0), ("crowd", -14.0)],
     "car": [("engine", -6.0)],
     "cafe": [("cafe", 0.0)],
+    "restaurant": [("cafe", -2.0), ("dishes", -3.0)],
     "bar": [("crowd", -1.0), ("dishes", -4.0)],
     "shop": [("air", 0.0), ("crowd", -9.0)],
     "office": [("office", 0.0)],

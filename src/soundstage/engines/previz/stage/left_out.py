@@ -36,6 +36,9 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "bathroom": frozenset({"sink", "bathtub", "mirror", "bottle", "lamp", "plant", "window", "door", "curtains"}),
     "kitchen": frozenset({"table", "chair", "bottle", "cup", "fruit", "plant", "lamp", "shelf"}),
     "cafe": frozenset({"table", "chair", "cup", "bottle", "candle", "plant", "lamp"}),
+    "restaurant": frozenset(
+        {"table", "chair", "candle", "cup", "bottle", "wine", "glass", "plate", "flowers", "curtains", "lamp", "plant", "window", "menu"}
+    ),
     "bar": frozenset({"bottle", "stool", "table", "candle", "lamp", "shelf", "sign", "cup", "door", "window"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
     "cliff": frozenset({"rocks", "tree", "grass", "sea waves", "bench", "fence", "plant", "flowers", "lightning"}),

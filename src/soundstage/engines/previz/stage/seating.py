@@ -23,8 +23,27 @@ AT_BED = 0.82
 BEHIND_SEATS = 0.8
 """Metres between seats and who stands behind them."""
 SEATS = frozenset({"bench", "chair", "sofa", "armchair", "stool", "couch", "throne", "rocking chair", "bar stool", "seat"})
-SAT_ROUND = ("campfire", "interrogation", *RIDES, "podcast_studio", "talk_show")
+SAT_ROUND = ("campfire", "interrogation", *RIDES, "podcast_studio", "talk_show", "restaurant")
 """Sets in which people sit who are not said to do otherwise."""
+SERVING = frozenset(
+    {
+        "waiter",
+        "waitress",
+        "waiters",
+        "server",
+        "sommelier",
+        "chef",
+        "cook",
+        "maitre",
+        "hostess",
+        "host",
+        "bartender",
+        "busboy",
+        "violinist",
+        "pianist",
+    }
+)
+"""Who stands there while others sit."""
 TURNED = 0.45
 """Radians off the lens from which two on seats have a table between them."""
 
@@ -39,6 +58,11 @@ def sits(person: Character, acts: Sequence[Action], seats: Collection[str]) -> b
     return not moves and person.posture is None and any(p.preposition in ("on", "in") and p.target in seats for p in person.placing)
 
 
+def serves(person: Character) -> bool:
+    """Whether somebody is there for those who sit."""
+    return not SERVING.isdisjoint(f"{person.label} {person.role or ''}".lower().split())
+
+
 def seats_for(
     acts: Sequence[Sequence[Action]], people: Sequence[Character], set_piece: SetPiece, on_seats: Collection[str], driver: str | None = None
 ) -> list[Mark | None]:
@@ -51,7 +75,7 @@ def seats_for(
     if set_piece.name in SAT_ROUND:
         on_a_ride = set_piece.name in RIDES  # where nobody lies on the floor: who sleeps there does so sitting
         seated = [
-            sat or not (stands or (person.posture and not (on_a_ride and person.posture == "lie")))
+            sat or not (stands or serves(person) or (person.posture and not (on_a_ride and person.posture == "lie")))
             for sat, stands, person in zip(seated, upright, people, strict=True)
         ]
     seats = [mark for mark in set_piece.marks if mark.seat is not None]

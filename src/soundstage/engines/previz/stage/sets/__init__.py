@@ -48,6 +48,7 @@ from soundstage.engines.previz.stage.sets.nature import beach, desert
 from soundstage.engines.previz.stage.sets.nearest import nearest_set
 from soundstage.engines.previz.stage.sets.office import office
 from soundstage.engines.previz.stage.sets.park import campfire, park
+from soundstage.engines.previz.stage.sets.restaurant import restaurant
 from soundstage.engines.previz.stage.sets.rooftop import rooftop
 from soundstage.engines.previz.stage.sets.ship_deck import ship_deck
 from soundstage.engines.previz.stage.sets.shop import shop
@@ -106,6 +107,7 @@ PLANS: dict[str, Plan] = {
     "tv_studio": Plan(build=tv_studio, time="night", interior=True),
     "talk_show": Plan(build=talk_show, time="night", interior=True),
     "podcast_studio": Plan(build=podcast_studio, time="night", interior=True),
+    "restaurant": Plan(build=restaurant, time="night", interior=True),
     "courtroom": Plan(build=courtroom, time="golden", interior=True),
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),

@@ -75,7 +75,7 @@ def talk_show(c: Conditions) -> SetPiece:
     desk.extend(furniture.cup((0.05, 0.12, 0.30)), (0.42, 0.16, 0.79)).box(
         (0.05, 0.34, 0.795), (0.22, 0.14, 0.006), "plain", col=(0.74, 0.72, 0.66)
     )
-    b.extend(desk.mesh(), at, turn).extend(furniture.office_chair(), (1.95, 5.92, 0.14), turn)
+    b.extend(desk.mesh(), at, turn).extend(furniture.office_chair(), (2.08, 6.13, 0.14), turn)
     b.extend(furniture.round_table(0.5, 0.46), (0.20, 5.10, 0.14)).extend(furniture.cup(), (0.26, 5.08, 0.60)).extend(
         plants.potted(3), (-2.75, 6.55, 0.14), 0, 1.3
     )
@@ -87,11 +87,11 @@ def talk_show(c: Conditions) -> SetPiece:
         lamp((-2.55, 5.45, 1.75), (1.0, 0.62, 0.30), 1.5, 4.0, 0.25),
         lamp((0, 7.3, 3.3), (1.0, 0.68, 0.34), 1.6, 5.0, 0.6),
     ]
-    host = Mark(at=(1.93, 5.80, 0.14), yaw=-0.42, seat=0.49, trades=HOSTS)
+    host = Mark(at=(2.06, 6.06, 0.14), yaw=-0.42, seat=0.49, trades=HOSTS)
     guests = tuple(Mark(at=(x, y, 0.14), yaw=0.48, seat=0.48) for x, y in ((-0.72, 5.50), (-1.55, 5.72)))
     return interior(
         "talk_show", b, c, azimuth=0.0, vista=camera.dolly((-1.6, -3.6, 2.0), (-0.9, -1.9, 1.75), (0.1, 5.6, 1.35), fov=54, seconds=5),
-        marks=row_of_marks((0.1, 4.35, 0.14), seats=(guests[0], host, guests[1])), open_behind=1.2, surface="wood", look="neutral", lamps=lamps, haze=0.006, probe=(0.2, 4.9, 1.4), exposure=-0.4, outside=None,
+        marks=row_of_marks((0.1, 3.0, 0.0), seats=(guests[0], host, guests[1])), open_behind=1.6, surface="wood", look="neutral", lamps=lamps, haze=0.006, probe=(0.2, 4.9, 1.4), exposure=-0.4, outside=None,
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def podcast_studio(c: Conditions) -> SetPiece:
     """Build the podcast: a table between two microphones, foam on the wall, a warm lamp, the lit sign."""
     b, r = Builder(), c.rng("podcast_studio")
     far, width, high = 5.2, 5.2, 2.75
-    Shell(width=width, far=far, near=-3.2, height=high, wall=(0.105, 0.085, 0.085), floor="carpet", floor_colour=(0.11, 0.085, 0.075), ceiling=(0.07, 0.065, 0.065), skirting=(0.04, 0.035, 0.035), seg=0.30).build(b)  # fmt: skip
+    Shell(width=width, far=far, near=-4.4, height=high, wall=(0.105, 0.085, 0.085), floor="carpet", floor_colour=(0.11, 0.085, 0.075), ceiling=(0.07, 0.065, 0.065), skirting=(0.04, 0.035, 0.035), seg=0.30).build(b)  # fmt: skip
     broadcast.foam(b, -2.52, -0.36, 0.42, 2.58, far)
     for k in range(22):  # slats, the warm half of the wall
         b.box((-0.16 + 0.088 * k, far - 0.03, high / 2), (0.05, 0.06, high), "wood", seg=0.5, col=(0.30, 0.165, 0.08))

@@ -19,6 +19,8 @@ MIDDLE = (0.1, 4.9, 0.0)
 """Where counsel stands in the well."""
 COUNSEL = (-2.55, 4.55)
 """The table at which a defendant sits with counsel, turned to the lens."""
+BEHIND_IT = ((-0.75, 0.46), (0.165, 0.86))
+"""Where its two chairs are, from its middle."""
 GLOBE = (1.0, 0.80, 0.56)
 JUDGES = frozenset({"judge", "magistrate", "justice"})
 WITNESSES = frozenset({"witness"})
@@ -43,9 +45,7 @@ def courtroom(c: Conditions) -> SetPiece:
         at=(WITNESS[0], WITNESS[1] + 0.52, 0.22), yaw=0.30, seat=0.47, trades=WITNESSES, partner=(WITNESS[0] + 1.12, WITNESS[1] - 0.15, 0.0)
     )
     judge = Mark(at=(0.0, BENCH_Y + 0.78, DAIS), yaw=0.0, seat=0.52, trades=JUDGES, partner=(-1.05, BENCH_Y - 0.55, 0.0))
-    counsel = tuple(
-        Mark(at=(COUNSEL[0] + dx, COUNSEL[1] + dy, 0.0), yaw=0.42, seat=0.47, trades=ACCUSED) for dx, dy in ((-0.62, 0.42), (0.36, 0.66))
-    )
+    counsel = tuple(Mark(at=(COUNSEL[0] + dx, COUNSEL[1] + dy, 0.0), yaw=0.42, seat=0.47, trades=ACCUSED) for dx, dy in BEHIND_IT)
     company = tuple(Mark(at=(x, y, z), yaw=-np.pi / 2 + 0.12, seat=0.47) for x, z in zip(JURY_X, (0.16, 0.34), strict=True) for y in JURY_Y)
     return interior(
         "courtroom", b, c, azimuth=-104.0, vista=camera.dolly((1.1, -4.3, 1.95), (0.7, -2.2, 1.75), (-0.1, 7.4, 1.55), fov=58, seconds=5),
@@ -139,7 +139,7 @@ def _counsel(b: Builder, r: np.random.Generator) -> None:
             if side < 0:
                 b.extend(furniture.chair(np.multiply(court.MAHOGANY, 1.2)), (x + off, y - 0.72, 0), np.pi + r.normal(0, 0.2))
         b.tube([[x, y - 0.2, 0.76], [x + 0.05, y - 0.12, 0.95]], 0.006, "metal", n=5, col=(0.05, 0.05, 0.05))
-    for dx, dy in ((-0.62, 0.42), (0.36, 0.66)):
+    for dx, dy in BEHIND_IT:
         b.extend(furniture.chair(np.multiply(court.MAHOGANY, 1.2)), (COUNSEL[0] + dx, COUNSEL[1] + dy + 0.06, 0), 0.42)
 
 
