@@ -14,8 +14,9 @@ from soundstage.engines.previz.stage.cast.person import build_person
 from soundstage.engines.previz.stage.creatures.casting import build_creature, is_staged
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
-from soundstage.engines.previz.stage.sets import build_set, nearest_set
+from soundstage.engines.previz.stage.sets import PLANS, build_set, nearest_set
 from soundstage.engines.previz.stage.sets.common import LYING_SNOW, SNOW
+from soundstage.engines.previz.stage.sets.nearest import STANDS_IN_FOR
 from soundstage.engines.previz.stage.sets.signage import Sign
 
 MOST_PEOPLE = 6
@@ -179,7 +180,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
             exact = exact and not own
         if shot.interior is False:
             name, exact = FRONTS.get(name, (name, exact))
-        if not exact and (shot.place or shot.place_set):
+        inside_of_it = shot.interior is True and not PLANS[name].interior
+        if (not exact or inside_of_it or shot.place in STANDS_IN_FOR) and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in prop.kinds} | set(shot.place_details)
         if name in OPEN_AIR and "campfire" in in_view:

@@ -25,8 +25,10 @@ TILE = 20.0
 """Side of the tile of noise that says where clouds are."""
 CELLS = 1.7
 """Side of the volume of cells."""
-DENSE = 26.0
+DENSE = 20.0
 """Extinction in the middle of a cloud, 1/km."""
+SOFT = 0.42
+"""How far from its edge a cloud is at its densest, in depths of the cells: less is cut out with scissors."""
 STEPS = 56
 NEAREST_HORIZON = 0.022
 """Sine of the elevation under which no cloud is told from haze."""
@@ -126,7 +128,7 @@ def _density(strong: Array, rise: Array, p: Array, seed: int) -> Array:
     cells = _cells(seed % 3)
     at = (p.T / CELLS % 1.0) * cells.shape[0]
     eaten = map_coordinates(cells, at, order=1, mode="grid-wrap", prefilter=False)
-    return np.clip((1.9 * _core(strong, rise) + 0.30 - eaten) / 0.22, 0, 1)
+    return np.clip((1.25 * _core(strong, rise) + 0.36 - eaten) / SOFT, 0, 1)
 
 
 def _depth_towards(sun: Array, p: Array, strength_of: Callable[[Array], Array], seed: int) -> Array:

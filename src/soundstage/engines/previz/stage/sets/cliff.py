@@ -82,7 +82,7 @@ def _headland(c: Conditions, name: str, *, tower: bool = False) -> SetPiece:
     move = camera.dolly((84.0, 14.0, -11.0), (77.0, 19.0, -9.5), (15.0, 73.0, -2.5), fov=50, seconds=7, target_end=(14.0, 74.0, -1.8))
     air = c.air(0.0012, 0.004 if c.dark else 0.0012, fog_height=60.0)  # weather that would hide a street must leave the sea in sight
     return SetPiece(
-        name=name, sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), coast.sea_around(LEVEL), *_green(c), *(() if tower else _bent_trees(c)), _gulls()), lamps=tuple(lamps),
+        name=name, sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), coast.sea_around(LEVEL), *_green(c), *(() if tower else _bent_trees(c)), *((_gulls(),) if c.birds_fly else ())), lamps=tuple(lamps),
         particles=fx.layers(surf, beacon.beam(light, power=1.5 if c.time == "night" else 0.8) if lit and light is not None else None, c.falling(ground=0.0)),
         air=replace(air, fog=min(air.fog, 0.0045), haze=min(air.haze, 0.005)) if not c.foggy else air, wind=c.breeze + (0.25 if stormy else 0.12), swell=3.0 if stormy else 1.0, sea_y=coast.OPEN,
         centre=(3.0, 16.0, 0.0), near=22.0, far=130.0, marks=row_of_marks(MARK, seats=bench), narrow=True, vista=move,

@@ -61,7 +61,7 @@ def _road(c: Conditions, name: str, *, sea: bool) -> SetPiece:
     if c.white:
         whiten(b)
     batches = [Batch(mesh=b.mesh(), baked=True), *_green(c, conifers=not sea)]
-    batches += [coast.sea_beside(LEVEL, 4.0), _gulls()] if sea else valley.woods(c, _edge_line)
+    batches += [coast.sea_beside(LEVEL, 4.0), *([_gulls()] if c.birds_fly else [])] if sea else valley.woods(c, _edge_line)
     low = {
         "sunset": {"elevation": 3.4, "clouds": 0.5, "azimuth": 50.0},
         "golden": {"azimuth": 64.0, "elevation": 10.0},

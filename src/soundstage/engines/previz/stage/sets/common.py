@@ -99,6 +99,11 @@ class Conditions:
         return bool(self.weather & RAIN)
 
     @property
+    def birds_fly(self) -> bool:
+        """Whether gulls are in the air: not by night, and not in a storm."""
+        return self.time not in ("night", "blue", "storm") and not self.weather & {"storm", "blizzard"}
+
+    @property
     def snowing(self) -> bool:
         """Whether flakes fall."""
         return bool(self.weather & SNOW)

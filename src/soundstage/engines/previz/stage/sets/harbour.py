@@ -55,7 +55,7 @@ def harbour(c: Conditions) -> SetPiece:
     ]
     skiff = _moored(9, 2.35, EDGE + 1.05, 1.5, boats.rowing_boat((0.50, 0.48, 0.42)))
     return SetPiece(
-        name="harbour", sky=c.sky(**low.get(c.time, {"azimuth": -112.0, "clouds": 0.44})), batches=(Batch(mesh=b.mesh(), baked=True), _water(), *afloat, skiff, *_gulls()), lamps=tuple(lamps),
+        name="harbour", sky=c.sky(**low.get(c.time, {"azimuth": -112.0, "clouds": 0.44})), batches=(Batch(mesh=b.mesh(), baked=True), _water(), *afloat, skiff, *_gulls(flying=c.birds_fly)), lamps=tuple(lamps),
         particles=c.falling(ahead=6.0), air=c.air(0.0016, 0.0022 if c.dark else 0.0008, fog_height=40.0, haze_height=14.0), wet=0.7 * c.wetness, wind=c.breeze, sea_y=coast.OPEN, swell=0.16 if c.weather & {"wind", "storm"} else 0.055, mirror=LEVEL,
         shore=EDGE - 0.9, open_behind=2.4, centre=(0.5, 9.0, 0.0), near=14.0, far=90.0, marks=row_of_marks(MARK), vista=camera.handheld(camera.dolly((-3.4, -3.0, 2.2), (-2.0, -1.2, 2.1), (2.4, 26, 1.0), fov=60, seconds=6), 0.4),
         look="teal-orange" if c.dark else "warm" if c.time in low else "neutral", surface="snow" if c.white else "concrete", exposure=0.3 if c.dark else 0.1,
@@ -166,7 +166,7 @@ def _across(b: Builder, lamps: list[Lamp], c: Conditions, r: np.random.Generator
             lamps.append(lamp((at[0], at[1], at[2] + base), SODIUM, 22.0, 15.0, 0.5))
 
 
-def _gulls() -> list[Batch]:
+def _gulls(*, flying: bool) -> list[Batch]:
     """Gulls over the masts, and some that stand on bollards and boxes."""
     flock = np.array([[5, 16, 5], [-3, 20, 7], [9, 28, 9], [-12, 24, 6], [2, 36, 11]], float)
     perched = np.array(
@@ -181,7 +181,8 @@ def _gulls() -> list[Batch]:
             (0.44, 0.44, 0.46),
         )
 
+    aloft = [Batch(mesh=animals.gull(), place=gliding(np.linspace(0.0, 5.2, 5)), shadow=False)] if flying else []
     return [
-        Batch(mesh=animals.gull(), place=gliding(np.linspace(0.0, 5.2, 5)), shadow=False),
+        *aloft,
         Batch(mesh=pieces.standing_gull(), inst=instances(perched, [0.6, -0.9, 1.8, -0.4, 0.9, 2.4])),
     ]

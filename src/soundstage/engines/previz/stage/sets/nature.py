@@ -48,13 +48,14 @@ def beach(c: Conditions) -> SetPiece:
     )
     batches += [Batch(mesh=trunk, inst=palms), Batch(mesh=fronds, inst=palms, cutout=True)]
     flock = np.array([[2, 34, 7], [4, 37, 8], [-5, 44, 10], [7, 40, 9]], float)
-    batches.append(
-        Batch(
-            mesh=animals.gull(),
-            place=lambda t: instances(flock + np.array([2.2, -0.6, 0.25 * np.sin(t * 2)]) * t, -1.2, 1.6, (0.35, 0.35, 0.38)),
-            shadow=False,
+    if c.birds_fly:
+        batches.append(
+            Batch(
+                mesh=animals.gull(),
+                place=lambda t: instances(flock + np.array([2.2, -0.6, 0.25 * np.sin(t * 2)]) * t, -1.2, 1.6, (0.35, 0.35, 0.38)),
+                shadow=False,
+            )
         )
-    )
 
     def spray(t: float, _eye: Floats) -> list[fx.Layer]:
         return [(fx.fog_bank(t, np.array([0, 64, 0.5]), n=14, half=(60, 25), size=(5, 10), alpha=0.03), False, True)]

@@ -307,6 +307,8 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
 }
+STANDS_IN_FOR = frozenset({"ballroom", "waterfall", "town hall", "recording studio"})
+"""Places that the reader sends to a kind of set which is something else."""
 FALLBACK = "park"
 OWN_KIND = 4
 """Letters that it is worth that a place begins with the very name of a set, as those of the lexicon do: 'bus the upper deck'."""
