@@ -63,7 +63,7 @@ def screenplays(draw: st.DrawFn) -> Screenplay:
     someone = st.sampled_from([None, "p0", *people])
     cuts = sorted(draw(st.sets(st.integers(1, int(seconds * 1000) - 1), max_size=2)))
     times = [0.0, *(cut / 1000 for cut in cuts), seconds]
-    shots = []
+    shots: list[dict[str, Any]] = []
     for start, end in zip(times, times[1:], strict=False):
         on_screen = draw(st.lists(st.sampled_from(people), unique=True)) if people else []
         shot = draw(part(screenplay.Shot, start=start, end=end, cast=on_screen, props=["p0"]))

@@ -9,7 +9,7 @@ from soundstage.engines.previz.script import read
 @pytest.mark.parametrize(
     ("prompt", "told"),
     [
-        ("A bridge at sunset, a beach on the right.", True),
+        ("A greenhouse at sunset, a beach on the right.", True),
         ("A coastal road at sunset, the sea on the right.", False),
         ("A museum in the afternoon.", True),
         ("A courtroom in the afternoon.", False),
@@ -25,6 +25,6 @@ from soundstage.engines.previz.script import read
     ],
 )
 def test_a_stand_in_is_told(prompt: str, told: bool) -> None:
-    """Also where something else in view has a set: a bridge by a beach is no beach."""
+    """Also where something else in view has a set: a greenhouse by a beach is no beach."""
     _, notes = build_sets(read(prompt, seconds=4), 1)
     assert bool(notes) is told

@@ -70,7 +70,7 @@ def test_who_is_nobody_of_the_cast_walks_as_the_camera() -> None:
         ("A woman walks down a street. Close-up of her feet.", "woman", "feet"),
         ("Close-up of a young woman in a cafe.", "young woman", None),
         ("Insert: a letter on the table in an office.", "letter", None),
-        ("Insert shot of a gold ring on a wooden table in a bedroom.", "gold ring", None),
+        ("Insert shot of a gold ring on a wooden table in a bedroom.", "ring", None),
     ],
 )
 def test_a_close_framing_is_of_what_it_names(prompt: str, whose: str, detail: str | None) -> None:

@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.acting.act import uses_hands
 from soundstage.engines.previz.stage.acting.curves import ease
 from soundstage.engines.previz.stage.acting.part import GOING
 from soundstage.engines.previz.stage.blocking import Placement
-from soundstage.engines.previz.stage.business import Plan
+from soundstage.engines.previz.stage.business import WHEEL, Plan
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.geometry import Mesh
@@ -102,10 +102,16 @@ def at_work(company: Sequence[OnSet], shot: Shot, todo: Mapping[str, Sequence[Pl
     """Return who looks where they look at their own hands: they do something with them, alone and not in a car."""
     viewer = viewer_of(company, shot)
     alone = viewer is not None and all(one is viewer or one.placement.background for one in company)
-    if viewer is None or not alone or viewer.placement.carried is not None or viewer.placement.motion in GOING:
+    if viewer is None or not alone or _steers(viewer, todo) or viewer.placement.motion in GOING:
         return None
     does = any(plan.action is not None and uses_hands(plan.act) for plan in todo.get(viewer.placement.character.id, ()))
     return viewer if does and isinstance(viewer.person, Person) else None
+
+
+def _steers(one: OnSet, todo: Mapping[str, Sequence[Plan]]) -> bool:
+    """Whether somebody rides in a car or has its wheel in hand."""
+    plans = todo.get(one.placement.character.id, ())
+    return one.placement.carried is not None or any(plan.thing is not None and plan.thing.form == WHEEL for plan in plans)
 
 
 def _hands_count(one: OnSet, todo: Mapping[str, Sequence[Plan]]) -> bool:
@@ -120,8 +126,8 @@ def seen(
     viewer = viewer_of(company, shot)
     others = [one for one in company if one is not viewer]
     at_work = viewer is not None and _hands_count(viewer, todo)
-    rides = viewer is not None and viewer.placement.carried is not None
-    move = _through(viewer, at_work, others, shot, set_up, set_piece, aspect, seed)
+    rides = viewer is not None and _steers(viewer, todo)
+    move = _through(viewer, at_work, rides, others, shot, set_up, set_piece, aspect, seed)
 
     def focus(t: float) -> float:
         eye = move(t).eye
@@ -139,10 +145,17 @@ def seen(
 
 
 def _through(
-    viewer: OnSet | None, at_work: bool, others: Sequence[OnSet], shot: Shot, set_up: SetUp, set_piece: SetPiece, aspect: float, seed: int
+    viewer: OnSet | None,
+    at_work: bool,
+    rides: bool,
+    others: Sequence[OnSet],
+    shot: Shot,
+    set_up: SetUp,
+    set_piece: SetPiece,
+    aspect: float,
+    seed: int,
 ) -> CameraMove:
     mark = set_piece.marks[0].at
-    rides = viewer is not None and viewer.placement.carried is not None
     fov = AT_WORK if at_work else ANGLE
     if aspect < 1:
         fov *= 0.72

@@ -87,7 +87,11 @@ def seats_for(
         else:
             own.append(None if stands else next((mark for mark in seats if mark not in own and _is_for(mark, person)), None))
     apart = any(mark is not None and mark.partner is not None for mark in own)
-    if len(people) == 2 and any(sat or mark is not None for sat, mark in zip(seated, own, strict=True)) and not (apart or set_piece.all_sit):
+    if (
+        len(people) == 2
+        and any(sat or mark is not None for sat, mark in zip(seated, own, strict=True))
+        and not (apart or set_piece.all_sit)
+    ):
         seated = [sat or not stands for sat, stands in zip(seated, upright, strict=True)]
     free = iter(sorted((mark for mark in seats if mark not in own and mark is not wheel), key=lambda mark: bool(mark.trades)))
     return [mark or (next(free, None) if sat else None) for sat, mark in zip(seated, own, strict=True)]

@@ -13,8 +13,8 @@ from soundstage.engines.previz.stage.sets.bathroom import bathroom
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
 from soundstage.engines.previz.stage.sets.bridge import bridge_of_steel, bridge_of_stone
-from soundstage.engines.previz.stage.sets.bus_stop import bus_stop
 from soundstage.engines.previz.stage.sets.broadcast import podcast_studio, talk_show, tv_studio
+from soundstage.engines.previz.stage.sets.bus_stop import bus_stop
 from soundstage.engines.previz.stage.sets.cafe import cafe
 from soundstage.engines.previz.stage.sets.canyon import canyon
 from soundstage.engines.previz.stage.sets.car import car
