@@ -6,6 +6,10 @@ void main() {
     vec3 c = brushed(uv + wobble, 5.);
     float l = grey(c);
     c = vivid(mix(c, sqrt(clamp(c, 0., 1.)), .72), 1.75) * vec3(1.05, 1., .92) + vec3(.05, .035, .02);
+    // A page is never left grey: where there is hardly a hue, as in mist, a wash of blue-green goes over it, leaf green where it is dark.
+    float most = max(c.r, max(c.g, c.b)), least = min(c.r, min(c.g, c.b));
+    vec3 wash = mix(vec3(.42, .58, .30), vec3(.62, .84, .88), smoothstep(.25, .75, l + (broad - .5) * .5)) + (broad - .5) * vec3(.22, -.04, -.16);
+    c = mix(c, c * wash / max(grey(wash), .2), .8 * smoothstep(.26, .06, (most - least) / max(most, .05)));
     vec2 p = uv / pixel;
     float hatch = .5 + .5 * sin((p.x * .8 + p.y * .6) * .85 + broad * 5.);            // strokes of a pencil, along one diagonal
     c *= 1. - .24 * smoothstep(.62, .15, l) * hatch * tooth * 1.6;
