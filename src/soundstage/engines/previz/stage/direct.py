@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage import (
     coverage,
     cueing,
     details,
+    dressing,
     focus_pull,
     framing,
     journey,
@@ -38,7 +39,7 @@ from soundstage.engines.previz.stage.creatures.deeds import deeds_of
 from soundstage.engines.previz.stage.creatures.playing import performance_of
 from soundstage.engines.previz.stage.crowd import build_crowd, crowd_of, passers_by
 from soundstage.engines.previz.stage.geometry import Batch
-from soundstage.engines.previz.stage.left_out import IN_THE_SKY, left_out, left_out_of_look
+from soundstage.engines.previz.stage.left_out import IN_THE_SKY, left_out, left_out_of_look, part_of_set
 from soundstage.engines.previz.stage.on_set import OnSet
 from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import Actor, CameraMove, CameraPose, KeyLight, Pace, Point, Scene, SetPiece
@@ -109,14 +110,6 @@ def direct(
             set_piece = replace(set_piece, batches=(*set_piece.batches, *batches))  # noqa: PLW2901 - the set of this shot, with its extras
         in_hand = {*business.shown_in_hand(shot, screenplay.cast, screenplay.props)}
         laid = None if set_piece.showcase is not None else laid_out.laid_out(shot, screenplay.props, in_hand)
-        notes += left_out(
-            shot,
-            set_piece.name,
-            screenplay.cast,
-            screenplay.props,
-            {p.character.id.split("~")[0] for p in placements} | ({extras.like.id} if extras else set()),
-            [*(ride.prop.id for ride in moving), *(laid.goes_with if laid is not None else ())],
-        )
         look = rehearsal_notes.grade(screenplay, set_piece)
         light = rehearsal_notes.key_light(shot, set_piece)
         pace = rehearsal_notes.pace(shot, shot.lines, screenplay.look.styles)
@@ -136,6 +129,7 @@ def direct(
         if all(set_up.size in TIGHT for set_up in set_ups):
             players = _levelled(players)
             company = [*players, *company[len(players) :]]
+        taken: list[Scene] = []
         for set_up in set_ups:
             # By when the shot begins and not by its number: another shot put in before it does not shake this one.
             shake = seed + round(1000 * shot.start)
@@ -151,7 +145,7 @@ def direct(
                 worker = next(actor for actor, one in zip(actors, company, strict=True) if one is viewer)
                 camera, piece = _at_the_hands(camera, worker, viewer, set_up, piece)
             seen = [one.placement.character.id for one in point_of_view.in_the_picture(company, shot, todo)]
-            scenes.append(
+            taken.append(
                 Scene(
                     start=set_up.start,
                     end=set_up.end,
@@ -174,6 +168,13 @@ def direct(
                     for step in _footsteps(actor, one, camera.move, pace, set_up)
                     if step.at < set_up.end
                 ]
+        shown = {*in_hand, *(ride.prop.id for ride in moving), *(laid.goes_with if laid is not None else ())}
+        in_the_set = part_of_set(set_piece.name, screenplay.props)
+        loose = list(dressing.unheld(shot, screenplay.props, shown | in_the_set))
+        taken, put_down = dressing.dressed(taken, loose, aspect)
+        scenes += taken
+        seen_ids = {p.character.id.split("~")[0] for p in placements} | ({extras.like.id} if extras else set())
+        notes += left_out(shot, set_piece.name, screenplay.cast, screenplay.props, seen_ids, shown | put_down)
     return Production(
         scenes=tuple(scenes), notes=tuple(dict.fromkeys(notes)), footsteps=tuple(sorted(steps, key=lambda s: s.at)), pans=pans
     )

@@ -117,7 +117,7 @@ def laid_out(shot: Shot, props: Sequence[Prop], seen: Collection[str]) -> Laid |
         return Laid(
             goes_with=frozenset(with_it),
             prop=prop,
-            mesh=_lying(thing),
+            mesh=lying(thing),
             on_ground=bool(on & GROUND),
             grows=thing.form in GROWING,
             top=product.table_of(shot, props),
@@ -136,7 +136,7 @@ def is_of_it(shot: Shot, laid: Laid) -> bool:
     return shot.camera.size in OF_THINGS and shot.camera.subject == laid.prop.id
 
 
-def _lying(thing: Shown | Thing) -> Mesh:
+def lying(thing: Shown | Thing) -> Mesh:
     """A thing as it lies or stands on a table: its foot at the origin, its light that of its own nooks."""
     mesh = thing.mesh()
     if thing.form in GLAZED:

@@ -169,16 +169,21 @@ PLAIN_STYLES = frozenset({"photoreal", "realistic", "hollywood", "film", "vlog",
 """Styles that ask for nothing but a good picture."""
 
 
+def part_of_set(set_name: str, props: Iterable[Prop]) -> set[str]:
+    """Return the ids of the props that a set has anyway."""
+    here = SHOWN_IN.get(set_name, frozenset()) | (frozenset() if PLANS[set_name].interior else IN_THE_SKY)
+    return {prop.id for prop in props if not prop.text and {*prop.kinds} & here}
+
+
 def left_out(
-    shot: Shot, set_name: str, cast: Iterable[Character], props: Iterable[Prop], seen: set[str], vehicles: Collection[str] = ()
+    shot: Shot, set_name: str, cast: Iterable[Character], props: Iterable[Prop], seen: set[str], shown: Collection[str] = ()
 ) -> Iterator[str]:
     """Yield a line for everything of one shot that nobody here can show.
 
-    `seen` are the ids of the characters in the picture, `vehicles` those of the props on the lanes of the set.
+    `seen` are the ids of the characters in the picture, `shown` those of the props that were driven, laid out or put down there.
     """
     by_id, props = {one.id: one for one in cast}, list(props)
-    here = SHOWN_IN.get(set_name, frozenset()) | (frozenset() if PLANS[set_name].interior else IN_THE_SKY)
-    in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props)) | set(vehicles)
+    in_hand = set(business.shown_in_hand(shot, list(by_id.values()), props)) | set(shown) | part_of_set(set_name, props)
     in_hand |= {prop.id for prop in business.signs_of(shot, list(by_id.values()), props)}
     if set_name == "studio":
         in_hand |= product.in_the_picture(shot, props)
@@ -194,7 +199,7 @@ def left_out(
             yield from _played_by(by_id[name])
             yield from (f"Not staged: {note}." for note in stand_ins(by_id[name]))
     for prop in props:
-        if prop.id in shot.props and prop.id not in in_hand and (prop.text or not {*prop.kinds} & here):
+        if prop.id in shot.props and prop.id not in in_hand:
             yield f"Not staged: the sign “{prop.text}”." if prop.text else f"Not staged: {prop.words or prop.kind}."
     for move in shot.camera.moves:
         if move not in STAGED_MOVES:
