@@ -45,6 +45,8 @@ ON_THE_GROUND = frozenset({"ball", "suitcase", "skateboard", "drum"})
 """Forms that are left on the ground, however small."""
 TO_THE_HOLDER = frozenset({"laptop", "book", "phone", "tablet", "photo", "keyboard_piano"})
 """Forms whose front is on the side of who uses them."""
+SPOUTED, ASIDE = frozenset({"teapot", "kettle", "watering_can", "jug"}), 1.1
+"""Forms that are told from the side, and radians that they are turned for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +119,8 @@ def unheld(shot: Shot, props: Sequence[Prop], elsewhere: Collection[str]) -> Ite
         if thing is None or thing.form in WORN_OR_HELD:
             continue
         mesh = laid_out.lying(thing)
-        if thing.form in TO_THE_HOLDER:
-            mesh = turned(mesh, rot_z(np.pi))
+        turn = np.pi if thing.form in TO_THE_HOLDER else ASIDE if thing.form in SPOUTED else 0.0
+        mesh = turned(mesh, rot_z(turn)) if turn else mesh
         for _ in range(min(prop.count, MOST_ALIKE)):
             yield Loose(name=prop.id, mesh=mesh, low=thing.form in ON_THE_GROUND)
 

@@ -97,6 +97,7 @@ from soundstage.engines.previz.stage.props.handheld.vessels import (
     goblet,
     jar,
     jug,
+    kettle,
     mug,
     paper_cup,
     plate,
@@ -152,7 +153,7 @@ WITH_WORDS: dict[str, tuple[float, float, float]] = {"sign": (0.46, 0.30, -0.008
 MAKERS: dict[str, Maker] = {
     f.__name__: f
     for f in (
-        mug, cup_and_saucer, paper_cup, tumbler, wine_glass, beer_mug, goblet, can, bottle, flacon, jar, jug, teapot, watering_can, bowl, plate, tray, cake, pizza, loaf, sandwich,
+        mug, cup_and_saucer, paper_cup, tumbler, wine_glass, beer_mug, goblet, can, bottle, flacon, jar, jug, teapot, kettle, watering_can, bowl, plate, tray, cake, pizza, loaf, sandwich,
         ice_cream, lollipop, apple, banana, egg, book, closed_book, newspaper, sheet, photo, phone, tablet, handset, pen, brush, stick, spoon, knife, sword, light_sword, axe,
         hammer, wrench, saw, drill, pistol, surfboard, skateboard, broom, mop, shovel, rake, spear, staff, cane, oar, fishing_rod, bat, racket, umbrella, torch, flame_torch, candle, lantern, sparkler,
         balloon, flower, bouquet, ball, small_ball, orb, box, gift, ring_box, trinket, handbag, shopping_bag, suitcase, basket, microphone, camera, binoculars, telescope,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from soundstage.engines.previz.stage.geometry import Builder, Mesh
-from soundstage.engines.previz.stage.props.handheld.paints import BRASS, GOLD, LIQUID, PAPER, SOLID, STEEL, WHITE, glass_of
+from soundstage.engines.previz.stage.props.handheld.paints import BRASS, DARK, GOLD, LIQUID, PAPER, SOLID, STEEL, WHITE, glass_of
 from soundstage.engines.previz.stage.props.handheld.shapes import block, cut, slab
 from soundstage.engines.previz.stage.scene import Colour
 
@@ -163,6 +163,20 @@ def teapot(colour: Colour | None) -> Mesh:
     b.tube([[0, -0.17, -0.02], [0, -0.205, 0.005], [0, -0.225, 0.045]], [0.018, 0.012, 0.009], "plain", col=c, rough=0.25)
     turn = np.linspace(-1.35, 1.35, 9)
     return b.tube(np.stack([0.0 * turn, -0.045 + 0.045 * np.cos(turn), 0.045 * np.sin(turn)], 1), 0.008, "plain", col=c, rough=0.3).mesh()
+
+
+def kettle(colour: Colour | None) -> Mesh:
+    """A kettle for the stove: a round steel body, a short spout, and a bail with a dark grip over it, which is what it is held by."""
+    c = colour or STEEL
+    body = [(0.0, -0.215), (0.088, -0.215), (0.094, -0.205), (0.092, -0.165), (0.070, -0.115), (0.046, -0.098), (0.0, -0.094)]
+    b = Builder().lathe(body, "plain", col=c, rough=0.22, n=48)
+    b.lathe(
+        [(0.0, -0.095), (0.030, -0.095), (0.026, -0.086), (0.007, -0.084), (0.011, -0.072), (0.0, -0.068)], "plain", col=DARK, rough=0.4
+    )
+    b.tube([[0, -0.078, -0.165], [0, -0.118, -0.138], [0, -0.142, -0.098]], [0.022, 0.015, 0.011], "plain", col=c, rough=0.22)
+    turn = np.linspace(0.12, np.pi - 0.12, 15)
+    b.tube(np.stack([0.0 * turn, 0.080 * np.cos(turn), -0.13 + 0.13 * np.sin(turn)], 1), 0.0045, "plain", col=c, rough=0.3)
+    return b.tube([[0, -0.042, 0.0], [0, 0.0, 0.004], [0, 0.042, 0.0]], [0.011, 0.0125, 0.011], "plain", col=DARK, rough=0.5).mesh()
 
 
 def watering_can(colour: Colour | None) -> Mesh:
