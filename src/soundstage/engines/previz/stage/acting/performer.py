@@ -20,6 +20,8 @@ from soundstage.engines.previz.stage.props.in_hand import FORMS
 from soundstage.engines.previz.stage.scene import ActorPose, Point
 
 MOUTH = ("mouth", "jaw", "tongue")
+LIDS_FALL, LIDS_RISE = 0.75, 1.6
+"""How far lids go with eyes that look down and up, a share of their radians: farther down they would look shut."""
 LEVEL = 0.12
 """Radians to which eyes go up alone."""
 RAISED_ON_STRESS = {"browInnerUp": 0.14, "browOuterUpLeft": 0.22, "browOuterUpRight": 0.22}
@@ -295,9 +297,10 @@ class Performer:
         dart = gaze.darts(t, part.seed + 31)
         down = poser.aim_eyes(target, np.asarray(root), yaw, jitter=(float(dart[0]), float(dart[1])))
         closed = gaze.blink(t, part.blinks)
-        for side in ("Left", "Right"):
-            lid = units.get(f"eyeBlink{side}", 0.0) + min(0.42, down)
-            units[f"eyeBlink{side}"] = min(1.0, lid * (1 - closed) + closed)
+        for side in ("Left", "Right"):  # lids go with the eyes, up too: heavy ones over raised eyes would leave but their whites
+            lid = units.get(f"eyeBlink{side}", 0.0) + min(0.30, LIDS_FALL * down if down > 0 else LIDS_RISE * down)
+            units[f"eyeBlink{side}"] = min(1.0, max(lid, 0.0) * (1 - closed) + closed)
+            units[f"eyeWide{side}"] = units.get(f"eyeWide{side}", 0.0) + max(-lid, 0.0)
         return {name: float(min(max(w, 0.0), 1.1)) for name, w in units.items() if w > 1e-3}
 
 

@@ -50,6 +50,10 @@ def hanging_angle(body: Body) -> float:
     return 0.2
 
 
+EYES_ASIDE, EYES_UP, EYES_DOWN = 0.27, 0.17, 0.30
+"""Radians that eyes turn in the head; farther up than that one sees their whites."""
+
+
 class Poser:
     """Collects bone rotations (rest axes) for one body; later calls multiply onto earlier ones."""
 
@@ -179,18 +183,16 @@ class Poser:
             self.add(bone, rz(yaw) @ rx(pitch))
         return self
 
-    def aim_eyes(
-        self, at: Floats, root: Floats, yaw: float, *, jitter: tuple[float, float] = (0.0, 0.0), limit: tuple[float, float] = (0.27, 0.30)
-    ) -> float:
-        """Turn the eyes towards a world point as far as eyes go; return how far down they look (the lids follow it)."""
+    def aim_eyes(self, at: Floats, root: Floats, yaw: float, *, jitter: tuple[float, float] = (0.0, 0.0)) -> float:
+        """Turn the eyes towards a world point as far as eyes go; return how far down they look, radians, below 0 up: the lids follow."""
         body = self.body
         m = body.bone_matrices(self.rotations, root, yaw, grounded=self.grounded)[body.base.bone["head"]]
         eye = m @ np.r_[(body.joint["eye.L"] + body.joint["eye.R"]) / 2, 1.0]
         v = m[:, :3].T @ (np.asarray(at, float) - eye)
-        side = float(np.clip(np.arctan2(v[0], -v[1]), -limit[0], limit[0])) + jitter[0]
-        down = float(np.clip(-np.arctan2(v[2], np.hypot(v[0], v[1])), -limit[1], limit[1])) + jitter[1]
+        side = float(np.clip(np.arctan2(v[0], -v[1]), -EYES_ASIDE, EYES_ASIDE)) + jitter[0]
+        down = float(np.clip(-np.arctan2(v[2], np.hypot(v[0], v[1])), -EYES_UP, EYES_DOWN)) + jitter[1]
         self.eyes(side, down)
-        return max(0.0, down)
+        return down
 
 
 def stand(body: Body, t: float = 0.0, *, shift: float = 1.0, seed: float = 0.0, arms: bool = True) -> Poser:

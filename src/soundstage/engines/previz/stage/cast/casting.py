@@ -225,6 +225,8 @@ def _hair(
     return style, colour, "female" if female else _hairline_of_man(years, style, recedes_at)
 
 
+BEARDED, SHORT_BEARD = 0.4, 0.006
+"""Share of men from thirty to sixty who wear a short beard of which nothing is said, and its length in metres."""
 CORNERS_AT = 33.0
 """Years by which every man's hairline has drawn back at its corners."""
 
@@ -259,7 +261,7 @@ def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     if female and years >= MATURE:
         return ("curly", "bun", "curly") if ancestry == "african" else ("bob", "wavy", "bun", "bob with fringe", "wavy")
     if female and years >= SETTLED:
-        return ("curly", "bun", "curly", "long curly") if ancestry == "african" else ("bob", "wavy", "bun", "wavy", "ponytail")
+        return ("curly", "bun", "curly", "long curly") if ancestry == "african" else ("bob", "bun", "curly", "bob", "side part")
     if female and years < GROWN:
         return (
             ("pigtails", "braids", "afro", "curly")
