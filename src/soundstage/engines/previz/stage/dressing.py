@@ -128,7 +128,8 @@ def unheld(shot: Shot, props: Sequence[Prop], elsewhere: Collection[str]) -> Ite
 def dressed(scenes: Sequence[Scene], things: Sequence[Loose], aspect: float) -> tuple[list[Scene], frozenset[str]]:
     """Return the scenes of one shot with the things in their set, as far as its longest one has room for them, and the names of those."""
     longest = max(scenes, key=lambda scene: scene.end - scene.start)
-    if not things or longest.set_piece.showcase is not None:
+    place = longest.set_piece
+    if not things or place.showcase is not None or place.all_sit:  # nothing lies about in a car
         return list(scenes), frozenset()
     found = _put_down(longest.set_piece, things[:MOST], view_of(longest, aspect))
     batches = tuple(batch for _, batch in found)
