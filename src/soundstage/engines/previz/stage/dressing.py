@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from soundstage.engines.previz.screenplay import Prop, Shot
 from soundstage.engines.previz.stage import laid_out, product
@@ -35,6 +36,10 @@ LIKED_BEHIND = 0.25
 """Metres behind the actors at which a thing is liked best: before them it is in their way."""
 LIKED_ASIDE = 0.42
 """How far from the middle of the picture it is liked best, across, as a share of its half."""
+COARSE = (48, 27)
+"""Parts of a picture, across and up, in which it is asked what stands before something."""
+NEAR_ENOUGH = 0.20
+"""Metres by which something must be nearer to hide a thing: what it stands on and stands beside is not before it."""
 ASKEW = 0.25
 """Radians by which a thing is turned from the lens: straight on it is flat."""
 WORN_OR_HELD = frozenset(
@@ -110,6 +115,34 @@ class View:
         return out
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What stands nearest to the lens in every part of a picture: a coarse map of depth, metres."""
+
+    view: View
+    depth: Floats
+    """(COARSE)"""
+
+    @classmethod
+    def of(cls, surfaces: Surfaces, view: View) -> "Before":
+        """Look at what stands still."""
+        depth = np.full(COARSE, np.inf)
+        at = view.at(surfaces.points)
+        at = at[(at[:, 2] > 0.1) & (np.abs(at[:, :2]) < 1).all(1)]
+        np.minimum.at(depth, cls._cells(at), at[:, 2])
+        return cls(view=view, depth=depth)
+
+    @staticmethod
+    def _cells(at: Floats) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        across, up = (np.clip((at[:, k] + 1) / 2 * COARSE[k], 0, COARSE[k] - 1).astype(int) for k in (0, 1))
+        return across, up
+
+    def hides(self, points: Floats) -> Map:
+        """Mark the points (n, 3) that something stands before."""
+        at = self.view.at(points)
+        return self.depth[self._cells(at)] < at[:, 2] - NEAR_ENOUGH
+
+
 def unheld(shot: Shot, props: Sequence[Prop], elsewhere: Collection[str]) -> Iterator[Loose]:
     """Yield the things of a shot that have a form and are neither in hand nor part of the set: their ids are not `elsewhere`."""
     for prop in props:
@@ -153,7 +186,7 @@ def _put_down(set_piece: SetPiece, things: Sequence[Loose], view: View) -> list[
     surfaces = Surfaces.of(set_piece.batches, view.middle)
     out: list[tuple[str, Batch]] = []
     for thing in things:
-        spot = _spot(thing, surfaces, view, indoors=set_piece.interior)
+        spot = _spot(thing, surfaces, Before.of(surfaces, view), indoors=set_piece.interior)
         if spot is None:
             continue
         mesh = Builder().extend(thing.mesh, spot.at, _towards_lens(view, spot.at))
@@ -172,39 +205,40 @@ class _Spot:
     """Height of a table that has to be brought, metres."""
 
 
-def _spot(thing: Loose, surfaces: Surfaces, view: View, *, indoors: bool) -> _Spot | None:
+def _spot(thing: Loose, surfaces: Surfaces, before: Before, *, indoors: bool) -> _Spot | None:
     """Return the best place for a thing, or None where the picture has none."""
     width, depth, height = (float(side) for side in thing.size)
     radius = 0.5 * max(width, depth) + 0.02
     on_floor = thing.low or max(width, depth, height) >= LARGE
     if not on_floor:
         tops: list[tuple[float, Point]] = []
-        for level in surfaces.levels(view.floor):
-            best = _best(surfaces.places(surfaces.free(level, up=height, top=True), radius), radius, level, height, view)
+        for level in surfaces.levels(before.view.floor):
+            best = _best(surfaces.places(surfaces.free(level, up=height, top=True), radius), radius, level, height, before)
             if best is not None:
-                tops.append((best[0] + SEAT_COSTS * (level - view.floor < SEAT), best[1]))
+                tops.append((best[0] + SEAT_COSTS * (level - before.view.floor < SEAT), best[1]))
         if tops and min(tops)[0] < FAR:
             return _Spot(at=min(tops)[1])
     if on_floor or not indoors:  # out of doors what is small is put on the ground too, where the picture shows it
-        best = _best(surfaces.places(surfaces.free(view.floor, up=height, top=False), radius), radius, view.floor, height, view)
+        best = _best(
+            surfaces.places(surfaces.free(before.view.floor, up=height, top=False), radius), radius, before.view.floor, height, before
+        )
         if best is not None or on_floor:
             return None if best is None else _Spot(at=best[1])
-    stood = surfaces.free(view.floor, up=max(STANDS) + height, top=False)
+    stood = surfaces.free(before.view.floor, up=max(STANDS) + height, top=False)
     for stand in STANDS:
-        best = _best(surfaces.places(stood, max(radius, STAND_WIDTH / 2)), radius, view.floor + stand, height, view)
+        best = _best(surfaces.places(stood, max(radius, STAND_WIDTH / 2)), radius, before.view.floor + stand, height, before)
         if best is not None:
             return _Spot(at=best[1], stand=stand)
     return None
 
 
-def _best(places: Floats, radius: float, level: float, height: float, view: View) -> tuple[float, Point] | None:
+def _best(places: Floats, radius: float, level: float, height: float, before: Before) -> tuple[float, Point] | None:
     """Return (how bad it is, metres; where) of the one of some places (n, 2) at a height that the picture shows best."""
-    points = np.c_[places, np.full(len(places), level)]
+    view, points = before.view, np.c_[places, np.full(len(places), level)]
     low, high = view.at(points), view.at(points + [0.0, 0.0, height])
     wide = radius / np.maximum(low[:, 2], 0.1) / view.half
-    seen = (
-        (np.abs(low[:, 0]) + wide < ACROSS) & (low[:, 1] > LOWEST) & (high[:, 1] < HIGHEST) & (low[:, 2] > NEAREST) & ~view.hidden(points)
-    )
+    seen = (np.abs(low[:, 0]) + wide < ACROSS) & (low[:, 1] > LOWEST) & (high[:, 1] < HIGHEST) & (low[:, 2] > NEAREST)
+    seen &= ~view.hidden(points) & ~before.hides(points + [0.0, 0.0, 0.5 * height])
     if not seen.any():
         return None
     action = view.at(np.array([[*view.middle, view.floor + 1.2]]))[0, 2]
