@@ -120,7 +120,7 @@ void main() {
 
     // beard shadow and stubble
     float top = mix(.672, .706, smoothstep(.5, 1.35, azimuth));
-    float beard = smoothstep(.592, .612, p.z + .10 * max(0., p.y + .10)) * smoothstep(top + .005, top - .012, p.z - .010 * value_noise(s * 120.) + .004) * smoothstep(1.55, 1.40, azimuth) * (1. - lip);
+    float beard = smoothstep(.594, .616, p.z - .34 * clamp(p.y + .12, 0., .10)) * smoothstep(top + .005, top - .012, p.z - .010 * value_noise(s * 120.) + .004) * smoothstep(1.55, 1.40, azimuth) * (1. - lip);
     beard = max(beard, smoothstep(.671, .676, p.z) * smoothstep(.689, .682, p.z + .10 * abs(p.x)) * smoothstep(.041, .028, q.x) * step(p.y, -.12) * (1. - lip));
     beard *= head * smoothstep(.0, .010, length(vec2(q.x, (p.z - .646) * 1.4)) - .004);
     float dots = smoothstep(.42, .18, cell(s * 1700., id)) * step(.25, id);

@@ -225,7 +225,7 @@ def _hair(
     return style, colour, "female" if female else _hairline_of_man(years, style, recedes_at)
 
 
-BEARDED, SHORT_BEARD = 0.4, 0.006
+BEARDED, SHORT_BEARD = 0.55, 0.006
 """Share of men from thirty to sixty who wear a short beard of which nothing is said, and its length in metres."""
 CORNERS_AT = 33.0
 """Years by which every man's hairline has drawn back at its corners."""
@@ -359,7 +359,13 @@ def _facial_hair(
         case _ if costume is not None and costume.moustache and grown:
             return 0.0, costume.moustache, 0.35
         case _:
-            shadow = (
-                0.0 if female else float(rng.choice([0.4, 0.6, 0.8])) * float(np.interp(years, [16, 18, 27, 34], [0.0, 0.35, 0.75, 1.25]))
-            )
-            return 0.0, 0.0, min(shadow, 1.0)
+            return _unsaid_beard(rng, years, female=female)
+
+
+def _unsaid_beard(rng: np.random.Generator, years: float, *, female: bool) -> tuple[float, float, float]:
+    """Return beard, moustache and stubble of whom nothing is said: a boy has none, and of men from thirty to sixty most have something."""
+    shadow = float(rng.choice([0.4, 0.6, 0.8])) * float(np.interp(years, [16, 18, 27, 34], [0.0, 0.35, 0.75, 1.25]))
+    bearded = 30.0 <= years < 60.0 and rng.random() < BEARDED
+    if female:
+        return 0.0, 0.0, 0.0
+    return (SHORT_BEARD, 0.0, 1.0) if bearded else (0.0, 0.0, min(shadow, 1.0))

@@ -173,10 +173,10 @@ def _lash_band(body: Body, side: str, centre: Floats, colour: Floats, length: fl
 
 
 def beard_field(c: Floats, *, chin: bool = True, moustache: bool = True) -> Floats:
-    """Signed canonical region of beard and moustache, positive inside."""
+    """Signed canonical region of beard and moustache, positive inside: it ends a finger under the jaw, as barbers leave it."""
     angle = azimuth(c)
     top = np.interp(angle, [0.5, 1.35], [0.672, 0.706])
-    jaw = np.minimum(top - c[:, 2], np.minimum(c[:, 2] - 0.600 + 0.10 * np.clip(c[:, 1] + 0.10, 0, 1), (1.5 - angle) * 0.05))
+    jaw = np.minimum(top - c[:, 2], np.minimum(c[:, 2] - 0.604 - 0.34 * np.clip(c[:, 1] + 0.12, 0, 0.10), (1.5 - angle) * 0.05))
     lip = np.minimum(np.minimum(c[:, 2] - 0.673, 0.686 - c[:, 2] - 0.10 * np.abs(c[:, 0])), 0.035 - np.abs(c[:, 0]))
     mouth = np.hypot(c[:, 0] / 1.9, c[:, 2] - 0.664) - 0.012
     out = np.full(len(c), -1.0)
