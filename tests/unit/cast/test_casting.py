@@ -174,3 +174,15 @@ def test_a_child_has_a_larger_head_for_its_body_than_a_grown_up() -> None:
     """Seen from afar it is the head that tells a child."""
     child, grown = (look_for(Character(id="c1", label="boy", sex="m", age_words=years), seed=1).shape.head for years in ("7", "30"))
     assert child > grown
+
+
+def test_some_men_from_thirty_on_wear_a_short_beard_and_no_boy_does() -> None:
+    """Of whom nothing is said: a good half of men between thirty and sixty, nobody of nineteen, no woman; and who is clean-shaven stays so."""
+
+    def beards(who: Character, years: str, **told: str) -> list[bool]:
+        return [look_for(who.model_copy(update={"age_words": years, **told}), seed=seed).beard > 0 for seed in range(20)]
+
+    assert 5 <= sum(beards(MAN, "38")) <= 16
+    assert not any(beards(MAN, "19"))
+    assert not any(beards(WOMAN, "38"))
+    assert not any(beards(MAN, "38", facial_hair="clean"))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -10,7 +10,8 @@ from soundstage.engines.previz.script.forms.forms import Forms
 from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.languages.in_english import InEnglish, in_english
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import OWN
+from soundstage.engines.previz.script.lexis.english import OWN, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
 from soundstage.engines.previz.script.lexis.spelling import is_known, respelt
 from soundstage.engines.previz.script.parsing.called import SURNAME, hailed_in, named_by_trade, people_called
@@ -31,6 +32,8 @@ _JOINS = frozenset({"-", "'", "’", "&", "%", "°", "#"})
 """Marks that do not part a phrase."""
 
 
+NAMING = frozenset({"a", "an", "the", "this", "that", "his", "her", "their", "its", "my", "your", "our", "one", "some", "no"})
+"""What stands before a noun."""
 _NO_QUOTES = str.maketrans("", "", '"“”„«»')
 
 
@@ -287,7 +290,8 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
     places: list[tuple[int, int, int]] = []  # run, sentence, section
     run = sentence = section = last = 0
     previous = ""
-    for text, start, end in found:
+    hyphens = _hyphens_of_deeds(found, lex) if told is None else {}
+    for text, start, end in [token for i, token in enumerate(found) if i not in hyphens]:
         gap = forms.text[last:start] if start >= last else ""
         opens = not pieces
         moved = False
@@ -319,6 +323,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
         else named_by_trade(cased, lex)
     )
     spelt = called or {i: word for i, p in enumerate(cased) if (word := _as_parsed(p.text, lex))}
+    spelt |= {i: "slowly" for i, p in enumerate(cased) if p.start in hyphens.values()}  # an adverb is what the first word of such a deed is
     spelt |= {i: "wild" for i, p in enumerate(cased[:-1]) if p.text.lower() in ("she", "he") and cased[i + 1].text == "-"}  # 'a she-wolf'
     parsed = hung_on_the_wearer(cased, mended(parse([replace(p, text=spelt.get(i, p.text)) for i, p in enumerate(cased)])))
     kept = [i for i, p in enumerate(pieces) if _WORD.search(p.text) or p.text == "&" or p.text in ("'s", "’s")]
@@ -346,6 +351,25 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+
+
+def _hyphens_of_deeds(found: Sequence[tuple[str, int, int]], lex: Lexicon) -> dict[int, int]:
+    """Return where a hyphen joins a deed of two words, with the start of the first of them.
+
+    'They *slow-dance*' is parsed as if they danced slowly: with the hyphen it would be a noun, as it is after an article.
+    """
+    out: dict[int, int] = {}
+    for i, (text, start, end) in enumerate(found):
+        if text != "-" or not 1 < i < len(found) - 1 or found[i - 1][2] != start or found[i + 1][1] != end:
+            continue
+        before, first, second = (found[k][0].lower() for k in (i - 2, i - 1, i + 1))
+        deed = verb_lemma(second)
+        named = (
+            not before.isalpha() or before in NAMING or before in PREPOSITIONS or second.endswith(("ing", "ed")) or second in PREPOSITIONS
+        )
+        if not named and dictionary().knows(deed, "verb") and lex.called(f"{first} {deed}", "action") is not None:
+            out[i] = found[i - 1][1]
+    return out
 
 
 def _begins(text: str, start: int, forms: Forms, told: InEnglish | None) -> bool:
