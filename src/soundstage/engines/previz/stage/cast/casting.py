@@ -18,7 +18,7 @@ from soundstage.engines.previz.stage.cast.identity import streams_of
 from soundstage.engines.previz.stage.cast.outfits import Occasion, dress_for
 from soundstage.engines.previz.stage.cast.person import IRIS_COLOURS, Look
 
-YEARS = {"baby": 3.0, "child": 8.0, "teen": 16.0, "young": 25.0, "adult": 34.0, "middle": 49.0, "elderly": 73.0}
+YEARS = {"baby": 3.0, "child": 7.0, "teen": 16.0, "young": 25.0, "adult": 34.0, "middle": 49.0, "elderly": 78.0}
 ANCESTRY: dict[str, tuple[float, float, float, tuple[float, float]]] = {
     "european": (0.0, 0.0, 1.0, (0.08, 0.26)),
     "african": (1.0, 0.0, 0.0, (0.68, 0.95)),
