@@ -104,9 +104,8 @@ def hem(cut: Cut, loop: Ints, cloth: Cloth, tree: Tree, *, lining: float = 0.022
             lie_under(cut, tree, p - out * lining - n * (t + 0.001), t + 0.003),
         ]
     )
-    sewn_flat = (
-        lining < 0.005
-    )  # what lies on other cloth is pressed to it and has no dark inside: a rim away from the light would be a black line
+    # What lies on other cloth is pressed to it and has no dark inside: a rim away from the light would be a black line.
+    sewn_flat = lining < 0.005
     edge = unit(n * 1.4 + out)
     normals = np.stack([n, edge, edge, edge, edge, edge] if sewn_flat else [n, unit(n + out), out, unit(out - n), -n, -n])
     k, m = len(rows), len(loop)
