@@ -19,6 +19,17 @@ from soundstage.engines.previz.script.parsing.deeds import (
     surely_done,
 )
 from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, verbs_taken_for_nouns
+from soundstage.engines.previz.script.parsing.misread_deeds import (
+    bare_after_be,
+    bare_deed_of_several,
+    deed_after_colours_worn,
+    deed_between_commas,
+    deed_of_one,
+    gerund_after_be,
+    gerund_after_its_beginning,
+    infinitive_after_its_beginning,
+    stuff_that_moves,
+)
 from soundstage.engines.previz.script.parsing.misread_people import RULES_OF_PEOPLE, are_counted
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
@@ -319,119 +330,6 @@ def _name_taken_for_verb(w: Tagged) -> Respelling | None:
     return w.nouns() if named else None
 
 
-def _bare_deed_of_several(w: Tagged) -> Respelling | None:
-    """'Autumn leaves *fall*.', 'watches a zebra herd *drink* at a pool': a bare verb after those who do it."""
-    last = w.after.pos in ("ADP", "PUNCT", "") and w.as_read.tag in ("NN", "JJ") and not w.opens
-    done = last and lexicon().called(w.low, "action") is not None and lexicon().called(w.low, "thing", "garment", "place") is None
-    if not done or w.before.pos not in NOUNS:
-        return None
-    named = w.spelt(-2).isalpha() and w.spelt(-1).endswith("s") and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing") is not None
-    seen = any(p.lemma in _PERCEIVED for p in w.parsed[max(0, w.i - 6) : w.i - 1]) and _begins_with_an_article(w)
-    somebody = w.spelt(-1) in _HERDS and lexicon().called(singular(w.spelt(-2)), *_MANY) is not None
-    return Respelling("walk", "VERB", "VBP", w.low) if named or (seen and somebody) else None
-
-
-_PERCEIVED = frozenset({"watch", "see", "hear", "let", "make", "help"})
-_HERDS = frozenset({"herd", "flock", "pack", "pride", "family", "group", "crowd", "team"})
-_MANY = ("thing.animal", "thing.creature", "person")
-
-
-def _begins_with_an_article(w: Tagged) -> bool:
-    return any(p.pos == "DET" for p in w.parsed[max(0, w.i - 5) : w.i])
-
-
-def _deed_between_commas(w: Tagged) -> Respelling | None:
-    """'flips a pancake, *misses*, and it lands', 'Her apprentice, a skinny boy, *pumps* the bellows': no thing of a list."""
-    words, base = dictionary(), verb_lemma(w.low)
-    if w.as_read.tag != "NNS" or w.spelt(-1) != "," or not w.low.endswith("s") or not words.knows(base, "verb"):
-        return None
-    taken = w.after.pos == "DET" or w.after.tag == "PRP$"
-    told = any(p.tag == "VBZ" for p in w.parsed[: w.i])
-    alone = told and w.spelt(1) == "," and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
-    return w.verb() if taken or (alone and words.weight(base, "verb") > words.weight(base, "noun")) else None
-
-
-_RISES = frozenset(
-    {
-        "steam",
-        "smoke",
-        "fog",
-        "mist",
-        "vapor",
-        "vapour",
-        "water",
-        "rain",
-        "snow",
-        "sweat",
-        "blood",
-        "oil",
-        "lava",
-        "foam",
-        "light",
-        "sunlight",
-    }
-)
-
-
-def _stuff_that_moves(w: Tagged) -> Respelling | None:
-    """'*steam curls* from a cup': stuff has no curls, and no cup does."""
-    plural = w.as_read.tag == "NNS" and w.spelt(-1) in _RISES and w.after.pos == "ADP" and w.spelt(1) not in ("of", "with")
-    return w.verb() if plural and dictionary().knows(verb_lemma(w.low), "verb") else None
-
-
-def _deed_of_one(w: Tagged) -> Respelling | None:
-    """'a coach *spoons* pork onto a plate': after 'a' and somebody no plural begins the name of a thing."""
-    plural = w.as_read.tag == "NNS" and w.as_read.dep == "compound" and w.after.pos in (*NOUNS, "ADJ") and w.spelt(-2) in ("a", "an")
-    return w.verb() if plural and lexicon().called(w.spelt(-1), "person") and dictionary().knows(verb_lemma(w.low), "verb") else None
-
-
-_MOST_COLOURS = 7
-"""Words of a list of colours that somebody has on, with what joins them."""
-
-
-def _deed_after_colours_worn(w: Tagged) -> Respelling | None:
-    """'a jester in green and yellow *juggles* apples': after 'in' and colours alone nothing of theirs follows that is done."""
-    k = w.i - 1
-    while k > max(0, w.i - _MOST_COLOURS) and (
-        w.pieces[k].text.lower() in ("and", "&", ",") or lexicon().called(w.pieces[k].text.lower(), "colour.colour")
-    ):
-        k -= 1
-    worn = k < w.i - 1 and w.pieces[k].text.lower() == "in" and w.before.pos != "CCONJ"
-    noun = w.as_read.tag in ("NNS", "NN") and w.low.endswith("s") and not w.low.endswith("ss")
-    known = lexicon().called(verb_lemma(w.low), "action") is not None and not any(
-        lexicon().called(x, "thing", "garment") for x in (w.low, singular(w.low))
-    )
-    return w.verb() if worn and noun and known else None
-
-
-def _bare_after_be(w: Tagged) -> Respelling | None:
-    """'the lamps are *flicker*', 'a man is *sit* on a bench', as those write who learned English late."""
-    bare = w.before.lemma == "be" and w.as_read.tag in ("NN", "JJ", "VB", "VBP") and not dictionary().knows(w.low, "adjective")
-    last = w.after.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "") or w.takes_object
-    return Respelling("walking", "VERB", "VBG", w.low) if bare and last and lexicon().called(w.low, "action") else None
-
-
-def _gerund_after_be(w: Tagged) -> Respelling | None:
-    """'the strongman, who is *knitting*, ...': taken for a noun that begins another phrase."""
-    somebody = w.spelt(-2) in ("who", "he", "she", "they") and w.before.lemma == "be"
-    known = w.low.endswith("ing") and w.as_read.pos in NOUNS and lexicon().called(gerund_lemma(w.low), "action") is not None
-    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if somebody and known else None
-
-
-def _infinitive_after_its_beginning(w: Tagged) -> Respelling | None:
-    """'starts to *rock*'."""
-    begun = w.spelt(-1) == "to" and w.i > 1 and w.parsed[w.i - 2].lemma in ASPECT_VERBS and w.as_read.tag in ("NN", "JJ", "RB")
-    known = lexicon().called(w.low, "action") or dictionary().knows(w.low, "verb")
-    return Respelling("walk", "VERB", "VB", w.low) if begun and known else None
-
-
-def _gerund_after_its_beginning(w: Tagged) -> Respelling | None:
-    """'starts *clapping*'."""
-    p = w.as_read
-    begun = p.tag == "NN" and p.dep == "dobj" and p.head == w.i - 1 and w.before.lemma in ASPECT_VERBS
-    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if begun and w.low.endswith("ing") else None
-
-
 def _noun_taken_for_another(w: Tagged) -> Respelling | None:
     """'a hooded *elf*' as a pronoun, 'at a *maid* pouring milk' as an adjective, ', *smoke* in the air' and ', *smoke* curls up' as a verb."""
     p = w.as_read
@@ -508,20 +406,20 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _verb_of_saying,
     _plural_that_is_no_verb,
     _person_taken_for_verb,
-    _infinitive_after_its_beginning,
+    infinitive_after_its_beginning,
     _noun_after_its_verb,
     _animal_taken_for_verb,
-    _bare_after_be,
+    bare_after_be,
     _name_taken_for_verb,
-    _bare_deed_of_several,
-    _deed_between_commas,
-    _stuff_that_moves,
-    _deed_after_colours_worn,
-    _deed_of_one,
+    bare_deed_of_several,
+    deed_between_commas,
+    stuff_that_moves,
+    deed_after_colours_worn,
+    deed_of_one,
     _gerund_that_takes_an_object,
     _quality_that_opens,
-    _gerund_after_be,
-    _gerund_after_its_beginning,
+    gerund_after_be,
+    gerund_after_its_beginning,
     _noun_taken_for_another,
     _verb_inside_a_noun_phrase,
     _plural_taken_for_verb,

@@ -1,0 +1,121 @@
+"""Deeds that the model took for something else: bare verbs after those who do them, verbs in -s as plurals, what follows 'to' and 'be'."""
+
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS
+from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
+from soundstage.engines.previz.script.parsing.tokens import NOUNS
+
+
+def bare_deed_of_several(w: Tagged) -> Respelling | None:
+    """'Autumn leaves *fall*.', 'watches a zebra herd *drink* at a pool': a bare verb after those who do it."""
+    last = w.after.pos in ("ADP", "PUNCT", "") and w.as_read.tag in ("NN", "JJ") and not w.opens
+    done = last and lexicon().called(w.low, "action") is not None and lexicon().called(w.low, "thing", "garment", "place") is None
+    if not done or w.before.pos not in NOUNS:
+        return None
+    named = w.spelt(-2).isalpha() and w.spelt(-1).endswith("s") and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing") is not None
+    seen = any(p.lemma in _PERCEIVED for p in w.parsed[max(0, w.i - 6) : w.i - 1]) and _begins_with_an_article(w)
+    somebody = w.spelt(-1) in _HERDS and lexicon().called(singular(w.spelt(-2)), *_MANY) is not None
+    return Respelling("walk", "VERB", "VBP", w.low) if named or (seen and somebody) else None
+
+
+_PERCEIVED = frozenset({"watch", "see", "hear", "let", "make", "help"})
+_HERDS = frozenset({"herd", "flock", "pack", "pride", "family", "group", "crowd", "team"})
+_MANY = ("thing.animal", "thing.creature", "person")
+
+
+def _begins_with_an_article(w: Tagged) -> bool:
+    return any(p.pos == "DET" for p in w.parsed[max(0, w.i - 5) : w.i])
+
+
+def deed_between_commas(w: Tagged) -> Respelling | None:
+    """'flips a pancake, *misses*, and it lands', 'Her apprentice, a skinny boy, *pumps* the bellows': no thing of a list."""
+    words, base = dictionary(), verb_lemma(w.low)
+    if w.as_read.tag != "NNS" or w.spelt(-1) != "," or not w.low.endswith("s") or not words.knows(base, "verb"):
+        return None
+    taken = w.after.pos == "DET" or w.after.tag == "PRP$"
+    told = any(p.tag == "VBZ" for p in w.parsed[: w.i])
+    alone = told and w.spelt(1) == "," and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
+    return w.verb() if taken or (alone and words.weight(base, "verb") > words.weight(base, "noun")) else None
+
+
+_RISES = frozenset(
+    {
+        "steam",
+        "smoke",
+        "fog",
+        "mist",
+        "vapor",
+        "vapour",
+        "water",
+        "rain",
+        "snow",
+        "sweat",
+        "blood",
+        "oil",
+        "lava",
+        "foam",
+        "light",
+        "sunlight",
+    }
+)
+
+
+def stuff_that_moves(w: Tagged) -> Respelling | None:
+    """'*steam curls* from a cup': stuff has no curls, and no cup does."""
+    plural = w.as_read.tag == "NNS" and w.spelt(-1) in _RISES and w.after.pos == "ADP" and w.spelt(1) not in ("of", "with")
+    return w.verb() if plural and dictionary().knows(verb_lemma(w.low), "verb") else None
+
+
+def deed_of_one(w: Tagged) -> Respelling | None:
+    """'a coach *spoons* pork onto a plate': after 'a' and somebody no plural begins the name of a thing."""
+    plural = w.as_read.tag == "NNS" and w.as_read.dep == "compound" and w.after.pos in (*NOUNS, "ADJ") and w.spelt(-2) in ("a", "an")
+    return w.verb() if plural and lexicon().called(w.spelt(-1), "person") and dictionary().knows(verb_lemma(w.low), "verb") else None
+
+
+_MOST_COLOURS = 7
+"""Words of a list of colours that somebody has on, with what joins them."""
+
+
+def deed_after_colours_worn(w: Tagged) -> Respelling | None:
+    """'a jester in green and yellow *juggles* apples': after 'in' and colours alone nothing of theirs follows that is done."""
+    k = w.i - 1
+    while k > max(0, w.i - _MOST_COLOURS) and (
+        w.pieces[k].text.lower() in ("and", "&", ",") or lexicon().called(w.pieces[k].text.lower(), "colour.colour")
+    ):
+        k -= 1
+    worn = k < w.i - 1 and w.pieces[k].text.lower() == "in" and w.before.pos != "CCONJ"
+    noun = w.as_read.tag in ("NNS", "NN") and w.low.endswith("s") and not w.low.endswith("ss")
+    known = lexicon().called(verb_lemma(w.low), "action") is not None and not any(
+        lexicon().called(x, "thing", "garment") for x in (w.low, singular(w.low))
+    )
+    return w.verb() if worn and noun and known else None
+
+
+def bare_after_be(w: Tagged) -> Respelling | None:
+    """'the lamps are *flicker*', 'a man is *sit* on a bench', as those write who learned English late."""
+    bare = w.before.lemma == "be" and w.as_read.tag in ("NN", "JJ", "VB", "VBP") and not dictionary().knows(w.low, "adjective")
+    last = w.after.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "") or w.takes_object
+    return Respelling("walking", "VERB", "VBG", w.low) if bare and last and lexicon().called(w.low, "action") else None
+
+
+def gerund_after_be(w: Tagged) -> Respelling | None:
+    """'the strongman, who is *knitting*, ...': taken for a noun that begins another phrase."""
+    somebody = w.spelt(-2) in ("who", "he", "she", "they") and w.before.lemma == "be"
+    known = w.low.endswith("ing") and w.as_read.pos in NOUNS and lexicon().called(gerund_lemma(w.low), "action") is not None
+    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if somebody and known else None
+
+
+def infinitive_after_its_beginning(w: Tagged) -> Respelling | None:
+    """'starts to *rock*'."""
+    begun = w.spelt(-1) == "to" and w.i > 1 and w.parsed[w.i - 2].lemma in ASPECT_VERBS and w.as_read.tag in ("NN", "JJ", "RB")
+    known = lexicon().called(w.low, "action") or dictionary().knows(w.low, "verb")
+    return Respelling("walk", "VERB", "VB", w.low) if begun and known else None
+
+
+def gerund_after_its_beginning(w: Tagged) -> Respelling | None:
+    """'starts *clapping*'."""
+    p = w.as_read
+    begun = p.tag == "NN" and p.dep == "dobj" and p.head == w.i - 1 and w.before.lemma in ASPECT_VERBS
+    return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if begun and w.low.endswith("ing") else None
