@@ -148,6 +148,7 @@ def test_the_picture_is_the_one_we_looked_at(make, renderer: Renderer, goldens: 
         "bathroom",
         "castle_yard",
         "church",
+        "temple",
         "car",
         "train_carriage",
         "bridge",

@@ -73,7 +73,8 @@ _BY_SET: dict[str, Ambience] = {
     "stadium": [("crowd", 2.0)],
     "gym": [("air", 1.0)],
     "church": [("room tone", 4.0)],
-    "temple": [("room tone", 4.0)],
+    "temple": [("wind", -5.0), ("leaves", -4.0)],
+    "ruins": [("wind", -2.0)],
     "castle": [("room tone", 4.0), ("wind", -8.0)],
     "basement": [("drips", -3.0), ("room tone", 4.0)],
     "spaceship": [("spaceship", 0.0)],
@@ -90,7 +91,7 @@ _WEATHER: dict[str, Ambience] = {
 }
 _DARK = frozenset({"dusk", "blue hour", "night"})
 _BIRDS_SING = frozenset({"dawn", "sunrise", "morning", "day", "noon", "afternoon", "golden hour"})
-_GREEN = frozenset({"suburb", "park", "garden", "meadow", "hilltop", "farm", "forest", "lake", "river"})
+_GREEN = frozenset({"suburb", "park", "garden", "meadow", "hilltop", "farm", "forest", "lake", "river", "temple", "ruins"})
 _WET = frozenset({"rain", "storm", "lightning", "snow", "blizzard"})
 INDOORS = -11.0
 """Decibels by which weather is quieter behind walls."""

@@ -50,7 +50,8 @@ _BY_SET = {
     **dict.fromkeys(("suburb", "downtown", "alley", "oldtown", "winter_street", "market", "platform", "harbour", "bus_stop"), "street"),
     **dict.fromkeys(("forest", "campfire"), "forest"),
     **dict.fromkeys(
-        ("park", "garden", "meadow", "hilltop", "farm", "beach", "sea", "cliff", "road", "mountains", "lake", "river", "desert"), "open"
+        ("park", "garden", "meadow", "hilltop", "farm", "beach", "sea", "cliff", "road", "mountains", "lake", "river", "desert", "ruins"),
+        "open",
     ),
     **dict.fromkeys(("rooftop", "bridge", "city_bridge", "ship", "moon", "mars", "planet", "space", "stadium"), "open"),
     **dict.fromkeys(("living_room", "bedroom", "cabin", "library", "office", "cafe", "bar", "shop", "restaurant"), "room"),
@@ -62,8 +63,8 @@ _BY_SET = {
     **dict.fromkeys(("car", "train", "bus"), "car"),
     **dict.fromkeys(("tunnel", "rail_tunnel"), "tunnel"),
     "canyon": "canyon",
+    "temple": "street",
     "church": "church",
-    "temple": "church",
     **dict.fromkeys(("studio", "tv_studio", "talk_show", "podcast_studio"), "dry"),
 }
 

@@ -25,6 +25,8 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "alley": frozenset({"lamp", "sign", "smoke", "door", "window", "crate", "car"}),
     "farm": frozenset({"fence", "tree", "grass", "plant", "barrel", "house", "door", "window", "wheel"}),
     "castle_yard": frozenset({"flag", "banner", "torch", "barrel", "wheel", "tree", "lamp", "door"}),
+    "temple": frozenset({"bell", "lantern", "incense", "smoke", "tree", "lamp", "door", "candle", "leaves", "flowers", "gate"}),
+    "ruins": frozenset({"column", "pillar", "columns", "rocks", "tree", "grass", "plant"}),
     "church": frozenset({"bench", "candle", "flowers", "window", "door", "lamp"}),
     "castle": frozenset(
         {"throne", "banner", "torch", "lamp", "candle", "table", "bench", "cup", "curtains", "door", "window", "flag", "chair"}

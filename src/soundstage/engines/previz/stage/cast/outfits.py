@@ -39,7 +39,7 @@ AIRLESS = frozenset({"moon", "mars", "space", "orbit", "asteroid", "lunar", "mar
 """Places where a space suit is worn with its helmet."""
 INDOORS = frozenset(
     {"room", "kitchen", "office", "cafe", "bar", "restaurant", "library", "studio", "shop", "hall", "lab", "interior", "home", "classroom", "bedroom", "bathroom"}
-    | {"corridor", "hospital", "gym", "stage", "theatre", "spaceship", "court", "courtroom", "interrogation", "tv_studio", "talk_show", "podcast_studio", "church", "temple", "museum", "train", "bus"}
+    | {"corridor", "hospital", "gym", "stage", "theatre", "spaceship", "court", "courtroom", "interrogation", "tv_studio", "talk_show", "podcast_studio", "church", "museum", "train", "bus"}
 )  # fmt: skip
 SINGLE = {
     "waistcoat": "mid", "apron": "apron", "hi-vis vest": "outer", "dungarees": "bottom", "gloves": "hands", "belt": "belt", "backpack": "back", "cloak": "mantle", "cape": "mantle",

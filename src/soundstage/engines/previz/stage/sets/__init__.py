@@ -50,6 +50,7 @@ from soundstage.engines.previz.stage.sets.office import office
 from soundstage.engines.previz.stage.sets.park import campfire, park
 from soundstage.engines.previz.stage.sets.restaurant import restaurant
 from soundstage.engines.previz.stage.sets.rooftop import rooftop
+from soundstage.engines.previz.stage.sets.ruins import ruins
 from soundstage.engines.previz.stage.sets.ship_deck import ship_deck
 from soundstage.engines.previz.stage.sets.shop import shop
 from soundstage.engines.previz.stage.sets.signage import Sign, with_signs
@@ -57,6 +58,7 @@ from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.station import station
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
+from soundstage.engines.previz.stage.sets.temple import temple
 from soundstage.engines.previz.stage.sets.theatre import theatre
 from soundstage.engines.previz.stage.sets.tunnel import rail_tunnel, road_tunnel
 from soundstage.engines.previz.stage.sets.underwater import underwater
@@ -112,6 +114,8 @@ PLANS: dict[str, Plan] = {
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),
     "church": Plan(build=church, time="golden", interior=True),
+    "temple": Plan(build=temple, time="golden", snowy=True),
+    "ruins": Plan(build=ruins, time="golden", snowy=True),
     "castle_yard": Plan(build=castle_yard, time="golden", snowy=True),
     "castle": Plan(build=castle, time="golden", interior=True),
     "market": Plan(build=market, time="morning", snowy=True),

@@ -37,8 +37,10 @@ KINDS: dict[str, str] = {
     "interrogation": "interrogation interview questioning police station precinct prison cell jail",
     "theatre": "theatre theater stage playhouse opera cabaret auditorium circus cinema movie runway catwalk ballet audience curtain",
     "concert": "concert gig festival rave band rock pop arena",
-    "church": "church cathedral chapel abbey monastery temple crypt altar mosque synagogue shrine wedding funeral",
-    "castle_yard": "castle_yard battlements ramparts gatehouse drawbridge moat fort ruins tower bailey stockade tournament joust",
+    "church": "church cathedral chapel abbey monastery crypt altar mosque synagogue wedding funeral",
+    "temple": "temple pagoda shrine shinto buddhist buddha hindu zen torii stupa shaolin",
+    "ruins": "ruins ruined columns antiquity ancient acropolis parthenon forum greek stonehenge pompeii",
+    "castle_yard": "castle_yard battlements ramparts gatehouse drawbridge moat fort tower bailey stockade tournament joust",
     "castle": "castle palace throne fortress citadel stronghold medieval king queen court ballroom banquet",
     "market": "market marketplace bazaar souk stall stalls fair",
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
@@ -139,6 +141,33 @@ EXACT: dict[str, frozenset[str]] = {
         {"concert", "concert stage", "rock concert", "pop concert", "stadium concert", "festival stage", "music festival"}
     ),
     "church": frozenset({"church", "cathedral", "chapel", "basilica", "minster"}),
+    "temple": frozenset(
+        {
+            "temple",
+            "buddhist temple",
+            "chinese temple",
+            "japanese temple",
+            "temple courtyard",
+            "pagoda",
+            "shinto shrine",
+            "japanese shrine",
+            "shaolin temple",
+            "buddhist monastery",
+        }
+    ),
+    "ruins": frozenset(
+        {
+            "ruins",
+            "ancient ruins",
+            "ancient temple",
+            "greek temple",
+            "roman temple",
+            "ruined temple",
+            "temple ruins",
+            "roman ruins",
+            "greek ruins",
+        }
+    ),
     "castle_yard": frozenset(
         {
             "castle courtyard",
@@ -307,7 +336,35 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
 }
-STANDS_IN_FOR = frozenset({"ballroom", "waterfall", "town hall", "recording studio"})
+STANDS_IN_FOR = frozenset(
+    {
+        "ballroom",
+        "waterfall",
+        "town hall",
+        "recording studio",
+        "mosque",
+        "synagogue",
+        "monastery",
+        "hindu temple",
+        "stupa",
+        "egyptian temple",
+        "jungle temple",
+        "mayan temple",
+        "aztec temple",
+        "angkor wat",
+    }
+    | {
+        "stonehenge",
+        "stone circle",
+        "standing stones",
+        "mayan ruins",
+        "jungle ruins",
+        "machu picchu",
+        "petra",
+        "easter island",
+        "el dorado",
+    }
+)
 """Places that the reader sends to a kind of set which is something else."""
 FALLBACK = "park"
 OWN_KIND = 4
