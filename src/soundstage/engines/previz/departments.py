@@ -29,6 +29,16 @@ BAND_GEAR = frozenset({"electric guitar", "bass guitar", "drum kit", "amplifier"
 BAND = re.compile(
     r"\b(?:band|rock ?star|pop ?star|rockers?|drummer|guitarist|bassist|rappers?|dj|(?:rock|pop|punk|metal) (?:singer|musician|group)s?)\b"
 )
+ROOM_OF = {
+    "windowsill": "living_room", "window sill": "living_room", "mantelpiece": "living_room", "coffee table": "living_room", "sofa": "living_room", "armchair": "living_room", "fireplace": "living_room",
+    "kitchen table": "kitchen", "kitchen counter": "kitchen", "stove": "kitchen", "bed": "bedroom", "nightstand": "bedroom", "bedside table": "bedroom", "dresser": "bedroom", "pillow": "bedroom",
+    "desk": "library", "writing desk": "library", "bookshelf": "library", "school desk": "classroom", "bar counter": "bar",
+}  # fmt: skip
+"""What a thing stands on, where no place is said -> the room that it is in."""
+_IN_A_STUDIO = re.compile(r"\b(?:product|commercial|advert\w*|studio|ad|packshot|e-?commerce|luxury|backdrop|background)\b", re.IGNORECASE)
+"""Words for a picture of goods, which are shown in a studio."""
+_UNLIT = frozenset({"low key", "candlelight", "firelight", "moonlight"})
+"""Light of rooms that are dark."""
 NARRATOR = "narrator"
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 HOUR_OF_TIME = {
@@ -150,6 +160,24 @@ def _where_it_goes(shot: Shot, props: Sequence[Prop]) -> str:
     return ""
 
 
+def _where_it_stands(shot: Shot, props: Sequence[Prop]) -> str:
+    """Return the room that what a thing stands on belongs to, where nobody is and no place is said: a windowsill, a bed."""
+    if shot.cast or product.product_of(shot, props) is None or _IN_A_STUDIO.search(shot.text):
+        return ""
+    return next(
+        (ROOM_OF[kind] for prop in props if prop.id in shot.props for kind in (prop.kind, prop.words.lower()) if kind in ROOM_OF), ""
+    )
+
+
+def _hour(shot: Shot, *, interior: bool) -> str | None:
+    """When a set is shown: as it is said; a dark room with nobody in it, of which no hour is said, at night."""
+    if said := HOUR_OF_TIME.get(shot.time or ""):
+        return said
+    if "sunny" in shot.weather:
+        return "noon"
+    return "night" if interior and not shot.cast and _UNLIT & {*shot.light} else None
+
+
 def _in_the_mountains(shot: Shot) -> bool:
     """Whether a road is said to be one over mountains; the lexicon knows but roads."""
     return re.search(r"\b(?:mountain|alpine|hairpin|serpentine|switchback)s?\b", (shot.place_words or shot.text).lower()) is not None
@@ -173,7 +201,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     for shot in screenplay.shots:
         own = " ".join(filter(None, (shot.place_set, shot.stands_for)))
         if not own and not shot.place_details:
-            own = _where_it_goes(shot, screenplay.props)
+            own = _where_it_goes(shot, screenplay.props) or _where_it_stands(shot, screenplay.props)
         name, exact = nearest_set(own)
         if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
             name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")
@@ -203,11 +231,12 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         )
         weather = weather_of(shot)
         ride = journey.journey_of(shot, screenplay.cast) if name in journey.RIDES else None
-        key = (name, shot.time, weather, shot.season, shown, table, turns, wet, swept, signs, ride)
+        hour = _hour(shot, interior=PLANS[name].interior)
+        key = (name, hour, weather, shot.season, shown, table, turns, wet, swept, signs, ride)
         if key not in built:
             built[key] = build_set(
                 name,
-                time=HOUR_OF_TIME.get(shot.time or "") or ("noon" if "sunny" in shot.weather else None),
+                time=hour,
                 weather=weather,
                 season=shot.season,
                 seed=seed,

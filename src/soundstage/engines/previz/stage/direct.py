@@ -19,6 +19,7 @@ from soundstage.engines.previz.stage import (
     framing,
     journey,
     laid_out,
+    one_thing,
     point_of_view,
     rehearsal_notes,
     traffic,
@@ -94,6 +95,8 @@ def direct(
     steps: list[Footstep] = []
     pans: dict[str, float] = {}
     for shot, spoken, set_piece in zip(screenplay.shots, cues, sets, strict=True):
+        if set_piece.showcase is None and not set_piece.all_sit:
+            shot = one_thing.close_on_it(shot, screenplay.props)  # noqa: PLW2901 - the shot as it is filmed
         cast = [p for p in blocking.on_screen(shot, screenplay.cast, limit) if p.id in people]
         placements = focus_pull.staggered(blocking.place(shot, cast, set_piece, screenplay.props), shot, set_piece)
         moving = traffic.rides(shot, screenplay.props, set_piece)

@@ -46,8 +46,6 @@ WORN_OR_HELD = frozenset(
     {"chair", "wheel", "baby", "cloth", "rope", "bow_stick", "cigarette", "pipe", "sparkler", "light_sword", "archery_bow"}
 )
 """Forms that mean nothing when nobody has them."""
-ON_THE_GROUND = frozenset({"ball", "suitcase", "skateboard", "drum"})
-"""Forms that are left on the ground, however small."""
 TO_THE_HOLDER = frozenset({"laptop", "book", "phone", "tablet", "photo", "keyboard_piano"})
 """Forms whose front is on the side of who uses them."""
 SPOUTED, ASIDE = frozenset({"teapot", "kettle", "watering_can", "jug"}), 1.1
@@ -155,7 +153,7 @@ def unheld(shot: Shot, props: Sequence[Prop], elsewhere: Collection[str]) -> Ite
         turn = np.pi if thing.form in TO_THE_HOLDER else ASIDE if thing.form in SPOUTED else 0.0
         mesh = turned(mesh, rot_z(turn)) if turn else mesh
         for _ in range(min(prop.count, MOST_ALIKE)):
-            yield Loose(name=prop.id, mesh=mesh, low=thing.form in ON_THE_GROUND)
+            yield Loose(name=prop.id, mesh=mesh, low=thing.form in laid_out.ON_THE_GROUND)
 
 
 def dressed(scenes: Sequence[Scene], things: Sequence[Loose], aspect: float) -> tuple[list[Scene], frozenset[str]]:

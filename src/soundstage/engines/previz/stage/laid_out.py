@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Prop, Shot
-from soundstage.engines.previz.stage import product, shooting
+from soundstage.engines.previz.stage import one_thing, product, shooting, thing_light
+from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.bake import openness
 from soundstage.engines.previz.stage.coverage import SetUp
-from soundstage.engines.previz.stage.geometry import Array, Batch, Builder, Mesh, rot_y, turned, unit
+from soundstage.engines.previz.stage.geometry import Array, Batch, Builder, Mesh, rot_y, rot_z, turned, unit
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.props.in_hand import FORMS
-from soundstage.engines.previz.stage.props.shown import Shown
-from soundstage.engines.previz.stage.scene import CameraMove, CameraPose, Floats, Lamp, Point, SetPiece
+from soundstage.engines.previz.stage.props.shown import HOT, Shown
+from soundstage.engines.previz.stage.scene import CameraMove, CameraPose, Floats, Point, SetPiece
 from soundstage.engines.previz.stage.sets.common import Table
 from soundstage.engines.previz.stage.shooting import Rig, Shooting, Subject
 
@@ -35,6 +36,10 @@ BOARD = 0.095
 """Width of a board of a wooden top, metres."""
 GROUND = frozenset({"ground", "floor", "sand", "grass", "snow", "road", "pavement", "street", "carpet", "path", "mud", "deck", "asphalt"})
 """What a thing lies on without a table."""
+ON_THE_GROUND = frozenset({"ball", "suitcase", "skateboard", "drum"})
+"""Forms that are left on the ground, however small."""
+LARGE = 0.46
+"""Metres from which a thing that no table is named for stands on the floor where nobody is."""
 GLAZED = frozenset({"watch"})
 """Forms that lie under a crystal, which is left away: things of a set are drawn without clear glass."""
 GROWING = frozenset({"flower"})
@@ -46,13 +51,23 @@ LYING = frozenset({"hold_tool", "hold_staff", "hold_cane", "hold_rifle", "hold_s
 LYING_FORMS = frozenset(
     {"pen", "brush", "stick", "spoon", "banana", "closed_book", "trumpet", "bow_stick", "torch", "umbrella", "sparkler", "microphone"}
 )
+ON_END = {"guitar": 1.3}
+"""Forms that are left standing on their end, and radians that they are turned for that from the way they are played."""
+EDGE_ON = frozenset({"suitcase", "handbag"})
+"""Forms that are carried along the way, and shown from their broad side."""
 FLAT = 0.35
 """Height, as a share of the width, under which a thing is looked down on."""
 FROM_ABOVE, LEVEL = 0.62, 0.30
 """Radians that the lens looks down on what is flat and on what stands."""
+LOW = {"medium_close_up": (0.40, 0.13)}
+"""Shot size -> the same where more of the place is seen behind it."""
+ROOM_OVER = 0.13
+"""Share of the picture's height by which a thing is lower than the middle there."""
+FARTHEST = 2.6
+"""Metres to a large thing: from farther off the lens may be behind a wall, and a wider one is taken."""
 ROUND = 0.28
 """Radians that it stands beside the set's front."""
-FILLS = {"extreme_close_up": 0.80, "close_up": 0.60, "insert": 0.56, "medium_close_up": 0.42}
+FILLS = {"extreme_close_up": 0.80, "close_up": 0.60, "insert": 0.56, "medium_close_up": 0.46}
 """Shot size -> share of the picture that the thing takes, by height or by width."""
 NEAREST = 0.30
 """Metres from the lens to anything: nearer, nothing is drawn."""
@@ -87,6 +102,8 @@ class Laid:
     """Ids of the props that are shown with it: what it lies on."""
     top: Table | None = None
     """What the table under it is made of, where that is told."""
+    hot: bool = False
+    """Whether steam rises from it."""
 
     @property
     def size(self) -> Floats:
@@ -113,16 +130,28 @@ def laid_out(shot: Shot, props: Sequence[Prop], seen: Collection[str]) -> Laid |
         on |= set(_lies_on(shot.text.lower(), prop.words.lower()))
         on |= {kind for place in prop.placing for other in props if other.id == place.target for kind in (other.kind, other.words)}
         under = {place.target for place in prop.placing if place.preposition in ("on", "upon", "atop")}
-        with_it = {prop.id, *(other.id for other in props if other.id in shot.props and (other.id in under or product.is_table(other)))}
+        mesh = lying(thing, cut=not shot.cast)
+        on_ground = bool(on & GROUND) or (not shot.cast and _left_on_the_floor(thing.form, mesh, shot, props))
+        beside = [other for other in props if other.id in shot.props and other is not prop]
+        with_it = {prop.id, *(other.id for other in beside if other.id in under or product.is_table(other))}
+        with_it |= {other.id for other in beside if one_thing.holds(prop, other, shot.text)}
         return Laid(
             goes_with=frozenset(with_it),
             prop=prop,
-            mesh=lying(thing),
-            on_ground=bool(on & GROUND),
-            grows=thing.form in GROWING,
+            mesh=mesh,
+            on_ground=on_ground,
+            grows=bool(shot.cast) and thing.form in GROWING,
             top=product.table_of(shot, props),
+            hot=thing.form in HOT or any(action.deed == "steam" and action.actor == prop.id for action in shot.actions),
         )
     return None
+
+
+def _left_on_the_floor(form: str, mesh: Mesh, shot: Shot, props: Sequence[Prop]) -> bool:
+    """Whether a thing stands on the floor of itself: it is large, or out of doors, and no table is named."""
+    if any(product.is_table(prop) for prop in props if prop.id in shot.props):
+        return False
+    return form in ON_THE_GROUND or shot.interior is False or float(np.ptp(mesh.pos, axis=0).max()) >= LARGE
 
 
 def _lies_on(text: str, thing: str) -> list[str]:
@@ -136,14 +165,18 @@ def is_of_it(shot: Shot, laid: Laid) -> bool:
     return shot.camera.size in OF_THINGS and shot.camera.subject == laid.prop.id
 
 
-def lying(thing: Shown | Thing) -> Mesh:
-    """A thing as it lies or stands on a table: its foot at the origin, its light that of its own nooks."""
+def lying(thing: Shown | Thing, *, cut: bool = False) -> Mesh:
+    """A thing as it lies or stands on a table: its foot at the origin, its light that of its own nooks. A flower that is `cut` lies on its side."""
     mesh = thing.mesh()
     if thing.form in GLAZED:
         mesh = replace(mesh, tri=mesh.tri[mesh.mat[mesh.tri[:, 0], 2] >= 0])
     form = FORMS.get(thing.form) if isinstance(thing, Thing) else None
-    if form is not None and (form.carry in LYING or thing.form in LYING_FORMS or form.hold == "shaft"):
+    if form is not None and (form.carry in LYING or thing.form in LYING_FORMS or form.hold == "shaft" or (cut and thing.form in GROWING)):
         mesh = turned(mesh, rot_y(np.pi / 2))
+    if thing.form in ON_END:
+        mesh = turned(mesh, rot_y(-ON_END[thing.form]))
+    if thing.form in EDGE_ON:
+        mesh = turned(mesh, rot_z(np.pi / 2))
     low, high = mesh.pos.min(0), mesh.pos.max(0)
     own = Builder().extend(mesh, -np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])).mesh()
     own.amb = np.repeat(np.minimum(openness(own) * 1.05, 1.0)[:, None], 3, axis=1)
@@ -159,24 +192,34 @@ def on_a_table(laid: Laid, shot: Shot, set_up: SetUp, set_piece: SetPiece, aspec
     table = ledge((x, y + TO_THE_FRONT, ground), top, WIDE, DEEP, 0.0, _material(laid, set_piece), lies)
     batches = [] if laid.on_ground else [Batch(mesh=table)]
     width, depth, height = laid.size
-    tilt = FROM_ABOVE if laid.flat else LEVEL
-    fov = shooting.lens_angle(shot.camera, "insert") if aspect >= 1 else 24.0
+    size = shot.camera.size or "insert"
+    tilt = LOW.get(size, (FROM_ABOVE, LEVEL))[0 if laid.flat else 1]
+    fov = shooting.lens_angle(shot.camera, "medium" if size in LOW else "insert") if aspect >= 1 else 24.0
     half = np.tan(np.radians(fov / 2))
     across, upright = float(np.hypot(width, depth)), float(height * np.cos(tilt) + depth * np.sin(tilt))
-    share = FILLS.get(shot.camera.size or "insert", FILLS["insert"])
+    share = FILLS.get(size, FILLS["insert"])
     distance = max(across / share / (2 * half), upright / share / (2 * half / aspect))
     if distance < NEAREST:  # a longer lens instead
         fov, distance = float(np.degrees(2 * np.arctan(half * distance / NEAREST))), NEAREST
+    elif distance > FARTHEST:
+        fov, distance = float(np.degrees(2 * np.arctan(half * distance / FARTHEST))), FARTHEST
     middle = (x, y, top + 0.5 * float(height))
-    subject = Subject(eyes=lambda _t: middle, width=across, scale=distance)
+    over = ROOM_OVER * 2 * float(np.tan(np.radians(fov / 2))) / aspect * distance if size in LOW else 0.0
+    aim = (x, y, middle[2] + over)
+    subject = Subject(eyes=lambda _t: aim, width=across, scale=distance)
     rig = Rig(azimuth=ROUND, distance=distance * float(np.cos(tilt)), rise=distance * float(np.sin(tilt)), fov=fov)
     a, b = shooting.moved(
         shooting.angled(rig, shot.camera), shot.camera, subject, set_up.end - set_up.start, dramatic="static" not in shot.camera.moves
     )
     move = shooting.build_move(subject, a, b, set_up.start, set_up.end, follow=False, handheld=0.1, seed=seed)
-    stop = 11.0 if max(width, depth, height) < 0.06 else 5.6
+    stop = 11.0 if max(width, depth, height) < 0.06 else 4.0 if size in LOW else 5.6
     lying = Batch(mesh=Builder().extend(thing, (x, y, top)).mesh())
-    piece = replace(set_piece, batches=(*set_piece.batches, *batches, lying), lamps=(*set_piece.lamps, _lit(middle, (-0.30, 0.16, 0.34))))
+    lamps = [thing_light.lit(middle, (-0.30, 0.16, 0.34)), *thing_light.own_light(thing, (x, y, top))]
+    if size in LOW:
+        lamps.append(thing_light.filled(middle, distance))
+    piece = replace(set_piece, batches=(*set_piece.batches, *batches, lying), lamps=(*set_piece.lamps, *lamps))
+    if laid.hot:
+        piece = replace(piece, particles=fx.layers(piece.particles, thing_light.steam((x, y, top + 0.8 * float(height)), 0.4 * across)))
     return piece, Shooting(move=move, focus=_distance_to(move, middle), fstop=stop, size="insert")
 
 
@@ -222,7 +265,7 @@ def before_them(
         nearer = foot - (deep / 2 - BEHIND) * ahead
         lies = [(askew, (0.0, deep / 2 - BEHIND, float(foot[2])))]
         thing.extend(ledge((float(nearer[0]), float(nearer[1]), ground), float(foot[2]), 2.4, deep, yaw, _material(laid, set_piece), lies))
-    lamp = _lit((float(middle[0]), float(middle[1]), float(middle[2])), (-0.32, -0.05, 0.30))
+    lamp = thing_light.lit((float(middle[0]), float(middle[1]), float(middle[2])), (-0.32, -0.05, 0.30))
     piece = replace(set_piece, batches=(*set_piece.batches, Batch(mesh=thing.mesh())), lamps=(*set_piece.lamps, lamp))
     return piece, camera, (float(middle[0]), float(middle[1]), float(middle[2]))
 
@@ -240,7 +283,9 @@ def on_the_ground(laid: Laid, eyes: Point, floor: float, set_piece: SetPiece, se
 
     thing = Builder().extend(laid.mesh, at, ASKEW).mesh()
     middle = (at[0], at[1], floor + float(laid.size[2]) / 2)
-    piece = replace(set_piece, batches=(*set_piece.batches, Batch(mesh=thing)), lamps=(*set_piece.lamps, _lit(middle, (-0.25, 0.35, 0.34))))
+    piece = replace(
+        set_piece, batches=(*set_piece.batches, Batch(mesh=thing)), lamps=(*set_piece.lamps, thing_light.lit(middle, (-0.25, 0.35, 0.34)))
+    )
     return piece, Shooting(move=move, focus=_distance_to(move, middle), fstop=4.0, size="wide"), middle
 
 
@@ -318,12 +363,6 @@ def _shaded(board: Mesh, on_it: Sequence[Mesh], top: float) -> Array:
     for mesh in on_it:
         whole.extend(mesh, down)
     return np.repeat(openness(whole.mesh())[: len(board.pos), None], 3, axis=1)
-
-
-def _lit(at: Point, off: Point) -> Lamp:
-    """A small lamp for a thing, so far off it: from behind at the side, so that it has form and gleams where it is smooth."""
-    x, y, z = at
-    return Lamp(at=(x + off[0], y + off[1], z + off[2]), rgb=(0.62, 0.56, 0.48), radius=1.0, size=0.25)
 
 
 def _distance_to(move: CameraMove, at: Point) -> Callable[[float], float]:

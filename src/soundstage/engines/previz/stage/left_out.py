@@ -190,7 +190,7 @@ def left_out(
     if set_name == "studio":
         in_hand |= product.in_the_picture(shot, props)
     for action in shot.actions:
-        if action.deed in product.TURNING | product.RISING and action.actor in in_hand and not shot.cast:
+        if action.deed in product.TURNING | product.RISING | product.OF_ITSELF and action.actor in in_hand and not shot.cast:
             continue  # the product turns, its steam rises
         if not business.staged(action) and not _animal_does(action, by_id) and not action.deed.startswith("not "):
             yield f"Not staged: nobody here can {action.deed} yet."

@@ -18,6 +18,8 @@ TURNING = frozenset({"rotate", "turn", "spin", "revolve", "turn around", "swivel
 """What a thing does that turns on its own axis."""
 RISING = frozenset({"rise", "curl", "drift", "waft", "swirl"})
 """What steam does."""
+OF_ITSELF = frozenset({"steam", "burn", "flicker", "glow"})
+"""What a thing does that is to be seen of it anyway."""
 STANDS_ON = (
     "table",
     "plinth",

@@ -9,6 +9,7 @@ from soundstage.engines.previz.stage.props.shown.beauty import cream, lipstick, 
 from soundstage.engines.previz.stage.props.shown.devices import car_key, headphones, photo_camera, smartphone
 from soundstage.engines.previz.stage.props.shown.drinks import beer, champagne, coffee, red_wine, soda, whisky, wine_bottle
 from soundstage.engines.previz.stage.props.shown.food import burger
+from soundstage.engines.previz.stage.props.shown.household import book_stack, fruit_bowl, typewriter, vase
 from soundstage.engines.previz.stage.props.shown.shoes import sneaker
 from soundstage.engines.previz.stage.props.shown.wearables import ring, sunglasses, watch
 from soundstage.engines.previz.stage.scene import Colour
@@ -16,7 +17,8 @@ from soundstage.engines.previz.stage.scene import Colour
 MAKERS: dict[str, Callable[[Colour | None], Mesh]] = {
     f.__name__: f
     for f in (watch, ring, sunglasses, sneaker, smartphone, headphones, photo_camera, car_key, lipstick, serum, cream,
-              soda, beer, red_wine, wine_bottle, champagne, whisky, coffee, burger)
+              soda, beer, red_wine, wine_bottle, champagne, whisky, coffee, burger,
+              vase, typewriter, fruit_bowl, book_stack)
 }  # fmt: skip
 HOT = frozenset({"coffee"})
 """Forms that steam."""
@@ -31,6 +33,8 @@ _NAMES = {
     "champagne": r"champagne(?: bottle)?|prosecco|bottle of champagne", "wine_bottle": r"wine bottles?|bottles? of (?:\w+ )?wine",
     "red_wine": r"(?:red )?wine(?: glass(?:es)?)?|glass(?:es)? of (?:\w+ )?wine", "whisky": r"whisk(?:e)?y|bourbon|scotch|rum|cognac|brandy|old fashioned|negroni",
     "coffee": r"coffees?|espressos?|cappuccinos?|lattes?|cup of (?:tea|cocoa)|hot chocolate", "burger": r"(?:ham|cheese|veggie )?burgers?",
+    "vase": r"(?:flower )?vases?(?: of (?:\w+ )?\w+)?", "typewriter": r"typewriters?", "fruit_bowl": r"(?:bowls?|basket|plate|dish) of (?:\w+ )?(?:fruits?|apples|oranges|pears|grapes)|fruit bowl",
+    "book_stack": r"(?:stack|pile|heap|tower) of (?:\w+ )?books?|books",
 }  # fmt: skip
 _CALLED = {form: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for form, words in _NAMES.items()}
 

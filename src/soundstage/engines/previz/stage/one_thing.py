@@ -1,0 +1,88 @@
+"""Shots without people that are of one thing in a place: they open close on it, and the place is soft behind.
+
+The prompt says no size: 'a birthday cake in a dark living room' is a picture of the cake, 'a living room with a cake on the table' one of the room.
+"""
+
+import re
+from collections.abc import Sequence
+
+from soundstage.engines.previz.screenplay import Prop, Shot
+from soundstage.engines.previz.stage import product
+
+SIZE = "medium_close_up"
+FROM_AFAR = frozenset({"aerial", "overhead"})
+"""Angles that are of the place."""
+ALONG_THE_PLACE = frozenset(
+    {"pan", "pan_left", "pan_right", "whip_pan", "fly_forward", "crane_up", "crane_down", "tracking", "dolly_out", "zoom_out", "time_lapse"}
+)
+"""Moves that show it."""
+VIEWS = re.compile(r"\b(?:landscape|panorama|panoramic|vista|establishing|scenery|skyline|view (?:of|over)|bird's[- ]eye)\b", re.IGNORECASE)
+"""Words for a picture of a place."""
+STAYS = frozenset(
+    {"stand", "lie", "sit", "rest", "lean", "burn", "flicker", "glow", "shine", "steam", "smoke", "tick", "ring", "melt", "wait", "gleam", "glint", "sparkle", "hang", "open", "close"}
+    | {"cool", "bubble", "simmer", "buzz", "vibrate", "play", "turn", "spin", "rotate", "gather", "catch", "cast", "illuminate", "light", "reflect", "wilt", "bloom"}
+)  # fmt: skip
+"""What a thing does where it is; one that floats or rolls away is seen with room round it."""
+NEVER_ALONE = frozenset({"wheel", "baby", "cloth", "rope", "bow_stick", "cigarette", "pipe", "light_sword", "archery_bow"})
+"""Forms that mean nothing when nobody has them."""
+
+
+def close_on_it(shot: Shot, props: Sequence[Prop]) -> Shot:
+    """Return the shot as it is filmed: close on its one thing where it is of that and says no size, else as it is."""
+    thing = the_one(shot, props)
+    if thing is None:
+        return shot
+    return shot.model_copy(update={"camera": shot.camera.model_copy(update={"size": SIZE, "subject": thing.id})})
+
+
+def the_one(shot: Shot, props: Sequence[Prop]) -> Prop | None:
+    """Return the one thing that a shot without people is of; None where it is of its place, of several things, or says how large they are."""
+    camera = shot.camera
+    if shot.cast or camera.size is not None or camera.viewer is not None or camera.focus or VIEWS.search(shot.text):
+        return None
+    if FROM_AFAR & {*camera.angles} or ALONG_THE_PLACE & {*camera.moves} or camera.support == "drone":
+        return None
+    here = [prop for prop in props if prop.id in shot.props]
+    if any(prop.family == "vehicle" for prop in here):
+        return None
+    things = [prop for prop in here if _can_be_alone(prop)]
+    own = [prop for prop in things if not any(holds(other, prop, shot.text) for other in things if other is not prop)]
+    if len(own) != 1 or not _named_before_the_place(own[0], shot) or not _stays(own[0], shot):
+        return None
+    return own[0]
+
+
+def _can_be_alone(prop: Prop) -> bool:
+    """Whether it is a thing with a form of its own, and not what others stand on."""
+    if prop.family != "prop" or prop.text or product.is_table(prop):
+        return False
+    thing = product.thing_called(prop)
+    return thing is not None and thing.form not in NEVER_ALONE
+
+
+def holds(one: Prop, other: Prop, text: str) -> bool:
+    """'a vase of white *tulips*', 'a cake with lit *candles*': what belongs to another thing is no second one."""
+    return (
+        re.search(rf"\b{re.escape(one.words)} (?:of|with|full of|holding) (?:\w+ ){{0,3}}?{re.escape(other.words)}\b", text, re.IGNORECASE)
+        is not None
+    )
+
+
+def _named_before_the_place(prop: Prop, shot: Shot) -> bool:
+    """Whether the text begins with the thing: 'a globe in a classroom', and not 'a classroom with a globe'."""
+    text = shot.text.lower()
+    at = text.find(prop.words.lower())
+    if at < 0 and prop.span is not None and not shot.start:  # another language: the words are its gloss
+        at = prop.span[0]
+    if at < 0:
+        return False
+    place = (shot.place_words or "").lower()
+    if not place:
+        return True
+    found = text.find(place)
+    return at < (found + len(place) if found >= 0 else len(text) / 3)
+
+
+def _stays(prop: Prop, shot: Shot) -> bool:
+    """Whether it does nothing that needs room."""
+    return all(action.deed in STAYS for action in shot.actions if action.actor == prop.id)
