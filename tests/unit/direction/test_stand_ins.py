@@ -13,7 +13,7 @@ from soundstage.engines.previz.script import read
         ("A coastal road at sunset, the sea on the right.", False),
         ("A museum in the afternoon.", True),
         ("A courtroom in the afternoon.", False),
-        ("Inside a barn, a farmer milks a cow.", True),
+        ("Inside a barn, a farmer milks a cow.", False),
         ("A red barn at noon.", False),
         ("A monk sweeps the courtyard of a Buddhist temple.", False),
         ("The ruins of a Greek temple at dawn.", False),

@@ -16,6 +16,7 @@ _BY_SET: dict[str, Ambience] = {
     "meadow": [("wind", -2.0), ("leaves", -4.0)],
     "hilltop": [("wind", 0.0)],
     "farm": [("wind", -4.0)],
+    "barn_inside": [("room tone", 1.0), ("creak", -7.0), ("wind", -12.0)],
     "forest": [("leaves", 0.0), ("wind", -5.0)],
     "campfire": [("fire", 0.0), ("wind", -8.0)],
     "beach": [("waves", 0.0), ("wind", -6.0)],

@@ -54,7 +54,7 @@ _BY_SET = {
         "open",
     ),
     **dict.fromkeys(("rooftop", "bridge", "city_bridge", "ship", "moon", "mars", "planet", "space", "stadium"), "open"),
-    **dict.fromkeys(("living_room", "bedroom", "cabin", "library", "office", "cafe", "bar", "shop", "restaurant"), "room"),
+    **dict.fromkeys(("living_room", "bedroom", "cabin", "library", "office", "cafe", "bar", "shop", "restaurant", "barn_inside"), "room"),
     **dict.fromkeys(("kitchen", "bathroom", "hospital", "lab", "classroom", "interrogation", "workshop"), "hard room"),
     **dict.fromkeys(("hallway", "basement", "subway", "spaceship"), "corridor"),
     **dict.fromkeys(

@@ -24,6 +24,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "harbour": frozenset({"boat", "ship", "rope", "crate", "barrel", "lamp", "lantern", "house", "basket", "flag"}),
     "alley": frozenset({"lamp", "sign", "smoke", "door", "window", "crate", "car"}),
     "farm": frozenset({"fence", "tree", "grass", "plant", "barrel", "house", "door", "window", "wheel"}),
+    "barn": frozenset({"hay", "ladder", "barrel", "lantern", "lamp", "rope", "bucket", "pitchfork", "shovel", "wheel", "door", "fence"}),
     "castle_yard": frozenset({"flag", "banner", "torch", "barrel", "wheel", "tree", "lamp", "door"}),
     "temple": frozenset({"bell", "lantern", "incense", "smoke", "tree", "lamp", "door", "candle", "leaves", "flowers", "gate"}),
     "ruins": frozenset({"column", "pillar", "columns", "rocks", "tree", "grass", "plant"}),

@@ -54,7 +54,7 @@ def steam(above: Point, wide: float) -> fx.Source:
             spread=wide,
             size=(0.4 * wide, 1.1 * wide),
             colour=(0.5, 0.5, 0.52),
-            alpha=0.14,
+            alpha=0.07,
             wind=(0.006, 0.0),
         )
         return [(rows, False, False)]

@@ -206,7 +206,7 @@ def _only_mentioned_at(page: Page, start: int) -> bool:
     return at is not None and only_mentioned(page, at)
 
 
-_FRONTS = {"cabin": "forest", "church": "oldtown", "temple": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm",
+_FRONTS = {"cabin": "forest", "church": "oldtown", "temple": "oldtown", "castle": "oldtown", "living_room": "suburb", "farm": "farm", "barn_inside": "farm",
            "spaceship": "desert", "car": "road", "train": "platform"}  # fmt: skip
 """Set of a building -> the set in front of it, where that is no street of a town."""
 

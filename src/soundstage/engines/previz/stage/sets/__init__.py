@@ -9,6 +9,7 @@ from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets.aboard import bus, subway_car, train_carriage
 from soundstage.engines.previz.stage.sets.alley import alley
 from soundstage.engines.previz.stage.sets.bar import bar
+from soundstage.engines.previz.stage.sets.barn import barn
 from soundstage.engines.previz.stage.sets.bathroom import bathroom
 from soundstage.engines.previz.stage.sets.bedroom import bedroom
 from soundstage.engines.previz.stage.sets.book_aisle import library
@@ -88,6 +89,7 @@ PLANS: dict[str, Plan] = {
     "forest": Plan(build=forest, time="morning", season="summer", snowy=True),
     "meadow": Plan(build=meadow, time="golden", season="summer", snowy=True),
     "farm": Plan(build=farm, time="golden", snowy=True),
+    "barn": Plan(build=barn, time="golden", interior=True),
     "hilltop": Plan(build=hilltop, time="morning", season="summer", snowy=True),
     "campfire": Plan(build=campfire, time="night", snowy=True),
     "living_room": Plan(build=living_room, time="golden", interior=True),

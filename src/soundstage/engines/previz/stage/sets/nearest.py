@@ -71,6 +71,7 @@ KINDS: dict[str, str] = {
     "forest": "forest woods woodland jungle clearing grove pine rainforest swamp taiga wilderness thicket glade trail",
     "hilltop": "hill hilltop hillside hills knoll downs mound",
     "farm": "farm farmyard barnyard barn ranch stable stables homestead orchard vineyard plantation paddock tractor hay",
+    "barn": "barn_inside hayloft",
     "meadow": "meadow field countryside grass pasture prairie grassland steppe moor wheat cornfield",
 }
 EXACT: dict[str, frozenset[str]] = {
@@ -252,6 +253,9 @@ EXACT: dict[str, frozenset[str]] = {
     ),
     "forest": frozenset({"forest", "woods", "woodland", "pine forest", "misty forest", "clearing"}),
     "farm": frozenset({"farm", "farmyard", "barn", "barnyard", "ranch", "farmhouse yard", "stable", "old barn"}),
+    "barn": frozenset(
+        {"barn_inside", "barn interior", "inside a barn", "inside the barn", "hayloft", "stable interior", "inside a stable"}
+    ),
     "meadow": frozenset({"meadow", "field", "pasture", "grassland"}),
     "hilltop": frozenset({"hill", "hilltop", "hillside", "hills", "green hill", "grassy hill", "knoll"}),
     "campfire": frozenset({"campfire", "campsite", "bonfire"}),

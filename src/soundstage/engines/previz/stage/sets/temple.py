@@ -148,8 +148,8 @@ def _green(c: Conditions) -> list[Batch]:
     side = np.r_[-np.ones(16), np.ones(16)]
     near = np.c_[side * r.uniform(17.5, 24.0, 32), np.tile(np.linspace(-20.0, 44.0, 16), 2) + r.normal(0, 1.2, 32), np.zeros(32)]
     behind = np.c_[np.linspace(-34, 34, 14) + r.normal(0, 1.2, 14), 52.0 + r.uniform(0, 9.0, 14), np.full(14, 0.6)]
-    aside = np.repeat((-1, 1), 36) * r.uniform(24, 95, 72)
-    slope = np.c_[aside, r.uniform(34, 105, 72), np.zeros(72)]
+    aside = np.repeat((-1, 1), 32) * r.uniform(24, 95, 64)
+    slope = np.c_[aside, r.uniform(34, 105, 64), np.zeros(64)]
     gateway = np.c_[r.uniform(-24, 24, 14), r.uniform(-34, -20, 14), np.zeros(14)]
     gateway = gateway[np.abs(gateway[:, 0]) > 2.5]
     slope[:, 2] = np.interp(np.hypot(slope[:, 0], (slope[:, 1] - 9) / 1.5), [30, 70, 190], [0, 3.0, 26.0]) - 0.3
