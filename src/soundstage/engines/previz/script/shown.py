@@ -111,13 +111,17 @@ def _is_somebody(n: _Noun) -> bool:
     )
 
 
+def _is_told(page: Page, run: int) -> bool:
+    """Tell whether somebody does something in that run of words."""
+    return any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[run])
+
+
 def _is_heard(n: _Noun) -> bool:
     """Of a stretch that speaks of sounds, or a sound or an instrument that stands without an article where nothing is done."""
     page, w, m = n.page, n.word, n.mention
     if n.head in page.heard or (page.forms.sections and page.forms.sections[w.section].kind in ("sound", "music", "not")):
         return True
-    told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in page.runs[w.run])
-    if page.has(n.head, "music") and not n.article and not told:
+    if page.has(n.head, "music") and not n.article and not _is_told(page, w.run):
         return True
     if any(page.has(k, "sound") and page.words[k].tag == "VBG" for k in m.adjectives) and not n.article:
         return True  # 'sizzling oil'

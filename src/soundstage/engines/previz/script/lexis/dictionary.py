@@ -29,6 +29,10 @@ LONG = 5
 """Letters that a word must have to be trusted in its second meaning: shorter ones have too many."""
 RARE = 0.1
 """A meaning with a smaller share of a word's uses is not what the word stands for: a 'cat' is no guy, 'grass' no informer."""
+REMEMBERED = 8192
+"""Words whose place is remembered: a prompt asks for each of its own many times."""
+LONGEST_WORD = 80
+"""Letters of the longest word of the dictionary, and a few."""
 
 _WIDE_NOUNS = (
     *("entity", "physical entity", "thing", "object", "physical object", "natural object", "whole", "unit", "part", "portion", "piece"),
@@ -118,6 +122,7 @@ class Dictionary:
     """All words. Read it with `dictionary()`."""
 
     def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
+        self._place_of = lru_cache(maxsize=REMEMBERED)(self._find)
         letters = arrays["words"]
         self._letters = letters.tobytes()
         """All words in order, a line feed between two."""
@@ -246,7 +251,10 @@ class Dictionary:
         return (first, *(lemma for lemma in lemmas if lemma != first)) if first in lemmas else lemmas
 
     def _place(self, lemma: str) -> int | None:
-        """Return a word's place among all words, or None."""
+        """Return a word's place among all words, or None; what is longer than any word is not remembered, lest it fill the memory."""
+        return self._place_of(lemma) if len(lemma) <= LONGEST_WORD else None
+
+    def _find(self, lemma: str) -> int | None:
         sought = lemma.lower().encode("ascii", "replace")
         place = bisect_left(range(len(self._ends)), sought, key=self._spelled)
         return place if place < len(self._ends) and self._spelled(place) == sought else None

@@ -23,6 +23,8 @@ _SHADES = (
     "pepper|pink|blue|green|purple|violet|teal|turquoise|orange|lilac|lavender|bleached|dyed"
 )
 """What hair may be, for patterns of homonyms that ask for it."""
+REMEMBERED, LONGEST_PHRASE = 8192, 80
+"""How many phrases are remembered with what they are called, and the letters of the longest of these: hostile ones shall not fill the memory."""
 HERDS = ("herd", "flock", "pack", "pride", "swarm", "colony")
 """What several of an animal are called together: of every animal of the lists there may be a 'zebra *herd*'."""
 _VERBS = frozenset({"action", "speech", "idiom"})
@@ -150,6 +152,7 @@ class Lexicon:
                 self.homonyms[kind, phrase] = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", told))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda p: -len(p.words))
+        self._entry_of = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def _read(self, name: str, text: str) -> None:
         kind = name
@@ -181,6 +184,9 @@ class Lexicon:
 
     def called(self, phrase: str, *families: str) -> Entry | None:
         """Return the entry of one of these families that may be said just so, in lower case."""
+        return self._entry_of(phrase, families) if len(phrase) <= LONGEST_PHRASE else self._find(phrase, families)
+
+    def _find(self, phrase: str, families: tuple[str, ...]) -> Entry | None:
         words = tuple(_phrase_words(phrase))
         found = (p.entry for p in self._by_first.get(words[0], ()) if p.words == words) if words else iter(())
         return next((e for e in found if not families or e.family in families or e.kind in families), None)

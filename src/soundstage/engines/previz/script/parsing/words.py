@@ -139,6 +139,14 @@ class Page:
     _by_kind: dict[str, list[Match]] = field(default_factory=dict)
     _by_start: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     """(First character, word index) in the order of the prompt, which foreign words are not in."""
+    _lows: frozenset[str] = frozenset()
+    """Every word of the prompt once, in lower case."""
+
+    def says(self, lows: frozenset[str]) -> bool:
+        """Tell whether one of these words, in lower case, is anywhere in the prompt."""
+        if not self._lows:
+            self._lows = frozenset(w.low for w in self.words)
+        return not self._lows.isdisjoint(lows)
 
     def claim(self, first: int, last: int | None = None) -> None:
         """Note that words `first`..`last` are understood."""

@@ -58,7 +58,7 @@ _SCREENS = frozenset({"screen", "tv", "television", "monitor", "billboard"})
 
 def is_on_a_screen(page: Page, m: Mention) -> bool:
     """'*on the screen* a knight jumps over a *dragon* ... the *knight* dies': a film in the film, as long as nobody speaks in it."""
-    if not any(w.low in _SCREENS for w in page.words):
+    if not page.says(_SCREENS):
         return False
     lemma = page.words[m.head].lemma
     alike = [k for k in range(m.head + 1) if page.words[k].lemma == lemma and page.words[k].noun]

@@ -19,6 +19,8 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 """'Audience: parents of toddlers.': a line of a form that speaks of the order."""
+LONGEST_FORM_LINE = 400
+"""Characters of such a line that are looked back on."""
 _WATCH = frozenset({"viewer", "spectator", "audience"})
 _FEELS = word_set("feel see sense hear watch notice understand realize realise learn discover wonder think know believe laugh smile cry")
 _THINKS_OF = word_set("miss remember mourn imagine forget recall commemorate")
@@ -48,7 +50,8 @@ def is_spoken_of(page: Page, m: Mention) -> bool:
 
 def _is_of_the_order(page: Page, m: Mention) -> bool:
     """'Audience: *parents* of toddlers', 'Client: a *shoemaker* from Porto'."""
-    return _HEADS.search(page.forms.prompt[: page.words[m.head].start]) is not None
+    start = page.words[m.head].start
+    return _HEADS.search(page.forms.prompt, max(0, start - LONGEST_FORM_LINE), start) is not None
 
 
 def _watches_the_film(page: Page, m: Mention) -> bool:
