@@ -17,7 +17,7 @@ serve: install  # leave a server up on 127.0.0.1:8321
 test:  # the whole suite
 	@tools/setup.sh --need-graphics --with-screen --with-browser
 	@tools/faces.sh || true  # without it the tests of faces are skipped
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint:  # style, format, types, layers
 	@tools/setup.sh --with-screen

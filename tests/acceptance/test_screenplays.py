@@ -57,8 +57,7 @@ def http(live: Any) -> Iterator[httpx.Client]:
         yield made
 
 
-@pytest.mark.parametrize("call", ["run", "subscribe"])
-@pytest.mark.parametrize("endpoint", [STANDARD, PRO])
+@pytest.mark.parametrize(("call", "endpoint"), [("run", STANDARD), ("subscribe", PRO)])
 def test_a_screenplay_is_shot_fetched_edited_and_shot_again(
     client: fal_client.SyncClient, http: httpx.Client, call: str, endpoint: str
 ) -> None:

@@ -154,7 +154,7 @@ async def test_a_result_asked_for_too_early_is_400(stage: Any) -> None:
     assert (reply.status_code, reply.json()["detail"]) == (400, "Request is still in progress")
 
 
-@pytest.mark.parametrize("request_id", [str(uuid.uuid4()), "x", "%2e%2e", "a%00b", "é"])
+@pytest.mark.parametrize("request_id", ["9f1c1c2e-5f5b-4c8f-9a4f-0d8f2f6f7b11", "x", "%2e%2e", "a%00b", "é"])
 async def test_unknown_requests_are_404_everywhere(stage: Any, request_id: str) -> None:
     """Fal's own words for an id nobody knows; a probe with a random id shows that the key is right."""
     one = f"/queue/{APP}/requests/{request_id}"

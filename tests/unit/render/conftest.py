@@ -6,18 +6,9 @@ import numpy as np
 import pytest
 
 from soundstage.engines.previz.render.pipeline import Renderer
-from soundstage.engines.previz.stage.cache import use_cache_folder
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.scene import Air, CameraPose, Lamp, Scene, SetPiece
 from soundstage.engines.previz.stage.sky import time_of_day
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep textures, skies and bakes of this run out of the user's cache."""
-    use_cache_folder(tmp_path_factory.mktemp("cache"))
-    yield
-    use_cache_folder(None)
 
 
 @pytest.fixture(scope="session")

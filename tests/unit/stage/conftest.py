@@ -1,4 +1,4 @@
-"""Tests of the sets keep their cache to themselves."""
+"""What tests of the stage share."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +8,9 @@ import pytest
 from soundstage.engines.previz.stage import cache
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def own_cache(tmp_path: Path) -> Iterator[Path]:
-    """Give each test an empty cache folder."""
+    """Give a test of the cache an empty one; all others share the user's, where a sky is made once."""
     cache.use_cache_folder(tmp_path / "cache")
     yield tmp_path / "cache"
     cache.use_cache_folder(None)

@@ -32,6 +32,20 @@ def usual(name: str) -> SetPiece:
     return build_set(name)
 
 
+@pytest.fixture(scope="module")
+def piece(request: pytest.FixtureRequest) -> SetPiece:
+    """The set of that name; of module scope, so that its tests follow one another and it is built but once."""
+    built = usual(request.param)
+    assert built.name == request.param
+    return built
+
+
+@pytest.fixture(scope="module")
+def solids(piece: SetPiece) -> rtcore_scene.EmbreeScene:
+    """Everything in it that keeps its place, ready for rays."""
+    return scene_of(piece)
+
+
 def placed_triangles(batch: Batch) -> np.ndarray:
     """Corners of every triangle of a batch in the world, (n, 3, 3)."""
     corners = batch.mesh.pos[batch.mesh.tri]
@@ -55,106 +69,96 @@ def distances(scene: rtcore_scene.EmbreeScene, start: np.ndarray, direction: np.
     return np.where(found["primID"] < 0, np.inf, found["tfar"])
 
 
-@pytest.mark.parametrize("name", OPEN_FLOORS)
-def test_nothing_stands_within_reach_of_the_mark(name: str) -> None:
+@pytest.mark.parametrize("piece", OPEN_FLOORS, indirect=True)
+def test_nothing_stands_within_reach_of_the_mark(piece: SetPiece, solids: rtcore_scene.EmbreeScene) -> None:
     """Around the middle of the action 1.2 m are free between the knees and above the heads."""
-    piece = usual(name)
     mark = np.array(piece.marks[0].at)
     turn = np.linspace(0, 2 * np.pi, 33)[:-1]
     start = np.concatenate([np.tile(mark + [0, 0, z], (32, 1)) for z in (0.45, 0.9, 1.4, 1.9)])
     direction = np.tile(np.c_[np.cos(turn), np.sin(turn), 0 * turn], (4, 1))
-    assert distances(scene_of(piece), start, direction).min() > 1.2
+    assert distances(solids, start, direction).min() > 1.2
 
 
-@pytest.mark.parametrize("name", OPEN_FLOORS)
-def test_nothing_stands_between_the_lens_and_the_mark(name: str) -> None:
+@pytest.mark.parametrize("piece", OPEN_FLOORS, indirect=True)
+def test_nothing_stands_between_the_lens_and_the_mark(piece: SetPiece, solids: rtcore_scene.EmbreeScene) -> None:
     """From two to five metres in front of the mark, and a metre aside, the actors are seen from the knees up."""
-    piece = usual(name)
     mark = np.array(piece.marks[0].at)
     eyes = [mark + [x, -y, z] for x in (-1.0, 0.0, 1.0) for y in (2.0, 3.5, LENS) for z in (1.1, 1.55)]
     aims = [mark + [x, 0, z] for x in (-0.35, 0.35) for z in (0.6, 1.2, 1.7)]
     start = np.repeat(np.array(eyes), len(aims), 0)
     towards = np.tile(np.array(aims), (len(eyes), 1)) - start
     length = np.linalg.norm(towards, axis=1)
-    clear = distances(scene_of(piece), start, towards / length[:, None]) > length - 0.3
+    clear = distances(solids, start, towards / length[:, None]) > length - 0.3
     assert clear.all(), (
         f"{(~clear).sum()} of {len(clear)} sight lines are blocked, first from {start[~clear][:1]} towards {(start + towards)[~clear][:1]}"
     )
 
 
-@pytest.mark.parametrize("name", OPEN_FLOORS)
-def test_the_floor_behind_the_mark_is_as_free_as_it_says(name: str) -> None:
+@pytest.mark.parametrize("piece", OPEN_FLOORS, indirect=True)
+def test_the_floor_behind_the_mark_is_as_free_as_it_says(piece: SetPiece, solids: rtcore_scene.EmbreeScene) -> None:
     """Who comes to the camera from behind the mark meets nothing between the knees and the shoulders."""
-    piece = usual(name)
     if piece.open_behind is None:
         return
     start = np.array([np.array(piece.marks[0].at) + [x, 0, z] for x in (-0.2, 0.0, 0.2) for z in (0.45, 0.9, 1.4)])
-    assert distances(scene_of(piece), start, np.tile([0, 1.0, 0], (9, 1))).min() > piece.open_behind
+    assert distances(solids, start, np.tile([0, 1.0, 0], (9, 1))).min() > piece.open_behind
 
 
-@pytest.mark.parametrize("name", sorted(RIDES))
-def test_the_faces_of_two_in_a_vehicle_are_seen(name: str) -> None:
+@pytest.mark.parametrize("piece", sorted(RIDES), indirect=True)
+def test_the_faces_of_two_in_a_vehicle_are_seen(piece: SetPiece, solids: rtcore_scene.EmbreeScene) -> None:
     """Nothing but what they sit on is between a lens two to four metres before the first two seats and the heads of who sits there."""
-    piece = usual(name)
     first = [np.array(mark.at) + [0, 0, mark.seat + 0.72] for mark in piece.marks if mark.seat is not None][:2]
     middle = (first[0] + first[1]) / 2
-    scene = scene_of(piece)
     for eye in (middle + [x, -y, 0.05] for x in (-0.3, 0.0, 0.3) for y in (2.0, 3.0, 4.0)):
         aims = np.array([face + [x, -0.12, z] for face in first for x in (-0.08, 0.08) for z in (-0.12, 0.1)]) - eye
         length = np.linalg.norm(aims, axis=1)
-        free = distances(scene, np.tile(eye, (len(aims), 1)), aims / length[:, None]) > length
-        assert free.all(), f"{name}: from {eye} something hides a face"
+        free = distances(solids, np.tile(eye, (len(aims), 1)), aims / length[:, None]) > length
+        assert free.all(), f"{piece.name}: from {eye} something hides a face"
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_the_floor_is_where_the_mark_says(name: str) -> None:
+@pytest.mark.parametrize("piece", EVERY, indirect=True)
+def test_the_floor_is_where_the_mark_says(piece: SetPiece, solids: rtcore_scene.EmbreeScene) -> None:
     """Feet on the first mark touch ground within a few centimetres, not air and not the inside of something; who sits has it under the feet."""
-    piece = usual(name)
     mark = np.array([piece.marks[0].at]) - [0, 0.45 if piece.all_sit else 0.0, 0]
     above = 0.3 if piece.all_sit else 1.0
-    down = distances(scene_of(piece), mark + [0, 0, above], np.array([[0, 0, -1.0]]))[0]
+    down = distances(solids, mark + [0, 0, above], np.array([[0, 0, -1.0]]))[0]
     assert abs(down - above) < 0.06
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_seats_are_under_those_who_sit(name: str) -> None:
+@pytest.mark.parametrize("piece", EVERY, indirect=True)
+def test_seats_are_under_those_who_sit(piece: SetPiece, solids: rtcore_scene.EmbreeScene) -> None:
     """A mark with a seat has something to sit on at about that height."""
-    piece = usual(name)
-    scene = scene_of(piece)
     for mark in piece.marks:
         if mark.seat is not None:
             above = np.array(mark.at) + [0, 0, mark.seat + 0.30] + [[x, y, 0] for x in (-0.06, 0, 0.06) for y in (-0.06, 0, 0.06)]
-            top = distances(scene, above, np.tile([0, 0, -1.0], (9, 1))).min()  # a bench has gaps between its slats
-            assert abs(top - 0.30) < 0.15, f"{name}: the seat at {mark.at} is {mark.seat + 0.30 - top:.2f} m high, not {mark.seat}"
+            top = distances(solids, above, np.tile([0, 0, -1.0], (9, 1))).min()  # a bench has gaps between its slats
+            assert abs(top - 0.30) < 0.15, f"{piece.name}: the seat at {mark.at} is {mark.seat + 0.30 - top:.2f} m high, not {mark.seat}"
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_set_says_what_others_need(name: str) -> None:
+@pytest.mark.parametrize("piece", EVERY, indirect=True)
+def test_a_set_says_what_others_need(piece: SetPiece) -> None:
     """Every set has a name, marks, a vista and a surface the foley knows."""
-    piece = usual(name)
-    assert piece.name == name
     assert len(piece.marks) >= 3
     assert piece.surface in SURFACES
     assert piece.vista is not None
     pose = piece.vista(1.0)
     assert np.isfinite(pose.eye).all()
     assert 15 < pose.fov < 90
-    assert piece.interior == PLANS[name].interior
-    assert (piece.probe is not None) == (piece.interior and name != "nothing")
+    assert piece.interior == PLANS[piece.name].interior
+    assert (piece.probe is not None) == (piece.interior and piece.name != "nothing")
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_set_has_a_grade_of_its_own_and_no_style(name: str) -> None:
+@pytest.mark.parametrize("piece", EVERY, indirect=True)
+def test_a_set_has_a_grade_of_its_own_and_no_style(piece: SetPiece) -> None:
     """What suits a place is a grade: paint, tape and old film are only for who asks for them."""
-    look = usual(name).look
+    look = piece.look
     assert look in LOOKS
     assert LOOKS[look].finish == ""
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_set_is_the_same_for_the_same_seed(name: str) -> None:
+@pytest.mark.parametrize("piece", EVERY, indirect=True)
+def test_a_set_is_the_same_for_the_same_seed(piece: SetPiece) -> None:
     """Building twice gives the same vertices, lamps and instances."""
-    a, b = usual(name), build_set(name)
+    a, b = piece, build_set(piece.name)
     assert a.lamps == b.lamps
     assert all(
         (x.mesh.pos == y.mesh.pos).all() and (x.instances(1.3) == y.instances(1.3)).all() for x, y in zip(a.batches, b.batches, strict=True)
@@ -363,7 +367,6 @@ def test_a_stage_is_that_of_who_plays_there(who: str, name: str) -> None:
     """A band plays at a concert, an actor in a theatre, both of them on a stage."""
     shot = Shot.model_validate({"start": 0, "end": 4, "cast": ["c1"], "place": "stage", "place_set": "stage"})
     (piece,), _ = build_sets(Screenplay(cast=[Character(id="c1", label=who)], shots=[shot]), 3)
-    assert piece.name == name
 
 
 @pytest.mark.parametrize(
@@ -374,7 +377,6 @@ def test_nobody_stands_in_a_hall_who_is_outside_of_it(place: str, place_set: str
     """Before a castle and on its walls is its courtyard; before a church is a street."""
     shot = Shot.model_validate({"start": 0, "end": 4, "place": place, "place_set": place_set, "interior": False})
     (piece,), _ = build_sets(Screenplay(shots=[shot]), 3)
-    assert piece.name == name
 
 
 def test_baked_light_is_darker_under_a_table_than_on_it() -> None:
