@@ -60,7 +60,7 @@ def noise_tile(rng: np.random.Generator, n: int = 512) -> NDArray[np.uint8]:
         g = np.fft.ifft2(np.fft.fft2(rng.normal(size=(n, n))) * f**-slope * (f > 1.5 / n) * np.exp(-((f * n / 90) ** 2))).real
         return (g - g.mean()) / g.std()
 
-    ridges = 1 - np.abs(np.tanh(band(0.55, 1.5, 2.7) * 0.9))
+    ridges = 1.16 - np.hypot(np.tanh(band(0.55, 1.5, 2.7) * 0.9), 0.16)  # cloth has no sharp crests
     y, x = np.mgrid[:n, :n] / n * 2 * np.pi
     weave = 0.5 + 0.25 * np.sin(x * 64) * np.sign(np.sin(y * 32)) + 0.25 * np.sin(y * 64) + 0.10 * rng.normal(size=(n, n))
     fine = np.fft.ifft2(np.fft.fft2(rng.normal(size=(n, n))) * np.exp(-(((np.hypot(fx, fy) - 0.10) / 0.07) ** 2))).real

@@ -39,6 +39,23 @@ vec3 printed(vec3 c, float pattern, vec2 p, vec4 blotch) {
 }
 #endif
 
+#ifdef KNIT
+// How high the yarn lies, 0 in the gaps .. 1; `seen` fades it out where a stitch is less than three pixels, before it could flicker.
+float stitched(vec2 p, out float seen) {
+    vec2 stitch = p / vec2(.0060, .0046), pixel = fwidth(stitch);
+    seen = clamp(1.9 - 5. * max(pixel.x, pixel.y), 0., 1.);
+    float leg = abs(fract(stitch.x) - .5) * 2.;   // 0 in the middle of a column, where its two legs meet, 1 between columns
+    float across = 1. - pow(abs(2. * leg - 1.), 2.5), along = abs(fract(stitch.y + .8 * leg) - .5) * 2.;
+    return across * (1. - .8 * along * along);
+}
+
+float ribbed(vec2 p, out float seen) {
+    float rib = p.x / .0062;
+    seen = clamp(1.9 - 5. * fwidth(rib), 0., 1.);
+    return .5 + .5 * sin(rib * 6.2832);
+}
+#endif
+
 void main() {
 #ifdef NET   // threads with air between them, frayed towards the edge
     float threads = .62 - .34 * smoothstep(.022, .002, tint.a) * (.55 + .45 * sin(at.x * 900. + sin(at.x * 130.) * 3.));
@@ -46,8 +63,9 @@ void main() {
 #endif
     float d = seen_from(), near = clamp(1.5 - d * .95, 0., 1.), pattern = fabric.x;
     vec2 across = mix(vec2(at.x * .82 + at.y * .57, at.y * .82 - at.x * .57), at.yx * vec2(.55, 1.6), rest.y);
-    vec4 big = texture(noise, across * vec2(1.35, 1.1));
-    vec4 mid = texture(noise, vec2(at.x * .77 - at.y * .64, at.y * .77 + at.x * .64) * vec2(2.6, 1.3) + .37);
+    vec2 own = actor * vec2(.37, .61);   // no two people's sleeves crease alike
+    vec4 big = texture(noise, across * vec2(1.35, 1.1) + own);
+    vec4 mid = texture(noise, vec2(at.x * .77 - at.y * .64, at.y * .77 + at.x * .64) * vec2(2.6, 1.3) + .37 + own);
     vec4 weave = texture(noise, at * fabric.y);
     float edge = tint.a;
     float bent = max(rest.x - .45, 0.);   // where it bends it creases besides
@@ -60,9 +78,9 @@ void main() {
     float stitch = smoothstep(.0013, .0, abs(edge - .0165)) * step(.45, fract(at.x * 150. + at.y * 150.)) * near * step(-.5, pattern);
 #endif
     float height = fold * .0135 + hem * .0009 + weave.g * .00032 * fabric.z * near;
-#ifdef KNIT   // ribbed finely at its edges, in wide columns elsewhere
-    float rib = .5 + .5 * sin(at.x * (edge < .048 ? 1300. : 620.));
-    height += rib * .0009 * clamp(1.6 - d * .4, 0., 1.);
+#ifdef KNIT   // plain stitches, and ribs where it must stretch: at its edges
+    float seen, yarn = edge < .048 ? ribbed(at, seen) : stitched(at, seen);
+    height += (yarn - .5) * .0009 * seen;
 #endif
     float side = gl_FrontFacing ? 1. : -1.;
     vec3 n = bumped(normalize(normal) * side, height);
@@ -71,7 +89,7 @@ void main() {
     c = printed(c, pattern, at, big);
 #endif
 #ifdef KNIT
-    c *= mix(1., .72 + .34 * rib, clamp(1.5 - d * .25, 0., 1.));
+    c *= 1. + (yarn - .62) * .30 * seen;
 #endif
 #ifdef DENIM   // twill, worn pale along its seams and on the ridges of its folds
     float worn = smoothstep(.024, .004, edge) * (.35 + .9 * mid.b) + smoothstep(.62, .95, big.r) * .35 * rest.x;

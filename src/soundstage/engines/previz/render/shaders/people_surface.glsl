@@ -20,7 +20,9 @@ vec3 bumped(vec3 n, float height) {
     vec3 r1 = cross(py, n), r2 = cross(n, px);
     float det = dot(px, r1);
     vec3 g = sign(det) * (dFdx(height) * r1 + dFdy(height) * r2);
-    return normalize(abs(det) * n - g);
+    // No cloth or skin is as steep as a wall: that is a sliver along a cut edge, where a pixel beyond it was asked, and would be a black dot.
+    float area = length(cross(px, py)), steep = length(g) / max(area, 1e-12);
+    return normalize(max(abs(det), .5 * area) * n - g * (1. - smoothstep(.9, 1.4, steep)));
 }
 
 // Distance as a normal lens would see it: decides how much fine detail is drawn.

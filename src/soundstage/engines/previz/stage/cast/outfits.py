@@ -193,6 +193,22 @@ class Occasion:
         return min(cold, 1) if words & INDOORS else cold
 
 
+ELDERLY = 67.0
+"""Years from which nobody is put in denim jackets and low necks unasked."""
+_TOPS_OF_OLD_WOMEN = [
+    [["blouse:cream"], ["shirt:light blue"], ["t-shirt:dusty rose"], ["blouse:white"]],
+    [["blouse:cream", "cardigan:burgundy"], ["sweater:dusty rose"], ["shirt:light blue", "cardigan:navy"], ["blouse:white", "cardigan:forest"], ["sweater:cream"]],
+    [["blouse:cream", "coat:burgundy"], ["sweater:rust"], ["blouse:white", "cardigan:charcoal"], ["turtleneck:charcoal", "coat:tan"]],
+    [["turtleneck:cream", "coat:navy", "beanie:burgundy"], ["sweater:grey", "coat:burgundy", "scarf:cream"]],
+]  # fmt: skip
+_TOPS_OF_OLD_MEN = [
+    [["shirt:white"], ["shirt:light blue"], ["shirt:tan"]],
+    [["shirt:light blue", "cardigan:brown"], ["sweater:navy"], ["shirt:white", "jacket:tan"], ["shirt:forest"], ["shirt:cream", "cardigan:charcoal"]],
+    [["shirt:light blue", "jacket:slate"], ["sweater:forest"], ["shirt:white", "coat:charcoal"], ["turtleneck:charcoal", "jacket:brown"]],
+    [["turtleneck:grey", "coat:charcoal", "beanie:navy"], ["sweater:navy", "coat:olive", "scarf:grey"]],
+]  # fmt: skip
+
+
 def _tops(at: Occasion) -> list[list[str]]:
     """Layers above the waist, by weather; names are 'kind colour [fabric]' alternatives of one outfit each."""
     if at.years < 13:
@@ -201,6 +217,8 @@ def _tops(at: Occasion) -> list[list[str]]:
             if at.cold < 3
             else [["sweater:red", "zip jacket:blue", "beanie:navy"], ["sweater:green", "zip jacket:orange", "scarf:red"]]
         )
+    if at.years >= ELDERLY:
+        return (_TOPS_OF_OLD_WOMEN if at.female else _TOPS_OF_OLD_MEN)[at.cold]
     if at.female:
         by_cold = [
             [["t-shirt:cream"], ["dress:dusty rose"], ["t-shirt:teal"], ["dress:light blue"], ["shirt:white"]],
@@ -333,6 +351,13 @@ def _worn(character: Character, at: Occasion, draw: Callable[..., np.random.Gene
     return {**costuming.without(worn, at.excluded, LAYER), **said}, bare
 
 
+def _goes_with(top: Piece, said: dict[str, Piece]) -> bool:
+    """Say whether a top may be chosen beside what is said: no dress with trousers or a jacket, nothing knitted under something knitted."""
+    if top.kind in ("dress", "gown"):
+        return not said.keys() & {"bottom", "over"}
+    return not (top.fabric == "knit" == said.get("over", _NOTHING).fabric)
+
+
 def dress_for(
     character: Character, at: Occasion, draw: Callable[..., np.random.Generator], worn: Sequence[tuple[Piece, ...]]
 ) -> tuple[Piece, ...]:
@@ -360,7 +385,7 @@ def dress_for(
         options = _tops(at)
         for k in tops:
             chosen = [_written(text) for text in options[k]]
-            if (said_legs or "over" in pieces) and chosen[0].kind in ("dress", "gown"):
+            if not _goes_with(chosen[0], pieces):
                 continue
             if not any(_alike(p, q) for p in chosen for outfit in worn for q in outfit):
                 break

@@ -29,7 +29,7 @@ from soundstage.seeds import rng_for
 Colour = tuple[float, float, float]
 HAIR_COLOURS: dict[str, Colour] = {
     "black": (0.010, 0.009, 0.008), "dark": (0.026, 0.017, 0.011), "brown": (0.062, 0.034, 0.018), "chestnut": (0.085, 0.036, 0.017),
-    "blond": (0.29, 0.185, 0.088), "red": (0.18, 0.058, 0.018), "grey": (0.24, 0.23, 0.22), "greying": (0.115, 0.105, 0.095), "white": (0.52, 0.51, 0.49),
+    "blond": (0.29, 0.185, 0.088), "red": (0.18, 0.058, 0.018), "grey": (0.24, 0.23, 0.22), "greying": (0.115, 0.105, 0.095), "white": (0.44, 0.43, 0.405),
     "blue": (0.022, 0.060, 0.260), "pink": (0.420, 0.110, 0.210), "orange": (0.42, 0.085, 0.012), "green": (0.028, 0.170, 0.060), "purple": (0.110, 0.032, 0.230), "teal": (0.016, 0.130, 0.140),
 }  # fmt: skip
 IRIS_COLOURS: dict[str, Colour] = {
@@ -37,7 +37,8 @@ IRIS_COLOURS: dict[str, Colour] = {
     "blue": (0.085, 0.135, 0.200), "grey": (0.13, 0.15, 0.165), "black": (0.010, 0.009, 0.009), "red": (0.30, 0.012, 0.012), "violet": (0.16, 0.060, 0.26),
     "golden": (0.36, 0.21, 0.025), "white": (0.60, 0.60, 0.58),
 }  # fmt: skip
-_PALE_HAIR = ("blond", "red", "chestnut", "grey", "greying", "white")
+_BROW_TO_HAIR = {"blond": 0.5, "red": 0.5, "chestnut": 0.5, "grey": 0.5, "greying": 0.5, "white": 0.36}
+"""How light brows are, by the hair on the head, where they are darker than usual: brows go white last."""
 
 
 _ARMS_OFF = {"tutu": 0.42}
@@ -100,7 +101,7 @@ class Person:
         self.face = FaceRig(self.body)
         line = np.array(HAIRLINES[look.hairline])
         colour = np.array(HAIR_COLOURS[look.hair_colour])
-        brow_colour = colour * (0.5 if look.hair_colour in _PALE_HAIR else 0.8)
+        brow_colour = colour * _BROW_TO_HAIR.get(look.hair_colour, 0.8)
         self.paint = self._paint(colour, brow_colour, line)
         tailor = Tailor(self.body, look.seed)
         if (clear := max((_ARMS_OFF.get(piece.kind, 0.0) for piece in look.wardrobe), default=0.0)) > 0:

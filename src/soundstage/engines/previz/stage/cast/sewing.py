@@ -90,24 +90,27 @@ def edge_frame(cut: Cut, loop: Ints) -> tuple[Floats, Floats, Floats]:
     return p, n, unit(np.cross(along, n))
 
 
+SEWN_FLAT = 0.005
+"""Metres of lining under which a piece lies on other cloth, pressed to it: its rim ends there, and a rim or a lining away from the light would be a black line."""
+
+
 def hem(cut: Cut, loop: Ints, cloth: Cloth, tree: Tree, *, lining: float = 0.022, name: str = "") -> Part:
     """Roll the cloth over its edge and some way back inside: an edge with thickness, and no view of a paper-thin rim."""
     p, n, out = edge_frame(cut, loop)
     t = cloth.fabric.thick
-    rows = np.stack(
-        [
-            p,
-            p + out * 0.35 * t - n * 0.15 * t,
-            p + out * 0.45 * t - n * 0.5 * t,
+    over = [p, p + out * 0.35 * t - n * 0.15 * t, p + out * 0.45 * t - n * 0.5 * t]
+    if lining < SEWN_FLAT:
+        rows = np.stack([*over, p + out * 0.55 * t - n * 1.5 * t])
+        edge = unit(n * 5.0 + out)
+        normals, depth = np.stack([n, edge, edge, edge]), np.array([1.0, 0.88, 0.78, 0.68])
+    else:
+        inside = [
             p + out * 0.25 * t - n * 0.9 * t,
             lie_under(cut, tree, p - out * min(0.004, lining) - n * t, t),
             lie_under(cut, tree, p - out * lining - n * (t + 0.001), t + 0.003),
         ]
-    )
-    # What lies on other cloth is pressed to it and has no dark inside: a rim away from the light would be a black line.
-    sewn_flat = lining < 0.005
-    edge = unit(n * 1.4 + out)
-    normals = np.stack([n, edge, edge, edge, edge, edge] if sewn_flat else [n, unit(n + out), out, unit(out - n), -n, -n])
+        rows = np.stack([*over, *inside])
+        normals, depth = np.stack([n, unit(n + out), out, unit(out - n), -n, -n]), np.array([1.0, 1.0, 0.95, 0.8, 0.45, 0.12])
     k, m = len(rows), len(loop)
     here = (np.arange(k - 1)[:, None] * m + np.arange(m)).ravel()
     after = (np.arange(k - 1)[:, None] * m + (np.arange(m) + 1) % m).ravel()
@@ -117,7 +120,6 @@ def hem(cut: Cut, loop: Ints, cloth: Cloth, tree: Tree, *, lining: float = 0.022
     weights = np.tile(cut.weights[loop], (k, 1))
     weights[-m:] = cut.weights[tree.query(rows[-1])[1]]  # the lining moves with the cloth before it, not with the edge
     skinning = cut.skinning(weights)
-    depth = np.array([1.0, 1.0, 0.95, 0.85, 0.75, 0.65] if sewn_flat else [1.0, 1.0, 0.95, 0.8, 0.45, 0.12])
     total = k * m
     tangent = np.c_[np.full(total, 0.05), np.zeros(total), np.repeat(depth, m), np.full(total, cloth.fabric.rough)]
     tint = np.c_[np.tile(cloth.colour, (total, 1)), np.full(total, 0.05)]
