@@ -123,6 +123,12 @@ def _ground(b: Builder, c: Conditions) -> None:
         "paving",
         col=(0.44, 0.40, 0.33),
     )
+    if not c.white:  # snow lies as high as the bricks are
+        _edging(b)
+
+
+def _edging(b: Builder) -> None:
+    """Bricks on end along both sides of the path."""
     for s in (-1, 1):
         for k, at in enumerate(np.arange(-5.9, HOUSE - 0.5, 0.23)):
             turn = float(np.arctan((_path(at + 0.1) - _path(at - 0.1)) / 0.2))
