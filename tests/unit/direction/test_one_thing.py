@@ -31,6 +31,8 @@ def shown(prompt: str) -> Production:
         ("A candle burning on a table in a dark room", "candle"),
         ("A vase of tulips on a windowsill", "vase"),
         ("Eine Kerze brennt auf dem Tisch in einem dunklen Zimmer", "candle"),
+        ("A skull on a desk in a study lit by candles", None),
+        ("A glass of whisky on a bar counter", None),
         ("An empty classroom with a globe on the desk", None),
         ("A beach at sunset with a boat", None),
         ("A red balloon floating over a city", None),
@@ -42,7 +44,7 @@ def shown(prompt: str) -> Production:
     ],
 )
 def test_a_shot_is_of_the_one_thing_that_it_begins_with(prompt: str, kind: str | None) -> None:
-    """Not where it begins with the place, names several things or people, says a size, or shows the place from afar."""
+    """Not where it begins with the place, names several things or people, says a size, shows the place from afar, or has no form that stands a close look."""
     assert the_one(prompt) == kind
 
 

@@ -49,10 +49,28 @@ BLOSSOM = 0.12
 LYING = frozenset({"hold_tool", "hold_staff", "hold_cane", "hold_rifle", "hold_side", "call", "smoke", "fish"})
 """Ways of carrying what nobody leaves standing on its end."""
 LYING_FORMS = frozenset(
-    {"pen", "brush", "stick", "spoon", "banana", "closed_book", "trumpet", "bow_stick", "torch", "umbrella", "sparkler", "microphone"}
+    {
+        "pen",
+        "brush",
+        "stick",
+        "spoon",
+        "banana",
+        "closed_book",
+        "trumpet",
+        "bow_stick",
+        "torch",
+        "umbrella",
+        "sparkler",
+        "microphone",
+        "trinket",
+    }
 )
 ON_END = {"guitar": 1.3}
 """Forms that are left standing on their end, and radians that they are turned for that from the way they are played."""
+TO_THE_USER = frozenset({"laptop", "keyboard_piano"})
+"""Forms whose front is on the side of who uses them."""
+OPEN, INTO = frozenset({"coffee", "mug", "cup_and_saucer", "bowl", "plate", "fruit_bowl", "basket"}), 0.30
+"""Forms that are looked into, and radians that the lens looks down for that."""
 EDGE_ON = frozenset({"suitcase", "handbag"})
 """Forms that are carried along the way, and shown from their broad side."""
 FLAT = 0.35
@@ -102,6 +120,8 @@ class Laid:
     """Ids of the props that are shown with it: what it lies on."""
     top: Table | None = None
     """What the table under it is made of, where that is told."""
+    open: bool = False
+    """Whether it is looked into from above."""
     hot: bool = False
     """Whether steam rises from it."""
 
@@ -142,6 +162,7 @@ def laid_out(shot: Shot, props: Sequence[Prop], seen: Collection[str]) -> Laid |
             on_ground=on_ground,
             grows=bool(shot.cast) and thing.form in GROWING,
             top=product.table_of(shot, props),
+            open=thing.form in OPEN,
             hot=thing.form in HOT or any(action.deed == "steam" and action.actor == prop.id for action in shot.actions),
         )
     return None
@@ -175,6 +196,8 @@ def lying(thing: Shown | Thing, *, cut: bool = False) -> Mesh:
         mesh = turned(mesh, rot_y(np.pi / 2))
     if thing.form in ON_END:
         mesh = turned(mesh, rot_y(-ON_END[thing.form]))
+    if cut and thing.form in TO_THE_USER:
+        mesh = turned(mesh, rot_z(np.pi))
     if thing.form in EDGE_ON:
         mesh = turned(mesh, rot_z(np.pi / 2))
     low, high = mesh.pos.min(0), mesh.pos.max(0)
@@ -194,6 +217,7 @@ def on_a_table(laid: Laid, shot: Shot, set_up: SetUp, set_piece: SetPiece, aspec
     width, depth, height = laid.size
     size = shot.camera.size or "insert"
     tilt = LOW.get(size, (FROM_ABOVE, LEVEL))[0 if laid.flat else 1]
+    tilt = max(tilt, INTO) if laid.open else tilt
     fov = shooting.lens_angle(shot.camera, "medium" if size in LOW else "insert") if aspect >= 1 else 24.0
     half = np.tan(np.radians(fov / 2))
     across, upright = float(np.hypot(width, depth)), float(height * np.cos(tilt) + depth * np.sin(tilt))

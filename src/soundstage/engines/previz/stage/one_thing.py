@@ -4,10 +4,11 @@ The prompt says no size: 'a birthday cake in a dark living room' is a picture of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from soundstage.engines.previz.screenplay import Prop, Shot
 from soundstage.engines.previz.stage import product
+from soundstage.engines.previz.stage.props.shown import Shown, form_called
 
 SIZE = "medium_close_up"
 FROM_AFAR = frozenset({"aerial", "overhead"})
@@ -23,8 +24,18 @@ STAYS = frozenset(
     | {"cool", "bubble", "simmer", "buzz", "vibrate", "play", "turn", "spin", "rotate", "gather", "catch", "cast", "illuminate", "light", "reflect", "wilt", "bloom"}
 )  # fmt: skip
 """What a thing does where it is; one that floats or rolls away is seen with room round it."""
-NEVER_ALONE = frozenset({"wheel", "baby", "cloth", "rope", "bow_stick", "cigarette", "pipe", "light_sword", "archery_bow"})
-"""Forms that mean nothing when nobody has them."""
+CALLED: Mapping[str, str] = {
+    "mug": "cup|tea|cocoa", "bowl": "ramen|noodles|soup|porridge", "lantern": "oil lamp", "flower": "rose|tulip|sunflower|daisy|lily", "bouquet": "flowers|bunch of flowers", "gift": "present",
+    "orb": "crystal ball|glass orb|glowing orb", "box": "crate|package|parcel", "loaf": "bread", "trinket": "key", "teddy": "teddy bear", "suitcase": "briefcase", "basket": "picnic basket",
+    "guitar": "ukulele", "sword": "katana|sabre", "knife": "dagger", "pistol": "gun|revolver", "goblet": "chalice", "jar": "jam|honey", "chair": "chair", "closed_book": "closed book", "sheet": "letter|note",
+}  # fmt: skip
+"""Form -> what it stands a close look as, besides its own name: a skull may be a ball on a far shelf, and not where the picture is of it."""
+NOT_CLOSE = frozenset(
+    {"ball", "small_ball", "umbrella", "wheel", "baby", "cloth", "rope", "bow_stick", "cigarette", "pipe", "light_sword", "archery_bow"}
+)
+"""Forms that are too plain for that, or mean nothing when nobody has them."""
+CLEAR_SHARE = 0.2
+"""How much of a thing may be clear: in a set glass is drawn without what is behind it."""
 
 
 def close_on_it(shot: Shot, props: Sequence[Prop]) -> Shot:
@@ -47,17 +58,28 @@ def the_one(shot: Shot, props: Sequence[Prop]) -> Prop | None:
         return None
     things = [prop for prop in here if _can_be_alone(prop)]
     own = [prop for prop in things if not any(holds(other, prop, shot.text) for other in things if other is not prop)]
-    if len(own) != 1 or not _named_before_the_place(own[0], shot) or not _stays(own[0], shot):
+    if len(own) != 1 or not _named_before_the_place(own[0], shot) or not _stands_a_close_look(own[0]) or not _stays(own[0], shot):
         return None
     return own[0]
 
 
 def _can_be_alone(prop: Prop) -> bool:
-    """Whether it is a thing with a form of its own, and not what others stand on."""
-    if prop.family != "prop" or prop.text or product.is_table(prop):
+    """Whether it is a thing, and not what others stand on."""
+    return prop.family == "prop" and not prop.text and not product.is_table(prop) and product.thing_called(prop) is not None
+
+
+def _stands_a_close_look(prop: Prop) -> bool:
+    """Whether its form is what it is called, and not only the nearest there is."""
+    thing, said = product.thing_called(prop), f"{prop.kind}, {prop.words}".lower()
+    if thing is None or thing.form in NOT_CLOSE:
         return False
-    thing = product.thing_called(prop)
-    return thing is not None and thing.form not in NEVER_ALONE
+    if isinstance(thing, Shown):
+        named = form_called(said)
+        if named is None or named[0] != thing.form:
+            return False
+    elif re.search(rf"\b(?:{thing.form.replace('_', ' ')}|{CALLED.get(thing.form, thing.form)})s?\b", said) is None:
+        return False
+    return float((thing.mesh().mat[:, 2] < 0).mean()) < CLEAR_SHARE
 
 
 def holds(one: Prop, other: Prop, text: str) -> bool:

@@ -99,7 +99,7 @@ FORMS: Mapping[str, Form] = {
     "small_ball": Form(thick=0.034, words="tennis ball, snowball, baseball, stone, rocks, golf ball, hockey puck, grenade, dice"),
     "orb": Form("span", "hold_both", words="crystal ball, globe, snow globe, pumpkin, glass orb, glowing orb, skull, melon, watermelon, coconut, jack-o'-lantern, helmet, cabbage"),
     "box": Form("span", "hold_both", words="crate, package, chest, toolbox, parcel, cardboard box, radio set, speaker, boombox, birdcage, machine, fish tank, game console, terrarium, keyboard"),
-    "gift": Form("span", "hold_both", words="present"),
+    "gift": Form("span", "hold_both", words="present, gift box"),
     "ring_box": Form("palm", "show", words="ring, wedding ring, engagement ring, jewel"),
     "trinket": Form(words="key, coin, compass, pocket watch, locket, amulet, gemstone, crystal, diamond, dog tag, pill, medal, stamp, button"),
     "handbag": Form(carry="hold_low", words="bag, purse, backpack, wallet"),
