@@ -19,14 +19,14 @@ from soundstage.engines.previz.script.forms.forms import read_forms
 from soundstage.engines.previz.script.forms.quotes import Quote
 from soundstage.engines.previz.script.forms.sections import Section, sounds_of_shots
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.lexis.vocabulary import FEELINGS
 from soundstage.engines.previz.script.parsing.denial import deny
 from soundstage.engines.previz.script.parsing.mentions import Mention, find_mentions
 from soundstage.engines.previz.script.parsing.senses import choose_senses
 from soundstage.engines.previz.script.parsing.tag_lists import mend_lists
-from soundstage.engines.previz.script.parsing.words import Page, read_words
+from soundstage.engines.previz.script.parsing.words import Page, Word, read_words
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.casting import find_beings
 from soundstage.engines.previz.script.people.looks import bind
@@ -101,7 +101,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     )
     if not spoken and not no_speech and not page.foreign:
         _write_talk(screenplay, page, seed)
-    screenplay.unstaged = [*_without_time(page, shots), *_unstaged(page)]
+    screenplay.unstaged = [*_without_time(page, shots), *_unstaged(page), *_qualities_lost(page, screenplay)][:_MOST_UNSTAGED]
     return screenplay
 
 
@@ -250,6 +250,52 @@ def _without_time(page: Page, shots: list[Shot]) -> list[Unstaged]:
     ]
 
 
+def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
+    """Adjectives of things that are staged, which no field of the screenplay has."""
+    lost = [
+        i
+        for i, w in enumerate(page.words)
+        if w.pos == "ADJ"
+        and w.dep == "amod"
+        and i not in page.claimed | page.heard
+        and not page.at[i]
+        and not page.has(w.head, "music", "sound")
+        and len(w.low) > 3
+        and w.low not in page.lex.plain | _SAYS_WHICH
+        and dictionary().knows(w.low, "adjective")
+        and not page.forms.negated(w.start, w.end)
+        and not any(a <= w.start < b for a, b in page.forms.similes)
+    ]
+    if not lost:
+        return []
+    kept = screenplay.model_dump_json(exclude={"shots": {"__all__": {"text"}}, "unstaged": True}).lower()
+    return [
+        Unstaged(
+            text=page.forms.prompt[page.words[i].start : page.words[i].end],
+            reason="understood but not stageable",
+            note=f"of {page.forms.prompt[page.words[page.words[i].head].start : page.words[page.words[i].head].end]!r}, which is shown without it",
+            span=(page.words[i].start, page.words[i].end),
+        )
+        for i in lost
+        if page.low(i) not in kept
+    ]
+
+
+_SAYS_WHICH = word_set(
+    "left right full fine single other same next last first second third such various several certain many much more most only own whole entire visible deep"
+)
+"""Adjectives that say which or how many, and not what something is like."""
+_WHOEVER_WATCHES = frozenset({"lens", "camera", "viewer", "viewers", "audience"})
+"""At whom somebody looks who looks out of the picture, which the deed tells."""
+
+
+def _why_left_out(w: Word) -> str:
+    """Return why a word that the dictionary knows is not in the screenplay."""
+    if w.verb or dictionary().concrete(w.lemma):
+        return "nothing in the scene was found that it belongs to"
+    return "nothing to see or hear in it"
+
+
 def _unstaged(page: Page) -> list[Unstaged]:
     """Every content word that ended up nowhere."""
     out: list[Unstaged] = []
@@ -263,9 +309,16 @@ def _unstaged(page: Page) -> list[Unstaged]:
             or w.pos not in ("NOUN", "PROPN", "VERB")
             or len(w.low) < 3
             or w.low.startswith("qq")
+            or w.low[0].isdecimal()
+            or w.low in _WHOEVER_WATCHES
         ):
             continue
-        if w.lemma in page.lex.plain or w.lemma in FILM_WORDS or w.lemma in PARTS_OF_THINGS | SMALL_PARTS or w.lemma in EMPTY_VERBS:
+        if (
+            w.lemma in page.lex.plain | ASPECT_VERBS
+            or w.lemma in FILM_WORDS
+            or w.lemma in PARTS_OF_THINGS | SMALL_PARTS
+            or w.lemma in EMPTY_VERBS
+        ):
             continue
         if page.forms.negated(w.start, w.end) or any(a <= w.start < b for a, b in page.forms.similes):
             continue
@@ -274,7 +327,7 @@ def _unstaged(page: Page) -> list[Unstaged]:
             Unstaged(
                 text=page.forms.prompt[w.start : w.end],
                 reason="understood but not stageable" if known else "unknown word",
-                note="nothing to see or hear in it" if known else "",
+                note=_why_left_out(w) if known else "",
                 span=(w.start, w.end),
             )
         )

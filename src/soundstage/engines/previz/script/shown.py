@@ -9,24 +9,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COUNTERS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.lexicon import HERDS, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page, Word
 from soundstage.engines.previz.script.people.absent import LIFELESS_BEASTS, was_a_toy
 from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.garments import is_only_stuff
 from soundstage.engines.previz.script.people.meant import who_is_likened
 from soundstage.engines.previz.script.people.presence import is_made
+from soundstage.engines.previz.script.place.surfaces import is_surface
 
 _LISTED = frozenset({"thing.prop", "thing.vehicle", "thing.sign"})
 _UNSEEN_FIELDS = frozenset({"body", "time", "feeling", "state", "attribute", "communication", "cognition", "act", "event", "relation"})
 _MASSES = word_set(
-    "bank bed coat sheet layer storm mountain veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball"
+    "tangle mound heap dash pinch handful thread ribbon trickle rivulet dribble jet string stream dollop swirl drizzle bank bed coat sheet layer storm mountain veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball"
 )
 """Nouns that only say how much of something there is."""
+_IN_WATER = word_set("in into on onto from through across under over beneath above of off along near by")
+_SOLIDS = word_set("block slab chunk lump cube brick sheet shard pillar column pane bar ingot plate pedestal plinth wall floor")
+_SOLID = word_set(
+    "ice snow marble stone granite concrete steel glass wood salt clay sand rock crystal amber gold silver bronze slate quartz basalt obsidian sandstone limestone"
+)
+"""What stands there in blocks, which alone are shown."""
+_TIED = word_set("ribbon thread string rope sheet")
+"""Of these what they are made of tells no more."""
 _GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
-_APPLIED = word_set("smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched")
+_APPLIED = word_set(
+    "sealed smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched"
+)
 """What is said with a hyphen of something that is on something else: 'a *paint*-smeared smock'."""
 _SMEARED = word_set("smeared stained soaked splattered spattered streaked dusted caked smudged sticky slick")
 _MEASURED = word_set(
@@ -103,6 +115,9 @@ def _is_a_thing_by_the_dictionary(n: _Noun) -> bool:
 def _is_somebody(n: _Noun) -> bool:
     """'the *others* sit in a circle', 'the one in orange'; and whatever somebody else has claimed."""
     low = n.word.low
+    if n.word.lemma in HERDS and n.mention.definite and any(b.character.kind == "animal" for b in n.beings.all):
+        n.page.claim(n.head)
+        return True  # 'between the legs of the *herd*'
     return (
         n.head in n.beings.at
         or n.head in n.page.claimed
@@ -135,7 +150,26 @@ def _is_denied_or_likened(n: _Noun) -> bool:
     if any(page.low(k) in ("invisible", "imaginary", "nonexistent") for k in n.mention.adjectives):
         return True
     start, end = page.span(n.head, n.head)
+    if page.low(n.head) == "glass" and n.mention.entry is None and n.mention.definite and _is_weathered(n):
+        page.claim(n.head)
+        return True  # 'rain streaks the *glass*' of a window
+    if page.low(n.head) == "water" and n.mention.entry is None and n.governor in _IN_WATER and next(page.of("place"), None) is not None:
+        page.claim(n.head)
+        return True  # 'slides into the *water*' of the place
+    if page.low(n.head) == "wheel" and n.governor in ("at", "behind") and n.mention.definite:
+        page.claim(n.head)
+        return True  # 'at the *wheel*': where the driver sits
     return page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes) or _is_a_metaphor(n)
+
+
+def _is_weathered(n: _Noun) -> bool:
+    """Tell whether weather does something to it: 'hail hammers against the glass'."""
+    verb = next((k for k in n.page.chain(n.head) if n.page.words[k].verb), None)
+    if verb is None:
+        return False
+    subject = n.page.subject(verb)
+    who = subject if subject is not None else n.page.words[verb].head
+    return n.page.has(who, "when.weather") or n.page.words[who].lemma in ("rain", "hail", "snow", "sleet", "wind", "raindrop", "drop")
 
 
 _NEVER_A_THING = word_set(
@@ -207,7 +241,10 @@ def _is_what_it_is_made_of(n: _Noun) -> bool:
     above = page.words[m.prep].head
     if n.governor in ("of", "from", "with") and page.words[above].low in ("made", "carved", "built"):
         return True
-    cloth = page.match(n.head, "colour.material") is not None and not m.definite and not m.plural
+    if n.governor == "of" and page.words[above].lemma in _SOLIDS and n.word.lemma in _SOLID and not (m.definite or m.plural):
+        page.claim(m.first, m.head)
+        return True  # 'a block of cracked *ice*'
+    cloth = is_only_stuff(page, n.head) and not m.definite and page.words[above].lemma not in COUNTERS
     return cloth and n.governor == "of" and (page.has(above, "thing", "garment", "place") or n.word.dep == "conj")
 
 
@@ -257,8 +294,17 @@ def _is_worn_while_used(n: _Noun) -> bool:
 
 
 def _says_how_much(n: _Noun) -> bool:
-    """'a *bed* of kelp'."""
-    return n.word.lemma in _MASSES and group_of(n.page, n.mention, n.mentions) is not None
+    """'a *bed* of kelp', 'a *thread* of coffee'; but 'a ribbon of silk' is a ribbon."""
+    counted = group_of(n.page, n.mention, n.mentions) if n.word.lemma in _MASSES else None
+    if counted is None or (n.word.lemma in _TIED and is_only_stuff(n.page, counted.head)):
+        return False
+    n.page.claim(n.head)
+    return True
+
+
+def _is_of_the_place(n: _Noun) -> bool:
+    """'a platform, green *tiles*': what walls and floors are covered with."""
+    return is_surface(n.page, n.mention)
 
 
 def _speaks_of_the_film(n: _Noun) -> bool:
@@ -276,6 +322,23 @@ def _speaks_of_the_film(n: _Noun) -> bool:
     return n.governor == "of" and above in ("colour", "color", "shade", "hue", "style", "kind", "sound", "look", "feel", "sense")
 
 
+def _is_inside(n: _Noun) -> bool:
+    """'a bottle of lavender *hand cream*', 'a can of *peas*': nothing but what it is in is seen."""
+    m, page = n.mention, n.page
+    if n.governor != "of" or m.definite or m.prep is None or page.words[m.prep].head != m.prep - 1:
+        return False
+    holder = page.words[m.prep - 1].lemma
+    drink = m.entry is not None and set(m.entry.attrs.get("like", "").split(",")) & {"cup", "glass"} and not m.plural
+    within = page.has(m.prep - 1, "thing") and (holder in _CLOSED or (holder in _FOR_DRINKS and bool(drink)))
+    if within:
+        page.claim(m.first, m.head)
+    return within
+
+
+_FOR_DRINKS = word_set("mug cup teacup glass pint tumbler jug pitcher pot kettle flute goblet tankard beaker")
+_CLOSED = word_set("bottle tube can tin carton flask canister keg barrel sachet packet vial phial jerrycan thermos urn tub")
+
+
 _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
     _is_somebody,
     _is_heard,
@@ -287,6 +350,8 @@ _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
     _is_part_of_a_body,
     _is_part_of_what_is_worn,
     _says_how_much,
+    _is_of_the_place,
+    _is_inside,
     _speaks_of_the_film,
 )
 """Why a noun may be said without being shown."""

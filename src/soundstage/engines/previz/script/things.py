@@ -7,9 +7,9 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
-from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
-from soundstage.engines.previz.script.people.garments import describing
+from soundstage.engines.previz.script.people.garments import describing, is_only_stuff
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY
 from soundstage.engines.previz.script.people.subjects import subject_of
 from soundstage.engines.previz.script.shown import is_shown
@@ -36,6 +36,14 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
     things = Things()
     for m in mentions:
         if not is_shown(page, beings, m, mentions):
+            if (
+                m.head in page.claimed
+                and m.prep is not None
+                and page.low(m.prep) == "of"
+                and m.prep - 1 in things.at
+                and m.head not in beings.at
+            ):
+                things.at[m.head] = _filled_with(page, things, m)
             continue
         known = _known(page, things, m)
         prop = known or _new(page, things, m)
@@ -51,6 +59,17 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
             _whole_of(page, things, m)
         _put_in_hands(page, beings, m, prop)
     return things
+
+
+def _filled_with(page: Page, things: Things, m: Mention) -> Prop:
+    """Return what holds or is made of something, called by both: 'bottle of lavender hand cream'."""
+    prop = things.at[m.prep - 1 if m.prep is not None else m.head]
+    whole = (
+        f"{prop.words} of {page.phrase(next((k for k in range(m.first, m.head) if page.words[k].pos != 'DET'), m.head), m.head)}".lower()
+    )
+    if prop.words and " of " not in prop.words and prop.words.endswith(page.low(m.head - 1 if m.prep is None else m.prep - 1)):
+        prop.words = whole
+    return prop
 
 
 def _whole_of(page: Page, things: Things, m: Mention) -> None:
@@ -108,6 +127,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     for n in said:
         page.claim(n.first, n.last)
     of = lambda kind: list(dict.fromkeys(n.name for n in said if n.kind == kind))  # noqa: E731
+    painted = of("colour.colour") or _colours_of_stuff(page, said)
     lemma = page.words[m.head].lemma
     family: PropFamily = _FAMILY.get(m.kind, "prop")
     if lemma in PARTS_OF_THE_SET:
@@ -131,9 +151,9 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         family=family,
         like=like,
         words=page.phrase(first, _phrase_end(page, m)).lower(),
-        colours=of("colour.colour") or ([attrs["colour"]] if "colour" in attrs else []),
-        colours_implied="colour" in attrs and not of("colour.colour"),
-        material=next(iter(of("colour.material")), attrs.get("material")),
+        colours=painted or ([attrs["colour"]] if "colour" in attrs else []),
+        colours_implied="colour" in attrs and not painted,
+        material=next(iter(of("colour.material")), None) or _stuff_behind(page, m) or attrs.get("material"),
         condition=[
             page.low(k)
             for k in m.adjectives
@@ -150,6 +170,22 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     )
 
 
+def _colours_of_stuff(page: Page, said: list[Match]) -> list[str]:
+    """'a slab of *white* marble', where the lists have both words as one material."""
+    inside = (page.lex.called(page.low(n.first), "colour.colour") for n in said if n.kind == "colour.material" and n.length > 1)
+    return list(dict.fromkeys(colour.name for colour in inside if colour is not None))
+
+
+def _stuff_behind(page: Page, m: Mention) -> str | None:
+    """'a table of dark *oak*': a material that the lists have as a thing, too."""
+    stuff = page.child(m.head + 1, "pobj") if page.low(m.head + 1) == "of" and m.head + 1 < len(page.words) else None
+    if stuff is None or not is_only_stuff(page, stuff):
+        return None
+    page.claim(m.head + 2, stuff)
+    entry = page.lex.called(page.low(stuff), "colour.material")
+    return entry.name if entry is not None else None
+
+
 _WHICH = word_set(
     "single last first second third next other same own another double several various whole only few many much more lower upper"
 )
@@ -160,11 +196,21 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
     """Return what a thing is called, and what it may be shown like: of a list of many sorts each has its own name, a skewer is no ladle."""
     if m.entry is None:
         return (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))), []
+    if page.low(m.head) in ("board", "boards") and (board := _ridden(page)) is not None:
+        return board, []
     name, match = m.entry.name, page.match(m.head, m.entry.kind)
     stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
     if match is None or m.kind not in ("thing.prop", "garment") or set(name.split()) <= set(match.phrase.split()):
         return name, stands_in
     return " ".join(_own_words(page, m.entry, match.phrase)).replace(" 's", "'s"), [name, *stands_in]
+
+
+_RIDERS = {"skate": "skateboard", "surf": "surfboard", "snowboard": "snowboard", "wakeboard": "wakeboard"}
+
+
+def _ridden(page: Page) -> str | None:
+    """'A skateboarder ... his friends bang their *boards*': what is meant by a board among those who ride one."""
+    return next((board for stem, board in _RIDERS.items() for w in page.words if w.low.startswith(stem)), None)
 
 
 def _own_words(page: Page, entry: Entry, phrase: str) -> list[str]:

@@ -28,6 +28,8 @@ class _Sense:
 
 
 _SENSES = (
+    _Sense("clear", "jump", words=word_set("bar crossbar fence hurdle ditch hedge gate barrier obstacle rail stream puddle gap chasm")),
+    _Sense("punch", "stamp", words=word_set("ticket card pass timecard clock hole")),
     _Sense("throw", "raise hand", words=word_set("arm hand fist")),
     _Sense("hang", "hang up", _CLOTHES),
     _Sense("hang", "hang up", ("thing.prop",), where="thing"),
@@ -87,6 +89,12 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return page.lex.entry("action", "carry")  # 'trägt ein Mädchen': German has one word
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+def leaps_over(page: Page, i: int, moved: int) -> bool:
+    """'*clears* the bar', 'jumps the fence': what is got over is not moved."""
+    over = next(s.words for s in _SENSES if s.verb == "clear")
+    return page.words[i].lemma in ("clear", "jump", "leap", "vault", "hurdle") and singular(page.low(moved)) in over
 
 
 _OPENED_BY = word_set("flip throw swing snap crack")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
-from soundstage.engines.previz.script.actions.by_object import named_by_its_object, named_by_who_does_it
+from soundstage.engines.previz.script.actions.by_object import leaps_over, named_by_its_object, named_by_who_does_it
 from soundstage.engines.previz.script.actions.doers import (
     describes_what_is,
     doers_of,
@@ -25,6 +25,7 @@ from soundstage.engines.previz.script.actions.happenings import (
     what_happens_to,
     whom_it_befalls,
 )
+from soundstage.engines.previz.script.actions.riders import driver, is_at_the_wheel, is_parked, vehicle_driven, vehicle_of_riders
 from soundstage.engines.previz.script.actions.targets import direction_of, target_of
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
@@ -33,6 +34,7 @@ from soundstage.engines.previz.script.lexis.english import ATTRIBUTES, BODY_PART
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
 from soundstage.engines.previz.script.lexis.vocabulary import RIGS
+from soundstage.engines.previz.script.parsing.light_that_tints import is_tinted_by_light
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import VOICES
@@ -50,7 +52,7 @@ _POSTURES: dict[str, Posture] = {
 }
 
 
-_PASSING = frozenset({"rest", "hide", "crawl", "sneak", "bow", "curtsy", "propose", "tilt", "bend down", "pick up"})
+_PASSING = frozenset({"rest", "hide", "crawl", "sneak", "bow", "curtsy", "propose", "tilt", "bend down", "pick up", "stop", "pause"})
 """What takes a posture for a moment only."""
 
 
@@ -82,17 +84,27 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
         return []
     if undone is None and (befalls := whom_it_befalls(page, beings, things, i)) is not None and not done_by(page, beings, i):
         return _suffered(page, i, match, entry, befalls)
-    if describes_what_is(page, beings, i) or only_thinks(page, i) or _only_tells_how_it_is(page, beings, i, entry):
+    if (
+        describes_what_is(page, beings, i)
+        or only_thinks(page, i)
+        or _only_tells_how_it_is(page, beings, i, entry)
+        or is_tinted_by_light(page, i)
+    ):
         return []
     if (told := page.subject(i)) is not None and page.words[told].lemma in WRITING and told not in beings.at:
         return []  # 'a tagline *appears*'
-    who = doers_of(page, beings, i)
+    wheel = is_at_the_wheel(page, i)
+    if wheel and is_parked(things, vehicle_driven(page, things, i)):
+        return []
+    who = driver(page, beings, i) if wheel else doers_of(page, beings, i)
     entry = named_by_who_does_it(page, entry, who)
     if not who and is_instruction(page, i) and entry is not None:
         who = _who_is_taught(beings)
         action = _action(page, beings, things, i, match, entry, who, None, i)
         return [] if action is None else [_own(action, who[0]) if who else action.model_copy(update={"actor": None})]
-    thing = None if who else thing_that_does(page, beings, things, i)
+    if (ridden := vehicle_of_riders(page, beings, things, i, who)) is not None:
+        who = []
+    thing = ridden or (None if who else thing_that_does(page, beings, things, i))
     noun = what_happens_to(page, i) if not who and thing is None else None
     if (not who and thing is None and noun is None) or not (entry or shows_something(page, i, somebody=bool(who))):
         if match is not None:
@@ -101,6 +113,8 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     action = _action(page, beings, things, i, match, entry, who, thing, noun)
     if action is None:
         return []
+    if wheel:
+        action = action.model_copy(update={"target": vehicle_driven(page, things, i)})
     if undone is not None:
         like = None if action.like is None else f"{undone} {action.like}"
         action = action.model_copy(update={"verb": f"{undone} {action.verb}", "like": like, "rig": "none"})
@@ -364,7 +378,9 @@ def _introduces_quote(page: Page, i: int) -> bool:
     if page.has(i, "speech") and any(page.low(k) == "qq" and page.same_sentence(k, i) for k in range(max(0, i - 4), i)):
         return True  # '"..." the cook shouts'
     quote = next((k for k in range(i + 1, min(len(page.words), i + 6)) if page.low(k) == "qq"), i)
-    quoted = quote > i and not any(page.words[k].verb for k in range(i + 1, quote))  # 'she *grins* and says, "..."'
+    quoted = quote > i and not any(
+        page.words[k].verb and page.words[k].dep != "amod" for k in range(i + 1, quote)
+    )  # 'she *grins* and says, "..."'
     return quoted and (
         page.has(i, "speech") or page.words[i].lemma in ("read", "say", "spell", "show", "display", "mark", "label", "title")
     )
@@ -394,7 +410,7 @@ def _is_another(page: Page, moved: int) -> bool:
 
 def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, str]:
     lemma, moved = page.words[i].lemma, page.child(i, "dobj")
-    if entry is not None and moved is not None and entry.attrs.get("rig") == "jump":
+    if entry is not None and moved is not None and entry.attrs.get("rig") == "jump" and not leaps_over(page, i, moved):
         return lemma, "reach"  # 'flips the sign'
     if entry is not None and moved is not None and entry.attrs.get("rig") in _OF_ONES_OWN and _is_another(page, moved):
         return (entry.name if page.lex.called(lemma, "action") is not entry else lemma), "reach"  # 'rolls a cigarette', 'turns the sign'

@@ -75,7 +75,7 @@ def _noise(page: Page, i: int) -> str | None:
     """Return the noise that a word names, in its base form."""
     w = page.words[i]
     base = gerund_lemma(w.low) if w.low.endswith("ing") else w.lemma
-    known = base in _NOISES or base in _CALLS
+    known = (base in _NOISES or base in _CALLS) and not (base == "drone" and page.has(i, "thing"))
     return base if known and not page.has(i, "music", "camera", "look", "garment") and _section(page, i) not in ("music", "not") else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.ear.heard import is_instrument_with_a_mood
-from soundstage.engines.previz.script.ear.sounding import instrument, maker_of
+from soundstage.engines.previz.script.ear.sounding import instrument, maker_of, sounds_music
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -26,12 +26,36 @@ _FINITE = ("VBZ", "VBP", "VBD")
 def read_music(page: Page) -> tuple[Entry | None, str | None]:
     """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
     styles = [m for m in page.of("music.style") if _is_played(page, m)]
-    words = [m for m in page.of("music.word") if not _by_mouth(page, m)]
+    words = [m for m in page.of("music.word") if not _by_mouth(page, m) and not _is_the_track_of_sounds(page, m)]
     if not styles and not words:
         return _instrument_heard(page), None
     for m in (*styles, *words):
+        page.claim(m.first, m.last + sounds_music(page, m.last + 1))
+    return (_by_its_instrument(page, styles[0]) if styles else words[0].entry), _mood(page, [*styles, *words])
+
+
+def _by_its_instrument(page: Page, m: Match) -> Entry:
+    """Return what plays: 'a *melancholy piano*' is a piano, although the lists have both words together as sad music."""
+    said = [page.low(k) for k in range(m.first, m.last + 1)]
+    if len(said) < 2 or page.lex.called(said[0], "music.mood") is None or instrument(page, m.last) is None:
+        return m.entry
+    return page.lex.called(" ".join(said[1:]), "music.style") or m.entry
+
+
+def _is_the_track_of_sounds(page: Page, m: Match) -> bool:
+    """'only wind *on the soundtrack*', 'a *soundtrack* of crickets': where sounds are heard, and no music."""
+    if m.name != "music" or page.low(m.last) not in ("soundtrack", "soundtracks"):
+        return False
+    w = page.words[m.last]
+    if w.dep == "pobj" and page.low(w.head) in ("on", "in"):
         page.claim(m.first, m.last)
-    return (styles[0].entry if styles else words[0].entry), _mood(page, [*styles, *words])
+        return True
+    of = next((k for k in page.below(m.last, "prep") if page.low(k) in ("of", "with")), None)
+    source = page.child(of, "pobj") if of is not None else None
+    heard = source is not None and page.has(source, "sound", "when.weather", "thing") and not page.has(source, "music")
+    if heard:
+        page.claim(m.first, m.last)
+    return heard
 
 
 def _instrument_heard(page: Page) -> Entry | None:
@@ -71,7 +95,7 @@ def _is_of_what_is_heard(page: Page, m: Match) -> bool:
     if any(_aside(page, page.words[x.first].run) == page.words[m.first].run for x in music):
         return True
     head = page.words[m.last].head
-    return page.words[m.last].dep == "amod" and any(x.first <= head <= x.last for x in music)
+    return page.words[m.last].dep == "amod" and page.same_run(m.last, head) and any(x.first <= head <= x.last for x in music)
 
 
 def _aside(page: Page, run: int) -> int | None:
@@ -80,6 +104,8 @@ def _aside(page: Page, run: int) -> int | None:
     if not page.same_sentence(last, last + 1):
         return None
     after = page.words[last + 1].run
+    if any(page.lex.called(page.low(k), "when.light", "camera.move", "camera.support", "camera.lens") for k in page.runs[after]):
+        return None  # 'piano music, *backlight*'
     return after if all(page.words[k].pos in ("ADJ", "ADV", "CCONJ") or page.has(k, "music.mood") for k in page.runs[after]) else None
 
 

@@ -1,7 +1,7 @@
 """What sounds, by its nature: verbs of sounding, who makes the sound, instruments."""
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.words import Page
 
@@ -32,6 +32,18 @@ def instrument(page: Page, i: int) -> Entry | None:
     if dictionary().nearest(singular(page.low(i)), "noun", _INSTRUMENT, _INSTRUMENT_STEPS) is None:
         return None
     return page.lex.called(page.words[i].lemma, "music.style") or page.lex.called(page.low(i), "music.style")
+
+
+_PLAYS = word_set("blast blare thunder boom pound pump thump throb pulse crackle play ring roar rumble crash echo hum buzz")
+_OUT_OF = frozenset({"from", "out", "through", "over", "across", "in", "on", "at", "softly", "loudly"})
+
+
+def sounds_music(page: Page, i: int) -> bool:
+    """'country rock *blasts* from the radio': what music does, whatever the parser took it for."""
+    low = page.low(i)
+    if not page.same_run(i - 1, i) or not page.has(i - 1, "music.style", "music.word") or not low.endswith("s") or low[:-1] not in _PLAYS:
+        return False
+    return not page.same_run(i, i + 1) or page.low(i + 1) in _OUT_OF
 
 
 def head_of(page: Page, ids: list[int]) -> int | None:

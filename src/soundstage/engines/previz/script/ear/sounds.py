@@ -8,11 +8,12 @@ from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
 from soundstage.engines.previz.script.ear.made import sounds_made
-from soundstage.engines.previz.script.ear.sounding import instrument, is_of_sounding, maker_of
+from soundstage.engines.previz.script.ear.sounding import instrument, is_of_sounding, maker_of, sounds_music
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
+from soundstage.engines.previz.script.parsing.weather_past import is_over
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _FAINT = word_set(
@@ -87,7 +88,7 @@ def _with_its_maker(page: Page, m: Match) -> Entry | None:
 
 _KIN_STEPS = 5
 _OF_NATURE = frozenset({"birds", "cat", "dog bark", "water", "radio static", "fire", "brakes", "horse", "explosion", "wind", "thunder", "crows", "owl", "dove",
-                        "frogs", "bees", "cicadas", "cow", "rooster", "drips", "dishes", "leaves", "engine", "wings", "clock", "bell"})  # fmt: skip
+                        "frogs", "wolf", "bees", "cicadas", "cow", "rooster", "drips", "dishes", "leaves", "engine", "wings", "clock", "bell"})  # fmt: skip
 """What nobody sounds like who does what these are named after: 'she chirps'."""
 _VOICES = frozenset({"laughter", "crying", "scream", "grunt", "sigh", "snore", "cough", "sneeze", "gasp", "applause", "cheer"})
 
@@ -130,6 +131,10 @@ def _is_its_own(page: Page, m: Match, maker: int) -> bool:
 def _of_another(page: Page, m: Match, verb: int) -> bool:
     """'a baby *gurgles*' is no water, 'a car alarm *chirps*' no bird, and the alarm is heard already."""
     maker = _maker(page, verb)
+    if maker is not None and m.name in ("scream", "crying", "laughter") and page.has(maker, "thing.animal") and page.has(maker, "sound"):
+        return True  # 'gulls *screaming*' are heard already
+    if maker is not None and m.name == "rain" and not page.has(maker, "when.weather") and page.words[maker].lemma not in ("it", "sky"):
+        return True  # 'sparks *raining* from the ceiling'
     if maker is None or m.name in _VOICES or singular(m.name.split()[0]) == _plain(page, m) or _is_its_own(page, m, maker):
         return False
     if page.child(verb, "dobj") is not None:
@@ -152,6 +157,10 @@ def _is_heard(page: Page, m: Match) -> bool:
         return False
     if page.has(m.first, "camera") and not _is_announced(page, m.first):
         return False  # 'static shot'
+    if m.length == 1 and (sounds_music(page, m.first) or (page.has(m.first, "music.word") and page.has(m.first - 1, "music"))):
+        return False  # 'a ukulele *jingle*'
+    if (weather := page.match(m.first, "when.weather")) is not None and is_over(page, weather):
+        return False  # 'after the *rain*'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
     if verb is not None and m.length == 1 and words[verb].lemma in _NAMESAKES:
         return False  # 'he *fires* the intern', 'she *trains* for a race'

@@ -132,12 +132,23 @@ def is_head(label: str) -> bool:
 def is_framing(label: str) -> bool:
     """'*CU*: a hand ...', '*Wide*: a bridge ...': how a shot is framed, and nobody who speaks."""
     low = label.lower().strip(" .*#")
+    if _FRAMING_ABROAD.fullmatch(low):
+        return True
     entry = lexicon().called(low, "camera") or lexicon().called(f"{low} shot", "camera")
     return entry is not None and lexicon().called(low, "person", "thing.creature") is None
 
 
+_FRAMING_ABROAD = re.compile(
+    r"(?:gran |primer |primerísimo |segundo )?plano(?: (?:general|medio|detalle|americano|cenital|entero|secuencia|corto|largo|fijo|abierto|cerrado|aéreo|conjunto|picado|contrapicado))?(?: corto| largo)?"
+    r"|(?:très )?gros plan|plan (?:large|moyen|général|américain|rapproché|serré|d['’]ensemble|séquence|fixe|aérien|poitrine|taille|italien)|(?:contre-)?plongée"
+    r"|(?:halb|super|extreme )?totale|(?:halb)?nah(?:e|aufnahme)?|gro(?:ß|ss)aufnahme|detailaufnahme|detail|amerikanische|vogelperspektive|froschperspektive|luftaufnahme|drohnenaufnahme|weitwinkel"
+    r"|(?:primo|primissimo|mezzo) piano|campo (?:lungo|medio|totale)|piano (?:americano|sequenza)|plano (?:geral|médio|detalhe|aberto|fechado)|vista aérea|(?:contra)?picado|travelling"
+)
+"""How a shot is framed, in other languages."""
+
+
 _FRAMED = re.compile(
-    r"(?:^|\n|(?<=[.!?;]))[ \t]{0,12}(?:[-*•]+[ \t]{0,3}|\(?\d{1,2}[.):][ \t]{1,12}|[A-L][.)][ \t]{1,12})?\**([A-Za-z][A-Za-z0-9 -]{1,28})\**[ \t]{0,3}(?=[:–—])"
+    r"(?:^|\n|(?<=[.!?;]))[ \t]{0,12}(?:[-*•]+[ \t]{0,3}|\(?\d{1,2}[.):][ \t]{1,12}|[A-L][.)][ \t]{1,12})?\**([^\W\d_](?:[^\W_]|[ '’-]){1,28})\**[ \t]{0,3}(?=[:–—])"
 )
 
 

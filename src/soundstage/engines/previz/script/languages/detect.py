@@ -82,16 +82,26 @@ def language_of_line(words: str, prompt_language: str) -> str:
         return ("en" if any(w in _WORDS_OF["en"] for w in low) else _known_best(low, _WHOLLY)) or "en"
     if language == "en" and low and sum(_glossed(w, prompt_language) for w in low) >= _WHOLLY * len(low):
         return prompt_language
+    if prompt_language == "en" and _reads_as_english(low, language):
+        return "en"
     marks = sum(w in _WORDS_OF[language] for w in low)
     own = sum(w in _WORDS_OF.get(prompt_language, ()) for w in low)
     if prompt_language == "en" and (0 < marks <= own or (marks == 1 and len(low) > 2 and 2 * sum(map(_is_english, low)) > len(low))):
         return prompt_language
     if prompt_language in _ROMANCE and language in _ROMANCE and marks - own < _CLEARLY:
         return prompt_language
+    if prompt_language != "en" and own and own >= marks:
+        return prompt_language
     short = len(words.split()) <= 5
     if prompt_language in _WORDS_OF and prompt_language != "en" and (marks == 0 or (short and marks < 2) or (short and language != "en")):
         return prompt_language
     return language
+
+
+def _reads_as_english(words: list[str], language: str) -> bool:
+    """'Fresh as a morning leaf!': small words that another language has too, among English ones that it has not."""
+    known = [w for w in words if _is_english(w) or dictionary().knows(w, "adjective") or dictionary().knows(w, "adverb")]
+    return len(words) > 2 and len(known) >= 0.8 * len(words) and 2 * sum(_glossed(w, language) for w in words) <= len(words)
 
 
 def _known_best(words: list[str], share: float) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, NUMBERS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, NUMBERS, PREPOSITIONS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
 Glossed = tuple[str, int, int]
@@ -118,6 +118,7 @@ def _whose_body(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         whose = _WHOSE.get(out[k][0].lower())
         if (
             whose
+            and out[k - 1][0].lower() not in PREPOSITIONS  # 'neben ihm schläft ein schwarzer Hund'
             and out[k + 1][0].lower() in ("the", "a")
             and (singular(out[k + 2][0].lower()) in BODY_PARTS | _WORN_PARTS or lex.called(out[k + 2][0].lower(), "garment", "body"))
         ):

@@ -29,8 +29,8 @@ _ARTICLES: dict[str, tuple[tuple[Form, frozenset[str]], ...]] = {
         (Form("", True), word_set("sus mis tus")),
     ),
     "fr": (
-        (Form("m"), word_set("le un du au ce cet")),
-        (Form("f"), word_set("la une cette")),
+        (Form("m"), word_set("le un du au ce cet mon ton")),
+        (Form("f"), word_set("la une cette sa ma ta")),
         (Form("", True), word_set("les des aux ces ses leurs deux trois quatre plusieurs")),
     ),
     "it": (
@@ -94,3 +94,13 @@ def by_ending(noun: str, language: str) -> Form:
     bare = noun.removesuffix("s")
     gender: Gender = "f" if bare.endswith(("a", "ción", "dad", "ção", "dade")) else "m" if bare.endswith("o") else ""
     return Form(gender, noun.endswith("s") and len(noun) > 3)
+
+
+def after_unbent_article(adjective: str, noun: str) -> Gender:
+    """'ein *alter* Hirte' is a man's, 'ein *altes* Pferd' no one's: what stands behind 'ein' has the ending that it lacks."""
+    if adjective.endswith("es"):
+        return "n"
+    if adjective.endswith("er"):
+        return "m"
+    told = by_ending(noun, "de").gender
+    return "m" if told == "f" else told

@@ -94,6 +94,8 @@ def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict
         english = without_accents(language).get(key)
     if english is None or not language:
         return english
+    if language == "de" and n > 1 and key.endswith(" ein") and not _ends_a_clause(text, spans, i + n - 1):
+        return None  # 'neben ihm *schläft ein* Hund'
     if n > 1:
         last = text[slice(*spans[i + n - 1])].lower()
         named = n == 2 and is_to_somebody(english) and noun_meant(text, spans, i + 1, table.get(last, ""), table, language)
@@ -106,6 +108,13 @@ def _listed(text: str, spans: list[tuple[int, int]], i: int, n: int, table: dict
     if language != "de" and not verbal(english):
         english = verb_meant(text, spans, i, table, language) or english
     return sexed(text, spans, i, english, language)
+
+
+def _ends_a_clause(text: str, spans: list[tuple[int, int]], i: int) -> bool:
+    """Tell whether a clause ends with a word, as with the particle of a verb."""
+    if i + 1 == len(spans) or text[spans[i][1] : spans[i + 1][0]].strip():
+        return True
+    return text[slice(*spans[i + 1])].lower() in ("und", "oder", "aber", "zu", "in", "auf", "an", "bei", "mit", "vor")
 
 
 def _joints(key: str) -> int:

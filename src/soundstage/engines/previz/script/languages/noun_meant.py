@@ -26,6 +26,8 @@ _PREPOSITIONS = word_set(
     "con sin por para en de desde hasta hacia sobre bajo entre tras contra ante dans avec sans pour sur sous par vers chez entre derrière devant contre et "
     "in su senza tra fra di da dietro dentro sopra sotto verso contro com sem sob até perante atrás"
 )
+_OTHERS, _THE_OTHER = word_set("otra otro outra outro"), word_set("la el a o")
+"""'the other', who does what follows."""
 _OF = word_set("de del de la des du d' di del dello della dei do da dos das")
 _AND = word_set("y e et ed ou o u")
 
@@ -73,6 +75,8 @@ def _stands_behind_an_article(text: str, spans: Sequence[tuple[int, int]], i: in
     if at and lexicon().called(table.get(_low(text, spans, at), ""), "colour") is not None:
         at -= 1  # 'una gran lucha'
     article = _low(text, spans, at)
+    if article in _OTHERS and _low(text, spans, at - 1) in _THE_OTHER and at == i - 1:
+        return False  # 'una lee, la otra *bosteza*'
     if article in _ALWAYS:
         subject = article == "il" and language == "fr"
         return not subject

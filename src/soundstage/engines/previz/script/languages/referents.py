@@ -10,7 +10,7 @@ from typing import Literal
 
 from soundstage.engines.previz.script.languages.by_article import FOR_BOTH
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
-from soundstage.engines.previz.script.languages.genders import Form, Gender, article_of, by_ending, contracts
+from soundstage.engines.previz.script.languages.genders import Form, Gender, after_unbent_article, article_of, by_ending, contracts
 from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, names, rather_verb
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
@@ -63,6 +63,8 @@ _SEES = word_set(
 )
 """Verbs that rather have somebody as an object."""
 _POSTURES = word_set("sitting seated standing lying kneeling leaning crouching hidden")
+_UNBENT = frozenset({"ein", "kein", "mein", "dein", "sein", "ihr", "unser"})
+"""German articles without an ending: no woman's."""
 _MEANT = word_set("him her it them")
 _REACH = 60
 """Words that a pronoun looks back."""
@@ -324,5 +326,7 @@ def _form(units: Sequence[list[Glossed]], k: int, text: str, language: str) -> F
         if text[units[n][0][2] : units[n + 1][0][1]].strip(" '’"):
             break
         if found := article_of(before, language, behind=text[units[n - 1][0][1] : units[n - 1][0][2]].lower() if n else ""):
+            if language == "de" and before in _UNBENT:
+                return Form(after_unbent_article(text[units[n + 1][0][1] : units[n + 1][0][2]].lower() if n + 1 < k else "", inside[-1]))
             return found if found.gender else Form(by_ending(inside[-1], language).gender, found.several)
     return by_ending(inside[-1], language)

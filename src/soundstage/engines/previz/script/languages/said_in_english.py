@@ -37,6 +37,7 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         _superlatives,
         _whose,
         _from_to,
+        _stops_doing,
         _shyly_raises,
         _own,
         _out_of,
@@ -102,6 +103,22 @@ def _from_to(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     for k in range(1, len(out) - 3):
         if _low(out, k) == "of" and _low(out, k + 2) in ("to", "in", "for") and _low(out, k + 1) == _low(out, k + 3):
             out[k], out[k + 2] = ("from", *out[k][1:]), ("to", *out[k + 2][1:])
+    return out
+
+
+def _stops_doing(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'deja de barrer', 'arrête de chanter': 'stops sweeping'."""
+    out = list(words)
+    for k in range(len(out) - 1):
+        base = _low(out, k + 1)
+        if (
+            _low(out, k) in ("stops", "stop", "stopped")
+            and base.isalpha()
+            and not base.endswith(("ing", "s"))
+            and lex.called(base, "action")
+        ):
+            ending = base.removesuffix("e") if base.endswith("e") and not base.endswith("ee") else base
+            out[k + 1] = (f"{ending}ing", *out[k + 1][1:])
     return out
 
 

@@ -68,6 +68,7 @@ PARTS_OF_THINGS = word_set(
     "line pile stack group bunch number lot bit kind sort type way distance direction place spot point space area room left "
     "right side center half rest body shape form size height length step steps stride pace breath breeze wind air gust storm "
     "weather sky sun moon star horizon rain snow fog mist haze cloud dust heat cold ground "
+    "aisle coping kerb rim slope verge gangway mesh surface underside "
     "floor name home life world time day night morning evening hour second minute year age season home nature environment "
     "people person thing something everything nothing anything someone hand finger head face eye arm leg foot shoulder lip "
     "mouth hair skin back knee neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow forehead chin thumb elbow "
@@ -99,7 +100,7 @@ IMPERATIVES = word_set(
 )
 """Verbs that open a sentence told to the camera or to us."""
 COUNTERS = word_set(
-    "bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
+    "tangle mound heap thread ribbon trickle rivulet dribble jet dollop swirl drizzle bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
     "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
     "hundred million score throng horde colony litter pride pod murder gaggle brood bevy troop shoal flight drift fleet clutch caravan"
 )
@@ -112,7 +113,7 @@ LOOKS_LIKE = word_set(
 )
 """Verbs whose participles tell what a thing is like."""
 ATTRIBUTES = word_set(
-    "moving striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
+    "missing moving striking stunning amazing aspiring promising charming dashing towering imposing sprawling leading working living loving aging ageing "
     "outstanding fitting existing bumbling blundering fumbling scheming surrounding following remaining corresponding visiting practising training"
 )
 """Participles before a noun that say what it is like, not what it does."""

@@ -85,7 +85,7 @@ _AS_WRITTEN = word_set(
     "maidan boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut"
 )
 """Sounds, names and words from elsewhere that no list has and that are no slips."""
-_COMPARED = (("er", ""), ("er", "e"), ("ier", "y"))
+_COMPARED = (("er", ""), ("er", "e"), ("ier", "y"), ("est", ""), ("est", "e"), ("iest", "y"))
 _ADD_ES = ("sh", "ch", "x", "z", "ss")
 _DROPPED = (("in", ""), ("in", "e"))
 _INFLECTED = (("s", ""), ("es", ""), ("ies", "y"))

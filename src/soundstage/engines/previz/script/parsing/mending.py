@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
-from soundstage.engines.previz.script.parsing.side_by_side import name_the_subject
+from soundstage.engines.previz.script.parsing.side_by_side import keep_the_object, let_tremble, name_the_subject, put_behind_its_preposition
+from soundstage.engines.previz.script.parsing.tinted import part_from_its_colour
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
 
 
 def mended(parsed: list[Parsed]) -> list[Parsed]:
     """Let the noun right before a finite verb without a subject be its subject, whatever the parser called it."""
     out = list(parsed)
-    have = {p.head for p in parsed if p.dep in ("nsubj", "nsubjpass")}
+    have = {p.head for p in parsed if p.dep in ("nsubj", "nsubjpass") and p.tag not in ("VBZ", "VBP", "VBD")}
     for i, p in enumerate(parsed[:-1]):
         verb = parsed[i + 1]
         if (
@@ -37,7 +38,11 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):
         name_the_subject(out, i)
+        keep_the_object(out, i)
+        let_tremble(out, i)
+        put_behind_its_preposition(out, i)
     for i in range(len(out) - 2):
+        part_from_its_colour(out, i)
         _own_the_subject(out, i)
         _turn_round(out, i)
         _turn_particle(out, i)

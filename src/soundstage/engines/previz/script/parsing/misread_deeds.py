@@ -1,7 +1,7 @@
 """Deeds that the model took for something else: bare verbs after those who do them, verbs in -s as plurals, what follows 'to' and 'be'."""
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONLY_PEOPLE_DO
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
@@ -35,9 +35,22 @@ def deed_between_commas(w: Tagged) -> Respelling | None:
     if w.as_read.tag != "NNS" or w.spelt(-1) != "," or not w.low.endswith("s") or not words.knows(base, "verb"):
         return None
     taken = w.after.pos == "DET" or w.after.tag == "PRP$"
-    told = any(p.tag == "VBZ" for p in w.parsed[: w.i])
+    told = any(p.tag == "VBZ" for p in w.parsed[: w.i]) or (
+        w.spelt(1) == "," and w.i + 2 < len(w.parsed) and w.parsed[w.i + 2].tag == "VBZ"
+    )
     alone = told and w.spelt(1) == "," and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
     return w.verb() if taken or (alone and words.weight(base, "verb") > words.weight(base, "noun")) else None
+
+
+def deed_after_and(w: Tagged) -> Respelling | None:
+    """'pulls down her goggles and *squints*': what only people do, behind what they did before."""
+    base = verb_lemma(w.low)
+    if w.as_read.tag != "NNS" or w.spelt(-1) not in ("and", "then") or base not in ONLY_PEOPLE_DO or w.low == base:
+        return None
+    ends = w.spelt(1) in (",", ".", ";", "") or w.after.pos in ("ADP", "ADV")
+    told = any(p.tag == "VBZ" for p in w.parsed[max(0, w.i - 12) : w.i])
+    named = lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is not None
+    return w.verb() if ends and told and not named else None
 
 
 _RISES = frozenset(

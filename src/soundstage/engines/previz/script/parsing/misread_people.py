@@ -11,10 +11,20 @@ from soundstage.engines.previz.script.parsing.tokens import NOUNS
 
 def somebody_counted(w: Tagged) -> Respelling | None:
     """'Two night *guards* in a museum.': taken for a verb."""
+    if w.low == "does" and (w.spelt(-1) in _COUNTS or w.spelt(-1) == "the"):
+        return Respelling("dogs", "NOUN", "NNS", "doe")  # 'two *does* graze'
     beasts = w.as_read.tag == "VBZ" and w.low != "does" and lexicon().called(singular(w.low), "thing.animal") is not None
     if beasts and lexicon().called(verb_lemma(w.low), "action") is None:
         return w.nouns()  # 'the twin bear *cubs*'
     return w.nouns() if w.as_read.tag in ("VBZ", "VBP") and are_counted(w) else None
+
+
+def somebody_taken_for_a_small_word(w: Tagged) -> Respelling | None:
+    """'A shirtless *blacksmith* with a beard': a trade that the model never met, taken for a preposition."""
+    if w.as_read.pos not in ("ADP", "ADV", "INTJ", "X", "SCONJ") or not dictionary().knows(w.low, "noun"):
+        return None
+    trade = lexicon().called(w.low, "person")
+    return w.noun() if trade is not None and "role" in trade.attrs and not dictionary().knows(w.low, "adverb") else None
 
 
 def are_counted(w: Tagged) -> bool:
@@ -164,5 +174,6 @@ RULES_OF_PEOPLE = (
     deed_before_its_object,
     somebody_before_his_deed,
     somebody_of_an_age,
+    somebody_taken_for_a_small_word,
 )
 """In the order in which they are tried."""

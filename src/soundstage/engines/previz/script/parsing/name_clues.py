@@ -24,6 +24,8 @@ _MET = word_set("hug kiss hand give pass toss follow face greet thank slap punch
 _FOUND = word_set("follow follows see meet watch find track tracks")
 """What the camera does with somebody."""
 _WHENCE = word_set("from in at near through over across")
+_WHERE = word_set("on off above around beyond inside outside to of towards toward near beneath below under")
+"""Before a place of the lists, or what a place is on: 'a *cabin* on Titan'."""
 _OBJECTS = DETERMINERS | word_set("him them it himself herself itself")
 _PARTICLES = word_set("up down in out off on away over back")
 _FACES = word_set("voice smile grin gaze laugh frown expression hair beard glasses eyes teeth")
@@ -39,8 +41,12 @@ class Clues:
     """Names that were found so far."""
 
     def tells_whence(self, i: int) -> bool:
-        """'a woman from *Ghana*, about 35'."""
-        return self._before(i) in _WHENCE
+        """'a woman from *Ghana*, about 35', 'a greenhouse on *Mars*, an android ...'."""
+        before, low = self._before(i), self.pieces[i].text.lower()
+        if before in _WHENCE:
+            return True
+        stood = before in _WHERE and low not in self.lex.names
+        return stood and (self.lex.called(low, "place") is not None or self.lex.called(self._before(i - 1), "place") is not None)
 
     def has_an_age(self, last: int) -> bool:
         """'Wren (62, wool cap)', 'Dana, 34, a welder', 'Dana, about forty', 'Dana, the same age'."""

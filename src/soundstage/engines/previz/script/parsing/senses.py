@@ -317,6 +317,8 @@ def _modifies_a_body(page: Page, m: Match) -> bool:
         and page.has(m.last + 1, "garment", "person", "body")
     ):
         return True  # '*hospital* pyjamas', a '*kitchen* maid'
+    if m.kind == "body.hairstyle" and m.length == 1 and page.words[m.last].noun and page.words[m.last].head == m.last + 1:
+        return page.has(m.last + 1, "garment")  # 'a silver *fringe* dress'
     if m.kind == "when.light" and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "body", "garment"):
         return True  # 'half-moon glasses'
     if m.length > 1 or not (m.family in ("camera", "look") or m.kind == "when.light") or not page.same_run(m.last, m.last + 1):

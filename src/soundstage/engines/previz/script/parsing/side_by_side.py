@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
-from soundstage.engines.previz.script.parsing.tokens import Parsed
+from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
 
 
 def name_the_subject(out: list[Parsed], i: int) -> None:
@@ -14,3 +14,67 @@ def name_the_subject(out: list[Parsed], i: int) -> None:
     if p.pos == "PROPN" and p.dep == "compound" and p.head == i + 1 and out[i + 1].tag in ("VBZ", "VBP", "VBD"):
         if noun.dep == "nsubj" and noun.head == i + 1 and noun.pos == "NOUN":
             out[i], out[i - 1] = replace(p, dep="nsubj"), replace(noun, dep="compound", head=i)
+
+
+def keep_the_object(out: list[Parsed], i: int) -> None:
+    """'climbs a mountain *road*, fog lies over the village': what stands before the comma is climbed, and does not lie anywhere."""
+    p, verb = out[i], out[i].head
+    if p.dep != "nsubj" or p.pos not in NOUNS or verb <= i or out[i + 1].lemma != ",":
+        return
+    if not any(o.head == verb and o.dep == "nsubj" for o in out[i + 2 : verb]):
+        return
+    k = i - 1
+    while k > 0 and out[k].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"):
+        k -= 1
+    if k >= 0 and out[k].tag in ("VBZ", "VBP") and not any(o.head == k and o.dep == "dobj" for o in out):
+        out[i] = replace(p, dep="dobj", head=k)
+
+
+_BY_ITSELF = frozenset(
+    [
+        "tremble",
+        "shiver",
+        "quiver",
+        "glow",
+        "gleam",
+        "bulge",
+        "sag",
+        "droop",
+        "twinkle",
+        "sparkle",
+        "flare",
+        "bleed",
+        "peel",
+        "fray",
+        "ache",
+        "swell",
+    ]
+)
+"""What nobody does to anything: 'with *trembling* hands'."""
+
+
+def let_tremble(out: list[Parsed], i: int) -> None:
+    """'a barber with *trembling* hands and a white coat': how the hands are, which were made what somebody trembles."""
+    p, noun = out[i], out[i + 1]
+    if p.tag != "VBG" or p.lemma not in _BY_ITSELF or p.dep not in ("pcomp", "acl") or noun.pos not in NOUNS or out[i - 1].pos != "ADP":
+        return
+    if noun.head == i:
+        out[i] = replace(p, pos="ADJ", tag="JJ", dep="amod", head=i + 1)
+        out[i + 1] = replace(noun, dep="pobj", head=i - 1)
+        for k, o in enumerate(out):
+            if o.head == i and k != i + 1:
+                out[k] = replace(o, head=i + 1)
+
+
+def put_behind_its_preposition(out: list[Parsed], i: int) -> None:
+    """'a wristwatch with a blue *dial* lies on sand': of two subjects the one right behind a preposition goes with that."""
+    p = out[i]
+    if p.dep != "nsubj" or p.pos not in NOUNS or p.head <= i:
+        return
+    k = i - 1
+    while k > 0 and out[k].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON") and i - k < 6:
+        k -= 1
+    if out[k].pos != "ADP" or any(o.head == k and o.dep in ("pobj", "pcomp") for o in out):
+        return
+    if any(o.dep == "nsubj" and o.head == p.head for o in out[:k]):
+        out[i] = replace(p, dep="pobj", head=k)

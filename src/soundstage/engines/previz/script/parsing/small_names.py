@@ -41,6 +41,8 @@ def _called_so(pieces: Sequence[Piece], lex: Lexicon) -> Iterator[str]:
     for left, right in zip(pieces, pieces[1:], strict=False):
         named = left.text in ("named", "called") and lex.called(right.text, "person", "action", "garment", "place") is None
         kin = left.text.islower() and right.text in lex.names and lex.called(left.text, "person", "thing.animal") is not None
+        if kin and lex.called(right.text, "body") is not None and lex.called(left.text, "body", "colour") is not None:
+            continue  # 'a curly blonde *bob*'
         if right.text.isalpha() and right.text.islower() and len(right.text) > 2 and (named or kin):
             yield right.text
 

@@ -53,7 +53,7 @@ def _made_of_cloth(page: Page, m: Mention) -> bool:
     return first is not None and first > 0 and page.low(first - 1) in LIFELESS_BEASTS
 
 
-_SCREENS = frozenset({"screen", "tv", "television", "monitor", "billboard"})
+_SCREENS = frozenset({"screen", "tv", "television", "monitor", "billboard", "screens", "tvs", "televisions", "monitors", "billboards"})
 
 
 def is_on_a_screen(page: Page, m: Mention) -> bool:
@@ -71,7 +71,9 @@ def _shown(page: Page, k: int) -> bool:
     if not any(page.low(c) in ("a", "an", "two", "three") for c in page.children[k]):
         return False
     verb = w.head if w.dep == "nsubj" else next((c for c in page.chain(k) if page.words[c].verb), w.head)
-    shown = any(page.low(p) == "on" and p < k and page.low(page.child(p, "pobj") or p) in _SCREENS for p in page.below(verb, "prep"))
+    shown = any(
+        page.low(p) == "on" and p < k and singular(page.low(page.child(p, "pobj") or p)) in _SCREENS for p in page.below(verb, "prep")
+    )
     return shown and not any(x.low == "qq" and x.sentence == w.sentence for x in page.words)
 
 
@@ -115,9 +117,13 @@ def is_food(page: Page, m: Mention) -> bool:
     if m.kind != "thing.animal" and m.family != "animal":
         return False
     governor = page.words[m.head].head
+    if m.prep is not None and page.low(m.prep) == "of" and page.words[page.words[m.prep].head].lemma in _CATCHES:
+        return page.words[m.head].lemma in _MEATS | _FISH or (m.entry is not None and m.entry.attrs.get("like") == "fish")
     bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
     if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
         return True  # 'steal *chicken* from the plate'
+    if page.words[m.head].lemma in _FISH and page.words[m.head].dep == "dobj" and page.words[governor].lemma in _HANDLED:
+        return True  # 'a gull steals *a herring*'
     if page.words[m.head].lemma in _MEATS and page.words[m.head].dep in ("dobj", "pobj") and any(w.lemma in _AT_A_MEAL for w in page.words):
         return True  # 'eats noodles ... picks out the only *shrimp'*
     return page.words[m.head].dep == "dobj" and page.words[governor].lemma in (
@@ -132,4 +138,12 @@ def is_food(page: Page, m: Mention) -> bool:
     )
 
 
+_CATCHES = word_set("bucket basket crate tin can plate box net bag barrel tray bowl pile jar pan platter heap bunch")
+_HANDLED = word_set(
+    "steal snatch gut clean throw toss sell weigh carry drop hold wrap slice fillet scale smoke salt swallow devour offer unload peel crack shuck"
+)
+_FISH = word_set(
+    "fish sardine herring mackerel anchovy cod tuna salmon trout crab lobster shrimp prawn oyster mussel clam squid eel sprat haddock octopus"
+)
+"""What is in a 'bucket of *sardines*' is no longer alive."""
 _AT_A_MEAL = word_set("noodle soup plate pan bowl chopstick menu restaurant sushi rice wok skillet grill buffet dinner lunch")

@@ -4,10 +4,11 @@ May be meant who was named before, in that number and sex, and is not who does t
 a sex that was told, how near, how prominent in the sentence, the deed around the pronoun. Nothing decides alone.
 """
 
+import re
 from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Sex
-from soundstage.engines.previz.script.lexis.english import HAPPENS_TO_THINGS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, HAPPENS_TO_THINGS, word_set
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import (
@@ -36,6 +37,8 @@ _BEAST, _CREATURE = -5.0, -2.0
 """A cat or a dragon may be he, but sooner somebody is."""
 _ONE_OF_SEVERAL = -6.0
 """One of two tourists, where somebody else has been told of alone, and no sentence before was that one's."""
+_ONE_OF_SUCH = -10.0
+"""One of two nuns, where somebody has been told of alone who may be she."""
 _IT = -12.0
 """A machine without a name is 'it' where somebody is there who may be he or she."""
 _BY_TRADE = -2.0
@@ -46,9 +49,22 @@ _HAS_JUST_ACTED = 7.0
 """'Corporal Haines hands them tea. "Chin up," *he* says': sooner who did something right before the words."""
 _ONLY_HEARD = -8.0
 """'The phone crackles: a *woman's* voice sings. She freezes' means who is there."""
+_SAYS = -20.0
+"""No animal says what is said, where somebody is there."""
 _HALF = -4.0
 """No half of a couple, where somebody else has been told of alone."""
 
+_GETS = word_set(
+    "read take open unfold accept refuse grab snatch unroll eat drink taste tear break examine study inspect pocket drop sniff bite unwrap"
+)
+_READS = word_set("read open unfold unroll unwrap tear write sign fold seal")
+_GIVES_AWAY = -20.0
+"""Who gives something away is not who has it then."""
+_VOCATIVE = re.compile(
+    r",\s*(?:miss|ma['’]?am|madam|lady|sir|mister|son|lad|boy|girl|kid|kiddo|darling|dear|love|sweetheart|honey|child|doctor|captain|boss)[.!?…]*$",
+    re.IGNORECASE,
+)
+"""What ends a line that is said to somebody."""
 _OF_BEASTS = word_set("tail paw wing snout whisker fur beak claw muzzle hoof mane trunk antler fin flipper feather udder pouch ears")
 """What animals have, and people have less to show of."""
 _AT = frozenset({"into", "onto", "in", "on", "at", "beside"})
@@ -78,6 +94,45 @@ class _Pronoun:
         """The word whose owner a possessive names."""
         return self.page.words[self.i].head
 
+    @property
+    def says(self) -> bool:
+        """It is the subject of a verb that brings words that are said."""
+        verb = self.page.words[self.i].head
+        if self.page.words[self.i].dep != "nsubj" or not self.page.has(verb, "speech"):
+            return False
+        near = range(max(0, min(verb, self.i) - 3), min(len(self.page.words), verb + 8))
+        return any(self.page.low(k) == "qq" for k in near)
+
+    @property
+    def giving(self) -> list[Being]:
+        """Who has just offered what the pronoun now takes: 'A courier holds out a letter. *He* reads it' is who got it."""
+        page, verb = self.page, self.page.words[self.i].head
+        taken = page.child(verb, "dobj")
+        if (
+            page.words[self.i].dep != "nsubj"
+            or page.words[verb].lemma not in _GETS
+            or taken is None
+            or page.low(taken) not in ("it", "them")
+        ):
+            return []
+        last = page.words[self.i].sentence - 1
+        gave = [k for k, w in enumerate(page.words[: self.i]) if w.sentence == last and w.verb and _offers(page, k)]
+        who = [page.subject(k) if page.subject(k) is not None else page.subject(page.words[k].head) for k in gave]
+        return [b for k in who if k is not None for b in self.beings.at.get(k, [])]
+
+    @property
+    def addressing(self) -> list[Being]:
+        """Who has just addressed somebody: '"Next stop, *miss*." She yawns' is not who said so."""
+        page, qq = self.page, self.i - 1
+        if page.low(qq) != "qq" or self.page.words[self.i].dep != "nsubj":
+            return []
+        start = page.words[qq].start
+        said = next((q.text for q in page.forms.quotes if q.start <= start < q.end), "")
+        if _VOCATIVE.search(said) is None:
+            return []
+        subjects = [k for k in self.beings.at if k < qq and page.same_sentence(k, qq) and page.words[k].dep == "nsubj"]
+        return self.beings.at[max(subjects)] if subjects else []
+
     def heads(self, b: Being) -> list[int]:
         """Where somebody has been told of alone before, by a noun or a pronoun."""
         return sorted({*(h for h in b.heads if h < self.i), *(k for k, who in self.beings.at.items() if k < self.i and who == [b])})
@@ -92,7 +147,7 @@ def antecedent(page: Page, beings: Beings, i: int, low: str) -> Being | None:
     p = _Pronoun(page, beings, i, sex, doers_above(page, beings, i), is_another(page, i))
     sure = meant_by_the_deed(page, beings, i, sex)
     people = [b for b in beings.people() if any(h < i for h in b.heads)]
-    either = may_be_either(people)
+    either = None if page.foreign and any(b.character.sex for b in people) else may_be_either(people)
     fits = [b for b in beings.all if b is sure or _may_be(p, b, either)]
     if not fits:
         return None
@@ -122,19 +177,30 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     heads = p.heads(b)
     here = [h for h in heads if page.same_sentence(h, p.i)]
     score = (_TAKEN if b.sex_by_trade else _TOLD) if c.sex == p.sex else 0.0 if c.sex is None else _BY_TRADE
-    score += 0.0 if c.kind == "person" or c.sex is not None else _BEAST if c.kind == "animal" else _CREATURE
+    told = c.sex is not None and not page.foreign  # the gender of an animal's word makes nobody of it
+    score += 0.0 if c.kind == "person" or told else _BEAST if c.kind == "animal" else _CREATURE
     score += _IT if c.kind == "robot" and c.sex is None and c.name is None and _somebody_else(p, b) else 0.0
     distance = p.beings.apart(page, heads[-1], p.i)
-    score += _ONE_OF_SEVERAL if c.sex is None and distance and _told_with_others(p, b) else 0.0
+    score += (_ONE_OF_SEVERAL if c.sex is None else _ONE_OF_SUCH) if distance and _told_with_others(p, b) else 0.0
     score += _prominence(page, heads) - _SENTENCE * distance + (_LAST if last in b.heads and distance < 2 else 0.0)
     score += _BEHIND if p.another and here else 0.0
     score += _HAS_JUST_ACTED if _acted_before_the_line(p, heads[-1]) else 0.0
     score += _ONLY_HEARD if all(page.words[h].dep == "poss" and page.words[page.words[h].head].lemma == "voice" for h in heads) else 0.0
+    score += _SAYS if c.kind == "animal" and p.says and _somebody_else(p, b) else 0.0
+    score += _SAYS if b in p.addressing else _GIVES_AWAY if b in p.giving else 0.0
     score += _HALF if not any(who == [b] for k, who in p.beings.at.items() if k < p.i) else 0.0
     if p.possessive:
         score += _OWNS if b in p.doers else 0.0
         score += _DEED if c.kind == "animal" and page.words[p.owned].lemma in _OF_BEASTS else 0.0  # 'a hound with *his* ears flapping'
     return score
+
+
+def _offers(page: Page, verb: int) -> bool:
+    """'holds *out* a letter', 'hands him a cup'."""
+    lemma = page.words[verb].lemma
+    if page.child(verb, "dobj") is None:
+        return False
+    return lemma in ("hand", "give", "offer", "pass", "present", "bring", "deliver") or (lemma == "hold" and page.low(verb + 1) == "out")
 
 
 def _somebody_else(p: _Pronoun, b: Being) -> bool:
@@ -183,9 +249,11 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
         for b in beings.all
         if (b.character.kind != "person" or b.character.age == "baby") and p.heads(b) and not (p.another and b in p.doers)
     ]
-    things = [m.head for m in mentions if m.head < i and m.family == "thing" and m.head not in beings.at and not m.plural]
+    things = [m.head for m in mentions if m.head < i and m.head not in beings.at and not m.plural and _may_be_it(page, m)]
     near = [h for h in things if page.words[i].sentence - page.words[h].sentence <= _REMEMBERED]
     verb = page.words[i].head
+    if near and page.words[i].dep == "dobj" and page.words[verb].lemma in _READS:
+        beasts = []  # 'reads *it*': the letter, and not the moth that brought it
     deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
     lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= HAPPENS_TO_THINGS
     speaks = page.words[i].dep == "nsubj" and page.has(verb, "speech") and "qq" in (page.low(i - 1), page.low(verb + 1))
@@ -195,7 +263,7 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
         near = []  # an animal does sooner what only 'may' be done by a thing
     scored = [(_weight(p, p.heads(b)) + _liveliness(p, b), p.heads(b)[-1], b) for b in beasts]
     best = max(scored, key=lambda s: s[:2], default=None)
-    dead = max(((_weight(p, [h]) + _handled(page, h) + lifeless, h) for h in near), default=None)
+    dead = max(((_weight(p, [h]) + _handled(page, h, i) + lifeless, h) for h in near), default=None)
     if best is None or (dead is not None and dead[0] > best[0]):
         return None if dead is None else dead[1]
     return best[2]
@@ -205,11 +273,26 @@ _REMEMBERED = 2
 """Sentences back that a thing may be meant; words that are quoted are one."""
 
 
-def _handled(page: Page, thing: int) -> float:
+def _may_be_it(page: Page, m: Mention) -> bool:
+    """Tell whether a noun is a thing that 'it' may mean: no part of somebody, and of what is worn only what somebody takes off or out."""
+    w = page.words[m.head]
+    if m.owner is not None and w.lemma in BODY_PARTS:
+        return False
+    return m.family == "thing" or (m.family == "garment" and w.dep == "dobj" and page.words[w.head].lemma in _TAKES)
+
+
+_TAKES = word_set("take pick grab lift pull hold carry remove open raise fetch find")
+_PUTS = word_set("put place return drop set hand give throw toss pocket hide close tuck slip")
+
+
+def _handled(page: Page, thing: int, i: int) -> float:
     """'knocks *a jar* off the shelf. It shatters': what something was done to; 'a man *with a bag* unfolds it' hardly means the bag."""
     if page.words[thing].dep == "pobj" and page.low(page.words[thing].head) == "with":
         carried = page.words[page.words[page.words[thing].head].head].verb  # 'runs in *with an extinguisher* and lowers it'
         return _SUBJECT if carried else -_SUBJECT
+    taken = page.words[thing].dep == "dobj" and page.words[page.words[thing].head].lemma in _TAKES
+    if taken and page.words[page.words[i].head].lemma in _PUTS:
+        return 4 * _SUBJECT  # 'takes out an earbud ... puts *it* back'
     return _SUBJECT if page.words[thing].dep == "dobj" and page.words[page.words[thing].head].tag in ("VBZ", "VBP", "VBD") else 0.0
 
 

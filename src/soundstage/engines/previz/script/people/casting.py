@@ -7,7 +7,7 @@ from dataclasses import replace
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import COMPARED, NUMBERS, word_set
-from soundstage.engines.previz.script.lexis.lexicon import HERDS, singular
+from soundstage.engines.previz.script.lexis.lexicon import HERDS, Entry, singular
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
@@ -30,7 +30,7 @@ from soundstage.engines.previz.script.people.presence import comes_alive, give_b
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
 from soundstage.engines.previz.script.people.voices import give_voices
-from soundstage.engines.previz.script.people.young import kin_of_beasts, young_of
+from soundstage.engines.previz.script.people.young import kin_of_beasts, kind_before_trade, young_of
 
 SEPARATE = 4
 """Up to so many people who are counted become people of their own."""
@@ -170,8 +170,8 @@ def _give_its_trade(page: Page, c: Character, m: Mention) -> None:
 
 
 def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> list[Being]:
-    if (breed := breed_of(page, m)) is not None:
-        m = replace(m, entry=breed)
+    meant = breed_of(page, m) or _rider_of(page, m)
+    m = replace(m, entry=meant) if meant is not None else m
     attrs = m.entry.attrs if m.entry is not None else {}
     w = page.words[m.head]
     lemma = singular(w.low)
@@ -181,7 +181,19 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
     count = counted or herd or int(attrs.get("count", 0)) or (2 if pair else 3 if m.plural else 1)
     thing = thing_called(page, m)
     beast = thing.name if thing is not None else kin_of_beasts(page, beings, m)
-    kind: BeingKind = "creature" if thing is not None else "animal" if beast is not None else _kind(page, m)
+    played_by = kind_before_trade(page, m)
+    if played_by is not None:
+        beast = played_by.attrs.get("species") or played_by.name
+        page.claim(m.head - 1)
+    kind: BeingKind = (
+        "creature"
+        if thing is not None
+        else _kind_listed(played_by)
+        if played_by is not None
+        else "animal"
+        if beast is not None
+        else _kind(page, m)
+    )
     separate = count if kind == "person" and (counted or pair or m.plural) and 1 < count <= SEPARATE and attrs.get("extra") is None else 1
     if separate > 1 and not counted and not pair:
         separate = 1
@@ -199,7 +211,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             species=None
             if kind == "person"
             else beast or young_of(page, m) or attrs.get("species") or (m.entry.name if m.entry else lemma),
-            role=(m.entry.name if m.entry and attrs.get("role") and kind == "person" else None)
+            role=(m.entry.name if m.entry and attrs.get("role") and (kind == "person" or played_by is not None) else None)
             or (title.name if title and title.attrs.get("role") else None),
             count=1 if separate > 1 else max(1, min(count, 200)),
             extra=(bool(attrs.get("extra")) and not counted) or _in_background(page, m),
@@ -228,6 +240,8 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         character.ancestry = ANCESTRIES.one(attrs.get("ancestry"))
         being = beings.add(character, lemma)
         being.heads.append(m.head)
+        if played_by is not None:
+            being.tags.add(singular(page.low(m.head - 1)))  # 'an android gardener ... the *android*'
         if thing is not None:
             beings.at[thing.last] = [being]
         being.sex_by_trade = bool(attrs.get("role") and attrs.get("sex")) and name is None
@@ -243,6 +257,17 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         who.append(being)
         relate(page, beings, being, m, lemma)
     return who
+
+
+_RIDDEN = {"scooter": "motorcyclist", "motorcycle": "motorcyclist", "moped": "motorcyclist", "bicycle": "cyclist", "bike": "cyclist"}
+
+
+def _rider_of(page: Page, m: Mention) -> Entry | None:
+    """'A Vespa zips by. The *rider* waves': of what is ridden here, and of no horse."""
+    if page.words[m.head].lemma != "rider" or m.first < m.head - 1 or any(x.name == "horse" for x in page.of("thing.animal")):
+        return None
+    ridden = next((_RIDDEN[x.name] for x in page.of("thing.vehicle") if x.name in _RIDDEN), None)
+    return page.lex.called(ridden, "person") if ridden is not None else None
 
 
 def _is_off(page: Page, m: Mention) -> bool:
@@ -264,13 +289,14 @@ def _kind(page: Page, m: Mention) -> BeingKind:
         return "creature" if comes_alive(page, m) else "person"
     if m.entry.kind == "person":
         return "creature" if m.entry.attrs.get("kind") == "creature" else "person"
-    return (
-        "animal"
-        if m.entry.kind == "thing.animal"
-        else "robot"
-        if m.entry.name == "robot" or m.entry.attrs.get("species") == "robot"
-        else "creature"
-    )
+    return _kind_listed(m.entry)
+
+
+def _kind_listed(entry: Entry) -> BeingKind:
+    """Return the kind of being that a list has a word for."""
+    if entry.kind == "thing.animal":
+        return "animal"
+    return "robot" if entry.name == "robot" or entry.attrs.get("species") == "robot" else "creature"
 
 
 def _is_hyphened(page: Page, i: int) -> bool:

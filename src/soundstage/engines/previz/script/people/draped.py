@@ -21,6 +21,8 @@ def wear_draped(page: Page, beings: Beings, m: Mention) -> None:
     """'a checkered *towel* round his neck', 'a *hood* over her eyes': a thing that somebody has about him, where nothing is done with it."""
     if m.kind not in ("thing.prop", "thing") or m.definite or page.words[m.head].dep in ("dobj", "nsubj") or m.head in beings.at:
         return
+    if m.prep is not None and page.low(m.prep) == "of":
+        return  # 'a sack of letters over his shoulder'
     if singular(page.low(m.head)) in BODY_PARTS:
         return  # 'hand over her mouth'
     about, own = m.head + 1, m.head + 2

@@ -3,6 +3,7 @@
 from soundstage.engines.previz.screenplay import Garment
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
 from soundstage.engines.previz.script.lexis.vocabulary import SLOTS
+from soundstage.engines.previz.script.parsing.light_that_tints import is_tinted_by_light
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 
@@ -52,13 +53,20 @@ def garment_at(page: Page, m: Match) -> Garment:
     )
 
 
+_WORN_SO = frozenset({"backwards", "backward", "sideways", "askew", "upside-down"})
+"""How a hat may sit: 'a *backwards* blue cap'."""
+
+
 def _phrase_start(page: Page, first: int, last: int) -> int:
     """Return the first word of a garment's own phrase: 'a *conical* straw hat', '*hospital* pyjamas'."""
     k = min(first, last)
     while k > 0 and page.same_run(k - 1, k) and last - k < 6 and not page.has(k - 1, "person"):
         w = page.words[k - 1]
         if not (
-            w.pos in ("ADJ", "PROPN") or (w.noun and w.dep in ("compound", "nmod", "amod")) or (w.tag in ("VBN", "VBG") and w.dep == "amod")
+            w.pos in ("ADJ", "PROPN")
+            or w.low in _WORN_SO
+            or (w.noun and w.dep in ("compound", "nmod", "amod"))
+            or (w.tag in ("VBN", "VBG") and w.dep == "amod")
         ):
             break
         k -= 1
@@ -87,6 +95,32 @@ def _aside(page: Page, last: int) -> list[Match]:
 def _is_the_thing_itself(page: Page, n: Match, last: int) -> bool:
     """'flips a *crêpe*': what is named is no stuff that something else is made of."""
     return n.kind == "colour.material" and n.first == n.last == last and page.has(last, "thing.prop")
+
+
+def _of_what_it_is(page: Page, i: int) -> list[Match]:
+    """'a slab of *white marble*', 'a bowl of *blue glass*': the stuff behind 'of' and what colour it has."""
+    of = page.child(i, "prep")
+    stuff = page.child(of, "pobj") if of is not None and page.low(of) == "of" and of == i + 1 else None
+    if stuff is None or not is_only_stuff(page, stuff):
+        return []
+    return [n for n in page.of("colour") if i + 1 < n.first and n.last <= stuff]
+
+
+def is_only_stuff(page: Page, i: int) -> bool:
+    """'of white *marble*', 'of dark *oak*': what something is made of, without an article."""
+    w = page.words[i]
+    whole = page.match(i, "colour.material")
+    stuff = whole is not None or page.lex.called(w.low, "colour.material") is not None
+    return stuff and not w.plural and page.child(i, "det", "poss", "nummod") is None
+
+
+def _made_so(page: Page, i: int) -> list[Match]:
+    """'paints the fence *green*': what somebody makes of it; what light does with it is the light's."""
+    w = page.words[i]
+    colour = page.child(w.head, "oprd") if w.dep == "dobj" and page.words[w.head].verb else None
+    if colour is None or colour < i or is_tinted_by_light(page, w.head):
+        return []
+    return [n for n in page.at[colour] if n.kind == "colour.colour"]
 
 
 def describing(page: Page, first: int, last: int) -> list[Match]:
@@ -127,7 +161,7 @@ def describing(page: Page, first: int, last: int) -> list[Match]:
             break
         out.insert(0, match)
         k = match.first - 1
-    out += [n for n in _aside(page, last) if n not in out]
+    out += [n for n in (*_aside(page, last), *_of_what_it_is(page, last), *_made_so(page, last)) if n not in out]
     told = [k for k in page.children[last] if words[k].dep == "relcl" and words[k].lemma == "be"]  # 'the bottle, which is *emerald*'
     for verb in [*((words[last].head,) if words[last].dep == "nsubj" else ()), *told]:
         if words[verb].lemma in ("be", "look"):

@@ -1,6 +1,6 @@
 """Groups that are told one by one: 'two divers, a girl in yellow and her dad', and who of them is meant later."""
 
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
@@ -18,6 +18,8 @@ _FINITE = ("VBZ", "VBP", "VBD")
 def member_told(page: Page, beings: Beings, m: Mention) -> Being | None:
     """Return the one of a group just named whom an apposition describes: 'two divers, *a girl* in yellow and *her dad*, swim'."""
     lemma = singular(page.low(m.head))
+    if (child := _next_of_the_children(page, beings, m, lemma)) is not None:
+        return child
     if m.plural or not (m.indefinite or m.owner is not None) or m.kind != "person":
         return None
     group = _group_before(page, beings, m)
@@ -34,6 +36,29 @@ def member_told(page: Page, beings: Beings, m: Mention) -> Being | None:
         return None
     free[0].tags |= {TOLD, lemma}
     return free[0]
+
+
+def _next_of_the_children(page: Page, beings: Beings, m: Mention, lemma: str) -> Being | None:
+    """'Three children crouch. The oldest girl whispers. *A little boy* giggles': another of them, once one has been told singly."""
+    compared = m.definite and any(page.low(k) in COMPARED for k in m.adjectives)
+    if lemma not in ("boy", "girl", "child", "kid") or m.plural or not (m.indefinite or compared) or page.low(m.first) == "another":
+        return None
+    sex = "m" if lemma == "boy" else "f" if lemma == "girl" else None
+    children = [b for b in beings.all if b.lemma in ("child", "kid", "sibling") and b.character.age in ("child", "teen", None)]
+    children = [b for b in children if b.character.span == children[0].character.span]
+    told = [b for b in children if b.tags & (COMPARED | {TOLD}) or len(set(b.heads)) > 1]
+    free = [b for b in children if b not in told and (sex is None or b.character.sex in (None, sex))]
+    if len(children) < 3 or not free or (not told and not compared):
+        return None
+    last = max((h for b in children for h in b.heads if h < m.head), default=m.head)
+    if page.words[m.head].sentence - page.words[last].sentence > _NEAR:
+        return None
+    free[0].tags |= {TOLD, lemma}
+    return free[0]
+
+
+_NEAR = 3
+"""Sentences within which one of several is told after another."""
 
 
 def _group_before(page: Page, beings: Beings, m: Mention) -> list[Being]:

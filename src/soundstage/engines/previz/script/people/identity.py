@@ -336,6 +336,13 @@ def _best(page: Page, fits: list[Being], m: Mention) -> Being:
     return max(fits, key=score)
 
 
+_MAY_BE_YOUNG = word_set(
+    "pickpocket urchin beggar apprentice student pupil skateboarder skater scout messenger squire acolyte novice orphan runaway thief dancer ballerina "
+    "gymnast swimmer stowaway shepherd busker fan camper prankster vandal"
+)
+"""Parts that children have, too: 'chases a *pickpocket*. The boy ducks'."""
+
+
 def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     said = {page.low(k) for k in m.adjectives}
     told = m.entry.attrs.get("age") if m.entry is not None else None
@@ -353,6 +360,11 @@ def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     old, young = bool(said & {"old", "older", "elderly"}), bool(said & {"young", "younger", "little", "small"})
     female = page.low(m.head) == "girl" and b.character.sex == "f"  # 'a singer in a dress ... the *girl*'
     young_label = any(word in b.character.label for word in ("young", "teen", "little", "school", "kid"))
-    if told == "child" and b.character.age is None and b.character.role is not None and not young_label and not female:
+    if (
+        told == "child"
+        and b.character.age is None
+        and b.character.role is not None
+        and not (young_label or female or b.lemma in _MAY_BE_YOUNG)
+    ):
         return True  # 'a bearded reporter ... the *boy*'
     return (old and b.character.age in ("baby", "child", "teen", "young")) or (young and b.character.age in ("elderly", "middle"))

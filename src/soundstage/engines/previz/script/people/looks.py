@@ -1,6 +1,7 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
 from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
@@ -241,6 +242,12 @@ def _of_a_person(page: Page, m: Match) -> bool:
     return near or page.low(m.last + 1) in ("skin", "descent", "heritage", "origin", "face", "features")
 
 
+def _is_somebody_by_the_dictionary(page: Page, i: int) -> bool:
+    """'an old *keeper*': who is in no list."""
+    senses = dictionary().senses(page.words[i].lemma, "noun")
+    return bool(senses) and senses[0].field == "person" and not page.has(i, "thing", "place", "garment", "body")
+
+
 def _of_another_noun(page: Page, m: Match) -> bool:
     """'*tall* grass', '*round* spectacles': it describes a noun that is nobody."""
     w = page.words[m.last]
@@ -253,6 +260,7 @@ def _of_another_noun(page: Page, m: Match) -> bool:
         w.dep in ("amod", "compound", "nmod")
         and head.noun
         and page.same_run(m.last, w.head)
+        and not _is_somebody_by_the_dictionary(page, w.head)
         and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear"))
         and (page.words[w.head].pos != "PROPN" or page.has(w.head, "thing", "place"))  # 'an *old* Volvo'
     )
@@ -278,7 +286,7 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         return  # 'tender and bittersweet' at the end: the film's mood
     if page.has(m.last + 1, "music", "sound") and page.same_run(m.last, m.last + 1):
         return  # 'an *upbeat* ukulele'
-    if w.low == "dryly":
+    if w.low in ("dryly", "drily", "wryly", "deadpan"):
         return  # only how a line is said
     if w.dep == "amod" and page.words[w.head].lemma in ("voice", "tone") and any(page.has(k, "speech") for k in page.chain(w.head)):
         return  # 'says in a slow, *sleepy* voice': how it is said

@@ -52,7 +52,8 @@ def describe(page: Page, beings: Beings) -> None:
 def _phrases(page: Page, beings: Beings) -> Iterator[tuple[int, int]]:
     """Yield (first word, last word) of every phrase about looks that says more than the lists have."""
     for i, w in enumerate(page.words):
-        part = w.noun and (singular(w.low) in _PARTS or w.low in _TELLING or page.has(i, *_HAIR))
+        glasses = w.noun and _are_glasses(page, i)
+        part = glasses or (w.noun and (singular(w.low) in _PARTS or w.low in _TELLING or page.has(i, *_HAIR)))
         if (
             not part
             or i in beings.at
@@ -64,13 +65,19 @@ def _phrases(page: Page, beings: Beings) -> Iterator[tuple[int, int]]:
         ):
             continue
         first, last = _first_of(page, beings, i), _last_of(page, i)
-        told = [k for k in range(first, i) if _tells(page, k)]
+        told = [k for k in range(first, i) if _tells(page, k) or (glasses and page.words[k].pos in ("ADJ", "VERB", "NOUN"))]
         if not _is_a_look(page, i):
             continue
         if _holds(page, first, i):
             yield _lying_in(page, i), last
         elif told or last > i or w.low in _TELLING:
             yield first, last
+
+
+def _are_glasses(page: Page, i: int) -> bool:
+    """'*round* glasses', '*mirrored* sunglasses': what is worn before the eyes, at the end of its name."""
+    match = page.match(i, "body.eyewear")
+    return match is not None and match.last == i
 
 
 def is_a_things(page: Page, beings: Beings, i: int) -> bool:

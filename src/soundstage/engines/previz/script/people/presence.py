@@ -209,7 +209,7 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
         return True  # 'stands *guard*'
     if page.low(m.head + 1) in _TOLD_OF and page.same_run(m.head, m.head + 1) and not w.plural:
         return True
-    if _heads_a_title(page, m):
+    if _heads_a_title(page, m) or _names_a_place(page, m):
         return True
     if w.dep in ("compound", "amod", "nmod") and page.words[w.head].noun and page.same_run(m.head, w.head) and w.head == m.head + 1:
         return True
@@ -305,6 +305,13 @@ def _lives(page: Page, m: Mention) -> bool:
         and page.words[w.head].verb
         and page.words[w.head].lemma not in ("stand", "sit", "lie", "hang", "rest", "loom", "fall")
     ) or m.kind == "thing.creature"
+
+
+def _names_a_place(page: Page, m: Mention) -> bool:
+    """'un atelier *de luthier*', 'the office *of sheriff*': without an article a trade behind a place says whose kind of place it is."""
+    if m.prep is None or page.low(m.prep) != "of" or m.definite or m.indefinite or m.plural or m.kind != "person":
+        return False
+    return page.has(page.words[m.prep].head, "place") and m.entry is not None and "role" in m.entry.attrs
 
 
 def _heads_a_title(page: Page, m: Mention) -> bool:

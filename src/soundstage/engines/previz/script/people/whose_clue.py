@@ -89,11 +89,16 @@ def _in_whose_phrase(page: Page, beings: Beings, i: int) -> Being | None:
     if page.low(above) in ("in", "on", "under") and page.words[page.words[above].head].noun and page.words[above].dep == "prep":
         if page.words[part].lemma in _CARRIED_IN and page.words[above].head in beings.at:
             return None  # 'carries a baby in *his* arms'
+        beast = beings.at.get(page.words[above].head, [])
+        if page.words[part].lemma in _CARRIED_IN and any(b.character.kind == "animal" for b in beast):
+            return None  # 'carrying a cat on *her* head'
     for k in page.chain(i):
         if page.words[k].tag in ("VBZ", "VBP", "VBD", "VB"):
             return None
         if k in beings.at and page.words[k].noun:
             who = beings.at[k]
+            if page.words[i].low != "its" and any(b.character.kind == "animal" for b in who) and page.words[part].lemma in _CARRIED_IN:
+                return None
             return who[0] if len(who) == 1 and who[0].character.count == 1 and page.words[k].dep in ("dobj", "pobj", "conj") else None
     return None
 
@@ -136,6 +141,8 @@ def _turned_over(page: Page, beings: Beings, i: int) -> Being | None:
     prep = page.words[page.words[i].head].head
     if page.words[page.words[i].head].lemma not in _TURNED_ONTO:
         return None
+    if page.words[page.words[prep].head].lemma in ("carry", "balance", "hold", "bear", "wear"):
+        return None  # 'carries a cat on *her* head'
     moved = page.child(page.words[prep].head, "dobj") if page.low(prep) in ("onto", "on", "to") else None
     who = beings.at.get(moved, []) if moved is not None and moved < i else []
     return who[0] if len(who) == 1 else None

@@ -1,7 +1,7 @@
 """Which species somebody is who is called by kin, age or a trade: a cub among lions is a lion, the herd's matriarch an elephant, a frog band of frogs."""
 
 from soundstage.engines.previz.script.lexis.english import word_set
-from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Beings
@@ -39,6 +39,26 @@ _PLAYED_BY_BEASTS = word_set(
     "boxer wrestler judge lawyer boss ceo businessman secretary clerk reporter rapper dj magician monk"
 )
 """What beasts are in tales: 'a *frog* band', 'a *hedgehog* detective', but no 'dog walker'."""
+
+
+_DEAL_WITH_THEM = word_set(
+    "hunter trainer tamer keeper breeder rider catcher walker groomer herder herdsman farmer handler charmer driver seller vendor doctor photographer lover "
+    "owner dealer merchant fancier expert thief poacher whisperer watcher rescuer sitter shepherd slayer killer breaker jockey rustler trader spotter skinner "
+    "wrangler wrestler fighter lady man woman boy girl specialist researcher biologist engineer builder maker designer programmer repairman mechanic "
+    "technician inspector salesman saleswoman collector burglar cop minder carer butcher monger tender counter ringer investor writer survivor"
+)
+"""Trades before which an animal or a machine says with what somebody has to do."""
+
+
+def kind_before_trade(page: Page, m: Mention) -> Entry | None:
+    """Return what somebody is who has a part besides: 'an *android* gardener', 'a *ladybug* customer', 'a *goblin* banker'."""
+    beside = page.same_run(m.head - 1, m.head) and m.head - 1 >= m.first
+    own = page.match(m.head - 1, "thing.animal", "thing.creature") if beside else None
+    if own is None or own.last != m.head - 1 or singular(page.low(m.head)) in _DEAL_WITH_THEM:
+        return None
+    part = m.family == "person" and (m.entry is None or m.kind == "person")
+    listed = any(x.first <= own.first and x.last == m.head for x in page.at[m.head] if x.family == "person")
+    return own.entry if part and not listed and not (m.entry is not None and m.entry.attrs.get("age") == "child") else None
 
 
 def kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:

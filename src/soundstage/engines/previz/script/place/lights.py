@@ -6,6 +6,7 @@ from functools import lru_cache
 from soundstage.engines.previz.script.ear.heard import is_patch
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
+from soundstage.engines.previz.script.parsing.light_that_tints import is_tinted_by_light
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _LIGHTS = word_set("light lighting glow glare gleam daylight sunlight lamplight shimmer illumination backlight")
@@ -73,9 +74,69 @@ def read_lights(page: Page, found: list[Match], sections: set[int]) -> tuple[lis
     for m in found:
         page.claim(m.first, m.last)
     names += [name for _, last in spans if (name := _whence_it_falls(page, last)) is not None]
+    names += [name for first, last in spans for name in _of_which_kind(page, first, last)]
     spans += [(i, i) for i, w in enumerate(page.words) if w.lemma == "glow" and w.section in sections]
+    colours = [colour for i, w in enumerate(page.words) if w.section in sections for colour in _tinted_by(page, i)]
     spans += [(i, i) for i, w in enumerate(page.words) if w.low == "sky" and page.low(i - 1) in _SKIES and w.section in sections]
-    return list(dict.fromkeys(names)), _colours(page, spans)
+    colours += coloured_hours(page, sections)
+    return list(dict.fromkeys(names)), list(dict.fromkeys([*_colours(page, spans), *colours]))
+
+
+def _tinted_by(page: Page, verb: int) -> list[str]:
+    """Return the colour that light makes of what it falls on."""
+    if not page.words[verb].verb or not is_tinted_by_light(page, verb):
+        return []
+    colour = page.match(page.child(verb, "oprd") or verb, "colour.colour")
+    if colour is None or colour.name in _NEVER_SHINE:
+        return []
+    page.claim(verb)
+    page.claim(colour.first, colour.last)
+    return [colour.name]
+
+
+_KINDS = {
+    "warm": "warm light",
+    "cold": "cold light",
+    "cool": "cold light",
+    "soft": "soft light",
+    "harsh": "hard light",
+    "side": "side light",
+}
+"""What is said of a light that the lists have by its place: 'one *warm* rim light', 'soft *side* light'."""
+
+
+def _of_which_kind(page: Page, first: int, last: int) -> list[str]:
+    match = page.match(last, "when.light")
+    if match is None or page.low(last) not in ("light", "lights", "lighting", "backlight", "glow"):
+        return []
+    near = [k for k in range(max(0, first - 2), last) if page.same_run(k, last) and page.low(k) in _KINDS]
+    for k in near:
+        page.claim(k)
+    return [_KINDS[page.low(k)] for k in near]
+
+
+_OF_THE_AIR = frozenset({"fog", "dust", "storm", "aurora", "cloudy", "overcast", "lightning"})
+"""Weather that has a colour of its own: 'a *red* dust storm'."""
+
+
+def coloured_hours(page: Page, sections: set[int]) -> list[str]:
+    """'*blue* winter twilight', 'a *pink and orange* sunrise', 'a *red* dust storm': the colour of an hour or of the air is the light's."""
+    out: list[str] = []
+    for m in page.of("when.time", "when.weather"):
+        if page.words[m.first].section not in sections or (m.kind == "when.weather" and m.name not in _OF_THE_AIR):
+            continue
+        k = m.last - 1
+        while k >= 0 and page.same_run(k, m.last) and m.last - k <= 5 and not page.has(k, "garment", "person"):
+            w, colour = page.words[k], page.match(k, "colour.colour")
+            if colour is not None and colour.name not in _NEVER_SHINE and page.low(k) not in m.name:
+                out.insert(0, colour.name)
+                page.claim(colour.first, colour.last)
+                k = colour.first - 1
+                continue
+            if w.pos not in ("ADJ", "CCONJ") and not page.has(k, "when"):
+                break
+            k -= 1
+    return list(dict.fromkeys(out))
 
 
 _FALLS_FROM = {"left": "side light", "right": "side light", "side": "side light", "above": "top light", "overhead": "top light",
@@ -284,4 +345,4 @@ def _joins_colour(page: Page, k: int, light: int) -> bool:
 
 
 def _has_something(page: Page, k: int) -> bool:
-    return page.has(k, "garment", "thing", "person") and not page.has(k, "when.light", "colour.colour")
+    return page.has(k, "garment", "thing", "person", "place") and not page.has(k, "when.light", "colour.colour")

@@ -107,6 +107,8 @@ def _turned_into(page: Page, i: int) -> bool:
 def _is_colour(page: Page, i: int) -> bool:
     w = page.words[i]
     called = page.lex.called(w.low, "colour.colour") or page.lex.called(singular(w.low), "colour.colour")
+    if w.noun and page.has(i, "thing") and page.child(i, "det", "nummod") is not None:
+        return False  # 'a glowing blue *orchid*'
     several = w.plural and page.lex.called(singular(w.low), "thing") is not None  # 'white *roses*'
     return called is not None and not several and w.pos in ("NOUN", "PROPN", "ADJ") and not page.has(i, "garment", "person", "body")
 

@@ -21,6 +21,8 @@ class Place:
     """A town or land by a name that no list has."""
     outside: bool = False
     """A building that the scene is in front of."""
+    guessed: bool = False
+    """No list and no dictionary knows the place: only a word like 'room' says that it is one."""
     said: str = ""
     """Which of an entry's phrases says it."""
 

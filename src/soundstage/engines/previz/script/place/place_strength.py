@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.parsing.words import Page
 _AT = {
     "in": 4.0, "inside": 5.0, "at": 4.0, "on": 3.6, "within": 4.0, "through": 3.2, "across": 3.2, "along": 3.2, "down": 3.0, "around": 2.6,
     "into": 2.4, "onto": 2.6, "outside": 3.2, "by": 2.6, "beside": 2.4, "near": 2.2, "under": 2.2, "over": 3.0, "above": 1.8, "atop": 3.4,
-    "throughout": 3.6, "amid": 3.6, "amidst": 3.6, "among": 2.6, "between": 2.0, "up": 2.4, "off": 1.6, "past": 2.2, "toward": 1.2,
+    "throughout": 3.6, "amid": 3.6, "amidst": 3.6, "among": 2.6, "between": 2.0, "up": 2.4, "off": 1.6, "past": 1.4, "toward": 1.2,
     "towards": 1.2, "to": 1.2, "from": 1.4, "of": 1.2, "behind": 1.4, "beyond": 1.4, "with": 1.2, "about": 0.2, "for": 0.3, "like": 0.0,
     "as": 0.2, "against": 1.8, "overlooking": 1.4, "via": 2.4, "aboard": 5.0, "before": 2.0, "beneath": 2.0, "below": 1.8, "alongside": 2.2,
 }  # fmt: skip

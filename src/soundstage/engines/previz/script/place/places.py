@@ -11,7 +11,9 @@ from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.place.aboard import by_what, inside_named, interior_of
 from soundstage.engines.previz.script.place.place import Place
-from soundstage.engines.previz.script.place.place_strength import BARE, FAR, OTHER, WHOLE, strength_of
+from soundstage.engines.previz.script.place.place_strength import BARE, COMPOUND, FAR, OTHER, WHOLE, strength_of
+from soundstage.engines.previz.script.place.side_clauses import is_beside_the_scene
+from soundstage.engines.previz.script.place.surfaces import is_surface
 
 _RECALLS = word_set(
     "recall remember miss dream tell talk speak think imagine describe mention recount reminisce story memory memories thought word"
@@ -69,7 +71,8 @@ def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list
         if guess is not None and not only_mentioned(page, mention.head):
             strength = strength_of(page, mention.head, mention, None)
             out.append((guess, max(strength, _ABOARD) if vehicle else strength - 0.3))
-    return [(place, _held_elsewhere(page, place, strength, out)) for place, strength in out]
+    out = [(place, _held_elsewhere(page, place, strength, out)) for place, strength in out]
+    return [(place, min(strength, WHOLE) if is_beside_the_scene(page, place.at, out) else strength) for place, strength in out]
 
 
 def _held_elsewhere(page: Page, place: Place, strength: float, places: list[tuple[Place, float]]) -> float:
@@ -122,7 +125,11 @@ def main_place(places: list[tuple[Place, float]]) -> Place | None:
         others = [p for p in there if p[0].vague != vague]
         if any(strength >= enough for _, strength in others):
             there = others
-    return max(there, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
+    main = max(there, key=lambda p: (p[1], -p[0].at), default=(None, 0.0))[0]
+    if main is None or main.entry is not None or main.vague or not main.guessed:
+        return main
+    known = [p for p in there if p[1] >= COMPOUND and p[0].entry is not None and p[0].entry.attrs.get("set") and not p[0].vague]
+    return max(known, key=lambda p: (p[1], -p[0].at), default=(main, 0.0))[0]
 
 
 def _may_be_seen(page: Page, i: int, sections: set[int]) -> bool:
@@ -144,8 +151,19 @@ def _means_another(page: Page, m: Match) -> bool:
     others = m.entry.attrs.get("not_with", "").split(",")
     if m.length == 1 and any(w.lemma in others for w in page.words):
         return True  # 'a train driver ... on the *track*'
+    measured = (k for k in range(m.first) if page.low(k) == page.low(m.last) and page.low(k + 1) == "of")
+    if m.length == 1 and any(page.low(k) in _MEASURES for k in measured):
+        return True  # 'pours a stream of milk. Focus on the *stream*'
     sets = m.entry.attrs.get("not_by", "").split(",")
     return m.length == 1 and any(o.entry.attrs.get("set") in sets for o in page.of("place") if o is not m and "set" in o.entry.attrs)
+
+
+_OF_SPACE = word_set(
+    "space orbit orbital spaceship starship spacecraft astronaut cosmonaut spacesuit planet galaxy asteroid nebula hyperspace alien lunar martian"
+)
+"""Where these are told of a deck is no sea ship's."""
+_MEASURES = frozenset({"stream", "streams", "pool", "pools", "sea", "mountain", "field", "forest"})
+"""Places that are as often measures."""
 
 
 def _runs_on(page: Page, m: Match) -> bool:
@@ -187,8 +205,12 @@ def _part_of_a_whole(page: Page, m: Match) -> Place | None:
     """'the *bridge* of a derelict *starship*': the place that both words name together."""
     of = page.child(m.last, "prep")
     whole = page.child(of, "pobj") if of is not None and page.low(of) == "of" else None
-    entry = page.lex.called(f"{page.words[whole].lemma} {page.words[m.last].lemma}", "place") if whole is not None else None
-    if whole is None or entry is None or entry is m.entry:
+    if whole is None:
+        return None
+    known = page.match(whole, "place", "thing.vehicle")
+    called = (page.words[whole].lemma, known.phrase if known is not None else "")
+    entry = next((e for name in called if (e := page.lex.called(f"{name} {page.words[m.last].lemma}", "place")) is not None), None)
+    if entry is None or entry is m.entry:
         return None
     return Place(entry.name, page.phrase(m.first, whole), entry, m.last)
 
@@ -230,12 +252,18 @@ def only_mentioned(page: Page, i: int) -> bool:
 def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     """Return a listed place from where it is seen: 'inside an old *barn*', 'a *barn* full of hay', 'the *ballroom* of a sunken liner'."""
     place = Place(m.name, page.phrase(m.first, m.last), m.entry, m.last, said=m.said)
+    if m.name == "ship deck" and m.length == 1 and any(w.lemma in _OF_SPACE for w in page.words):
+        place = replace(place, entry=page.lex.entry("place", "spaceship"))
     if m.entry.attrs.get("io") == "in" and _slugged_outside(page, m):
         return replace(place, outside=True)
     if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
     by = by_what(page, mention) if mention is not None else ""
-    if m.entry.attrs.get("io") == "in" and mention is not None and (by == "outside" or _in_front(page, mention) or _is_left(page, m.last)):
+    if (
+        m.entry.attrs.get("io") == "in"
+        and mention is not None
+        and (by in ("outside", "past") or _in_front(page, mention) or _is_left(page, m.last) or _is_passed(page, m.last))
+    ):
         return replace(place, outside=True)
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
         return _from_another_side(page, place, "within")
@@ -262,6 +290,12 @@ def _is_left(page: Page, i: int) -> bool:
         if k != i and w.low != "of" and not w.noun:
             return False
     return False
+
+
+def _is_passed(page: Page, i: int) -> bool:
+    """'They pass a *church*': seen from outside."""
+    verb = page.words[i].head
+    return page.words[i].dep == "dobj" and page.words[verb].lemma in ("pass", "overtake", "approach", "circle", "near")
 
 
 def _in_front(page: Page, m: Mention) -> bool:
@@ -361,8 +395,8 @@ def _guessed(page: Page, m: Mention) -> Place | None:
     w = page.words[m.head]
     if m.prep is None and m.entry is None and _opens_as_a_room(page, m):
         page.claim(m.first, m.head)
-        return Place(page.phrase(m.first, m.head).lower(), page.phrase(m.first, m.head), None, m.head)
-    if m.entry is not None or m.prep is None or m.head in page.claimed:
+        return Place(page.phrase(m.first, m.head).lower(), page.phrase(m.first, m.head), None, m.head, guessed=True)
+    if m.entry is not None or m.prep is None or m.head in page.claimed or is_surface(page, m):
         return None
     if page.low(m.prep) in ("into", "on", "onto") and any(page.words[k].dep == "poss" for k in page.children[m.head]):
         return None  # 'clips into her pedals'
@@ -385,7 +419,7 @@ def _guessed(page: Page, m: Mention) -> Place | None:
             return None
         page.claim(m.first, m.head)
         first = next((k for k in range(m.first, m.head + 1) if page.words[k].pos not in ("DET", "NUM")), m.head)
-        return Place(page.phrase(first, m.head).lower(), page.phrase(first, m.head), None, m.head)
+        return Place(page.phrase(first, m.head).lower(), page.phrase(first, m.head), None, m.head, guessed=True)
     entry, steps, _ = found
     if steps > 1 and page.low(m.prep) in ("on", "into", "through", "around") and not m.definite and not m.indefinite:
         return None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from soundstage.engines.previz.screenplay import Season, Shot, TimeOfDay, Weather
 from soundstage.engines.previz.script.lexis.vocabulary import SEASONS, TIMES_OF_DAY, WEATHERS
 from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.weather_past import WETS, is_over
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.place.lights import light_of_place, read_lights
 from soundstage.engines.previz.script.place.place_state import open_to_the_sky, state_of
 from soundstage.engines.previz.script.place.place_strength import NOWHERE
 from soundstage.engines.previz.script.place.places import Place, find_places, main_place, only_mentioned
+from soundstage.engines.previz.script.place.surfaces import surfaces
 from soundstage.engines.previz.script.place.told import told_of
 
 
@@ -77,19 +79,25 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
     places = find_places(page, sections, mentions)
     main = main_place(places)
-    weather = tuple(WEATHERS.some(claimed(page, _said(page, sections, "when.weather"))))
+    covered = surfaces(page, sections, mentions) if main is not None else []
+    told = _said(page, sections, "when.weather")
+    over = [m for m in told if is_over(page, m)]
+    claimed(page, over)
+    weather = tuple(WEATHERS.some(claimed(page, [m for m in told if m not in over])))
     lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
     return Setting(
         place=main,
         words=told_of(page, main) if main is not None else None,
-        details=tuple(dict.fromkeys(p.own_name for p, strength in places if _is_a_detail(p, strength, main))),
+        details=tuple(dict.fromkeys([*(p.own_name for p, strength in places if _is_a_detail(p, strength, main)), *covered])),
         time=TIMES_OF_DAY.one(_by_the_word(page, sections)) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=weather,
         era=_era(page, sections),
         light=tuple(lights or (light_of_place(page, main.at) if main is not None else ())),
         light_colours=tuple(colours),
-        conditions=state_of(page, main) if main is not None else (),
+        conditions=tuple(dict.fromkeys([*state_of(page, main), *(["wet"] if any(m.name in WETS for m in over) else [])]))
+        if main is not None
+        else (),
         open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
     )
 
@@ -131,7 +139,13 @@ _HOURS = ((4, "night"), (6, "dawn"), (12, "morning"), (13, "noon"), (18, "aftern
 def _by_the_word(page: Page, sections: set[int]) -> str | None:
     """'at dusk'; but 'trois heures du matin' is no morning yet."""
     by_the_clock = page.foreign and next(_written(page, sections, _OCLOCK), None) is not None
-    return None if by_the_clock else _first(page, sections, "when.time")
+    if by_the_clock:
+        return None
+    told = _said(page, sections, "when.time")
+    exact = next((m for m in told if m.name in ("golden hour", "blue hour")), None)
+    wide = told and any(page.low(k) in ("evening", "afternoon", "morning", "day") for k in range(told[0].first, told[0].last + 1))
+    named = claimed(page, told)
+    return exact.name if exact is not None and wide else next(iter(named), None)
 
 
 def _by_the_clock(page: Page, sections: set[int]) -> str | None:

@@ -37,7 +37,7 @@ _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
     (re.compile(r"\b(sadly|tearful\w*|sobbing|crying|in tears|heartbroken|voice (?:breaking|cracking)|choked|mournful\w*)\b"), "sad"),
     (
         re.compile(
-            r"\b(angr\w+|furious\w*|coldly|icy|icily|venom\w*|outraged|indignant\w*|growl\w*|(?:gritted|clenched|bared) teeth|bark(?:s|ed|ing)|fuming|seething|snarl\w*)\b"
+            r"\b(angr\w+|furious\w*|venom\w*|outraged|indignant\w*|growl\w*|(?:gritted|clenched|bared) teeth|bark(?:s|ed|ing)|fuming|seething|snarl\w*)\b"
         ),
         "angry",
     ),
@@ -91,6 +91,11 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
     if being is not None:
         being.character.voice += [w for w in _voice(hints) if w not in being.character.voice]
         being.character.accent = being.character.accent or _accent(hints)
+    manner = manner_of(page, quote, tag, i, verb)
+    used = {word for told in manner for word in told.split()}
+    for k in tag:
+        if page.low(k) in used:
+            page.claim(k)
     delivery = _delivery(quote, in_english(page, quote.note), verb, hints, off=off)
     feeling = _feeling(page, quote, hints, being)
     return Line(
@@ -98,7 +103,7 @@ def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list
         text=quote.text,
         language=_language_named(hints) or language_of_line(quote.text, page.forms.language),
         delivery=delivery,
-        manner=manner_of(page, quote, tag, i, verb),
+        manner=manner,
         feeling=feeling,
         on_screen=not off and being is not None and not being.character.off_screen,
         span=quote.inner,
@@ -146,6 +151,8 @@ def _carrier(page: Page, i: int | None) -> Match | None:
     found = max(before, key=lambda m: m.first, default=None)
     if found is not None and not any(page.low(k) == "qq" for k in range(found.last, i)):
         return found
+    if page.forms.prompt[: page.words[i].start].rstrip(" \"“”«»„‚'‘’").endswith(":") and i and page.same_sentence(i - 1, i):
+        return None  # 'Close-up on a boy gripping the rim: "..." The pilot laughs'
     after = (
         m
         for m in page.of("speech")

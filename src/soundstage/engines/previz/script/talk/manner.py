@@ -27,6 +27,8 @@ _ENDS = word_set("as while when before after because that who which")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _ONLY_SAYS = frozenset({"say", "ask", "reply", "explain", "voice-over", "radio", "think", "narrate", "sing"})
 """Kinds of speaking of which the verb tells nothing more."""
+_TELLS_MORE = frozenset({"snap", "retort", "lecture", "interrupt", "blurt", "stammer", "quip", "muse", "drawl", "declare", "announce"})
+"""Of those kinds the verbs that tell how."""
 _MOST = 6
 _IN_A_VOICE = re.compile(
     r"\b(?:in|with) (?:an?|his|her|its|their|that|the) (?:[\w'’-]+[ ,]+){1,6}?(?:voice|tone|whisper|drawl|monotone|accent|growl|murmur)\b",
@@ -38,7 +40,7 @@ _IN_A_VOICE = re.compile(
 def manner_of(page: Page, quote: Quote, tag: list[int], i: int | None, verb: Match | None) -> list[str]:
     """Return how a quote is said. `tag` are the words around it that speak of it, `verb` the one that carries it."""
     told = _noted(page, quote)
-    if verb is not None and verb.name not in _ONLY_SAYS and verb.length == 1:
+    if verb is not None and (verb.name not in _ONLY_SAYS or page.words[verb.first].lemma in _TELLS_MORE) and verb.length == 1:
         told.append(_as_participle(page.words[verb.first].lemma))
     if found := _IN_A_VOICE.search(page.english(page.words[tag[0]].start, page.words[tag[-1]].end) if tag else ""):
         told.append(" ".join(found[0].lower().split()))
@@ -68,7 +70,13 @@ def _tells_who(page: Page, part: str) -> bool:
     )
 
 
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
+"""Verbs that double their last letter: 'grinning', 'sobbing'."""
+
+
 def _as_participle(verb: str) -> str:
+    if _DOUBLES.fullmatch(verb):
+        return f"{verb}{verb[-1]}ing"
     return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing" if verb.isalpha() else verb
 
 

@@ -94,9 +94,30 @@ def _told_by_verb(page: Page, beings: Beings, verb: Match, i: int, talkers: list
     if 0 < verb.first < i and beings.at.get(before) and page.words[before].dep not in ("pobj", "poss"):
         return beings.at[before][0]  # '"..." and his *daughter* answers "..."'
     at = next((k for k in range(verb.first, verb.last + 1) if page.words[k].pos in ("VERB", "AUX")), verb.first)
+    if (device := _device_that_speaks(page, beings, at)) is not None:
+        return device
     near = _nearest(page, beings, verb.first, i)
     who = subject_of(page, beings, at) or [b for b in near if b.character.kind != "animal" or not talkers]
     return next((b for b in who if b.character.kind != "person" or not b.character.extra or len(who) == 1), None)
+
+
+def _device_that_speaks(page: Page, beings: Beings, verb: int) -> Being | None:
+    """'A drone scans her. "Identity unclear," *it* announces': a thing that nobody of the cast is, heard from where it is."""
+    subject = page.subject(verb)
+    thing = beings.things.get(subject) if subject is not None and page.low(subject) == "it" else None
+    if thing is None or thing in beings.at or not page.has(thing, "thing.prop", "thing.vehicle"):
+        return None
+    first = thing
+    while (
+        first
+        and page.same_run(first - 1, thing)
+        and page.words[first - 1].pos in ("NOUN", "ADJ", "PROPN")
+        and page.words[first - 1].head == thing
+    ):
+        first -= 1
+    label = page.phrase(first, thing).lower()
+    known = next((b for b in beings.all if b.character.label == label), None)
+    return known or beings.add(Character(id=beings.next_id(), label=label, kind="robot", off_screen=True))
 
 
 def _doing(page: Page, beings: Beings, i: int) -> Being | None:
