@@ -25,7 +25,14 @@ from soundstage.engines.previz.script.actions.happenings import (
     what_happens_to,
     whom_it_befalls,
 )
-from soundstage.engines.previz.script.actions.riders import driver, is_at_the_wheel, is_parked, vehicle_driven, vehicle_of_riders
+from soundstage.engines.previz.script.actions.riders import (
+    does_something_there,
+    driver,
+    is_at_the_wheel,
+    is_parked,
+    vehicle_driven,
+    vehicle_of_riders,
+)
 from soundstage.engines.previz.script.actions.targets import direction_of, target_of
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
@@ -94,7 +101,7 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if (told := page.subject(i)) is not None and page.words[told].lemma in WRITING and told not in beings.at:
         return []  # 'a tagline *appears*'
     wheel = is_at_the_wheel(page, i)
-    if wheel and is_parked(things, vehicle_driven(page, things, i)):
+    if wheel and (does_something_there(page, i) or is_parked(things, vehicle_driven(page, things, i))):
         return []
     who = driver(page, beings, i) if wheel else doers_of(page, beings, i)
     entry = named_by_who_does_it(page, entry, who)

@@ -83,3 +83,9 @@ def is_parked(things: Things, vehicle: str | None) -> bool:
     """'asleep at the wheel of a *parked* bus' drives nowhere."""
     still = {"parked", "stationary", "stalled", "stranded", "broken", "wrecked"}
     return any(prop.id == vehicle and still & set(prop.condition) for prop in things.all)
+
+
+def does_something_there(page: Page, i: int) -> bool:
+    """'a woman *sings* at the wheel': told by the deed that is done there."""
+    verb = page.words[i].head
+    return page.words[verb].verb and page.words[verb].lemma != "be" and verb < i and page.same_run(verb, i)
