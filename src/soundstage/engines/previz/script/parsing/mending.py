@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
-from soundstage.engines.previz.script.parsing.side_by_side import keep_the_object, let_tremble, name_the_subject, put_behind_its_preposition
+from soundstage.engines.previz.script.parsing.side_by_side import (
+    go_on_after_an_aside,
+    keep_the_object,
+    let_tremble,
+    name_the_subject,
+    put_behind_its_preposition,
+)
 from soundstage.engines.previz.script.parsing.tinted import part_from_its_colour
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
 
@@ -40,6 +46,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         name_the_subject(out, i)
         keep_the_object(out, i)
         let_tremble(out, i)
+        go_on_after_an_aside(out, i)
         put_behind_its_preposition(out, i)
     for i in range(len(out) - 2):
         part_from_its_colour(out, i)
@@ -198,7 +205,8 @@ def _begins_a_clause(out: list[Parsed], have: set[int], i: int) -> bool:
         k = i - 1
         while k > 0 and out[k].pos in ("ADJ", "DET", "NOUN") and i - k < 4:
             k -= 1
-        return k > 0 and out[k].pos == "CCONJ" and out[k - 1].pos in NOUNS  # 'drops it into a flask and purple *smoke* shoots out'
+        told = any(o.tag in ("VBZ", "VBP", "VBD") and o.pos in ("VERB", "AUX") for o in out[:k])
+        return told and k > 0 and out[k].pos == "CCONJ" and out[k - 1].pos in NOUNS  # 'drops it into a flask and purple *smoke* shoots out'
     if (
         p.pos not in NOUNS
         or p.dep != "conj"

@@ -10,16 +10,19 @@ from soundstage.engines.previz.script.parsing.tokens import NOUNS
 
 def bare_deed_of_several(w: Tagged) -> Respelling | None:
     """'Autumn leaves *fall*.', 'watches a zebra herd *drink* at a pool': a bare verb after those who do it."""
-    last = w.after.pos in ("ADP", "PUNCT", "") and w.as_read.tag in ("NN", "JJ") and not w.opens
+    last = w.after.pos in ("ADP", "PUNCT", "SCONJ", "ADV", "CCONJ", "") and w.as_read.tag in ("NN", "JJ") and not w.opens
     done = last and lexicon().called(w.low, "action") is not None and lexicon().called(w.low, "thing", "garment", "place") is None
     if not done or w.before.pos not in NOUNS:
         return None
     named = w.spelt(-2).isalpha() and w.spelt(-1).endswith("s") and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing") is not None
     seen = any(p.lemma in _PERCEIVED for p in w.parsed[max(0, w.i - 6) : w.i - 1]) and _begins_with_an_article(w)
     somebody = w.spelt(-1) in _HERDS and lexicon().called(singular(w.spelt(-2)), *_MANY) is not None
-    return Respelling("walk", "VERB", "VBP", w.low) if named or (seen and somebody) else None
+    counted = w.before.tag == "NNS" and lexicon().called(singular(w.spelt(-1)), *_MANY) is not None and w.spelt(-2) in _COUNTED
+    return Respelling("walk", "VERB", "VBP", w.low) if named or (seen and somebody) or counted else None
 
 
+_COUNTED = frozenset({"two", "three", "four", "five", "six", "several", "some", "many"})
+"""Before those of whom the next word tells what they do: 'two marmots *wrestle* while ...'."""
 _PERCEIVED = frozenset({"watch", "see", "hear", "let", "make", "help"})
 _HERDS = frozenset({"herd", "flock", "pack", "pride", "family", "group", "crowd", "team"})
 _MANY = ("thing.animal", "thing.creature", "person")
@@ -27,6 +30,21 @@ _MANY = ("thing.animal", "thing.creature", "person")
 
 def _begins_with_an_article(w: Tagged) -> bool:
     return any(p.pos == "DET" for p in w.parsed[max(0, w.i - 5) : w.i])
+
+
+def beasts_that_only_sound(w: Tagged) -> Respelling | None:
+    """'War drums, *crows*.': the last of a list of what is heard, in a sentence without anybody."""
+    if (
+        w.as_read.tag != "VBZ"
+        or w.spelt(-1) != ","
+        or w.spelt(1) not in (".", ",", "")
+        or lexicon().called(singular(w.low), "thing.animal") is None
+    ):
+        return None
+    k = w.i - 1
+    while k > 0 and not w.pieces[k].opens:
+        k -= 1
+    return w.nouns() if all(p.pos in ("NOUN", "ADJ", "PUNCT", "PROPN") for p in w.parsed[k : w.i]) else None
 
 
 def deed_between_commas(w: Tagged) -> Respelling | None:

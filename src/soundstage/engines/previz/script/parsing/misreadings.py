@@ -22,6 +22,7 @@ from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, ver
 from soundstage.engines.previz.script.parsing.misread_deeds import (
     bare_after_be,
     bare_deed_of_several,
+    beasts_that_only_sound,
     deed_after_and,
     deed_after_colours_worn,
     deed_between_commas,
@@ -413,6 +414,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     bare_after_be,
     _name_taken_for_verb,
     bare_deed_of_several,
+    beasts_that_only_sound,
     deed_after_and,
     deed_between_commas,
     stuff_that_moves,

@@ -66,14 +66,31 @@ def let_tremble(out: list[Parsed], i: int) -> None:
                 out[k] = replace(o, head=i + 1)
 
 
+def go_on_after_an_aside(out: list[Parsed], i: int) -> None:
+    """'while his *father*, soaked, holds an umbrella': how somebody is, between commas, was made what he does."""
+    if i + 4 >= len(out) or out[i].pos not in NOUNS or out[i + 1].lemma != "," or out[i + 3].lemma != ",":
+        return
+    aside, verb = out[i + 2], out[i + 4]
+    if aside.tag not in ("VBN", "VBD", "JJ") or verb.tag != "VBZ" or out[i].head != i + 2 or out[i].dep not in ("nsubj", "nsubjpass"):
+        return
+    if any(o.head == i + 4 and o.dep == "nsubj" for o in out):
+        return
+    out[i] = replace(out[i], dep="nsubj", head=i + 4)
+    out[i + 2] = replace(aside, tag="VBN" if aside.tag == "VBD" else aside.tag, dep="acl", head=i)
+
+
 def put_behind_its_preposition(out: list[Parsed], i: int) -> None:
     """'a wristwatch with a blue *dial* lies on sand': of two subjects the one right behind a preposition goes with that."""
     p = out[i]
     if p.dep != "nsubj" or p.pos not in NOUNS or p.head <= i:
         return
     k = i - 1
-    while k > 0 and out[k].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON") and i - k < 6:
+    while k > 0 and (out[k].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON") or out[k].dep == "amod") and i - k < 6:
         k -= 1
+    if out[k].pos == "CCONJ" and out[k - 1].dep == "pobj" and out[out[k - 1].head].lemma in ("with", "in"):
+        if any(o.dep == "nsubj" and o.head == p.head for o in out[: k - 1]):
+            out[i] = replace(p, dep="conj", head=k - 1)  # 'with silver hair and a cracked *visor* floats'
+        return
     if out[k].pos != "ADP" or any(o.head == k and o.dep in ("pobj", "pcomp") for o in out):
         return
     if any(o.dep == "nsubj" and o.head == p.head for o in out[:k]):

@@ -119,6 +119,10 @@ def is_food(page: Page, m: Mention) -> bool:
     governor = page.words[m.head].head
     if m.prep is not None and page.low(m.prep) == "of" and page.words[page.words[m.prep].head].lemma in _CATCHES:
         return page.words[m.head].lemma in _MEATS | _FISH or (m.entry is not None and m.entry.attrs.get("like") == "fish")
+    if m.entry is not None and page.words[m.head].lemma in _FISH and any(w.lemma in _WHERE_SOLD for w in page.words):
+        alike = [k for k, w in enumerate(page.words) if w.lemma == page.words[m.head].lemma]
+        if not any(page.words[k].dep in ("nsubj", "nsubjpass") for k in alike):
+            return True  # 'a fishmonger wraps the *crab*'
     bare = not (m.definite or m.indefinite or m.plural or m.adjectives) and page.words[m.head].dep == "dobj"
     if bare and not page.foreign and page.words[m.head].lemma in _MEATS:
         return True  # 'steal *chicken* from the plate'
@@ -142,6 +146,7 @@ _CATCHES = word_set("bucket basket crate tin can plate box net bag barrel tray b
 _HANDLED = word_set(
     "steal snatch gut clean throw toss sell weigh carry drop hold wrap slice fillet scale smoke salt swallow devour offer unload peel crack shuck"
 )
+_WHERE_SOLD = word_set("fishmonger stall market chef cook kitchen waiter restaurant sushi scale crate counter")
 _FISH = word_set(
     "fish sardine herring mackerel anchovy cod tuna salmon trout crab lobster shrimp prawn oyster mussel clam squid eel sprat haddock octopus"
 )

@@ -257,6 +257,9 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
     lifeless = page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= HAPPENS_TO_THINGS
     speaks = page.words[i].dep == "nsubj" and page.has(verb, "speech") and "qq" in (page.low(i - 1), page.low(verb + 1))
+    speaks = speaks or (
+        page.words[i].dep == "nsubj" and page.low(i - 1) == "qq" and page.same_sentence(i - 1, i)
+    )  # '"Too slow," *it* buzzes'
     if beasts and speaks:
         near, lifeless = [], False
     if beasts and not lifeless and not p.another:

@@ -31,6 +31,8 @@ _ARRANGED = word_set("bun ponytail braid plait curler roller pigtail knot net lo
 _FACIAL = word_set("face eye mouth nose smile grin")
 """What things are given, to be like somebody."""
 _LIES_IN = word_set("in on across over under behind round around down")
+_OF_BEASTS = word_set("hoof hoove paw tail mane fur feather beak claw wing fin snout muzzle flank")
+"""What no person has."""
 _LONGEST = 8
 _MOST = 8
 
@@ -40,6 +42,8 @@ def describe(page: Page, beings: Beings) -> None:
     for first, last in _phrases(page, beings):
         owners = owners_of(page, beings, first, last)
         words = page.phrase(first, last).lower().removeprefix("one's ")
+        if singular(page.low(last)) in _OF_BEASTS:
+            owners = [b for b in owners if b.character.kind != "person"]
         for who in (b.character for b in owners if not (len(owners) > 1 and b.character.extra)):
             if len(who.features) < _MOST and not any(words in told or told == words for told in who.features):
                 who.features.append(words)

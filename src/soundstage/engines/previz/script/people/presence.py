@@ -99,6 +99,8 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
         return False
+    if w.dep == "poss" and m.kind.startswith("thing.") and page.words[w.head].lemma in _LEFT_BEHIND:
+        return False  # 'an *eagle's* shadow'
     if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")):
         return False
     if m.family == "name" and page.has(m.head, "look", "when.light"):
@@ -114,6 +116,10 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
     return not is_food(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+
+
+_LEFT_BEHIND = word_set("shadow silhouette reflection cry call howl screech footprint track skull nest den lair web")
+"""What is there of a beast that is not."""
 
 
 def _is_a_hologram(page: Page, m: Mention) -> bool:

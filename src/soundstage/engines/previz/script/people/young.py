@@ -57,6 +57,8 @@ def kind_before_trade(page: Page, m: Mention) -> Entry | None:
     if own is None or own.last != m.head - 1 or singular(page.low(m.head)) in _DEAL_WITH_THEM:
         return None
     part = m.family == "person" and (m.entry is None or m.kind == "person")
+    if own.name in ("mecha", "drone") and singular(page.low(m.head)) in ("pilot", "driver", "operator", "rider", "mechanic", "crew"):
+        return None  # 'a *mecha* pilot'
     listed = any(x.first <= own.first and x.last == m.head for x in page.at[m.head] if x.family == "person")
     return own.entry if part and not listed and not (m.entry is not None and m.entry.attrs.get("age") == "child") else None
 
