@@ -174,12 +174,20 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
             _SAYS_CAMERA.search(others) or ((w.low in _ALWAYS or (w.noun and w.lemma in _ALWAYS)) and not page.has(i, "thing"))
         ) or _by_somebody(page, i):
             continue
-        after = [_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)]
+        after = _without_whence([_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)])
         whither = next((x for x in after if x in table), "")
         if whither in table:
             out[i] = table[whither]
             page.claim(i)
     return out
+
+
+def _without_whence(after: list[str]) -> list[str]:
+    """'pans *from left* to right': whither it goes is what stands behind 'to'."""
+    if "from" not in after or "to" not in after[after.index("from") :]:
+        return after
+    whence = after.index("from")
+    return after[:whence] + after[after.index("to", whence) :]
 
 
 def _led_by(page: Page, i: int) -> list[int]:

@@ -138,9 +138,18 @@ def _is_left_undone(page: Page, text: str) -> bool:
 _ALL_SOUND = re.compile(r"(?:any )?(?:audio|sounds?|noise)(?: track)?$", re.IGNORECASE)
 
 
-def without_music(excluded: Iterable[str]) -> bool:
-    """Tell whether music is among what is excluded, or all that can be heard."""
-    return any(_MUSIC.search(text) or _ALL_SOUND.match(text) for text in excluded)
+_NATURAL = re.compile(
+    r"\b(?:only|just|nothing but) (?:the )?(?:natural|ambient|diegetic|location|environmental|real)(?: and \w+)? (?:sounds?|audio|noises?|ambience)\b"
+    r"|\b(?:natural|ambient|diegetic|location) (?:sounds?|audio|noises?) only\b|\bsolo sonido (?:ambiente|natural)\b|\b(?:uniquement|seulement) (?:le |des )?sons? (?:naturels?|ambiants?)\b"
+    r"|\bnur (?:Naturgeräusche|Umgebungsgeräusche|Originalton)\b",
+    re.IGNORECASE,
+)
+"""Sound that nobody plays, and nothing else: no music."""
+
+
+def without_music(page: Page, excluded: Iterable[str]) -> bool:
+    """Tell whether music is among what is excluded, or all that can be heard, or not among what alone may be."""
+    return bool(_NATURAL.search(page.forms.prompt)) or any(_MUSIC.search(text) or _ALL_SOUND.match(text) for text in excluded)
 
 
 def without_speech(page: Page, excluded: Iterable[str]) -> bool:

@@ -77,7 +77,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     excluded = excluded_by(page)
     undress(page, (b.character for b in beings.all), excluded)
     music, mood = read_music(page)
-    no_music = without_music(excluded)
+    no_music = without_music(page, excluded)
     no_speech = not spoken and without_speech(page, excluded)
     look = read_look(page, palette)
     things.all += signs

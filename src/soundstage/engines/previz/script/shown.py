@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import HERDS, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page, Word
+from soundstage.engines.previz.script.parts_of_things import whole_of
 from soundstage.engines.previz.script.people.absent import LIFELESS_BEASTS, was_a_toy
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.garments import is_only_stuff
@@ -287,6 +288,57 @@ def _is_part_of_what_is_worn(n: _Noun) -> bool:
     return above is not None and n.governor in ("with", "by") and page.has(above, "garment") and not m.adjectives
 
 
+_TRIMMINGS = word_set(
+    "ribbon bow sash badge brooch pin emblem crest stripe patch button zipper collar cuff fringe feather lace trim epaulette tassel sequin flower buckle"
+)
+
+
+def _trims_what_is_worn(n: _Noun) -> bool:
+    """'a white blouse with a red *ribbon*': what a garment has on it, which nobody holds."""
+    page, m = n.page, n.mention
+    if (
+        n.governor != "with"
+        or m.prep is None
+        or m.definite
+        or singular(n.word.low) not in _TRIMMINGS
+        or not page.has(m.prep - 1, "garment")
+    ):
+        return False
+    start = page.words[m.prep - 1].start
+    said = page.phrase(m.adjectives[0] if m.adjectives else n.head, n.head).lower()
+    for garment in (g for b in n.beings.all for g in b.character.wardrobe if g.span is not None and g.span[0] <= start < g.span[1]):
+        garment.condition.append(said)
+        page.claim(m.first, n.head)
+        return True
+    return False
+
+
+def _is_part_of_a_thing(n: _Noun) -> bool:
+    """'a watch with a copper *dial*', 'from its *pages*': what belongs to a thing that is there already."""
+    if whole_of(n.page, n.mention, n.mentions) is None:
+        return False
+    n.page.claim(n.mention.first, n.head)
+    return True
+
+
+_MATTER = word_set(
+    "fire flame smoke ice water shadow light lightning sand mist stardust gold glass crystal stone mud clay snow steam paper"
+)
+
+
+def _is_what_somebody_is_of(n: _Noun) -> bool:
+    """'a tiny dragon of blue *fire*': what a being is made of."""
+    page, m = n.page, n.mention
+    if n.governor != "of" or m.definite or m.indefinite or n.word.lemma not in _MATTER or m.prep is None:
+        return False
+    who = n.beings.at.get(page.words[m.prep].head, []) or n.beings.at.get(m.prep - 1, [])
+    for being in who:
+        being.character.features.append(page.phrase(m.prep, n.head).lower())
+    if who:
+        page.claim(m.first, n.head)
+    return bool(who)
+
+
 def _is_worn_while_used(n: _Noun) -> bool:
     """'takes a harmonica from *his coat*', 'hides it under *her skirt*': what its owner has on."""
     m = n.mention
@@ -349,6 +401,9 @@ _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
     _is_what_it_is_made_of,
     _is_part_of_a_body,
     _is_part_of_what_is_worn,
+    _trims_what_is_worn,
+    _is_part_of_a_thing,
+    _is_what_somebody_is_of,
     _says_how_much,
     _is_of_the_place,
     _is_inside,

@@ -8,6 +8,7 @@ from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.parts_of_things import whole_of
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.garments import describing, is_only_stuff
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY
@@ -44,6 +45,8 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
                 and m.head not in beings.at
             ):
                 things.at[m.head] = _filled_with(page, things, m)
+            elif (whole := whole_of(page, m, mentions)) is not None and whole.head in things.at:
+                things.at[m.head] = _with_its_part(page, things.at[whole.head], m)
             continue
         known = _known(page, things, m)
         prop = known or _new(page, things, m)
@@ -59,6 +62,14 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
             _whole_of(page, things, m)
         _put_in_hands(page, beings, m, prop)
     return things
+
+
+def _with_its_part(page: Page, whole: Prop, m: Mention) -> Prop:
+    """Return the thing that a part belongs to, with what is said of the part: 'a watch with a *copper dial*'."""
+    said = page.phrase(m.adjectives[0], m.head).lower() if m.adjectives else ""
+    if said and said not in whole.condition:
+        whole.condition.append(said)
+    return whole
 
 
 def _filled_with(page: Page, things: Things, m: Mention) -> Prop:

@@ -5,7 +5,7 @@ import re
 from soundstage.engines.previz.script.ear.heard import is_instrument_with_a_mood
 from soundstage.engines.previz.script.ear.sounding import instrument, maker_of, sounds_music
 from soundstage.engines.previz.script.lexis.english import word_set
-from soundstage.engines.previz.script.lexis.lexicon import Entry
+from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _SAID = re.compile(r"\b(music|score|soundtrack|song|tune|melody|track|theme|underscore|plays softly|playing)\b")
@@ -37,9 +37,32 @@ def read_music(page: Page) -> tuple[Entry | None, str | None]:
 def _by_its_instrument(page: Page, m: Match) -> Entry:
     """Return what plays: 'a *melancholy piano*' is a piano, although the lists have both words together as sad music."""
     said = [page.low(k) for k in range(m.first, m.last + 1)]
+    if (own := _own_instrument(page, m)) is not None:
+        return own
     if len(said) < 2 or page.lex.called(said[0], "music.mood") is None or instrument(page, m.last) is None:
         return m.entry
     return page.lex.called(" ".join(said[1:]), "music.style") or m.entry
+
+
+_KEPT = word_set(
+    "tuba trumpet trombone horn strings violin viola cello fiddle guitar bass banjo ukulele mandolin sitar lute oboe clarinet bassoon flute piccolo saxophone sax "
+    "accordion harmonica organ harpsichord marimba xylophone vibraphone bagpipes drums timpani bongos tabla koto shamisen erhu kalimba theremin celesta"
+)
+"""Instruments that keep their own word, beside the music that they are played like."""
+
+
+def _own_instrument(page: Page, m: Match) -> Entry | None:
+    """'slow *blues guitar*', 'bouncy *tuba* music': the instrument by its own word, like the style that is known."""
+    at = next((k for k in range(m.last, m.first - 1, -1) if page.low(k) in _KEPT), None)
+    after = m.last + 1
+    if at is None and page.same_run(m.last, after) and page.low(after) in _KEPT:
+        at = after
+        page.claim(after)
+    known = m.entry.attrs.get("like", m.entry.name)
+    if at is None or page.low(at) in m.name.replace("_", " ").split() or singular(page.low(at)) in m.name.replace("_", " ").split():
+        return None
+    style = [w for w in m.name.replace("_", " ").split() if w in (page.low(k) for k in range(m.first, at))]
+    return Entry(m.entry.kind, " ".join([*style, page.low(at)]), {**m.entry.attrs, "like": known})
 
 
 def _is_the_track_of_sounds(page: Page, m: Match) -> bool:

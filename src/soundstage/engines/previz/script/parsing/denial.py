@@ -12,6 +12,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _NEARLY = frozenset({"almost", "nearly", "never"})
 _HAS = frozenset({"wear", "have", "include", "contain", "show", "carry", "hold", "use", "feature"})
 """Verbs whose object is not there when they are denied; what somebody does not *see* may be."""
+_SEEMS = frozenset({"be", "look", "seem", "feel", "appear", "sound", "get", "become", "grow", "act"})
+"""Verbs after which an adjective says how somebody is: 'does not look *sad*'."""
 _PERCEIVES = frozenset({"hear", "see"})
 _ANYONE = frozenset({"you", "we", "one"})
 _LONGEST = 8
@@ -25,10 +27,10 @@ def deny(page: Page) -> None:
             _add(page, page.child(i, "nsubj") or i, page.child(i, "nsubj") or i, "")
         if w.pos not in ("VERB", "AUX") or not _is_denied(page, i):
             continue
-        if w.lemma == "be":
-            for said in page.below(i, "acomp")[:1]:
+        if w.lemma in _SEEMS:
+            for said in page.below(i, "acomp", "oprd")[:1]:
                 _add(page, said, said, "")  # 'not *angry*, just tired'
-        elif w.verb:
+        if w.verb and w.lemma != "be":
             _add(page, i, max((m.last for m in page.at[i] if m.first == i and m.family == "action"), default=i), "")
         if w.lemma in _HAS or (w.lemma in _PERCEIVES and _anybody(page, i)):
             for missing in page.below(i, "dobj"):

@@ -73,12 +73,74 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _go_on_with_the_deed(out, i)
         _dress_as(out, i)
         _let_rest(out, i)
+        _let_hair_be(out, i)
     return out
 
 
 _RESTING = frozenset(
     {"slump", "sprawl", "drape", "hunch", "curl", "huddle", "perch", "crouch", "seat", "wrap", "dress", "clothe", "surround", "bend"}
 )
+
+
+_ARRANGED = frozenset(
+    {
+        "plaster",
+        "mat",
+        "stick",
+        "glue",
+        "slick",
+        "sweep",
+        "pull",
+        "tie",
+        "pin",
+        "knot",
+        "braid",
+        "tuck",
+        "gather",
+        "twist",
+        "comb",
+        "loop",
+        "coil",
+        "drape",
+    }
+)
+_ONLY_HAIR = frozenset(
+    {
+        "hair",
+        "ponytail",
+        "braid",
+        "braids",
+        "bun",
+        "curl",
+        "curls",
+        "fringe",
+        "bangs",
+        "plait",
+        "plaits",
+        "pigtails",
+        "dreadlocks",
+        "beard",
+        "mane",
+    }
+)
+
+
+def _let_hair_be(out: list[Parsed], i: int) -> None:
+    """'her black ponytail *plastered* to her neck': how the hair is, and nothing that is done; the next finite verb is what she does."""
+    p, hair = out[i], out[i - 1]
+    if p.tag != "VBD" or p.lemma not in _ARRANGED or hair.lemma not in _ONLY_HAIR or out[i + 1].pos not in ("ADP", "ADV", "PUNCT", "PART"):
+        return
+    out[i - 1] = replace(hair, dep="appos" if hair.dep == "nsubj" else hair.dep)
+    out[i] = replace(p, tag="VBN", dep="acl", head=i - 1)
+    verb = next((k for k in range(i + 1, len(out)) if out[k].tag == "VBZ" and out[k].head in (i, k)), None)
+    if verb is None or p.dep == "acl":
+        return
+    out[verb] = replace(out[verb], dep=p.dep, head=verb if p.head == i else p.head)
+    for k, other in enumerate(out):
+        if other.head == i and k != verb and (k < i - 1 or other.tag == "VBZ") and other.dep != "ROOT":
+            out[k] = replace(other, head=verb)
+    who = next((k for k in range(i - 1) if out[k].head == verb and out[k].dep == "nsubj"), None)
+    out[i - 1] = replace(out[i - 1], head=who if who is not None else verb)
 
 
 def _let_rest(out: list[Parsed], i: int) -> None:

@@ -1,7 +1,7 @@
 """Deeds that the model took for something else: bare verbs after those who do them, verbs in -s as plurals, what follows 'to' and 'be'."""
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONLY_PEOPLE_DO
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
@@ -58,6 +58,32 @@ def deed_between_commas(w: Tagged) -> Respelling | None:
     )
     alone = told and w.spelt(1) == "," and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
     return w.verb() if taken or (alone and words.weight(base, "verb") > words.weight(base, "noun")) else None
+
+
+_AWAY = word_set(
+    "to into onto toward towards across over under through at down up forward forwards backward back off away out past around along behind"
+)
+
+
+def deed_behind_an_aside(w: Tagged) -> Respelling | None:
+    """'A goalkeeper in orange, number 1, ponytail flying, *dives* to her right': what somebody does somewhere, and nothing of a list."""
+    return w.verb() if w.as_read.tag == "NNS" and goes_away_behind_an_aside(w) else None
+
+
+def goes_away_behind_an_aside(w: Tagged) -> bool:
+    """Tell whether a word in -s behind a comma is what somebody does who was told of and has done nothing yet."""
+    base = verb_lemma(w.low)
+    if w.spelt(-1) != "," or w.spelt(1) not in _AWAY or base == w.low or w.low.endswith("ss"):
+        return False
+    known = (
+        lexicon().called(base, "action") is not None and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
+    )
+    k = w.i - 1
+    while k > 0 and not w.pieces[k].opens:
+        k -= 1
+    before = range(k, w.i)
+    somebody = any(lexicon().called(w.pieces[n].text.lower(), "person", "thing.animal", "thing.creature") for n in before)
+    return known and somebody and not any(w.parsed[n].tag == "VBZ" for n in before)
 
 
 def deed_after_and(w: Tagged) -> Respelling | None:

@@ -25,10 +25,12 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     beasts_that_only_sound,
     deed_after_and,
     deed_after_colours_worn,
+    deed_behind_an_aside,
     deed_between_commas,
     deed_of_one,
     gerund_after_be,
     gerund_after_its_beginning,
+    goes_away_behind_an_aside,
     infinitive_after_its_beginning,
     stuff_that_moves,
 )
@@ -175,7 +177,7 @@ def _begins_a_list(w: Tagged) -> bool:
         return True  # 'thimble, *pins* between his lips'
     if verb_lemma(w.low) in ASPECT_VERBS or w.after is NONE or deed_after_an_aside(w.pieces, w.i, verb_lemma(w.low)):
         return False
-    if after_what_is_on(w.pieces, w.i):
+    if after_what_is_on(w.pieces, w.i) or goes_away_behind_an_aside(w):
         return False  # ', *keeps* pressing all the buttons'
     if not w.pieces[w.i].opens and (w.after.tag == "VBG" or w.spelt(1).endswith("ing")):
         return True
@@ -416,6 +418,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     bare_deed_of_several,
     beasts_that_only_sound,
     deed_after_and,
+    deed_behind_an_aside,
     deed_between_commas,
     stuff_that_moves,
     deed_after_colours_worn,

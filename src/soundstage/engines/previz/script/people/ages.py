@@ -90,5 +90,21 @@ def grow_up(beings: Beings) -> None:
             c.age = "adult"
 
 
+def grow_up_together(beings: Beings) -> None:
+    """'a teenage boy hands a letter to *a girl*': who is only called girl or boy beside somebody in the teens is no child."""
+    teens = [b.character for b in beings.all if b.character.age == "teen" and not b.character.age_implied]
+    if not teens:
+        return
+    for being in beings.all:
+        c = being.character
+        small = _SMALL & set(c.label.lower().split())
+        if being.lemma in ("girl", "boy", "classmate", "schoolgirl", "schoolboy") and c.age == "child" and c.age_implied and not small:
+            if not any(r.to in {t.id for t in teens} for r in c.relations):
+                c.age = "teen"
+
+
+_SMALL = frozenset({"little", "small", "tiny", "young", "younger", "kid", "toddler"})
+
+
 def _band(years: int) -> AgeBand | None:
     return AGE_BANDS.one(next(band for limit, band in _BANDS if years < limit))

@@ -14,7 +14,7 @@ from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES, Being, Beings
 from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
-from soundstage.engines.previz.script.people.identity import same_as
+from soundstage.engines.previz.script.people.identity import TAKEN_FROM, same_as
 from soundstage.engines.previz.script.people.kinship import relate
 from soundstage.engines.previz.script.people.members import tell_members
 from soundstage.engines.previz.script.people.names import (
@@ -106,7 +106,25 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
                 relate(page, beings, same[0], m, singular(page.low(m.head)))  # 'a girl and *her dad*'
     elif len(beings.all) < MOST:
         beings.at[m.head] = _introduce(page, beings, m, mentions)
+        _come_from_the_herd(page, beings, m)
         _is_what_it_is(page, beings, m)
+
+
+def _come_from_the_herd(page: Page, beings: Beings, m: Mention) -> None:
+    """'Two red foxes chase each other. *One fox* slips behind a log': what both were and did before is this one's, too."""
+    herd = [b for b in beings.all if TAKEN_FROM in b.tags]
+    new = beings.at[m.head]
+    for old in herd:
+        old.tags.discard(TAKEN_FROM)
+        if len(new) != 1 or new[0] is old:
+            continue
+        for k, who in list(beings.at.items()):
+            if k < m.head and who == [old]:
+                beings.at[k] = [old, new[0]]
+        words = old.character.label.split()
+        new[0].character.label = " ".join([*words[:-1], singular(words[-1])])
+        if old.character.count == 1:
+            old.character.label = new[0].character.label
 
 
 def _is_what_it_is(page: Page, beings: Beings, m: Mention) -> None:

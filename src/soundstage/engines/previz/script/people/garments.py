@@ -73,6 +73,10 @@ def _phrase_start(page: Page, first: int, last: int) -> int:
     return k
 
 
+_PATTERNED = frozenset({"striped", "painted", "spotted", "checked", "checkered", "chequered", "patterned", "dyed", "banded", "dotted"})
+"""What says of something between commas that it has the colours after it: 'a balloon, *striped* orange and white'."""
+
+
 def _aside(page: Page, last: int) -> list[Match]:
     """'a hearse, *candy-apple red*, races': colours alone between commas, right after what has them."""
     if (
@@ -82,13 +86,19 @@ def _aside(page: Page, last: int) -> list[Match]:
     ):
         return []
     ids = page.runs[page.words[last + 1].run]
-    told = [m for i in ids for m in page.at[i] if m.kind == "colour.colour" and m.first in ids and m.last == i]
+    patterned = any(page.low(i) in _PATTERNED for i in ids)
+    told = [m for i in ids for m in page.at[i] if m.kind in ("colour.colour", "colour.pattern") and m.first in ids and m.last == i]
     covered = {k for m in told for k in range(m.first, m.last + 1)}
-    alone = bool(told) and all(i in covered or page.low(i) in ("and", "-", "pale", "dark", "bright", "deep", "light") for i in ids)
+    alone = bool(told) and all(
+        i in covered or page.low(i) in ("and", "-", "in", "pale", "dark", "bright", "deep", "light") or page.low(i) in _PATTERNED
+        for i in ids
+    )
     follows = page.same_sentence(ids[-1], ids[-1] + 1)
     lists_on = follows and any(m.kind == "colour.colour" for m in page.at[ids[-1] + 1])
     return (
-        [] if not alone or not follows or lists_on else [m for m in told if not any(o.first <= m.first and m.last < o.last for o in told)]
+        []
+        if not alone or not (follows or patterned) or lists_on
+        else [m for m in told if not any(o.first <= m.first and m.last < o.last for o in told)]
     )
 
 

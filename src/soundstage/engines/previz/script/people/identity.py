@@ -29,6 +29,10 @@ _ALL_OF_THEM = word_set("pair two three couple duo trio group friend other team 
 _ONE_OF_THEM = word_set("leader eldest oldest youngest tallest smallest ringleader last first")
 
 
+TAKEN_FROM = "taken from"
+"""Tag of a herd of which one has just been told alone."""
+
+
 def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     """Return whom this mention means of those known; nobody when it is somebody new."""
     w = page.words[m.head]
@@ -133,6 +137,7 @@ def _leave_the_herd(page: Page, beings: Beings, m: Mention) -> None:
     herd = [b for b in beings.all if b.lemma == singular(page.low(m.head)) and b.character.count > 1]
     if len(herd) == 1:
         herd[0].character.count -= 1
+        herd[0].tags.add(TAKEN_FROM)
 
 
 def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:

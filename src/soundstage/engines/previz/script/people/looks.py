@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED,
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
-from soundstage.engines.previz.script.people.ages import grow_up, read_ages
+from soundstage.engines.previz.script.people.ages import grow_up, grow_up_together, read_ages
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.clothing import (
     dress_in_a_colour,
@@ -60,12 +60,19 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     describe(page, beings)
     read_ages(page, beings)
     grow_up(beings)
+    grow_up_together(beings)
     _sizes_by_likeness(page, beings)
+
+
+_PUTS_ON = word_set("press apply wrap change hold unroll fetch remove rip cut tie stick peel bring hand take tape unwind")
+"""What somebody does with a thing that else is said of a body."""
 
 
 def _is_only_drawn(page: Page, m: Match) -> bool:
     """'draws a *moustache* on a poster': nobody's."""
     w = page.words[m.last]
+    if w.dep == "dobj" and page.has(m.last, "thing.prop") and page.words[w.head].lemma in _PUTS_ON:
+        return True  # 'presses a *bandage* to her shoulder'
     return (
         w.dep == "dobj"
         and page.words[w.head].lemma in ("draw", "paint", "sketch", "doodle", "scribble")

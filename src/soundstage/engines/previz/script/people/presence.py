@@ -29,6 +29,9 @@ _NOT_THERE = word_set("invisible imaginary unseen absent imagined missing nonexi
 _LIMBS = word_set("hand finger eye foot lip mouth face arm fist palm fingertip thumb")
 
 
+_HELD_OUT = word_set("outstretched extended stretched raised out")
+
+
 def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     """'Close-up of a trembling *eye*', 'gloved *hands* turn a dial', where nobody has been named: a person of whom only that is seen."""
     w = page.words[i]
@@ -38,6 +41,9 @@ def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
         return False
     if i in page.heard or page.foreign or page.has(i, "thing.prop") or (beings.all and not _comes_from_nowhere(page, i)):
         return False
+    if any(m.name == "selfie" and page.same_sentence(m.first, i) for m in page.of("camera.angle")):
+        page.claim(i, i + (page.low(i + 1) in _HELD_OUT))
+        return False  # 'a selfie vlog, *arm* outstretched': of who films himself
     start, end = page.span(i, i)
     if page.forms.negated(start, end) or any(a <= start and end <= b for a, b in page.forms.similes):
         return False

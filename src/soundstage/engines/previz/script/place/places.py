@@ -262,7 +262,13 @@ def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     if (
         m.entry.attrs.get("io") == "in"
         and mention is not None
-        and (by in ("outside", "past") or _in_front(page, mention) or _is_left(page, m.last) or _is_passed(page, m.last))
+        and (
+            by in ("outside", "past")
+            or _under_its_awning(page, mention)
+            or _in_front(page, mention)
+            or _is_left(page, m.last)
+            or _is_passed(page, m.last)
+        )
     ):
         return replace(place, outside=True)
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
@@ -296,6 +302,14 @@ def _is_passed(page: Page, i: int) -> bool:
     """'They pass a *church*': seen from outside."""
     verb = page.words[i].head
     return page.words[i].dep == "dobj" and page.words[verb].lemma in ("pass", "overtake", "approach", "circle", "near")
+
+
+_OUTER_PARTS = word_set("awning canopy marquee eaves porch facade doorway portico steps entrance gate sign")
+
+
+def _under_its_awning(page: Page, m: Mention) -> bool:
+    """'under the *awning* of a cinema', 'on the steps of a museum': at what a building has outside."""
+    return m.prep is not None and page.low(m.prep) == "of" and page.low(m.prep - 1) in _OUTER_PARTS
 
 
 def _in_front(page: Page, m: Mention) -> bool:

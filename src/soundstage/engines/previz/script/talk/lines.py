@@ -192,9 +192,33 @@ def _by_note_or_verb(quote: Quote, note: str, verb: Match | None, low: str) -> D
     return by_verb or named or ("question" if quote.text.rstrip().endswith("?") and verb is None else "plain")
 
 
+_SHOWN_BY = {
+    **dict.fromkeys(("wince", "grimace", "gag"), "disgusted"),
+    **dict.fromkeys(("sob", "weep"), "tearful"),
+    **dict.fromkeys(("sneer", "scoff"), "disgusted"),
+    **dict.fromkeys(("scowl", "glare", "snarl", "glower"), "angry"),
+    **dict.fromkeys(("gasp", "gape"), "surprised"),
+    **dict.fromkeys(("shudder", "flinch", "tremble", "cower"), "afraid"),
+    **dict.fromkeys(("grin", "beam", "chuckle", "giggle", "laugh", "smile"), "happy"),
+    **dict.fromkeys(("yawn",), "tired"),
+    **dict.fromkeys(("shrug", "frown", "nod", "sigh"), ""),
+}  # fmt: skip
+"""Deeds of the face -> the feeling that they show; '' where only the older feeling is over."""
+
+
+def _last_deed_before(page: Page, quote: Quote) -> str | None:
+    """'thrilled: "..." Then he *winces*: "..."': what the face does right before the words, in their own sentence."""
+    (start, end), _ = _tag(page, quote, after=False)
+    done = [w.lemma for w in page.words if start <= w.start < end and w.tag in ("VBZ", "VBP", "VBG") and w.lemma in _SHOWN_BY]
+    return done[-1] if done else None
+
+
 def _feeling(page: Page, quote: Quote, hints: str, being: Being | None):
     for word in re.findall(r"[a-z'-]+", hints.lower()):
         entry = page.lex.called(word, "feeling")
         if entry is not None:
             return FEELINGS.one(entry.name)
+    last = _last_deed_before(page, quote)
+    if last is not None:
+        return FEELINGS.one(_SHOWN_BY[last]) if _SHOWN_BY[last] else None
     return being.character.feelings[0] if being and being.character.feelings else None

@@ -75,6 +75,8 @@ _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
 
 def _as_participle(verb: str) -> str:
+    if verb.endswith("ing") and len(verb) > 5:
+        return verb  # 'Girl, *whispering*:', which the parser has as its own base form
     if _DOUBLES.fullmatch(verb):
         return f"{verb}{verb[-1]}ing"
     return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing" if verb.isalpha() else verb

@@ -1,0 +1,50 @@
+"""Parts of a thing that is there already: the dial and the strap of a watch, the pages of a book. They are features of it, and no things besides."""
+
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+
+_PARTS = tuple(
+    (word_set(wholes), word_set(parts))
+    for wholes, parts in (
+        ("watch wristwatch clock stopwatch chronograph timepiece", "dial strap face crystal bezel crown clasp hand glass case wristband numeral index"),
+        ("compass gauge thermometer barometer speedometer", "dial needle face glass rim"),
+        ("book notebook diary journal album tome grimoire magazine ledger spellbook bible scrapbook novel dictionary", "page spine cover binding"),
+        ("knife sword dagger katana axe machete scalpel razor", "blade hilt handle grip edge pommel guard"),
+        ("hammer shovel spade rake broom brush mop screwdriver spatula ladle pan saucepan skillet mug cup teacup jug pitcher bucket basket", "handle rim lip spout"),
+        ("suitcase bag handbag briefcase umbrella backpack", "handle lid clasp strap ribs"),
+        ("pot kettle teapot jar box chest casket tin coffin", "lid handle spout rim hinge lock clasp"),
+        ("bottle flask vial perfume decanter", "cap label stopper neck cork lid nozzle"),
+        ("bicycle bike tricycle scooter", "wheel handlebar saddle spoke pedal chain frame"),
+        ("car truck van taxi limousine convertible sedan coupe pickup bus", "fender bumper grille hubcap headlamp tailpipe hood bonnet windscreen windshield"),
+        ("guitar violin cello banjo ukulele lute harp", "string neck bridge fretboard bow"),
+        ("piano typewriter keyboard laptop accordion", "key lid screen pedal keyboard"),
+        ("shoe sneaker boot trainer heel sandal", "sole lace tongue heel toe"),
+        ("flower rose tulip lily daisy sunflower orchid", "petal stem thorn leaf"),
+        ("lamp lantern streetlamp", "shade bulb wick flame cord"),
+        ("phone smartphone tablet", "screen case button display"),
+        ("ship boat sailboat galleon schooner", "sail mast hull deck bow stern rudder"),
+        ("plane airplane aeroplane jet helicopter biplane", "wing propeller cockpit rotor tail"),
+        ("necklace ring bracelet locket pendant", "chain stone clasp pendant"),
+    )
+)  # fmt: skip
+"""Words for things -> words for what belongs to them."""
+
+
+def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
+    """Return what a part belongs to: 'a watch with a copper *dial*', 'opens a book, and from *its pages*', 'slides down *the strap*'."""
+    part = singular(page.low(m.head))
+    having = [wholes for wholes, parts in _PARTS if part in parts]
+    if not having:
+        return None
+    of_it = lambda x: any(singular(page.low(x.head)) in wholes for wholes in having)  # noqa: E731
+    before = [x for x in mentions if x.head < m.first and of_it(x)]
+    if not before:
+        return None
+    if m.prep is not None and page.low(m.prep) == "with":
+        near = before[-1]
+        told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(near.head, m.first))
+        return near if page.same_sentence(near.head, m.head) and not told else None
+    belongs = page.low(m.owner) in ("its", "their") if m.owner is not None else m.definite
+    return before[-1] if belongs and page.words[before[-1].head].sentence >= page.words[m.head].sentence - 2 else None
