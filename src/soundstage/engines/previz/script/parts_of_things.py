@@ -10,7 +10,7 @@ _PARTS = tuple(
     for wholes, parts in (
         ("watch wristwatch clock stopwatch chronograph timepiece", "dial strap face crystal bezel crown clasp hand glass case wristband numeral index"),
         ("compass gauge thermometer barometer speedometer", "dial needle face glass rim"),
-        ("book notebook diary journal album tome grimoire magazine ledger spellbook bible scrapbook novel dictionary", "page spine cover binding"),
+        ("book notebook diary journal album tome grimoire magazine ledger spellbook bible scrapbook novel dictionary atlas encyclopedia manual songbook almanac", "page spine cover binding"),
         ("knife sword dagger katana axe machete scalpel razor", "blade hilt handle grip edge pommel guard"),
         ("hammer shovel spade rake broom brush mop screwdriver spatula ladle pan saucepan skillet mug cup teacup jug pitcher bucket basket", "handle rim lip spout"),
         ("suitcase bag handbag briefcase umbrella backpack", "handle lid clasp strap ribs"),

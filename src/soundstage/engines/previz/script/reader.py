@@ -101,7 +101,9 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     )
     if not spoken and not no_speech and not page.foreign:
         _write_talk(screenplay, page, seed)
-    screenplay.unstaged = [*_without_time(page, shots), *_unstaged(page), *_qualities_lost(page, screenplay)][:_MOST_UNSTAGED]
+    screenplay.unstaged = [*_without_time(page, shots), *_format_asked(page), *_unstaged(page), *_qualities_lost(page, screenplay)][
+        :_MOST_UNSTAGED
+    ]
     return screenplay
 
 
@@ -255,14 +257,14 @@ def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
     lost = [
         i
         for i, w in enumerate(page.words)
-        if w.pos == "ADJ"
+        if (w.pos == "ADJ" or _tells_with_a_noun(page, i))
         and w.dep == "amod"
         and i not in page.claimed | page.heard
         and not page.at[i]
         and not page.has(w.head, "music", "sound")
         and len(w.low) > 3
         and w.low not in page.lex.plain | _SAYS_WHICH
-        and dictionary().knows(w.low, "adjective")
+        and (dictionary().knows(w.low, "adjective") or _tells_with_a_noun(page, i))
         and not page.forms.negated(w.start, w.end)
         and not any(a <= w.start < b for a, b in page.forms.similes)
     ]
@@ -278,6 +280,25 @@ def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         )
         for i in lost
         if page.low(i) not in kept
+    ]
+
+
+def _tells_with_a_noun(page: Page, i: int) -> bool:
+    """'*snow-capped* mountains'."""
+    w = page.words[i]
+    return w.tag in ("VBN", "VBD") and i > 0 and page.words[i - 1].noun and page.forms.text[w.start - 1 : w.start] == "-"
+
+
+_FORMAT = re.compile(r"(?<![\d:.])(?:4:3|3:4|16:9|9:16|1:1|21:9|3:2|2:3|4:5|5:4|(?:2\.(?:35|39|40|76)|1\.(?:33|66|85)):1)(?![\d:])")
+"""The shape of the picture."""
+
+
+def _format_asked(page: Page) -> list[Unstaged]:
+    """'4:3': the clip has the shape that the request asks for, and no other."""
+    return [
+        Unstaged(text=m[0], reason="instruction, not a scene", note="the shape of the picture is the request's", span=m.span())
+        for m in [_FORMAT.search(page.forms.prompt)]
+        if m is not None
     ]
 
 

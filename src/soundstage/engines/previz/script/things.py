@@ -172,6 +172,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
             and page.words[k].tag not in ("VBZ", "VBP")
             and not page.has(k, "colour.colour", "colour.material")
             and page.low(k) not in _WHICH
+            and page.lex.called(f"{page.low(k)} {page.low(m.head)}", "thing") is None
             and k < _phrase_start(page, m)
         ],
         count=m.count if m.count > 1 else 3 if m.plural else 1,

@@ -69,6 +69,8 @@ def is_of_the_camera(page: Page, i: int) -> bool:
         return True
     if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and (not page.has(i, "action") or words[i].dep == "ROOT"):
         return True
+    if page.has(i, "camera.move") and any(words[k].low == "camera" for k in range(max(0, i - 3), i) if page.same_run(k, i)):
+        return True  # 'the camera slowly moves closer', hung elsewhere by the parser
     head = words[i].head
     shown = words[head].noun and any(page.has(k, "person", "thing.animal", "thing.creature") for k in range(head + 1, i))
     if words[i].dep in ("acl", "amod", "compound", "conj", "advcl", "xcomp") and head != i and not shown:
@@ -237,6 +239,13 @@ def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     if w.tag in ("VBN", "VBD") and not page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].pos in ("ADJ", "NOUN"):
         worn = any(page.has(k, "body", "garment") for k in range(i + 1, i + 4) if page.same_run(i, k))
         return worn or page.subject(i) is None  # 'Ruth (*cropped* grey hair)'
+    if (
+        w.low.endswith("ing")
+        and page.has(i - 1, "body.hairstyle", "body.hairword")
+        and page.same_run(i - 1, i)
+        and not page.same_run(i, i + 1)
+    ):
+        return page.child(i, "dobj") is None  # 'blonde braid *swinging*,': what hair does while she leaps
     part = page.subject(i)
     if w.tag in ("VBN", "VBD") and any(k is not None and _is_bare_and_worn(page, k) for k in (part, i - 1)):
         return page.child(i, "aux", "auxpass", "dobj") is None  # 'mask *pushed* up on his forehead,', 'collar *turned* up'

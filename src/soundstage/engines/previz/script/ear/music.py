@@ -51,6 +51,10 @@ _KEPT = word_set(
 """Instruments that keep their own word, beside the music that they are played like."""
 
 
+_FAMILIES = word_set("brass orchestral blues jazz classical folk woodwinds funk")
+"""Styles that many instruments are played in."""
+
+
 def _own_instrument(page: Page, m: Match) -> Entry | None:
     """'slow *blues guitar*', 'bouncy *tuba* music': the instrument by its own word, like the style that is known."""
     at = next((k for k in range(m.last, m.first - 1, -1) if page.low(k) in _KEPT), None)
@@ -59,7 +63,12 @@ def _own_instrument(page: Page, m: Match) -> Entry | None:
         at = after
         page.claim(after)
     known = m.entry.attrs.get("like", m.entry.name)
-    if at is None or page.low(at) in m.name.replace("_", " ").split() or singular(page.low(at)) in m.name.replace("_", " ").split():
+    if (
+        at is None
+        or m.name not in _FAMILIES
+        or page.low(at) in m.name.replace("_", " ").split()
+        or singular(page.low(at)) in m.name.replace("_", " ").split()
+    ):
         return None
     style = [w for w in m.name.replace("_", " ").split() if w in (page.low(k) for k in range(m.first, at))]
     return Entry(m.entry.kind, " ".join([*style, page.low(at)]), {**m.entry.attrs, "like": known})

@@ -53,6 +53,7 @@ _GREETS = re.compile(
 )
 _AFTER_A_LINE = re.compile(r"QQ\w*[\s,]*$")
 """'"I am late," says Grandma Jo': the verb tells who said what stands before it."""
+_STANDS_BEFORE_A_LINE = re.compile(r"[\s,:;–—-]*(?:QQ|[\"“«„])")
 _STRETCH = re.compile(r"[^.!?\n\"“”:;]{2,160}")
 _WORD = re.compile(r"[\w'’&-]+|,")
 _MOST = 24
@@ -66,6 +67,8 @@ def spoken_bare(text: str) -> Iterator[tuple[int, int]]:
             if stretch is None or text[stretch.end() : stretch.end() + 1] in (":", '"', "“") or _AFTER_A_LINE.search(text[: verb.start()]):
                 continue
             end = verb.end() + _spoken_length(stretch[0])
+            if _STANDS_BEFORE_A_LINE.match(text, end):
+                continue  # 'he mutters, *half to himself*, "..."'
             mark = re.compile(r"[!?]*").match(text, end) if end == stretch.end() else None
             words = text[verb.end() : end].rstrip(" ,")
             asked = mark is not None and mark[0].startswith("?")

@@ -116,7 +116,7 @@ def _mention(page: Page, i: int) -> Mention:
         definite=determiner in ("the", "this", "that", "these", "those", "both") or (poss is not None),
         indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
         count=(number or 1) if family != "name" else 1,
-        plural=words[i].plural and family != "name" and determiner not in ("a", "an"),
+        plural=words[i].plural and words[i].low not in _ONE and family != "name" and determiner not in ("a", "an"),
         owner=poss,
         prep=prep,
         adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
@@ -129,6 +129,8 @@ _UNITS = word_set(
 """What a number before them counts is no head of theirs: 'a seven-*year*-old daughter', 'a two-*headed* dog'."""
 
 
+_ONE = word_set("thermos bus lens canvas atlas compass iris cactus octopus walrus chess glass dress mattress harness trellis axis")
+"""One of what ends like several."""
 _MOST = 200
 _TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 

@@ -17,7 +17,9 @@ def bare_deed_of_several(w: Tagged) -> Respelling | None:
     named = w.spelt(-2).isalpha() and w.spelt(-1).endswith("s") and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing") is not None
     seen = any(p.lemma in _PERCEIVED for p in w.parsed[max(0, w.i - 6) : w.i - 1]) and _begins_with_an_article(w)
     somebody = w.spelt(-1) in _HERDS and lexicon().called(singular(w.spelt(-2)), *_MANY) is not None
-    counted = w.before.tag == "NNS" and lexicon().called(singular(w.spelt(-1)), *_MANY) is not None and w.spelt(-2) in _COUNTED
+    counted = (
+        w.before.tag == "NNS" and lexicon().called(singular(w.spelt(-1)), *_MANY) is not None and _COUNTED & {w.spelt(-2), w.spelt(-3)}
+    )
     return Respelling("walk", "VERB", "VBP", w.low) if named or (seen and somebody) or counted else None
 
 
@@ -125,8 +127,15 @@ def stuff_that_moves(w: Tagged) -> Respelling | None:
     return w.verb() if plural and dictionary().knows(verb_lemma(w.low), "verb") else None
 
 
+_WHOSE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "another"})
+
+
 def deed_of_one(w: Tagged) -> Respelling | None:
     """'a coach *spoons* pork onto a plate': after 'a' and somebody no plural begins the name of a thing."""
+    base, one = verb_lemma(w.low), w.spelt(-1)
+    struck = w.as_read.tag == "NNS" and w.spelt(1) in ("on", "at", "against") and base != w.low and w.spelt(-2) in _WHOSE
+    if struck and one == singular(one) and lexicon().called(one, "person") and lexicon().called(base, "action"):
+        return w.verb()  # 'her roommate *bangs* on the door'
     plural = w.as_read.tag == "NNS" and w.as_read.dep == "compound" and w.after.pos in (*NOUNS, "ADJ") and w.spelt(-2) in ("a", "an")
     return w.verb() if plural and lexicon().called(w.spelt(-1), "person") and dictionary().knows(verb_lemma(w.low), "verb") else None
 

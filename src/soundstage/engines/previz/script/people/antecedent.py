@@ -190,9 +190,20 @@ def _score(p: _Pronoun, b: Being, last: int) -> float:
     score += _SAYS if b in p.addressing else _GIVES_AWAY if b in p.giving else 0.0
     score += _HALF if not any(who == [b] for k, who in p.beings.at.items() if k < p.i) else 0.0
     if p.possessive:
-        score += _OWNS if b in p.doers else 0.0
+        score += _OWNS if b in p.doers and not _is_gone_for(p) else 0.0
         score += _DEED if c.kind == "animal" and page.words[p.owned].lemma in _OF_BEASTS else 0.0  # 'a hound with *his* ears flapping'
     return score
+
+
+_GOES_FOR = word_set("pounce bite grab nip tug pull snap swat catch chase step jump leap tweak yank")
+
+
+def _is_gone_for(p: _Pronoun) -> bool:
+    """'One cub pounces on *her* tail': nobody goes for his own."""
+    above = p.page.words[p.owned].head
+    verb = p.page.words[above].head if p.page.words[above].pos == "ADP" else above
+    of_a_beast = p.page.words[p.owned].lemma in _OF_BEASTS
+    return of_a_beast and p.page.words[verb].lemma in _GOES_FOR and any(b.character.sex == p.sex and b not in p.doers for b in p.beings.all)
 
 
 def _offers(page: Page, verb: int) -> bool:
@@ -225,10 +236,16 @@ def _acted_before_the_line(p: _Pronoun, head: int) -> bool:
     return alone and head in subjects and page.words[page.words[head].head].dep == "ROOT"
 
 
+_FRAMED = 5
+"""Words between a framing and whom it is on."""
+
+
 def _prominence(page: Page, heads: list[int]) -> float:
     """How much a sentence is about somebody, the last one that named him."""
     told = [h for h in heads if page.same_sentence(h, heads[-1]) and page.words[h].dep in ("nsubj", "nsubjpass", "ROOT")]
     main = any(page.words[page.words[h].head].dep in ("ROOT", "conj") for h in told)
+    if any(page.has(k, "camera.size") for k in range(max(0, heads[-1] - _FRAMED), heads[-1]) if page.same_run(k, heads[-1])):
+        return _SUBJECT  # 'Close-up on *a boy's* hand; he whispers'
     return _SUBJECT if main else _SUBORDINATE if told else 0.0
 
 

@@ -122,6 +122,7 @@ def _come_from_the_herd(page: Page, beings: Beings, m: Mention) -> None:
             if k < m.head and who == [old]:
                 beings.at[k] = [old, new[0]]
         words = old.character.label.split()
+        new[0].character.species, new[0].character.kind = old.character.species, old.character.kind
         new[0].character.label = " ".join([*words[:-1], singular(words[-1])])
         if old.character.count == 1:
             old.character.label = new[0].character.label

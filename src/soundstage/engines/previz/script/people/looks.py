@@ -62,6 +62,24 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     grow_up(beings)
     grow_up_together(beings)
     _sizes_by_likeness(page, beings)
+    _number(page, beings)
+    for being in beings.all:
+        being.character.hair_style = list(dict.fromkeys(being.character.hair_style))
+
+
+def _number(page: Page, beings: Beings) -> None:
+    """'a goalkeeper in an orange jersey, *number 1*': what stands on what somebody has on."""
+    for i, w in enumerate(page.words[:-1]):
+        if w.low not in ("number", "no.") or not page.low(i + 1).isdecimal():
+            continue
+        worn = any(page.words[k].lemma in _NUMBERED and page.same_sentence(k, i) for k in range(max(0, i - 5), i))
+        for being in beings.before(page, i) if worn else []:
+            being.character.features.append(f"number {page.low(i + 1)}")
+            page.claim(i, i + 1)
+
+
+_NUMBERED = word_set("jersey shirt kit vest bib uniform singlet tricot top overalls suit")
+"""What a player or a racer has a number on."""
 
 
 _PUTS_ON = word_set("press apply wrap change hold unroll fetch remove rip cut tie stick peel bring hand take tape unwind")

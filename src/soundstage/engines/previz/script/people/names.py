@@ -98,6 +98,8 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
     w = page.words[m.head]
     if w.low in _ANYBODY or _is_weather(page, m.head) or _is_a_make(page, m):
         return False
+    if w.low in _OUTLETS and m.first == m.head and page.words[w.head].lemma in ("play", "blare", "crackle", "ring", "hum", "wail", "buzz"):
+        return False  # '*Jukebox* plays slow country'
     if w.named:
         return w.dep != "compound"
     if w.low in page.lex.names:
@@ -128,6 +130,31 @@ def is_name(page: Page, m: Mention, names: Counter[str]) -> bool:
 
 _ECHOES = frozenset({"answer", "reply", "respond", "greet", "follow", "fall", "settle", "rise"})
 """What silence, static or darkness does, too."""
+
+
+_OUTLETS = frozenset(
+    [
+        "radio",
+        "jukebox",
+        "stereo",
+        "gramophone",
+        "speaker",
+        "boombox",
+        "phonograph",
+        "turntable",
+        "loudspeaker",
+        "walkman",
+        "television",
+        "tv",
+        "projector",
+        "alarm",
+        "siren",
+        "intercom",
+        "telephone",
+        "phone",
+    ]
+)
+"""What sounds or plays by itself."""
 
 
 def _is_a_word_that_opens(page: Page, m: Mention, names: Counter[str]) -> bool:

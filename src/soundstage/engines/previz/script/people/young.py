@@ -25,7 +25,14 @@ def young_of(page: Page, m: Mention) -> str | None:
     fits = _YOUNG_OF.get(singular(page.low(m.head)))
     if fits is None:
         return None
-    named = (x.entry.attrs.get("species") or x.name for x in page.of("thing.animal") if not x.first <= m.head <= x.last)
+    own = page.match(m.head, "thing.animal")
+    if own is not None and own.length > 1 and own.entry.attrs.get("species") in fits:
+        return own.entry.attrs["species"]  # 'three *lion cubs*'
+    named = (
+        x.entry.attrs.get("species") or x.name
+        for x in page.of("thing.animal")
+        if not x.first <= m.head <= x.last and singular(page.low(x.last)) not in _YOUNG_OF
+    )
     return next((species for species in named if species in fits), None)
 
 
@@ -71,6 +78,6 @@ def kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
     beasts = [b for b in beings.all if b.character.kind == "animal" and b.character.species]
     if not beasts or m.plural or singular(page.low(m.head)) not in _OF_A_HERD or (m.entry is not None and m.entry.kind != "person"):
         return None
-    its = m.owner is not None and page.low(m.owner) == "its"
+    its = m.owner is not None and (page.low(m.owner) == "its" or (page.low(m.owner) == "their" and len(beasts) == len(beings.all)))
     alone = m.definite and m.owner is None and len(beasts) == len(beings.all)
     return beasts[-1].character.species if its or alone else None

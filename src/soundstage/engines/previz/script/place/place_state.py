@@ -71,7 +71,7 @@ def _says_state(page: Page, k: int) -> bool:
         and w.dep in ("amod", "conj")
         and adjective
         and w.low not in _STANDING
-        and not page.has(k, "when", "feeling")
+        and not page.has(k, "when", "feeling", "look", "camera")
         and not (w.text[:1].isupper() and k and page.same_run(k - 1, k))  # 'an *Italian* village'
     )
 

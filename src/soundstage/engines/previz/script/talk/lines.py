@@ -33,7 +33,7 @@ _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
         ),
         "whisper",
     ),
-    (re.compile(r"\b(shout\w*|yell\w*|scream\w*|loudly|at the top of|bellow\w*|roar\w*)\b"), "shout"),
+    (re.compile(r"\b(shout\w*|yell(?:s|ed|ing)?\b|scream\w*|loudly|at the top of|bellow\w*|roar\w*)\b"), "shout"),
     (re.compile(r"\b(sadly|tearful\w*|sobbing|crying|in tears|heartbroken|voice (?:breaking|cracking)|choked|mournful\w*)\b"), "sad"),
     (
         re.compile(
@@ -74,6 +74,8 @@ def read_quotes(page: Page, beings: Beings, things: Things) -> tuple[list[tuple[
 
 def _line(page: Page, beings: Beings, quote: Quote, i: int | None, earlier: list[tuple[Quote, Line]]) -> Line:
     verb = _carrier(page, i)
+    if quote.label and verb is not None and i is not None and verb.first > i:
+        verb = None  # 'Waitress (smirking): "..." He laughs.'
     if verb is not None:
         page.claim(verb.first, verb.last)
     before, after = _tag(page, quote, after=page.foreign or (verb is not None and i is not None and verb.first > i))
