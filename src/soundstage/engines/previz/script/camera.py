@@ -165,6 +165,8 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
         table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
         if w.noun and w.plural and w.lemma in _MACHINES and page.low(i + 1) not in _WHITHER.values():
             continue  # 'cranes over a harbour'
+        if w.noun and w.plural and page.low(i - 1) == "of":
+            continue  # 'a clatter of *pans'
         if page.has(i, "camera.lens", "camera.angle", "look") or (w.noun and page.has(i, "thing", "person", "place")):
             continue  # 'tilt-shift', a frying pan, the side of a track
         if table is None or w.section not in sections or page.forms.negated(w.start, w.end):

@@ -60,7 +60,7 @@ _ALL_PEOPLE = frozenset({"a", "an", "any", "single", "living", "other", "human",
 """Words before the people who are missing that leave all of them out: 'no single tourist', but not 'no old people'."""
 _ONLY = re.compile(
     r"\b([\w' ]{1,60}?) only(?=\s*(?:[.,;:!?)]|$))"
-    r"|\b(?:only|just|nothing but)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})"
+    r"|\b(?:only|just|nothing but)(?! (?:by|from|with|in|when|if|once|after|before|because|at)\b)(?: the)?(?: (?:natural |ambient )?(?:sounds? of|noise of))? ([\w' ]{1,60})"
     r"|\b([\w' ,]{1,60}?) (?:is|are) (?:all (?:that )?(?:we|you)(?: can)? hear|all that (?:is|can be) heard|the only sounds?)\b"
     r"|\bonly (?:sounds?|noises?)[\w' ]{0,24}? (?:is|are|comes? from|being) ([\w', ]{1,60})"
     r"|\bkeine? (?:töne?|ton|geräusche?|laut)[\w ]{0,16}? außer ([\w ]{1,60})|\bsin (?:otros? )?(?:sonidos?|ruidos?)[\w ]{0,16}? (?:excepto|salvo) ([\w ]{1,60})"

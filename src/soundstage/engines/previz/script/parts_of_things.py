@@ -12,9 +12,9 @@ _PARTS = tuple(
         ("compass gauge thermometer barometer speedometer", "dial needle face glass rim"),
         ("book notebook diary journal album tome grimoire magazine ledger spellbook bible scrapbook novel dictionary atlas encyclopedia manual songbook almanac", "page spine cover binding"),
         ("knife sword dagger katana axe machete scalpel razor", "blade hilt handle grip edge pommel guard"),
-        ("hammer shovel spade rake broom brush mop screwdriver spatula ladle pan saucepan skillet mug cup teacup jug pitcher bucket basket", "handle rim lip spout"),
+        ("hammer shovel spade rake broom brush mop screwdriver spatula ladle pan saucepan skillet mug cup teacup bucket basket", "handle rim lip"),
         ("suitcase bag handbag briefcase umbrella backpack", "handle lid clasp strap ribs"),
-        ("pot kettle teapot jar box chest casket tin coffin", "lid handle spout rim hinge lock clasp"),
+        ("pot kettle teapot jug pitcher jar box chest casket tin coffin", "lid handle spout rim hinge lock clasp"),
         ("bottle flask vial perfume decanter", "cap label stopper neck cork lid nozzle"),
         ("bicycle bike tricycle scooter", "wheel handlebar saddle spoke pedal chain frame"),
         ("car truck van taxi limousine convertible sedan coupe pickup bus", "fender bumper grille hubcap headlamp tailpipe hood bonnet windscreen windshield"),
@@ -46,5 +46,6 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
         near = before[-1]
         told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(near.head, m.first))
         return near if page.same_sentence(near.head, m.head) and not told else None
-    belongs = page.low(m.owner) in ("its", "their") if m.owner is not None else m.definite
+    its = ("its", "their", "his", "her") if page.foreign else ("its", "their")
+    belongs = page.low(m.owner) in its if m.owner is not None else m.definite
     return before[-1] if belongs and page.words[before[-1].head].sentence >= page.words[m.head].sentence - 2 else None

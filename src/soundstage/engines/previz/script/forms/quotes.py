@@ -247,6 +247,9 @@ def _cues(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     return found
 
 
+_OWN = frozenset({"her", "his", "their", "its"})
+
+
 def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
     """Give a quote the `Name (note):` right before it, and blank it, so that it is not read as somebody new."""
     from_ = max(0, q.start - 90)
@@ -270,6 +273,8 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     if label.split()[0].lower() in _WHERE:
         return  # 'Through the scarf: "..."'
+    if label.split()[0].lower() in _OWN and len(label.split()) > 2:
+        return  # 'Her lips move: "..."'
     if label.lower() in _HOW:
         q.note = q.note or label.lower()
         return  # 'Muffled: "Nobody move."'

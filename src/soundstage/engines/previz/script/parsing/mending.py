@@ -217,7 +217,7 @@ def _own_the_subject(out: list[Parsed], i: int) -> None:
 
 _STANDS_FIRST = frozenset(
     {"sit", "stand", "lie", "hang", "kneel", "crouch", "lurk", "wait", "loom", "rise", "stretch", "come", "float", "hover", "perch", "dance", "sleep",
-     "walk", "run", "swim", "fly", "drift", "glow", "burn", "lean", "squat", "tower", "appear", "emerge", "hide", "live", "rest", "ride", "go", "roll"}
+     "walk", "run", "swim", "fly", "leave", "emerge", "spring", "pour", "burst", "step", "jump", "leap", "escape", "drift", "glow", "burn", "lean", "squat", "tower", "appear", "hide", "live", "rest", "ride", "go", "roll"}
 )  # fmt: skip
 """Verbs that may stand before who does it, when a place opens the sentence."""
 

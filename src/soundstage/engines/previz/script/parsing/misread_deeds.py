@@ -72,6 +72,19 @@ def deed_behind_an_aside(w: Tagged) -> Respelling | None:
     return w.verb() if w.as_read.tag == "NNS" and goes_away_behind_an_aside(w) else None
 
 
+def takes_behind_an_aside(w: Tagged) -> Respelling | None:
+    """'Priya, his coworker in a teal blazer, *sips* coffee and watches': one thing after a deed of one, and no kind of coffee."""
+    base = verb_lemma(w.low)
+    if w.as_read.tag != "NNS" or w.as_read.dep not in ("compound", "nmod", "amod") or w.spelt(-1) != "," or w.after.tag != "NN":
+        return None
+    known = lexicon().called(base, "action") is not None and lexicon().called(singular(w.low), "thing", "garment", "person") is None
+    k = w.i - 1
+    while k > 0 and not w.pieces[k].opens:
+        k -= 1
+    told = any(w.parsed[n].pos == "PROPN" or lexicon().called(w.pieces[n].text.lower(), "person") for n in range(k, w.i))
+    return w.verb() if known and told and not any(w.parsed[n].tag == "VBZ" for n in range(k, w.i)) else None
+
+
 def goes_away_behind_an_aside(w: Tagged) -> bool:
     """Tell whether a word in -s behind a comma is what somebody does who was told of and has done nothing yet."""
     base = verb_lemma(w.low)

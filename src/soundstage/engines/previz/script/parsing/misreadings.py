@@ -33,6 +33,7 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     goes_away_behind_an_aside,
     infinitive_after_its_beginning,
     stuff_that_moves,
+    takes_behind_an_aside,
 )
 from soundstage.engines.previz.script.parsing.misread_people import RULES_OF_PEOPLE, are_counted
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
@@ -83,6 +84,9 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
         return None
     if w.spelt(-1) in (";", "—", "–") and w.spelt(1) in (".", ";", "") and dictionary().knows(singular(w.low), "noun"):
         return w.nouns()  # 'starts the cutter; *sparks*.'
+    made = w.before.tag == "VBZ" and w.before.pos == "VERB" and not w.after_a_mark and dictionary().knows(singular(w.low), "noun")
+    if made and not any(w.spelt(-n) in ("who", "that", "which", "what", "whoever") for n in range(2, 6)):
+        return w.nouns()  # 'the dragon sneezes *sparks*'
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and (w.after.pos in ("ADP", "PUNCT") or w.after.tag == "VBG")
     described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
     described = described or (w.after_a_mark and w.after.tag == "VBG" and _hardly_a_verb(w))  # 'they play chess, *pieces* floating'
@@ -421,6 +425,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     deed_behind_an_aside,
     deed_between_commas,
     stuff_that_moves,
+    takes_behind_an_aside,
     deed_after_colours_worn,
     deed_of_one,
     _gerund_that_takes_an_object,

@@ -76,7 +76,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         if lemma in PARENT and sex is not None and len(both) == 1:
             return both  # 'waves at her parents. *Her father* films'
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
-        return related[:1] or _other_of_the_pair(beings, owners, lemma)
+        return related[:1] or _grown_one(beings, owners, lemma) or _other_of_the_pair(beings, owners, lemma)
     if m.owner is not None:
         exact = [b for b in exact if b not in beings.at.get(m.owner, [])]  # 'a cat licks her *kitten*'
     if m.kind == "thing.animal" and any(b.lemma == lemma for b in exact):
@@ -99,6 +99,19 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _grown_one(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:
+    """'an old cow and a calf cross a river ... *its mother* pushes it': the one grown beast of its kind."""
+    if lemma not in ("mother", "father", "parent") or len(owners) != 1 or owners[0].lemma not in YOUNG:
+        return []
+    same = [
+        b for b in beings.all if b.character.kind == "animal" and b.character.species == owners[0].character.species and b is not owners[0]
+    ]
+    if any(b.character.count > 1 for b in same):
+        return []  # of a herd it may be any
+    grown = [b for b in same if b.lemma not in YOUNG and b.character.count == 1]
+    return grown if len(grown) == 1 and grown[0].character.sex != ("m" if lemma == "mother" else "f") else []
 
 
 def _of_that_age(exact: list[Being], m: Mention, lemma: str) -> list[Being]:

@@ -16,13 +16,21 @@ _YOUNG_OF = {
 }
 
 
+_COWS_AND_BULLS = word_set("elephant whale hippo rhino moose walrus giraffe seal buffalo bison")
+"""Beasts of which one is a cow or a bull: 'two *elephants*, an old cow and a calf'."""
+
+
 YOUNG = frozenset(_YOUNG_OF) | word_set("kitten puppy piglet lamb foal duckling gosling fawn chick kid cygnet owlet tadpole hatchling")
 """Words for the young of animals."""
 
 
 def young_of(page: Page, m: Mention) -> str | None:
     """Return the kind of animal that the text names beside 'cub', 'pup', 'calf' and the like; None when it names none that fits."""
-    fits = _YOUNG_OF.get(singular(page.low(m.head)))
+    low = singular(page.low(m.head))
+    if low in ("cow", "bull"):
+        herd = (x for x in page.of("thing.animal") if x.last < m.first and page.words[x.last].plural and page.same_sentence(x.last, m.head))
+        return next((kind for x in herd if (kind := x.entry.attrs.get("species") or x.name) in _COWS_AND_BULLS), None)
+    fits = _YOUNG_OF.get(low)
     if fits is None:
         return None
     own = page.match(m.head, "thing.animal")
