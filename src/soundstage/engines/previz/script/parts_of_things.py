@@ -17,6 +17,7 @@ _PARTS = tuple(
         ("pot kettle teapot jug pitcher jar box chest casket tin coffin", "lid handle spout rim hinge lock clasp"),
         ("bottle flask vial perfume decanter", "cap label stopper neck cork lid nozzle"),
         ("bicycle bike tricycle scooter", "wheel handlebar saddle spoke pedal chain frame"),
+        ("motorcycle motorbike moped chopper vespa", "tank seat handlebar exhaust headlight saddle"),
         ("car truck van taxi limousine convertible sedan coupe pickup bus", "fender bumper grille hubcap headlamp tailpipe hood bonnet windscreen windshield"),
         ("guitar violin cello banjo ukulele lute harp", "string neck bridge fretboard bow"),
         ("piano typewriter keyboard laptop accordion", "key lid screen pedal keyboard"),
@@ -42,7 +43,8 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
     before = [x for x in mentions if x.head < m.first and of_it(x)]
     if not before:
         return None
-    if m.prep is not None and page.low(m.prep) == "with":
+    listed = page.low(m.first - 1) == "with" and page.same_run(m.first - 1, m.head)  # 'with a chrome *tank* and a leather seat'
+    if listed or (m.prep is not None and page.low(m.prep) == "with"):
         near = before[-1]
         told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(near.head, m.first))
         return near if page.same_sentence(near.head, m.head) and not told else None

@@ -1,5 +1,7 @@
 """Deeds that the model took for something else: bare verbs after those who do them, verbs in -s as plurals, what follows 'to' and 'be'."""
 
+from itertools import pairwise
+
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
@@ -93,11 +95,14 @@ def goes_away_behind_an_aside(w: Tagged) -> bool:
     known = (
         lexicon().called(base, "action") is not None and lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is None
     )
+    known = known or (w.low == "waves" and w.spelt(1) in ("to", "at"))  # nobody lists waves of the sea so
     k = w.i - 1
     while k > 0 and not w.pieces[k].opens:
         k -= 1
     before = range(k, w.i)
-    somebody = any(lexicon().called(w.pieces[n].text.lower(), "person", "thing.animal", "thing.creature") for n in before)
+    low = [w.pieces[n].text.lower() for n in before]
+    names = [*low, *(f"{a} {b}" for a, b in pairwise(low))]  # 'a mail carrier'
+    somebody = any(lexicon().called(name, "person", "thing.animal", "thing.creature") for name in names)
     return known and somebody and not any(w.parsed[n].tag == "VBZ" for n in before)
 
 

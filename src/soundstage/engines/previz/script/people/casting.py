@@ -176,7 +176,8 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
             c.wardrobe += worn_by_role(page.lex, m.entry)
         c.sex = c.sex or _sex_told_before(page, m)
         told = singular(w.low) not in COMPARED and c.kind not in ("robot", "creature") and not (c.role and w.low == "girl")
-        if told and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "teen", "young", "elderly"))):
+        grown = c.age == "teen" and attrs.get("age") == "child"  # 'one *teenager*, a girl in a hoodie'
+        if told and not grown and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "teen", "young", "elderly"))):
             c.age = AGE_BANDS.one(attrs.get("age")) or c.age
 
 

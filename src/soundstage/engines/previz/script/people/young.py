@@ -86,6 +86,10 @@ def kin_of_beasts(page: Page, beings: Beings, m: Mention) -> str | None:
     beasts = [b for b in beings.all if b.character.kind == "animal" and b.character.species]
     if not beasts or m.plural or singular(page.low(m.head)) not in _OF_A_HERD or (m.entry is not None and m.entry.kind != "person"):
         return None
-    its = m.owner is not None and (page.low(m.owner) == "its" or (page.low(m.owner) == "their" and len(beasts) == len(beings.all)))
+    theirs = beings.at.get(m.owner, []) if m.owner is not None else []
+    of_a_beast = bool(theirs) and all(b.character.kind == "animal" for b in theirs)
+    its = m.owner is not None and (
+        page.low(m.owner) == "its" or of_a_beast or (page.low(m.owner) in ("their", "her", "his") and len(beasts) == len(beings.all))
+    )
     alone = m.definite and m.owner is None and len(beasts) == len(beings.all)
     return beasts[-1].character.species if its or alone else None
