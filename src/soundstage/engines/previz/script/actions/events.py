@@ -350,7 +350,7 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
     return page.lex.called(said, "action")
 
 
-_ONLY_GOES = frozenset({"relax", "leave", "enter", "stop", "approach", "run", "walk", "stand up", "stand", "fly"})
+_ONLY_GOES = frozenset({"cry", "relax", "leave", "enter", "stop", "approach", "run", "walk", "stand up", "stand", "fly"})
 """What is done to nothing: a particle that stands behind an object makes none of them."""
 _WORN = ("garment", "body.eyewear", "body.feature")
 _LIGHT = frozenset({"give", "throw", "shoot", "flash", "cast", "steal"})

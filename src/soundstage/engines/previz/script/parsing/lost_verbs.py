@@ -299,7 +299,7 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
         or (
             pieces[j].text.lower() in ONE_OF_SEVERAL | COMPARED
-            and (is_deed(pieces, i) or lexicon().called(low, "thing", "when", "sound") is None)
+            and (following in DETERMINERS or is_deed(pieces, i) or lexicon().called(low, "thing", "when", "sound") is None)
         )
         or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.parsing.as_it_is import let_hair_be, let_rest
+from soundstage.engines.previz.script.parsing.put_together import give_to_kin, join_to_the_verb, own_the_article
 from soundstage.engines.previz.script.parsing.side_by_side import (
     go_on_after_an_aside,
     keep_the_object,
@@ -59,6 +60,9 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _say_after_quote(out, i)
         _sit_after_a_mark(out, i)
     for i in range(1, len(out) - 1):
+        join_to_the_verb(out, i)
+        give_to_kin(out, i)
+        own_the_article(out, i)
         _end_what_is_read(out, i)
         _give_half(out, i)
         _do_to_it(out, i)

@@ -7,7 +7,7 @@ with an example; the first that knows a word is right about it.
 from collections.abc import Callable, Iterator, Sequence
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, word_set
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.deeds import (
@@ -111,8 +111,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
         return None
     if is_a_part(w.pieces, w.i):
         return w.nouns()
-    if w.as_read.tag == "VBZ" and w.spelt(-1) == "," and w.after.pos == "DET":
-        return None  # 'her apprentice, a skinny boy, *pumps* the bellows'
+    if w.as_read.tag == "VBZ" and w.spelt(-1) in {",", *ONE_OF_SEVERAL} and w.after.pos == "DET":
+        return None  # 'her apprentice, a skinny boy, *pumps* the bellows', 'the other *lights* a cigarette'
     worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
     if w.as_read.tag == "VBZ" and w.after.tag == "PRP$" and lexicon().called(w.spelt(-1), "body.facialhair", "body.hairword"):
         return None  # 'with grey stubble *ties* his laces'

@@ -1,14 +1,17 @@
 """Everybody in the scene as the text speaks of them: the characters, where they are mentioned, and the way back from a word to whom it means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from soundstage.engines.previz.screenplay import Character, Sex
 from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
 
+FINITE = ("VBZ", "VBP", "VBD")
 MOST = 8
 """Characters that are told apart; more become a group."""
 SEX_OF_PRONOUN: dict[str, Sex] = {
@@ -47,15 +50,29 @@ class Beings:
     """Word index of a head or a pronoun -> whom it means."""
     things: dict[int, int] = field(default_factory=dict[int, int])
     """Word index of 'it' -> the word of the thing that it means."""
-    told: set[int] | None = None
-    """Sentences that have a finite verb."""
+    _telling: list[int] = field(default_factory=list[int])
+    """Of every sentence, how many before it have a finite verb."""
+    _doers: Counter[int] = field(default_factory=Counter[int])
+    """Sentence -> how many different nouns its main verbs are about."""
 
     def apart(self, page: Page, first: int, last: int) -> int:
         """Return how many sentences two words are apart, of those that tell something: 'In the truck bed: three goats.' leads nobody's mind away."""
-        if self.told is None:
-            self.told = {w.sentence for w in page.words if w.tag in ("VBZ", "VBP", "VBD")}
+        if not self._telling:
+            self._count(page)
         begin, end = page.words[first].sentence, page.words[last].sentence
-        return sum(s in self.told for s in range(begin + 1, end)) + (end > begin)
+        return self._telling[end] - self._telling[begin + 1] + 1 if end > begin else 0
+
+    def doers_told(self, page: Page, sentence: int) -> int:
+        """Return how many different nouns the main verbs of a sentence are about."""
+        if not self._telling:
+            self._count(page)
+        return self._doers[sentence]
+
+    def _count(self, page: Page) -> None:
+        told = {w.sentence for w in page.words if w.tag in FINITE}
+        sentences = max((w.sentence for w in page.words), default=0) + 2
+        self._telling = [0, *accumulate(s in told for s in range(sentences))]
+        self._doers = Counter(w.sentence for w in page.words if w.dep == "nsubj" and w.noun and page.words[w.head].tag in FINITE)
 
     def people(self) -> Iterator[Being]:
         """Yield everybody who is a person."""
@@ -177,9 +194,14 @@ _BY_NAME = re.compile(
 """Ends of words that nobody of the other sex is called by."""
 
 
+def of_one_sex(label: str) -> bool:
+    """Tell whether nobody of the other sex is called so: 'sorceress', 'widower'."""
+    return _BY_NAME.search(label.lower()) is not None
+
+
 def may_be_either(people: list[Being]) -> Being | None:
     """Return the only person so far, whom his trade alone made a man: 'a lone ranger leads *her* horse'."""
     lone = people[0] if len(people) == 1 else None
-    if lone is None or lone.character.role is None or lone.character.name or _BY_NAME.search(lone.character.label.lower()):
+    if lone is None or lone.character.role is None or lone.character.name or of_one_sex(lone.character.label):
         return None
     return lone

@@ -11,10 +11,11 @@ from soundstage.engines.previz.script.lexis.lexicon import HERDS, Entry, singula
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES, Being, Beings
+from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES, Being, Beings, of_one_sex
 from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
 from soundstage.engines.previz.script.people.identity import TAKEN_FROM, same_as
+from soundstage.engines.previz.script.people.kinds import machine_again
 from soundstage.engines.previz.script.people.kinship import relate
 from soundstage.engines.previz.script.people.members import tell_members
 from soundstage.engines.previz.script.people.names import (
@@ -59,7 +60,9 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
         mention = by_head.get(i)
         if mention is not None and _is_called(page, beings, mention):
             continue
-        if mention is not None and is_being(page, mention, names, mentions):
+        if mention is not None and (machine := machine_again(page, beings, mention)) is not None:
+            _means(page, beings, mention, machine)
+        elif mention is not None and is_being(page, mention, names, mentions):
             _take_in(page, beings, mention, mentions)
         elif i not in beings.at and not stands_for_its_owner(page, beings, i):
             resolve_pronoun(page, beings, i, mentions)
@@ -68,6 +71,13 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
     give_voices(page, beings, mentions)
     name_by_verb(page, beings)
     return beings
+
+
+def _means(page: Page, beings: Beings, m: Mention, being: Being) -> None:
+    """Note that a mention names somebody who is known."""
+    beings.at[m.head] = [being]
+    being.heads.append(m.head)
+    page.claim(m.head)
 
 
 def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
@@ -123,9 +133,10 @@ def _come_from_the_herd(page: Page, beings: Beings, m: Mention) -> None:
                 beings.at[k] = [old, new[0]]
         words = old.character.label.split()
         new[0].character.species, new[0].character.kind = old.character.species, old.character.kind
-        new[0].character.label = " ".join([*words[:-1], singular(words[-1])])
+        called = " ".join([*words[:-1], singular(words[-1])])
+        new[0].character.label = new[0].character.label if m.adjectives else called
         if old.character.count == 1:
-            old.character.label = new[0].character.label
+            old.character.label = called
 
 
 def _is_what_it_is(page: Page, beings: Beings, m: Mention) -> None:
@@ -264,7 +275,7 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
             being.tags.add(singular(page.low(m.head - 1)))  # 'an android gardener ... the *android*'
         if thing is not None:
             beings.at[thing.last] = [being]
-        being.sex_by_trade = bool(attrs.get("role") and attrs.get("sex")) and name is None
+        being.sex_by_trade = bool(attrs.get("role") and attrs.get("sex")) and name is None and not of_one_sex(character.label)
         if (number := numbered(page, m)) is not None:
             being.tags.add(number)
             if page.same_run(m.head, m.head + 1) and page.words[m.head + 1].pos == "NUM":

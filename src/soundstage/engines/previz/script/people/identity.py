@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
 from soundstage.engines.previz.script.people.first_named import first_named
 from soundstage.engines.previz.script.people.groups import member_told
+from soundstage.engines.previz.script.people.kinds import called_by_kind
 from soundstage.engines.previz.script.people.kinship import CHILD, KIN, KIN_BACK, OUR_OWN, PARENT
 from soundstage.engines.previz.script.people.names import goes_by_name
 from soundstage.engines.previz.script.people.one_out import called_so
@@ -19,9 +20,6 @@ from soundstage.engines.previz.script.people.said_anew import described
 from soundstage.engines.previz.script.people.subjects import who_is_told_in_brackets
 from soundstage.engines.previz.script.people.told_before import group_counted, numbered, told_by_pronoun
 from soundstage.engines.previz.script.people.young import YOUNG
-
-_BEASTS = word_set("animal creature beast bird pet machine robot monster thing predator cub puppy pup")
-
 
 _ALL_OF_THEM = word_set("pair two three couple duo trio group friend other team family")
 
@@ -56,15 +54,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if (m.indefinite and not m.definite) or (page.low(m.first) == "one" and m.owner is None and page.low(m.first - 1) != "no"):
         return _one_of_several(page, beings, m)
     lemma = singular(w.low)
-    exact = [
-        b
-        for b in beings.all
-        if b.lemma == lemma
-        or lemma in b.tags
-        or (m.definite and lemma in b.character.label.lower().split())
-        or (m.definite and len(lemma) > 3 and b.character.kind == "animal" and b.lemma.startswith(lemma))  # 'a chimpanzee ... the *chimp*'
-        or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
-    ]
+    exact = _called_so(beings, m, lemma)
     if lemma in _OF_A_COUPLE and not m.plural and (half := [b for b in _pair(beings) if b.character.sex == _OF_A_COUPLE[lemma]]):
         return half
     if m.owner is not None and lemma in KIN and page.words[m.owner].low not in ("the", *OUR_OWN):
@@ -79,6 +69,34 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return related[:1] or _grown_one(beings, owners, lemma) or _other_of_the_pair(beings, owners, lemma)
     if m.owner is not None:
         exact = [b for b in exact if b not in beings.at.get(m.owner, [])]  # 'a cat licks her *kitten*'
+    exact = _exactly_so(page, beings, m, exact, lemma)
+    if (herd := next((b for b in exact if _is_one_out_of(b, m)), None)) is not None:
+        return _taken_from(herd)
+    if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:
+        return []  # 'a German soldier ... *soldiers* start singing', 'a mare and her two *foals*': more than the one who is known
+    if exact:
+        return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
+    bare = (
+        not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
+    )
+    return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _called_so(beings: Beings, m: Mention, lemma: str) -> list[Being]:
+    """Return everybody who may go by a noun."""
+    return [
+        b
+        for b in beings.all
+        if b.lemma == lemma
+        or lemma in b.tags
+        or (m.definite and lemma in b.character.label.lower().split())
+        or (m.definite and len(lemma) > 3 and b.character.kind == "animal" and b.lemma.startswith(lemma))  # 'a chimpanzee ... the *chimp*'
+        or (m.entry is not None and m.entry.name in (b.character.role, b.character.species))
+    ]
+
+
+def _exactly_so(page: Page, beings: Beings, m: Mention, exact: list[Being], lemma: str) -> list[Being]:
+    """Return those of whom nothing speaks against it: another rank, another age, another trade, many where one is meant."""
     if m.kind == "thing.animal" and any(b.lemma == lemma for b in exact):
         exact = [b for b in exact if b.lemma == lemma or lemma in b.tags]  # 'a bear and two cubs ... the *cub*'
     if not m.plural and any(b.lemma == lemma and b.character.count == 1 for b in exact):
@@ -90,15 +108,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     ]
     exact = [b for b in exact if b.lemma == lemma or lemma not in _OF_ANOTHER_RANK]
     exact = _of_that_age(exact, m, lemma)
-    exact = [b for b in exact if not _another_trade(page, b, m) and not _one_out_of(page, b, m) and not _older_known(beings, b, m)]
-    if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:
-        return []  # 'a German soldier ... *soldiers* start singing', 'a mare and her two *foals*': more than the one who is known
-    if exact:
-        return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
-    bare = (
-        not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
-    )
-    return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+    return [b for b in exact if not _another_trade(page, b, m) and not _older_known(beings, b, m)]
 
 
 def _grown_one(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:
@@ -149,8 +159,7 @@ def _leave_the_herd(page: Page, beings: Beings, m: Mention) -> None:
     """'a bear leads two cubs; *one cub* slips': one of those who were counted together, and not one more."""
     herd = [b for b in beings.all if b.lemma == singular(page.low(m.head)) and b.character.count > 1]
     if len(herd) == 1:
-        herd[0].character.count -= 1
-        herd[0].tags.add(TAKEN_FROM)
+        _taken_from(herd[0])
 
 
 def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
@@ -160,8 +169,10 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return group if len(group) > 1 else []
     if not m.plural and (small := _little_one(page, beings, m, lemma)):
         return small
-    crowded = m.entry is not None and (m.entry.attrs.get("extra") or m.entry.attrs.get("count"))
-    if (m.plural or crowded) and (group := _group_called(page, beings, m)):
+    if m.entry is not None and m.entry.attrs.get("extra"):
+        return [b for b in beings.all if b.character.extra and b.character.count > 1][-1:]  # a crowd is nobody who was told of by himself
+    together = m.entry is not None and m.entry.attrs.get("count")
+    if (m.plural or together) and (group := _group_called(page, beings, m)):
         return group
     if lemma in ("baby", "infant", "newborn") and not m.plural:
         return [b for b in beings.people() if b.character.age == "baby"][:1]
@@ -187,9 +198,8 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
         return []  # 'the *best man*' is not just any man
     if lemma in ANYBODY and not m.plural:
         return _somebody(page, beings, m, ANYBODY[lemma])
-    if lemma not in _BEASTS or m.plural or {page.low(k) for k in m.adjectives} & {"other", "second", "third", "remaining"}:
-        return []
-    return [b for b in beings.all if b.character.kind != "person"][-1:]
+    beast = called_by_kind(page, beings, m)
+    return [beast] if beast is not None else []
 
 
 def _little_one(page: Page, beings: Beings, m: Mention, lemma: str) -> list[Being]:
@@ -254,12 +264,16 @@ def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[
     return [b for b in pair if b not in owners]
 
 
-def _one_out_of(page: Page, b: Being, m: Mention) -> bool:
+def _is_one_out_of(b: Being, m: Mention) -> bool:
     """'three otters ... the *mother otter*', 'a crowd of dancers ... the *youngest* dancer': one of many who is told apart and so is somebody."""
-    if b.character.count < 2 or m.plural or not m.adjectives:
-        return False
-    b.character.count -= 1
-    return True
+    return b.character.count > 1 and not m.plural and bool(m.adjectives)
+
+
+def _taken_from(herd: Being) -> list[Being]:
+    """Return nobody that is known: who is told apart of a herd is somebody new, and the herd is one fewer."""
+    herd.character.count -= 1
+    herd.tags.add(TAKEN_FROM)
+    return []
 
 
 def _another_trade(page: Page, b: Being, m: Mention) -> bool:

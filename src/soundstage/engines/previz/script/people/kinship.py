@@ -4,7 +4,7 @@ from soundstage.engines.previz.screenplay import Relation
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, Being, Beings
 from soundstage.engines.previz.script.people.pronouns import antecedent
 
 CHILD, PARENT = word_set("son daughter child baby"), word_set("father mother dad mom mum parent")
@@ -66,6 +66,4 @@ def _owner_of(page: Page, beings: Beings, i: int | None) -> Being | None:
     if i is None:
         return None
     known = beings.at.get(i)
-    if known:
-        return known[0]
-    return antecedent(page, beings, i, page.low(i))
+    return known[0] if known else antecedent(page, beings, i) if page.low(i) in SEX_OF_PRONOUN else None

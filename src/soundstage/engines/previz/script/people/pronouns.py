@@ -4,9 +4,12 @@ from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVERAL
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.antecedent import antecedent, thing_or_beast
+from soundstage.engines.previz.script.people.antecedent import antecedent
 from soundstage.engines.previz.script.people.beings import MOST, PLURAL_PRONOUNS, SEX_OF_PRONOUN, Being, Beings, last_mention
 from soundstage.engines.previz.script.people.one_out import points_at_one, resolve_one, told_by_looks
+from soundstage.engines.previz.script.people.salience import Asked, Candidate, resolve
+from soundstage.engines.previz.script.people.told_of import told_at
+from soundstage.engines.previz.script.people.what_it_means import thing_or_beast
 from soundstage.engines.previz.script.people.whose_clue import doers_above, is_another
 
 
@@ -61,7 +64,7 @@ def _he_or_she(page: Page, beings: Beings, i: int) -> None:
     about = w.low in ("him", "her") and w.dep == "pobj" and page.low(w.head) in ("behind", "beside", "around", "before", "above")
     itself = doers_above(page, beings, i) if w.low in ("himself", "herself") or (about and len(beings.all) == 1) else []
     fits = len(itself) == 1 and itself[0].character.sex in (None, sex)
-    being = itself[0] if fits else antecedent(page, beings, i, w.low)  # 'a juror fans *herself*', 'a knight drags a sword behind *her*'
+    being = itself[0] if fits else antecedent(page, beings, i)  # 'a juror fans *herself*', 'a knight drags a sword behind *her*'
 
     lone = w.low in ("he", "she") or (w.low == "him" and bool(beings.all) and w.dep in ("dobj", "dative"))
     only_things = bool(beings.all) and all(
@@ -126,26 +129,42 @@ def _is_called_by_its_look(page: Page, i: int) -> bool:
 
 def _the_group(page: Page, beings: Beings, i: int) -> list[Being]:
     """Whom 'they' means: the last plural or the last who were joined by 'and', else everybody so far."""
-    earlier = [k for k in beings.at if k < i and page.words[k].pos != "PRON"]
     itself = doers_above(page, beings, i) if is_another(page, i) else []
     if page.words[i].dep == "dobj" and _is_last_plural_a_thing(page, beings, i):
         return []
     if page.low(i) == "both" or page.low(i + 1) == "both":
         if both := _both(page, beings, i):
             return both
-    for k in sorted(earlier, reverse=True):
-        who = [b for b in beings.at[k] if b not in itself]
-        if not who:
-            continue
-        if len(who) > 1 or who[0].character.count > 1:
-            return who
-        joined = [j for j in page.below(k, "conj") if j in beings.at and j < i]
-        if joined:
-            return [*who, *(b for j in joined for b in beings.at[j])]
+    if told := _told_together(page, beings, i, [b for b in beings.all if b not in itself]):
+        return told
     people = [b for b in beings.all if last_mention(b) < i and not b.character.off_screen and b not in itself]
     somebody = [b for b in people if b.character.kind != "animal"]
     people = somebody if len(somebody) > 1 else people
     return people if len(people) > 1 else _may_be_they(people)
+
+
+_REMEMBERED = 300
+"""Words that are looked back for several who are told together."""
+
+
+def _told_together(page: Page, beings: Beings, i: int, may_be: list[Being]) -> list[Being]:
+    """Return those who were named by one word, or joined by 'and', of whom the text is most about."""
+    groups: list[list[Being]] = []
+    heads: list[list[int]] = []
+    for k in range(i - 1, max(-1, i - _REMEMBERED), -1):
+        if page.words[k].pos == "PRON" or not (who := [b for b in beings.at.get(k, []) if b in may_be]):
+            continue
+        joined = [j for j in page.below(k, "conj") if j in beings.at and j < i]
+        if len(who) == 1 and who[0].character.count == 1:
+            who = [*who, *(b for j in joined for b in beings.at[j])] if joined else []
+        if who and who in groups:
+            heads[groups.index(who)].append(k)
+        elif who:
+            groups.append(who)
+            heads.append([k])
+    candidates = [Candidate(key=n, told=told_at(page, beings, at, i), several=True) for n, at in enumerate(heads)]
+    chosen = resolve(Asked(several=True), candidates)
+    return groups[chosen.key] if chosen is not None else []
 
 
 def _both(page: Page, beings: Beings, i: int) -> list[Being]:

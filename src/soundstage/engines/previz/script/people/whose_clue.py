@@ -193,3 +193,14 @@ def _in_the_face(page: Page, i: int) -> bool:
     if page.words[part].lemma in ("face", "eye", "ear", "mouth") and prep in ("in", "into", "at"):
         return lemma in _AT_A_FACE
     return page.words[part].lemma in _HELD_IN and prep in ("of", "from", "off") and lemma in _TAKES
+
+
+_AT = frozenset({"into", "onto", "in", "on", "at", "beside", "around", "over", "above", "against", "behind"})
+_STANDS_ON_ITS_OWN = word_set("stand sit rear lie balance spin land fall walk roll rise crouch curl rest sleep")
+"""'stands on *its* hind legs'; but 'pecks at *its* ear' is another's."""
+
+
+def is_gone_to(page: Page, i: int) -> bool:
+    """'bites into *its* ear', 'curls around *her* shoulders': a beast that goes to what somebody has goes to another's."""
+    above = page.words[page.words[i].head].head
+    return page.low(above) in _AT and page.words[page.words[above].head].lemma not in _STANDS_ON_ITS_OWN

@@ -24,6 +24,11 @@ YOUNG = frozenset(_YOUNG_OF) | word_set("kitten puppy piglet lamb foal duckling 
 """Words for the young of animals."""
 
 
+def young_like(species: str | None, young: str) -> bool:
+    """Tell whether the young of a species go by a word: a fox has cubs and kits, and no foals."""
+    return species is None or species in _YOUNG_OF.get(young, {species})
+
+
 def young_of(page: Page, m: Mention) -> str | None:
     """Return the kind of animal that the text names beside 'cub', 'pup', 'calf' and the like; None when it names none that fits."""
     low = singular(page.low(m.head))

@@ -1,0 +1,98 @@
+"""What it and its mean: an animal, a machine, a creature or a thing; candidates for `salience` with what the deed says for each."""
+
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, HAPPENS_TO_THINGS, word_set
+from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.salience import Asked, Candidate, resolve
+from soundstage.engines.previz.script.people.told_of import told_at, told_before
+from soundstage.engines.previz.script.people.whose_clue import doers_above, is_another, is_gone_to
+
+_OWNS = 8.0
+"""What an animal does something with is mostly its own."""
+_SUBJECT = 3.0
+_READS = word_set("read open unfold unroll unwrap tear write sign fold seal")
+
+
+def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> Being | int | None:
+    """Return what it means: an animal, a machine or a creature, or the word of a thing; None when nothing was named."""
+    doers = doers_above(page, beings, i)
+    another = is_another(page, i)
+    beasts = _beasts(page, beings, i, doers, another=another)
+    things = _things(page, beings, i, mentions)
+    if things and page.words[i].dep == "dobj" and page.words[page.words[i].head].lemma in _READS:
+        beasts = []  # 'reads *it*': the letter, and not the moth that brought it
+    speaks = _speaks(page, i)
+    lifeless = _only_happens(page, i) and not speaks
+    if beasts and (speaks or not (lifeless or another)):
+        things = []  # an animal does sooner what only 'may' be done by a thing
+    told = told_before(page, beings, i)
+    candidates = [
+        *(Candidate(key=-n - 1, told=told[b.character.id], clue=_liveliness(page, i, b, doers)) for n, b in enumerate(beasts)),
+        *(Candidate(key=h, told=told_at(page, beings, [h], i), clue=_handled(page, h, i) + lifeless) for h in things),
+    ]
+    chosen = resolve(Asked(), candidates)
+    return None if chosen is None else chosen.key if chosen.key >= 0 else beasts[-chosen.key - 1]
+
+
+def _beasts(page: Page, beings: Beings, i: int, doers: list[Being], *, another: bool) -> list[Being]:
+    """Return whoever may be it, the last one named first."""
+    may_be = [b for b in beings.all if b.character.kind != "person" or b.character.age == "baby"]
+    may_be = [b for b in may_be if any(h < i for h in b.heads) and not (another and b in doers)]
+    return sorted(may_be, key=lambda b: -max(h for h in b.heads if h < i))
+
+
+def _things(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> list[int]:
+    """Return the words of things that may be it, the last one first."""
+    named = (m.head for m in mentions if m.head < i and m.head not in beings.at and not m.plural and _may_be_it(page, m))
+    return sorted((h for h in named if page.words[i].sentence - page.words[h].sentence <= _REMEMBERED), reverse=True)
+
+
+def _speaks(page: Page, i: int) -> bool:
+    """'"Too slow," *it* buzzes'."""
+    if page.words[i].dep != "nsubj":
+        return False
+    verb = page.words[i].head
+    tells = page.has(verb, "speech") and "qq" in (page.low(i - 1), page.low(verb + 1))
+    return tells or (page.low(i - 1) == "qq" and page.same_sentence(i - 1, i))
+
+
+def _only_happens(page: Page, i: int) -> bool:
+    """Tell whether it does nothing but what things do, too."""
+    verb = page.words[i].head
+    deeds = {page.words[k].lemma for k in (verb, *page.below(verb, "conj")) if page.words[k].verb}
+    return page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= HAPPENS_TO_THINGS
+
+
+_REMEMBERED = 2
+"""Sentences back that a thing may be meant; words that are quoted are one."""
+
+
+def _may_be_it(page: Page, m: Mention) -> bool:
+    """Tell whether a noun is a thing that 'it' may mean: no part of somebody, and of what is worn only what somebody takes off or out."""
+    w = page.words[m.head]
+    if (m.owner is not None and w.lemma in BODY_PARTS) or not w.noun:
+        return False
+    return m.family == "thing" or (m.family == "garment" and w.dep == "dobj" and page.words[w.head].lemma in _TAKES)
+
+
+_TAKES = word_set("take pick grab lift pull hold carry remove open raise fetch find")
+_PUTS = word_set("put place return drop set hand give throw toss pocket hide close tuck slip")
+
+
+def _handled(page: Page, thing: int, i: int) -> float:
+    """'knocks *a jar* off the shelf. It shatters': what something was done to; 'a man *with a bag* unfolds it' hardly means the bag."""
+    if page.words[thing].dep == "pobj" and page.low(page.words[thing].head) == "with":
+        carried = page.words[page.words[page.words[thing].head].head].verb  # 'runs in *with an extinguisher* and lowers it'
+        return _SUBJECT if carried else -_SUBJECT
+    taken = page.words[thing].dep == "dobj" and page.words[page.words[thing].head].lemma in _TAKES
+    if taken and page.words[page.words[i].head].lemma in _PUTS:
+        return 4 * _SUBJECT  # 'takes out an earbud ... puts *it* back'
+    return _SUBJECT if page.words[thing].dep == "dobj" and page.words[page.words[thing].head].tag in ("VBZ", "VBP", "VBD") else 0.0
+
+
+def _liveliness(page: Page, i: int, b: Being, doers: list[Being]) -> float:
+    """What speaks for an animal as the owner: 'a bird lands on a dog and bites *its* ear' has the bird bite another's."""
+    if page.words[i].tag != "PRP$" or b not in doers:
+        return 0.0
+    return -_OWNS if is_gone_to(page, i) else _OWNS
