@@ -15,7 +15,7 @@ _PARTS = tuple(
         ("hammer shovel spade rake broom brush mop screwdriver spatula ladle pan saucepan skillet mug cup teacup bucket basket", "handle rim lip"),
         ("suitcase bag handbag briefcase umbrella backpack", "handle lid clasp strap ribs"),
         ("pot kettle teapot jug pitcher jar box chest casket tin coffin", "lid handle spout rim hinge lock clasp"),
-        ("bottle flask vial perfume decanter", "cap label stopper neck cork lid nozzle"),
+        ("bottle flask vial perfume decanter", "cap label stopper neck cork lid nozzle glass"),
         ("bicycle bike tricycle scooter", "wheel handlebar saddle spoke pedal chain frame"),
         ("motorcycle motorbike moped chopper vespa", "tank seat handlebar exhaust headlight saddle"),
         ("car truck van taxi limousine convertible sedan coupe pickup bus", "fender bumper grille hubcap headlamp tailpipe hood bonnet windscreen windshield"),

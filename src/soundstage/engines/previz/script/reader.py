@@ -260,7 +260,7 @@ def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         if (w.pos == "ADJ" or _tells_with_a_noun(page, i))
         and w.dep == "amod"
         and i not in page.claimed | page.heard
-        and not page.at[i]
+        and all(m.kind == "colour.colour" for m in page.at[i])
         and not page.has(w.head, "music", "sound")
         and len(w.low) > 3
         and w.low not in page.lex.plain | _SAYS_WHICH

@@ -15,7 +15,7 @@ from soundstage.engines.previz.script.lexis.lexicon import HERDS, singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page, Word
 from soundstage.engines.previz.script.parts_of_things import whole_of
-from soundstage.engines.previz.script.people.absent import LIFELESS_BEASTS, was_a_toy
+from soundstage.engines.previz.script.people.absent import LIFELESS_BEASTS, is_food, was_a_toy
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.garments import is_only_stuff
 from soundstage.engines.previz.script.people.meant import who_is_likened
@@ -36,6 +36,8 @@ _SOLID = word_set(
 """What stands there in blocks, which alone are shown."""
 _TIED = word_set("ribbon thread string rope sheet")
 """Of these what they are made of tells no more."""
+_MODELLED = word_set("clay plasticine felt wool cardboard paper wax")
+_MODELLED_LOOKS = frozenset({"claymation", "stop_motion", "stop motion", "puppet", "cutout", "felt", "aardman", "laika", "clay_render"})
 _GEAR = word_set("crane dolly gimbal slider tripod steadicam drone jib")
 _APPLIED = word_set(
     "sealed smeared stained soaked splattered spattered streaked covered coated lined filled flecked dusted painted drenched"
@@ -92,7 +94,12 @@ def is_shown(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
         return m.entry is not None and m.entry.kind == "garment" and not _is_worn_while_used(noun)
     if m.entry is not None:
         lifeless = m.kind == "thing.animal" and (was_a_toy(page, m) or any(page.low(k) in LIFELESS_BEASTS for k in m.adjectives))
-        return m.entry.kind in _LISTED or lifeless or (m.kind == "thing.animal" and is_made(page, m))
+        return (
+            m.entry.kind in _LISTED
+            or lifeless
+            or (m.kind == "thing.animal" and is_food(page, m))
+            or (m.kind == "thing.animal" and is_made(page, m))
+        )
     return m.family == "thing" and _is_a_thing_by_the_dictionary(noun)
 
 
@@ -282,30 +289,31 @@ def _is_part_of_what_is_worn(n: _Noun) -> bool:
     if m.owner is not None or page.low(n.head - 1) in ("rolled", "up", "long", "short", "torn"):
         return True
     whole = next((page.child(k, "pobj") for k in page.below(n.head, "prep") if page.low(k) in ("of", "on")), None)
-    if whole is not None and page.has(whole, "garment"):
+    if whole is not None and (page.has(whole, "garment") or whole in n.beings.at):
         return True
     above = page.words[m.prep].head if m.prep is not None else None
     return above is not None and n.governor in ("with", "by") and page.has(above, "garment") and not m.adjectives
 
 
+_COVERED = word_set("covered studded decorated dotted sewn strewn full adorned speckled bedecked festooned plastered laden hung")
 _TRIMMINGS = word_set(
-    "ribbon bow sash badge brooch pin emblem crest stripe patch button zipper collar cuff fringe feather lace trim epaulette tassel sequin flower buckle"
+    "medal sticker stud spike rhinestone bell ribbon bow sash badge brooch pin emblem crest stripe patch button zipper collar cuff fringe feather lace trim epaulette tassel sequin flower buckle"
 )
 
 
 def _trims_what_is_worn(n: _Noun) -> bool:
     """'a white blouse with a red *ribbon*': what a garment has on it, which nobody holds."""
     page, m = n.page, n.mention
-    if (
-        n.governor != "with"
-        or m.prep is None
-        or m.definite
-        or singular(n.word.low) not in _TRIMMINGS
-        or not page.has(m.prep - 1, "garment")
-    ):
+    if m.prep is None or m.definite or n.governor not in ("with", "in", "of"):
         return False
-    start = page.words[m.prep - 1].start
-    said = page.phrase(m.adjectives[0] if m.adjectives else n.head, n.head).lower()
+    covered = page.low(m.prep - 1) in _COVERED  # 'a jacket *covered in pins*'
+    worn = m.prep - 2 if covered else m.prep - 1
+    trims = covered or (n.governor == "with" and singular(n.word.low) in _TRIMMINGS)
+    if not trims or not page.has(worn, "garment"):
+        return False
+    start = page.words[worn].start
+    first = worn + 1 if covered else m.adjectives[0] if m.adjectives else n.head
+    said = page.phrase(first, n.head).lower()
     for garment in (g for b in n.beings.all for g in b.character.wardrobe if g.span is not None and g.span[0] <= start < g.span[1]):
         garment.condition.append(said)
         page.claim(m.first, n.head)
@@ -354,6 +362,16 @@ def _says_how_much(n: _Noun) -> bool:
     return True
 
 
+_OF_LIGHT = word_set("light shadow sunlight moonlight sunshine lamplight darkness sun shade")
+
+
+def _is_made_by_light(n: _Noun) -> bool:
+    """'blinds throw *bars* of shadow', 'a *shaft* of sunlight': a shape that only light has."""
+    of = n.page.child(n.head, "prep")
+    what = n.page.child(of, "pobj") if of is not None and n.page.low(of) == "of" else None
+    return what is not None and n.page.words[what].lemma in _OF_LIGHT
+
+
 def _is_of_the_place(n: _Noun) -> bool:
     """'a platform, green *tiles*': what walls and floors are covered with."""
     return is_surface(n.page, n.mention)
@@ -370,6 +388,8 @@ def _speaks_of_the_film(n: _Noun) -> bool:
         return True
     if page.foreign and any(page.words[k].lemma in FILM_WORDS and page.words[k].noun for k in m.adjectives):
         return True  # 'Film *produit*', 'Publicité *parfum*'
+    if n.word.lemma in _MODELLED and n.governor in ("in", "of") and any(x.name in _MODELLED_LOOKS for x in page.of("look", "camera")):
+        return True  # 'claymation, fingerprints in the *clay*'
     above = page.words[page.words[m.prep].head].lemma if m.prep is not None else ""
     return n.governor == "of" and above in ("colour", "color", "shade", "hue", "style", "kind", "sound", "look", "feel", "sense")
 
@@ -379,6 +399,9 @@ def _is_inside(n: _Noun) -> bool:
     m, page = n.mention, n.page
     if n.governor != "of" or m.definite or m.prep is None or page.words[m.prep].head != m.prep - 1:
         return False
+    if page.has(m.prep - 1, "thing.prop") and is_food(page, m):
+        page.claim(m.first, m.head)
+        return True  # 'a jar of *eels*'
     holder = page.words[m.prep - 1].lemma
     drink = m.entry is not None and set(m.entry.attrs.get("like", "").split(",")) & {"cup", "glass"} and not m.plural
     within = page.has(m.prep - 1, "thing") and (holder in _CLOSED or (holder in _FOR_DRINKS and bool(drink)))
@@ -405,6 +428,7 @@ _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
     _is_part_of_a_thing,
     _is_what_somebody_is_of,
     _says_how_much,
+    _is_made_by_light,
     _is_of_the_place,
     _is_inside,
     _speaks_of_the_film,

@@ -278,6 +278,8 @@ def _is_on_something(page: Page, m: Mention) -> bool:
         None,
     )
     where = page.child(on, "pobj") if on is not None else None
+    if where is not None and page.low(where) in _HOLDERS:
+        return False  # 'with a briefcase *on his lap*'
     if where is not None and (page.has(where, "garment", "body") or singular(page.low(where)) in BODY_PARTS):
         return True
     if where is not None and page.has(where, "thing", "place") and page.words[m.head].dep == "pobj":
@@ -286,7 +288,27 @@ def _is_on_something(page: Page, m: Mention) -> bool:
 
 
 _HOLDERS = frozenset(
-    {"hand", "hands", "arms", "arm", "mouth", "jaws", "teeth", "beak", "paw", "paws", "claws", "talons", "fist", "fingers", "lap", "trunk"}
+    {
+        "hand",
+        "hands",
+        "arms",
+        "arm",
+        "mouth",
+        "jaws",
+        "teeth",
+        "beak",
+        "paw",
+        "paws",
+        "claws",
+        "talons",
+        "fist",
+        "fingers",
+        "lap",
+        "knee",
+        "knees",
+        "thighs",
+        "trunk",
+    }
 )
 
 
@@ -314,7 +336,7 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])
         if not who and page.has(above, "garment"):
             who = beings.before(page, w.head)
-    elif w.dep in ("nsubj", "dobj", "pobj") and any(
+    elif w.dep in ("nsubj", "dobj", "pobj", "appos", "npadvmod", "dep", "conj") and any(
         page.low(k) in _HOLDERS and page.same_run(m.head, k) for k in range(m.head + 1, m.head + 4)
     ):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])

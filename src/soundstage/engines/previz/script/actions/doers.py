@@ -74,7 +74,9 @@ def is_of_the_camera(page: Page, i: int) -> bool:
     head = words[i].head
     shown = words[head].noun and any(page.has(k, "person", "thing.animal", "thing.creature") for k in range(head + 1, i))
     if words[i].dep in ("acl", "amod", "compound", "conj", "advcl", "xcomp") and head != i and not shown:
-        if words[head].lemma in _CAMERA or (page.has(head, "camera") and not (words[head].verb and page.has(head, "action"))):
+        if (words[head].lemma in _CAMERA and words[head].noun) or (
+            page.has(head, "camera") and not (words[head].verb and page.has(head, "action"))
+        ):
             return True
         if words[head].verb and words[i].dep in ("conj", "advcl", "xcomp"):
             return is_of_the_camera(page, head)

@@ -22,6 +22,8 @@ _IS_SO = word_set(
     "make base call name title style set shoot film light locate compose design inspire mean associate know see hear wear dress"
 )
 """Verbs whose participles tell what something is or how it is filmed."""
+_RUSHES = word_set("race rush speed stream boil churn billow sweep tumble whirl")
+"""What clouds are seen to do: '*race* over the desert'."""
 _NOBODY = word_set("neither nobody none nothing")
 _HARDLY = {"nearly": "nearly", "almost": "nearly"}
 
@@ -56,8 +58,13 @@ def what_happens_to(page: Page, i: int) -> int | None:
         fits = (w.tag == "VBZ") != s.plural or w.tag == "VBD" or page.child(subject, "conj") is not None
     else:
         fits = w.tag == "VBG" and subject == i - 1
-    heard = page.has(i, "when", "camera", "look", "music") or (page.has(i, "sound", "speech") and s.low not in _ALL_OR_SOME)
-    verb = page.has(i, "action") or dictionary().weight(w.lemma, "verb") > dictionary().weight(w.lemma, "noun")
+    of_weather = page.has(i, "when") and not (s.lemma == "cloud" and w.lemma in _RUSHES)
+    heard = of_weather or page.has(i, "camera", "look", "music") or (page.has(i, "sound", "speech") and s.low not in _ALL_OR_SOME)
+    verb = (
+        page.has(i, "action")
+        or page.lex.called(w.lemma, "action") is not None
+        or dictionary().weight(w.lemma, "verb") > dictionary().weight(w.lemma, "noun")
+    )
     return subject if fits and verb and not heard and not is_of_filming(page, subject) else None
 
 

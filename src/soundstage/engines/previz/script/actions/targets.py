@@ -3,7 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.actions.doers import done_by
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
@@ -48,6 +48,14 @@ _WHITHER = frozenset(
 )
 
 
+MUTUAL = word_set(
+    "wrestle fight argue quarrel dance talk chat spar duel tussle bicker debate flirt cuddle embrace kiss waltz scuffle brawl converse"
+)
+"""What several do with each other, unless it is said with whom."""
+_HOW_OFTEN = frozenset({"time", "second", "minute", "moment", "circle", "lap", "way"})
+_WHERE = frozenset({"behind", "beside", "near", "under", "in", "by"})
+_PATHS = frozenset({"along", "across", "through", "down", "up", "over"})
+_WITH = frozenset({"with", "against"})
 _LOOKS = frozenset({"watch", "look", "stare", "gaze", "glance", "peer", "peek"})
 
 
@@ -67,13 +75,9 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return "each other"
     if done_by(page, beings, i):
         return _patient(page, beings, things, i, who)
-    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o) and not page.has(o, "camera.rate", "camera.speed")]
-    for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
-        if words[p].low == "with" and _only_goes(page, i):
-            continue  # 'climbs down *with* a baby'
-        if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
-            objects += page.below(p, "pobj")
-            objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
+    if words[i].lemma in MUTUAL and (together := _done_together(page, beings, i, who)) is not None:
+        return together
+    objects = _objects_of(page, i)
     named = _thing_meant(page, beings, things, i)
     if named is not None and _them_who_act(page, things, i, named):
         return named
@@ -104,6 +108,38 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return named or _thing_meant(page, beings, things, i, after_preposition=True)
+
+
+def _objects_of(page: Page, i: int) -> list[int]:
+    """Return the nouns and pronouns that a verb may be aimed at, right behind it or after a preposition."""
+    words = page.words
+    objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o) and not page.has(o, "camera.rate", "camera.speed")]
+    objects = [o for o in objects if words[o].lemma not in _HOW_OFTEN]  # 'knocks three *times*'
+    for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
+        if words[p].low == "with" and _only_goes(page, i):
+            continue  # 'climbs down *with* a baby'
+        if words[p].low in _WHERE and any(words[q].low in _PATHS for q in page.below(i, "prep") if q < p):
+            continue  # 'stalks along the bank *behind* them'
+        if words[i].lemma in MUTUAL and words[p].low not in _WITH | {"over", "for", "to", "around"}:
+            continue  # 'they wrestle *beside* a log'
+        if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
+            objects += page.below(p, "pobj")
+            objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
+    return objects
+
+
+def _done_together(page: Page, beings: Beings, i: int, who: list[Being]) -> str | None:
+    """'wrestle beside a log', 'argues with a woman': with somebody, else with each other, and with nothing that only stands there."""
+    for o in [*(o for p in page.below(i, "prep") if page.low(p) in _WITH for o in page.below(p, "pobj")), *page.below(i, "dobj")]:
+        others = [b for b in beings.at.get(o, []) if b not in who]
+        if others:
+            return others[0].character.id
+    several = len(who) > 1 or any(b.character.count > 1 for b in who)
+    return "each other" if several and page.child(i, "dobj") is None and not _with_something(page, i) else None
+
+
+def _with_something(page: Page, i: int) -> bool:
+    return any(page.low(p) in _WITH for p in page.below(i, "prep"))
 
 
 def _patient(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
@@ -165,6 +201,8 @@ def _it_before(page: Page, pronoun: int) -> int | None:
     return last if last is not None and page.words[pronoun].sentence - page.words[last].sentence <= 1 else None
 
 
+_POSING = frozenset({"sit", "stand", "kneel", "crouch", "lie", "lean"})
+"""'crouches *with* a torch': with what somebody rests is no target."""
 _GOING = frozenset({"walk", "run", "climb", "swim", "fly", "jump", "fall", "ride", "drive"})
 
 
@@ -176,7 +214,7 @@ def _consumes(page: Page, i: int) -> bool:
 def _only_goes(page: Page, i: int) -> bool:
     """Tell whether a verb is one of going, which nobody is the target of who only goes along."""
     going = page.match(i, "action")
-    return going is not None and going.entry.attrs.get("rig") in _GOING
+    return going is not None and going.entry.attrs.get("rig") in _GOING | _POSING
 
 
 def _them_who_act(page: Page, things: Things, i: int, named: str) -> bool:

@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.lexis.english import ONE_OF_SEVERAL, word_
 from soundstage.engines.previz.script.parsing.words import Page
 
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
-_SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang"})
+_SOUNDING = frozenset({"sound", "noise", "echo", "thrum", "clang", "note", "chord", "strain"})
 _LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "faraway", "background", "echoing"})
 """Words beside a thing that say that it is heard: 'a *distant* train'."""
 _HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})

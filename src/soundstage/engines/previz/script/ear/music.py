@@ -186,8 +186,8 @@ def _is_played(page: Page, m: Match) -> bool:
 
 def _among_things(page: Page, m: Match) -> bool:
     """'a shop window: *trombone*, wedding ring, sword': an instrument in a list of what is seen."""
-    if not page.has(m.last, "thing.prop"):
-        return False
+    if not page.has(m.last, "thing.prop") or (m.last == len(page.words) - 1 and page.runs[page.words[m.last].run] == [m.last]):
+        return False  # 'wooden shelf, *oboe*.': what closes the prompt is played
     beside = [page.runs[page.words[k].run] for k in (page.runs[page.words[m.first].run][0] - 1, page.runs[page.words[m.last].run][-1] + 1)
               if 0 <= k < len(page.words) and page.same_sentence(k, m.first)]  # fmt: skip
     return any(page.has(ids[-1], "thing.prop") and not page.has(ids[-1], "music", "sound") and ids[-1] not in page.heard for ids in beside)

@@ -50,7 +50,7 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
     last = -1
     for m in page.of("sound"):
         w = page.words[m.first]
-        if w.section in sections and m.first > last and _is_heard(page, m):
+        if w.section in sections and m.first > last and _is_heard(page, m) and not _brings_words(page, m.last):
             last = m.last
             page.claim(m.first, m.last)
             entry = _with_its_maker(page, m) or m.entry
@@ -71,6 +71,16 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
     for first, last, sound in sounds_made(page, sections, list(out.values())):
         out.setdefault(sound.kind, sound.model_copy(update={"level": _level(page, first, last)}))
     return list(out.values())
+
+
+def _brings_words(page: Page, i: int) -> bool:
+    """'a loaf *squeaks*, "Five more minutes."': how words are said, and no noise."""
+    return page.words[i].verb and page.has(i, "speech") and "qq" in (page.low(i + 1), page.low(i - 1)) and page.words[i].lemma in _SAID_WITH
+
+
+_SAID_WITH = word_set(
+    "buzz beep squeak chirp growl bark croak squawk hiss snarl purr bleat howl roar crow cackle whimper squeal screech hoot trill"
+)
 
 
 def like(entry: Entry) -> str | None:

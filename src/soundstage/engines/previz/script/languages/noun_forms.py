@@ -148,7 +148,9 @@ def adverb(low: str, table: dict[str, str], language: str) -> str | None:
     if not suffix or stem == low or len(stem) < STEM:
         return None
     plain = stem.translate(str.maketrans("áéíóúâê", "aeiouae"))
-    for base in (stem, plain, stem[:-1] + "o", plain[:-1] + "o", stem + "e", stem.removesuffix("e")):
+    bases = [stem, plain, stem[:-1] + "o", plain[:-1] + "o", stem + "e", stem.removesuffix("e")]
+    bases += [stem[:-1] + "nt", stem + "l"] if language == "fr" else []  # 'méchamment' by 'méchant', 'gentiment' by 'gentil'
+    for base in bases:
         english = table.get(base)
         if english and " " not in english and dictionary().knows(english, "adjective"):
             ly = english[:-1] + "ily" if english.endswith("y") else english + ("y" if english.endswith("ll") else "ly")

@@ -59,7 +59,7 @@ _OF_THINGS = word_set(
 )
 """Verbs of what is done to things."""
 _SEES = word_set(
-    "looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call spies spy"
+    "waits wait awaits await listens listen hears hear looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call spies spy"
 )
 """Verbs that rather have somebody as an object."""
 _POSTURES = word_set("sitting seated standing lying kneeling leaning crouching hidden")
@@ -206,8 +206,9 @@ def _with_meaning(
         if language != "de":
             return unit  # an article, or an object that is put behind its verb
     parts = own.replace("'", "' ").split()
-    whose = own in _WHOSE[language] and not (own == "ihr" and behind in DETERMINERS)  # 'leckt *ihr* die Finger'
-    if whose or (unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
+    to_her = own == "ihr" and behind in DETERMINERS  # 'leckt *ihr* die Finger', 'reicht *ihr* eine Kanne'
+    whose = own in _WHOSE[language] and not to_her
+    if whose or (not to_her and unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
         return [*unit[:-1], (_whose(told.subject) or unit[-1][0], start, end)]
     if unit[-1][0].lower() in _MEANT and (whom := _in_phrase(unit, parts, told, language, behind)):
         return [*unit[:-1], *in_words(whom, unit[0])]

@@ -100,7 +100,7 @@ IMPERATIVES = word_set(
 )
 """Verbs that open a sentence told to the camera or to us."""
 COUNTERS = word_set(
-    "tangle mound heap thread ribbon trickle rivulet dribble jet dollop swirl drizzle bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
+    "tangle mound heap stream thread ribbon trickle rivulet dribble jet dollop swirl drizzle bank bed veil cloud wisp curtain column plume layer blanket burst spray trail strand pool puff group pair bunch row line crowd flock herd pack team set trio couple handful swarm dozen dozens number circle gang "
     "school stack pile cup glass bowl plate piece slice bottle kind sort type host army parade bouquet basket series thousand "
     "hundred million score throng horde colony litter pride pod murder gaggle brood bevy troop shoal flight drift fleet clutch caravan"
 )

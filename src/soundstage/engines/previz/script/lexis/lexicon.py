@@ -70,6 +70,9 @@ class Spoken(Protocol):
         ...
 
 
+_SINGULARS_IN_VE = frozenset({"valves", "solves", "revolves", "evolves", "involves", "dissolves", "resolves", "delves", "salves"})
+
+
 @lru_cache(maxsize=100_000)
 def singular(low: str) -> str:
     """Return the singular of a lower-case noun; the word itself when it is none."""
@@ -81,6 +84,8 @@ def singular(low: str) -> str:
         return low
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
+    if low.endswith(("olves", "elves", "alves")) and low not in _SINGULARS_IN_VE:
+        return low[:-3] + "f"  # 'wolves', 'shelves', 'halves'
     if low.endswith(("sses", "shes", "ches", "xes", "zes")):
         return low[:-2]
     return low[:-1]

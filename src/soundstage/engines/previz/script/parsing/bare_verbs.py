@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ADVERBS, AFTER_VERB, NUMBERS, PREPOSITIONS
-from soundstage.engines.previz.script.lexis.lexicon import lexicon
+from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.deeds import DETERMINERS, OBJECTS, is_somebody
 from soundstage.engines.previz.script.parsing.tokens import Parsed, Piece
+
+_WHITHER = frozenset({"into", "onto", "over", "across"})
+"""'three robbers in masks *stuff* cash into bags'."""
+
+
+_MOST_WORN = 5
+"""Words of the name of what several people wear: 'in *rubber pig masks*'."""
 
 
 def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> bool:
@@ -14,14 +21,17 @@ def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> b
     low, words = pieces[i].text.lower(), lexicon()
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     ends = not following[0].isalnum() or following in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS or following in ("and", "at", "each")
+    ends = ends or (i + 2 < len(pieces) and pieces[i + 2].text.lower() in _WHITHER)
     if low.endswith("s") or not ends or words.called(low, "action") is None:
         return False
     if _counts_them(pieces, i, following) or _after_two_joined(pieces, i, following):
         return True
     k = i - 1
-    while k > 0 and words.called(pieces[k].text.lower(), "garment", "colour", "body.eyewear"):
+    while k > i - _MOST_WORN and k > 0 and pieces[k].text[0].isalpha() and pieces[k].text.lower() not in ("in", "wearing"):
         k -= 1
-    worn = k < i - 1 and words.called(pieces[i - 1].text.lower(), "garment", "body.eyewear") is not None
+    worn = k < i - 1 and any(
+        words.called(worn, "garment", "body.eyewear") for worn in (pieces[i - 1].text.lower(), singular(pieces[i - 1].text.lower()))
+    )
     return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and nouns[k - 1]
 
 

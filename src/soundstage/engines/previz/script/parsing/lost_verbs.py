@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import AFTER_VERB, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.english import AFTER_VERB, BODY_PARTS, COMPARED, ONE_OF_SEVERAL, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.bare_verbs import (
@@ -167,7 +167,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
     if is_worn(pieces, i) and (i + 1 == len(pieces) or pieces[i + 1].text.lower() not in DETERMINERS):
         return False
     if (
-        (before.tag in ("NNS", "NNPS") or _counts_before(pieces, parsed, i))
+        (before.tag in ("NNS", "NNPS") or _counts_before(pieces, parsed, i) or _several_beside(pieces, parsed, i))
         and (not clause.verb or _after_and(parsed, i))
         and _may_be_plural_verb(pieces, parsed, i)
     ):
@@ -210,6 +210,17 @@ def _sounds_beside(pieces: Sequence[Piece], i: int) -> bool:
 def _counts_before(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'boxes of cereal *slide* off the shelf'."""
     return i > 2 and pieces[i - 2].text.lower() == "of" and parsed[i - 3].tag == "NNS" and parsed[i - 1].pos in NOUNS
+
+
+def _several_beside(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'two interns behind her *giggle*': what several do who stand beside somebody."""
+    place = parsed[i - 2].pos == "ADP" if i > 2 else False
+    return (
+        place
+        and pieces[i - 1].text.lower() in ("her", "him", "them")
+        and parsed[i - 3].tag in ("NNS", "NNPS")
+        and lexicon().called(pieces[i].text.lower(), "action") is not None
+    )
 
 
 def _stands_worn(pieces: Sequence[Piece], i: int) -> bool:
@@ -299,7 +310,12 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         or (before.pos == "PRON" and before.dep in ("pobj", "dobj"))
         or (
             pieces[j].text.lower() in ONE_OF_SEVERAL | COMPARED
-            and (following in DETERMINERS or is_deed(pieces, i) or lexicon().called(low, "thing", "when", "sound") is None)
+            and (
+                following in DETERMINERS
+                or following.endswith("ing")
+                or is_deed(pieces, i)
+                or lexicon().called(low, "thing", "when", "sound") is None
+            )
         )
         or (determined and before.pos == "ADJ" and words.knows(before.lemma, "noun") and not words.knows(before.lemma, "adjective"))
         or (single and before.pos == "ADJ" and (words.knows(before.lemma, "noun") or (j > 0 and parsed[j - 1].pos in NOUNS)))
@@ -329,15 +345,20 @@ def _may_be_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, d
         return False
     leads = following in AFTER_VERB or following in PREPOSITIONS or following.endswith("ly") or following == "qq"
     ends = not following[0].isalnum() or following in ("and", "while", "as")
-    leads = leads or (i + 1 < len(parsed) and parsed[i + 1].tag == "VBG")
+    leads = leads or (i + 1 < len(parsed) and (parsed[i + 1].tag == "VBG" or (lemma in _POSES and parsed[i + 1].tag in ("VBN", "VBD"))))
     if single:
         takes = i + 1 < len(parsed) and parsed[i + 1].tag == "NNS" and as_verb > as_noun  # 'a cook in a striped apron *flips* dumplings'
         return leads or ends or takes
     if determined:
         somebody = before.pos in ("PROPN", "PRON") or lexicon().called(pieces[j].text.lower(), "person") is not None
-        acts = somebody and is_deed(pieces, i) and 4 * as_verb >= as_noun
+        of_ones_own = singular(pieces[j].text.lower()) in BODY_PARTS and j > 0 and parsed[j - 1].tag == "PRP$"
+        acts = (somebody or of_ones_own) and is_deed(pieces, i) and 4 * as_verb >= as_noun
         return leads or (ends and (as_verb >= as_noun or acts))  # 'and the farmer *waves*'
     return (leads or ends) and as_verb > 2 * as_noun
+
+
+_POSES = frozenset({"lie", "sit", "stand", "hang", "kneel", "crouch", "lean"})
+"""'a guard *lies* tied up'."""
 
 
 def _is_one(pieces: Sequence[Piece], j: int) -> bool:

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.parsing.as_it_is import let_hair_be, let_rest
-from soundstage.engines.previz.script.parsing.put_together import give_to_kin, join_to_the_verb, own_the_article
+from soundstage.engines.previz.script.parsing.put_together import (
+    give_to_kin,
+    join_to_the_verb,
+    join_to_what_is_had,
+    let_the_described_act,
+    own_the_article,
+    take_its_object,
+)
 from soundstage.engines.previz.script.parsing.side_by_side import (
     go_on_after_an_aside,
     keep_the_object,
@@ -63,6 +70,9 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         join_to_the_verb(out, i)
         give_to_kin(out, i)
         own_the_article(out, i)
+        take_its_object(out, i)
+        let_the_described_act(out, i)
+        join_to_what_is_had(out, i)
         _end_what_is_read(out, i)
         _give_half(out, i)
         _do_to_it(out, i)

@@ -141,7 +141,7 @@ _RISES = frozenset(
 
 def stuff_that_moves(w: Tagged) -> Respelling | None:
     """'*steam curls* from a cup': stuff has no curls, and no cup does."""
-    plural = w.as_read.tag == "NNS" and w.spelt(-1) in _RISES and w.after.pos == "ADP" and w.spelt(1) not in ("of", "with")
+    plural = w.as_read.tag == "NNS" and w.spelt(-1) in _RISES and w.after.pos in ("ADP", "ADV") and w.spelt(1) not in ("of", "with")
     return w.verb() if plural and dictionary().knows(verb_lemma(w.low), "verb") else None
 
 

@@ -7,7 +7,15 @@ with an example; the first that knows a word is right about it.
 from collections.abc import Callable, Iterator, Sequence
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, IMPERATIVES, NEVER_VERBS, ONE_OF_SEVERAL, word_set
+from soundstage.engines.previz.script.lexis.english import (
+    ASPECT_VERBS,
+    BODY_PARTS,
+    COMPARED,
+    IMPERATIVES,
+    NEVER_VERBS,
+    ONE_OF_SEVERAL,
+    word_set,
+)
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.deeds import (
@@ -88,7 +96,9 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
     if made and not any(w.spelt(-n) in ("who", "that", "which", "what", "whoever") for n in range(2, 6)):
         return w.nouns()  # 'the dragon sneezes *sparks*'
     compound = w.before.tag in ("NN", "NNP") and _hardly_a_verb(w) and (w.after.pos in ("ADP", "PUNCT") or w.after.tag == "VBG")
-    described = w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG"
+    described = (
+        w.i > 1 and w.before.pos == "ADJ" and w.parsed[w.i - 2].pos == "DET" and w.after.tag == "VBG" and w.spelt(-1) not in COMPARED
+    )
     described = described or (w.after_a_mark and w.after.tag == "VBG" and _hardly_a_verb(w))  # 'they play chess, *pieces* floating'
     parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
         w.after_a_mark and w.spelt(1) in _EVERYWHERE

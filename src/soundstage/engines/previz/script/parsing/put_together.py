@@ -43,3 +43,56 @@ def own_the_article(out: list[Parsed], i: int) -> None:
     p = out[i - 1]
     if p.pos == "DET" and p.dep == "det" and out[i].pos in NOUNS and p.head > i and out[p.head].tag in _FINITE:
         out[i - 1] = replace(p, head=i)
+
+
+def take_its_object(out: list[Parsed], i: int) -> None:
+    """'Grandmother, eighty, hair in a bun, *kneads* dough': a finite verb after a comma was made a part of the name of what it is done to."""
+    p = out[i]
+    if p.tag != "VBZ" or p.dep not in ("compound", "amod", "nmod") or p.head <= i or out[p.head].pos not in NOUNS:
+        return
+    if out[i - 1].pos != "PUNCT" or any(o.tag in _FINITE and o.pos == "VERB" and k != i for k, o in enumerate(out[max(0, i - 24) : i])):
+        return
+    out[p.head] = replace(out[p.head], dep="dobj", head=i)
+    out[i] = replace(p, pos="VERB", dep="ROOT", head=i)
+
+
+_ASIDE = 9
+"""Words of an aside between commas."""
+
+
+def let_the_described_act(out: list[Parsed], i: int) -> None:
+    """'falls to her knees and *her coach*, a bald man, hugs her': who is joined to a noun and described, before a verb that has nobody."""
+    p = out[i]
+    if (
+        p.tag != "VBZ"
+        or p.pos != "VERB"
+        or out[i - 1].lemma != ","
+        or any(o.head == i and o.dep in ("nsubj", "nsubjpass") for o in out[:i])
+    ):
+        return
+    said = next((k for k in range(i - 2, max(0, i - _ASIDE), -1) if out[k].dep == "appos" and out[k].pos in NOUNS), None)
+    who = out[said].head if said is not None else i
+    if who >= i - 2 or out[who].dep != "conj" or out[out[who].head].dep not in ("pobj", "dobj") or out[who + 1].lemma != ",":
+        return
+    first = min([k for k in range(who) if out[k].head == who and k > out[who].head], default=who)
+    if out[first - 1].pos != "CCONJ":
+        return
+    out[who] = replace(out[who], dep="nsubj", head=i)
+
+
+def join_to_what_is_had(out: list[Parsed], i: int) -> None:
+    """'A girl with glitter on her cheeks, *a crochet top* and a straw hat shouts': of two subjects of a verb in the singular the list is what she has."""
+    p = out[i]
+    if (
+        p.dep != "nsubj"
+        or p.pos not in NOUNS
+        or p.head <= i
+        or out[p.head].tag != "VBZ"
+        or not any(o.head == i and o.dep == "conj" for o in out)
+    ):
+        return
+    who = next((k for k in range(i) if out[k].head == p.head and out[k].dep == "nsubj"), None)
+    has = next((k for k in range(who + 1, i) if out[k].head == who and out[k].lemma in ("with", "in")), None) if who is not None else None
+    had = next((k for k in range(has + 1, i) if out[k].head == has and out[k].dep == "pobj"), None) if has is not None else None
+    if had is not None:
+        out[i] = replace(p, dep="conj", head=had)

@@ -58,7 +58,13 @@ def _opens_the_row(pieces: Sequence[Piece], parsed: Sequence[Parsed], begin: int
 
 
 def _acts(pieces: Sequence[Piece], i: int) -> bool:
-    return i < len(pieces) and is_deed(pieces, i) and not never_a_verb(pieces, i)
+    return i < len(pieces) and ((is_deed(pieces, i) and not never_a_verb(pieces, i)) or _says(pieces, i))
+
+
+def _says(pieces: Sequence[Piece], i: int) -> bool:
+    """'opens its eyes, yawns and *squeaks*, "..."'."""
+    quoted = "QQ" in (pieces[k].text for k in range(i + 1, min(len(pieces), i + 3)))
+    return quoted and lexicon().called(verb_lemma(_low(pieces, i)), "speech") is not None
 
 
 def _joins_deeds(pieces: Sequence[Piece], parsed: Sequence[Parsed], told: list[int], i: int) -> bool:
@@ -82,7 +88,7 @@ def _joins_deeds(pieces: Sequence[Piece], parsed: Sequence[Parsed], told: list[i
     if _low(pieces, i - 1) == "," and not _determined(pieces, parsed, i - 2):
         return False
     enough = all if parsed[told[-1]].lemma in _LISTS_THINGS else any
-    return enough(_is_no_noun(pieces, k) or parsed[k].tag == "VBZ" for k in row)
+    return enough(_is_no_noun(pieces, k) or parsed[k].tag == "VBZ" or _says(pieces, k) for k in row)
 
 
 def _determined(pieces: Sequence[Piece], parsed: Sequence[Parsed], k: int) -> bool:

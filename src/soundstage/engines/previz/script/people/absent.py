@@ -28,7 +28,7 @@ def is_any_of_them(page: Page, m: Mention) -> bool:
     """'a *women's* locker room', '*kids'* drawings': whoever uses it, and nobody in particular."""
     w = page.words[m.head]
     articles = {page.low(k) for k in range(m.first, m.head)}
-    return m.kind == "person" and w.dep == "poss" and w.plural and articles <= {"a", "an", "public", "old"}
+    return m.kind == "person" and w.dep == "poss" and (w.plural or w.low in ("women", "men")) and articles <= {"a", "an", "public", "old"}
 
 
 def was_a_toy(page: Page, m: Mention) -> bool:
@@ -74,7 +74,22 @@ def _shown(page: Page, k: int) -> bool:
     shown = any(
         page.low(p) == "on" and p < k and singular(page.low(page.child(p, "pobj") or p)) in _SCREENS for p in page.below(verb, "prep")
     )
+    shown = shown or _moves_over_a_screen(page, verb)
     return shown and not any(x.low == "qq" and x.sentence == w.sentence for x in page.words)
+
+
+_SEEN_MOVING = word_set("walk run pass move appear flicker flash dance wave creep glide stroll crawl shuffle stagger march drift")
+
+
+def _moves_over_a_screen(page: Page, verb: int) -> bool:
+    """'A figure walks *across one of the monitors*': what moves there is in the picture that the screen shows."""
+    if page.words[verb].lemma not in _SEEN_MOVING:
+        return False
+    for where in (o for p in page.below(verb, "prep") if page.low(p) in ("across", "over", "on") for o in page.below(p, "pobj")):
+        whole = [o for p in page.below(where, "prep") if page.low(p) == "of" for o in page.below(p, "pobj")]
+        if any(singular(page.low(k)) in _SCREENS for k in (where, *whole)):
+            return True
+    return False
 
 
 def is_dead(page: Page, m: Mention) -> bool:
@@ -117,6 +132,8 @@ def is_food(page: Page, m: Mention) -> bool:
     if m.kind != "thing.animal" and m.family != "animal":
         return False
     governor = page.words[m.head].head
+    if any(page.low(k) in _COOKED for k in m.adjectives) and page.words[m.head].dep not in ("nsubj", "nsubjpass"):
+        return True  # 'bites into a *fried squid*'
     if m.prep is not None and page.low(m.prep) == "of" and page.words[page.words[m.prep].head].lemma in _CATCHES:
         return page.words[m.head].lemma in _MEATS | _FISH or (m.entry is not None and m.entry.attrs.get("like") == "fish")
     if m.entry is not None and page.words[m.head].lemma in _FISH and any(w.lemma in _WHERE_SOLD for w in page.words):
@@ -142,6 +159,7 @@ def is_food(page: Page, m: Mention) -> bool:
     )
 
 
+_COOKED = word_set("fried grilled roasted roast baked smoked boiled steamed barbecued braised poached charred breaded sauteed")
 _CATCHES = word_set("bucket basket crate tin can plate box net bag barrel tray bowl pile jar pan platter heap bunch")
 _HANDLED = word_set(
     "steal snatch gut clean throw toss sell weigh carry drop hold wrap slice fillet scale smoke salt swallow devour offer unload peel crack shuck"

@@ -4,7 +4,7 @@ from soundstage.engines.previz.screenplay import AgeBand
 from soundstage.engines.previz.script.lexis.english import YEARS_IN_WORDS
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.beings import Being, Beings
 
 _BANDS = ((3, "baby"), (13, "child"), (20, "teen"), (30, "young"), (40, "adult"), (60, "middle"), (1000, "elderly"))
 """Upper limits in years of the age bands (see `screenplay.Character.age`)."""
@@ -31,6 +31,9 @@ def _ages_in_decades(page: Page, beings: Beings) -> None:
             page.drop({id(m) for m in page.at[said[0]] if m.family == "when"})
 
 
+_MORE_THAN = frozenset({"past", "over", "beyond"})
+
+
 def read_ages(page: Page, beings: Beings) -> None:
     """'his daughter, about six', 'a boy aged 9', 'Ana (42)'."""
     _ages_in_decades(page, beings)
@@ -41,11 +44,13 @@ def read_ages(page: Page, beings: Beings) -> None:
             or not 0 < years < 100
             or (
                 page.same_run(i, i + 1)
+                and page.words[i + 1].tag not in ("VBZ", "VBP")
                 and page.words[i + 1].low not in ("years", "year", "or", "yrs", "yo", "with", "in", "and", "wearing", "who")
             )
         ):
             continue
         before = page.low(i - 1) if page.same_run(i - 1, i) else ""
+        years += before in _MORE_THAN  # 'a man *past* sixty'
         near = max((k for k in beings.at if k < i and page.same_sentence(k, i)), default=None)
         if near is None or any(b.character.kind != "person" for b in beings.at[near]):
             continue
@@ -69,15 +74,36 @@ def read_ages(page: Page, beings: Beings) -> None:
                 "barely",
                 "hardly",
                 "turning",
+                *_MORE_THAN,
             )
             or not before
             or (before in ("is", "turns", "turning", "'s") and i - near <= 3)  # 'my daughter who *is 6*'
         )
+        if told and len(beings.at[near]) == 2 and (second := _second_age(page, i)) is not None:
+            _in_turn(page, beings.at[near], i, years, second)
+            continue
         if told and page.words[i].run - page.words[near].run <= 2 and i - near <= 5 and not page.has(i, "body.age", "when"):
             for being in beings.at[near]:
                 who = being.character
                 who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
             page.claim(i)
+
+
+def _second_age(page: Page, i: int) -> int | None:
+    """'two brothers, eight *and five*': the word of the second age."""
+    alone = page.low(i + 1) == "and" and page.same_run(i, i + 2) and not page.same_run(i + 2, i + 3)
+    low = page.low(i + 2) if alone else ""
+    return i + 2 if low.isdecimal() or low in YEARS_IN_WORDS else None
+
+
+def _in_turn(page: Page, two: list[Being], i: int, years: int, second: int) -> None:
+    """Give two who are told together an age each; the elder of them is the older one from then on."""
+    low = page.low(second)
+    other = int(low) if low.isdecimal() else YEARS_IN_WORDS[low]
+    for being, age, at in zip(two, (years, other), (i, second), strict=True):
+        c = being.character
+        c.age, c.age_implied, c.age_words = _band(age), False, page.phrase(at, at)
+        page.claim(at)
 
 
 def grow_up(beings: Beings) -> None:

@@ -91,7 +91,8 @@ class Beings:
 
     def joined_to(self, page: Page, j: int) -> int | None:
         """Return the head to which 'and' joins the one at word j."""
-        if page.words[j].dep in ("conj", "appos") and page.words[j].head in self.at:
+        beside = page.words[j].dep == "appos" and self.at.get(page.words[j].head) == self.at.get(j)
+        if (page.words[j].dep == "conj" or beside) and page.words[j].head in self.at:
             return page.words[j].head
         k = j
         while k > 0 and page.same_run(k - 1, j) and page.words[k - 1].pos in ("ADJ", "DET", "NUM", "NOUN", "PROPN"):

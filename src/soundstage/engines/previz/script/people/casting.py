@@ -12,6 +12,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTR
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES, Being, Beings, of_one_sex
+from soundstage.engines.previz.script.people.contests import sex_of_contest
 from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
 from soundstage.engines.previz.script.people.identity import TAKEN_FROM, same_as
@@ -117,6 +118,7 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
     elif len(beings.all) < MOST:
         beings.at[m.head] = _introduce(page, beings, m, mentions)
         _come_from_the_herd(page, beings, m)
+        _was_there_before(page, beings, m, mentions)
         _is_what_it_is(page, beings, m)
 
 
@@ -137,6 +139,25 @@ def _come_from_the_herd(page: Page, beings: Beings, m: Mention) -> None:
         new[0].character.label = new[0].character.label if m.adjectives else called
         if old.character.count == 1:
             old.character.label = called
+
+
+def _was_there_before(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
+    """'pulls *a loaf* out of an oven. The loaf yawns': a thing that turns out to be somebody was somebody from the first."""
+    new = beings.at[m.head]
+    if len(new) != 1 or new[0].character.kind != "creature" or m.family not in ("thing", "garment"):
+        return
+    for x in mentions:
+        if (
+            x.head < m.head
+            and x.family == m.family
+            and not x.plural
+            and singular(page.low(x.head)) == new[0].lemma
+            and x.head not in beings.at
+        ):
+            beings.at[x.head] = new
+            new[0].heads.append(x.head)
+            beings.at.update({k: new for k, thing in beings.things.items() if thing == x.head})
+            page.claim(x.head)
 
 
 def _is_what_it_is(page: Page, beings: Beings, m: Mention) -> None:
@@ -257,8 +278,9 @@ def _introduce(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) 
         )
         if kind in ("person", "animal", "creature") and character.sex is None:
             character.sex = _sex_told_before(page, m)
-        if kind == "person" and character.sex is None and character.count == 1:
-            character.sex = _sex_by_looks(page, m)
+        if kind == "person" and character.sex is None and not character.extra:
+            looks = _sex_by_looks(page, m) if character.count == 1 else None
+            character.sex = looks or sex_of_contest(page, {lemma, character.role})
         if pair and separate == 2:
             character.sex = ("f", "m")[n]
         if title is not None and name is not None:

@@ -54,6 +54,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         if verb is not None
         else dressed_in(page, beings, mention)
     )
+    another = another or _held_by(page, beings, mention)
     if not another and on_nobody(page, beings, m, mention, verb):
         return
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
@@ -131,6 +132,15 @@ def _is_of_a_piece_of_ones_own(page: Page, beings: Beings, m: Mention) -> bool:
     """'tugs at the hem *of her skirt*', 'hands in the pockets *of his coat*': whoever has it on handles a part of it."""
     own = m.owner is not None and page.words[m.owner].tag == "PRP$" and m.owner in beings.at
     return own and m.prep is not None and singular(page.low(page.words[m.prep].head)) in _PARTS
+
+
+def _held_by(page: Page, beings: Beings, mention: Mention | None) -> list[Being]:
+    """'pulls her up *by the suspenders*': whose they are who is pulled."""
+    if mention is None or mention.prep is None or page.low(mention.prep) != "by" or not mention.definite:
+        return []
+    verb = page.words[mention.prep].head
+    whom = page.child(verb, "dobj") if page.words[verb].verb else None
+    return beings.at.get(whom, []) if whom is not None else []
 
 
 def _who_moves_there(page: Page, beings: Beings, wearing: int) -> list[Being]:

@@ -70,6 +70,9 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     if m.owner is not None:
         exact = [b for b in exact if b not in beings.at.get(m.owner, [])]  # 'a cat licks her *kitten*'
     exact = _exactly_so(page, beings, m, exact, lemma)
+    alone = [b for b in exact if b.character.count == 1]
+    if not m.plural and alone and not any(page.low(k) in COMPARED for k in m.adjectives):
+        exact = alone  # 'a white wolf ... three younger wolves ... the *old wolf*'
     if (herd := next((b for b in exact if _is_one_out_of(b, m)), None)) is not None:
         return _taken_from(herd)
     if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:

@@ -4,6 +4,7 @@ from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
+from soundstage.engines.previz.script.parsing.asides import is_a_colour_aside
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.ages import grow_up, grow_up_together, read_ages
@@ -62,9 +63,20 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     grow_up(beings)
     grow_up_together(beings)
     _sizes_by_likeness(page, beings)
+    _colour_aside(page, beings)
     _number(page, beings)
     for being in beings.all:
         being.character.hair_style = list(dict.fromkeys(being.character.hair_style))
+
+
+def _colour_aside(page: Page, beings: Beings) -> None:
+    """'A bigger robot, *yellow*, with tank tracks, reaches down'."""
+    for ids in page.runs.values():
+        who = beings.at.get(ids[0] - 1, [])
+        if len(who) == 1 and who[0].character.kind != "person" and is_a_colour_aside(page, ids):
+            for m in (m for m in page.of("colour.colour") if ids[0] <= m.first and m.last <= ids[-1]):
+                _tell_colour(who[0].character, m.name)
+                page.claim(m.first, m.last)
 
 
 def _number(page: Page, beings: Beings) -> None:
@@ -286,7 +298,7 @@ def _of_another_noun(page: Page, m: Match) -> bool:
         and head.noun
         and page.same_run(m.last, w.head)
         and not _is_somebody_by_the_dictionary(page, w.head)
-        and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear"))
+        and (not page.has(w.head, "person", "thing.animal", "thing.creature", "body") or page.has(w.head, "body.eyewear", "body.feature"))
         and (page.words[w.head].pos != "PROPN" or page.has(w.head, "thing", "place"))  # 'an *old* Volvo'
     )
 
@@ -315,6 +327,10 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         return  # only how a line is said
     if w.dep == "amod" and page.words[w.head].lemma in ("voice", "tone") and any(page.has(k, "speech") for k in page.chain(w.head)):
         return  # 'says in a slow, *sleepy* voice': how it is said
+    if _is_a_gesture(page, m) and any(
+        o.name != m.name and not _is_a_gesture(page, o) and page.same_sentence(o.first, m.first) for o in page.of("feeling")
+    ):
+        return  # 'fists clenched, crying with *joy*': what is told tells more than what the hands do
     who = who_is_told_in_brackets(page, beings, m.first) or named_after(page, beings, m.first, m.last)
     if not who and w.verb and _is_of_something_else(page, beings, m.first):
         return  # 'a *burned*-out truck', 'seagulls *crying*'
@@ -338,6 +354,11 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         feelings += [f for f in FEELINGS.some([m.name]) if f not in feelings]
     if who:
         page.claim(m.first, m.last)
+
+
+def _is_a_gesture(page: Page, m: Match) -> bool:
+    """'*fists clenched*': a feeling that only a part of the body tells."""
+    return m.length > 1 and any(page.words[k].lemma in BODY_PARTS for k in range(m.first, m.last + 1))
 
 
 def _is_of_something_else(page: Page, beings: Beings, i: int) -> bool:

@@ -45,8 +45,9 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     if page.low(i) == "another" or (page.low(i - 1) == "a" and page.low(i) in ("second", "third", "fourth")):
         _add_another(beings, i, group)
         return
-    many = [b for b in beings.all if b.character.count > 1]
-    if page.low(i) in COMPARED and many and len(group) < 2:
+    many = [b for b in beings.all if b.character.count > 1 and not b.character.extra]
+    compared = page.low(i) in COMPARED or (page.low(i) == "one" and page.low(i - 1) in COMPARED)
+    if compared and many and (len(group) < 2 or any(b in group for b in many)):
         beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]  # 'three elves ... the *smallest*'
         return
     if len(group) < (3 if page.low(i) in ("third", "fourth") else 2):

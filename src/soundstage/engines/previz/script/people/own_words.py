@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
@@ -48,8 +49,9 @@ def describe(page: Page, beings: Beings) -> None:
             if len(who.features) < _MOST and not any(words in told or told == words for told in who.features):
                 who.features.append(words)
         if owners:
+            smeared = dictionary().knows(page.low(first), "noun") and not dictionary().concrete(page.low(first))
             page.claim(
-                first if page.low(last - 1) not in SEX_OF_PRONOUN else last, last
+                first if smeared or page.low(last - 1) not in SEX_OF_PRONOUN else last, last
             )  # what lies in somebody's hair may be a thing, too
 
 

@@ -228,6 +228,7 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
     if (
         w.dep == "poss"
         and m.family != "name"
+        and not (m.indefinite and _told_again(page, m))
         and _owns_a_place(page, m)
         and not (m.indefinite and page.has(m.head, "person") and _told_of(page, m) and not page.has(w.head, "garment"))
     ):
@@ -288,6 +289,8 @@ def _is_quoted(page: Page, m: Mention) -> bool:
     return thing and w.lemma in page.forms.labels and w.lemma not in _DEVICES | BEARS_WRITING and not page.foreign
 
 
+_OPENED = frozenset({"eye", "mouth", "eyelid", "eyebrow", "lip", "tongue"})
+"""'A loaf opens *its eyes*'."""
 _ALIVE = re.compile(r"\b(?:toys|dolls|puppets|statues|figures|figurines|decorations|teddies)\b.{0,40}\b(?:alive|to life)\b", re.IGNORECASE)
 
 
@@ -296,15 +299,19 @@ def comes_alive(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if _has_a_face(page, m) or _is_quoted(page, m):
         return True
-    if m.family != "thing" or w.dep not in ("nsubj", "ROOT", "conj") or (m.entry is not None and m.entry.kind != "thing.prop"):
+    if m.family not in ("thing", "garment") or w.dep not in ("nsubj", "ROOT", "conj"):
         return False
-    verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *page.below(w.head, "conj")) if page.words[k].verb and k > m.head]
+    if m.entry is not None and m.entry.kind not in ("thing.prop", "garment"):
+        return False
+    joined = page.below(w.head, "conj")
+    joined += [k for j in joined for k in page.below(j, "conj")]
+    verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *joined) if page.words[k].verb and k > m.head]
     like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
     acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
-    says = w.lemma not in BEARS_WRITING and any(
-        page.has(k, "speech") and page.low(k + 1) == "qq" and page.same_sentence(k, k + 1) for k in verbs
-    )
-    return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says
+    written = w.lemma in BEARS_WRITING or (m.family == "garment" and any(page.words[k].lemma in ("say", "read") for k in verbs))
+    says = not written and any(page.has(k, "speech") and page.low(k + 1) == "qq" and page.same_sentence(k, k + 1) for k in verbs)
+    looks = any(page.words[o].lemma in _OPENED and page.words[o - 1].tag == "PRP$" for k in verbs for o in page.below(k, "dobj") if o)
+    return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says or looks
 
 
 def _lives(page: Page, m: Mention) -> bool:
@@ -366,6 +373,12 @@ def _named_elsewhere(page: Page, m: Mention) -> bool:
 _COMPANY = word_set(
     "apprentice assistant squire jester servant maid butler bodyguard secretary widow lawyer accomplice sidekick helper aide disciple"
 )
+
+
+def _told_again(page: Page, m: Mention) -> bool:
+    """'marks the hem of a *bride's* dress ... *The bride* giggles'."""
+    lemma = page.words[m.head].lemma
+    return any(w.lemma == lemma and w.dep == "nsubj" and page.low(k - 1) == "the" for k, w in enumerate(page.words) if k > m.head)
 
 
 def _owns_a_place(page: Page, m: Mention) -> bool:

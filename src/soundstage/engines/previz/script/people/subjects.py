@@ -2,7 +2,7 @@
 
 from soundstage.engines.previz.script.lexis.english import DONE_BY_CLOTHES, HAPPENS_TO_THINGS, ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings
 from soundstage.engines.previz.script.people.meant import beings_at, content_of, joined, with_those_joined
 
 _HAS_DO = word_set("teach help ask tell order invite force allow let make urge beckon convince persuade dare train command watch see")
@@ -29,6 +29,10 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
         return owner
     for k in page.chain(last):
         w = words[k]
+        if is_objective(page, k) and k < first:
+            continue  # 'a vendor behind *her* in an apron': nobody is described after a pronoun
+        if worn and k < first and w.dep == "nsubj" and k not in beings.at and w.low in ANYBODY:
+            return []  # 'a *figure* in a mask walks across a screen': nobody who is there
         if k in beings.at and not w.verb:
             nearer = _nearer(page, beings, k, first)
             return nearer or beings.at[k]
@@ -77,6 +81,14 @@ def _one_out(page: Page, beings: Beings, first: int) -> list[Being]:
 _ONE_OUT = frozenset({"one", "other", "first", "second", "third", "last", "oldest", "youngest", "eldest", "tallest", "smallest"})
 
 
+_OBJECTIVE = frozenset({"him", "her", "them", "it", "me", "us"})
+
+
+def is_objective(page: Page, i: int) -> bool:
+    """Tell whether a word is 'him', 'her', 'them', after which nobody is described."""
+    return page.words[i].tag == "PRP" and page.low(i) in _OBJECTIVE
+
+
 def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
     """Return who stands between: 'a woman with long hair and a bearded man in a jacket' - the jacket is the man's."""
     between = [j for j in beings.at if k < j < first and page.same_sentence(j, first) and page.words[j].noun]
@@ -84,9 +96,11 @@ def _nearer(page: Page, beings: Beings, k: int, first: int) -> list[Being]:
 
 
 def _nearest_in_clause(page: Page, beings: Beings, first: int) -> list[Being]:
-    j = max((k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"), default=None)
-    if j is None:
+    here = [k for k in beings.at if k < first and page.same_sentence(k, first) and page.words[k].dep != "poss"]
+    here = [k for k in here if not is_objective(page, k)] or here
+    if not here:
         return []
+    j = max(here)
     prep = page.words[first - 1].low if first else ""
     between = page.words[j + 1 : first]
     if any(w.tag in ("VBZ", "VBP", "VBD") for w in between) and prep not in ("in", "with"):
@@ -115,6 +129,8 @@ def _possessor(page: Page, beings: Beings, first: int, last: int) -> list[Being]
         if not page.same_run(k, last):
             break
         w = page.words[k]
+        if k < first and w.pos == "ADP":
+            break  # 'behind *her* in a white apron' is not her apron
         if (
             k < first
             and w.noun

@@ -44,7 +44,19 @@ def _beasts(page: Page, beings: Beings, i: int, doers: list[Being], *, another: 
 
 def _things(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> list[int]:
     """Return the words of things that may be it, the last one first."""
-    named = (m.head for m in mentions if m.head < i and m.head not in beings.at and not m.plural and _may_be_it(page, m))
+    verb = page.words[i].head if page.words[i].dep in ("dobj", "dative") else page.words[page.words[i].head].head
+    does = page.subject(verb) if page.words[i].dep in ("dobj", "dative", "pobj") and page.words[verb].verb else None
+    handled = page.words[i].dep == "dobj" and page.words[verb].lemma in _TAKES | _PUTS
+    named = (
+        m.head
+        for m in mentions
+        if m.head != does
+        and not (handled and _flows(page, m.head))
+        and m.head < i
+        and m.head not in beings.at
+        and not m.plural
+        and _may_be_it(page, beings, m)
+    )
     return sorted((h for h in named if page.words[i].sentence - page.words[h].sentence <= _REMEMBERED), reverse=True)
 
 
@@ -64,16 +76,25 @@ def _only_happens(page: Page, i: int) -> bool:
     return page.words[i].dep in ("nsubj", "nsubjpass") and bool(deeds) and deeds <= HAPPENS_TO_THINGS
 
 
+def _flows(page: Page, thing: int) -> bool:
+    """Tell whether a thing is one that no hand takes: a wave, smoke, light."""
+    return page.has(thing, "when") or page.words[thing].lemma in _NEVER_TAKEN
+
+
+_NEVER_TAKEN = word_set("wave smoke steam light shadow flame fire wind rain mist fog cloud spark reflection sunlight")
 _REMEMBERED = 2
 """Sentences back that a thing may be meant; words that are quoted are one."""
 
 
-def _may_be_it(page: Page, m: Mention) -> bool:
+def _may_be_it(page: Page, beings: Beings, m: Mention) -> bool:
     """Tell whether a noun is a thing that 'it' may mean: no part of somebody, and of what is worn only what somebody takes off or out."""
     w = page.words[m.head]
     if (m.owner is not None and w.lemma in BODY_PARTS) or not w.noun:
         return False
-    return m.family == "thing" or (m.family == "garment" and w.dep == "dobj" and page.words[w.head].lemma in _TAKES)
+    if m.family == "thing":
+        return True
+    worn = any(b.heads and min(b.heads) < m.head for b in beings.all)  # 'close-up of *a wristwatch*' is on nobody
+    return m.family == "garment" and (not worn or (w.dep == "dobj" and page.words[w.head].lemma in _TAKES))
 
 
 _TAKES = word_set("take pick grab lift pull hold carry remove open raise fetch find")

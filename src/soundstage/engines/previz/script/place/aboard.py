@@ -15,7 +15,7 @@ _RIDES = word_set(
     "get climb hop jump arrive drive put load race speed flee escape ride leave pull roll cruise chase step board pile throw toss hide approach fly"
 )
 """Verbs after which 'in a car' says how somebody goes: they are seen from outside."""
-_NAMED_BEFORE = {"inside": "of", "aboard": "on", "onboard": "on"}
+_NAMED_BEFORE = {"inside": "of", "interior": "of", "int": "of", "aboard": "on", "onboard": "on"}
 """Words that open a stretch and mean a vehicle that was named before: '*Inside*, a family sings'."""
 
 

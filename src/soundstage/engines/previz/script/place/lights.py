@@ -115,7 +115,7 @@ def _of_which_kind(page: Page, first: int, last: int) -> list[str]:
     return [_KINDS[page.low(k)] for k in near]
 
 
-_OF_THE_AIR = frozenset({"fog", "dust", "storm", "aurora", "cloudy", "overcast", "lightning"})
+_OF_THE_AIR = frozenset({"fog", "dust", "storm", "aurora", "lightning"})
 """Weather that has a colour of its own: 'a *red* dust storm'."""
 
 

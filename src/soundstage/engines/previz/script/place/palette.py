@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.asides import is_a_colour_aside
 from soundstage.engines.previz.script.parsing.words import Page
 
 _JOIN = word_set("and & to into")
@@ -87,7 +88,7 @@ def _alone(page: Page) -> Iterator[list[int]]:
         colours = sorted({m.last for m in shades} | (named - covered))
         rest = {page.low(i) for i in ids if i not in named}
         whole = not rest.isdisjoint(("everything", "all", "only", "just"))
-        if colours and _in_brackets(page, colours[0]):
+        if colours and (_in_brackets(page, colours[0]) or is_a_colour_aside(page, ids)):
             continue  # 'my cat (*orange*, fat)'
         if colours and rest <= _JOIN | _TONES | _ALL_OF_IT and (len(colours) > 1 or whole):
             yield colours
@@ -117,6 +118,8 @@ def _groups(page: Page) -> Iterator[list[int]]:
     """Yield colours joined to each other, when no noun follows that they are the colours of."""
     for ids in page.runs.values():
         group: list[int] = []
+        if is_a_colour_aside(page, ids):
+            continue
         for i in ids:
             if _is_colour(page, i):
                 group.append(i)

@@ -215,8 +215,14 @@ def _last_deed_before(page: Page, quote: Quote) -> str | None:
     return done[-1] if done else None
 
 
+_ONLY_SOFT = frozenset({"quiet", "quietly", "low", "softly"})
+"""How loud somebody speaks, who may be calm or in tears."""
+
+
 def _feeling(page: Page, quote: Quote, hints: str, being: Being | None):
     for word in re.findall(r"[a-z'-]+", hints.lower()):
+        if word in _ONLY_SOFT:
+            continue
         entry = page.lex.called(word, "feeling")
         if entry is not None:
             return FEELINGS.one(entry.name)

@@ -39,7 +39,6 @@ def sew(
         colour=tint,
         uniforms=cloth.looks(),
         name=name,
-        lined=hemmed,
     )
     if not hemmed:
         return [outer]
