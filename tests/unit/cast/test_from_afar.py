@@ -5,7 +5,8 @@ import pytest
 
 from soundstage.engines.previz.screenplay import Character, Garment
 from soundstage.engines.previz.stage.cast.casting import look_for
-from soundstage.engines.previz.stage.cast.geometry import clustered
+from soundstage.engines.previz.stage.cast.detail import CELL, outline_faces
+from soundstage.engines.previz.stage.cast.geometry import clustered, strips
 from soundstage.engines.previz.stage.cast.person import Person
 
 
@@ -28,6 +29,37 @@ def test_from_afar_hair_and_hems_have_about_half_their_faces(somebody: Person) -
         assert np.allclose(near.min(0), far.min(0), atol=0.03)
         assert np.allclose(near.max(0), far.max(0), atol=0.03)
     assert sum(len(part.faces_afar) for part in fewer if part.faces_afar is not None) < 0.65 * sum(len(part.faces) for part in fewer)
+
+
+def test_in_the_distance_there_are_fewer_faces_still(somebody: Person) -> None:
+    """Hair is straight pieces then; its outline, which throws shadows, has fewest of all, and nobody loses a part."""
+    for part in somebody.parts:
+        afar = part.faces if part.faces_afar is None else part.faces_afar
+        distant = afar if part.faces_distant is None else part.faces_distant
+        outline = outline_faces(part)
+        assert 0 < len(outline) <= len(distant) <= len(afar)
+        assert outline.max() < len(part.positions)
+    counts = [sum(len(of(part)) for part in somebody.parts) for of in (lambda part: part.faces, outline_faces)]
+    assert counts[1] < 0.35 * counts[0]
+
+
+def test_an_outline_is_where_the_part_is(somebody: Person) -> None:
+    """Within the cell that makes its vertices one, but for single hairs."""
+    for part in somebody.parts:
+        if part.material in ("skin", "cloth"):
+            whole, outline = (part.positions[np.unique(faces)] for faces in (part.faces, outline_faces(part)))
+            assert np.allclose(whole.min(0), outline.min(0), atol=1.5 * CELL)
+            assert np.allclose(whole.max(0), outline.max(0), atol=1.5 * CELL)
+
+
+def test_strips_keep_their_ends() -> None:
+    """However few pieces a strand is drawn in, it reaches from its root to its tip."""
+    for rows in range(2, 12):
+        for segments in range(1, rows):
+            quads = strips(3, rows, segments)
+            assert len(quads) == 3 * segments
+            assert {0, 1, 2 * rows - 2, 2 * rows - 1} <= set(quads[:segments].ravel().tolist())
+            assert quads.max() == 2 * 3 * rows - 1
 
 
 def test_thin_cloth_keeps_its_two_sides() -> None:

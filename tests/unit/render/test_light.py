@@ -133,9 +133,8 @@ def test_the_head_lies_inside_its_shadow_slot():
 
 def test_ground_is_darkest_under_a_body():
     """Ambient light falls off towards a ball near the ground, and comes back a metre away."""
-    ambient, direct = shade(
-        np.array([[0.0, 0.0, 0.0], [0.3, 0.0, 0.0], [2.0, 0.0, 0.0]]), np.array([[0.0, 0.0, 0.08]]), np.array([0.0, 0.0, 1.0])
-    )
+    at = np.array([[0.0, 0.0], [0.3, 0.0], [2.0, 0.0]])
+    ambient, direct = shade(at, 0.0, np.array([[0.0, 0.0, 0.08]]), np.array([0.0, 0.0, 1.0]))
     assert ambient[0] < ambient[1] < ambient[2]
     assert direct[0] < 0.3
     assert ambient[2] > 0.97
@@ -145,9 +144,16 @@ def test_ground_is_darkest_under_a_body():
 def test_the_key_shadow_falls_away_from_the_light():
     """A low light from the left throws the dark to the right."""
     light = np.array([-0.8, 0.0, 0.6])
-    _, direct = shade(np.array([[-1.2, 0.0, 0.0], [1.2, 0.0, 0.0]]), np.array([[0.0, 0.0, 0.9]]), light)
+    _, direct = shade(np.array([[-1.2, 0.0], [1.2, 0.0]]), 0.0, np.array([[0.0, 0.0, 0.9]]), light)
     assert direct[1] < 0.6
     assert direct[0] == 1
+
+
+def test_ground_at_any_height_is_shaded_alike():
+    """On a balcony the dark under a body is what it is in the street."""
+    at, balls, light = np.array([[0.1, 0.0], [0.6, 0.2]]), np.array([[0.0, 0.0, 0.3], [0.1, 0.0, 1.2]]), np.array([-0.6, 0.0, 0.8])
+    street, balcony = (shade(at, floor, balls + [0.0, 0.0, floor], light) for floor in (0.0, 12.5))
+    assert np.allclose(street, balcony, atol=1e-4)
 
 
 def test_balls_follow_their_bones():

@@ -86,7 +86,7 @@ class Company:
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         for number, actor in zip(self._numbers, self.lights, strict=True):
             buffer.viewport = actor.slot
-            self.people.draw_shadow(actor.shadow_matrix, (number,))
+            self.people.draw_shadow(actor.shadow_matrix, (number,), view.eye, _zoom(view))
 
     def draw_shadow(self, matrix: Matrix) -> None:
         """Draw everybody, depth only."""
@@ -98,7 +98,7 @@ class Company:
         Where the picture will be `inked`, hair is drawn in whole locks, as a pen would.
         """
         breeze = max(0.0, wind - STILL_AIR) * BLOWN, t
-        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, float(np.tan(view.half_fov) / ZOOM_1), self._numbers, breeze, inked=inked)
+        self.people.draw_gbuffer(view.vp, view.eye, view.jitter, _zoom(view), self._numbers, breeze, inked=inked)
 
     def light(self, lighting: SetLighting, targets: Targets, card: SetOnCard, view: View) -> None:
         """Shade each actor's own pixels into `targets.lit`."""
@@ -134,3 +134,8 @@ class Company:
         for item in (self._atlas_buffer, self._atlas):
             if item is not None:
                 item.release()
+
+
+def _zoom(view: View) -> float:
+    """Return how much wider a view is than the one that the people's detail distances were judged in."""
+    return float(np.tan(view.half_fov) / ZOOM_1)

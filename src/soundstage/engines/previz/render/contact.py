@@ -56,17 +56,24 @@ class Balls:
         return np.einsum("nij,nj->ni", bones[:, :, :3], self.rest) + bones[:, :, 3]
 
 
-def shade(ground: NDArray[np.floating], balls: NDArray[np.floating], light_to: Vector) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Return the share of ambient and of direct light that points of level ground (n, 3) still get, each (n,)."""
-    towards = balls[None] - ground[:, None]
-    height = np.maximum(towards[..., 2], BALL * 0.5)
-    distance = np.maximum(np.sqrt((towards[..., :2] ** 2).sum(-1) + height**2), BALL)
-    hidden = np.minimum(height / distance * (BALL / distance) ** 2, 0.95)  # a ball's share of the cosine-weighted sky
-    along = np.maximum(towards @ light_to, 0)
-    off = np.linalg.norm(towards - along[..., None] * light_to, axis=-1)
-    soft = 0.03 + LIGHT_ANGLE * along
-    blocked = np.clip((BALL + soft - off) / (2 * soft), 0, 1)
-    return LEFT_UNDER + (1 - LEFT_UNDER) * np.prod(1 - hidden, axis=1), np.prod(1 - 0.9 * blocked, axis=1)
+def shade(
+    at: NDArray[np.floating], floor: float, balls: NDArray[np.floating], light_to: Vector
+) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    """Return the share of ambient and of direct light that points `at` (n, 2) of level ground at the height `floor` still get, each (n,).
+
+    Every point meets every ball, so what depends on one of them alone is worked out before, in single precision.
+    """
+    at, above = at.astype(np.float32), (balls - [0.0, 0.0, floor]).astype(np.float32)
+    to = np.asarray(light_to, np.float32)
+    height = np.maximum(above[:, 2], np.float32(BALL * 0.5))
+    level = (at[:, :1] - above[:, 0]) ** 2 + (at[:, 1:] - above[:, 1]) ** 2
+    distance = np.sqrt(np.maximum(level + height**2, np.float32(BALL**2)))
+    hidden = np.minimum(BALL**2 * height / distance**3, np.float32(0.95))  # a ball's share of the cosine-weighted sky
+    along = np.maximum(above @ to - (at @ to[:2])[:, None], 0)
+    off = np.sqrt(np.maximum(level + above[:, 2] ** 2 - along * along, 0))
+    soft = np.float32(0.03) + np.float32(LIGHT_ANGLE) * along
+    blocked = np.clip((np.float32(BALL) + soft - off) / (2 * soft), 0, 1)
+    return LEFT_UNDER + (1 - LEFT_UNDER) * np.prod(1 - hidden, axis=1), np.prod(1 - np.float32(0.9) * blocked, axis=1)
 
 
 def with_soles(balls: NDArray[np.floating], floor: float) -> NDArray[np.floating]:
@@ -96,8 +103,7 @@ class ContactMap:
         floor = max(float(balls[:, 2].min()) - 0.05, 0.0)
         balls = np.concatenate([with_soles(body, max(float(body[:, 2].min()) - 0.05, floor)) for body in bodies])
         x, y = np.meshgrid(*(c + (np.arange(TEXELS) + 0.5) / TEXELS * side for c in corner))
-        ground = np.stack([x.ravel(), y.ravel(), np.full(x.size, floor)], axis=-1)
-        ambient, direct = shade(ground, balls, light_to)
+        ambient, direct = shade(np.stack([x.ravel(), y.ravel()], axis=-1), floor, balls, light_to)
         edge = np.minimum.reduce([x - corner[0], corner[0] + side - x, y - corner[1], corner[1] + side - y]).ravel()
         fade = np.clip(edge / 0.6, 0, 1)
         texels = 1 - (1 - np.stack([ambient, direct], axis=-1)) * fade[:, None]

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.render.programs import Programs, put
+from soundstage.engines.previz.stage.cast.detail import outline_faces
 from soundstage.engines.previz.stage.cast.fabric import variant_of
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.hair import card_texture
@@ -44,8 +45,8 @@ LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 0.80
 """Metres (as a normal lens sees) within which single brow hairs and lashes are drawn; they are thinner than a pixel beyond."""
-AFAR = 2.6
-"""Metres (as a normal lens sees) from which meshes that have fewer faces for it are drawn with those."""
+AFAR, DISTANT = 2.6, 5.0
+"""Metres (as a normal lens sees) from which meshes are drawn with fewer faces, and with fewest: a head is 90 pixels high there in 720p."""
 PAINT_SIZE = {"head": 2048, "body": 1024}
 NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15
 """Texture units, high ones so that a caller's own stay bound."""
@@ -102,17 +103,28 @@ def _loose(person: Figure, part: Part) -> tuple[float, float]:
     return 0.0, 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """A part with its faces in three levels of detail; where two are the same, it is one array."""
+
+    near: moderngl.VertexArray
+    afar: moderngl.VertexArray
+    distant: moderngl.VertexArray
+
+    def seen_from(self, metres: float) -> moderngl.VertexArray:
+        """Return what is enough from so far, as a normal lens sees."""
+        return self.distant if metres > DISTANT else self.afar if metres > AFAR else self.near
+
+
 @dataclass(slots=True)
 class _Drawn:
     """One part on the card."""
 
     part: Part
     program: moderngl.Program
-    array: moderngl.VertexArray
-    array_afar: moderngl.VertexArray
-    """The same with the faces that are enough for it from afar."""
+    arrays: "_Levels"
     shadow_program: moderngl.Program | None
-    shadow_array: moderngl.VertexArray | None
+    shadow_arrays: "_Levels | None"
     moving: moderngl.Buffer
     """Positions and normals (n, 6): the face writes here."""
     paint: tuple[moderngl.Texture, moderngl.Texture] | None
@@ -129,6 +141,10 @@ class _OnCard:
     drawn: list[_Drawn]
     lid: float = 0.6
     head: NDArray[np.floating] | None = None
+
+    def seen_from(self, eye: NDArray[np.floating], zoom: float) -> float:
+        """Return the metres from which a normal lens sees them as large as this one does from `eye`."""
+        return float(np.linalg.norm(self.head - eye)) * zoom if self.head is not None else 0.0
 
 
 class PeopleRenderer:
@@ -150,7 +166,7 @@ class PeopleRenderer:
     # -- setting up ----------------------------------------------------------------------------------------------------
     def add(self, person: Figure) -> int:
         """Upload somebody, paint the skin of people, and return the number by which `pose` and the draw calls know them."""
-        drawn = [self._upload(person, part) for part in person.parts]
+        drawn = [self._upload(person, part) for part in reversed(person.parts)]  # what is worn over the rest was put on last
         drawn.sort(key=lambda d: ORDER.index(d.part.material))
         self._people.append(_OnCard(person, self.ctx.buffer(reserve=BONE_ROWS * 16), drawn))
         return len(self._people) - 1
@@ -159,23 +175,25 @@ class PeopleRenderer:
         ctx = self.ctx
         moving = ctx.buffer(np.concatenate([part.positions, part.normals], 1).tobytes(), dynamic=True)
         still = ctx.buffer(np.concatenate([part.uv, part.bones, part.weights, part.tangent, part.colour], 1).tobytes())
-        index = ctx.buffer(part.faces.tobytes())
         content = [(moving, "3f 3f", "position", "surface"), (still, "2f 4f 4f 4f 4f", "uv", "bone", "weight", "tangent", "colour")]
         variant = variant_of(part.uniforms) if part.material == "cloth" else ()
         program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl", *variant)
-        array = ctx.vertex_array(program, content, index, skip_errors=True)
-        fewer, array_afar = index, array
-        if part.faces_afar is not None:
-            fewer = ctx.buffer(part.faces_afar.tobytes())
-            array_afar = ctx.vertex_array(program, content, fewer, skip_errors=True)
-        shadow = shadow_array = None
+        near = ctx.buffer(part.faces.tobytes())
+        afar = near if part.faces_afar is None else ctx.buffer(part.faces_afar.tobytes())
+        distant = afar if part.faces_distant is None else ctx.buffer(part.faces_distant.tobytes())
+        outline = ctx.buffer(outline_faces(part).tobytes())
+
+        def levels(drawn_with: moderngl.Program, *faces: moderngl.Buffer) -> _Levels:
+            return _Levels(*(ctx.vertex_array(drawn_with, content, index, skip_errors=True) for index in faces))
+
+        shadow = shadow_arrays = None
         if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH and not part.name.endswith(WITHIN):
             shadow = self.programs.get(
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )
-            shadow_array = ctx.vertex_array(shadow, content, fewer, skip_errors=True)
+            shadow_arrays = levels(shadow, afar, afar, outline)
         paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
-        return _Drawn(part, program, array, array_afar, shadow, shadow_array, moving, paint, _loose(person, part))
+        return _Drawn(part, program, levels(program, near, afar, distant), shadow, shadow_arrays, moving, paint, _loose(person, part))
 
     def _paint(self, person: Person, part: Part) -> tuple[moderngl.Texture, moderngl.Texture]:
         """Paint one skin mesh in its own texture space; returns (albedo and occlusion, relief)."""
@@ -254,7 +272,7 @@ class PeopleRenderer:
         for actor, number in enumerate(cast):
             who = self._people[number]
             who.bones.bind_to_uniform_block(0)
-            away = float(np.linalg.norm(who.head - eye)) * zoom if who.head is not None else 0.0
+            away = who.seen_from(eye, zoom)
             for d in who.drawn:
                 if away > FINE_HAIR_SEEN and d.part.name in ("brow", "lash"):
                     continue
@@ -265,31 +283,37 @@ class PeopleRenderer:
                     d.paint[0].use(PAINT)
                     d.paint[1].use(RELIEF)
                 put(d.program, {"actor": float(actor), "lid": who.lid, "loose": d.loose, **d.part.uniforms})
-                (d.array_afar if away > AFAR else d.array).render()
+                if d.part.material == "skin" or (away > DISTANT and d.part.lined and d.loose == (0.0, 0.0)):
+                    self.ctx.enable(moderngl.CULL_FACE)
+                d.arrays.seen_from(away).render()
+                self.ctx.disable(moderngl.CULL_FACE)
 
-    def draw_shadow(self, vp: NDArray[np.floating], numbers: tuple[int, ...] | None = None) -> None:
-        """Draw depth only, of everybody or of some, into the bound shadow map."""
+    def draw_shadow(
+        self, vp: NDArray[np.floating], numbers: tuple[int, ...] | None = None, eye: NDArray[np.floating] | None = None, zoom: float = 1.0
+    ) -> None:
+        """Draw depth only, of everybody or of some, into the bound shadow map: for shadows on themselves as seen from `eye`, or on the ground."""
         self._cards.use(CARDS)
         ready: set[int] = set()
         for number in range(len(self._people)) if numbers is None else numbers:
             who = self._people[number]
             who.bones.bind_to_uniform_block(0)
+            away = np.inf if eye is None else who.seen_from(eye, zoom)
             for d in who.drawn:
-                if d.shadow_program is None or d.shadow_array is None:
+                if d.shadow_program is None or d.shadow_arrays is None:
                     continue
                 if id(d.shadow_program) not in ready:
                     put(d.shadow_program, {"view_projection": np.asarray(vp), "cards": CARDS})
                     ready.add(id(d.shadow_program))
-                d.shadow_array.render()
+                d.shadow_arrays.seen_from(away).render()
 
     def release(self) -> None:
         """Give everything back to the driver."""
         for who in self._people:
             who.bones.release()
             for d in who.drawn:
-                for used in (d.array, d.array_afar, d.shadow_array, d.moving, *(d.paint or ())):
-                    if used is not None:
-                        used.release()
+                of_levels = [levels for levels in (d.arrays, d.shadow_arrays) if levels is not None]
+                for used in (*(a for levels in of_levels for a in (levels.near, levels.afar, levels.distant)), d.moving, *(d.paint or ())):
+                    used.release()
         self._people.clear()
         self._noise.release()
         self._cards.release()

@@ -4,7 +4,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body, azimuth
 from soundstage.engines.previz.stage.cast.data import EYE_Z
-from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, nearest, ribbon, triangles, unit
+from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, nearest, ribbon, strips, triangles, unit
 from soundstage.engines.previz.stage.cast.part import Part, make_part, strongest
 
 
@@ -44,6 +44,8 @@ def _hairs(
         colour=np.c_[np.tile(colour, (len(positions), 1)), np.full(len(positions), alpha)],
         follows=(follow, positions - body.rest[follow]),
         name=name,
+        faces_afar=strips(m, segments, 2),
+        faces_distant=strips(m, segments, 1),
     )
 
 

@@ -190,6 +190,14 @@ def ribbon(
     return positions, np.repeat(face, 2, 1).reshape(-1, 3), np.repeat(tangent, 2, 1).reshape(-1, 3), quads, uv
 
 
+def strips(m: int, s: int, segments: int) -> Ints:
+    """Return the quads of m strips of s rows, as `ribbon` makes them, with at most so many segments each."""
+    rows = np.unique(np.linspace(0, s - 1, segments + 1).round().astype(np.int64))
+    start = 2 * (np.arange(m)[:, None] * s + rows[:-1]).ravel()
+    end = 2 * (np.arange(m)[:, None] * s + rows[1:]).ravel()
+    return np.stack([start, start + 1, end + 1, end], 1)
+
+
 def clustered(points: Floats, tri: Ints, cell: float, normals: Floats | None = None) -> tuple[Ints, Ints]:
     """Return (points that stay, triangles over them): of all in one cell of a grid one stays (Rossignac and Borrel, 1993).
 
@@ -199,10 +207,22 @@ def clustered(points: Floats, tri: Ints, cell: float, normals: Floats | None = N
     place = np.floor(points[corners] / cell).astype(np.int64)
     if normals is not None:
         place = np.c_[place, normals[corners] > 0]
-    _, first, inverse = np.unique(place, axis=0, return_index=True, return_inverse=True)
+    _, first, inverse = np.unique(_as_one_number(place), return_index=True, return_inverse=True)
     number = np.zeros(len(points), np.int64)
     number[corners] = inverse.ravel()
     left = number[tri]
     left = left[(left[:, 0] != left[:, 1]) & (left[:, 1] != left[:, 2]) & (left[:, 2] != left[:, 0])]
-    _, once = np.unique(np.sort(left, axis=1), axis=0, return_index=True)
+    _, once = np.unique(_as_one_number(np.sort(left, axis=1)), return_index=True)
     return corners[first], left[np.sort(once)]
+
+
+def _as_one_number(rows: Ints) -> Ints:
+    """Return one number for each row (n, k) of whole numbers, in the order of the rows: to sort numbers is much faster."""
+    if not len(rows):
+        return np.zeros(0, np.int64)
+    least = rows.min(0)
+    sizes = [int(size) for size in rows.max(0) - least + 1]
+    out = np.zeros(len(rows), np.int64)
+    for column, size in enumerate(sizes):
+        out = out * size + (rows[:, column] - least[column])
+    return out

@@ -6,7 +6,7 @@ import numpy as np
 
 from soundstage.engines.previz.stage.cast.body import Body, above_hairline
 from soundstage.engines.previz.stage.cast.data import EYE_Z, HEAD_AXIS_Y
-from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, Ints, nearest, ribbon, tree_of, triangles, unit
+from soundstage.engines.previz.stage.cast.geometry import Bools, Floats, Ints, nearest, ribbon, strips, tree_of, triangles, unit
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Array, Part, make_part
 
@@ -26,6 +26,8 @@ MATTED = 1 - 0.5 / CARD_TILES
 """The number of a card on the matted tile, plus or minus half a tile."""
 FULL = 0.5
 """Share of a card along which all its strands are there."""
+STRAIGHT = 0.055
+"""Metres of a strand that may be one straight piece in the distance."""
 DARK_ROOT = 0.045
 """Metres from the root over which hair comes out of its own shade; long hair is not dark all over the crown."""
 
@@ -246,14 +248,6 @@ def _less_skyward(body: Body, positions: Floats, normals: Floats) -> Floats:
     return unit(normals * (1 - low) + unit(flat) * low)
 
 
-def _every_other(m: int, s: int) -> Ints:
-    """Return the quads of m strips of s rows that leave out every other row."""
-    rows = np.unique(np.r_[np.arange(0, s, 2), s - 1])
-    start = 2 * (np.arange(m)[:, None] * s + rows[:-1]).ravel()
-    end = 2 * (np.arange(m)[:, None] * s + rows[1:]).ravel()
-    return np.stack([start, start + 1, end + 1, end], 1)
-
-
 def cards(
     body: Body,
     centre: Floats,
@@ -304,5 +298,6 @@ def cards(
         colour=np.c_[np.tile(colour, (len(positions), 1)), fading],
         uniforms={"even": even, "dark_root": float(np.clip(DARK_ROOT / length, 0.05, 0.30))},
         name="hair",
-        faces_afar=_every_other(m, s),
+        faces_afar=strips(m, s, s // 2),
+        faces_distant=strips(m, s, max(1, round(length / STRAIGHT))),
     )

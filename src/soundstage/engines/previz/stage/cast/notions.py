@@ -112,7 +112,9 @@ def trim(
     Fields should be straight (no `abs` across a narrow band, see `within`): they are interpolated over faces wider than a seam.
     """
     piece = patch(cut, fields, lift)
-    return sew(piece, cloth, lining=lining, hemmed=hemmed, name="trim") if len(piece.faces) else []
+    if not len(piece.faces):
+        return []
+    return sew(piece, cloth, lining=lining, hemmed=hemmed and lift > 0.003, name="trim")
 
 
 def within(values: Floats, centre: float | Floats, half: float, where: Bools | None = None) -> list[Floats]:

@@ -13,8 +13,8 @@ Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth", "thing", "co
 Array = NDArray[np.float32]
 SMALL = (" hem", " edge", "trim")
 """Ends of the names of parts that are drawn together."""
-HEM_CELL = 0.007
-"""Metres within which the vertices of hems and buttons become one where they are seen from afar."""
+HEM_CELL, DISTANT_HEM_CELL = 0.007, 0.012
+"""Metres within which the vertices of hems and buttons become one where they are seen from afar, and in the distance."""
 MANY_FACES = 400
 """Faces below which that is not worth it."""
 _PER_VERTEX = ("positions", "normals", "bones", "weights", "uv", "tangent", "colour")
@@ -39,6 +39,8 @@ class Part:
     """(f, 3)."""
     faces_afar: NDArray[np.int32] | None = None
     """(g, 3), fewer of them over the same vertices: enough for shadows and from some metres away; None: there are none."""
+    faces_distant: NDArray[np.int32] | None = None
+    """(h, 3), fewer still; None: `detail.distant_faces` finds them."""
     bones: Array
     """(n, 4) bone numbers."""
     weights: Array
@@ -50,6 +52,8 @@ class Part:
     """(n, 4): linear colour and one number; meaning by material."""
     follows: tuple[Ints, Floats | None] | None = None
     """(body vertex ids, offsets or None): the face units move this part with those vertices."""
+    lined: bool = False
+    """Its inside is only seen past a hem."""
     body_ids: Ints | None = None
     """Skin: the body vertex of each of its vertices."""
     uniforms: dict[str, float | tuple[float, ...]] = field(default_factory=dict)
@@ -71,6 +75,8 @@ def make_part(
     uniforms: dict[str, float | tuple[float, ...]] | None = None,
     name: str = "",
     faces_afar: Ints | None = None,
+    faces_distant: Ints | None = None,
+    lined: bool = False,
 ) -> Part:
     """Return a part with everything brought to float32 and quads to triangles; what is left out is zero."""
 
@@ -83,6 +89,7 @@ def make_part(
         normals=np.asarray(normals, np.float32),
         faces=triangles(faces).astype(np.int32),
         faces_afar=None if faces_afar is None else triangles(faces_afar).astype(np.int32),
+        faces_distant=None if faces_distant is None else triangles(faces_distant).astype(np.int32),
         bones=skinning[0],
         weights=skinning[1],
         uv=filled(uv, 2),
@@ -90,6 +97,7 @@ def make_part(
         colour=filled(colour, 4),
         follows=follows,
         body_ids=body_ids,
+        lined=lined,
         uniforms=uniforms or {},
         name=name,
     )
@@ -112,8 +120,8 @@ def joined(parts: Sequence[Part]) -> list[Part]:
 def _with_fewer_faces(part: Part) -> Part:
     if len(part.faces) < MANY_FACES:
         return part
-    kept, tri = clustered(part.positions, part.faces, HEM_CELL, part.normals)
-    return replace(part, faces_afar=kept[tri].astype(np.int32))
+    (kept, tri), (few, outline) = (clustered(part.positions, part.faces, cell, part.normals) for cell in (HEM_CELL, DISTANT_HEM_CELL))
+    return replace(part, faces_afar=kept[tri].astype(np.int32), faces_distant=few[outline].astype(np.int32))
 
 
 def as_one(parts: Sequence[Part]) -> Part:

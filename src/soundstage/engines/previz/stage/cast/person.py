@@ -19,7 +19,7 @@ from soundstage.engines.previz.stage.cast.headwear import HEADWEAR, covering_of,
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS, thing_part
 from soundstage.engines.previz.stage.cast.lying import Worn
 from soundstage.engines.previz.stage.cast.part import Part
-from soundstage.engines.previz.stage.cast.skin import Paint, SkinPaint, skin_parts
+from soundstage.engines.previz.stage.cast.skin import Paint, SkinPaint, skin_parts, tone
 from soundstage.engines.previz.stage.cast.tailoring import Piece, Tailor
 from soundstage.engines.previz.stage.cast.wardrobe import FOOTWEAR, NECKWEAR, dress
 from soundstage.engines.previz.stage.props.handheld import Thing
@@ -39,6 +39,12 @@ IRIS_COLOURS: dict[str, Colour] = {
 }  # fmt: skip
 _BROW_TO_HAIR = {"blond": 0.5, "red": 0.5, "chestnut": 0.5, "grey": 0.5, "greying": 0.5, "white": 0.36}
 """How light brows are, by the hair on the head, where they are darker than usual: brows go white last."""
+
+
+def _brow_colour(hairs: Floats, skin: Floats) -> Floats:
+    """Return the colour (3,) of brows: between pale hairs the skin is seen, and a plain grey beside it would look blue."""
+    seen = 0.55 * float(np.clip(hairs.mean() / 0.10, 0, 1))
+    return hairs + (skin * (hairs.mean() / skin.mean()) ** 0.6 - hairs) * seen
 
 
 _ARMS_OFF = {"tutu": 0.42}
@@ -101,7 +107,7 @@ class Person:
         self.face = FaceRig(self.body)
         line = np.array(HAIRLINES[look.hairline])
         colour = np.array(HAIR_COLOURS[look.hair_colour])
-        brow_colour = colour * _BROW_TO_HAIR.get(look.hair_colour, 0.8)
+        brow_colour = _brow_colour(colour * _BROW_TO_HAIR.get(look.hair_colour, 0.8), tone(look.melanin))
         self.paint = self._paint(colour, brow_colour, line)
         tailor = Tailor(self.body, look.seed)
         if (clear := max((_ARMS_OFF.get(piece.kind, 0.0) for piece in look.wardrobe), default=0.0)) > 0:

@@ -13,7 +13,7 @@ from soundstage.engines.previz.stage.scene import ActorPose
 
 UNSEEN = ("mouth", "fuzz", "iris")
 """Materials that are less than a pixel at ten metres."""
-BODY_CELL, HEAD_CELL, HAIR_CELL = 0.036, 0.018, 0.034
+BODY_CELL, HEAD_CELL, HAIR_CELL = 0.040, 0.020, 0.042
 """Metres within which vertices become one."""
 ROUGH = {"skin": 0.5, "hair": 0.6, "cloth": 0.85, "eye": 0.3}
 EYE_SOCKETS = ((0.0308, -0.1245, EYE_Z), 0.015, 0.30)

@@ -39,6 +39,7 @@ def sew(
         colour=tint,
         uniforms=cloth.looks(),
         name=name,
+        lined=hemmed,
     )
     if not hemmed:
         return [outer]

@@ -128,7 +128,7 @@ def closed_shirt(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list
 def blouse(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list[Part]:
     """Soft and full, gathered at the wrists, with a small v at the throat and a flat band round it."""
     cloth, t = piece.cloth(), tailor.pattern()
-    neck = t.neck(rx=0.076, front=0.078, back=0.050, slope=0.42, depth=0.415)
+    neck = t.neck(rx=0.066, front=0.070, back=0.048, slope=0.42, depth=0.425)
 
     def full(c: Floats) -> Floats:
         out = np.abs(c[:, 0])
