@@ -164,9 +164,10 @@ def moods(r: Rehearsal) -> tuple[Mood, ...]:
     return tuple(sorted(keys, key=lambda m: m.at))
 
 
-def _talking_hands(r: Rehearsal, line: SpokenLine, rng: np.random.Generator) -> list[Gesture]:
-    """One gesture for each thought of a line, some with both hands; short words go without."""
-    if line.end - line.start < 0.6 or rng.uniform() > 0.85:
+def _talking_hands(r: Rehearsal, line: SpokenLine, rng: np.random.Generator, *, spared: bool) -> list[Gesture]:
+    """One gesture for each thought of a line, some with both hands; short words go without, and now and then a line that may be `spared`."""
+    still = rng.uniform() > 0.85
+    if line.end - line.start < 0.6 or (still and spared):
         return []
     shapes = TALKING_HANDS.get(r.feeling, TALKING_HANDS["calm"])
     quiet = 0.75 if r.feeling in SOFT else 0.95
@@ -191,7 +192,7 @@ def gestures(r: Rehearsal) -> tuple[Gesture, ...]:
     busy = [(bit.start - 0.2, bit.end + 0.2) for bit in r.bits if uses_hands(bit.act)]
     for line in r.mine:
         if not any(a < line.end and line.start < b for a, b in busy):
-            out += _talking_hands(r, line, rng)
+            out += _talking_hands(r, line, rng, spared=bool(out))  # nobody says all they say in a shot with arms that hang
     return tuple(out)
 
 
