@@ -257,7 +257,7 @@ GROWN = 19.5
 def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     """Return the styles that somebody of whom nothing is said may wear."""
     if female and years >= 60:
-        return ("afro", "bun", "afro") if ancestry == "african" else ("bob", "curly", "bob")
+        return ("afro", "bun", "afro") if ancestry == "african" else ("bob", "bob with fringe", "bob")
     if female and years >= MATURE:
         return ("curly", "bun", "curly") if ancestry == "african" else ("bob", "wavy", "bun", "bob with fringe", "wavy")
     if female and years >= SETTLED:
