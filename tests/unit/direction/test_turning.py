@@ -134,6 +134,17 @@ def test_who_comes_to_the_camera_grows_in_the_picture() -> None:
     assert scene.focus(scene.end - 0.3) < 0.75 * scene.focus(scene.start + 0.3)
 
 
+def test_who_comes_in_slow_motion_has_come_when_the_shot_is_over() -> None:
+    """Slow motion shows less of what is done, and the whole of the camera's move."""
+    scene = staged("A dog runs across a meadow towards the camera in slow motion.").scenes[0]
+    last = scene.pace.stage_time(scene.end, scene.start)
+    assert last < scene.end
+    assert scene.focus(last - 0.1) < 0.75 * scene.focus(scene.start + 0.1)
+    panned = staged("A meadow at noon in slow motion, the camera cranes up.").scenes[0]
+    rises = [panned.camera(panned.pace.stage_time(t, panned.start)).eye[2] for t in (panned.start, panned.end)]
+    assert rises[1] - rises[0] > 1.0
+
+
 def test_who_floats_forward_lies_in_the_air_and_gets_somewhere() -> None:
     """Who only floats stays where they are, upright."""
     drifts = part_of(staged("An astronaut floats slowly forward through a spaceship corridor."))

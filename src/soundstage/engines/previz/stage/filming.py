@@ -215,14 +215,17 @@ def _levelled(company: Sequence[OnSet]) -> list[OnSet]:
 def _take(floor: _Floor, set_up: SetUp, sheet: CallSheet) -> _Taken:
     """Point the camera, let everybody play, and keep who is in the picture."""
     shot, company = floor.shot, floor.company
-    camera, piece = _camera_of(floor, set_up, sheet)
+    pace = rehearsal_notes.pace(shot, shot.lines, sheet.screenplay.look.styles)
+    # The camera goes by the time on the stage, of which slow motion shows little: its move is over when the shot is.
+    on_stage = replace(set_up, end=pace.stage_time(set_up.end, set_up.start))
+    camera, piece = _camera_of(floor, on_stage, sheet)
     actors = [actor_of(one, company, shot, floor.spoken, camera, sheet.seed, floor.todo[one.placement.character.id]) for one in company]
     if (whose := details.is_asked(shot, floor.players)) is not None:
         part_of = next(actor for actor, one in zip(actors, company, strict=True) if one is whose)
-        camera = details.closer(shot, set_up, whose, part_of, sheet.aspect, _shake(shot, sheet)) or camera
+        camera = details.closer(shot, on_stage, whose, part_of, sheet.aspect, _shake(shot, sheet)) or camera
     if (viewer := point_of_view.at_work(company, shot, floor.todo)) is not None:
         worker = next(actor for actor, one in zip(actors, company, strict=True) if one is viewer)
-        camera, piece = _at_the_hands(camera, worker, viewer, set_up, piece)
+        camera, piece = _at_the_hands(camera, worker, viewer, on_stage, piece)
     seen = [one.placement.character.id for one in point_of_view.in_the_picture(company, shot, floor.todo)]
     light = rehearsal_notes.key_light(shot, floor.set_piece)
     scene = Scene(
@@ -236,7 +239,7 @@ def _take(floor: _Floor, set_up: SetUp, sheet: CallSheet) -> _Taken:
         light=_on_the_side_they_face(light, floor.players, camera.move(set_up.start)),
         travelling=camera.follow,
         look=rehearsal_notes.grade(sheet.screenplay, floor.set_piece),
-        pace=rehearsal_notes.pace(shot, shot.lines, sheet.screenplay.look.styles),
+        pace=pace,
     )
     return _Taken(scene=scene, actors=actors, camera=camera)
 
