@@ -10,6 +10,10 @@ from soundstage.engines.previz.stage.sets.common import WARM, Conditions, lamp, 
 
 STREET = -25.0
 """Height of the city's ground below the roof."""
+NEAR_ROOFS = 130.0
+"""Metres within which one looks down on roofs: a skyline is what is seen over them, with sky between."""
+SKYLINE = 0.17
+"""How high the towers beyond stand over one's own roof, as a share of how far away they are."""
 
 
 def rooftop(c: Conditions) -> SetPiece:
@@ -64,6 +68,7 @@ def _city(b: Builder, r: np.random.Generator, c: Conditions) -> None:
     for i in range(165):
         a, d = (r.uniform(-1.3, 1.3), r.uniform(48, 430)) if i < 140 else (r.uniform(1.3, 5.0), r.uniform(50, 140))
         w, h = r.uniform(12, 26), r.uniform(10, 38) + (60 * r.uniform() ** 3 if d > 120 else 0)
+        h = min(h, SKYLINE * d * r.uniform(0.25, 1.0) - STREET) if d > NEAR_ROOFS else min(h, -STREET - r.uniform(1.0, 9.0))
         at = (d * np.sin(a), d * np.cos(a))
         tower = Builder()
         buildings.tower(tower, *at, w, r.uniform(12, 26), h, int(r.integers(1_000_000)), emit=glow * r.uniform(0.8, 1.4), base=False)

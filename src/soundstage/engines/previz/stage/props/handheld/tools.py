@@ -149,21 +149,28 @@ def cane(colour: Colour | None) -> Mesh:
 
 
 def umbrella(colour: Colour | None) -> Mesh:
-    """An open umbrella."""
+    """An open umbrella: eight ribs under the cloth, their stretchers down to the runner, a crook in the fist."""
     c = np.array(colour or (0.05, 0.05, 0.06))
-    b = Builder().tube([[0, 0, -0.16], [0, 0, 0.78]], 0.008, "metal", col=STEEL, rough=0.3)
-    b.tube([[0, 0, -0.20], [0, 0, -0.08]], 0.014, "plain", col=WOOD, rough=0.5)
-    ribs, rings = 8, 6
+    b = Builder().tube([[0, 0, 0.05], [0, 0, 0.84]], 0.0055, "metal", col=STEEL, rough=0.3)
+    turn = np.linspace(0, np.pi, 9)
+    crook = np.c_[0.032 - 0.032 * np.cos(turn), 0 * turn, -0.13 - 0.032 * np.sin(turn)]
+    b.tube([[0, 0, 0.08], [0, 0, -0.10], *crook.tolist()], 0.0105, "plain", col=WOOD, rough=0.35, n=10)
+    ribs, rings, wide, runner = 8, 7, 0.53, 0.52
     a = np.linspace(0, 2 * np.pi, ribs * 6 + 1)
     u = np.linspace(0.0, 1.0, rings)[:, None]
-    scallop = 1 - 0.045 * u * (1 - np.abs(np.cos(a * ribs / 2)))[None]
-    r, z = 0.56 * np.sin(u * 1.25) / np.sin(1.25) * scallop, 0.76 - 0.24 * (1 - np.cos(u * 1.25)) / (1 - np.cos(1.25))
-    x, y, z = r * np.cos(a), r * np.sin(a), np.broadcast_to(z, r.shape)
+    out, up = wide * np.sin(u * 1.25) / np.sin(1.25), 0.78 - 0.24 * (1 - np.cos(u * 1.25)) / (1 - np.cos(1.25))
+    r = out * (1 - 0.045 * u * (1 - np.abs(np.cos(a * ribs / 2)))[None])
+    x, y, z = r * np.cos(a), r * np.sin(a), np.broadcast_to(up, r.shape)
     b.surface(x, y, z, "plain", col=c, rough=0.55)
     b.surface(x[:, ::-1], y[:, ::-1], z[:, ::-1] - 0.004, "plain", col=c * 0.6, rough=0.8)
-    for k in range(ribs):
-        b.tube([[0.18 * np.cos(a[k * 6]), 0.18 * np.sin(a[k * 6]), 0.735], [0, 0, 0.50]], 0.003, "metal", col=STEEL, n=4)
-    return b.mesh()
+    for way in a[: 6 * ribs : 6]:
+        rib = np.c_[out * np.cos(way), out * np.sin(way), up - 0.006]
+        b.tube(rib, 0.0022, "metal", col=STEEL, n=5)
+        b.tube([rib[3], [0.010 * np.cos(way), 0.010 * np.sin(way), runner]], 0.0022, "metal", col=STEEL, n=5)
+        b.tube([rib[-1], rib[-1] + [0.016 * np.cos(way), 0.016 * np.sin(way), -0.010]], 0.0035, "metal", col=STEEL, n=6)
+    return b.lathe(
+        [(0.006, -0.02), (0.011, -0.02), (0.011, 0.02), (0.006, 0.02)], "plain", col=(0.03, 0.03, 0.03), at=(0, 0, runner)
+    ).mesh()
 
 
 def axe(colour: Colour | None) -> Mesh:
