@@ -323,6 +323,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
     who: list[Being] = []
+    if w.lemma in ("wave", "smoke", "flame", "shadow", "steam"):
+        return  # nobody holds the wave that he 'drops down'
     if w.dep == "conj" and page.words[w.head].noun:
         w = page.words[w.head]
     if w.dep == "dobj" and page.words[w.head].lemma in HELD_BY:

@@ -1,6 +1,5 @@
 """What happens: every verb with who does it, to what, how and which way."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,6 +25,7 @@ from soundstage.engines.previz.script.actions.happenings import (
     what_happens_to,
     whom_it_befalls,
 )
+from soundstage.engines.previz.script.actions.postures import on_a_seat
 from soundstage.engines.previz.script.actions.riders import (
     does_something_there,
     driver,
@@ -289,7 +289,7 @@ def _as_said(page: Page, i: int, match: Match | None) -> str:
 def _own(action: Action, being: Being) -> Action:
     """Return the action as one person does it, and note the posture that it takes."""
     character = being.character
-    seated = action.rig in ("stand", "lie") and _on_a_seat(action)
+    seated = action.rig in ("stand", "lie") and on_a_seat(action)
     if seated and character.posture is None:
         character.posture = "sit"  # who waits on a bench sits there
     upright = any(word in ("standing", "sitting", "upright") for word in action.words.lower().split()[1:])
@@ -301,22 +301,6 @@ def _own(action: Action, being: Being) -> Action:
     if character.posture is None and action.rig in _POSTURES and action.deed not in _PASSING and not (action.rig == "lie" and upright):
         character.posture = _POSTURES[action.rig]
     return action.model_copy(update={"actor": character.id, "target": action.target if action.target != character.id else None})
-
-
-_SEATS = r"bench|chair|armchair|sofa|couch|stool|pew|throne|seat|wheelchair|swing"
-_BEDS = re.compile(r"\b(?:bench|sofa|couch|swing|pew)\b")
-_ON_A_SEAT = re.compile(
-    rf"\b(?:on|in) (?:(?:an?|the|his|her|their|its|one's) )?(?:[a-z-]+ ){{0,2}}(?:{_SEATS})\b|\bat (?:an?|the|his|her) (?:[a-z-]+ )?(?:desk|keyboard|table|counter|wheel)\b"
-)
-
-
-def _on_a_seat(action: Action) -> bool:
-    """'waits *on a bench*', 'asleep *at his desk*'; who stands there or lies is told so."""
-    low = action.words.lower()
-    rests = action.verb.split()[0] in ("wait", "rest", "linger", "doze", "sleep", "asleep", "snooze", "nap", "slump")
-    if action.rig == "lie" and _BEDS.search(low) is not None:
-        return False  # who sleeps on a bench lies there
-    return rests and _ON_A_SEAT.search(low) is not None and "standing" not in low and "lying" not in low
 
 
 def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:

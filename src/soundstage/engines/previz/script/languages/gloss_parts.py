@@ -44,7 +44,7 @@ PREPOSITIONS = word_set(
 )
 ADVERBS = word_set(
     "suddenly then now there here slowly quickly finally again everywhere nearby below overhead downstairs upstairs outdoors meanwhile "
-    "today tonight outside inside opposite just"
+    "today tonight outside inside opposite just far"
 )
 
 

@@ -48,7 +48,7 @@ _PARTICLES = word_set("over up down away off on out back around in aside")
 _SEVERAL = word_set("los las les li le os as")
 _PRONOUNS = word_set("he she it they we you i")
 _HAPPENS = word_set(
-    "sounds sound falls fall appears appear arrives arrive passes pass barks bark rings ring shines shine blows blow flows flow burns burn glows "
+    "circles circle hovers hover sounds sound falls fall appears appear arrives arrive passes pass barks bark rings ring shines shine blows blow flows flow burns burn glows "
     "glow howls howl"
 )
 """Verbs without an object: a noun that follows one at the beginning is its subject, 'Suena una guitarra'."""

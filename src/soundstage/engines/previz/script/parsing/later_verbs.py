@@ -44,6 +44,9 @@ def _takes_stuff(pieces: Sequence[Piece], i: int) -> bool:
     return thing and not dictionary().knows(what, "verb") and not what.endswith("s") and after in PREPOSITIONS | {"and", ","} - {"of"}
 
 
+_ONESELF = frozenset({"himself", "herself", "itself", "themselves"})
+
+
 def may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'lowers her visor and *mutters*, "..."': after a verb and 'and', what may be one is one."""
     low, words = pieces[i].text.lower(), dictionary()
@@ -59,7 +62,7 @@ def may_be_second_verb(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int
         return True  # 'vacuums around a sleeping man and *hums*.'  # 'smiles with black teeth and *points* at the soldier'
     if parsed[i - 2].tag in ("NNS", "NNPS") and not owned:
         return False  # 'umbrellas and signs'
-    if following in DETERMINERS and words.knows(lemma, "verb"):
+    if following in DETERMINERS | _ONESELF and words.knows(lemma, "verb"):
         return True  # 'misses the cup and *floods* the table': a noun stands before no article
     if parsed[i - 2].pos in NOUNS and owned and is_deed(pieces, i) and (parsed[i - 2].tag == "NN" or following in _LEADS):
         return True  # 'trips over a pencil and *lands* face down'

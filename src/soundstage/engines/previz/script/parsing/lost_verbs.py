@@ -182,7 +182,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         return True  # 'comes in and *slurps*', 'turns and *waves*'
     if is_seen_doing(pieces, i):
         return True
-    if clause.verb and before.pos == "CCONJ" and may_be_second_verb(pieces, parsed, i):
+    if clause.verb and before.pos == "CCONJ" and (may_be_second_verb(pieces, parsed, i) or _second_of_several(pieces, parsed, i)):
         return True
     if clause.spoken and pieces[i - 1].text == "," and may_go_on(pieces, parsed, i):
         return True
@@ -210,6 +210,15 @@ def _sounds_beside(pieces: Sequence[Piece], i: int) -> bool:
 def _counts_before(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'boxes of cereal *slide* off the shelf'."""
     return i > 2 and pieces[i - 2].text.lower() == "of" and parsed[i - 3].tag == "NNS" and parsed[i - 1].pos in NOUNS
+
+
+def _second_of_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'Two friends lean in the doorway and *snicker*.': a bare deed behind 'and' at the end, after what several do and one place."""
+    low, begin = pieces[i].text.lower(), next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    told = [k for k in range(begin, i) if parsed[k].tag in _FINITE]
+    several = bool(told) and parsed[told[-1]].tag == "VBP" and parsed[i - 2].tag == "NN" and parsed[i - 3].pos == "DET"
+    ends = i + 1 >= len(pieces) or not pieces[i + 1].text[0].isalnum()
+    return several and ends and lexicon().called(low, "action") is not None and lexicon().called(low, "thing", "place", "person") is None
 
 
 def _several_beside(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:

@@ -7,6 +7,8 @@ from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
 
 _FINITE = ("VBZ", "VBP", "VBD")
+_NEAR = 40
+"""Words within which a clause is looked for."""
 _GIVES = word_set("feed give hand pass offer show bring teach tell read throw toss lend sell serve pour buy")
 
 
@@ -16,7 +18,7 @@ def join_to_the_verb(out: list[Parsed], i: int) -> None:
     noun = out[p.head]
     if p.tag not in ("VBZ", "VBD") or p.dep != "conj" or noun.pos not in NOUNS or noun.dep not in ("pobj", "dobj", "attr"):
         return
-    if any(o.head == i and o.dep in ("nsubj", "nsubjpass") for o in out):
+    if any(o.head == i and o.dep in ("nsubj", "nsubjpass") for o in out[max(0, i - _NEAR) : i]):
         return
     above, seen = noun.head, {p.head}
     while above not in seen and out[above].tag not in _FINITE:
@@ -67,7 +69,7 @@ def let_the_described_act(out: list[Parsed], i: int) -> None:
         p.tag != "VBZ"
         or p.pos != "VERB"
         or out[i - 1].lemma != ","
-        or any(o.head == i and o.dep in ("nsubj", "nsubjpass") for o in out[:i])
+        or any(o.head == i and o.dep in ("nsubj", "nsubjpass") for o in out[max(0, i - _NEAR) : i])
     ):
         return
     said = next((k for k in range(i - 2, max(0, i - _ASIDE), -1) if out[k].dep == "appos" and out[k].pos in NOUNS), None)
@@ -88,10 +90,10 @@ def join_to_what_is_had(out: list[Parsed], i: int) -> None:
         or p.pos not in NOUNS
         or p.head <= i
         or out[p.head].tag != "VBZ"
-        or not any(o.head == i and o.dep == "conj" for o in out)
+        or not any(o.head == i and o.dep == "conj" for o in out[i + 1 : i + _NEAR])
     ):
         return
-    who = next((k for k in range(i) if out[k].head == p.head and out[k].dep == "nsubj"), None)
+    who = next((k for k in range(max(0, i - _NEAR), i) if out[k].head == p.head and out[k].dep == "nsubj"), None)
     has = next((k for k in range(who + 1, i) if out[k].head == who and out[k].lemma in ("with", "in")), None) if who is not None else None
     had = next((k for k in range(has + 1, i) if out[k].head == has and out[k].dep == "pobj"), None) if has is not None else None
     if had is not None:

@@ -72,8 +72,8 @@ class Word:
 
     @property
     def plural(self) -> bool:
-        """A plural noun."""
-        return self.tag in ("NNS", "NNPS")
+        """A plural noun; 'his fiancée' is none, whatever the tagger says."""
+        return self.tag in ("NNS", "NNPS") and not self.low.endswith("é") and not self.low.endswith("ée")
 
 
 @dataclass(slots=True, eq=False)

@@ -28,7 +28,12 @@ def is_any_of_them(page: Page, m: Mention) -> bool:
     """'a *women's* locker room', '*kids'* drawings': whoever uses it, and nobody in particular."""
     w = page.words[m.head]
     articles = {page.low(k) for k in range(m.first, m.head)}
-    return m.kind == "person" and w.dep == "poss" and (w.plural or w.low in ("women", "men")) and articles <= {"a", "an", "public", "old"}
+    return (
+        m.kind == "person"
+        and (w.dep == "poss" or (page.low(m.head + 1) == "'s" and w.low in ("women", "men")))
+        and (w.plural or w.low in ("women", "men"))
+        and articles <= {"a", "an", "public", "old"}
+    )
 
 
 def was_a_toy(page: Page, m: Mention) -> bool:

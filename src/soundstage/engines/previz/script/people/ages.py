@@ -124,6 +124,8 @@ def grow_up_together(beings: Beings) -> None:
     for being in beings.all:
         c = being.character
         small = _SMALL & set(c.label.lower().split())
+        if being.lemma in ("girlfriend", "boyfriend") and c.age_implied and any(r.to in {t.id for t in teens} for r in c.relations):
+            c.age = "teen"
         if being.lemma in ("girl", "boy", "classmate", "schoolgirl", "schoolboy") and c.age == "child" and c.age_implied and not small:
             if not any(r.to in {t.id for t in teens} for r in c.relations):
                 c.age = "teen"

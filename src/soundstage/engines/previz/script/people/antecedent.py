@@ -20,14 +20,14 @@ _CREATURE = -2.0
 """A dragon may be he, but sooner somebody is."""
 _ONE_OF_SEVERAL = -6.0
 """One of two tourists, of whom nothing tells which is she."""
-_ONE_KNOWN = -3.0
-"""One of several, of whom something has told it."""
 _IT = -12.0
 """A machine without a name is 'it' where somebody is there who may be he or she."""
 _BEHIND = 4.0
 """An object is sooner whom this sentence has named than anybody before."""
 _HAS_JUST_ACTED = 7.0
 """'Corporal Haines hands them tea. "Chin up," *he* says': sooner who did something right before the words."""
+_LIMB = -20.0
+"""A hand of nobody who was told of is not she: 'a gloved *hand* reaches for her bag'."""
 _ONLY_HEARD = -8.0
 """'The phone crackles: a *woman's* voice sings. She freezes' means who is there."""
 _SAYS = -20.0
@@ -177,10 +177,11 @@ def _clue(p: _Pronoun, b: Being, told: tuple[Told, ...]) -> float:
     page, c = p.page, b.character
     heads = [t.at for t in told]
     score = _CREATURE if c.kind == "creature" and c.sex is None else 0.0
-    score += (_ONE_OF_SEVERAL if c.sex is None else _ONE_KNOWN) if _shares_a_word(p, b) else 0.0
+    score += _ONE_OF_SEVERAL if _shares_a_word(p, b) else 0.0
     score += _IT if c.kind == "robot" and c.sex is None and c.name is None else 0.0
     score += _BEHIND if p.another and any(page.same_sentence(h, p.i) for h in heads) else 0.0
     score += _HAS_JUST_ACTED if _acted_before_the_line(p, heads[-1]) else 0.0
+    score += _LIMB if b.lemma in ("hand", "arm", "face") else 0.0
     score += _ONLY_HEARD if all(page.words[h].dep == "poss" and page.words[page.words[h].head].lemma == "voice" for h in heads) else 0.0
     score += _SAYS if c.kind == "animal" and p.says else 0.0
     score += _SAYS if b in p.addressing or b in p.answered else _GIVES_AWAY if b in p.giving else 0.0

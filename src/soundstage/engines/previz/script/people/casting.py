@@ -15,7 +15,7 @@ from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES
 from soundstage.engines.previz.script.people.contests import sex_of_contest
 from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
-from soundstage.engines.previz.script.people.identity import TAKEN_FROM, same_as
+from soundstage.engines.previz.script.people.identity import same_as
 from soundstage.engines.previz.script.people.kinds import machine_again
 from soundstage.engines.previz.script.people.kinship import relate
 from soundstage.engines.previz.script.people.members import tell_members
@@ -31,6 +31,7 @@ from soundstage.engines.previz.script.people.names import (
 from soundstage.engines.previz.script.people.presence import comes_alive, give_back_limbs, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
+from soundstage.engines.previz.script.people.turned_out import come_from_the_herd, is_what_it_is, was_there_before
 from soundstage.engines.previz.script.people.voices import give_voices
 from soundstage.engines.previz.script.people.young import kin_of_beasts, kind_before_trade, young_of
 
@@ -117,56 +118,9 @@ def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) ->
                 relate(page, beings, same[0], m, singular(page.low(m.head)))  # 'a girl and *her dad*'
     elif len(beings.all) < MOST:
         beings.at[m.head] = _introduce(page, beings, m, mentions)
-        _come_from_the_herd(page, beings, m)
-        _was_there_before(page, beings, m, mentions)
-        _is_what_it_is(page, beings, m)
-
-
-def _come_from_the_herd(page: Page, beings: Beings, m: Mention) -> None:
-    """'Two red foxes chase each other. *One fox* slips behind a log': what both were and did before is this one's, too."""
-    herd = [b for b in beings.all if TAKEN_FROM in b.tags]
-    new = beings.at[m.head]
-    for old in herd:
-        old.tags.discard(TAKEN_FROM)
-        if len(new) != 1 or new[0] is old:
-            continue
-        for k, who in list(beings.at.items()):
-            if k < m.head and who == [old]:
-                beings.at[k] = [old, new[0]]
-        words = old.character.label.split()
-        new[0].character.species, new[0].character.kind = old.character.species, old.character.kind
-        called = " ".join([*words[:-1], singular(words[-1])])
-        new[0].character.label = new[0].character.label if m.adjectives else called
-        if old.character.count == 1:
-            old.character.label = called
-
-
-def _was_there_before(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
-    """'pulls *a loaf* out of an oven. The loaf yawns': a thing that turns out to be somebody was somebody from the first."""
-    new = beings.at[m.head]
-    if len(new) != 1 or new[0].character.kind != "creature" or m.family not in ("thing", "garment"):
-        return
-    for x in mentions:
-        if (
-            x.head < m.head
-            and x.family == m.family
-            and not x.plural
-            and singular(page.low(x.head)) == new[0].lemma
-            and x.head not in beings.at
-        ):
-            beings.at[x.head] = new
-            new[0].heads.append(x.head)
-            beings.at.update({k: new for k, thing in beings.things.items() if thing == x.head})
-            page.claim(x.head)
-
-
-def _is_what_it_is(page: Page, beings: Beings, m: Mention) -> None:
-    """'*It's* a fox, sitting politely': what is told of it is told of the fox."""
-    w = page.words[m.head]
-    subject = page.subject(w.head) if w.dep == "attr" else None
-    if subject is not None and page.low(subject) in ("it", "this", "that") and page.words[w.head].lemma == "be":
-        beings.at[subject] = beings.at[m.head]
-        beings.things.pop(subject, None)
+        come_from_the_herd(page, beings, m)
+        was_there_before(page, beings, m, mentions)
+        is_what_it_is(page, beings, m)
 
 
 def _is_one_of_them(page: Page, beings: Beings, m: Mention) -> bool:

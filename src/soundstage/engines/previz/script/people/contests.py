@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.parsing.words import Page
 
 _OF: dict[str, Sex] = {"women": "f", "ladies": "f", "girls": "f", "men": "m", "boys": "m", "gentlemen": "m"}
 _CONTESTS = word_set(
-    "final semifinal race match championship cup tournament team league relay marathon heat sprint vault beam slalom downhill volleyball football soccer hockey "
+    "final semifinal semi finals fencing race match championship cup tournament team league relay marathon heat sprint vault beam slalom downhill volleyball football soccer hockey "
     "basketball handball tennis rugby gymnastics wrestling boxing judo fencing swimming rowing skating singles doubles meter metre hurdle jump dive crew bout"
 )
 _REACH = 4
@@ -24,4 +24,5 @@ def sex_of_contest(page: Page, called: set[str | None]) -> Sex | None:
 
 def _is_for_a_contest(page: Page, i: int) -> bool:
     after = [k for k in range(i + 1, min(len(page.words), i + 1 + _REACH)) if page.same_run(i, k)]
-    return page.words[i].dep in ("poss", "compound", "nmod") and any(page.words[k].lemma in _CONTESTS for k in after)
+    whose = page.words[i].dep in ("poss", "compound", "nmod") or page.low(i + 1) == "'s"
+    return whose and any(page.words[k].lemma in _CONTESTS or page.low(k) in _CONTESTS for k in after)

@@ -57,7 +57,7 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     said_anew = page.child(i, "appos")
     if said_anew is not None and said_anew in beings.at and (words[i].low in _ORDINALS or (words[i].noun and i not in beings.at)):
         return beings.at[said_anew]  # 'the *American*, a rangy man, jumps up', 'the *third*, a boy, ducks'
-    out = list(beings.at.get(i, []))
+    out = list(beings.at.get(i, [])) or _named_by_a_phrase(page, beings, i)
     for k in page.below(i, "conj"):
         out += [b for b in beings.at.get(k, []) if b not in out]
         out += [b for j in page.below(k, "conj") for b in beings.at.get(j, []) if b not in out]
@@ -78,6 +78,12 @@ def beings_at(page: Page, beings: Beings, i: int) -> list[Being]:
     ):
         return beings.at.get(words[above].head, [])  # 'a chef with chrome *arms* slurping noodles'
     return []
+
+
+def _named_by_a_phrase(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'his *co*-pilot clutches': whom a phrase names of which the parser took another word for its head."""
+    found = page.match(i, "person") if page.words[i].noun else None
+    return beings.at.get(found.last, []) if found is not None and found.first <= i < found.last else []
 
 
 def worn_or_part(page: Page, i: int) -> bool:

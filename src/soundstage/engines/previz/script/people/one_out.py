@@ -63,6 +63,11 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     if page.low(i) in ("first", "former", "second", "latter"):
         beings.at[i] = [group[0 if page.low(i) in ("first", "former") else 1]]
         return
+    if page.low(i) == "other" and len(group) == 2 and (rest := _not_told_last(beings, i, group)) is not None:
+        beings.at[i] = [rest]
+        rest.heads.append(i)
+        rest.tags |= said
+        return
     shared = set.intersection(*(b.tags for b in group))
     used = [b for b in group if b.tags - shared or len(b.heads) > 1]
     who = next((b for b in group if said & b.tags), None)
@@ -70,6 +75,12 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+def _not_told_last(beings: Beings, i: int, two: list[Being]) -> Being | None:
+    """'The one with the bob points. *The other* gasps': of two the one who was not told of alone last."""
+    told = max((k for k, who in beings.at.items() if k < i and len(who) == 1 and who[0] in two), default=None)
+    return next((b for b in two if b is not beings.at[told][0]), None) if told is not None else None
 
 
 def _who_had_it(page: Page, beings: Beings, i: int, group: list[Being]) -> Being | None:

@@ -58,7 +58,16 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
     if topic:
         return topic
     people = list(beings.people())
+    if worn and _is_shown_alone(page, first) and all(b.character.kind == "person" and min(b.heads, default=0) > last for b in people):
+        return []  # 'a shot of a pair of *sneakers*. A hand spins the cube': nobody has them on
     return people if len(people) == 1 else []
+
+
+def _is_shown_alone(page: Page, first: int) -> bool:
+    """'Hero shot of *a pair of white sneakers*': what a framing is on, in a sentence in which nothing is told."""
+    begin = next(k for k in range(first, -1, -1) if k == 0 or not page.same_sentence(k - 1, first))
+    framed = any(page.has(k, "camera") or page.low(k) in ("shot", "close-up", "video", "image") for k in range(begin, first))
+    return framed and not any(w.tag in ("VBZ", "VBP") and w.sentence == page.words[first].sentence for w in page.words[begin : first + 20])
 
 
 def who_is_told_in_brackets(page: Page, beings: Beings, i: int) -> list[Being]:

@@ -17,6 +17,8 @@ _READS = word_set("read open unfold unroll unwrap tear write sign fold seal")
 def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> Being | int | None:
     """Return what it means: an animal, a machine or a creature, or the word of a thing; None when nothing was named."""
     doers = doers_above(page, beings, i)
+    if page.low(i) == "itself":
+        return doers[0] if len(doers) == 1 else None  # 'a rocking horse moves by *itself*'
     another = is_another(page, i)
     beasts = _beasts(page, beings, i, doers, another=another)
     things = _things(page, beings, i, mentions)

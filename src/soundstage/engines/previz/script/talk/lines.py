@@ -219,12 +219,17 @@ _ONLY_SOFT = frozenset({"quiet", "quietly", "low", "softly"})
 """How loud somebody speaks, who may be calm or in tears."""
 
 
+def _is_seen(page: Page, word: str) -> bool:
+    """'climbs out of a *grave*' makes nobody serious."""
+    return any(w.low == word and w.noun and page.has(k, "thing", "place") for k, w in enumerate(page.words))
+
+
 def _feeling(page: Page, quote: Quote, hints: str, being: Being | None):
     for word in re.findall(r"[a-z'-]+", hints.lower()):
         if word in _ONLY_SOFT:
             continue
         entry = page.lex.called(word, "feeling")
-        if entry is not None:
+        if entry is not None and not _is_seen(page, word):
             return FEELINGS.one(entry.name)
     last = _last_deed_before(page, quote)
     if last is not None:

@@ -103,9 +103,11 @@ def _told_by_verb(page: Page, beings: Beings, verb: Match, i: int, talkers: list
 
 def _device_that_speaks(page: Page, beings: Beings, verb: int) -> Being | None:
     """'A drone scans her. "Identity unclear," *it* announces': a thing that nobody of the cast is, heard from where it is."""
+    while page.subject(verb) is None and page.words[verb].dep == "conj" and page.words[verb].head < verb:
+        verb = page.words[verb].head  # 'A drone chases her and *blares*, "Stop!"'
     subject = page.subject(verb)
-    thing = beings.things.get(subject) if subject is not None and page.low(subject) == "it" else None
-    if thing is None or thing in beings.at or not page.has(thing, "thing.prop", "thing.vehicle"):
+    thing = beings.things.get(subject) if subject is not None and page.low(subject) == "it" else subject
+    if thing is None or thing in beings.at or not page.has(thing, "thing.prop", "thing.vehicle") or not page.words[thing].noun:
         return None
     first = thing
     while (

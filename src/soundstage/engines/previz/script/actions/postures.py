@@ -1,0 +1,20 @@
+"""How somebody sits or lies who only waits or sleeps somewhere: on a bench, at a desk."""
+
+import re
+
+from soundstage.engines.previz.screenplay import Action
+
+_SEATS = r"bench|chair|armchair|sofa|couch|stool|pew|throne|seat|wheelchair|swing"
+_BEDS = re.compile(r"\b(?:bench|sofa|couch|swing|pew)\b")
+_ON_A_SEAT = re.compile(
+    rf"\b(?:on|in) (?:(?:an?|the|his|her|their|its|one's) )?(?:[a-z-]+ ){{0,2}}(?:{_SEATS})\b|\bat (?:an?|the|his|her) (?:[a-z-]+ )?(?:desk|keyboard|table|counter|wheel)\b"
+)
+
+
+def on_a_seat(action: Action) -> bool:
+    """'waits *on a bench*', 'asleep *at his desk*'; who stands there or lies is told so."""
+    low = action.words.lower()
+    rests = action.verb.split()[0] in ("wait", "rest", "linger", "doze", "sleep", "asleep", "snooze", "nap", "slump")
+    if action.rig == "lie" and _BEDS.search(low) is not None:
+        return False  # who sleeps on a bench lies there
+    return rests and _ON_A_SEAT.search(low) is not None and "standing" not in low and "lying" not in low
