@@ -94,7 +94,7 @@ def dust(
     r = np.random.default_rng(seed)
     box, phase = np.asarray(half, float), r.uniform(0, 2 * np.pi, (n, 3))
     p = r.uniform(-1, 1, (n, 3)) * box * 2 + 0.12 * np.sin(t * 0.4 + phase) + np.array([0.03, 0.02, -0.015]) * t
-    return rows(_wrapped(p, eye, box), r.uniform(0.002, 0.0055, (n, 1)), 0.0, DOT, [*colour, alpha])
+    return rows(_wrapped(p, eye, box), r.uniform(0.0014, 0.0036, (n, 1)), 0.0, DOT, [*colour, alpha])
 
 
 def fog_bank(t: float, centre: ArrayLike, *, n: int = 30, half: tuple[float, float] = (20.0, 20.0), size: tuple[float, float] = (3.0, 7.0), alpha: float = 0.10,
