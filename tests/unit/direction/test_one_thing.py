@@ -31,7 +31,14 @@ def shown(prompt: str) -> Production:
         ("A candle burning on a table in a dark room", "candle"),
         ("A vase of tulips on a windowsill", "vase"),
         ("Eine Kerze brennt auf dem Tisch in einem dunklen Zimmer", "candle"),
-        ("A skull on a desk in a study lit by candles", None),
+        ("A skull on a desk in a study lit by candles", "skull"),
+        ("An old telephone rings in an empty office", "telephone"),
+        ("A treasure chest full of gold in a cave", "chest"),
+        ("A gramophone plays in an old parlor", "gramophone"),
+        ("A crown on a velvet cushion in a throne room", "crown"),
+        ("A chess set on a table in a library", "chess set"),
+        ("Una calavera sobre una mesa", "skull"),
+        ("A boy kicks a football in a park", None),
         ("A glass of whisky on a bar counter", None),
         ("An empty classroom with a globe on the desk", None),
         ("A beach at sunset with a boat", None),
@@ -74,6 +81,13 @@ def test_what_is_in_a_thing_is_not_put_down_beside_it() -> None:
     plain = shown("A vase in a living room")
     assert len(production.scenes[0].set_piece.batches) == len(plain.scenes[0].set_piece.batches)
     assert not production.notes
+
+
+def test_a_cushion_under_a_crown_is_a_part_of_it() -> None:
+    """And no second thing that is stood beside it."""
+    cushioned, bare = shown("A crown on a velvet cushion in a throne room"), shown("A crown in a throne room")
+    assert len(cushioned.scenes[0].set_piece.batches) == len(bare.scenes[0].set_piece.batches)
+    assert not cushioned.notes
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from soundstage.engines.previz.script import read
 from soundstage.engines.previz.stage import business, product
 from soundstage.engines.previz.stage.props.handheld import CLEAR, Thing
 from soundstage.engines.previz.stage.props.in_hand import form_of
-from soundstage.engines.previz.stage.props.shown import MAKERS, Shown
+from soundstage.engines.previz.stage.props.shown import MAKERS, Shown, form_called
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets import build_set
 from soundstage.engines.previz.stage.sets.signage import Sign
@@ -68,6 +68,53 @@ def test_products_are_known_by_their_names(prompt: str, form: str) -> None:
     shown = product.product_of(play.shots[0], play.props)
     assert shown is not None
     assert shown.form == form
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("human skull", "skull"),
+        ("skull and crossbones", None),
+        ("old black phone", "telephone"),
+        ("rotary telephone", "telephone"),
+        ("telephone booth", None),
+        ("smartphone", "smartphone"),
+        ("soccer ball", "football"),
+        ("american football", "american_football"),
+        ("football stadium", None),
+        ("basketball", "basketball"),
+        ("basketball hoop", None),
+        ("steaming bowl of ramen", "ramen"),
+        ("ramen shop", None),
+        ("hourglass", "hourglass"),
+        ("hourglass figure", None),
+        ("golden crown", "crown"),
+        ("crown prince", None),
+        ("flower crown", None),
+        ("pirate chest", "treasure_chest"),
+        ("hairy chest", None),
+        ("desk globe", "globe"),
+        ("snow globe", None),
+        ("globe of light", None),
+        ("alarm clock", "alarm_clock"),
+        ("gold pocket watch", "pocket_watch"),
+        ("wristwatch", "watch"),
+        ("gramophone", "gramophone"),
+        ("chess board", "chess_board"),
+        ("birdcage", "birdcage"),
+    ],
+)
+def test_names_of_things_are_told_from_what_only_sounds_like_them(words: str, form: str | None) -> None:
+    """A stadium is no ball, a prince no crown, and a man's chest holds no gold."""
+    named = form_called(words)
+    assert (named and named[0]) == form
+
+
+def test_who_plays_has_a_ball_and_not_a_thing_on_a_table() -> None:
+    """A football is shown as one alone; in a game it is the ball that people have."""
+    assert form_of("football") == form_of("basketball") == "ball"
+    play = read("A boy kicks a football in a park.", seconds=4)
+    assert product.product_of(play.shots[0], play.props) is None
 
 
 @pytest.mark.parametrize("form", sorted(MAKERS))

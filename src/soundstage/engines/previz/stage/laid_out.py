@@ -40,7 +40,7 @@ ON_THE_GROUND = frozenset({"ball", "suitcase", "skateboard", "drum"})
 """Forms that are left on the ground, however small."""
 LARGE = 0.46
 """Metres from which a thing that no table is named for stands on the floor where nobody is."""
-GLAZED = frozenset({"watch"})
+GLAZED = frozenset({"watch", "hourglass"})
 """Forms that lie under a crystal, which is left away: things of a set are drawn without clear glass."""
 GROWING = frozenset({"flower"})
 """Forms that stand on a stem of their own."""
@@ -69,7 +69,10 @@ ON_END = {"guitar": 1.3}
 """Forms that are left standing on their end, and radians that they are turned for that from the way they are played."""
 TO_THE_USER = frozenset({"laptop", "keyboard_piano"})
 """Forms whose front is on the side of who uses them."""
-OPEN, INTO = frozenset({"coffee", "mug", "cup_and_saucer", "bowl", "plate", "fruit_bowl", "basket"}), 0.30
+OPEN, INTO = (
+    frozenset({"coffee", "mug", "cup_and_saucer", "bowl", "plate", "fruit_bowl", "basket", "ramen", "chess_board", "pocket_watch"}),
+    0.30,
+)
 """Forms that are looked into, and radians that the lens looks down for that."""
 EDGE_ON = frozenset({"suitcase", "handbag"})
 """Forms that are carried along the way, and shown from their broad side."""
@@ -154,7 +157,7 @@ def laid_out(shot: Shot, props: Sequence[Prop], seen: Collection[str]) -> Laid |
         on_ground = bool(on & GROUND) or (not shot.cast and _left_on_the_floor(thing.form, mesh, shot, props))
         beside = [other for other in props if other.id in shot.props and other is not prop]
         with_it = {prop.id, *(other.id for other in beside if other.id in under or product.is_table(other))}
-        with_it |= {other.id for other in beside if one_thing.holds(prop, other, shot.text)}
+        with_it |= {other.id for other in beside if one_thing.is_part(prop, other, shot.text)}
         return Laid(
             goes_with=frozenset(with_it),
             prop=prop,

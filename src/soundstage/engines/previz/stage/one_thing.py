@@ -57,7 +57,7 @@ def the_one(shot: Shot, props: Sequence[Prop]) -> Prop | None:
     if any(prop.family == "vehicle" for prop in here):
         return None
     things = [prop for prop in here if _can_be_alone(prop)]
-    own = [prop for prop in things if not any(holds(other, prop, shot.text) for other in things if other is not prop)]
+    own = [prop for prop in things if not any(is_part(other, prop, shot.text) for other in things if other is not prop)]
     if len(own) != 1 or not _named_before_the_place(own[0], shot) or not _stands_a_close_look(own[0]) or not _stays(own[0], shot):
         return None
     return own[0]
@@ -80,6 +80,23 @@ def _stands_a_close_look(prop: Prop) -> bool:
     elif re.search(rf"\b(?:{thing.form.replace('_', ' ')}|{CALLED.get(thing.form, thing.form)})s?\b", said) is None:
         return False
     return float((thing.mesh().mat[:, 2] < 0).mean()) < CLEAR_SHARE
+
+
+def is_part(one: Prop, other: Prop, text: str) -> bool:
+    """'a *chess* set', 'a crown on a velvet *cushion*': whether another thing is in the first, in its name, or a part of its form."""
+    thing = product.thing_called(one)
+    return (
+        holds(one, other, text)
+        or _named_in(one, other)
+        or (thing is not None and bool({*other.kinds} & {*product.WITH.get(thing.form, ())}))
+    )
+
+
+def _named_in(one: Prop, other: Prop) -> bool:
+    """Whether the name of one thing is a word in that of the first."""
+    if one.span is None or other.span is None or one.words == other.words:
+        return False
+    return one.span[0] <= other.span[0] and other.span[1] <= one.span[1]
 
 
 def holds(one: Prop, other: Prop, text: str) -> bool:

@@ -38,7 +38,9 @@ FAINT = 0.05
 """Share of the pool's light that the rest of the paper has."""
 LEVEL, FROM_ABOVE = 0.13, 0.46
 """Metres that the lens is over what it looks at, a metre away."""
-SEEN_FROM_ABOVE = frozenset({"coffee", "plate", "bowl", "pizza", "cake", "cup_and_saucer", "tray", "loaf", "book"})
+SEEN_FROM_ABOVE = frozenset(
+    {"coffee", "plate", "bowl", "pizza", "cake", "cup_and_saucer", "tray", "loaf", "book", "ramen", "chess_board", "pocket_watch"}
+)
 """Forms whose upper side is the thing."""
 POOL = 0.62
 """Radius of that pool, metres."""

@@ -4,7 +4,10 @@ import numpy as np
 
 from soundstage.engines.previz.stage.geometry import Builder, Mesh
 from soundstage.engines.previz.stage.props.handheld.paints import BRASS, LEAF, PAPER, RED, WHITE
+from soundstage.engines.previz.stage.props.handheld.shapes import block, ribbon
 from soundstage.engines.previz.stage.scene import Colour
+
+RIBBON = np.array((0.62, 0.43, 0.13))
 
 
 def flower(colour: Colour | None) -> Mesh:
@@ -53,20 +56,43 @@ def box(colour: Colour | None) -> Mesh:
 
 
 def gift(colour: Colour | None) -> Mesh:
-    """A wrapped present with a bow."""
-    b = Builder().box((0, 0, 0), (0.22, 0.20, 0.15), col=colour or RED, rough=0.5)
-    b.box((0, 0, 0.0), (0.03, 0.203, 0.153), col=(0.62, 0.46, 0.12), rough=0.4).box(
-        (0, 0, 0.0), (0.223, 0.03, 0.153), col=(0.62, 0.46, 0.12), rough=0.4
-    )
-    for a in (0.5, 2.64, 3.64, 5.78):
-        b.lathe(
-            [(0.0, 0.0), (0.022, 0.012), (0.0, 0.03)],
-            col=(0.62, 0.46, 0.12),
-            rough=0.4,
-            at=(0.03 * np.cos(a), 0.03 * np.sin(a), 0.075),
-            n=9,
+    """A wrapped present with a lid, a ribbon both ways round it and a bow of loops and tails."""
+    paper = np.array(colour or RED)
+    satin = RIBBON if colour is None or colour[0] > 1.5 * colour[2] else np.array((0.66, 0.60, 0.50))
+    b = Builder()
+    block(b, (0.210, 0.190, 0.130), 0.004, 0.002, "plain", col=paper, rough=0.34, at=(0, 0, -0.013))
+    block(b, (0.222, 0.202, 0.044), 0.004, 0.002, "plain", col=paper * 1.12, rough=0.34, at=(0, 0, 0.056))
+    for x, y, low, high in ((0.2125, 0.1925, -0.0785, 0.036), (0.2245, 0.2045, 0.0335, 0.0792)):
+        for wide, deep in ((0.034, y), (x, 0.034)):
+            b.box((0, 0, (low + high) / 2), (wide, deep, high - low), "plain", col=satin, rough=0.22)
+    t = np.linspace(0, 1, 25)
+    for k, (around, reach, tall, half) in enumerate(
+        (
+            (0.35, 0.088, 0.060, 0.0185),
+            (0.35 + np.pi, 0.088, 0.060, 0.0185),
+            (1.95, 0.070, 0.074, 0.0170),
+            (1.95 + np.pi, 0.070, 0.074, 0.0170),
         )
-    return b.mesh()
+    ):
+        swing = np.sin(np.pi * t)  # out along the under side, and back over the top
+        out, up = reach * swing**0.85 * (1 + 0.10 * np.sin(2 * np.pi * t)), tall * (0.5 - 0.5 * np.cos(np.pi * t)) * swing**0.55 + 0.010 * t
+        path = np.stack([out * np.cos(around), out * np.sin(around), 0.082 + 0.012 * (k > 1) + up], 1)
+        ribbon(
+            b,
+            path,
+            (-np.sin(around), np.cos(around), 0.0),
+            half * (0.30 + 0.70 * swing**0.6),
+            col=satin * (1.0 if k < 2 else 1.06),
+            rough=0.22,
+        )
+    for around, long in ((-0.98, 0.098), (-2.20, 0.094)):
+        out = long * t
+        z = 0.0815 + 0.022 * np.sin(np.pi * t) ** 2 * (1 - 0.5 * t) + 0.006 * np.sin(3 * np.pi * t) * t
+        path = np.stack([out * np.cos(around), out * np.sin(around), z], 1)
+        ribbon(
+            b, path, (-np.sin(around), np.cos(around), 0.0), 0.0155 * np.minimum(0.35 + 2.2 * t, 1.0), col=satin, rough=0.22, notch=0.016
+        )
+    return block(b, (0.030, 0.026, 0.026), 0.010, 0.008, "plain", col=satin * 1.05, rough=0.22, at=(0, 0, 0.094)).mesh()
 
 
 def ring_box(colour: Colour | None) -> Mesh:

@@ -97,6 +97,19 @@ def strip(
     return skin(b, np.stack([np.tile(points[0], (AROUND, 1)), *rings, np.tile(points[-1], (AROUND, 1))]), mat, **k)
 
 
+def ribbon(b: Builder, path: ArrayLike, side: ArrayLike, half_width: ArrayLike, *, notch: float = 0.0, **k: Unpack[Paint]) -> Builder:
+    """Add cloth without thickness along a path (n, 3), seen from both sides; its end is cut in by `notch` metres."""
+    points, across = np.asarray(path, float), unit(side)
+    u = np.linspace(-1, 1, 7)
+    grid = points[:, None] + np.broadcast_to(half_width, (len(points),))[:, None, None] * u[:, None] * across
+    if notch:
+        along = unit(points[-1] - points[-3])
+        grid[-1] -= notch * (1 - np.abs(u))[:, None] * along
+        grid[-2] = (grid[-3] + grid[-1]) / 2
+    x, y, z = np.moveaxis(grid, -1, 0)
+    return b.surface(x, y, z, "plain", **k).surface(x[:, ::-1], y[:, ::-1], z[:, ::-1], "plain", **k)
+
+
 def ball(b: Builder, at: ArrayLike, radii: ArrayLike, mat: str = "plain", *, n: int = 16, **k: Unpack[Paint]) -> Builder:
     """Add an ellipsoid."""
     turn = np.linspace(0, np.pi, n // 2 + 2)
