@@ -34,7 +34,7 @@ CARS = frozenset({"car", "taxi", "convertible", "van", "truck", "bus", "pickup t
 ROOFLESS = frozenset({"convertible"})
 ROOFED = frozenset({"taxi", "police car", "limousine", "hearse"})
 """Cars that nobody takes the roof off, to see who drives them."""
-FOOTWELL = 0.10
+FOOTWELL = 0.22
 """Height over the road at which feet in a car are taken to stand, metres."""
 INTO_THE_SET = -26.0
 """y of the nose of the car through whose windscreen the set is seen, when the shot begins."""

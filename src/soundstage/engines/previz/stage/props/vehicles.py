@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from soundstage.engines.previz.stage.geometry import Builder, Mesh, rot_x, rot_y, rot_z, turned
 from soundstage.engines.previz.stage.props.furniture import cushion
+from soundstage.engines.previz.stage.props.handheld.shapes import ball
 
 Array = NDArray[np.float64]
 
@@ -53,7 +54,7 @@ OPEN = Shape(
 )  # fmt: skip
 COCKPIT = (-0.72, 1.26, 0.74)
 """y where the opening of a convertible begins and ends, and half its width."""
-SEAT = (0.36, 0.22, 0.50)
+SEAT = (0.36, 0.22, 0.58)
 """A convertible's seats: x to either side, y, and their height, metres."""
 AXLES, TRACK, RADIUS = (-1.38, 1.34), 0.84, 0.335
 """y of the axles, x of a wheel's middle, and its radius, metres."""
@@ -169,7 +170,9 @@ def trim(b: Builder, shape: Shape, colour: ArrayLike, lights: float, tail: float
         b.box(
             (sx * 0.60, back + 0.035, shape.body[-2][2] - 0.17), (0.36, 0.09, 0.13), "plain", col=(0.8, 0.02, 0.015), emit=rear, rough=0.1
         )
-        b.box((sx * 0.98, -0.78, height + 0.07), (0.16, 0.09, 0.11), "paint", col=colour)
+        b.tube([[sx * 0.86, -0.76, height + 0.01], [sx * 0.95, -0.77, height + 0.06]], 0.014, "paint", n=6, col=colour)
+        ball(b, (sx * 0.97, -0.79, height + 0.075), (0.088, 0.050, 0.058), "paint", col=colour)
+        b.box((sx * 0.97, -0.738, height + 0.075), (0.12, 0.008, 0.075), "polished", col=CHROME)
     b.box((0, shape.body[0][0] + 0.03, 0.42), (1.15, 0.06, 0.14), "rubber").box(
         (0, shape.body[1][0] - 0.04, 0.60), (0.62, 0.05, 0.10), "rubber"
     )
@@ -214,11 +217,11 @@ def convertible(colour: ArrayLike = (0.30, 0.02, 0.02), *, lights: float = 0.0, 
     cushion(b, (0, back - 0.28, 0.50), (1.25, 0.44, 0.16), skin, soft=0.4)
     cushion(b, (0, back - 0.06, 0.72), (1.25, 0.12, 0.42), skin, soft=0.4)
     cushion(b, (0, back + 0.16, 0.96), (1.30, 0.34, 0.16), (0.035, 0.032, 0.03), soft=0.5)  # the hood, folded
-    low, top, lean = (front - 0.10, 0.88), (front + 0.18, 1.21), (front + 0.22, 1.24)
+    low, top, lean = (front - 0.10, 0.88), (front + 0.24, 1.40), (front + 0.29, 1.44)
     frame = [[-0.70, *low], [-0.61, *top], [-0.30, *lean], [0.30, *lean], [0.61, *top], [0.70, *low]]
     b.tube(frame, 0.022, "metal", n=8, col=CHROME)
     b.tube([frame[0], [0, front - 0.14, 0.92], frame[-1]], 0.018, "metal", n=6, col=CHROME)
-    b.box((0, front + 0.25, 1.17), (0.24, 0.03, 0.07), "metal", col=(0.05, 0.05, 0.05))
+    b.box((0, front + 0.31, 1.36), (0.22, 0.02, 0.06), "metal", col=(0.05, 0.05, 0.05))
     for end, out in ((OPEN.body[0][0], -1), (OPEN.body[-1][0], 1)):
         bar = np.linspace(-0.80, 0.80, 9)
         b.tube(np.c_[bar, np.full(9, end + out * 0.07) - out * 0.22 * (bar / 0.8) ** 4, np.full(9, 0.44)], 0.055, "metal", n=8, col=CHROME)
