@@ -102,6 +102,12 @@ def test_products_are_known_by_their_names(prompt: str, form: str) -> None:
         ("gramophone", "gramophone"),
         ("chess board", "chess_board"),
         ("birdcage", "birdcage"),
+        ("silver candelabra", "candelabra"),
+        ("teapot", "teapot"),
+        ("teapot and two cups", "tea_set"),
+        ("vinyl record player", "record_player"),
+        ("toy train", "toy_train"),
+        ("train", None),
     ],
 )
 def test_names_of_things_are_told_from_what_only_sounds_like_them(words: str, form: str | None) -> None:

@@ -70,7 +70,22 @@ ON_END = {"guitar": 1.3}
 TO_THE_USER = frozenset({"laptop", "keyboard_piano"})
 """Forms whose front is on the side of who uses them."""
 OPEN, INTO = (
-    frozenset({"coffee", "mug", "cup_and_saucer", "bowl", "plate", "fruit_bowl", "basket", "ramen", "chess_board", "pocket_watch"}),
+    frozenset(
+        {
+            "coffee",
+            "mug",
+            "cup_and_saucer",
+            "bowl",
+            "plate",
+            "fruit_bowl",
+            "basket",
+            "ramen",
+            "chess_board",
+            "pocket_watch",
+            "record_player",
+            "tea_set",
+        }
+    ),
     0.30,
 )
 """Forms that are looked into, and radians that the lens looks down for that."""

@@ -38,7 +38,7 @@ STANDS_ON = (
     "record player",
 )
 """What a product is put on."""
-WITH: dict[str, tuple[str, ...]] = {"coffee": ("steam", "smoke", "spoon", "saucer"), "whisky": ("ice", "glass"), "serum": ("dropper", "cosmetics"), "cream": ("jar", "cosmetics"), "burger": ("cheese", "lettuce", "bread"), "ring": ("jewelry", "diamond"), "watch": ("jewelry",), "crown": ("cushion", "pillow", "velvet"), "hourglass": ("sand",), "telephone": ("cord", "receiver"), "gift": ("ribbon", "bow"), "ramen": ("chopsticks", "noodles", "egg", "steam"), "treasure_chest": ("gold", "coin", "jewels", "treasure"), "birdcage": ("bird", "canary")}  # fmt: skip
+WITH: dict[str, tuple[str, ...]] = {"coffee": ("steam", "smoke", "spoon", "saucer"), "whisky": ("ice", "glass"), "serum": ("dropper", "cosmetics"), "cream": ("jar", "cosmetics"), "burger": ("cheese", "lettuce", "bread"), "ring": ("jewelry", "diamond"), "watch": ("jewelry",), "crown": ("cushion", "pillow", "velvet"), "hourglass": ("sand",), "telephone": ("cord", "receiver"), "gift": ("ribbon", "bow"), "candelabra": ("candle",), "tea_set": ("cup", "tea", "steam"), "teapot": ("tea", "steam"), "record_player": ("vinyl", "record", "vinyl record"), "toy_train": ("track",), "ramen": ("chopsticks", "noodles", "egg", "steam"), "treasure_chest": ("gold", "coin", "jewels", "treasure"), "birdcage": ("bird", "canary")}  # fmt: skip
 """Form -> kinds of props that are part of it."""
 _LIGHT = re.compile(r"\b(?:light|lights|lighting|highlight|highlights|reflection|reflections|glow|glint|beam|spotlight)\b", re.IGNORECASE)
 _GOES = frozenset({"sweep", "move", "glide", "pass", "slide", "travel", "shift", "roll", "dance", "drift", "rake", "wash", "play", "cross", "run", "walk", "graze", "trace"})  # fmt: skip

@@ -39,7 +39,22 @@ FAINT = 0.05
 LEVEL, FROM_ABOVE = 0.13, 0.46
 """Metres that the lens is over what it looks at, a metre away."""
 SEEN_FROM_ABOVE = frozenset(
-    {"coffee", "plate", "bowl", "pizza", "cake", "cup_and_saucer", "tray", "loaf", "book", "ramen", "chess_board", "pocket_watch"}
+    {
+        "coffee",
+        "plate",
+        "bowl",
+        "pizza",
+        "cake",
+        "cup_and_saucer",
+        "tray",
+        "loaf",
+        "book",
+        "ramen",
+        "chess_board",
+        "pocket_watch",
+        "record_player",
+        "tea_set",
+    }
 )
 """Forms whose upper side is the thing."""
 POOL = 0.62

@@ -14,6 +14,7 @@ from soundstage.engines.previz.stage.props.shown.food import burger
 from soundstage.engines.previz.stage.props.shown.games import birdcage, chess_board
 from soundstage.engines.previz.stage.props.shown.household import book_stack, fruit_bowl, typewriter, vase
 from soundstage.engines.previz.stage.props.shown.noodles import ramen
+from soundstage.engines.previz.stage.props.shown.parlour import candelabra, record_player, tea_set, teapot, toy_train
 from soundstage.engines.previz.stage.props.shown.regalia import crown
 from soundstage.engines.previz.stage.props.shown.relics import hourglass, skull
 from soundstage.engines.previz.stage.props.shown.shoes import sneaker
@@ -29,9 +30,10 @@ MAKERS: dict[str, Callable[[Colour | None], Mesh]] = {
               soda, beer, red_wine, wine_bottle, champagne, whisky, coffee, burger,
               vase, typewriter, fruit_bowl, book_stack,
               skull, football, basketball, american_football, hourglass, crown, treasure_chest,
-              telephone, globe, gramophone, alarm_clock, pocket_watch, ramen, chess_board, birdcage)
+              telephone, globe, gramophone, alarm_clock, pocket_watch, ramen, chess_board, birdcage,
+              candelabra, teapot, tea_set, record_player, toy_train)
 }  # fmt: skip
-HOT = frozenset({"coffee", "ramen"})
+HOT = frozenset({"coffee", "ramen", "tea_set"})
 """Forms that steam."""
 _SPORT = r"(?:match|game|player|field|pitch|court|stadium|arena|team|fan|helmet|boot|shoe|shirt|jersey|coach|club|kit|goal|practice|training|hoop|net|ring|cards?)(?:e?s)?\b"
 _NAMES = {
@@ -54,6 +56,8 @@ _NAMES = {
     "treasure_chest": r"(?:treasure|pirate(?:'s)?) chests?|chests? (?:(?:filled|brimming|overflowing|full) )?(?:of|with) (?:\w+ )?(?:gold|treasures?|coins|jewels|riches)|chests?(?= (?:filled|brimming|overflowing|full of) )",
     "globe": r"(?<!snow )(?<!glass )(?<!lamp )(?<!light )(?<!glowing )globes?(?! (?:of|lights?|lamps?|theatre|theater)\b)", "alarm_clock": r"(?:alarm|bedside) clocks?", "pocket_watch": r"pocket ?watch(?:es)?|fob watch(?:es)?",
     "gramophone": r"gramophones?|phonographs?|victrolas?", "chess_board": r"chess ?boards?|chess sets?|(?:game|match) of chess|chess (?:game|pieces?)|chess", "birdcage": r"bird ?cages?|(?:canary|parrot) cages?",
+    "candelabra": r"candelabr(?:a|as|um)", "tea_set": r"tea sets?|tea service|tea ?pots? (?:and|with) (?:\w+ )?cups?", "teapot": r"tea ?pots?",
+    "record_player": r"record players?|(?:vinyl )?turntables?|vinyl players?", "toy_train": r"toy (?:steam )?(?:trains?|locomotives?)|(?:wooden|model) (?:toy )?trains?(?! (?:car|station|track|platform|carriage|bench)s?)",
     "book_stack": r"(?:stack|pile|heap|tower) of (?:\w+ )?books?|books",
 }  # fmt: skip
 _CALLED = {form: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for form, words in _NAMES.items()}

@@ -63,11 +63,11 @@ def basketball(colour: Colour | None) -> Mesh:
         1,
     )
     lines = [np.stack([np.cos(a), np.sin(a), zero], 1), np.stack([zero, np.cos(a), np.sin(a)], 1), out, out * [-1, 1, 1]]
-    turn, around = np.meshgrid(np.linspace(0, np.pi, 57), np.linspace(0, 2 * np.pi, 113)[:-1], indexing="ij")
+    turn, around = np.meshgrid(np.linspace(0, np.pi, 56), np.linspace(0, 2 * np.pi, 113)[:-1] + np.pi / 112, indexing="ij")
     p = np.stack([np.sin(turn) * np.cos(around), np.sin(turn) * np.sin(around), -np.cos(turn)], -1)
     skin(b, p * LARGER, "plain", col=c, rough=0.50)
     for line in lines:
-        b.tube(unit(line) * LARGER * 0.9988, 0.0020, "plain", n=8, col=(0.010, 0.009, 0.009), rough=0.5)
+        b.tube(unit(line) * LARGER, 0.0022, "plain", n=8, col=(0.010, 0.009, 0.009), rough=0.5)
     return turned_by(b.mesh(), rot_y(0.42) @ rot_x(0.36))
 
 
