@@ -4,6 +4,7 @@ import re
 
 from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
 from soundstage.engines.previz.script.aims import aimed_at, stretches, written
+from soundstage.engines.previz.script.doubt.traits import is_of_the_weather
 from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings
@@ -363,7 +364,7 @@ def _moods(page: Page) -> list[str]:
     out: list[str] = []
     for m in page.of("feeling"):
         told = any(w.sentence == page.words[m.first].sentence and w.tag in ("VBZ", "VBP", "VBD") for w in page.words)
-        if m.first not in page.claimed and not told:
+        if m.first not in page.claimed and not told and not is_of_the_weather(page, m):
             out.append(_MOOD_FEELINGS.get(m.name, m.name))
             page.claim(m.first, m.last)
     return out

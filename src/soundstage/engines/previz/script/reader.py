@@ -11,6 +11,7 @@ from soundstage.engines.previz.screenplay import Camera, Line, Screenplay, Shot,
 from soundstage.engines.previz.script.actions.events import read_actions
 from soundstage.engines.previz.script.actions.turns import in_turn
 from soundstage.engines.previz.script.camera import read_camera, read_look
+from soundstage.engines.previz.script.doubt.gone import doubt_what_is_gone
 from soundstage.engines.previz.script.ear.heard import find_heard
 from soundstage.engines.previz.script.ear.music import leave_to_the_ear, read_music
 from soundstage.engines.previz.script.ear.sounds import like, read_sounds
@@ -101,9 +102,13 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     )
     if not spoken and not no_speech and not page.foreign:
         _write_talk(screenplay, page, seed)
-    screenplay.unstaged = [*_without_time(page, shots), *_format_asked(page), *_unstaged(page), *_qualities_lost(page, screenplay)][
-        :_MOST_UNSTAGED
-    ]
+    screenplay.unstaged = [
+        *_without_time(page, shots),
+        *_format_asked(page),
+        *_doubted(page),
+        *_unstaged(page),
+        *_qualities_lost(page, screenplay),
+    ][:_MOST_UNSTAGED]
     return screenplay
 
 
@@ -112,6 +117,7 @@ def _open(prompt: str) -> Page:
     mend_lists(page)
     deny(page)
     choose_senses(page)
+    doubt_what_is_gone(page)
     page.heard = find_heard(page)
     leave_to_the_ear(page)
     return page
@@ -302,6 +308,14 @@ def _format_asked(page: Page) -> list[Unstaged]:
     ]
 
 
+def _doubted(page: Page) -> list[Unstaged]:
+    """What the reader made nothing of because it cannot be there; see `doubt`."""
+    return [
+        Unstaged(text=page.forms.prompt[w.start : w.end], reason="understood but not stageable", note=why, span=(w.start, w.end))
+        for w, why in ((page.words[i], why) for i, why in sorted(page.doubts.items()))
+    ]
+
+
 _SAYS_WHICH = word_set(
     "left right full fine single other same next last first second third such various several certain many much more most only own whole entire visible deep"
 )
@@ -325,6 +339,7 @@ def _unstaged(page: Page) -> list[Unstaged]:
     for i, w in enumerate(page.words):
         if (
             i in page.claimed
+            or i in page.doubts
             or w.start in told
             or page.at[i]
             or w.pos not in ("NOUN", "PROPN", "VERB")

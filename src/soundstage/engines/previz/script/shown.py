@@ -8,6 +8,7 @@ of what somebody has on; when it counts or measures; and when it speaks of the f
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from soundstage.engines.previz.script.doubt.things import is_no_thing
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COUNTERS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
@@ -415,6 +416,7 @@ _CLOSED = word_set("bottle tube can tin carton flask canister keg barrel sachet 
 
 
 _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
+    lambda n: is_no_thing(n.page, n.mention),
     _is_somebody,
     _is_heard,
     _is_denied_or_likened,

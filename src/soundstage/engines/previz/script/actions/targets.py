@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.actions.doers import done_by
+from soundstage.engines.previz.script.doubt.aims import is_no_aim
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
@@ -125,7 +126,7 @@ def _objects_of(page: Page, i: int) -> list[int]:
         if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
-    return objects
+    return [o for o in objects if not is_no_aim(page, i, o)]
 
 
 def _done_together(page: Page, beings: Beings, i: int, who: list[Being]) -> str | None:

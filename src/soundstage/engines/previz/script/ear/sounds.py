@@ -300,7 +300,8 @@ def _level(page: Page, first: int, last: int) -> Literal["faint", "normal", "lou
     near.update(page.low(k) for k in range(first, last + 1))
     if near & _FAINT or _is_far(page, first, last):
         return "faint"
-    return "loud" if near & _LOUD else "normal"
+    compared = page.low(first - 1) == "than" or page.low(first - 2) == "than"  # 'barely *louder than* the waves'
+    return "loud" if near & _LOUD and not compared else "normal"
 
 
 def _beside(page: Page, ids: range, i: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The base form of a word as it stands in a sentence, when the parser has taken it for something else."""
 
+import re
 from functools import lru_cache
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
@@ -27,3 +28,12 @@ def gerund_lemma(low: str) -> str:
         if words.knows(base, "verb"):
             return base
     return low
+
+
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
+
+
+def undoubled(low: str, lemma: str) -> str:
+    """Return the base form of a word in -ing whose last letter was not doubled, so that it ends in -e: 'raging' -> 'rage', and not 'rag'."""
+    short = low == f"{lemma}ing" and _DOUBLES.fullmatch(lemma) is not None
+    return f"{lemma}e" if short and dictionary().knows(f"{lemma}e", "verb") else lemma

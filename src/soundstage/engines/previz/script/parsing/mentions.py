@@ -116,7 +116,7 @@ def _mention(page: Page, i: int) -> Mention:
         definite=determiner in ("the", "this", "that", "these", "those", "both") or (poss is not None),
         indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
         count=(number or 1) if family != "name" else 1,
-        plural=words[i].plural and words[i].low not in _ONE and family != "name" and determiner not in ("a", "an"),
+        plural=words[i].plural and number != 1 and words[i].low not in _ONE and family != "name" and determiner not in ("a", "an"),
         owner=poss,
         prep=prep,
         adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
@@ -135,6 +135,13 @@ _MOST = 200
 _TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 
 
+_ONE_IN_PAIRS = word_set(
+    "scissors scissor shears binoculars binocular glasses sunglasses spectacles goggles pliers tongs tweezers trousers jeans pants shorts leggings tights "
+    "pajamas pyjamas headphones handcuffs overalls braces suspenders"
+)
+"""Of which a pair is one."""
+
+
 def _number(page: Page, first: int, head: int) -> int | None:
     """Return how many a phrase says there are: 'two', 'half a dozen', 'twin', 'a family of five'; None when it says nothing."""
     for k in range(first, head):
@@ -149,6 +156,10 @@ def _number(page: Page, first: int, head: int) -> int | None:
             return 6 if low == "dozen" and "half" in (page.low(k - 1), page.low(k - 2)) else number
         if low in ("twin", "identical") and page.words[head].plural:
             return 2
+    above = page.words[head].head
+    if page.words[head].plural and page.low(above) == "of" and above > 0 and page.low(above - 1) == "pair":
+        one = page.low(head) in _ONE_IN_PAIRS and page.low(above + 1) == page.low(head)  # but 'a pair of champagne glasses'
+        return 1 if one or (page.low(head) in _ONE_IN_PAIRS and page.words[head - 1].pos == "ADJ") else 2
     of = next((k for k in page.children[head] if page.low(k) == "of"), None)
     if of is None or of + 1 >= len(page.words) or page.words[of + 1].pos != "NUM" or page.has(head, "body"):
         return None

@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.languages.in_english import InEnglish, in_english
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import OWN, PREPOSITIONS
-from soundstage.engines.previz.script.lexis.inflections import verb_lemma
+from soundstage.engines.previz.script.lexis.inflections import undoubled, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, glosses
 from soundstage.engines.previz.script.lexis.spelling import is_known, respelt
 from soundstage.engines.previz.script.parsing.called import SURNAME, hailed_in, named_by_trade, people_called
@@ -129,6 +129,8 @@ class Page:
     """Words that are things of a list and, by the words around them, mean something else here."""
     nobody: set[int] = field(default_factory=set[int])
     """Words that are people of a list and, by the words around them, nobody here: 'moves her *bishop*'."""
+    doubts: dict[int, str] = field(default_factory=dict[int, str])
+    """Words of which nothing is made because it cannot be meant to be there, with the reason."""
     foreign: bool = False
     sexes: dict[int, Literal["m", "f"]] = field(default_factory=dict[int, Literal["m", "f"]])
     """Where a word for somebody begins -> whether the gender it has in its own language is a man's or a woman's."""
@@ -151,6 +153,10 @@ class Page:
     def claim(self, first: int, last: int | None = None) -> None:
         """Note that words `first`..`last` are understood."""
         self.claimed.update(range(first, (first if last is None else last) + 1))
+
+    def deny(self, first: int, last: int) -> None:
+        """Note that what words `first`..`last` name is not there, or not done."""
+        self.forms.negations.append((*self.span(first, last), ""))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of words `first`..`last`."""
@@ -351,7 +357,7 @@ def _words(forms: Forms, lex: Lexicon, found: list[tuple[str, int, int]], told: 
         r, s, c = places[i]
         above = head(i)
         low, named = p.text.lower().replace("’", "'"), i in called
-        lemma = low if named else g.lemma
+        lemma = low if named else undoubled(low, g.lemma) if g.tag == "VBG" else g.lemma
         if named and called.get(i + 1) == SURNAME:
             above, g = dense[i + 1], replace(g, dep="compound")  # 'stands *Ezra* Coyle'
         out.append(Word(p.text, low, lemma, g.pos, g.tag, g.dep, n if above < 0 else above, p.start, p.end, r, s, c, named))

@@ -112,10 +112,16 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             for g in worn
             if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))
         ]
-        if not any(g.piece == garment.piece and g.slot == garment.slot and g.span != garment.span for g in worn):
+        again = own_piece and any(_is_named_in_short(g, garment) for g in worn)  # 'a man in a top hat tips *his hat*'
+        if not again and not any(g.piece == garment.piece and g.slot == garment.slot and g.span != garment.span for g in worn):
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [_coloured_like(g, garment) if g.piece == garment.piece else g for g in worn]
+
+
+def _is_named_in_short(worn: Garment, again: Garment) -> bool:
+    """Tell whether a second word for a garment only leaves out what the first one says of it: 'hat' for 'top hat'."""
+    return worn.slot == again.slot and not worn.implied and worn.kind != again.kind and worn.kind.endswith(f" {again.kind}")
 
 
 def _coloured_like(worn: Garment, again: Garment) -> Garment:
@@ -244,7 +250,7 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
             or (page.same_run(last, last + 1) and (page.words[last + 1].noun or page.low(last + 1) == "one"))
         ):
             continue
-        for being in beings.at.get(prep - 1, []) or _who_is_dressed(page, beings, prep - 1):
+        for being in _all_in_it(page, beings, prep - 1) or beings.at.get(prep - 1, []) or _who_is_dressed(page, beings, prep - 1):
             worn = being.character.wardrobe
             if any(n.name in g.colours for g in worn if not g.implied):
                 continue  # 'the one *in blue*', who has a blue cardigan on
@@ -288,6 +294,12 @@ def wear_another(page: Page, beings: Beings) -> None:
             }
             who[0].character.wardrobe.append(piece.model_copy(update=again))
             page.claim(colour.first, i)
+
+
+def _all_in_it(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'The goalkeeper, *all* in black, bounces': whoever stands before the comma."""
+    aside = page.low(i) in ("all", "entirely", "completely", "head-to-toe") and i > 0 and not page.same_run(i - 1, i)
+    return beings.at.get(i - 1, []) if aside and page.same_sentence(i - 1, i) else []
 
 
 def _who_is_dressed(page: Page, beings: Beings, i: int) -> list[Being]:

@@ -1,6 +1,7 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
 from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.script.doubt.traits import is_a_way, is_of_the_weather, is_of_what_follows
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
@@ -291,6 +292,8 @@ def _of_another_noun(page: Page, m: Match) -> bool:
     head = page.words[w.head]
     if w.pos == "ADJ" and m.first and page.same_run(m.first - 1, m.first) and page.words[m.first - 1].noun and w.head == m.first - 1:
         return not page.has(w.head, "person", "thing.animal", "thing.creature")
+    if is_a_way(page, m) or is_of_what_follows(page, m):
+        return True
     if w.noun and w.dep not in ("compound", "amod", "nmod"):
         return False
     return (
@@ -316,6 +319,8 @@ def _sizes_by_likeness(page: Page, beings: Beings) -> None:
 
 def _feel(page: Page, beings: Beings, m: Match) -> None:
     w = page.words[m.first]
+    if is_of_the_weather(page, m):
+        return
     if w.noun and w.dep == "pobj" and page.low(w.head) == "of":
         if page.words[page.words[w.head].head].lemma not in _SHOWN_IN:
             return
@@ -363,7 +368,7 @@ def _is_a_gesture(page: Page, m: Match) -> bool:
 
 def _is_of_something_else(page: Page, beings: Beings, i: int) -> bool:
     """Tell whether a verb that may tell a feeling describes or has for its subject what is nobody."""
-    noun = page.words[i].head if page.words[i].dep == "amod" else page.subject(i)
+    noun = page.words[i].head if page.words[i].dep in ("amod", "acl") else page.subject(i)
     if noun is None or not page.words[noun].noun or noun in beings.at or page.words[noun].lemma in FACES:
         return False
     return not page.has(noun, "body", "person") and not any(page.words[k].dep == "poss" for k in page.children[noun])

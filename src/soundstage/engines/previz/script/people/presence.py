@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
+from soundstage.engines.previz.script.doubt.people import is_on_somebody_before
 from soundstage.engines.previz.script.lexis.english import BEARS_WRITING, BODY_PARTS, FILM_WORDS, WRITING, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
@@ -35,6 +36,8 @@ _HELD_OUT = word_set("outstretched extended stretched raised out")
 def stands_for_its_owner(page: Page, beings: Beings, i: int) -> bool:
     """'Close-up of a trembling *eye*', 'gloved *hands* turn a dial', where nobody has been named: a person of whom only that is seen."""
     w = page.words[i]
+    if any(page.low(k) == "their" for k in page.children[i]) and w.plural:
+        return False  # '*their* joined hands': of several
     if w.lemma not in _LIMBS or not w.noun or w.dep not in ("nsubj", "ROOT", "pobj", "appos", "npadvmod", "nsubjpass", "dep"):
         return False
     if page.low(i - 1) in ("second", "hour", "minute", "clock") and w.lemma == "hand":
@@ -299,6 +302,8 @@ def comes_alive(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if _has_a_face(page, m) or _is_quoted(page, m):
         return True
+    if is_on_somebody_before(page, m.head):
+        return False
     if m.family not in ("thing", "garment") or w.dep not in ("nsubj", "ROOT", "conj"):
         return False
     if m.entry is not None and m.entry.kind not in ("thing.prop", "garment"):

@@ -75,11 +75,31 @@ def described(page: Page, beings: Beings, m: Mention) -> Being | None:
     both = w.dep == "nsubj" and before.dep == "nsubj" and w.head == before.head and page.words[w.head].tag == "VBZ"
     if both and m.indefinite and not m.plural and len(beside) == 1 and not page.same_run(m.first - 1, m.first):
         return beside[0]  # 'the rival, a one-eyed *swordsman* called Kuro, waits'
-    if (masked := in_a_mask(page, beings, m)) is not None:
-        return masked
+    if (told := _past_where_one_is(page, beings, m) or in_a_mask(page, beings, m)) is not None:
+        return told
     if (bearer := _trade_of_the_named(page, beings, m)) is not None:
         return bearer
     return _in_apposition(page, beings, m)
+
+
+_WHERE = frozenset({"to", "beside", "behind", "near", "by", "opposite"})
+
+
+def _past_where_one_is(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'his best friend next to him, *a woman* in pink,': who stands there, and not beside whom."""
+    if not m.indefinite or m.plural or m.count > 1 or singular(page.low(m.head)) not in ANYBODY or page.same_run(m.first - 1, m.first):
+        return None
+    if page.words[m.first - 1].tag != "PRP" or page.low(m.first - 2) not in _WHERE:
+        return None
+    k = m.first - (4 if page.low(m.first - 2) == "to" else 3)
+    who = beings.at.get(k, [])
+    own = any(page.words[c].tag == "PRP$" for c in page.children[k]) if k >= 0 else False
+    if not own or len(who) != 1 or who[0].character.count > 1:
+        return None
+    called, sex = page.match(k, "person"), SEXES.one(m.entry.attrs.get("sex") if m.entry else None)
+    if called is not None and "sex" not in called.entry.attrs and sex is not None:
+        who[0].character.sex = sex  # whatever was taken from 'him', who is another
+    return who[0] if sex in (None, who[0].character.sex) else None
 
 
 def _told_by_number(page: Page, beings: Beings, m: Mention) -> Being | None:

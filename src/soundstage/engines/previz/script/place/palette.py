@@ -88,7 +88,8 @@ def _alone(page: Page) -> Iterator[list[int]]:
         colours = sorted({m.last for m in shades} | (named - covered))
         rest = {page.low(i) for i in ids if i not in named}
         whole = not rest.isdisjoint(("everything", "all", "only", "just"))
-        if colours and (_in_brackets(page, colours[0]) or is_a_colour_aside(page, ids)):
+        worn = len(ids) > 1 and page.low(ids[1]) == "in" and ids[0] > 0 and page.has(ids[0] - 1, "person", "thing.animal", "thing.creature")
+        if colours and (worn or _in_brackets(page, colours[0]) or is_a_colour_aside(page, ids)):
             continue  # 'my cat (*orange*, fat)'
         if colours and rest <= _JOIN | _TONES | _ALL_OF_IT and (len(colours) > 1 or whole):
             yield colours

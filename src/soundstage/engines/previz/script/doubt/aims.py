@@ -1,0 +1,31 @@
+"""What no deed is aimed at: a way, how the body is held, where somebody only stands while doing it, what one is in the middle of."""
+
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.parsing.words import Page
+
+_WAYS = word_set("round around back forth away aside sideways first mid halfway ahead forward forwards backwards")
+_FROM_WHERE_ONE_IS = word_set(
+    "laugh smile grin giggle chuckle sing shout yell call cry scream cheer watch wave clap nod whistle applaud greet talk sob snore gasp glare"
+)
+"""What somebody does *from* a place is aimed at no place: 'laughs from the gate'."""
+_RESTS = word_set("sit kneel lie perch squat rest doze sleep")
+_SEATS = frozenset({"on", "onto", "in"})
+_BESIDE = frozenset({"beside", "near", "by", "behind", "under", "between", "against", "next"})
+_GOES = word_set("dive leap jump fall plunge tumble slide crash dash hurtle slam")
+
+
+def is_no_aim(page: Page, i: int, o: int) -> bool:
+    """Tell whether word o, which the grammar hangs on verb i, is nothing that is aimed at."""
+    w = page.words[o]
+    if w.low in _WAYS and page.child(o, "det", "amod") in (None, o - 2):
+        return True  # 'flips the phone *round*'
+    if page.low(o - 1) == "mid" or (page.low(o + 1) == "first" and page.same_run(o, o + 1) and w.lemma in BODY_PARTS | {"head", "feet"}):
+        return True  # 'freezes mid-*chew*', 'dives *nose* first'
+    prep = w.head if w.dep == "pobj" else None
+    if prep is None:
+        return False
+    lemma = page.words[i].lemma
+    if page.low(prep) == "from" and lemma in _FROM_WHERE_ONE_IS:
+        return True
+    seat = any(page.low(p) in _SEATS and page.child(p, "pobj") not in (None, o) for p in page.below(i, "prep"))
+    return lemma in _RESTS and page.low(prep) in _BESIDE and seat

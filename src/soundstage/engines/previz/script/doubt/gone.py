@@ -1,0 +1,87 @@
+"""What a sentence says is there no more: 'the ferry *has already gone*', 'the *cake* has been eaten', 'there was once a *church* here'.
+
+It is denied like what 'no' denies, so that no room makes anything of it, and told as unstaged. What is spoken of again is there.
+"""
+
+from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.parsing.words import Page
+
+_GOES = word_set("go leave depart sail vanish disappear")
+_SPENT = word_set("eat drink devour steal sell finish burn destroy demolish remove")
+"""What has been done to what is there no more."""
+_FEW = word_set("half almost nearly partly barely")
+_WAITED_FOR = word_set("sun moon night day light power colour color smile sound pain fear snow rain storm fog tide crowd")
+"""What goes without a trace or comes back by itself: of these other rooms know more."""
+_NO_LONGER = frozenset({"here", "there", "around", "standing"})
+
+
+def doubt_what_is_gone(page: Page) -> None:
+    """Deny every noun phrase that is told as gone, with the verb that says so."""
+    for i, w in enumerate(page.words):
+        if w.low == "mid" and page.same_run(i, i + 1):
+            page.claim(i)
+        if w.pos not in ("VERB", "AUX", "ADJ"):
+            continue
+        for noun in _gone_by(page, i):
+            if not page.words[noun].noun or _may_be_there(page, noun, i):
+                continue
+            page.deny(_first(page, noun), noun)
+            if page.words[i].noun or w.verb:
+                page.deny(i, i)
+            page.doubts[noun] = "it is told as no longer there"
+
+
+def _gone_by(page: Page, i: int) -> list[int]:
+    """Return the nouns that a word tells as gone."""
+    w = page.words[i]
+    said = {page.low(k) for k in page.children[i]}
+    if said & _FEW:
+        return []
+    if w.lemma == "be":
+        return _was(page, i, said)
+    if w.lemma == "go" and w.tag == "VBN" and page.child(i, "auxpass") is not None and not page.below(i, "prep", "acomp", "prt"):
+        return _things(page, page.below(i, "nsubjpass", "nsubj"), surely=True)
+    perfect = any(page.words[k].lemma in ("have", "'ve") for k in page.below(i, "aux"))
+    if w.lemma in _GOES and w.tag == "VBN" and perfect and not page.below(i, "acomp", "prt", "prep", "xcomp", "oprd", "dobj"):
+        return _things(page, page.below(i, "nsubj"), surely=bool(said & {"already", "long"}))
+    if w.lemma in _SPENT and perfect and w.tag in ("VBN", "VBD") and not page.below(i, "conj"):
+        return _things(page, page.below(i, "nsubjpass", "dobj"), surely=False)
+    return []
+
+
+def _was(page: Page, i: int, said: set[str]) -> list[int]:
+    """'*is gone*', 'is no longer *here*', 'there was once a *church*', 'there used to be a *piano*'."""
+    subject, what = page.below(i, "nsubj"), page.below(i, "attr")
+    gone = [k for k in page.below(i, "acomp") if page.low(k) == "gone" and not page.below(k, "prep")]
+    if gone and page.words[i].tag != "VBD":
+        return _things(page, subject, surely=True)
+    if any(page.low(k) == "longer" and page.low(k - 1) == "no" for k in page.children[i]) and said & _NO_LONGER:
+        return _things(page, subject, surely=True)
+    told = "there" in said and page.low(page.words[i].head) != "used"
+    if told and "once" in said and page.words[i].tag == "VBD":
+        return what
+    used = page.words[i].head
+    return what if page.low(used) == "used" and any(page.low(k) == "there" for k in page.children[used]) else []
+
+
+def _things(page: Page, nouns: list[int], *, surely: bool) -> list[int]:
+    """Return the nouns that name no people: of these only what is surely told, who goes may be seen to go."""
+    return [k for k in nouns if surely or not page.has(k, "person", "thing.animal", "thing.creature", "body")]
+
+
+def _may_be_there(page: Page, noun: int, i: int) -> bool:
+    """Tell whether it is not sure that a noun is meant, or that it is gone for good: 'balloons on the floor, half the *cake* has been eaten'."""
+    w = page.words[noun]
+    if w.lemma in _WAITED_FOR or w.named or page.has(noun, "camera", "look") or not page.same_run(noun, i):
+        return True
+    return bool({page.low(noun - 1), page.low(noun - 2)} & _FEW) or _is_told_again(page, noun)
+
+
+def _is_told_again(page: Page, noun: int) -> bool:
+    """'The train has gone ... *the train* comes back'."""
+    return any(w.lemma == page.words[noun].lemma and w.noun for k, w in enumerate(page.words) if k != noun)
+
+
+def _first(page: Page, noun: int) -> int:
+    inside = [k for k in page.below(noun, "det", "amod", "compound", "nummod") if k < noun and page.same_run(k, noun)]
+    return min(inside, default=noun)

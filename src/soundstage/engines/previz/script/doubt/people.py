@@ -1,0 +1,24 @@
+"""What is nobody, though it stands where somebody does: what a person before it has on, and hands that several have."""
+
+from soundstage.engines.previz.script.parsing.words import Page
+
+
+def is_on_somebody_before(page: Page, i: int) -> bool:
+    """'a widow, navy wool *coat* buttoned to the chin, keeps her eyes down': a garment or a limb is nobody where somebody stands before it."""
+    w = page.words[i]
+    if not page.has(i, "garment", "body") or page.child(i, "det") is not None:
+        return False
+    return any(page.has(k, "person") and page.same_sentence(k, i) and page.words[k].dep != "poss" for k in range(i)) and w.noun
+
+
+def fills_the_frame(page: Page, i: int) -> bool:
+    """'until their hands *fill the frame*': of the camera, and nobody's deed."""
+    what = page.child(i, "dobj")
+    return (
+        page.words[i].lemma in ("fill", "enter", "leave", "exit", "occupy", "dominate")
+        and what is not None
+        and page.words[what].lemma in _FRAME
+    )
+
+
+_FRAME = frozenset({"frame", "screen", "picture", "shot", "image"})

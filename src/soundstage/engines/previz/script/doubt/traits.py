@@ -1,0 +1,20 @@
+"""Words for looks and moods that are said of something else than a person: of the weather, of what is worn, of which way something is turned."""
+
+from soundstage.engines.previz.script.parsing.words import Match, Page
+
+
+def is_of_the_weather(page: Page, m: Match) -> bool:
+    """'a *storm raging* outside': no mood of anybody, nor of the film."""
+    return any(o.length > m.length for o in page.at[m.first] if o.family == "when")
+
+
+def is_of_what_follows(page: Page, m: Match) -> bool:
+    """'wearing a *tiny* bowler hat': of the garment right behind it."""
+    before = page.low(m.first - 1) in ("a", "an", "the", "his", "her", "their", "its")
+    return page.words[m.last].pos == "ADJ" and before and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "garment")
+
+
+def is_a_way(page: Page, m: Match) -> bool:
+    """'flips the phone *round*', where the parser took the way for what is flipped."""
+    w = page.words[m.last]
+    return w.noun and w.dep == "dobj" and page.child(m.last, "compound") is not None
