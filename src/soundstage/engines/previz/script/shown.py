@@ -29,7 +29,7 @@ _MASSES = word_set(
     "tangle mound heap dash pinch handful thread ribbon trickle rivulet dribble jet string stream dollop swirl drizzle bank bed coat sheet layer storm mountain veil cloud wisp curtain column plume blanket layer sea sheet wall field pool carpet burst spray ball"
 )
 """Nouns that only say how much of something there is."""
-_IN_WATER = word_set("in into on onto from through across under over beneath above of off along near by")
+_IN_WATER = word_set("in into on onto from through across under over beneath above of off along near by toward towards beside")
 _SOLIDS = word_set("block slab chunk lump cube brick sheet shard pillar column pane bar ingot plate pedestal plinth wall floor")
 _SOLID = word_set(
     "ice snow marble stone granite concrete steel glass wood salt clay sand rock crystal amber gold silver bronze slate quartz basalt obsidian sandstone limestone"
@@ -287,6 +287,8 @@ def _is_part_of_what_is_worn(n: _Noun) -> bool:
         return False
     if not (n.article or m.adjectives) and n.word.dep in ("nsubj", "appos", "nsubjpass", "ROOT", "conj"):
         return True  # 'collar turned up'
+    if m.definite and n.governor in ("at", "in", "on", "by") and any(page.has(k, "garment") for k in range(max(0, m.first - 8), m.first)):
+        return True  # 'dungarees stuffed with straw at the *pockets*'
     if m.owner is not None or page.low(n.head - 1) in ("rolled", "up", "long", "short", "torn"):
         return True
     whole = next((page.child(k, "pobj") for k in page.below(n.head, "prep") if page.low(k) in ("of", "on")), None)

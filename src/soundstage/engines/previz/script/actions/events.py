@@ -36,6 +36,7 @@ from soundstage.engines.previz.script.actions.riders import (
 )
 from soundstage.engines.previz.script.actions.targets import direction_of, target_of
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
+from soundstage.engines.previz.script.doubt.deeds import is_a_state
 from soundstage.engines.previz.script.doubt.people import fills_the_frame
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
@@ -88,7 +89,13 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if entry is None and i in page.refused and page.child(i, "dobj", "acomp") is None and page.child(i, "auxpass") is None:
         return []
     entry = _by_what_it_is_done_to(page, beings, i, match) or entry
-    if not _is_of_the_scene(page, i) or fills_the_frame(page, i) or is_of_the_camera(page, i) or _is_said(page, i, entry):
+    if (
+        not _is_of_the_scene(page, i)
+        or is_a_state(page, i)
+        or fills_the_frame(page, i)
+        or is_of_the_camera(page, i)
+        or _is_said(page, i, entry)
+    ):
         return []
     undone = left_undone(page, i)
     if is_not_done(page, i) and undone is None:

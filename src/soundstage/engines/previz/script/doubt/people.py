@@ -22,3 +22,10 @@ def fills_the_frame(page: Page, i: int) -> bool:
 
 
 _FRAME = frozenset({"frame", "screen", "picture", "shot", "image"})
+
+
+def is_on_a_thing(page: Page, prep: int) -> bool:
+    """'a crystal bottle *with* a silver cap stands on sand': of the thing that the sentence is about, and nobody has it on."""
+    thing = page.words[prep].head
+    w = page.words[thing]
+    return thing == prep - 1 and w.noun and w.dep in ("nsubj", "ROOT", "appos") and page.has(thing, "thing.prop", "thing.vehicle")

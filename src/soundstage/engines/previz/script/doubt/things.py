@@ -10,7 +10,7 @@ _NOT_THE_WHOLE = word_set(
 )
 """What is of something that is not there with it: 'petals of *cherry*', 'the smell of *bread*'."""
 _STAINED = word_set(
-    "stained smeared spattered splattered splashed sprinkled dusted caked smudged streaked soaked drenched coated flecked speckled greasy sticky"
+    "stuffed wrapped bandaged bound taped stained smeared spattered splattered splashed sprinkled dusted caked smudged streaked soaked drenched coated flecked speckled greasy sticky"
 )
 _POWDERS = word_set("flour dust chalk pollen soot ash powder sawdust sugar plaster")
 _IN_THE_AIR = word_set("hang drift float swirl dance settle billow puff rise glitter shimmer")
@@ -20,7 +20,10 @@ _TIMED_BY = word_set("dinner lunch breakfast supper tea coffee closing opening")
 def is_no_thing(page: Page, m: Mention) -> bool:
     """Tell whether a noun is said of a time, a stain, a smell or a moment, and nothing is there because of it."""
     return (
-        _is_in_the_middle(page, m.head)
+        _is_of_a_vehicle(page, m)
+        or _is_the_ice(page, m)
+        or _is_wiped(page, m)
+        or _is_in_the_middle(page, m.head)
         or _is_of_a_time(page, m)
         or _is_not_the_whole(page, m)
         or _stains(page, m)
@@ -72,3 +75,49 @@ def _is_in_the_air(page: Page, m: Mention) -> bool:
     if hazy:
         page.doubts[m.head] = "a haze in the air, which is not shown"
     return hazy
+
+
+_INSIDE = frozenset({"inside", "aboard", "interior", "onboard"})
+_REACH = 6
+_OF_VEHICLES = word_set("wheel window windscreen windshield dashboard windowpane pane")
+_OF_HOUSES = word_set(
+    "house building shop store apartment hotel room kitchen cottage cabin castle tower office cafe café bar restaurant balcony curtain sill"
+)
+
+
+def _is_of_a_vehicle(page: Page, m: Mention) -> bool:
+    """'leans her head against *the window*' of a bus: a part of what one is in."""
+    if page.words[m.head].lemma not in _OF_VEHICLES or m.indefinite or m.count > 1 or any(w.lemma in _OF_HOUSES for w in page.words):
+        return False
+    inside = any(
+        page.same_run(k, x.first) and page.low(k) in _INSIDE
+        for x in page.of("thing.vehicle")
+        for k in range(max(0, x.first - _REACH), x.first)
+    )
+    if inside:
+        page.claim(m.head)
+    return inside
+
+
+_ON_GLASS = word_set("fog condensation frost rain raindrop steam breath mist dust water")
+
+
+def _is_wiped(page: Page, m: Mention) -> bool:
+    """'wipes the fog from *the glass*': of a window that is not told of."""
+    if page.low(m.head) != "glass" or m.indefinite or m.prep is None or page.low(m.prep) not in ("from", "off", "on", "down"):
+        return False
+    above = page.words[m.prep].head
+    verb = above if page.words[above].verb else page.words[above].head
+    wiped = any(page.words[k].lemma in _ON_GLASS for k in (above, *page.below(verb, "dobj", "nsubj")))
+    if wiped:
+        page.claim(m.head)
+    return wiped
+
+
+def _is_the_ice(page: Page, m: Mention) -> bool:
+    """'a frozen lake, cracks running through *the ice*': what the place is of."""
+    frozen = page.low(m.head) == "ice" and not m.indefinite and m.prep is not None and next(page.of("place"), None) is not None
+    frozen = frozen and any(w.lemma in ("lake", "rink", "pond", "river", "glacier", "fjord") for w in page.words)
+    if frozen:
+        page.claim(m.head)
+    return frozen

@@ -1,5 +1,6 @@
 """Words for looks and moods that are said of something else than a person: of the weather, of what is worn, of which way something is turned."""
 
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 
@@ -18,3 +19,16 @@ def is_a_way(page: Page, m: Match) -> bool:
     """'flips the phone *round*', where the parser took the way for what is flipped."""
     w = page.words[m.last]
     return w.noun and w.dep == "dobj" and page.child(m.last, "compound") is not None
+
+
+_OF_HAIR = word_set("hair hairdo bob locks curl lock tress mane beard bun fringe haired")
+
+
+def is_of_the_sea(page: Page, m: Match) -> bool:
+    """'gulls, soft *waves*': no hair, where none is told of in the sentence."""
+    w = page.words[m.last]
+    if w.lemma != "wave" or not w.noun:
+        return False
+    if page.low(page.words[w.head].head if w.dep == "conj" else w.head) in ("with", "in"):
+        return False  # 'a woman with soft *waves*'
+    return not any(x.lemma in _OF_HAIR or x.low in _OF_HAIR for x in page.words if x.sentence == w.sentence)

@@ -47,6 +47,17 @@ def deed_after_a_name(w: Tagged) -> Respelling | None:
     return w.verb() if does and w.after.tag not in ("VBZ", "VBD", "VBP") else None
 
 
+def deed_that_is_no_noun(w: Tagged) -> Respelling | None:
+    """'when a woman in a black veil *enters*': a plural of what is no noun."""
+    plural = w.as_read.tag == "NNS" and w.low.endswith("s") and not w.opens
+    deed = verb_lemma(w.low) if plural else ""
+    if not deed or dictionary().knows(deed, "noun") or dictionary().knows(w.low, "noun") or not dictionary().knows(deed, "verb"):
+        return None
+    return (
+        w.verb() if lexicon().called(deed, "action") is not None and lexicon().called(w.low, "thing", "garment", "person") is None else None
+    )
+
+
 def deed_of_two(w: Tagged) -> Respelling | None:
     """'Moss and Anna *dance* in the rain': what two do who were found to be called so."""
     two = w.i > 2 and all(w.pieces[w.i - k].text in PARSED_AS for k in (1, 3)) and w.spelt(-2) in ("and", "&")
@@ -163,6 +174,7 @@ def part_held_so(w: Tagged) -> Respelling | None:
 
 
 RULES_OF_PEOPLE = (
+    deed_that_is_no_noun,
     part_held_so,
     somebody_counted,
     worn_by_several,

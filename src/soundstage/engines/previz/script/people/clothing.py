@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Garment
+from soundstage.engines.previz.script.doubt.people import is_on_a_thing
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon, singular
@@ -76,8 +77,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         another = _who_moves_there(page, beings, verb)
         if not another and _is_worn_by_a_thing(page, beings, verb):
             return  # 'a scarecrow's hat *wearing* a ribbon'
-    behind = page.words[_governing(mention)].head
-    if prep in ("in", "with", "wearing") and page.words[behind].lemma in _SEEN_ONLY and behind not in beings.at:
+    if _is_on_nobody(page, beings, prep, _governing(mention)):
         return
     owners = (
         another
@@ -93,6 +93,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         and not any(page.has(k, "garment") for k in range(max(0, at - 3), at) if page.same_run(k, at))
     ):
         return  # 'hunched over a half-finished *jacket*'
+    owners = [b for b in owners if not b.character.off_screen]
     owners = [
         b for b in owners if b.character.kind != "animal" or slot in ("neck", "head", "over", "top", "full", "extra", "feet", "carry")
     ]
@@ -117,6 +118,14 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [_coloured_like(g, garment) if g.piece == garment.piece else g for g in worn]
+
+
+def _is_on_nobody(page: Page, beings: Beings, prep: str, at: int) -> bool:
+    """'a *silhouette* with a hat', 'a crystal *bottle* with a silver cap': on what is nobody."""
+    behind = page.words[at].head
+    if behind in beings.at or prep not in ("in", "with", "wearing"):
+        return False
+    return page.words[behind].lemma in _SEEN_ONLY or (prep == "with" and is_on_a_thing(page, at))
 
 
 def _is_named_in_short(worn: Garment, again: Garment) -> bool:

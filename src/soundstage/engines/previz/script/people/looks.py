@@ -1,7 +1,7 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
 from soundstage.engines.previz.screenplay import Character
-from soundstage.engines.previz.script.doubt.traits import is_a_way, is_of_the_weather, is_of_what_follows
+from soundstage.engines.previz.script.doubt.traits import is_a_way, is_of_the_sea, is_of_the_weather, is_of_what_follows
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
@@ -40,7 +40,10 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
         if m.family == "garment":
             wear(page, beings, m, by_head)
         elif m.family == "body" and (
-            _is_only_drawn(page, m) or _is_of_something_else_there(page, beings, m) or is_a_things(page, beings, m.last)
+            is_of_the_sea(page, m)
+            or _is_only_drawn(page, m)
+            or _is_of_something_else_there(page, beings, m)
+            or is_a_things(page, beings, m.last)
         ):
             continue
         elif m.family == "body":

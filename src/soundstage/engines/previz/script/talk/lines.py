@@ -172,7 +172,7 @@ def _ends_there(page: Page, m: Match, i: int) -> bool:
 
 
 def _delivery(quote: Quote, note: str, verb: Match | None, hints: str, *, off: bool) -> Delivery:
-    low = hints.lower()
+    low = _NOT_QUITE.sub(" ", hints.lower())
     if RADIO.search(low):
         return "radio"
     delivery = _by_note_or_verb(quote, note.lower(), verb, low)
@@ -224,8 +224,12 @@ def _is_seen(page: Page, word: str) -> bool:
     return any(w.low == word and w.noun and page.has(k, "thing", "place") for k, w in enumerate(page.words))
 
 
+_NOT_QUITE = re.compile(r"\b(?:almost|nearly|not|never|without|hardly) (?:an? |any )?[a-z'-]+")
+"""'she says, *almost smiling*': a feeling that is not shown."""
+
+
 def _feeling(page: Page, quote: Quote, hints: str, being: Being | None):
-    for word in re.findall(r"[a-z'-]+", hints.lower()):
+    for word in re.findall(r"[a-z'-]+", _NOT_QUITE.sub(" ", hints.lower())):
         if word in _ONLY_SOFT:
             continue
         entry = page.lex.called(word, "feeling")
