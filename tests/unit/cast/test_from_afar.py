@@ -7,6 +7,7 @@ from soundstage.engines.previz.screenplay import Character, Garment
 from soundstage.engines.previz.stage.cast.casting import look_for
 from soundstage.engines.previz.stage.cast.detail import CELL, outline_faces
 from soundstage.engines.previz.stage.cast.geometry import clustered, strips
+from soundstage.engines.previz.stage.cast.part import joined, make_part
 from soundstage.engines.previz.stage.cast.person import Person
 
 
@@ -50,6 +51,28 @@ def test_an_outline_is_where_the_part_is(somebody: Person) -> None:
             whole, outline = (part.positions[np.unique(faces)] for faces in (part.faces, outline_faces(part)))
             assert np.allclose(whole.min(0), outline.min(0), atol=1.5 * CELL)
             assert np.allclose(whole.max(0), outline.max(0), atol=1.5 * CELL)
+
+
+def test_a_part_of_small_studs_keeps_some_faces_at_every_level() -> None:
+    """A belt of beads is smaller than the cells of its levels bead by bead: it may not become nothing, which no card takes."""
+    rng = np.random.default_rng(1)
+    corner = np.array([[0.0, 0.0, 0.0], [0.001, 0.0, 0.0], [0.0, 0.001, 0.0]])
+    cells = 0.1 * np.stack(np.meshgrid(*[np.arange(8)] * 3, indexing="ij"), -1).reshape(-1, 3) + 0.05  # each within a cell of any size
+    points = (cells[:, None] + corner).reshape(-1, 3)
+    n = len(points)
+    studs = make_part(
+        "cloth",
+        points,
+        np.tile([0.0, 0.0, 1.0], (n, 1)),
+        np.arange(n).reshape(-1, 3),
+        (np.zeros((n, 4), np.float32), np.full((n, 4), 0.25, np.float32)),
+        tangent=np.c_[np.zeros((n, 3)), rng.random(n)],
+        name="trim",
+    )
+    (whole,) = joined([studs])
+    assert whole.faces_afar is not None
+    assert whole.faces_distant is not None
+    assert min(len(whole.faces_afar), len(whole.faces_distant), len(outline_faces(whole))) > 0
 
 
 def test_strips_keep_their_ends() -> None:

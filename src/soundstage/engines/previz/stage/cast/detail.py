@@ -16,10 +16,12 @@ MANY_FACES = 200
 def outline_faces(part: Part) -> Ints:
     """Return faces (f, 3) over the part's own vertices that have about its outline, and none of its creases."""
     faces = part.faces_distant if part.faces_distant is not None else part.faces if part.faces_afar is None else part.faces_afar
+    if len(faces) < MANY_FACES:
+        return faces
     if part.material == "hair":
-        number = part.tangent[faces[:, 0], 3]
-        return faces[number * 61 % 1 < HAIRS]
-    if part.material not in ("skin", "cloth") or len(faces) < MANY_FACES:
+        fewer = faces[part.tangent[faces[:, 0], 3] * 61 % 1 < HAIRS]
+        return fewer if len(fewer) else faces
+    if part.material not in ("skin", "cloth"):
         return faces
     kept, tri = clustered(part.positions, part.faces, CELL, part.normals)
-    return kept[tri].astype(np.int32) if len(tri) < len(faces) else faces
+    return kept[tri].astype(np.int32) if 0 < len(tri) < len(faces) else faces

@@ -120,8 +120,11 @@ def joined(parts: Sequence[Part]) -> list[Part]:
 def _with_fewer_faces(part: Part) -> Part:
     if len(part.faces) < MANY_FACES:
         return part
-    (kept, tri), (few, outline) = (clustered(part.positions, part.faces, cell, part.normals) for cell in (HEM_CELL, DISTANT_HEM_CELL))
-    return replace(part, faces_afar=kept[tri].astype(np.int32), faces_distant=few[outline].astype(np.int32))
+    levels = [part.faces]
+    for cell in (HEM_CELL, DISTANT_HEM_CELL):
+        kept, tri = clustered(part.positions, part.faces, cell, part.normals)
+        levels.append(kept[tri].astype(np.int32) if len(tri) else levels[-1])  # of small studs alone nothing would be left
+    return replace(part, faces_afar=levels[1], faces_distant=levels[2])
 
 
 def as_one(parts: Sequence[Part]) -> Part:
