@@ -40,7 +40,7 @@ class Part:
     faces_afar: NDArray[np.int32] | None = None
     """(g, 3), fewer of them over the same vertices: enough for shadows and from some metres away; None: there are none."""
     faces_distant: NDArray[np.int32] | None = None
-    """(h, 3), fewer still; None: `detail.distant_faces` finds them."""
+    """(h, 3), fewer still, for where a head is some ninety pixels high; None: those from afar do."""
     bones: Array
     """(n, 4) bone numbers."""
     weights: Array
