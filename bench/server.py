@@ -19,6 +19,7 @@ from soundstage.catalog.sora2 import EXAMPLE_PROMPT
 from soundstage.cli.background import free_pair
 
 ENDPOINT = "/queue/fal-ai/sora-2/text-to-video"
+PRO = f"{ENDPOINT}/pro"
 BARE = """
 import sys, uvicorn
 from starlette.applications import Starlette
@@ -90,8 +91,8 @@ class Clip:
     status_seconds: float
 
 
-def clip(engine: str = "previz") -> Clip:
-    """Make the page's example (4 s, 720p, two people talking) and measure it from POST to COMPLETED."""
+def clip(engine: str = "previz", *, endpoint: str = ENDPOINT, **asked: object) -> Clip:
+    """Make the page's example (two people talking; 4 s of 720p, or as asked) and measure it from POST to COMPLETED."""
     submits: list[float] = []
     polls: list[float] = []
 
@@ -103,7 +104,7 @@ def clip(engine: str = "previz") -> Clip:
 
     with tempfile.TemporaryDirectory() as folder, soundstage(Path(folder), engine) as server, Watch(server.pid) as watch:
         began = time.perf_counter()
-        request = ask(server.client, "POST", ENDPOINT, [], json={"prompt": EXAMPLE_PROMPT, "seed": 7})
+        request = ask(server.client, "POST", endpoint, [], json={"prompt": EXAMPLE_PROMPT, "seed": 7, **asked})
         others: list[str] = []
         while ask(server.client, "GET", request["status_url"], polls)["status"] != "COMPLETED":
             if len(others) < 30:

@@ -3,8 +3,8 @@
     prompt -> read_prompt -> screenplay -> (voices | cast | sets) -> direct -> scenes -> render -> frames ─┐
                                               └-> schedule -> soundtrack ─────────────────────────────────-> MP4
 
-Speech is synthesised beside the building of sets and people, the sound is mixed beside the first frames, and frames are encoded
-while the next ones render.
+Speech is synthesised beside the building of sets and people, the sound is mixed beside the first frames, and frames are drawn by a
+crew of processes where there are the cores for it, and encoded while the next ones render.
 """
 
 import hashlib
@@ -26,12 +26,11 @@ from soundstage.engines.previz.continuity import told
 from soundstage.engines.previz.cue_sheet import write_cue_sheet
 from soundstage.engines.previz.director.consult import Reading
 from soundstage.engines.previz.director.reading import read_prompt
-from soundstage.engines.previz.render.pipeline import Renderer
+from soundstage.engines.previz.render.crew import Crew
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.stage.direct import Production, direct
-from soundstage.engines.previz.stage.scene import Scene
 from soundstage.engines.previz.stage.schedule import Cue, ends_of_talk, place_lines
 from soundstage.errors import InvalidInput
 from soundstage.media.encode import Encoder
@@ -81,12 +80,13 @@ class PrevizEngine:
             yield from (Log(message=note, level="WARN") for note in production.notes)
             for kept in talk:
                 yield from (Log(message=f"{_who(screenplay, cue)}: “{cue.line.text}”") for cue in kept)
-            mix = sound.submit(_mix, screenplay, talk, production, brief)
-            try:
-                sheet = write_cue_sheet(screenplay, talk, production, brief)
-                yield from self._shoot(brief, reading, production, sheet, mix, folder, cancelled)
-            except _Cancelled:
-                return
+            sheet = write_cue_sheet(screenplay, talk, production, brief)
+            with Crew(production.scenes, (brief.width, brief.height), RENDER_QUALITY[brief.quality]) as crew:
+                mix = sound.submit(_mix, screenplay, talk, production, brief)
+                try:
+                    yield from self._shoot(brief, reading, production, sheet, crew, mix, folder, cancelled)
+                except _Cancelled:
+                    return
 
     def _read(self, brief: Brief, cancelled: Callable[[], bool]) -> Reading:
         """The screenplay that came with the brief, else the one read from the prompt."""
@@ -105,6 +105,7 @@ class PrevizEngine:
         reading: Reading,
         production: Production,
         sheet: CueSheet,
+        crew: Crew,
         mix: "Future[tuple[NDArray[np.float32], list[str]]]",
         folder: Path,
         cancelled: Callable[[], bool],
@@ -113,21 +114,22 @@ class PrevizEngine:
         screenplay_file.write_text(reading.screenplay.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8")
         yield Produced(path=screenplay_file, kind="screenplay")
         started = monotonic()
-        with Renderer((brief.width, brief.height), RENDER_QUALITY[brief.quality]) as renderer:
-            yield Log(message=f"Rendering {brief.frames} frames of {brief.width}x{brief.height} on {renderer.name}.")
-            with Encoder(video, width=brief.width, height=brief.height, fps=brief.fps, metadata=self._provenance(brief)) as clip:
-                for done, picture in enumerate(_pictures(renderer, production.scenes, brief), start=1):
-                    if cancelled():
-                        raise _Cancelled
-                    clip.frame(picture)
-                    yield Progress(fraction=SHARE_OF_PREPARATION + (0.97 - SHARE_OF_PREPARATION) * done / brief.frames, doing="rendering")
-                yield Progress(fraction=0.97, doing="mixing")
-                samples, notes = mix.result()
-                yield from (Log(message=note, level="WARN") for note in notes)
-                clip.audio(samples)
+        together = f" in {crew.processes} processes" if crew.processes > 1 else ""
+        yield Log(message=f"Rendering {brief.frames} frames of {brief.width}x{brief.height} on {crew.name}{together}.")
+        times = [float(Fraction(number) / brief.fps) for number in range(brief.frames)]
+        with Encoder(video, width=brief.width, height=brief.height, fps=brief.fps, metadata=self._provenance(brief)) as clip:
+            for done, picture in enumerate(crew.pictures(times), start=1):
+                if cancelled():
+                    raise _Cancelled
+                clip.frame(picture)
+                yield Progress(fraction=SHARE_OF_PREPARATION + (0.97 - SHARE_OF_PREPARATION) * done / brief.frames, doing="rendering")
+            yield Progress(fraction=0.97, doing="mixing")
+            samples, notes = mix.result()
+            yield from (Log(message=note, level="WARN") for note in notes)
+            clip.audio(samples)
         seconds = monotonic() - started
         yield Log(message=f"Rendered in {seconds:.1f} s.", level="DEBUG")
-        facts = {"gl_renderer": renderer.name, "set": production.scenes[0].set_piece.name, "cue_sheet": sheet.to_dict()}
+        facts = {"gl_renderer": crew.name, "set": production.scenes[0].set_piece.name, "cue_sheet": sheet.to_dict()}
         if reading.model is not None:
             facts["director"] = reading.model
         yield Produced(path=video, kind="video", facts=facts)
@@ -179,15 +181,3 @@ def _mix(
 def _who(screenplay: Screenplay, cue: Cue) -> str:
     by_id = {c.id: c.label for c in screenplay.cast}
     return by_id.get(cue.line.speaker or "", "Voice").capitalize()
-
-
-def _pictures(renderer: Renderer, scenes: Sequence[Scene], brief: Brief) -> Iterator[NDArray[np.uint8]]:
-    """Every frame of the clip in order, (height, width, 3) uint8."""
-    loaded: Scene | None = None
-    for number in range(brief.frames):
-        t = float(Fraction(number) / brief.fps)
-        scene = next((s for s in scenes if t < s.end - 1e-6), scenes[-1])
-        if scene is not loaded:
-            renderer.load(scene)
-            loaded = scene
-        yield renderer.frame(t)

@@ -15,6 +15,14 @@ REMEDY = {
 }
 
 
+_opened = False
+
+
+def has_opened_one() -> bool:
+    """Whether this process has opened a context before: its driver's threads would be missing in a fork, which then waits for them."""
+    return _opened
+
+
 def open_context(*, device: int = 0, threads: int | None = None) -> moderngl.Context:
     """Return a new OpenGL 3.3 core context that draws off screen.
 
@@ -22,6 +30,8 @@ def open_context(*, device: int = 0, threads: int | None = None) -> moderngl.Con
     (it must be said before the driver is loaded, so only the first context of a process heeds it).
     Raises `GraphicsUnavailable` with the driver's own words and what to install.
     """
+    global _opened  # noqa: PLW0603 - about the process, as the driver is
+    _opened = True
     if threads is not None:
         os.environ["LP_NUM_THREADS"] = str(max(threads, 1))  # llvmpipe reads it once, when the driver is loaded
     try:
