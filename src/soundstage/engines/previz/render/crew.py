@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Wire = _ConnectionBase[Any, Any]
 
 CORES_EACH = 2
-"""Cores for one process: llvmpipe draws 1.95 times as fast on two, and a process of its own for the second would take 0.6 GB more."""
+"""Cores for one process: llvmpipe draws 1.95 times as fast on two, and a process of its own for the second would take 0.7 GB more."""
 MOST = 8
 """Processes at the most."""
 AHEAD = 2
@@ -86,10 +86,11 @@ class Crew:
         for _ in range(self.processes):
             self._painters.append(_Painter(self._work, [painter.wire for painter in self._painters]))
         try:
-            (self.name,) = {painter.heard() for painter in self._painters}
+            names = [painter.heard() for painter in self._painters]
         except BaseException:
             self._dismiss()
             raise
+        self.name = names[0]
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -194,7 +195,7 @@ class _Painter:
     def draw(self, number: int, t: float, canvas: int) -> None:
         """Have it draw one more frame."""
         self.at_work_on.append((number, canvas))
-        with suppress(BrokenPipeError):  # it is gone: `finished` says how
+        with suppress(BrokenPipeError, ConnectionResetError):  # it is gone: `finished` says how
             self.wire.send((t, canvas))
 
     def finished(self) -> tuple[int, int]:
