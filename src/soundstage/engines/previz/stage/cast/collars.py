@@ -12,6 +12,8 @@ from soundstage.engines.previz.stage.cast.sewing import edge_frame, lie_on, stri
 UP = np.array([0.0, 0.0, 1.0])
 _SNUG = 0.016
 """Metres by which a stand is pulled in to the neck at most."""
+_LIP = 0.003
+"""Metres of a leaf along its edge that lie in its own shade."""
 
 
 def neck_loop(cut: Cut) -> Ints:
@@ -132,16 +134,15 @@ def shirt_collar(
     for f in np.linspace(1, 6, 6) / 6:  # laid down step by step, so that it is as deep over the shoulder as where it hangs
         laid = lie_on(cut, tree, rows[-1] + step * unit(away), 0.0032 + lift * f)
         rows.append(_line_smooth(rows[-1] + step * unit(laid - rows[-1]), 4))
-    weights = cut.weights[tree.query(rows[-2])[1]]
-    weights = _line_smooth(weights, 10)
+    weights = _line_smooth(cut.weights[tree.query(rows[-2])[1]], 10)
+    # What a leaf shades of itself and the shirt along its edge: without it, white on white, nobody sees a collar.
+    end = rows.pop()
+    rows.append(end + unit(rows[-1] - end) * _LIP * k)
     leaf = strip(rows, weights, cut, cloth, folds=0.05, name="collar")
-    # What a leaf shades of the shirt below its edge: without it, white on white, nobody sees a collar.
-    shaded = lie_on(cut, tree, rows[-1] + unit(rows[-1] - rows[-2]) * 0.0045 * k - out * lift, 0.0012)
-    under = lie_on(cut, tree, rows[-2] - out * (0.0010 + 0.5 * lift), 0.0010)
-    shade = strip([under, (under + shaded) / 2 + out * 0.0004, shaded], weights, cut, cloth.lit(0.55), name="collar edge")
-    inner = [row - out * cloth.fabric.thick for row in rows[-4:]]
-    edge = strip([rows[-1], rows[-1] - out * 0.5 * cloth.fabric.thick - UP * 0.0006, *inner[::-1]], weights, cut, cloth, name="collar edge")
-    return [_facing(leaf, np.tile(out, (len(rows), 1))), edge, _facing(shade, np.tile(out, (3, 1)))]
+    inner = [row - out * cloth.fabric.thick for row in rows[-3:]]
+    lip = [rows[-1], end, end - out * 0.5 * cloth.fabric.thick - UP * 0.0006, *inner[::-1]]
+    edge = strip(lip, weights, cut, cloth.lit(0.55), name="collar edge")
+    return [_facing(leaf, np.tile(out, (len(rows), 1))), edge]
 
 
 def tailored_collar(cut: Cut, cloth: Cloth, *, above: float, fall: float = 0.044, notch: float = 0.020, lift: float = 0.0055) -> list[Part]:

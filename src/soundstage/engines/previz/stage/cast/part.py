@@ -11,7 +11,9 @@ from soundstage.engines.previz.stage.cast.geometry import Floats, Ints, clustere
 
 Material = Literal["skin", "mouth", "eye", "hair", "fuzz", "cloth", "thing", "coat", "iris", "fur", "flame"]
 Array = NDArray[np.float32]
-SMALL = (" hem", " edge", "trim")
+LINE = " edge"
+"""End of the names of small parts that are a line one follows with the eye, like a collar's edge: a step in it is seen from afar."""
+SMALL = (" hem", LINE, "trim")
 """Ends of the names of parts that are drawn together."""
 HEM_CELL, DISTANT_HEM_CELL = 0.007, 0.012
 """Metres within which the vertices of hems and buttons become one where they are seen from afar, and in the distance."""
@@ -114,17 +116,22 @@ def joined(parts: Sequence[Part]) -> list[Part]:
             small.setdefault(repr(part.uniforms), []).append(part)
         else:
             out.append(part)
-    return out + [_with_fewer_faces(as_one(of_one_look)) for of_one_look in small.values()]
+    return out + [_with_fewer_faces(of_one_look) for of_one_look in small.values()]
 
 
-def _with_fewer_faces(part: Part) -> Part:
-    if len(part.faces) < MANY_FACES:
-        return part
-    levels = [part.faces]
+def _with_fewer_faces(parts: Sequence[Part]) -> Part:
+    """Return small parts as one that has fewer faces where it is seen from afar; lines keep theirs."""
+    in_order = sorted(parts, key=lambda part: part.name.endswith(LINE))
+    whole = as_one(in_order)
+    solid = sum(len(part.faces) for part in parts if not part.name.endswith(LINE))
+    if solid < MANY_FACES:
+        return whole
+    levels = [whole.faces]
     for cell in (HEM_CELL, DISTANT_HEM_CELL):
-        kept, tri = clustered(part.positions, part.faces, cell, part.normals)
-        levels.append(kept[tri].astype(np.int32) if len(tri) else levels[-1])  # of small studs alone nothing would be left
-    return replace(part, faces_afar=levels[1], faces_distant=levels[2])
+        kept, tri = clustered(whole.positions, whole.faces[:solid], cell, whole.normals)
+        fewer = np.concatenate([kept[tri], whole.faces[solid:]])
+        levels.append(fewer.astype(np.int32) if len(fewer) else levels[-1])  # of small studs alone nothing would be left
+    return replace(whole, faces_afar=levels[1], faces_distant=levels[2])
 
 
 def as_one(parts: Sequence[Part]) -> Part:

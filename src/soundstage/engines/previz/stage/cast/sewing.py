@@ -167,7 +167,7 @@ def strip(
     edge = edge.clip(0.0008, 0.03)  # too near its edge to hide what it lies on
     total = k * m
     tangent = np.c_[np.full(total, folds), np.zeros(total), np.ones(total), np.full(total, cloth.fabric.rough)]
-    skinning = [np.tile(a, (k, 1)) for a in cut.skinning(weights)]
+    skinning = [np.tile(a, (k, 1)) for a in cut.skinning(_fading(weights))]
     return make_part(
         "cloth",
         p,
@@ -180,6 +180,12 @@ def strip(
         uniforms=cloth.looks(),
         name=name,
     )
+
+
+def _fading(weights: Floats) -> Floats:
+    """Return weights (m, bones) less the fifth strongest of each row: of the four that are kept none comes or goes at once, which would be a kink."""
+    fifth = np.partition(weights, -5, 1)[:, -5:-4]
+    return np.maximum(weights - fifth, 0)
 
 
 def lie_on(cut: Cut, tree: Tree, points: Floats, lift: float) -> Floats:

@@ -22,6 +22,8 @@ MARK = (1.7, 3.0, 0.0)
 MIDDLE, HALF = -3.0, 3.4
 """x of the middle of the road where it is straight, and half its width."""
 RAIL = 3.6
+BEHIND_CAMERAS = -24.0
+"""Metres from the middle of the road, up the hillside, to what would flash past a lens that drives along."""
 LEVEL = -21.0
 """z of the sea."""
 SOUTH, NORTH, STRAIGHT = -170.0, 430.0, 120.0
@@ -45,9 +47,8 @@ def _road(c: Conditions, name: str, *, sea: bool) -> SetPiece:
         y = np.arange(SOUTH, NORTH, 2.0)
         road.strip(b, _middle, y, low, high, -0.006, "snow" if c.white else "sand", cells=4, col=None if c.white else (0.27, 0.235, 0.19))
     road.guard_rail(b, _middle, SOUTH, NORTH - 40, RAIL - MIDDLE)
-    road.marker_posts(b, _middle, SOUTH, 200.0, -HALF - 0.9)
-    road.warning_sign(b, (-7.9, 24.0, 0.0), "Falling rocks")
-    road.poles(b, _middle, SOUTH + 10, 260.0, -13.5)
+    road.warning_sign(b, (RAIL + 0.7, 24.0, -0.2), "Falling rocks")
+    road.poles(b, _middle, SOUTH + 10, 260.0, BEHIND_CAMERAS, high=15.0)
     for i in range(60):  # stones fallen from the slope, boulders along the edge
         y = r.uniform(-120, 150)
         b.extend(plants.boulder(i % 9, r.uniform(0.10, 0.55)), (MIDDLE - HALF - r.uniform(4.6, 9.0), y, 0.0), i)

@@ -280,5 +280,4 @@ def _leaves(c: Conditions) -> list[Batch]:
         weather.leaf_batch(weather.stirring(loose, wind=wind, scale=(0.7, 1.25)), 0.085),
         weather.leaf_batch(weather.drifting(110, (18.0, 26.0, 7.0), (-1.0, 17.0, 0.0), fall=0.75, wind=blow, seed=21), 0.10),
         weather.leaf_batch(weather.drifting(46, (6.0, 5.0, 3.8), (MARK[0], 7.0, 0.0), fall=0.7, wind=blow, seed=12), 0.08),
-        weather.leaf_batch(weather.drifting(5, (2.8, 0.6, 2.8), (MARK[0], 2.0, 0.0), fall=0.6, wind=blow, seed=5), 0.065),
     ]
