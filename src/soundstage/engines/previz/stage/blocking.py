@@ -17,6 +17,8 @@ HALF_GAP = 0.36
 """Metres from the middle to each of two people in talk: closer than life, as the lens wants it."""
 HALF_REACH = 0.50
 """The same where one points at or reaches for the other: a hand must have room between them."""
+HALF_SELFIE = 0.24
+"""The same where both have to be in a picture taken at arm's length."""
 HALF_HUG = 0.20
 """The same of two who hug or kiss."""
 FACING = 1.25
@@ -164,7 +166,17 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
             aims = any(a.rig in ("point", "reach") and a.target in {p.id for p in people} for a in shot.actions)
             strokes = stroking.gap_of(shot, people)
             gap = (
-                strokes if strokes is not None else couples.HALF if couple else HALF_HUG if near else HALF_REACH if aims else HALF_GAP
+                strokes
+                if strokes is not None
+                else couples.HALF
+                if couple
+                else HALF_HUG
+                if near
+                else HALF_SELFIE
+                if "selfie" in shot.camera.angles
+                else HALF_REACH
+                if aims
+                else HALF_GAP
             ) + creatures.half_length(person)
             x, y, z = mark.at[0] + side * gap, mark.at[1], mark.at[2]
             yaw = mark.yaw + (-side * (pi / 2 if couple else FACING if near else seating.OPEN) if not to_camera else -side * 0.12)

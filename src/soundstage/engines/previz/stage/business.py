@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Screenplay, Shot
 from soundstage.engines.previz.stage import couples, journey
 from soundstage.engines.previz.stage.acting.act import Act
-from soundstage.engines.previz.stage.acting.acts import ACTS, JUST_HOLDS
+from soundstage.engines.previz.stage.acting.acts import ACTS, ARM_TO_LENS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.stances import Posture
 from soundstage.engines.previz.stage.cast.costuming import costume_of
 from soundstage.engines.previz.stage.cast.held import MOST_THINGS
@@ -117,6 +117,8 @@ NOT_A_BOARD = frozenset({
 })  # fmt: skip
 """Writing that no board beside the action stands for."""
 MOST_SIGNS = 3
+_FILMING = frozenset({"selfie", "film", "photograph"})
+"""Acts that the lens itself does in a selfie."""
 BODY_RIGS = frozenset({
     "walk", "run", "stand", "sit", "kneel", "lie", "turn", "look", "nod", "shake_head", "jump", "float", "dance", "crouch", "fall", "lean", "smile",
     "frown", "blink", "talk", "hold", "hips",
@@ -173,7 +175,7 @@ def plans(
             name, thing = stroke, None
         if drives and thing is not None and thing.form == "wheel":
             name = "drive"  # 'sings at the wheel'
-        if name is None:
+        if name is None or (name in _FILMING and films_oneself(shot, character)):
             continue
         act = ACTS[name]
         if thing is None and act.thing is not None:
@@ -195,10 +197,20 @@ def plans(
             used.add(thing.form)
     if drives and "wheel" not in used:
         out.append(Plan(action=None, act=ACTS["drive"], thing=Thing(form="wheel")))
+    if films_oneself(shot, character):
+        out.append(Plan(action=None, act=ARM_TO_LENS, thing=None))
     costume = costume_of(character) if not out and not character.holds and _has_hands_free(shot, character) else None
     if costume is not None and costume.carries:
         out.append(Plan(action=None, act=ACTS[FORMS[costume.carries].carry], thing=Thing(form=costume.carries)))
     return out
+
+
+def films_oneself(shot: Shot, character: Character) -> bool:
+    """Tell whether the lens of a selfie is in somebody's own hand: of who talks first, or is first in the shot."""
+    if "selfie" not in shot.camera.angles:
+        return False
+    holders = (shot.camera.subject, *(line.speaker for line in shot.lines if line.on_screen), *shot.cast)
+    return character.id.split("~")[0] == next(one for one in holders if one is not None and one in shot.cast)
 
 
 WHEEL = "wheel"

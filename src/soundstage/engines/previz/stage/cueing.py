@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import Shot
 from soundstage.engines.previz.stage.acting.act import Act, uses_hands
-from soundstage.engines.previz.stage.acting.acts import JUST_HOLDS
+from soundstage.engines.previz.stage.acting.acts import ARM_TO_LENS, JUST_HOLDS
 from soundstage.engines.previz.stage.acting.play import FALL, RISE, Bit
 from soundstage.engines.previz.stage.acting.pose import Side
 from soundstage.engines.previz.stage.business import RIGHT_HANDED, Plan
@@ -33,7 +33,7 @@ def bits(plans: Sequence[Plan], things: Sequence[Thing], shot: Shot, upstage: Si
         form = plan.thing.form if plan.thing else None
         lead: Side = (
             ("L" if upstage == "R" else "R")
-            if form is not None and FORMS[form].carry == UNDER_ARM
+            if plan.act is ARM_TO_LENS or (form is not None and FORMS[form].carry == UNDER_ARM)
             else "R"
             if form is not None and (FORMS[form].hold in RIGHT_HANDED or plan.act is JUST_HOLDS)
             else upstage
@@ -68,7 +68,7 @@ def _carried(busy: list[Bit], carry: Bit, form: str | None) -> list[Bit]:
     at_work = [bit for bit in busy if uses_hands(bit.act)]
     if not at_work:
         return [carry, *busy]
-    one_hand = form is not None and FORMS[form].hold in ("fist", "palm") and not carry.act.both
+    one_hand = (form is None or FORMS[form].hold in ("fist", "palm")) and not carry.act.both
     free = all(not bit.act.both and all(key.help is None for key in bit.act.keys) for bit in at_work)
     if one_hand and free:
         other: Side = "L" if at_work[0].lead == "R" else "R"

@@ -59,8 +59,14 @@ WHIPPED = 1.2
 """Metres aside, for each metre of distance, from which a whip pan comes."""
 WHIP = (0.35, 0.72)
 """Seconds of the shot in which it is made."""
-ARM = 0.72
+ARM = 0.60
 """Metres to the lens of who holds it."""
+STRETCHED = 0.88
+"""The same of who leans back to have others in the picture."""
+CUT = -0.10
+"""Metres by which such a picture may be narrower than those in it: shoulders and arms are cut, no face is."""
+PHONE_LENS = 72.0
+"""Degrees along the longer side that the front lens of a phone sees."""
 GAINS = 0.6
 """Share of their way by which those who come to the lens gain on a camera that backs away from them."""
 SHOWS_FEET = 1.9
@@ -129,7 +135,7 @@ def lens_angle(camera: Camera, size: str) -> float:
     if millimetres and 8 <= float(millimetres[1]) <= 600:
         return degrees(2 * atan(18 / float(millimetres[1])))
     if "selfie" in camera.angles:
-        return 58.0
+        return PHONE_LENS
     return ANGLE_OF_VIEW.get(size, 38.0)
 
 
@@ -221,7 +227,7 @@ def angled(rig: Rig, camera: Camera) -> Rig:
             case "back":
                 rig = replace(rig, azimuth=rig.azimuth + 2.6)
             case "selfie":
-                rig = replace(rig, rise=0.10, azimuth=0.22, distance=ARM if rig.distance < 1.5 * ARM else 1.15 * rig.distance)
+                rig = replace(rig, rise=0.10, azimuth=0.22 * (ARM / rig.distance) ** 2)
             case _:
                 pass
     return rig
@@ -290,18 +296,22 @@ def shoot(
     `comes_to` is a closer size at which the shot ends; `comes` how many metres the subject comes to the lens in it.
     """
     rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
+    in_hand = "selfie" in camera.angles
+    if in_hand:
+        everybody = (subject.width + CUT) / (2 * tan(radians(rig.fov / 2)))
+        rig = replace(rig, distance=min(max(everybody, ARM), STRETCHED))
     a, b = moved(
         angled(replace(rig, azimuth=azimuth), camera),
         camera,
         subject,
         end - start,
-        dramatic=dramatic and "static" not in camera.moves,
-        comes=comes,
+        dramatic=dramatic and "static" not in camera.moves and not in_hand,
+        comes=0.0 if in_hand else comes,
     )
     if comes_to is not None:
         near = frame_subject(subject, comes_to, lens_angle(camera, size), aspect)
         b = replace(b, distance=b.distance * near.distance / rig.distance, drop=b.drop + near.drop - rig.drop)
-    follow = follow or any(m.startswith("tracking") for m in camera.moves) or "selfie" in camera.angles
+    follow = follow or any(m.startswith("tracking") for m in camera.moves) or in_hand
     move = build_move(
         subject, a, b, start, end, follow=follow, handheld=_handheld(camera, dramatic), seed=seed, whip="whip_pan" in camera.moves
     )
