@@ -32,3 +32,19 @@ def test_a_stand_in_is_told(prompt: str, told: bool) -> None:
     """Also where something else in view has a set: a greenhouse by a beach is no beach."""
     _, notes = build_sets(read(prompt, seconds=4), 1)
     assert bool(notes) is told
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("A treasure chest in a cave.", "canyon"),
+        ("A basketball court.", "gym"),
+        ("A man repairs a motorbike in a workshop.", "barn"),
+        ("A prisoner sits in a dungeon.", "castle"),
+    ],
+)
+def test_what_stands_in_is_of_its_kind(prompt: str, name: str) -> None:
+    """Rock for a cave and no living room, a hall of sports for a court of basketball and none of law; the log tells it."""
+    (piece,), (note,) = build_sets(read(prompt, seconds=4), 1)
+    assert piece.name == name
+    assert "stands in" in note

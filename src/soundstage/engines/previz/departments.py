@@ -16,7 +16,7 @@ from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import PLANS, build_set, nearest_set
 from soundstage.engines.previz.stage.sets.common import LYING_SNOW, SNOW
-from soundstage.engines.previz.stage.sets.nearest import STANDS_IN_FOR
+from soundstage.engines.previz.stage.sets.nearest import stand_in
 from soundstage.engines.previz.stage.sets.signage import Sign
 
 MOST_PEOPLE = 6
@@ -206,10 +206,13 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
             name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")
             exact = exact and not own
-        if shot.interior is False:
+        instead = stand_in((shot.place, shot.place_like))
+        if instead in PLANS:
+            name = instead
+        if shot.interior is False and instead is None:
             name, exact = FRONTS.get(name, (name, exact))
         inside_of_it = shot.interior is True and not PLANS[name].interior
-        if (not exact or inside_of_it or shot.place in STANDS_IN_FOR) and (shot.place or shot.place_set):
+        if (not exact or inside_of_it or instead is not None) and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in prop.kinds} | set(shot.place_details)
         if name in OPEN_AIR and "campfire" in in_view:

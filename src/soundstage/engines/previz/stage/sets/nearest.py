@@ -1,6 +1,9 @@
 """Which set stands in for a place: words of the place on the left, the nearest set that can be built on the right."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 KINDS: dict[str, str] = {
     "suburb": "suburb suburban suburbs neighbourhood neighborhood residential cul-de-sac driveway porch front yard lawn house exterior village lane school yard",
@@ -340,36 +343,6 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
 }
-STANDS_IN_FOR = frozenset(
-    {
-        "ballroom",
-        "waterfall",
-        "town hall",
-        "recording studio",
-        "mosque",
-        "synagogue",
-        "monastery",
-        "hindu temple",
-        "stupa",
-        "egyptian temple",
-        "jungle temple",
-        "mayan temple",
-        "aztec temple",
-        "angkor wat",
-    }
-    | {
-        "stonehenge",
-        "stone circle",
-        "standing stones",
-        "mayan ruins",
-        "jungle ruins",
-        "machu picchu",
-        "petra",
-        "easter island",
-        "el dorado",
-    }
-)
-"""Places that the reader sends to a kind of set which is something else."""
 FALLBACK = "park"
 OWN_KIND = 4
 """Letters that it is worth that a place begins with the very name of a set, as those of the lexicon do: 'bus the upper deck'."""
@@ -399,6 +372,19 @@ def nearest_set(place: str) -> tuple[str, bool]:
         score[said.split()[0]] += OWN_KIND
     best = max(score, key=lambda name: score[name])
     return (best, False) if score[best] else (FALLBACK, False)
+
+
+@cache
+def _stand_ins() -> dict[str, str]:
+    """Read which set stands in for which place; `*` is the one that the place is sent to anyway."""
+    text = files("soundstage.engines.previz.stage.sets").joinpath("stand_ins.txt").read_text(encoding="utf-8")
+    rows = [line.partition(" : ") for line in text.splitlines() if line and not line.startswith("#")]
+    return {place.strip(): name.strip() for name, _, places in rows for place in places.split(",")}
+
+
+def stand_in(names: Iterable[str | None]) -> str | None:
+    """Return the set that stands in for a place of one of these names, '*' where it is the nearest in words; None where it needs none."""
+    return next((_stand_ins()[name] for name in names if name in _stand_ins()), None)
 
 
 def _vocabulary(name: str) -> frozenset[str]:
