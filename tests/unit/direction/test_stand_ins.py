@@ -40,7 +40,7 @@ def test_a_stand_in_is_told(prompt: str, told: bool) -> None:
         ("A treasure chest in a cave.", "canyon"),
         ("A basketball court.", "gym"),
         ("A man repairs a motorbike in a workshop.", "barn"),
-        ("A prisoner sits in a dungeon.", "castle"),
+        ("A prisoner sits in a dungeon.", "rail_tunnel"),
     ],
 )
 def test_what_stands_in_is_of_its_kind(prompt: str, name: str) -> None:
