@@ -147,8 +147,8 @@ def render(planned: Plan) -> NDArray[np.float32]:
         )
         if recipe is None or wave is None:
             continue
-        if recipe.is_event:
-            start = stretch.start if stretch.timed else _moment(planned, stretch, recipe.lasts or 1.0)
+        if recipe.is_event or recipe.vocal:
+            start = stretch.start if stretch.timed or not recipe.lasts else _moment(planned, stretch, recipe.lasts)
             events.append(Event(wave=wave, start=start, level=recipe.level + stretch.level))
         else:
             beds.append(Bed(wave=wave, start=stretch.start, level=recipe.level + stretch.level))

@@ -12,7 +12,7 @@ from soundstage.engines.previz.sound.speech import SAMPLE_RATE
 Rng = np.random.Generator
 
 
-def _syllable(start: float, end: float, length: float, trill: float = 0.0, depth: float = 0.0) -> Wave:
+def syllable(start: float, end: float, length: float, trill: float = 0.0, depth: float = 0.0) -> Wave:
     """One whistled note: pitch from `start` to `end` Hz, with a trill of `depth` Hz."""
     time = parts.seconds(length)
     along = time / length
@@ -21,7 +21,7 @@ def _syllable(start: float, end: float, length: float, trill: float = 0.0, depth
     return (np.sin(phase) + 0.04 * np.sin(2 * phase)) * np.sin(np.pi * along) ** 0.6
 
 
-def _phrase(notes: list[tuple[Wave, float]]) -> Wave:
+def phrase(notes: list[tuple[Wave, float]]) -> Wave:
     """Notes one after another, each followed by a rest of so many seconds."""
     return np.concatenate([piece for note, rest in notes for piece in (note, np.zeros(int(rest * SAMPLE_RATE)))])
 
@@ -36,27 +36,27 @@ def _songs(rng: Rng) -> list[Callable[[Rng], Wave]]:
         notes = []
         for _ in range(int(r.integers(4, 9))):
             base = middle * r.uniform(0.75, 1.45)
-            note = _syllable(base, base * r.uniform(0.7, 1.35), r.uniform(0.06, 0.17), r.uniform(18.0, 40.0), r.choice([0.0, 0.0, 160.0]))
+            note = syllable(base, base * r.uniform(0.7, 1.35), r.uniform(0.06, 0.17), r.uniform(18.0, 40.0), r.choice([0.0, 0.0, 160.0]))
             notes.append((r.uniform(0.5, 1.0) * note, r.uniform(0.02, 0.10)))
-        return _phrase(notes)
+        return phrase(notes)
 
     def trill(_r: Rng) -> Wave:
         """The same short note many times, fading in."""
-        return _phrase([(min(1.0, 0.3 + 0.15 * k) * _syllable(high, high * 0.82, 0.045), 0.035) for k in range(count)])
+        return phrase([(min(1.0, 0.3 + 0.15 * k) * syllable(high, high * 0.82, 0.045), 0.035) for k in range(count)])
 
     def two_notes(r: Rng) -> Wave:
         """High and low, three times."""
-        return _phrase(
+        return phrase(
             [
                 (note, rest)
                 for _ in range(int(r.integers(2, 5)))
-                for note, rest in ((_syllable(high * 0.8, high * 0.8, 0.11), 0.03), (_syllable(high * 0.62, high * 0.6, 0.14), 0.10))
+                for note, rest in ((syllable(high * 0.8, high * 0.8, 0.11), 0.03), (syllable(high * 0.62, high * 0.6, 0.14), 0.10))
             ]
         )
 
     def whistle(r: Rng) -> Wave:
         """A slow, clear fall."""
-        return _phrase([(_syllable(low * 1.5, low, r.uniform(0.3, 0.5)), 0.12), (0.7 * _syllable(low, low * 0.9, 0.25), 0.05)])
+        return phrase([(syllable(low * 1.5, low, r.uniform(0.3, 0.5)), 0.12), (0.7 * syllable(low, low * 0.9, 0.25), 0.05)])
 
     return [robin, trill, two_notes, whistle]
 
@@ -84,7 +84,7 @@ def gulls(samples: int, rng: Rng) -> Wave:
             notes.append(
                 (parts.voiced(hertz, parts.formants((1500.0, 1.0), (2900.0, 0.8), (4300.0, 0.3)), r, rough=0.25, breath=0.04), 0.07)
             )
-        return _phrase(notes)
+        return phrase(notes)
 
     return parts.far(parts.spaced(samples, rng, 1.6, calls), rng, dull=6500.0, echo=0.35, seconds_long=0.8)
 
@@ -95,7 +95,7 @@ def crows(samples: int, rng: Rng) -> Wave:
     def caws(r: Rng) -> Wave:
         pitch = r.uniform(430.0, 540.0)
         caw = parts.contour([(0.0, 0.9 * pitch), (0.08, 1.12 * pitch), (0.34, 0.8 * pitch)])
-        return _phrase(
+        return phrase(
             [
                 (parts.voiced(caw, parts.formants((1250.0, 1.0), (2100.0, 0.8), (3300.0, 0.3)), r, rough=0.75, breath=0.15), 0.22)
                 for _ in range(int(r.integers(2, 5)))
@@ -114,7 +114,7 @@ def owl(samples: int, rng: Rng) -> Wave:
             parts.contour([(0.0, 0.94 * pitch), (0.25, pitch), (0.7, 0.92 * pitch)]), dsp.bump(pitch, 0.4), r, harmonics=3, breath=0.02
         )
         tremble = parts.voiced(parts.contour([(0.0, 0.95 * pitch), (1.0, 0.9 * pitch)]), dsp.bump(pitch, 0.4), r, harmonics=3, breath=0.02)
-        return _phrase(
+        return phrase(
             [
                 (first, 0.6),
                 (tremble * (0.65 + 0.35 * np.sin(2 * np.pi * 8.0 * parts.seconds(len(tremble) / SAMPLE_RATE)[: len(tremble)])), 0.1),
@@ -157,7 +157,7 @@ def frogs(samples: int, rng: Rng) -> Wave:
         pulse = parts.voiced(
             np.full(int(0.035 * SAMPLE_RATE), pitch), parts.formants((pitch * 1.6, 1.0), (2400.0, 0.3)), r, harmonics=6, breath=0.1
         )
-        return _phrase([(pulse, 0.018) for _ in range(count)])
+        return phrase([(pulse, 0.018) for _ in range(count)])
 
     return parts.far(parts.scattered(samples, rng, 2.2, croak), rng, dull=5000.0, echo=0.25, seconds_long=0.7)
 
@@ -175,17 +175,6 @@ def dog_bark(samples: int, rng: Rng) -> Wave:
     return track + 0.22 * dsp.reverberated(track, rng, 0.5)
 
 
-def panting(samples: int, rng: Rng) -> Wave:
-    """Quick breaths in and out."""
-    track, at = parts.silence(samples), 0.0
-    while at < samples / SAMPLE_RATE:
-        for centre, gain, length in ((1700.0, 0.7, 0.20), (1000.0, 1.0, 0.24)):
-            breath = dsp.shaped_noise(int(length * SAMPLE_RATE), rng, dsp.added((1.0, dsp.bump(centre, 0.6)), (0.3, dsp.bump(3200.0, 0.8))))
-            dsp.add_at(track, dsp.panned(gain * breath * np.sin(np.pi * np.linspace(0, 1, len(breath))) ** 1.5, 0.0), int(at * SAMPLE_RATE))
-            at += length + rng.uniform(0.03, 0.07)
-    return track
-
-
 def cat(samples: int, rng: Rng) -> Wave:
     """A cat says meow."""
     pitch = rng.uniform(520.0, 680.0)
@@ -196,16 +185,41 @@ def cat(samples: int, rng: Rng) -> Wave:
     return parts.tiled(samples, opening, int(0.2 * SAMPLE_RATE))
 
 
-def horse(samples: int, rng: Rng) -> Wave:
-    """Hooves on hard ground, at a trot."""
-    track, at = parts.silence(samples), rng.uniform(0.0, 0.2)
-    for step in range(int(samples / SAMPLE_RATE / 0.16)):
-        hoof = parts.struck(
-            [(rng.uniform(520.0, 640.0) * (1.0, 1.25)[step % 2], 0.05, 1.0), (1350.0, 0.03, 0.5), (180.0, 0.06, 0.6)], 0.1, rng, 0.03
-        )
-        dsp.add_at(track, dsp.panned(rng.uniform(0.7, 1.0) * hoof, 0.1 * (-1) ** step), int(at * SAMPLE_RATE))
-        at += (0.17, 0.21)[step % 2] + rng.normal(0, 0.006)
+GAITS = {"walk": ((0.0, 0.25, 0.5, 0.75), 1.1), "trot": ((0.0, 0.03, 0.5, 0.53), 0.68), "gallop": ((0.0, 0.16, 0.28, 0.42), 0.46)}
+"""Gait -> when each of the four hooves falls, in parts of a stride, and seconds from stride to stride (Hildebrand 1989)."""
+
+
+def hooves(samples: int, rng: Rng, gait: str) -> Wave:
+    """Hooves on hard ground; each of the four has a sound of its own."""
+    falls, stride = GAITS[gait]
+    track, at = parts.silence(samples), rng.uniform(0.02, 0.12)
+    feet = [rng.uniform(480.0, 680.0) for _ in falls]
+    while at < samples / SAMPLE_RATE:
+        for foot, fall in zip(feet, falls, strict=True):
+            hoof = parts.struck([(foot, 0.05, 1.0), (2.3 * foot, 0.03, 0.5), (190.0, 0.06, 0.7)], 0.1, rng, 0.03)
+            dsp.add_at(hoof, 0.25 * parts.burst(0.03, rng, dsp.bump(1800.0, 1.0), 0.0008), 0)
+            dsp.add_at(
+                track,
+                dsp.panned(rng.uniform(0.65, 1.0) * hoof, rng.uniform(-0.12, 0.12)),
+                int((at + fall * stride + rng.normal(0, 0.006)) * SAMPLE_RATE),
+            )
+        at += stride * rng.uniform(0.97, 1.03)
     return track + 0.3 * dsp.reverberated(track, rng, 0.4)
+
+
+def horse(samples: int, rng: Rng) -> Wave:
+    """A horse trots by."""
+    return hooves(samples, rng, "trot")
+
+
+def horse_walks(samples: int, rng: Rng) -> Wave:
+    """A horse walks: clip, clop, clip, clop."""
+    return hooves(samples, rng, "walk")
+
+
+def horse_gallops(samples: int, rng: Rng) -> Wave:
+    """A horse gallops."""
+    return hooves(samples, rng, "gallop")
 
 
 def wolf(samples: int, rng: Rng) -> Wave:
@@ -231,7 +245,7 @@ def rooster(samples: int, rng: Rng) -> Wave:
     for top, length in ((720.0, 0.18), (820.0, 0.16), (900.0, 0.42), (780.0, 0.75)):
         hertz = parts.contour([(0.0, 0.75 * top), (0.25 * length, top), (length, 0.72 * top)])
         notes.append((parts.voiced(hertz, parts.formants((1600.0, 1.0), (2800.0, 0.7)), rng, rough=0.3, breath=0.05), 0.05))
-    return parts.far(parts.tiled(samples, _phrase(notes), int(0.2 * SAMPLE_RATE)), rng, dull=5000.0, echo=0.35)
+    return parts.far(parts.tiled(samples, phrase(notes), int(0.2 * SAMPLE_RATE)), rng, dull=5000.0, echo=0.35)
 
 
 def wings(samples: int, rng: Rng) -> Wave:

@@ -55,6 +55,33 @@ def car_horn(samples: int, rng: Rng) -> Wave:
     return parts.far(dsp.band(track, 300.0, 5000.0), rng, dull=4500.0, echo=0.4, seconds_long=0.9)
 
 
+def truck_horn(samples: int, rng: Rng) -> Wave:
+    """The air horn of a lorry: three trumpets about 200 Hz, one long pull."""
+    time = parts.seconds(1.3)
+    wave = sum(np.tanh(3.0 * np.sin(2 * np.pi * hertz * time + rng.uniform(0, 6))) for hertz in (185.0, 220.0, 277.0)) * dsp.fade(
+        len(time), 0.03, 0.12
+    )
+    return parts.far(
+        dsp.band(parts.tiled(samples, wave, int(0.03 * SAMPLE_RATE)), 150.0, 4500.0), rng, dull=4000.0, echo=0.35, seconds_long=1.0
+    )
+
+
+def tyres(samples: int, rng: Rng) -> Wave:
+    """Tyres scream on the road: a band of tones about 1 kHz that slides and stutters."""
+    time = parts.seconds(1.1)
+    slide = np.linspace(1.08, 0.9, len(time)) * (1.0 + 0.02 * (dsp.drift(len(time), rng, 14.0) - 0.5))
+    tones = sum(
+        gain * np.sin(2 * np.pi * np.cumsum(hertz * slide) / SAMPLE_RATE + rng.uniform(0, 6))
+        for hertz, gain in ((780.0, 1.0), (1010.0, 0.8), (1570.0, 0.5), (2330.0, 0.3))
+    )
+    wave = (
+        (0.5 * tones + 0.6 * dsp.shaped_noise(len(time), rng, dsp.bump(1300.0, 0.8)))
+        * dsp.drift(len(time), rng, 18.0, 0.55, 1.0)
+        * dsp.fade(len(time), 0.05, 0.25)
+    )
+    return parts.far(parts.tiled(samples, wave, int(0.02 * SAMPLE_RATE)), rng, dull=6000.0, echo=0.25, seconds_long=0.7)
+
+
 def siren(samples: int, rng: Rng) -> Wave:
     """A siren some streets away, rising and falling."""
     time = np.arange(samples) / SAMPLE_RATE
@@ -64,49 +91,27 @@ def siren(samples: int, rng: Rng) -> Wave:
     return parts.far(dsp.panned(wave * dsp.drift(samples, rng, 0.3, 0.4, 1.0), 0.3), rng, dull=2400.0, echo=0.5, seconds_long=1.2)
 
 
-def engine(samples: int, rng: Rng) -> Wave:
-    """A motor running, its speed wandering."""
-    hertz = rng.uniform(32.0, 45.0) * dsp.drift(samples, rng, 0.4, 0.9, 1.2)
-    phase = 2 * np.pi * np.cumsum(hertz) / SAMPLE_RATE
-    firing = sum(np.sin(h * phase + rng.uniform(0, 6)) / h**0.7 for h in (0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12))
-    noise = dsp.shaped_noise(samples, rng, dsp.bump(500.0, 1.5)) * (0.6 + 0.4 * np.sin(phase))
-    return dsp.panned(np.tanh(0.5 * firing) + 0.25 * noise, 0.0) + 0.1 * dsp.stereo_noise(samples, rng, dsp.bump(180.0, 1.0), 0.8)
-
-
 def brakes(samples: int, rng: Rng) -> Wave:
     """Brakes squeal."""
     time = parts.seconds(1.1)
     hertz = rng.uniform(2100.0, 2900.0) * (1.0 + 0.01 * np.sin(2 * np.pi * 31.0 * time)) * np.linspace(1.0, 0.93, len(time))
     phase = 2 * np.pi * np.cumsum(hertz) / SAMPLE_RATE
     squeal = (np.sin(phase) + 0.4 * np.sin(1.5 * phase)) * (0.7 + 0.3 * dsp.drift(len(time), rng, 25.0))
-    rub = 0.5 * dsp.shaped_noise(len(time), rng, dsp.bump(1500.0, 1.0))
+    rub = 0.12 * dsp.shaped_noise(len(time), rng, dsp.bump(1500.0, 1.0))
     return parts.far(parts.tiled(samples, (squeal + rub) * dsp.fade(len(time), 0.15, 0.3)), rng, dull=7000.0, echo=0.3, seconds_long=0.7)
 
 
 def train(samples: int, rng: Rng) -> Wave:
     """A train rolling: rumble, and wheels over rail joints in pairs."""
     rumble = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.tilt(60.0, 1.0, below=30.0)), (0.15, dsp.bump(1300.0, 1.0))), 0.6)
-    track = 0.7 * rumble * dsp.drift(samples, rng, 0.8, 0.7, 1.0)
+    track = 0.55 * rumble * dsp.drift(samples, rng, 0.8, 0.7, 1.0)
     pace, at = rng.uniform(0.62, 0.8), 0.0
     while at < samples / SAMPLE_RATE:
         for offset in (0.0, 0.13):
             clack = parts.struck([(190.0, 0.10, 1.0), (620.0, 0.06, 0.5), (1750.0, 0.04, 0.3)], 0.16, rng, 0.04)
-            dsp.add_at(track, dsp.panned(1.6 * clack, rng.uniform(-0.3, 0.3)), int((at + offset) * SAMPLE_RATE))
+            dsp.add_at(track, dsp.panned(4.5 * clack, rng.uniform(-0.3, 0.3)), int((at + offset) * SAMPLE_RATE))
         at += pace
     return track
-
-
-def station(samples: int, rng: Rng) -> Wave:
-    """A big hall: steps and voices blurred to a murmur, and the chime before an announcement."""
-    murmur = dsp.stereo_noise(samples, rng, dsp.bump(480.0, 0.9), 0.8) * dsp.drift(samples, rng, 3.0, 0.4, 1.0)
-    chime = parts.silence(samples)
-    for note, hertz in enumerate((784.0, 659.3, 523.3)):
-        dsp.add_at(
-            chime,
-            dsp.panned(parts.struck([(hertz, 1.6, 1.0), (2 * hertz, 0.8, 0.3)], 1.6, rng, 0.0), 0.0),
-            int((0.5 + 0.45 * note) * SAMPLE_RATE),
-        )
-    return 0.5 * murmur + 0.8 * dsp.reverberated(murmur, rng, 2.0) + parts.far(1.2 * chime, rng, dull=4000.0, echo=0.7, seconds_long=2.2)
 
 
 def airplane(samples: int, rng: Rng) -> Wave:

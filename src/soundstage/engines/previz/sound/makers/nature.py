@@ -74,22 +74,6 @@ def drizzle(samples: int, rng: Rng) -> Wave:
     return rain(samples, rng, 0.2)
 
 
-def thunder(samples: int, rng: Rng) -> Wave:
-    """A clap far off and its roll; enough between 80 and 300 Hz that small speakers carry it."""
-    time = np.arange(samples) / SAMPLE_RATE
-    roll = np.zeros(samples)
-    for place in range(10):
-        at = 0.0 if place == 0 else rng.exponential(1.0)
-        since = np.maximum(time - at, 0.0)
-        roll += (
-            rng.uniform(0.3, 1.0) / (1.0 + at) * np.exp(-since / rng.uniform(0.3, 1.5)) * (1.0 - np.exp(-since * rng.uniform(15.0, 80.0)))
-        )
-    rumble = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.tilt(40.0, 1.1, below=25.0)), (0.35, dsp.bump(170.0, 0.9))), 0.5)
-    crack = dsp.stereo_noise(samples, rng, dsp.bump(700.0, 1.3), 0.6) * np.exp(-time / 0.12) * (1.0 - np.exp(-time * 200.0))
-    dying = np.clip(1.0 - time / max(time[-1], 0.1), 0.0, 1.0) ** 0.7 * np.exp(-time / 1.8)
-    return np.tanh(0.55 * rumble * roll * dying) + 0.25 * crack
-
-
 def waves(samples: int, rng: Rng, period: float = 7.5) -> Wave:
     """The sea on a beach: swell, a break that gathers for more than a second, foam running out."""
     time = np.arange(samples) / SAMPLE_RATE
@@ -160,12 +144,7 @@ def fire(samples: int, rng: Rng) -> Wave:
     """A wood fire: a soft flutter under crackles, with pops."""
 
     def crackle(rng: Rng) -> Wave:
-        time = parts.seconds(rng.uniform(0.004, 0.03))
-        return (
-            rng.standard_normal(len(time))
-            * np.exp(-time / rng.uniform(0.001, 0.006))
-            * np.sin(2 * np.pi * rng.uniform(900.0, 6500.0) * time + 1.0)
-        )
+        return parts.burst(rng.uniform(0.004, 0.022), rng, dsp.bump(np.exp(rng.uniform(np.log(900.0), np.log(5200.0))), 0.6), 0.0005, 6.0)
 
     def pop(rng: Rng) -> Wave:
         return 1.6 * parts.struck([(rng.uniform(300.0, 900.0), 0.06, 1.0), (rng.uniform(1200.0, 2600.0), 0.03, 0.6)], 0.08, rng)
@@ -175,8 +154,8 @@ def fire(samples: int, rng: Rng) -> Wave:
     )
     breath = dsp.stereo_noise(samples, rng, dsp.bump(3800.0, 1.2), 0.9) * dsp.drift(samples, rng, 2.0, 0.2, 1.0)
     return (
-        0.10 * flutter
+        0.08 * flutter
         + 0.035 * breath
-        + 0.5 * parts.scattered(samples, rng, 16.0, crackle, loudness=0.7)
+        + 0.55 * parts.scattered(samples, rng, 12.0, crackle, loudness=0.7)
         + 0.35 * parts.scattered(samples, rng, 0.9, pop)
     )

@@ -125,8 +125,8 @@ def voiced(
 
 
 def formants(*peaks: tuple[float, float]) -> Response:
-    """A throat: resonances as (Hz, gain), each about a third of an octave wide, over a weak floor."""
-    return lambda hertz: 0.05 + np.sum([gain * dsp.bump(peak, 0.32)(hertz) for peak, gain in peaks], axis=0)
+    """A throat: resonances as (Hz, gain), each about a third of an octave wide, over a weak floor that fades above 4 kHz."""
+    return lambda hertz: 0.05 / (1.0 + (hertz / 4000.0) ** 2) + np.sum([gain * dsp.bump(peak, 0.32)(hertz) for peak, gain in peaks], axis=0)
 
 
 def tiled(samples: int, wave: Wave, start: int = 0) -> Wave:

@@ -83,7 +83,7 @@ def church_bell(samples: int, rng: Rng) -> Wave:
             dsp.panned(parts.struck([(ratio * pitch, ring, gain) for ratio, ring, gain in modes], 4.5, rng, 0.0), 0.1),
             int(at * SAMPLE_RATE),
         )
-        at += 2.1
+        at += rng.normal(2.1, 0.05)
     return parts.far(track, rng, dull=4500.0, echo=0.45, seconds_long=2.0)
 
 
@@ -102,10 +102,12 @@ def chimes(samples: int, rng: Rng) -> Wave:
 def kettle(samples: int, rng: Rng) -> Wave:
     """A kettle: water boiling, the whistle rising over it."""
     time = np.arange(samples) / SAMPLE_RATE
-    boil = dsp.stereo_noise(samples, rng, dsp.bump(600.0, 1.2), 0.6) * dsp.drift(samples, rng, 12.0, 0.4, 1.0)
+    rumble = dsp.stereo_noise(samples, rng, dsp.bump(600.0, 1.2), 0.6) * dsp.drift(samples, rng, 12.0, 0.4, 1.0)
     rise = np.clip(time / max(0.5 * time[-1], 0.5), 0.0, 1.0)
     phase = 2 * np.pi * np.cumsum(1500.0 + 900.0 * rise + 20.0 * dsp.drift(samples, rng, 12.0)) / SAMPLE_RATE
-    return 0.5 * boil + dsp.panned((np.sin(phase) + 0.2 * np.sin(2 * phase)) * rise**1.5 * 0.8, 0.1)
+    steam = dsp.shaped_noise(samples, rng, dsp.bump(4200.0, 0.9))
+    whistle = np.sin(phase) + 0.3 * np.sin(2 * phase) + 0.1 * np.sin(3 * phase)
+    return 0.3 * rumble + dsp.panned((1.3 * whistle + 0.15 * steam) * rise**1.5, 0.1)
 
 
 def sizzle(samples: int, rng: Rng) -> Wave:
@@ -135,18 +137,14 @@ def dishes(samples: int, rng: Rng) -> Wave:
 def coffee_machine(samples: int, rng: Rng) -> Wave:
     """An espresso machine: pump, then steam into milk."""
     time = np.arange(samples) / SAMPLE_RATE
-    pump = sum(np.sin(2 * np.pi * 50.0 * h * time) / h for h in (1, 2, 3, 5, 7)) * (time < 0.4 * time[-1])
+    pump = (
+        sum(np.sin(2 * np.pi * 50.0 * h * time) / h for h in (1, 2, 3, 5, 7))
+        * np.clip((0.4 * time[-1] - time) / 0.05, 0.0, 1.0)
+        * np.minimum(time / 0.03, 1.0)
+    )
     steam = dsp.stereo_noise(samples, rng, dsp.added((1.0, dsp.bump(5000.0, 1.0)), (0.4, dsp.bump(900.0, 0.5))), 0.5)
     blow = np.clip((time - 0.38 * time[-1]) / 0.15, 0.0, 1.0)
     return dsp.panned(0.5 * pump, 0.3) + 0.7 * steam * blow * dsp.drift(samples, rng, 6.0, 0.7, 1.0)
-
-
-def phone(samples: int, _rng: Rng) -> Wave:
-    """A telephone rings."""
-    time = np.arange(samples) / SAMPLE_RATE
-    gate = (np.sin(2 * np.pi * 20.0 * time) > 0) * ((time % 3.0) < 1.4)
-    ring = (np.sin(2 * np.pi * 1320.0 * time) + np.sin(2 * np.pi * 1580.0 * time) + 0.3 * np.sin(2 * np.pi * 2900.0 * time)) * gate
-    return dsp.panned(dsp.band(ring, 500.0, 6000.0), 0.25)
 
 
 def paper(samples: int, rng: Rng) -> Wave:
@@ -216,7 +214,7 @@ def machinery(samples: int, rng: Rng) -> Wave:
     )
     for beat in range(int(samples / SAMPLE_RATE / 0.9) + 1):
         clank = parts.struck([(310.0, 0.2, 1.0), (780.0, 0.16, 0.7), (1910.0, 0.1, 0.5), (3300.0, 0.06, 0.3)], 0.35, rng, 0.02)
-        dsp.add_at(track, dsp.panned(1.8 * clank, -0.3), int((0.2 + 0.9 * beat) * SAMPLE_RATE))
+        dsp.add_at(track, dsp.panned(4.5 * clank, -0.3), int((0.2 + 0.9 * beat) * SAMPLE_RATE))
     return track + 0.35 * dsp.reverberated(track, rng, 1.2)
 
 
@@ -280,7 +278,11 @@ def explosion(samples: int, rng: Rng) -> Wave:
     )
     crack = dsp.shaped_noise(len(time), rng, dsp.bump(1200.0, 1.6)) * np.exp(-time / 0.05)
     track = parts.tiled(samples, np.tanh(2.2 * boom + 1.2 * crack))
-    debris = parts.scattered(samples, rng, 14.0, lambda r: parts.burst(0.05, r, dsp.bump(r.uniform(800.0, 3000.0), 0.7)))
+    debris = parts.silence(samples)
+    for _ in range(70):  # what went up comes down, most of it within two seconds
+        piece = parts.burst(0.05, rng, dsp.bump(rng.uniform(500.0, 3000.0), 0.7))
+        at = 0.35 + rng.gamma(2.0, 0.45)
+        dsp.add_at(debris, dsp.panned(rng.lognormal(0.0, 0.6) * piece / (1.0 + at), rng.uniform(-0.8, 0.8)), int(at * SAMPLE_RATE))
     return track + 0.12 * debris + 0.5 * dsp.reverberated(track, rng, 2.2)
 
 
