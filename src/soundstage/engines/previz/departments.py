@@ -16,6 +16,7 @@ from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.schedule import pace_for
 from soundstage.engines.previz.stage.sets import PLANS, build_set, nearest_set
 from soundstage.engines.previz.stage.sets.common import LYING_SNOW, SNOW
+from soundstage.engines.previz.stage.sets.flames import by_flames
 from soundstage.engines.previz.stage.sets.nearest import stand_in
 from soundstage.engines.previz.stage.sets.signage import Sign
 
@@ -38,6 +39,7 @@ ROOM_OF = {
 _IN_A_STUDIO = re.compile(r"\b(?:product|commercial|advert\w*|studio|ad|packshot|e-?commerce|luxury|backdrop|background)\b", re.IGNORECASE)
 """Words for a picture of goods, which are shown in a studio."""
 _UNLIT = frozenset({"low key", "candlelight", "firelight", "moonlight"})
+_BY_FLAMES = frozenset({"candlelight", "firelight"})
 """Light of rooms that are dark."""
 NARRATOR = "narrator"
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
@@ -169,13 +171,18 @@ def _where_it_stands(shot: Shot, props: Sequence[Prop]) -> str:
     )
 
 
+def _where_it_burns(shot: Shot) -> str:
+    """Return a room for people by candlelight or firelight of whom no place is said: a studio would have neither."""
+    return "living room" if shot.cast and shot.interior is not False and _BY_FLAMES & {*shot.light} else ""
+
+
 def _hour(shot: Shot, *, interior: bool) -> str | None:
-    """When a set is shown: as it is said; a dark room with nobody in it, of which no hour is said, at night."""
+    """When a set is shown: as it is said; a dark room with nobody in it, or one by candlelight, of which no hour is said, at night."""
     if said := HOUR_OF_TIME.get(shot.time or ""):
         return said
     if "sunny" in shot.weather:
         return "noon"
-    return "night" if interior and not shot.cast and _UNLIT & {*shot.light} else None
+    return "night" if interior and (_BY_FLAMES if shot.cast else _UNLIT) & {*shot.light} else None
 
 
 def _in_the_mountains(shot: Shot) -> bool:
@@ -201,7 +208,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     for shot in screenplay.shots:
         own = " ".join(filter(None, (shot.place_set, shot.stands_for)))
         if not own and not shot.place_details:
-            own = _where_it_goes(shot, screenplay.props) or _where_it_stands(shot, screenplay.props)
+            own = _where_it_goes(shot, screenplay.props) or _where_it_stands(shot, screenplay.props) or _where_it_burns(shot)
         name, exact = nearest_set(own)
         if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
             name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")
@@ -215,7 +222,7 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         if (not exact or inside_of_it or instead is not None) and (shot.place or shot.place_set):
             notes.append(f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in.")
         in_view = {kind for prop in screenplay.props if prop.id in shot.props for kind in prop.kinds} | set(shot.place_details)
-        if name in OPEN_AIR and "campfire" in in_view:
+        if name in OPEN_AIR and ("campfire" in in_view or "firelight" in shot.light):
             name = "campfire"  # the same woods, with a fire in them
         if name == "cliff" and "lighthouse" in in_view:
             name = "lighthouse"  # the same headland
@@ -235,9 +242,10 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         weather = weather_of(shot)
         ride = journey.journey_of(shot, screenplay.cast) if name in journey.RIDES else None
         hour = _hour(shot, interior=PLANS[name].interior)
-        key = (name, hour, weather, shot.season, shown, table, turns, wet, swept, signs, ride)
+        flames = PLANS[name].interior and bool(_BY_FLAMES & {*shot.light})
+        key = (name, hour, weather, shot.season, shown, table, turns, wet, swept, signs, ride, flames)
         if key not in built:
-            built[key] = build_set(
+            piece = build_set(
                 name,
                 time=hour,
                 weather=weather,
@@ -251,5 +259,6 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
                 signs=signs,
                 journey=ride,
             )
+            built[key] = by_flames(piece) if flames else piece
         sets.append(built[key])
     return sets, list(dict.fromkeys(notes))

@@ -69,15 +69,24 @@ def pace(shot: Shot, lines: Iterable[Line], styles: Collection[str] = ()) -> Pac
     return Pace() if asked.rate != 1.0 and any(line.on_screen for line in lines) else asked
 
 
+BY_FLAMES = frozenset({"candlelight", "firelight"})
+BRIGHT = frozenset({"day", "morning", "noon", "afternoon"})
+"""Hours at which a flame lights nobody out of doors."""
+LOW = (0.50, -0.80, -0.10)
+"""Where the light of a flame on a table comes from: a little under the eyes."""
+
+
 def key_light(shot: Shot, set_piece: SetPiece) -> KeyLight:
     """The rig on the actors: warm and low in the warm hours, soft by day, cool at night, and gentler indoors."""
     hour = shot.time or "day"
+    if BY_FLAMES & {*shot.light} and (set_piece.interior or hour not in BRIGHT):
+        return KeyLight(key=2.2, fill=0.08, rim=1.2, key_colour=(1.0, 0.56, 0.24), rim_colour=(1.0, 0.60, 0.34), towards=LOW)
     if hour in ("dawn", "sunrise"):
         return KeyLight(key=1.9, key_colour=(1.0, 0.80, 0.70), rim_colour=(0.80, 0.74, 1.0))
     if hour in WARM_HOURS:
         return KeyLight()
     if hour in ("night", "blue hour"):
-        warm = set_piece.interior or bool({"firelight", "candlelight", "hanging lamp", "street lamps"} & set(shot.light))
+        warm = set_piece.interior or bool({"hanging lamp", "street lamps"} & set(shot.light))
         return KeyLight(
             key=1.8, fill=0.13, rim=2.6, key_colour=(1.0, 0.72, 0.46) if warm else (0.86, 0.90, 1.0), rim_colour=(0.50, 0.68, 1.0)
         )
