@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot, Sound
+from soundstage.engines.previz.screenplay import Action, Character, Line, Screenplay, Shot, Sound
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
 from soundstage.engines.previz.sound import dsp, foley, measure, music, soundtrack
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, balance, mix
@@ -259,3 +259,54 @@ def test_a_language_without_rules_and_a_song_are_told() -> None:
     notes = soundtrack.plan(screenplay(Shot(start=0, end=4, lines=lines)), (), seconds=4.0).notes
     assert any("English sounds" in note for note in notes)
     assert any("not sung" in note for note in notes)
+
+
+def acting(*actions: Action, **facts: object) -> Shot:
+    """A quiet room in which somebody does something."""
+    return Shot(start=0, end=6, place_set="living_room", interior=True, actions=list(actions), **facts)
+
+
+def test_a_laugh_comes_from_whoever_laughs_when_they_do() -> None:
+    """The reader hears laughter somewhere in the shot; the deed says who and when."""
+    shot = acting(Action(actor="c2", verb="laugh", start=3.0, end=6.0), sounds=[Sound(kind="laughter", words="she laughs")])
+    heard = [s for s in soundtrack.plan(screenplay(shot), (), seconds=6.0).stretches if s.kind in {"laugh", "laughter"}]
+    assert [(s.kind, s.actor, s.start) for s in heard] == [("laugh", "c2", 3.0)]
+
+
+def test_nobody_laughs_into_their_own_line() -> None:
+    """A deed is heard where its actor does not speak."""
+    shot = acting(Action(actor="c1", verb="laugh", start=0.0, end=6.0))
+    laugh = next(s for s in soundtrack.plan(screenplay(shot), [said(0.3, 2.0)], seconds=6.0).stretches if s.kind == "laugh")
+    assert laugh.start >= 2.3
+
+
+def test_a_sneeze_is_heard_once_and_a_jar_is_no_door() -> None:
+    """A deed does not double the sound that was named; only doors sound like doors."""
+    shot = acting(
+        Action(actor="c1", verb="sneeze", start=2.0, end=4.0),
+        Action(actor="c1", verb="open", target="a jar"),
+        sounds=[Sound(kind="sneeze")],
+    )
+    planned = [s.kind for s in soundtrack.plan(screenplay(shot), (), seconds=6.0).stretches]
+    assert planned.count("sneeze") == 1
+    assert "door" not in planned
+    door = acting(Action(actor="c1", verb="open", target="the door"))
+    assert "door" in kinds(screenplay(door))
+
+
+@pytest.mark.parametrize("quiet", [{"only_sounds": True}, {"exclusions": ["laughter", "laugh"]}])
+def test_what_was_not_to_be_heard_is_not_heard_of_a_deed_either(quiet: dict[str, object]) -> None:
+    """'Only the creak of floorboards' means it."""
+    shot = acting(Action(actor="c1", verb="laugh"), sounds=[Sound(kind="creak")])
+    assert "laugh" not in kinds(screenplay(shot, **quiet))
+
+
+def test_thunder_follows_its_flash_by_distance() -> None:
+    """A second for every 343 m; the log of a storm without a flash is as before."""
+    storm = Shot(start=0, end=8, place_set="meadow", weather=["storm"])
+    planned = soundtrack.plan(screenplay(storm), (), seconds=8.0, flashes=[1.0, 3.0, 5.5])
+    assert planned.thunder
+    assert "thunder" not in {s.kind for s in planned.stretches}
+    for at, metres in planned.thunder:
+        assert min(abs(at - flash - metres / 343.0) for flash in (1.0, 3.0, 5.5)) < 1e-6
+    assert "thunder" in {s.kind for s in soundtrack.plan(screenplay(storm), (), seconds=8.0).stretches}

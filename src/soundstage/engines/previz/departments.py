@@ -88,6 +88,15 @@ def cast_voices(screenplay: Screenplay, seed: int) -> dict[str, Voice]:
     return voices
 
 
+def throats(screenplay: Screenplay, seed: int) -> dict[str, str]:
+    """Return whose throat each person laughs and sobs with: "m", "f" or "child". Keys are character ids."""
+    return {
+        character.id: "child" if age_of(character) in {"baby", "child"} else sex_of(character, seed=seed)
+        for character in screenplay.cast
+        if character.kind == "person"
+    }
+
+
 def record(shot: Shot, voices: Mapping[str, Voice], seed: int) -> list[SpokenLine]:
     """Speak all lines of one shot, in order, and faster when they are too long for it; times are each line's own."""
     spoken = [_record_line(line, voices, seed) for line in shot.lines]

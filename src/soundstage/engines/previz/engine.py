@@ -30,6 +30,7 @@ from soundstage.engines.previz.render.crew import Crew
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage import tempest
 from soundstage.engines.previz.stage.direct import Production, direct
 from soundstage.engines.previz.stage.schedule import Cue, ends_of_talk, place_lines
 from soundstage.errors import InvalidInput
@@ -37,6 +38,8 @@ from soundstage.media.encode import Encoder
 from soundstage.settings import Settings
 
 RENDER_QUALITY = {"standard": "standard", "pro": "high"}
+LIGHTNING = frozenset({"storm", "lightning"})
+"""Weather in which it flashes."""
 SHARE_OF_PREPARATION = 0.12
 """How much of the progress bar lies before the first frame."""
 
@@ -174,8 +177,21 @@ def _mix(
     lines = [cue.spoken for kept in talk for cue in kept]
     return soundtrack.score(
         screenplay, lines, seconds=float(brief.seconds), pans=dict(production.pans), footsteps=[(s.at, s.pan) for s in production.footsteps],
-        surface=production.scenes[0].set_piece.surface, interior=production.scenes[0].set_piece.interior, seed=brief.seed,
+        surface=production.scenes[0].set_piece.surface, interior=production.scenes[0].set_piece.interior,
+        throats=departments.throats(screenplay, brief.seed), flashes=_flashes(screenplay, brief), seed=brief.seed,
     )  # fmt: skip
+
+
+def _flashes(screenplay: Screenplay, brief: Brief) -> list[float]:
+    """When lightning is first seen of each flash, seconds; none where no storm is."""
+    seen: dict[int, float] = {}
+    for frame in range(brief.frames):
+        time = float(Fraction(frame) / brief.fps)
+        if any(shot.start <= time < shot.end and LIGHTNING & set(shot.weather) for shot in screenplay.shots):
+            bright, stroke = tempest.brightness(time, 3 + brief.seed % 5)
+            if bright > 0.15:
+                seen.setdefault(stroke, time)
+    return list(seen.values())
 
 
 def _who(screenplay: Screenplay, cue: Cue) -> str:

@@ -72,6 +72,9 @@ class Event:
     start: float
     level: float = -6.0
     """Decibels against a plain line."""
+    pan: float = 0.0
+    here: bool = False
+    """Whether it happens in the place of the scene, which answers it."""
 
 
 def mix(
@@ -89,7 +92,7 @@ def mix(
     speech = _speech(voices, samples, space, seed)
     talking = _talking(speech)
     ambience = _ambience(beds, samples)
-    track = speech + ambience * _ducked(talking, BED_DUCK) + _effects(events, samples)
+    track = speech + ambience * _ducked(talking, BED_DUCK) + _effects(events, samples, space)
     if music is not None:
         track += _fitted(music, samples) * _ducked(talking, MUSIC_DUCK)
     track *= dsp.fade(samples, 0.03, 0.10)
@@ -165,12 +168,20 @@ def _loudest_stretch(track: Wave, seconds: float = 2.0) -> float:
     return float(np.sqrt(max(np.max(sums[window:] - sums[:-window]) / max(window, 1), 0.0)))
 
 
-def _effects(events: Sequence[Event], samples: int) -> Wave:
-    track = np.zeros((2, samples))
+def _effects(events: Sequence[Event], samples: int, space: Space) -> Wave:
+    track, here = np.zeros((2, samples)), np.zeros((2, samples))
     for event in events:
         gain = VOICE_LEVEL * 10 ** (event.level / 20) / max(measure.presence(event.wave), 1e-9)
-        dsp.add_at(track, gain * event.wave, round(event.start * SAMPLE_RATE))
-    return track
+        dsp.add_at(here if event.here else track, _moved(gain * event.wave, event.pan), round(event.start * SAMPLE_RATE))
+    return track + here + answer_of(space, here) if here.any() else track
+
+
+def _moved(wave: Wave, pan: float) -> Wave:
+    """Shift a stereo wave to a side at constant power."""
+    if not pan:
+        return wave
+    left, right = dsp.panned(np.ones(1), pan)[:, 0] * np.sqrt(2.0)
+    return np.stack([left * wave[0], right * wave[1]])
 
 
 def _fitted(music: Wave, samples: int) -> Wave:

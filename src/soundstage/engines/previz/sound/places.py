@@ -112,8 +112,16 @@ def ambience(shot: Shot, *, interior: bool | None = None) -> Ambience:
     if place in _GREEN and not wet and shot.season != "winter":
         if shot.time in _DARK:
             heard.setdefault("crickets", -4.0 if shot.season != "autumn" else -8.0)
+            if place in {"forest", "lake"}:
+                heard.setdefault("owl", -6.0)
+            if place in {"lake", "river"}:
+                heard.setdefault("frogs", -6.0)
         elif shot.time in _BIRDS_SING or shot.time is None:
             heard.setdefault("birds", -4.0)
+    if place in {"desert", "canyon", "farm", "meadow"} and shot.season == "summer" and shot.time not in _DARK and not wet:
+        heard.setdefault("cicadas", -7.0)
+    if place == "farm" and shot.time not in _DARK and not wet:
+        heard.setdefault("chickens", -9.0)
     if shot.season == "autumn" and place in _GREEN:
         heard["leaves"] = max(heard.get("leaves", -99.0), -1.0)
     if place in {"beach", "harbour", "sea", "cliff"} and shot.time not in _DARK and not wet:

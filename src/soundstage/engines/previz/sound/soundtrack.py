@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.screenplay import Line, Screenplay, Shot, Sound
-from soundstage.engines.previz.sound import foley, music, places
+from soundstage.engines.previz.sound import deeds, foley, music, places
 from soundstage.engines.previz.sound.letters import LANGUAGES
+from soundstage.engines.previz.sound.makers.weather import thunder_at
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
 from soundstage.engines.previz.sound.sounds import SILENT, make_sound, recipe_for
 from soundstage.engines.previz.sound.space import Space, space_for
-from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.sound.speech import SAMPLE_RATE, SpokenLine
 from soundstage.seeds import rng_for
 
 LEVELS = {"faint": -6.0, "normal": 0.0, "loud": 5.0}
@@ -25,6 +26,11 @@ IMPLIED = -2.0
 """Decibels for what nobody asked for but the picture implies."""
 FOOTSTEPS_LEVEL = -13.0
 """Decibels of the actors' steps against a plain line."""
+ACTED_BED = -9.0
+"""Decibels against a plain line of what goes on and somebody does: typing, writing."""
+THUNDER_LEVEL, THUNDER_LASTS = 0.0, 5.0
+"""Decibels of a clap 500 m away against a plain line, 5 less for each doubling; seconds it is heard."""
+_FAR = "distant"
 SHORTEST = 0.1
 """Seconds below which a sound is not made: what begins with the clip's last breath, or belongs to a shot that is hardly seen."""
 JOIN = 0.3
@@ -44,6 +50,8 @@ class _Stretch:
     level: float
     timed: bool = False
     """Whether the prompt itself says when."""
+    actor: str = ""
+    """Id of whoever makes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,11 @@ class Plan:
     stretches: tuple[_Stretch, ...]
     steps: tuple[foley.Footstep, ...] = ()
     surface: str = "concrete"
+    pans: Mapping[str, float] = field(default_factory=dict[str, float])
+    throats: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Character id -> whose throat their voice comes from: "m", "f", "child"."""
+    thunder: tuple[tuple[float, float], ...] = ()
+    """(seconds, metres) of each clap that follows a flash."""
     music: str | None = None
     music_mood: str | None = None
     notes: tuple[str, ...] = field(default=())
@@ -73,12 +86,15 @@ def score(
     footsteps: Sequence[tuple[float, float]] = (),
     surface: str = "concrete",
     interior: bool | None = None,
+    throats: Mapping[str, str] | None = None,
+    flashes: Sequence[float] = (),
     seed: int = 0,
 ) -> tuple[NDArray[np.float32], list[str]]:
     """Make the clip's sound: (n, 2) float32 at 48 kHz, and log lines about what could not be made.
 
     `lines` are placed on the clip's time line; `pans` (-1 left .. 1 right) and `distances` (metres from the camera) are by
-    speaker; `footsteps` are (seconds, pan) of heels touching the ground, which is `surface`.
+    speaker; `footsteps` are (seconds, pan) of heels touching the ground, which is `surface`; `throats` say whose voice laughs or sobs
+    ("m", "f", "child") by character; `flashes` are when lightning is seen.
     """
     planned = plan(
         screenplay,
@@ -89,6 +105,8 @@ def score(
         footsteps=footsteps,
         surface=surface,
         interior=interior,
+        throats=throats,
+        flashes=flashes,
         seed=seed,
     )
     return render(planned), list(planned.notes)
@@ -104,11 +122,13 @@ def plan(
     footsteps: Sequence[tuple[float, float]] = (),
     surface: str = "concrete",
     interior: bool | None = None,
+    throats: Mapping[str, str] | None = None,
+    flashes: Sequence[float] = (),
     seed: int = 0,
 ) -> Plan:
     """Decide what is heard. See `score` for the arguments."""
     notes: list[str] = []
-    stretches = _stretches(screenplay, seconds, interior, notes)
+    stretches = _stretches(screenplay, lines, seconds, interior, notes)
     steps = [foley.Footstep(time=time, pan=pan) for time, pan in footsteps]
     asked_for_steps = [s for s in stretches if s.kind == "footsteps"]
     if screenplay.only_sounds and not asked_for_steps:
@@ -116,6 +136,10 @@ def plan(
     for stretch in asked_for_steps if not steps else ():  # heard, but nobody in the picture walks
         walk = foley.stroll(stretch.end - stretch.start, rng_for(seed, "stroll"))
         steps += [replace(step, time=step.time + stretch.start) for step in walk]
+    thunder: tuple[tuple[float, float], ...] = ()
+    if flashes and any(s.kind == "thunder" and not s.timed and _FAR not in s.words.casefold() for s in stretches):
+        thunder = deeds.thunder_after(flashes, seconds, rng_for(seed, "thunder"))
+        stretches = [s for s in stretches if s.kind != "thunder" or s.timed] if thunder else stretches
     style, mood = _music(screenplay, notes)
     notes += _about_languages(screenplay)
     first = screenplay.shots[0] if screenplay.shots else None
@@ -125,6 +149,9 @@ def plan(
         space=space_for(first.place_set if first else None, interior=first.interior if first and interior is None else interior),
         voices=tuple(_voices(screenplay, lines, pans or {}, distances or {})),
         stretches=tuple(s for s in stretches if s.kind != "footsteps"),
+        pans=dict(pans or {}),
+        throats=dict(throats or {}),
+        thunder=thunder,
         steps=tuple(steps),
         surface=_ground(surface, first, asked_for_steps),
         music=style,
@@ -144,25 +171,34 @@ def render(planned: Plan) -> NDArray[np.float32]:
             stretch.end - stretch.start,
             rng_for(planned.seed, "sound", stretch.kind, round(stretch.start * 10)),
             words=stretch.words,
+            who=planned.throats.get(stretch.actor),
         )
         if recipe is None or wave is None:
             continue
-        if recipe.is_event or recipe.vocal:
+        pan = planned.pans.get(stretch.actor, 0.0)
+        if recipe.is_event or recipe.vocal or stretch.actor:
             start = stretch.start if stretch.timed or not recipe.lasts else _moment(planned, stretch, recipe.lasts)
-            events.append(Event(wave=wave, start=start, level=recipe.level + stretch.level))
+            level = recipe.level + stretch.level + (0.0 if recipe.is_event or recipe.vocal else ACTED_BED)
+            events.append(Event(wave=wave, start=start, level=level, pan=pan, here=bool(stretch.actor)))
         else:
             beds.append(Bed(wave=wave, start=stretch.start, level=recipe.level + stretch.level))
     if any(step.time < planned.seconds for step in planned.steps):
         track = foley.footsteps(planned.steps, planned.surface, planned.seconds, rng_for(planned.seed, "footsteps"))
-        events.append(Event(wave=track, start=0.0, level=FOOTSTEPS_LEVEL))
+        events.append(Event(wave=track, start=0.0, level=FOOTSTEPS_LEVEL, here=True))
+    for number, (at, metres) in enumerate(planned.thunder):
+        clap = thunder_at(round(THUNDER_LASTS * SAMPLE_RATE), rng_for(planned.seed, "clap", number), metres)
+        events.append(Event(wave=clap, start=at, level=THUNDER_LEVEL - 5.0 * float(np.log2(metres / 500.0))))
     tune = music.compose(planned.music, planned.seconds, rng_for(planned.seed, "music"), mood=planned.music_mood) if planned.music else None
     return mix(planned.voices, beds, events, seconds=planned.seconds, music=tune, space=planned.space, seed=planned.seed)
 
 
-def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, notes: list[str]) -> list[_Stretch]:
+def _stretches(
+    screenplay: Screenplay, lines: Sequence[SpokenLine], seconds: float, interior: bool | None, notes: list[str]
+) -> list[_Stretch]:
     """All sounds of all shots: named ones first, then what the place and the weather imply; neighbours of one kind joined."""
     forbidden = {word.casefold() for word in screenplay.exclusions}
     found: list[_Stretch] = []
+    called = {prop.id: f"{prop.kind} {prop.words}" for prop in screenplay.props}
     for shot in screenplay.shots:
         named = [_as_made(sound) for sound in shot.sounds if not _excluded(sound.kind, forbidden)]
         for sound in named:
@@ -172,6 +208,8 @@ def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, no
                 notes.append(f"The sound “{sound.words or sound.kind}” could not be made.")
                 continue
             found.append(_stretch(sound, shot))
+        quiet = screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named)
+        found = _with_deeds(found, deeds.deeds_of(shot, called), shot, forbidden, lines, quiet=quiet)
         if screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named):
             continue
         for kind, level in places.ambience(shot, interior=interior):
@@ -180,6 +218,40 @@ def _stretches(screenplay: Screenplay, seconds: float, interior: bool | None, no
     if not found and not screenplay.only_sounds:
         found.append(_Stretch("room tone" if interior else "wind", "", 0.0, seconds, -8.0))
     return [s for s in _joined([replace(s, end=min(s.end, seconds)) for s in found]) if s.end - s.start >= SHORTEST]
+
+
+def _with_deeds(
+    found: list[_Stretch], acts: Sequence[deeds.Deed], shot: Shot, forbidden: set[str], lines: Sequence[SpokenLine], *, quiet: bool
+) -> list[_Stretch]:
+    """Give named sounds the time and the actor of the deeds that make them; add the deeds that nobody named a sound for.
+
+    Nobody laughs or hums while speaking: such a deed is heard in the widest gap of the actor's own lines.
+    """
+    left = list(found)
+    told = {s.kind for s in found if s.start >= shot.start}
+    for deed in acts:
+        named = next((s for s in left if s.kind in deed.covers and s.start >= shot.start and not s.timed and not s.actor), None)
+        if named is None and (
+            quiet or _excluded(deed.kind, forbidden) or (deeds.is_quiet(deed.kind) and told - {"room tone"}) or deed.covers & told
+        ):
+            continue
+        begin, end = _between_lines(deed, lines)
+        if end - begin < SHORTEST:
+            continue
+        level = named.level if named else deeds.IMPLIED
+        heard = _Stretch(deed.kind, (named.words if named else deed.words), begin, end, level, timed=False, actor=deed.actor)
+        if named is not None:
+            left.remove(named)
+        left.append(heard)
+    return left
+
+
+def _between_lines(deed: deeds.Deed, lines: Sequence[SpokenLine]) -> tuple[float, float]:
+    """The longest time within a deed in which its actor does not speak."""
+    own = sorted((line.start, line.end) for line in lines if line.speaker == deed.actor and line.end > deed.start and line.start < deed.end)
+    edges = [(deed.start, deed.start), *own, (deed.end, deed.end)]
+    gaps = [(left[1], right[0]) for left, right in pairwise(edges)]
+    return max(gaps, key=lambda gap: gap[1] - gap[0])
 
 
 def _as_made(sound: Sound) -> Sound:
@@ -219,6 +291,7 @@ def _joined(stretches: list[_Stretch]) -> list[_Stretch]:
             last
             and not event
             and last.kind == stretch.kind
+            and last.actor == stretch.actor
             and recipe_for(last.kind, last.words) is recipe
             and stretch.start <= last.end + JOIN
         ):
