@@ -1,5 +1,5 @@
 # Every target makes .venv first, and installs what a fresh Debian or Ubuntu machine lacks (tools/setup.sh says what it does).
-.PHONY: install demo serve test lint bench screenshots gallery screen screen-faces
+.PHONY: install demo serve test lint bench screenshots gallery gallery-sound screen screen-faces
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -42,6 +42,9 @@ gallery:  # remake the sheets of docs/gallery: faces, feelings, mouths, hair, he
 	@$(BIN)/python tools/lookdev_acting.py docs/gallery/acting.jpg --moments 3 --columns 5 --shrink 0.45
 	@$(BIN)/python tools/lookdev_sets.py -o docs/gallery/sets.jpg --gallery
 	@for sheet in moves looks; do $(BIN)/python tools/lookdev_camera.py docs/gallery/$$sheet.jpg $$sheet; done
+
+gallery-sound: install  # remake docs/gallery/sound.html: a player and a spectrogram for everything that is heard
+	@$(BIN)/python tools/lookdev_sound.py docs/gallery
 
 PROMPTS ?= ../shared/prompts/dev.jsonl
 screen:  # a test screening of PROMPTS (one JSON object a line): out/screening/index.html

@@ -126,6 +126,11 @@ def cast_voice(
     return _shaped(voice, band, body)
 
 
+def english_voices() -> tuple[Voice, ...]:
+    """Return the packed English voices as they are, best first."""
+    return tuple(Voice(name=p.name, blend=((p.name, 1.0),), sex=p.sex, accent=p.accent, middle=p.middle) for p in _PACKED)
+
+
 _NATIVE: dict[Language, dict[Sex, tuple[str, float]]] = {
     "es": {"f": ("ef_dora", 190.0), "m": ("em_alex", 125.0)},
     "fr": {"f": ("ff_siwis", 195.0), "m": ("am_michael", 110.0)},
