@@ -53,6 +53,14 @@ def test_the_evening_is_warm_and_darker_and_the_night_is_darkest(hours: Callable
     assert all(later < 0.96 * earlier for earlier, later in zip(light, light[1:], strict=False)), light
 
 
+def test_dawn_is_warm_in_mist_and_in_a_picture_book(renderer: Renderer) -> None:
+    """The page paints the hour over its greys; by night it paints blue."""
+    dawn, noon, night = (build_set("forest", time=time, weather="fog") for time in ("dawn", "noon", "night"))
+    for look in ("neutral", "storybook"):
+        assert warmth(still(renderer, dawn, look)) > 1.15 * warmth(still(renderer, noon, look))
+    assert warmth(still(renderer, night, "storybook")) < warmth(still(renderer, noon, "storybook"))
+
+
 def test_clouds_take_the_contrast_out_of_the_light(renderer: Renderer) -> None:
     """The same street has less between its lights and its shadows under a closed sky than in the sun."""
     sun, cloud = (still(renderer, build_set("suburb", time=time, season="summer"))[50:].mean(-1) for time in ("morning", "overcast"))

@@ -7,6 +7,7 @@ import pytest
 
 from soundstage.engines.previz.stage import cache, sky, textures
 from soundstage.engines.previz.stage.materials import LAYERS, MATERIALS
+from soundstage.engines.previz.stage.sets.common import Conditions
 
 
 def brightness(colour: np.ndarray) -> float:
@@ -134,3 +135,11 @@ def test_leaf_pictures_have_holes_and_leaves(name: str) -> None:
     """A cutout card is neither empty nor full."""
     opacity = textures.MAKERS[name]()[0][..., 3] / 255
     assert 0.05 < opacity.mean() < 0.75
+
+
+@pytest.mark.parametrize("hour", ["dawn", "golden", "sunset"])
+def test_mist_leaves_a_low_sun_its_hour(hour: str) -> None:
+    """It lies on the ground and the light comes through it; an overcast sky has none to come through."""
+    assert Conditions(time=hour, weather=frozenset({"fog"})).sky().name == hour
+    assert Conditions(time=hour, weather=frozenset({"overcast"})).sky().name == "overcast"
+    assert Conditions(time="noon", weather=frozenset({"fog"})).sky().name == "overcast"

@@ -77,6 +77,18 @@ LOOKS: dict[str, Look] = {
 }  # fmt: skip
 
 
+WASHES: dict[str, tuple[Colour, Colour]] = {
+    "dawn": ((1.04, 0.74, 0.66), (0.74, 0.76, 0.90)),
+    "golden": ((1.08, 0.78, 0.46), (0.84, 0.80, 0.74)),
+    "sunset": ((1.10, 0.66, 0.42), (0.80, 0.64, 0.74)),
+    "dusk": ((0.96, 0.66, 0.66), (0.56, 0.58, 0.82)),
+    "blue": ((0.56, 0.68, 0.92), (0.40, 0.54, 0.86)),
+    "night": ((0.46, 0.60, 0.86), (0.36, 0.46, 0.80)),
+}
+"""Hour -> what a painter lays over grey low in the picture and high in it; at any other hour `DAY_WASH`."""
+DAY_WASH: tuple[Colour, Colour] = ((0.62, 0.84, 0.88), (0.62, 0.84, 0.88))
+
+
 def look_named(name: str) -> Look:
     """Return a grade by name; an unknown name is the neutral one, for a picture without a grade is still a picture."""
     return LOOKS.get(name, LOOKS["neutral"])

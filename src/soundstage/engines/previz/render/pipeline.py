@@ -136,7 +136,8 @@ class Renderer:
         lens = lens_of(pose, focus=scene.focus(t), fstop=scene.fstop, size=self._targets.size)
         hdr = self._expose(scene, t, self._targets, self._lighting, lens, self.quality.subframes)
         with self.clock.time("post"):
-            buffer = self._post.develop(self._targets, hdr, lens, look_named(scene.look), self.exposure, t, people=bool(scene.actors))
+            look, hour = look_named(scene.look), scene.set_piece.sky.name
+            buffer = self._post.develop(self._targets, hdr, lens, look, self.exposure, t, people=bool(scene.actors), hour=hour)
             width, height = self._targets.size
             return np.frombuffer(buffer.read(components=3, alignment=1), "u1").reshape(height, width, 3)[::-1]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import moderngl
 
-from soundstage.engines.previz.render.looks import Look
+from soundstage.engines.previz.render.looks import DAY_WASH, WASHES, Look
 from soundstage.engines.previz.render.programs import Programs
 from soundstage.engines.previz.render.quality import Quality
 from soundstage.engines.previz.render.targets import HAZE_DIVISOR, Targets
@@ -40,9 +40,21 @@ class Post:
         return targets.resolved
 
     def develop(
-        self, targets: Targets, hdr: moderngl.Texture, lens: Lens, look: Look, exposure: float, t: float, *, people: bool = False
+        self,
+        targets: Targets,
+        hdr: moderngl.Texture,
+        lens: Lens,
+        look: Look,
+        exposure: float,
+        t: float,
+        *,
+        people: bool = False,
+        hour: str = "",
     ) -> moderngl.Framebuffer:
-        """Blur, bloom and grade the linear picture `hdr`; returns the buffer that holds the finished picture."""
+        """Blur, bloom and grade the linear picture `hdr`; returns the buffer that holds the finished picture.
+
+        `hour` is a name of `sky.TIMES`, for the finishes that paint it.
+        """
         w, h = targets.size
         self._blur(targets, hdr, lens)
         self._bloom(targets, hdr)
@@ -78,8 +90,9 @@ class Post:
         if not look.finish:
             return targets.out_buffer
         stroke = 1 / (720 * w / h), 1 / 720
+        low, high = WASHES.get(hour, DAY_WASH)
         self._run(f"finish_{look.finish}.glsl", targets.graded_buffer, picture=targets.out, frame=targets.frame, set1=targets.set1, people0=targets.people0,
-                  people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t)  # fmt: skip
+                  people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t, wash_low=low, wash_high=high, by_hour=float(hour in WASHES))  # fmt: skip
         if look.finish not in HARD_EDGED:
             return targets.graded_buffer
         # The print's own smoothing gives their stairs soft edges.

@@ -3,6 +3,8 @@ in vec2 uv;
 uniform sampler2D picture, frame, set1, people0, people1, shares, paper;
 uniform vec2 pixel;              // of a picture 720 pixels high, so that strokes keep their size
 uniform float time;
+uniform float by_hour;                // 1 where the hour has a colour of its own
+uniform vec3 wash_low, wash_high;   // what a painter lays over grey at this hour, low in the picture and high in it
 out vec4 finished;
 #include "common.glsl"
 

@@ -6,9 +6,11 @@ void main() {
     vec3 c = brushed(uv + wobble, 5.);
     float l = grey(c);
     c = vivid(mix(c, sqrt(clamp(c, 0., 1.)), .72), 1.75) * vec3(1.05, 1., .92) + vec3(.05, .035, .02);
-    // A page is never left grey: where there is hardly a hue, as in mist, a wash of blue-green goes over it, leaf green where it is dark.
+    // A page is never left grey: where there is hardly a hue, as in mist, a wash of the hour goes over it, leaf green where it is dark by day.
     float most = max(c.r, max(c.g, c.b)), least = min(c.r, min(c.g, c.b));
-    vec3 wash = mix(vec3(.42, .58, .30), vec3(.62, .84, .88), smoothstep(.25, .75, l + (broad - .5) * .5)) + (broad - .5) * vec3(.22, -.04, -.16);
+    c = mix(c, vec3(grey(c)) * wash_low / grey(wash_low), .18 * by_hour);   // and at a low sun or by night all of it is a little of its colour
+    vec3 hour = mix(wash_low, wash_high, smoothstep(.40, .95, uv.y + (broad - .5) * .3));
+    vec3 wash = mix(vec3(.42, .58, .30) * hour / grey(hour), hour, smoothstep(.25, .75, l + (broad - .5) * .5)) + (broad - .5) * vec3(.22, -.04, -.16);
     c = mix(c, c * wash / max(grey(wash), .2), .8 * smoothstep(.26, .06, (most - least) / max(most, .05)));
     vec2 p = uv / pixel;
     float hatch = .5 + .5 * sin((p.x * .8 + p.y * .6) * .85 + broad * 5.);            // strokes of a pencil, along one diagonal

@@ -21,6 +21,9 @@ from soundstage.seeds import rng_for
 
 Array = NDArray[np.float64]
 
+LOW_SUN = ("dawn", "golden", "sunset")
+MIST = 0.45
+"""How much of a sky with a low sun goes under in mist."""
 WARM: Colour = (1.0, 0.62, 0.30)
 SODIUM: Colour = (1.0, 0.52, 0.18)
 COOL: Colour = (0.65, 0.82, 1.0)
@@ -164,6 +167,8 @@ class Conditions:
             if self.time in skies.DARK:  # an overcast dusk keeps its hour, under a lid
                 glow = _times(sky.afterglow, (0.4, 0.4, 0.4))
                 return replace(sky, clouds=0.9, stars=0.0, afterglow=glow, fog=0.85 if self.foggy else 0.0, bias=sky.bias + LID)
+            if self.foggy and self.time in LOW_SUN:  # mist lies low, and the sun comes through it
+                return replace(sky, clouds=min(sky.clouds, 0.3), fog=MIST)
             grey = skies.TIMES["overcast"]
             low = {"dawn": 0.45, "sunset": 0.35, "golden": 0.7}.get(self.time, 1.0)
             return replace(
