@@ -39,6 +39,8 @@ def test_a_stand_in_is_told(prompt: str, told: bool) -> None:
     [
         ("A treasure chest in a cave.", "canyon"),
         ("A basketball court.", "gym"),
+        ("Two students eat lunch in a food court.", "cafe"),
+        ("A teacher eats lunch in the school cafeteria.", "cafe"),
         ("A man repairs a motorbike in a workshop.", "barn"),
         ("A prisoner sits in a dungeon.", "rail_tunnel"),
     ],
