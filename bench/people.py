@@ -9,6 +9,7 @@ from soundstage.engines.previz import departments
 from soundstage.engines.previz.engine import RENDER_QUALITY
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.direct import direct
 from soundstage.engines.previz.stage.scene import Scene
 
@@ -32,7 +33,7 @@ def costs() -> Iterator[tuple[str, float, float]]:
 
 def _staged(prompt: str) -> Scene:
     screenplay = read(prompt, seconds=4)
-    sets, _ = departments.build_sets(screenplay, 5)
+    sets, _ = locations.build_sets(screenplay, 5)
     people = departments.build_cast(screenplay, 5)
     cues: list[list[object]] = [[] for _ in screenplay.shots]
     return direct(screenplay, cues, people, sets, SIZE[0] / SIZE[1], 5, departments.MOST_PEOPLE).scenes[0]  # pyright: ignore[reportArgumentType]

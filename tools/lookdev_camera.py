@@ -18,6 +18,7 @@ from soundstage.engines.previz.render.looks import LOOKS
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Angle, Camera, Move, Screenplay, ShotSize
 from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.direct import direct
 from soundstage.engines.previz.stage.framing import SINGLES
@@ -47,7 +48,7 @@ class Staged:
     def of(cls, prompt: str) -> "Staged":
         """Read, cast and build."""
         screenplay = read(prompt, seconds=SECONDS)
-        return cls(screenplay, dict(departments.build_cast(screenplay, 5)), list(departments.build_sets(screenplay, 5)[0]))
+        return cls(screenplay, dict(departments.build_cast(screenplay, 5)), list(locations.build_sets(screenplay, 5)[0]))
 
     def filmed(self, camera: Camera) -> Scene:
         """Return the one shot under another camera note."""

@@ -21,10 +21,9 @@ from PIL import Image, ImageDraw
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from lookdev_people import HER, HIM
-from soundstage.engines.previz import departments
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Camera, Shot
-from soundstage.engines.previz.stage import bake, camera, rehearsal_notes, shooting
+from soundstage.engines.previz.stage import bake, camera, locations, rehearsal_notes, shooting
 from soundstage.engines.previz.stage.acting.part import Part
 from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.cast.person import Person, build_person
@@ -73,7 +72,7 @@ def with_company(piece: SetPiece) -> Scene:
     )
     subject = shooting.Subject(eyes=lambda _t: (x, y, z + 1.6), width=2 * APART + 0.5)
     shot = shooting.shoot(Camera(moves=["static"]), subject, "wide", 0.0, 4.0, 16 / 9)
-    hour = next((time for time, name in departments.HOUR_OF_TIME.items() if name == piece.sky.name), "day")
+    hour = next((time for time, name in locations.HOUR_OF_TIME.items() if name == piece.sky.name), "day")
     light = rehearsal_notes.key_light(Shot.model_validate({"start": 0, "end": 4, "time": hour}), piece)
     return Scene(start=0.0, end=4.0, set_piece=piece, actors=actors, camera=shot.move, focus=shot.focus, fstop=shot.fstop, light=light, look=piece.look)  # fmt: skip
 

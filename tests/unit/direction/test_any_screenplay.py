@@ -15,6 +15,7 @@ from soundstage.engines.previz import departments, screenplay
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.cast.person import Look, Person, build_person
 from soundstage.engines.previz.stage.direct import direct
 from soundstage.engines.previz.stage.props.handheld import Thing
@@ -113,7 +114,7 @@ def spoken(line: screenplay.Line) -> SpokenLine:
 @given(play=screenplays(), aspect=st.sampled_from([16 / 9, 9 / 16]))
 def test_any_accepted_screenplay_can_be_staged(play: Screenplay, aspect: float) -> None:
     """Sets, looks, voices, places, cameras, moves and sounds are found for it, and every number is one."""
-    sets, _ = departments.build_sets(play, 3)
+    sets, _ = locations.build_sets(play, 3)
     people = departments.build_cast(play, 3)
     voices = departments.cast_voices(play, 3)
     assert all(voices.keys() & {line.speaker, departments.NARRATOR} for shot in play.shots for line in shot.lines)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from soundstage.engines.previz.departments import build_sets
 from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage.locations import build_sets
 from soundstage.engines.previz.stage.rehearsal_notes import key_light
 from soundstage.engines.previz.stage.scene import SetPiece
 

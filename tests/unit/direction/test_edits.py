@@ -12,6 +12,7 @@ import pytest
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.screenplay import Character, Screenplay
 from soundstage.engines.previz.sound.speech import SpokenLine
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.cast.casting import look_for, sex_of
 from soundstage.engines.previz.stage.cast.faces import FACE_SLIDERS, PAIRED_SLIDERS
@@ -55,7 +56,7 @@ def staged(edit: Edit = lambda _screenplay: None, seed: int = SEED) -> Staged:
     given = deepcopy(BREAKUP)
     edit(given)
     screenplay = Screenplay.model_validate(given)
-    sets, _ = departments.build_sets(screenplay, seed)
+    sets, _ = locations.build_sets(screenplay, seed)
     people = departments.build_cast(screenplay, seed)
     talk = [place_lines(shot, [spoken(line.text, line.speaker or "") for line in shot.lines])[0] for shot in screenplay.shots]
     return Staged(production=direct(screenplay, talk, people, sets, 16 / 9, seed), sets=sets, people=people)

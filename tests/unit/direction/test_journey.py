@@ -6,7 +6,7 @@ import pytest
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script.reader import read
-from soundstage.engines.previz.stage import blocking, business, journey
+from soundstage.engines.previz.stage import blocking, business, journey, locations
 from soundstage.engines.previz.stage.acting.acts import ACTS
 from soundstage.engines.previz.stage.acting.emotion import EMOTIONS
 from soundstage.engines.previz.stage.blocking import Placement
@@ -17,7 +17,7 @@ from soundstage.engines.previz.stage.sets.common import Journey
 def seated(prompt: str) -> tuple[Screenplay, list[Placement]]:
     """Read a prompt and place its people in the set of its first shot."""
     screenplay = read(prompt, seconds=4.0)
-    sets, _ = departments.build_sets(screenplay, 5)
+    sets, _ = locations.build_sets(screenplay, 5)
     people = blocking.on_screen(screenplay.shots[0], screenplay.cast, departments.MOST_PEOPLE)
     return screenplay, blocking.place(screenplay.shots[0], people, sets[0], screenplay.props)
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from soundstage.engines.previz.departments import build_sets
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.stage import one_thing
 from soundstage.engines.previz.stage.direct import Production, direct
+from soundstage.engines.previz.stage.locations import build_sets
 
 
 def the_one(prompt: str) -> str | None:

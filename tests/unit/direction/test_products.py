@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from soundstage.engines.previz import departments
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script import read
-from soundstage.engines.previz.stage import business, product
+from soundstage.engines.previz.stage import business, locations, product
 from soundstage.engines.previz.stage.props.handheld import CLEAR, Thing
 from soundstage.engines.previz.stage.props.in_hand import form_of
 from soundstage.engines.previz.stage.props.shown import MAKERS, Shown, form_called
@@ -17,7 +16,7 @@ from soundstage.engines.previz.stage.sets.signage import Sign
 
 def studio(prompt: str) -> SetPiece:
     """The set of the first shot of a prompt."""
-    return departments.build_sets(read(prompt, seconds=4), 1)[0][0]
+    return locations.build_sets(read(prompt, seconds=4), 1)[0][0]
 
 
 def turned(piece: SetPiece) -> bool:

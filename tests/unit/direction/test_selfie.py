@@ -5,6 +5,7 @@ import pytest
 
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.script.reader import read
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.direct import direct
 from soundstage.engines.previz.stage.scene import Scene
@@ -15,7 +16,7 @@ SECONDS = 4.0
 def filmed(prompt: str, aspect: float) -> Scene:
     """Read and stage a prompt without its talk; its one scene."""
     screenplay = read(prompt, seconds=SECONDS, seed=3)
-    sets, _ = departments.build_sets(screenplay, 3)
+    sets, _ = locations.build_sets(screenplay, 3)
     people = departments.build_cast(screenplay, 3)
     return direct(screenplay, [()], people, sets, aspect, 3, departments.MOST_PEOPLE).scenes[0]
 

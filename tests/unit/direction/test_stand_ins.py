@@ -2,8 +2,8 @@
 
 import pytest
 
-from soundstage.engines.previz.departments import build_sets
 from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage.locations import build_sets
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.script.reader import read
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.acting.part import Part
 from soundstage.engines.previz.stage.acting.performer import Performer
 from soundstage.engines.previz.stage.direct import Production, direct
@@ -20,7 +21,7 @@ WELCOME = 'A confident woman walks through a modern office, turns to the camera 
 def staged(prompt: str) -> Production:
     """Read and stage a prompt of eight seconds."""
     screenplay = read(prompt, seconds=SECONDS, seed=5)
-    sets, _ = departments.build_sets(screenplay, 5)
+    sets, _ = locations.build_sets(screenplay, 5)
     people = departments.build_cast(screenplay, 5)
     voices = departments.cast_voices(screenplay, 5)
     speech = [departments.record(shot, voices, 5) for shot in screenplay.shots]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from soundstage.engines.previz import departments
 from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.sets import build_set
 
 
@@ -18,7 +18,7 @@ from soundstage.engines.previz.stage.sets import build_set
 )
 def test_snow_that_only_lies_does_not_fall(prompt: str, weather: str) -> None:
     """'snow-covered' whitens the ground under whatever sky there is."""
-    assert departments.weather_of(read(prompt, seconds=4).shots[0]) == (weather,)
+    assert locations.weather_of(read(prompt, seconds=4).shots[0]) == (weather,)
 
 
 def test_a_clear_morning_over_snow_is_clear() -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from soundstage.engines.previz import departments
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.cast.person import Person
 from soundstage.engines.previz.stage.direct import Production, direct
 from soundstage.engines.previz.stage.scene import Actor, Scene
@@ -32,7 +33,7 @@ def staged() -> Callable[[str], Production]:
     def of(prompt: str) -> Production:
         if prompt not in made:
             screenplay = read(prompt, seconds=SECONDS)
-            sets, _ = departments.build_sets(screenplay, 5)
+            sets, _ = locations.build_sets(screenplay, 5)
             made[prompt] = direct(screenplay, [[]], departments.build_cast(screenplay, 5), sets, 16 / 9, 5)
         return made[prompt]
 

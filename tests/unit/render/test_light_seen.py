@@ -12,6 +12,7 @@ from soundstage.engines.previz.render.looks import LOOKS
 from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.sound.speech import CURVE_RATE, SpokenLine
+from soundstage.engines.previz.stage import locations
 from soundstage.engines.previz.stage.direct import Production, direct
 from soundstage.engines.previz.stage.scene import Scene, SetPiece
 from soundstage.engines.previz.stage.schedule import Cue
@@ -102,7 +103,7 @@ def talk() -> Production:
         'In a studio Ann says: "I waited all night." Ben replies: "I know." Ann says: "Then why?" Ben says: "I was afraid."',
         seconds=8,
     )
-    sets, _ = departments.build_sets(screenplay, 5)
+    sets, _ = locations.build_sets(screenplay, 5)
     lines = screenplay.shots[0].lines
     cues = [Cue(line=line, spoken=murmured(line.speaker or "", 0.4 + 1.9 * k)) for k, line in enumerate(lines)]
     return direct(screenplay, [cues], departments.build_cast(screenplay, 5), sets, 16 / 9, 5)

@@ -7,12 +7,12 @@ import pytest
 from embreex import rtcore_scene
 from embreex.mesh_construction import TriangleMesh
 
-from soundstage.engines.previz.departments import build_sets
 from soundstage.engines.previz.render.looks import LOOKS
 from soundstage.engines.previz.screenplay import Character, Screenplay, Shot
 from soundstage.engines.previz.stage import bake, weather
 from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.journey import RIDES
+from soundstage.engines.previz.stage.locations import build_sets
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets import PLANS, SETS, build_set, nearest_set
 from soundstage.engines.previz.stage.sky import TIMES

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from soundstage.engines.previz.departments import build_sets
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.stage import traffic
+from soundstage.engines.previz.stage.locations import build_sets
 from soundstage.engines.previz.stage.scene import Lane, SetPiece
 from soundstage.engines.previz.stage.traffic import Ride
 

@@ -30,7 +30,7 @@ from soundstage.engines.previz.render.crew import Crew
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
 from soundstage.engines.previz.sound.speech import SpokenLine
-from soundstage.engines.previz.stage import tempest
+from soundstage.engines.previz.stage import locations, tempest
 from soundstage.engines.previz.stage.direct import Production, direct
 from soundstage.engines.previz.stage.schedule import Cue, ends_of_talk, place_lines
 from soundstage.errors import InvalidInput
@@ -67,7 +67,7 @@ class PrevizEngine:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sound") as sound:
             speech = sound.submit(_record, screenplay, brief.seed)
             yield Progress(fraction=0.02, doing="building the set")
-            sets, notes = departments.build_sets(screenplay, brief.seed)
+            sets, notes = locations.build_sets(screenplay, brief.seed)
             yield from (Log(message=note, level="WARN") for note in notes)
             if cancelled():
                 return
