@@ -55,16 +55,15 @@ def roman_armour(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list
     )
     q = cuirass.canonical
     chest = 0.022 - np.abs(np.hypot((np.abs(q[:, 0]) - 0.070) / 1.1, q[:, 2] - 0.345) - 0.052)
-    more += notions.trim(cuirass, [np.where(notions.in_front(cuirass), chest - 0.018, -0.1)], metal.lit(0.65), 0.0010, hemmed=False)
+    more += notions.trim(cuirass, [np.where(notions.in_front(cuirass), chest - 0.018, -0.1)], metal.lit(0.65), 0.0010)
     for z in (0.270, 0.228, 0.188):
         more += notions.trim(
             cuirass,
             [*notions.within(q[:, 2], z, 0.0030, notions.in_front(cuirass)), 0.062 - np.abs(q[:, 0])],
             metal.lit(0.6),
             0.0012,
-            hemmed=False,
         )
-    more += notions.trim(cuirass, notions.within(q[:, 0], 0.0, 0.0028, notions.in_front(cuirass)), metal.lit(0.6), 0.0012, hemmed=False)
+    more += notions.trim(cuirass, notions.within(q[:, 0], 0.0, 0.0028, notions.in_front(cuirass)), metal.lit(0.6), 0.0012)
     more += notions.trim(cuirass, notions.within(cuirass.edge, 0.008, 0.007), GOLD, 0.0022)
     seam = _waist(tailor, rng, 0.024)
     straps = Fall(flare=0.24, folds=22, pleated=True)

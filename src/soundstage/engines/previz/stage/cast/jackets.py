@@ -133,7 +133,7 @@ def denim_jacket(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list
     out += notions.pocket(cut, 0.100, 0.335, cloth.lit(1.30), wide=0.086, tall=0.085, flap=0.034, both=True)
     out += notions.cuffs(cut, cloth.lit(1.15)) + notions.armhole_seams(cut, seam)
     yoke = notions.within(q[:, 2], 0.388, 0.0016, (np.abs(q[:, 0]) > 0.05) & (np.abs(q[:, 0]) < 0.165))
-    out += notions.trim(cut, yoke, seam, 0.0014, hemmed=False)
+    out += notions.trim(cut, yoke, seam, 0.0014)
     for side in (1, -1):
         for x in (0.052, 0.138):
             out += notions.closing(cut, seam, low=0.10, high=0.30 if x < 0.1 else 0.36, at=side * x * 0.95, wide=0.0036)

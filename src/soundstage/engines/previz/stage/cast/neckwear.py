@@ -102,7 +102,7 @@ def broad_collar(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list
     out += sew(cut, _metal(piece), lining=0.003, name="collar trim")
     at = (np.hypot(cut.canonical[:, 0] / 0.064, (cut.canonical[:, 1] + 0.012) / 0.064) - 1) * 0.07
     for k, row in enumerate((0.022, 0.044, 0.066)):
-        out += notions.trim(cut, notions.within(at, row, 0.007), blue if k % 2 == 0 else red, 0.002, hemmed=False)
+        out += notions.trim(cut, notions.within(at, row, 0.007), blue if k % 2 == 0 else red, 0.002)
     return out
 
 

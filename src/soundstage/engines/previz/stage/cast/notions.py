@@ -21,8 +21,8 @@ STEEL = Cloth(colour=(0.38, 0.39, 0.41), fabric=FABRICS["metal"])
 HORN = Cloth(colour=(0.035, 0.024, 0.018), fabric=replace(FABRICS["rubber"], rough=0.35))
 TORTOISE = Cloth(colour=(0.060, 0.028, 0.012), fabric=replace(FABRICS["rubber"], rough=0.30))
 PEARL = Cloth(colour=(0.42, 0.42, 0.40), fabric=replace(FABRICS["rubber"], rough=0.35))
-NARROW = 0.010
-"""Metres up to which a strip is a line: it has no edge that one could see."""
+FLAT = 0.003
+"""Metres up to which a piece lies flat on what it is sewn to: it has no rim that one could see."""
 DARK_LEATHER = Cloth(colour=(0.018, 0.014, 0.012), fabric=FABRICS["leather"])
 
 
@@ -104,17 +104,15 @@ def block(cut: Cut, spot: Spot, size: tuple[float, float, float], cloth: Cloth, 
     return [solid(cut, flat, normal, np.arange(len(flat)).reshape(-1, 4), np.tile(weights, (len(flat), 1)), cloth)]
 
 
-def trim(
-    cut: Cut, fields: Sequence[Floats], cloth: Cloth, lift: float = 0.003, *, lining: float = 0.001, hemmed: bool = True
-) -> list[Part]:
+def trim(cut: Cut, fields: Sequence[Floats], cloth: Cloth, lift: float = FLAT, *, lining: float = 0.001) -> list[Part]:
     """A piece of the shell itself, sewn on it: stripes, bands, panels. Nothing where there is no cloth.
 
-    Fields should be straight (no `abs` across a narrow band, see `within`): they are interpolated over faces wider than a seam.
+    What lies more than `FLAT` metres up has a hem, and so a rim. Fields should be straight (no `abs` across a narrow band, see `within`): they are interpolated over faces wider than a seam.
     """
     piece = patch(cut, fields, lift)
     if not len(piece.faces):
         return []
-    return sew(piece, cloth, lining=lining, hemmed=hemmed and lift > 0.003, name="trim")
+    return sew(piece, cloth, lining=lining, hemmed=lift > FLAT, name="trim")
 
 
 def within(values: Floats, centre: float | Floats, half: float, where: Bools | None = None) -> list[Floats]:
@@ -137,7 +135,7 @@ def placket(cut: Cut, cloth: Cloth, *, low: float, high: float, half: float = 0.
 
 def closing(cut: Cut, cloth: Cloth, *, low: float, high: float, at: float = 0.0, wide: float = 0.0034) -> list[Part]:
     """The line where one front lies over the other, or a zip."""
-    return trim(cut, front(cut, at - wide / 2, at + wide / 2, low, high), cloth, 0.0014, hemmed=wide > NARROW)
+    return trim(cut, front(cut, at - wide / 2, at + wide / 2, low, high), cloth, 0.0014)
 
 
 def pocket(
@@ -237,7 +235,7 @@ def armhole_seams(cut: Cut, cloth: Cloth, *, wide: float = 0.0050) -> list[Part]
     q, out = cut.canonical, []
     for side in (1, -1):
         beside = side * q[:, 0] - 0.170 - 0.22 * np.clip(0.44 - q[:, 2], 0, None)
-        out += trim(cut, within(beside, 0.0, wide / 2, q[:, 2] > 0.33), cloth, 0.0010, hemmed=False)
+        out += trim(cut, within(beside, 0.0, wide / 2, q[:, 2] > 0.33), cloth, 0.0010)
     return out
 
 
