@@ -24,6 +24,8 @@ TARGET = Path(__file__).resolve().parent.parent / "src/soundstage/engines/previz
 CHOSEN = (
     *("af_heart", "af_bella", "af_nicole", "af_sarah", "bf_emma", "bf_isabella"),
     *("am_michael", "am_fenrir", "am_puck", "am_onyx", "bm_george", "bm_fable"),
+    *("af_aoede", "af_kore", "af_nova", "af_alloy", "bf_alice", "bf_lily"),
+    *("am_echo", "am_eric", "am_liam", "am_adam", "bm_lewis", "bm_daniel"),
     *("ef_dora", "em_alex", "ff_siwis", "if_sara", "im_nicola", "pf_dora", "pm_alex"),
     *("hf_alpha", "hm_omega", "jf_alpha", "jm_kumo", "zf_xiaobei", "zm_yunxi"),
 )

@@ -108,7 +108,7 @@ def test_a_child_speaks_higher_than_a_woman_and_a_woman_than_a_man() -> None:
     assert pitches[1] < 0.9 * pitches[2]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "...", "—!?", "[sighs]"])
+@pytest.mark.parametrize("text", ["", "   ", "...", "—!?", "[smiles]"])
 def test_text_without_a_word_is_a_line_of_silence(text: str) -> None:
     """Nothing to say is no error."""
     line = speak(text, MAN)
@@ -222,3 +222,90 @@ def test_figures_in_foreign_lines_are_spoken(figures: str, words: str, language:
 def test_a_figure_of_any_length_is_spoken() -> None:
     """What is too long to be a number is read digit by digit, not for ever."""
     assert len(phonemes("9" * 400, "es").split()) == 400
+
+
+def test_the_four_new_ways_of_speaking_are_heard() -> None:
+    """Excited is higher and quicker than tired; who is out of breath draws it between phrases."""
+    text = "I never thought that I would see this place again."
+    said = {manner: speak(text, MAN, manner) for manner in ("excited", "tired", "tender", "breathless")}
+    assert middle_pitch(said["excited"]) > 1.1 * middle_pitch(said["tired"])
+    assert said["excited"].end - said["excited"].start < said["tired"].end - said["tired"].start
+    assert dsp.rms(said["tender"].samples) < 0.85 * dsp.rms(said["excited"].samples)
+    rests = [p for p in said["breathless"].phones[1:-1] if p.symbol == "sil" and p.end - p.start > 0.1]
+    assert rests
+    for rest in rests[:1]:
+        inside = said["breathless"].samples[int((rest.start + 0.03) * SAMPLE_RATE) : int((rest.end - 0.02) * SAMPLE_RATE)]
+        assert dsp.rms(inside) > 0.01
+
+
+@pytest.mark.parametrize(
+    ("delivery", "manner", "named"),
+    [
+        ("soft", ["tenderly"], "tender"),
+        ("happy", ["excitedly"], "excited"),
+        ("plain", ["panting"], "breathless"),
+        ("plain", ["in a tired voice"], "tired"),
+        ("whisper", ["tenderly"], "whisper"),
+        ("plain", ["dryly"], "plain"),
+    ],
+)
+def test_the_prompts_words_make_a_delivery_more_exact(delivery: str, manner: list[str], named: str) -> None:
+    """'Excitedly' is more than happy; a whisper stays one."""
+    assert delivery_named(delivery, None, manner) == named
+
+
+@pytest.mark.parametrize("text", ["I NEVER said that.", "I *never* said that."])
+def test_a_stressed_word_lasts_longer(text: str) -> None:
+    """Capitals and asterisks stress a word, and the others keep their time."""
+    plain, stressed = speak("I never said that.", MAN), speak(text, MAN)
+    lasts = [sum(p.end - p.start for p in line.phones if p.symbol == "V") for line in (plain, stressed)]
+    assert stressed.end - stressed.start > plain.end - plain.start + 0.05
+    assert lasts[1] > 1.2 * lasts[0]
+
+
+def test_what_is_written_beside_the_words_is_not_read_out() -> None:
+    """A laugh is laughed, a pause is one, a smile is not said; emoji, other scripts and the tails of addresses are left out."""
+    assert [run[0] for run in phonemes_of("[laughs] You fool. (beat) Go home. *smiles*")] == ["\ue003", "j", "\ue002", "ɡ"]
+    assert phonemes_of("(in Paris) I know")[0].startswith("(ɪn")
+    assert phonemes_of("Look 🙂 at https://example.com/x?y=1") == phonemes_of("Look at example.com")
+    laughing = speak("[laughs] You fool.", WOMAN)
+    assert laughing.end > speak("You fool.", WOMAN).end + 0.5
+    assert laughing.samples[: SAMPLE_RATE // 2].any()
+
+
+@pytest.mark.parametrize(
+    ("through", "low", "high"),
+    [("phone", 300, 3400), ("radio", 300, 3600), ("megaphone", 450, 5200), ("helmet", 110, 5200), ("door", 20, 1500)],
+)
+def test_a_filter_leaves_what_the_thing_would(through: str, low: float, high: float) -> None:
+    """Most of the energy lies inside the band, and the line keeps its length."""
+    plain, heard = (speak("Somebody has been sleeping in my bed.", MAN, through=how) for how in (None, through))
+    assert len(plain.samples) == len(heard.samples)
+    power = np.square(np.abs(np.fft.rfft(heard.samples)))
+    hertz = np.fft.rfftfreq(len(heard.samples), 1 / SAMPLE_RATE)
+    assert power[(hertz > 0.8 * low) & (hertz < 1.2 * high)].sum() > 0.97 * power.sum()
+    assert np.isfinite(heard.samples).all()
+
+
+def test_the_screenplay_says_what_a_voice_comes_through() -> None:
+    """By how a line is said, or by what is on the speaker's head."""
+    from soundstage.engines.previz.screenplay import Garment
+    from soundstage.engines.previz.sound.filters import filter_of
+
+    assert filter_of(Line(text="Hi.", delivery="radio", manner=["over the phone"])) == "phone"
+    assert filter_of(Line(text="Hi.", delivery="shout", manner=["through a megaphone"])) == "megaphone"
+    assert filter_of(Line(text="Hi.", manner=["from behind the door"])) == "door"
+    assert filter_of(Line(text="Hi.", delivery="radio")) == "radio"
+    assert filter_of(Line(text="Hi.")) is None
+    diver = Character(id="c1", label="diver", wardrobe=[Garment(kind="diving helmet", slot="head")])
+    assert filter_of(Line(text="Hi."), diver) == "helmet"
+
+
+def test_there_are_twenty_english_voices_and_more() -> None:
+    """Each is somebody else, of both sexes and both accents."""
+    from soundstage.engines.previz.sound.casting import english_voices
+
+    voices = english_voices()
+    assert len(voices) >= 20
+    assert len({voice.name for voice in voices}) == len(voices)
+    assert all(len([v for v in voices if v.sex == sex and v.accent == accent]) >= 4 for sex in ("f", "m") for accent in ("us", "gb"))

@@ -1,8 +1,9 @@
 """The departments' work before the camera rolls: voices, cast and sets, each from the screenplay alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from soundstage.engines.previz.screenplay import Line, Screenplay, Shot
+from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
+from soundstage.engines.previz.sound.filters import filter_of
 from soundstage.engines.previz.sound.letters import Accent
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
@@ -53,14 +54,18 @@ def throats(screenplay: Screenplay, seed: int) -> dict[str, str]:
     }
 
 
-def record(shot: Shot, voices: Mapping[str, Voice], seed: int) -> list[SpokenLine]:
+def record(shot: Shot, voices: Mapping[str, Voice], seed: int, cast: Sequence[Character] = ()) -> list[SpokenLine]:
     """Speak all lines of one shot, in order, and faster when they are too long for it; times are each line's own."""
-    spoken = [_record_line(line, voices, seed) for line in shot.lines]
+    people = {character.id: character for character in cast}
+    how = [filter_of(line, people.get(line.speaker or ""), shot.place_set) for line in shot.lines]
+    spoken = [_record_line(line, voices, seed, through) for line, through in zip(shot.lines, how, strict=True)]
     pace = pace_for(shot, spoken)
-    return [_record_line(line, voices, seed, pace) for line in shot.lines] if pace > 1.0 else spoken
+    return (
+        [_record_line(line, voices, seed, through, pace) for line, through in zip(shot.lines, how, strict=True)] if pace > 1.0 else spoken
+    )
 
 
-def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, pace: float = 1.0) -> SpokenLine:
+def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: str | None, pace: float = 1.0) -> SpokenLine:
     speaker = line.speaker or NARRATOR
     voice = voices.get(speaker) or voices[NARRATOR]
     return speak(
@@ -72,6 +77,8 @@ def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, pace: float
         on_screen=line.on_screen,
         feeling=line.feeling,
         language=line.language,
+        manner=line.manner,
+        through=through,
         pace=pace,
     )
 

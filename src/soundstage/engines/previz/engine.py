@@ -168,7 +168,7 @@ def _tell(screenplay: Screenplay) -> Iterator[Log]:
 
 def _record(screenplay: Screenplay, seed: int) -> list[list[SpokenLine]]:
     voices = departments.cast_voices(screenplay, seed)
-    return [departments.record(shot, voices, seed) for shot in screenplay.shots]
+    return [departments.record(shot, voices, seed, screenplay.cast) for shot in screenplay.shots]
 
 
 def _mix(

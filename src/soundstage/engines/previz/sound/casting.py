@@ -59,8 +59,20 @@ _PACKED = (
     _Packed("bm_george", "m", "gb", 140.0, "ame"),
     _Packed("am_onyx", "m", "us", 92.0, "ame"),
     _Packed("bm_fable", "m", "gb", 125.0, "yam"),
+    _Packed("af_aoede", "f", "us", 180.0, "tya"),
+    _Packed("af_kore", "f", "us", 154.0, "yam"),
+    _Packed("bf_lily", "f", "gb", 193.0, "tya"),
+    _Packed("af_nova", "f", "us", 164.0, "yame"),
+    _Packed("bf_alice", "f", "gb", 229.0, "ty"),
+    _Packed("af_alloy", "f", "us", 147.0, "ame"),
+    _Packed("am_liam", "m", "us", 122.0, "tya"),
+    _Packed("bm_lewis", "m", "gb", 99.0, "ame"),
+    _Packed("bm_daniel", "m", "gb", 129.0, "yam"),
+    _Packed("am_adam", "m", "us", 120.0, "yam"),
+    _Packed("am_echo", "m", "us", 108.0, "am"),
+    _Packed("am_eric", "m", "us", 162.0, "ty"),
 )
-"""The English voices, best first (0 % word error over ten lines for those measured)."""
+"""The English voices, best first. Of six lines each by the last twelve, Whisper base got no more than one word in 24 wrong; pitches are measured."""
 
 _AGES: dict[str, dict[str, float]] = {
     "baby": {"size": 1.28, "pitch": 1.48, "pace": 0.95},
@@ -155,7 +167,7 @@ def _unfitness(packed: _Packed, place: int, band: str, accent: Accent | None, ch
     wrong_accent = 10.0 if accent and packed.accent != accent else 0.0
     british_unasked = 0.8 if accent is None and packed.accent == "gb" else 0.0
     wrong_age = 0.0 if band[0] in packed.ages or band in {"baby", "child"} else 1.5
-    return wrong_accent + british_unasked + wrong_age + 0.25 * place + 2.0 * chance(packed.name)
+    return wrong_accent + british_unasked + wrong_age + 0.12 * place + 2.0 * chance(packed.name)
 
 
 def _chance(who: str, what: str) -> float:

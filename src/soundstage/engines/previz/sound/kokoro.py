@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.sound import weights
+from soundstage.engines.previz.sound.marks import EMPHASIS_OFF, EMPHASIS_ON
 from soundstage.errors import VoiceUnavailable
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ DURATION_UNIT = 0.025
 LONGEST = 400
 """Phoneme characters in one run; the model itself ends at 510."""
 STYLE_ROWS = 510
+EMPHASIS = 0.72
+"""Times the pace of a stressed word: it lasts two fifths longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +66,17 @@ class Kokoro:
         `style` is a voice's table, (510, 256). Characters the model does not know are left out.
         """
         melody = melody or Melody()
-        known = [(symbol, number) for symbol in phonemes[:LONGEST] if (number := vocabulary().get(symbol)) is not None]
+        stressed, known, slow = False, list[tuple[str, int]](), list[float]()
+        for symbol in phonemes[: LONGEST + 2 * phonemes.count(EMPHASIS_ON)]:
+            stressed = symbol == EMPHASIS_ON or (stressed and symbol != EMPHASIS_OFF)
+            if (number := vocabulary().get(symbol)) is not None:
+                known.append((symbol, number))
+                slow.append(EMPHASIS if stressed else 1.0)
+        speeds = [melody.speed * each for each in (1.0, *slow, 1.0)] if EMPHASIS_ON in phonemes else [melody.speed]
         feed = {
             "tokens": np.array([[0, *(number for _, number in known), 0]], np.int64),
             "style": np.asarray(style[min(len(known), STYLE_ROWS - 1)], np.float32).reshape(1, 256),
-            "speed": np.array([melody.speed], np.float32),
+            "speed": np.array(speeds, np.float32),
             "f0_scale": np.array([melody.f0_scale], np.float32),
             "f0_add": np.array([melody.f0_add], np.float32),
             "n_add": np.array([melody.energy], np.float32),

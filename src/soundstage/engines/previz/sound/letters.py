@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from soundstage.engines.previz.sound import foreign
 from soundstage.engines.previz.sound.kokoro import LONGEST
+from soundstage.engines.previz.sound.marks import EMPHASIS_OFF, EMPHASIS_ON, pieces_of
 
 if TYPE_CHECKING:
     from hibari.g2p import G2P
@@ -19,26 +20,62 @@ LANGUAGES: tuple[Language, ...] = ("es", "fr", "it", "pt")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=\S)")
 _CLAUSE_END = re.compile(r"(?<=[,;:—])\s+")
 _SPOKEN = re.compile(r"\w")
-_STAGE_DIRECTION = re.compile(r"\[[^\]]*\]|\*[^*]*\*")
+_EMPHASIS = re.compile(f"{EMPHASIS_ON}([^{EMPHASIS_OFF}]*){EMPHASIS_OFF}")
+_VOWEL = re.compile("[AIOQWYæaɑɒɔuieɛəɐʌɪᵻʊɜɚo]")
+_UNREADABLE = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
+"""Letters of scripts that English is not written in."""
+PAUSE, NONWORD = "\ue002", "\ue003"
+"""A run that is a rest; the sign before the kind of a sound without words."""
 _lock = threading.Lock()
 
 
 def phonemes_of(text: str, accent: Accent | Language = "us") -> tuple[str, ...]:
     """Return the text as phoneme strings short enough for one run of the model, sentence by sentence.
 
-    Sentences are joined while they fit, for one breath sounds better than two. Text without a word in it gives nothing.
+    Sentences are joined while they fit, for one breath sounds better than two. Text without a word in it gives nothing. A pause that is
+    written into the line is a run of its own, PAUSE; a sound without words is NONWORD and its kind.
     """
-    text = _STAGE_DIRECTION.sub(" ", text)
     runs: list[str] = []
+    for piece in pieces_of(text):
+        if piece.kind == "words":
+            _add_words(runs, piece.text, accent)
+        else:
+            runs.append(PAUSE if piece.kind == "pause" else NONWORD + piece.text)
+    return tuple(runs)
+
+
+def _add_words(runs: list[str], text: str, accent: Accent | Language) -> None:
+    own = len(runs)
+    if accent in ("us", "gb"):
+        text = _UNREADABLE.sub("", text)
     for sentence in _SENTENCE_END.split(text.strip()):
-        if not _SPOKEN.search(sentence):
+        if not _SPOKEN.search(sentence.replace(EMPHASIS_ON, "").replace(EMPHASIS_OFF, "")):
             continue
-        for piece in _pieces(_sounds(" ".join(sentence.split()), accent)):
-            if runs and len(runs[-1]) + len(piece) < LONGEST // 2:
+        for piece in _pieces(_stressed(" ".join(sentence.split()), accent)):
+            if len(runs) > own and len(runs[-1]) + len(piece) < LONGEST // 2:
                 runs[-1] += " " + piece
             else:
                 runs.append(piece)
-    return tuple(runs)
+
+
+def _stressed(sentence: str, accent: Accent | Language) -> str:
+    """The sentence's phonemes, with every emphasised word stressed and marked."""
+    spoken: list[str] = []
+    for place, words in enumerate(_EMPHASIS.split(sentence)):
+        if not _SPOKEN.search(words):
+            spoken.append(words.strip())
+        elif place % 2:
+            spoken.append(EMPHASIS_ON + _accented(_sounds(words.strip().lower(), accent)) + EMPHASIS_OFF)
+        else:
+            spoken.append(_sounds(words.strip(), accent))
+    return re.sub(r" (?=[,.!?;:…])", "", " ".join(part for part in spoken if part))
+
+
+def _accented(phonemes: str) -> str:
+    """With a full stress somewhere."""
+    if "ˈ" in phonemes:
+        return phonemes
+    return phonemes.replace("ˌ", "ˈ", 1) if "ˌ" in phonemes else _VOWEL.sub(lambda m: "ˈ" + m.group(), phonemes, count=1)
 
 
 def _pieces(phonemes: str) -> list[str]:

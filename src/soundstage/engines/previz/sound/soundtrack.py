@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.screenplay import Line, Screenplay, Shot, Sound
 from soundstage.engines.previz.sound import deeds, foley, music, places
+from soundstage.engines.previz.sound.filters import CLOSE, filter_of
 from soundstage.engines.previz.sound.letters import LANGUAGES
 from soundstage.engines.previz.sound.makers.weather import thunder_at
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
@@ -339,7 +340,7 @@ def _voices(screenplay: Screenplay, lines: Sequence[SpokenLine], pans: Mapping[s
 
 
 def _is_dry(spoken: SpokenLine, written: Sequence[Line]) -> bool:
-    return any(line.text == spoken.text and line.delivery in {"voice_over", "radio"} for line in written)
+    return any(line.text == spoken.text and (line.delivery == "voice_over" or filter_of(line) in CLOSE) for line in written)
 
 
 def _about_languages(screenplay: Screenplay) -> list[str]:

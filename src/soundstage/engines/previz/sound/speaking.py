@@ -5,6 +5,7 @@ line = speak("Then go. Just go.", cast_voice(sex="f"), "sad", speaker="woman").a
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -15,10 +16,12 @@ from numpy.typing import NDArray
 from scipy import signal
 
 from soundstage.engines.previz.sound import dsp
+from soundstage.engines.previz.sound.breath import in_gasps, open_mouthed, with_gasps, without_words
 from soundstage.engines.previz.sound.casting import Voice, in_language
 from soundstage.engines.previz.sound.delivery import DELIVERIES, Delivery, delivery_named
+from soundstage.engines.previz.sound.filters import FILTERS
 from soundstage.engines.previz.sound.kokoro import MODEL_RATE, Melody, shared
-from soundstage.engines.previz.sound.letters import phonemes_of
+from soundstage.engines.previz.sound.letters import NONWORD, PAUSE, phonemes_of
 from soundstage.engines.previz.sound.phones import Timed, ended, joined, timed
 from soundstage.engines.previz.sound.speech import CURVE_RATE, SAMPLE_RATE, Phone, SpokenLine
 from soundstage.engines.previz.sound.visemes import viseme_curves
@@ -31,12 +34,14 @@ LOUDNESS_RANGE, LOUDNESS_FULL = 26.0, 6.0
 """Decibels under a line's loudest moment where the loudness curve leaves 0 and reaches 1."""
 DIED_AWAY = 38.0
 """Decibels under a line's loudest moment that count as silence at its end."""
+WRITTEN_PAUSE = 0.6
+"""Seconds of a pause that is written into a line."""
 BETWEEN_RUNS = 0.12
 """Seconds of silence added between two runs of the model: each brings some of its own."""
 OPENS_WITH = 40.0
 """Decibels over plain speech at which a mouth opens ten times as far: a shout's 4 dB a quarter farther."""
 _KEPT = 128
-_cache: OrderedDict[tuple[str, Voice, str, int, float], SpokenLine] = OrderedDict()
+_cache: OrderedDict[tuple[str, Voice, str, str | None, int, float], SpokenLine] = OrderedDict()
 _cache_lock = threading.Lock()
 
 
@@ -50,23 +55,29 @@ def speak(
     on_screen: bool = True,
     feeling: str | None = None,
     language: str = "en",
+    manner: Sequence[str] = (),
+    through: str | None = None,
     pace: float = 1.0,
     threads: int = 2,
 ) -> SpokenLine:
     """Say one line. The same arguments give the same samples; a line said before is remembered.
 
-    `delivery` is one of `delivery.DELIVERIES`; `feeling` colours a plain one. `language` is an ISO 639-1 code; what
+    `delivery` is one of `delivery.DELIVERIES`; `manner`, in the prompt's words, makes it more exact, and `feeling` colours a plain one.
+    `through` is one of `filters.FILTERS`. `language` is an ISO 639-1 code; what
     `letters.LANGUAGES` does not hold is read with English sounds. `pace` is how many times as
     fast as usual it is said; the seed varies it by up to 3 %, as no two takes are alike. Text without a word in it gives a line of silence. Raises `VoiceUnavailable`.
     """
-    manner = delivery_named(delivery, feeling)
+    way = delivery_named(delivery, feeling, manner)
+    through = through or DELIVERIES[way].through
     take = seed % 5
     voice = in_language(voice, language)
-    key = (text, voice, manner, take, pace)
+    key = (text, voice, way, through, take, pace)
     with _cache_lock:
         line = _cache.get(key)
     if line is None:
-        line = _spoken(text, voice, DELIVERIES[manner], pace * (1.0 + 0.015 * (take - 2)), threads)
+        line = _spoken(text, voice, DELIVERIES[way], pace * (1.0 + 0.015 * (take - 2)), threads)
+        if through is not None:
+            line = replace(line, samples=FILTERS[through](line.samples.astype(np.float64)).astype(np.float32))
         with _cache_lock:
             _cache[key] = line
             while len(_cache) > _KEPT:
@@ -75,7 +86,7 @@ def speak(
 
 
 def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: int) -> SpokenLine:
-    runs = phonemes_of(text, voice.tongue or voice.accent)
+    runs = phonemes_of(in_gasps(text) if delivery.gasps else text, voice.tongue or voice.accent)
     if not runs:
         return _silent(text)
     melody = _melody(voice, delivery, pace)
@@ -83,14 +94,22 @@ def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: i
     pieces: list[NDArray[np.floating]] = []
     timings: list[tuple[Timed, float]] = []
     at = 0.0
-    for phonemes in runs:
+    for number, phonemes in enumerate(runs):
+        if phonemes == PAUSE or phonemes.startswith(NONWORD):
+            samples = np.zeros(int(WRITTEN_PAUSE * SAMPLE_RATE)) if phonemes == PAUSE else without_words(phonemes[1:], voice, number)
+            timings.append((open_mouthed(len(samples) / SAMPLE_RATE, silent=phonemes == PAUSE), at))
+            pieces += [samples, np.zeros(int(BETWEEN_RUNS * SAMPLE_RATE))]
+            at += (len(samples) + len(pieces[-1])) / SAMPLE_RATE
+            continue
         said = shared(threads).say(phonemes, _style(voice.blend), melody)
         samples = _played(said.samples, rate)
         timings.append((timed(said.symbols, said.seconds, rate=float(rate)), at))
         pieces += [samples, np.zeros(int(BETWEEN_RUNS * SAMPLE_RATE))]
         at += (len(samples) + len(pieces[-1])) / SAMPLE_RATE
-    wave = _treated(np.concatenate(pieces[:-1]), voice, delivery)
-    return _line(text, wave, ended(joined(timings), _heard_until(wave)), delivery.level)
+    wave, timing = _treated(np.concatenate(pieces[:-1]), voice, delivery), joined(timings)
+    if delivery.gasps:
+        wave, timing = with_gasps(wave, timing, voice)
+    return _line(text, wave, ended(timing, _heard_until(wave)), delivery.level)
 
 
 def _melody(voice: Voice, delivery: Delivery, pace: float) -> Melody:
