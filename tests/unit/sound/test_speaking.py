@@ -180,11 +180,16 @@ def test_every_delivery_and_feeling_of_a_screenplay_is_known() -> None:
         ("it", "Buongiorno, amico mio!", "bwonʤˈorno, amˈiko mˈio!"),
         ("fr", "Où est la maison?", "u ɛ la mɛzˈɔ\u0303?"),
         ("pt", "Eu não posso assim.", "ew nˈɐ\u0303w pˈosu asˈi\u0303."),
+        ("hi", "मेरा नाम राम है।", "mˈeːɾaː nˈaːm ɾˈaːm hˈɛː."),
+        ("hi", "कल सुबह मिलते हैं", "kˈəl sˈʊbəh mɪltˈeː hˈɛː\u0303"),
+        ("ja", "東京へ行きます。", "toːkʲoː e ikʲi masɨ."),
+        ("ja", "思わなかった", "omoβa nakaʔta"),
+        ("zh", "你好，火车七点半离开北京。", "ni↗xau↓, xwo↓ꭧʰɤ→ ʨʰi→ tjɛ↓n pa↘n li↗ kʰai→ pei↓ʨi→ŋ."),
     ],
 )
 def test_other_languages_are_read_by_their_own_rules(language: str, text: str, sounds: str) -> None:
-    """Four languages beside English have letter rules."""
-    assert phonemes(text, language).replace("mjˈo", "mˈio") == sounds
+    """Seven languages beside English have rules of their own, and voices that were recorded in them."""
+    assert phonemes_of(text, language)[0].replace("mjˈo", "mˈio") == sounds
     assert speak(text, WOMAN, language=language).end > 0.4
 
 
@@ -309,3 +314,19 @@ def test_there_are_twenty_english_voices_and_more() -> None:
     assert len(voices) >= 20
     assert len({voice.name for voice in voices}) == len(voices)
     assert all(len([v for v in voices if v.sex == sex and v.accent == accent]) >= 4 for sex in ("f", "m") for accent in ("us", "gb"))
+
+
+@pytest.mark.parametrize(("language", "figures", "words"), [("ja", "7時", "七時"), ("zh", "21号", "二十一号"), ("hi", "7 बजे", "सात बजे")])
+def test_figures_are_spoken_in_hindi_japanese_and_chinese(language: str, figures: str, words: str) -> None:
+    """As if they were written out."""
+    assert phonemes_of(figures, language) == phonemes_of(words, language)
+
+
+def test_a_script_that_nobody_reads_is_told() -> None:
+    """Russian in Cyrillic is not spoken as something else."""
+    from soundstage.engines.previz.sound.letters import is_readable
+
+    assert not is_readable("Привет, мир!", "ru")
+    assert is_readable("Guten Morgen!", "de")
+    assert is_readable("你好", "zh")
+    assert not phonemes_of("Привет, мир!")

@@ -148,6 +148,9 @@ _NATIVE: dict[Language, dict[Sex, tuple[str, float]]] = {
     "fr": {"f": ("ff_siwis", 195.0), "m": ("am_michael", 110.0)},
     "it": {"f": ("if_sara", 185.0), "m": ("im_nicola", 120.0)},
     "pt": {"f": ("pf_dora", 185.0), "m": ("pm_alex", 120.0)},
+    "hi": {"f": ("hf_alpha", 190.0), "m": ("hm_omega", 128.0)},
+    "ja": {"f": ("jf_alpha", 240.0), "m": ("jm_kumo", 104.0)},
+    "zh": {"f": ("zf_xiaobei", 220.0), "m": ("zm_yunxi", 170.0)},
 }
 """Who was recorded in which language: (packed voice, Hz). There is no French man; an American stands in."""
 

@@ -5,7 +5,7 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from soundstage.engines.previz.sound import foreign
+from soundstage.engines.previz.sound import foreign, hindi, japanese, mandarin
 from soundstage.engines.previz.sound.kokoro import LONGEST
 from soundstage.engines.previz.sound.marks import EMPHASIS_OFF, EMPHASIS_ON, pieces_of
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from hibari.g2p import G2P
 
 Accent = Literal["us", "gb"]
-Language = Literal["es", "fr", "it", "pt"]
-LANGUAGES: tuple[Language, ...] = ("es", "fr", "it", "pt")
-"""Languages spoken beside English, by the rules in `foreign.py`."""
+Language = Literal["es", "fr", "it", "pt", "hi", "ja", "zh"]
+LANGUAGES: tuple[Language, ...] = ("es", "fr", "it", "pt", "hi", "ja", "zh")
+"""Languages spoken beside English: four by the rules in `foreign.py`, three in modules of their own."""
+_BY_RULES = frozenset({"es", "fr", "it", "pt"})
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=\S)|(?<=[。！？।])(?=\S)")
 _CLAUSE_END = re.compile(r"(?<=[,;:—])\s+")
 _SPOKEN = re.compile(r"\w")
 _EMPHASIS = re.compile(f"{EMPHASIS_ON}([^{EMPHASIS_OFF}]*){EMPHASIS_OFF}")
@@ -42,6 +43,11 @@ def phonemes_of(text: str, accent: Accent | Language = "us") -> tuple[str, ...]:
         else:
             runs.append(PAUSE if piece.kind == "pause" else NONWORD + piece.text)
     return tuple(runs)
+
+
+def is_readable(text: str, language: str) -> bool:
+    """Whether anything of a line would be spoken: there are no rules for Cyrillic, Hangul, Arabic and other scripts."""
+    return language in LANGUAGES or _SPOKEN.search(_UNREADABLE.sub("", text)) is not None or _SPOKEN.search(text) is None
 
 
 def _add_words(runs: list[str], text: str, accent: Accent | Language) -> None:
@@ -91,8 +97,10 @@ def _pieces(phonemes: str) -> list[str]:
 
 
 def _sounds(sentence: str, accent: Accent | Language) -> str:
-    if accent in LANGUAGES:
+    if accent in _BY_RULES:
         return foreign.phonemes(sentence, accent)
+    if accent not in ("us", "gb"):
+        return {"hi": hindi, "ja": japanese, "zh": mandarin}[accent].phonemes(sentence)
     with _lock:  # the reader keeps its state in plain objects
         return _reader(accent)(sentence)
 

@@ -74,12 +74,26 @@ ARPABET = {
     "ø": "ER",
     "œ": "ER",
     "ɥ": "W",
+    **dict.fromkeys("ɕʂ", "SH"),
+    **dict.fromkeys("ʨꭧ", "CH"),
+    "ɸ": "F",
+    "ʥ": "JH",
+    "ʈ": "T",
+    **dict.fromkeys("ɖɽ", "D"),
+    **dict.fromkeys("ɳɴ", "N"),
+    "ɻ": "R",
+    "ɤ": "AH",
+    "ɨ": "IH",
+    "ɯ": "UW",
+    "ʋ": "V",
+    "q": "K",
+    "ç": "HH",
 }
 """The speech model's alphabet to ARPAbet. Capitals are its diphthongs."""
 VOWELS = frozenset(["AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW"])
 SILENCE = "sil"
-_LENGTHENERS = frozenset({"ː", "\u0303", "ʰ", "ʲ"})
-"""Marks that belong to the sound before them: length, a nasal vowel, breath."""
+_LENGTHENERS = frozenset({"ː", "\u0303", "ʰ", "ʲ", "→", "↗", "↓", "↘"})
+"""Marks that belong to the sound before them: length, a nasal vowel, breath, tone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

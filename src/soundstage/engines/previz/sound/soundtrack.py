@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from soundstage.engines.previz.screenplay import Line, Screenplay, Shot, Sound
 from soundstage.engines.previz.sound import deeds, foley, music, places
 from soundstage.engines.previz.sound.filters import CLOSE, filter_of
-from soundstage.engines.previz.sound.letters import LANGUAGES
+from soundstage.engines.previz.sound.letters import LANGUAGES, is_readable
 from soundstage.engines.previz.sound.makers.weather import thunder_at
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
 from soundstage.engines.previz.sound.sounds import SILENT, make_sound, recipe_for
@@ -348,7 +348,8 @@ def _about_languages(screenplay: Screenplay) -> list[str]:
     for shot in screenplay.shots:
         for line in shot.lines:
             if line.language not in {"en", *LANGUAGES}:
-                told.append(f"“{line.text}” ({line.language}) is read with English sounds: no rules for that language yet.")
+                can = "read with English sounds" if is_readable(line.text, line.language) else "not spoken: nobody here reads its script"
+                told.append(f"“{line.text}” ({line.language}) is {can}; there are no rules for that language yet.")
             if line.delivery == "sing":
                 told.append(f"“{line.text}” is spoken slowly, not sung: the voices cannot sing yet.")
     return told
