@@ -192,3 +192,16 @@ def test_anchors_sit_at_their_desk_and_a_host_behind_his() -> None:
     assert host.seated
     assert guest.seated
     assert host.x > 1.0 > guest.x
+
+
+@pytest.mark.parametrize("name", ["swimming_pool", "lake", "beach"])
+@pytest.mark.parametrize("words", ["swims", "swims to the camera", "floats"])
+def test_who_swims_is_in_the_water(name: str, words: str) -> None:
+    """Beyond its edge and as deep as it is, and never on land again; who is not said to swim stays on land."""
+    pool = build_set(name)
+    assert pool.afloat is not None
+    ann, ben = placed(pool, act("c1", "float" if words == "floats" else "swim", words=words))
+    assert ann.afloat == pool.afloat.at[2]
+    assert pool.shore < min(ann.y, ann.y + blocking.facing(ann)[1] * ann.gone(4.0))
+    assert ben.afloat is None
+    assert ben.y <= pool.shore + 0.5

@@ -23,6 +23,7 @@ from soundstage.engines.previz.stage.locations import build_sets
         ("A man stands before a waterfall.", True),
         ("A couple dines in a restaurant.", False),
         ("A beach at noon.", False),
+        ("A girl swims in a swimming pool.", False),
         ("A quiet suburban street at dusk.", False),
         ("A man sits.", False),
         ("A sailing ship in a storm at night.", False),

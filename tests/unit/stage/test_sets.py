@@ -305,6 +305,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("old bookshop", "library", True),
         ("bakery", "shop", False),
         ("gym", "gym", True),
+        ("swimming_pool swimming pool", "swimming_pool", True),
         ("boxing ring", "gym", False),
         ("mountain lake", "lake", True),
         ("lakeside jetty", "lake", True),

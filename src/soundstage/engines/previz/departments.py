@@ -94,6 +94,21 @@ WEEPING = ("cry", "sob", "wipe tears")
 """Actions that leave tears on the cheeks."""
 
 
+def _as_one_swims(character: Character, shot: Shot) -> Character:
+    """Return somebody who swims in a bath, and of whose clothes nothing is known, as one who is dressed for it."""
+    swims = any(a.rig == "swim" and a.actor == character.id.split("~")[0] for a in shot.actions)
+    if (
+        not swims
+        or shot.place_set != "swimming_pool"
+        or character.kind != "person"
+        or character.wardrobe
+        or character.role
+        or character.like
+    ):
+        return character
+    return character.model_copy(update={"like": "swimmer"})
+
+
 def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
     """Dress and build everybody who is seen, people and creatures. A character looks the same in every shot."""
     people: dict[str, Figure] = {}
@@ -105,7 +120,7 @@ def build_cast(screenplay: Screenplay, seed: int) -> dict[str, Figure]:
                 people[character.id] = build_creature(character, seed, business.things_of(character, screenplay))
             elif character.id not in people:
                 look = look_for(
-                    character,
+                    _as_one_swims(character, shot),
                     seed=seed,
                     season=_season(shot),
                     place=shot.place_set or shot.stands_for,

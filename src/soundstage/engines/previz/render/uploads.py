@@ -11,7 +11,7 @@ from soundstage.engines.previz.stage.geometry import STREAMS
 from soundstage.engines.previz.stage.materials import LAYER
 
 INSTANCE_ROWS = (("i0", 4), ("i1", 4), ("i2", 4), ("i3", 4))
-KNOWN_LAYERS = ("asphalt", "sand", "snow", "rock", "facade", "rooms", "polished", "marble")
+KNOWN_LAYERS = ("asphalt", "sand", "snow", "rock", "facade", "tiles", "rooms", "polished", "marble")
 LAYER_DEFINES = tuple(f"LAYER_{name.upper()}={LAYER[name]}." for name in KNOWN_LAYERS)
 """The numbers of the texture layers that shaders treat in a way of their own."""
 

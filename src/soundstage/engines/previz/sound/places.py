@@ -73,6 +73,7 @@ _BY_SET: dict[str, Ambience] = {
     "runway": [("crowd", -4.0)],
     "stadium": [("crowd", 2.0)],
     "gym": [("air", 1.0)],
+    "swimming_pool": [("air", 0.0), ("lapping", -6.0)],
     "church": [("room tone", 4.0)],
     "temple": [("wind", -5.0), ("leaves", -4.0)],
     "ruins": [("wind", -2.0)],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin
+from math import atan2, cos, inf, pi, sin
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Action, Character, Prop, Shot
@@ -25,6 +25,10 @@ FACING = 1.25
 """Radians that they face each other."""
 BOOSTED: Mapping[str, float] = {"child": 0.17, "teen": 0.04}
 """Metres that the young sit higher where all sit: over the dashboard of a car a child's face would not be seen."""
+SWIMS = frozenset({"swim", "float"})
+"""What is done in the water, where there is some."""
+POOL = 3.6
+"""Metres that anybody swims in a shot."""
 AFAR = 0.65
 """Radians from the lens to where two people look when one of them points there: outwards on that one's side."""
 ALONG = 1.3
@@ -59,6 +63,8 @@ class Placement:
     """On a seat of the set."""
     background: bool = False
     """Behind the action: the camera takes no heed of them."""
+    afloat: float | None = None
+    """Height of the water that they swim in; None: they do not."""
     carried: Callable[[float], float] | None = None
     """Metres that a vehicle has carried them on at a time of the clip; None where they go on their feet or stay."""
     goes: tuple[float, float] = (0.0, 0.0)
@@ -132,7 +138,7 @@ def place(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: S
 
 def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, props: Sequence[Prop]) -> list[Placement]:
     """Place people where one stands, sits, lies and walks."""
-    mark = set_piece.marks[0]
+    deck = set_piece.marks[0]
     mine = {p.id: creatures.in_its_way(p, _own_actions(p, shot)) for p in people}
     on_seats = {prop.id for prop in props if {*prop.kinds} & seating.SEATS} | seating.SEATS
     seats = seating.seats_for([mine[p.id] for p in people], people, set_piece, on_seats)
@@ -142,9 +148,13 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
     couple = players == 2 and {p.id.split("~")[0] for p in people[:2]} == set(couples.dancers(shot))
     afar = _points_afar(people[:players], mine)
     abed = next((i for i, p in enumerate(people[:players]) if seating.lies_abed(p, mine[p.id], set_piece)), None)
+    swimming = [set_piece.afloat if any(a.rig in SWIMS for a in mine[p.id]) else None for p in people]
+    ashore = _at_the_edge(deck, swimming[:players])
     out: list[Placement] = []
     for i, person in enumerate(people):
         acts = mine[person.id]
+        wet = swimming[i]
+        mark = wet or ashore
         turns_at = turning.turns_to_lens_at(acts, shot)
         to_camera = turns_at is None and _to_camera(acts, shot)
         behind = i >= players
@@ -194,6 +204,7 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
             alone = all(creatures.is_beast(other) for other in people)
             own = creatures.pace(person, motion) if alone else None
             open_for = (ways.ROOM if set_piece.interior else ways.OPEN_AIR) * (0.5 if approach else 1.0) if own or approach else None
+            open_for = POOL if wet is not None else open_for
             if open_for is None and set_piece.open_behind is not None:
                 open_for = set_piece.open_behind / ways.FROM_BEHIND
             speed, goes = ways.pace(acts, shot, motion, speed, own, open_for)
@@ -211,8 +222,8 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
                     i,
                     metres,
                     herd=herd,
-                    narrow=set_piece.narrow,
-                    shore=set_piece.shore,
+                    narrow=set_piece.narrow or wet is not None,
+                    shore=set_piece.shore if wet is None else inf,
                     off_lens=off_lens,
                     across=set_piece.across,
                 )
@@ -226,7 +237,7 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
             postures = seating.in_bed(shot)
         elif abed is not None and set_piece.bed is not None and players == 2 and motion == "still":
             x, y, z, yaw = seating.at_the_bed(set_piece.bed)
-        elif any(posture in seating.LYING for _, posture in postures):
+        elif wet is None and any(posture in seating.LYING for _, posture in postures):
             yaw = mark.yaw + seating.ACROSS  # a body that lies is seen from its side
         out.append(
             Placement(
@@ -246,9 +257,16 @@ def _on_the_floor(shot: Shot, people: Sequence[Character], set_piece: SetPiece, 
                 to_camera=to_camera,
                 turns_at=turns_at,
                 goes=goes,
+                afloat=None if wet is None else wet.at[2],
             )
         )
     return out
+
+
+def _at_the_edge(deck: Mark, swimming: Sequence[Mark | None]) -> Mark:
+    """Return where those stand who do not swim: at the edge of the water where somebody does."""
+    water = next((one for one in swimming if one is not None), None)
+    return deck if water is None or water.partner is None else Mark(at=water.partner)
 
 
 def _all_seated(shot: Shot, people: Sequence[Character], set_piece: SetPiece) -> list[Placement]:

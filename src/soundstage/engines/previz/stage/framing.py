@@ -37,6 +37,8 @@ COMES_WITHIN = 0.30
 FARTHEST_ROUND = 0.6
 """Radians that the camera may leave a set's front."""
 SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
+OVER_WATER = 0.7
+"""Metres above the ground that the lens stays when all are in the water."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -146,7 +148,8 @@ def _together(company: Sequence[OnSet], *, free: bool) -> Subject:
     scale = max(one.scale for one in company)
     # Who gets up later must not leave the picture: it is framed for the tallest posture of the shot.
     rises = max(max(up for _, _, up in one.eyes_over) - one.eyes_over[0][2] for one in company)
-    unequal = whole and tallest - min(heights) > UNEQUAL
+    wet = [one.placement.afloat is not None for one in company]
+    unequal = (whole or any(wet)) and tallest - min(heights) > UNEQUAL
 
     def eyes(t: float) -> Point:
         points = [one.middle_at(t) for one in company]
@@ -171,6 +174,7 @@ def _together(company: Sequence[OnSet], *, free: bool) -> Subject:
         unequal=0.0 if unequal else max(highs) - min(highs),
         over=max(0.0, over - HEADROOM),
         whole=unequal and free,
+        lowest=OVER_WATER if all(wet) else shooting.LOWEST,
     )
 
 

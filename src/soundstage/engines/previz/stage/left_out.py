@@ -141,6 +141,7 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "library": frozenset({"book", "shelf", "table", "desk", "chair", "lamp", "ladder", "clock", "window"}),
     "hospital": frozenset({"bed", "pillow", "blanket", "monitor", "curtains", "table", "chair", "cup", "door", "window"}),
     "gym": frozenset({"bench", "dumbbell", "barbell", "kettlebell", "treadmill", "punching bag", "door", "window", "sign"}),
+    "swimming_pool": frozenset({"bench", "clock", "lamp", "window", "door", "flag", "rope", "ladder", "towel", "sign"}),
     "shop": frozenset({"shelf", "bottle", "fruit", "basket", "crate", "clock", "sign", "door"}),
     "bridge": frozenset({"lamp", "lantern", "boat", "house", "tree"}),
     "city_bridge": frozenset({"lamp", "car"}),

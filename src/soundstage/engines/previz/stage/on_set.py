@@ -1,6 +1,6 @@
 """An actor on the set of one shot: where they stand, where their eyes are at any time, how large a frame must be to show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, sin
 
 from soundstage.engines.previz.stage import shooting
@@ -27,6 +27,18 @@ EYES_AT = 0.935
 USUAL = 0.25
 """How far off a person's size a being is framed as one."""
 
+AFLOAT = 0.45
+"""How large a frame is of somebody who swims, against that of who stands: little of them is over the water."""
+ABOVE_WATER = 0.08
+"""Metres that the eyes of somebody who swims are over the water."""
+
+
+def _afloat(placement: Placement, eyes_over: tuple[tuple[float, float, float], ...]) -> Placement:
+    """Return the place of somebody who swims so deep in the water that the head is out of it."""
+    if placement.afloat is None or not eyes_over:
+        return placement
+    return replace(placement, z=placement.afloat + ABOVE_WATER - eyes_over[0][2])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnSet:
@@ -47,14 +59,14 @@ class OnSet:
         if isinstance(person, Creature):
             places = [(at, *places_in(person, posture)) for at, posture in placement.postures]
             over = tuple((at, ahead, up) for at, ahead, up, _ in places)
-            return cls(placement=placement, person=person, eyes_over=over, behind=0.45 * (places[0][1] - places[0][3]))
+            return cls(placement=_afloat(placement, over), person=person, eyes_over=over, behind=0.45 * (places[0][1] - places[0][3]))
         if isinstance(person, Person):
             high = person.being.hovers if isinstance(person, Mannequin) else 0.0
             over = tuple(
                 (at, ahead, up + high)
                 for at, (ahead, up) in ((at, eyes_over(person.body, posture, placement.seat)) for at, posture in placement.postures)
             )
-        return cls(placement=placement, person=person, eyes_over=over)
+        return cls(placement=_afloat(placement, over), person=person, eyes_over=over)
 
     @property
     def eyes(self) -> Point:
@@ -81,6 +93,10 @@ class OnSet:
     @property
     def scale(self) -> float:
         """How large a frame must be, against that of a person, to show as much of the body."""
+        if self.placement.afloat is not None:
+            return AFLOAT * (
+                SHOWN * self.person.body.height / shooting.HEIGHT_OF["medium_wide"] if isinstance(self.person, Creature) else 1.0
+            )
         if isinstance(self.person, Mannequin):
             return self.person.body.scale if abs(self.person.body.scale - 1) > USUAL else 1.0
         if not isinstance(self.person, Creature):
@@ -98,6 +114,8 @@ class OnSet:
         What is on the head counts for who is shown from top to toe.
         """
         high = self.person.body.height
+        if self.placement.afloat is not None:
+            return AFLOAT * high
         if not isinstance(self.person, Creature):
             high = min(high, max(up for _, _, up in self.eyes_over) + high * (1 - EYES_AT))
         return high + (self.over if self.all_of_it else 0.0)

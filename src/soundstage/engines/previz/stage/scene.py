@@ -173,6 +173,8 @@ class SetPiece:
     """Where actors may stand; the first is the middle of the action."""
     lanes: tuple[Lane, ...] = ()
     """Where vehicles go; the first is the one nearest to the action."""
+    afloat: Mark | None = None
+    """Where somebody is who swims, at the height of the water's surface; None: it has no water to swim in. Its partner stands at the edge."""
     shore: float = float("inf")
     """y from which on there is water: nobody walks out of it or into it unless it is said."""
     narrow: bool = False

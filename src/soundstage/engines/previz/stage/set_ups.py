@@ -32,6 +32,8 @@ def set_ups(
         size = "wide"  # and legs to a run
     if shot.camera.size is None and any(_hovers(one) for one in company):
         size = "wide"  # who floats is told by the air under their feet
+    if shot.camera.size is None and len({one.placement.afloat is None for one in company}) == 2:
+        size = "wide"  # one in the water and one on land
     if shot.camera.size is None and any(one.all_of_it for one in company):
         heights = [one.tall for one in company]
         size = "wide" if max(heights) - min(heights) > framing.UNEQUAL else "medium_wide"
@@ -43,7 +45,7 @@ def set_ups(
 
 def _hovers(one: OnSet) -> bool:
     """Whether somebody floats upright, where they are: who drifts along lies in the air, and is told by that."""
-    return any(posture == "float" for _, posture in one.placement.postures)
+    return one.placement.afloat is None and any(posture == "float" for _, posture in one.placement.postures)
 
 
 def _needs_room(plan: Plan) -> bool:

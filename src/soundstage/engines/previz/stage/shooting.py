@@ -92,6 +92,8 @@ class Subject:
     """Metres from the highest eyes to the lowest: close frames have to hold both faces."""
     over: float = 0.0
     """Metres that hats and horns rise over the head."""
+    lowest: float = LOWEST
+    """Metres above the ground that the lens stays."""
     whole: bool = False
     """Whether a wide frame holds just this from top to toe, however small it is."""
 
@@ -263,7 +265,7 @@ def build_move(
         level = 0.85 * rig.drop * (1 - ease(abs(rig.rise), 0.2, 0.6)) * (1 - ease(rig.drop, 0.25, 0.6))
         eye = centre - rig.distance * ahead + UP * (rig.rise - level) + w[:3] * [0.010, 0.010, 0.008]
         target = centre - UP * rig.drop + right * rig.aside + 0.006 * rig.distance * (w[3] * right + w[4] * UP)
-        eye[2] = max(float(eye[2]), LOWEST * min(1.0, subject.scale))
+        eye[2] = max(float(eye[2]), subject.lowest * min(1.0, subject.scale))
         return CameraPose(eye=eye, target=target, fov=rig.fov, roll=rig.roll + 0.002 * float(w[0]))
 
     return move

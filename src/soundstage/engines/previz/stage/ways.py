@@ -22,7 +22,7 @@ LONG_WAY, BEFORE_A_TURN = 0.42, 0.85
 """Radians between the lens and who walks anywhere; the same of one who will turn to the lens: the turn must be seen."""
 FROM_BEHIND = 0.7
 """Share of a walk that lies behind the mark where somebody comes to the camera."""
-WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|wade|wades|wading)\b")
+WET = re.compile(r"\b(sea|ocean|water|waves?|surf|swim|swims|swimming|wade|wades|wading)\b")
 """Words of a walk that may lead through water."""
 ALONG = re.compile(r"\b(forwards?|through|toward|towards|past|along|down|across|over|into|away|swims?|swimming)\b")
 """Words of floating that take the body somewhere."""

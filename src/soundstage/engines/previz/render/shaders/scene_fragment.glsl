@@ -27,6 +27,20 @@ void main() {
 #include "relief.glsl"
 
 #ifdef WATER
+// The bottom of a pool under clear water `deep` metres deep: bent by the waves, tiles, a dark line along every lane, a net of light.
+const float LANE = 2.;
+vec3 pool_floor(vec3 n, float deep) {
+    vec3 ray = refract(normalize(world - eye), normalize(n * vec3(.55, .55, 1)), .752);
+    float path = deep / max(-ray.z, .25);
+    vec2 at = world.xy + ray.xy * path;
+    vec3 tile = colour * texture(tiles, vec3(at / 1.2, LAYER_TILES)).rgb * 2.;
+    float lane = (abs(fract(at.x / LANE + .5) - .5)) * LANE, soft = .02 + .012 * path;
+    tile = mix(tile, vec3(.02, .06, .16), smoothstep(.14 + soft, .14 - soft, lane));
+    float a = texture(reliefs, vec3(at * .19 + time * vec2(.017, .011), LAYER_SNOW)).x, b = texture(reliefs, vec3(at * .23 - time * vec2(.013, .019), LAYER_SNOW)).y;
+    float net = pow(clamp(1. - abs(a + b - 1.) * 5., 0., 1.), 3.);
+    return tile * (.86 + .8 * net) * exp(-path * vec3(.34, .055, .035));
+}
+
 void main() {
     vec3 w1 = texture(reliefs, vec3(world.xy * .11 + time * vec2(.02, -.05), LAYER_ROCK)).xyz - .5;
     vec3 w2 = texture(reliefs, vec3(world.xy * .31 + time * vec2(-.04, -.06), LAYER_SNOW)).xyz - .5;
@@ -41,6 +55,7 @@ void main() {
     foam = clamp(foam + smoothstep(.34, .6, material.z * .75 + cloudy * .45 - .12) * .7, 0., 1.);
     foam *= smoothstep(.1, .6, swell);
     vec3 body = mix(vec3(.10, .22, .20), vec3(.010, .045, .06), smoothstep(0., 26., depth));
+    if (material.y > 0.) body = pool_floor(n, material.y);
     set0 = vec4(mix(body, vec3(.85), foam), mix(.07, .8, foam));
     set1 = vec4(n, 3.);
     set2 = vec4(ambient, -foam);

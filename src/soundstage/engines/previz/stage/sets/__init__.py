@@ -59,6 +59,7 @@ from soundstage.engines.previz.stage.sets.spaceship import spaceship
 from soundstage.engines.previz.stage.sets.station import station
 from soundstage.engines.previz.stage.sets.studio import studio
 from soundstage.engines.previz.stage.sets.suburb import suburb
+from soundstage.engines.previz.stage.sets.swimming_pool import swimming_pool
 from soundstage.engines.previz.stage.sets.temple import temple
 from soundstage.engines.previz.stage.sets.theatre import theatre
 from soundstage.engines.previz.stage.sets.tunnel import rail_tunnel, road_tunnel
@@ -124,6 +125,7 @@ PLANS: dict[str, Plan] = {
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),
     "gym": Plan(build=gym, time="golden", interior=True),
+    "swimming_pool": Plan(build=swimming_pool, time="morning", interior=True),
     "shop": Plan(build=shop, time="noon", interior=True),
     "car": Plan(build=car, time="golden", interior=True),
     "train_carriage": Plan(build=train_carriage, time="golden", interior=True),

@@ -14,7 +14,7 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
 from soundstage.engines.previz.stage.props import boats, coast, plants
-from soundstage.engines.previz.stage.scene import Floats, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import SNOW_WHITE, Conditions, whiten
 from soundstage.engines.previz.stage.sets.open_country import LOW_SUN, far_hills, open_country
 from soundstage.engines.previz.stage.sets.terrain import fractal
@@ -139,7 +139,7 @@ def _bank(name: str, c: Conditions, water: Water) -> SetPiece:
         name, c, batches, mark=MARK, azimuth=-62.0, clouds=(0.42, 0.40), motes=70, golden=-52.0, wind=1.0, centre=(0.5, 12.0, 0.0), near=15.0, far=120.0,
         air=c.air(0.0005, 0.0009 if low else 0.0003, fog_height=40.0, haze_height=20.0, reach=70.0), particles=fx.layers(mist if c.time in ("dawn", "morning") and not c.raining else None, c.falling()),
         vista=camera.handheld(camera.dolly((-1.6, -2.6, 1.75), (-0.6, -0.4, 1.7), (2.2, 30, 0.9), fov=58, seconds=6), 0.4),
-        sea_y=coast.OPEN, swell=4 * still if c.weather & {"wind", "storm"} else still, mirror=None if frozen else LEVEL, shore=EDGE - 1.2, open_behind=3.4, exposure=0.6 if c.dark else 0.0 if c.time == "noon" else 0.2,
+        sea_y=coast.OPEN, swell=4 * still if c.weather & {"wind", "storm"} else still, mirror=None if frozen else LEVEL, shore=EDGE - 1.2, afloat=None if frozen else Mark(at=(0.2, EDGE + 3.6, LEVEL)), open_behind=3.4, exposure=0.6 if c.dark else 0.0 if c.time == "noon" else 0.2,
     )  # fmt: skip
 
 

@@ -7,13 +7,15 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, instances
 from soundstage.engines.previz.stage.props import animals, plants
-from soundstage.engines.previz.stage.scene import Floats, SetPiece
+from soundstage.engines.previz.stage.scene import Floats, Mark, SetPiece
 from soundstage.engines.previz.stage.sets.common import SNOW_WHITE, Conditions, row_of_marks
 from soundstage.engines.previz.stage.sets.terrain import fractal
 
 Array = NDArray[np.float64]
 SHORE = 7.5
 """y of the water's edge on the beach."""
+SEA = -0.13
+"""z of the water there."""
 
 
 # -- beach -------------------------------------------------------------------------------------------------------------
@@ -62,7 +64,7 @@ def beach(c: Conditions) -> SetPiece:
 
     low = {"sunset": {"elevation": 3.2, "clouds": 0.55, "azimuth": 10.0}, "golden": {"azimuth": 24.0}, "dusk": {"azimuth": 8.0}}
     return SetPiece(
-        name="beach", sky=c.sky(**low.get(c.time, {"azimuth": 55.0})), batches=tuple(batches), particles=fx.layers(spray, c.falling()), air=c.air(0.0016, 0.002), wind=0.15 + c.breeze * 0.5, sea_y=SHORE, shore=SHORE - 1.8,
+        name="beach", sky=c.sky(**low.get(c.time, {"azimuth": 55.0})), batches=tuple(batches), particles=fx.layers(spray, c.falling()), air=c.air(0.0016, 0.002), wind=0.15 + c.breeze * 0.5, sea_y=SHORE, shore=SHORE - 1.8, afloat=Mark(at=(0.5, SHORE + 7.0, SEA)),
         centre=(0.5, 5.0, 0.0), near=13.0, far=60.0, exposure=0.7 if c.time == "sunset" else 0.0, marks=row_of_marks((0.5, 3.0, float(_beach_height(np.array(3.0))))),
         vista=camera.crane((-1.2, -4.5, 1.4), 0.6, (0.8, 26, 1.9), fov=52, seconds=5), look="warm" if c.time in low else "neutral", surface="sand",
     )  # fmt: skip
@@ -78,7 +80,7 @@ def _sea() -> Mesh:
     rows, columns = 130, 150
     y = SHORE - 0.6 + np.linspace(0, 1, rows) ** 2.2 * 640
     x = np.linspace(-1, 1, columns)[None] * (34 + y[:, None] * 1.15)
-    return Builder().surface(x, np.repeat(y[:, None], columns, 1), np.full((rows, columns), -0.13), "water").mesh()
+    return Builder().surface(x, np.repeat(y[:, None], columns, 1), np.full((rows, columns), SEA), "water").mesh()
 
 
 # -- desert ------------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ KINDS: dict[str, str] = {
     "library": "library libraries archive reading bookshelves bookcases bookshop bookstore",
     "hospital": "hospital clinic ward sickroom infirmary surgery operating",
     "gym": "gym gymnasium fitness weight dojo ring boxing training workout crossfit",
+    "swimming_pool": "swimming_pool swimming pool",
     "shop": "shop store supermarket grocery mall boutique pharmacy bakery convenience deli salon barber laundromat checkout aisle",
     "bridge": "bridge footbridge viaduct aqueduct arches",
     "city_bridge": "city_bridge suspension overpass flyover skyway",
@@ -132,6 +133,18 @@ EXACT: dict[str, frozenset[str]] = {
     "bar": frozenset({"bar", "pub", "dive bar", "cocktail bar", "hotel bar", "saloon", "barroom", "irish pub"}),
     "office": frozenset({"office", "open-plan office", "modern office"}),
     "gym": frozenset({"gym", "fitness center", "fitness centre", "weight room", "fitness studio"}),
+    "swimming_pool": frozenset(
+        {
+            "swimming_pool",
+            "swimming pool",
+            "indoor pool",
+            "swimming bath",
+            "swimming hall",
+            "olympic pool",
+            "lap pool",
+            "diving board",
+        }
+    ),
     "shop": frozenset({"shop", "store", "supermarket", "grocery store", "corner shop", "convenience store", "shop interior"}),
     "studio": frozenset({"studio", "photo studio", "product studio", "seamless backdrop"}),
     "classroom": frozenset({"classroom", "schoolroom", "school classroom", "lecture hall"}),

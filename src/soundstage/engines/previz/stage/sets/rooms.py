@@ -51,11 +51,25 @@ class Shell:
     skirting: ArrayLike | None = FRAME
     frame: ArrayLike = FRAME
     """Colour of the windows' frames."""
+    basin: tuple[float, float, float, float] | None = None
+    """x0, x1, y0, y1 of a hole in the floor."""
 
     def build(self, b: Builder) -> None:
         """Add floor, ceiling, walls with their windows, skirting boards."""
         w, depth, middle, h = self.width, self.far - self.near, (self.far + self.near) / 2, self.height
-        b.box((0, middle, -0.05), (w, depth, 0.1), self.floor, seg=self.seg, col=self.floor_colour, skip="-z")
+        x0, x1, y0, y1 = self.basin or (0.0, 0.0, self.far, self.far)
+        for fx0, fx1, fy0, fy1 in (
+            (-w / 2, w / 2, self.near, y0), (-w / 2, w / 2, y1, self.far), (-w / 2, x0, y0, y1), (x1, w / 2, y0, y1),
+        ):  # fmt: skip
+            if fx1 > fx0 and fy1 > fy0:
+                b.box(
+                    ((fx0 + fx1) / 2, (fy0 + fy1) / 2, -0.05),
+                    (fx1 - fx0, fy1 - fy0, 0.1),
+                    self.floor,
+                    seg=self.seg,
+                    col=self.floor_colour,
+                    skip="-z",
+                )
         b.box((0, middle, h + 0.05), (w, depth, 0.1), "plaster", seg=self.seg * 1.6, col=self.ceiling, skip="+z")
         # A roof well over the ceiling: the sun would find its way in along the edge between ceiling and wall.
         b.box((0, middle, h + 0.5), (w + 0.4, depth + 0.4, 0.1), "plain")
