@@ -5,7 +5,7 @@ import sys
 import typer
 
 from soundstage import __version__
-from soundstage.cli import direct, doctor, keys, screening, serving
+from soundstage.cli import direct, doctor, keys, scoring, screening, serving
 from soundstage.cli.common import BadFile, complain
 from soundstage.errors import SoundstageError
 
@@ -30,6 +30,7 @@ app.command(context_settings={"allow_interspersed_args": False})(serving.run)
 app.command()(serving.env)
 app.command()(direct.generate)
 app.command()(direct.script)
+app.command()(scoring.score)
 app.command()(screening.screen)
 app.command()(doctor.doctor)
 app.command()(direct.engines)
