@@ -30,6 +30,7 @@ class _Sense:
 _SENSES = (
     _Sense("clear", "jump", words=word_set("bar crossbar fence hurdle ditch hedge gate barrier obstacle rail stream puddle gap chasm")),
     _Sense("punch", "stamp", words=word_set("ticket card pass timecard clock hole")),
+    *(_Sense(verb, "punch", words=word_set("hook jab uppercut punch cross haymaker")) for verb in ("throw", "land", "swing", "deliver")),
     _Sense("throw", "raise hand", words=word_set("arm hand fist")),
     _Sense("hang", "hang up", _CLOTHES),
     _Sense("hang", "hang up", ("thing.prop",), where="thing"),

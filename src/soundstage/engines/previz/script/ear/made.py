@@ -35,7 +35,7 @@ _ALIKE: dict[str, str] = {
 """Kind of sound -> the verbs and nouns of a noise that is like it, whatever makes it."""
 _NOISES = {noise: kind for kind, noises in _ALIKE.items() for noise in noises.split()}
 _CALLS = word_set(
-    "bark growl snarl hiss squeal howl cry call shriek screech chirp squawk squabble bellow roar trumpet scream whinny neigh bleat bray honk hoot caw moan whine grunt"
+    "bark growl snarl hiss squeak squeal howl cry call shriek screech chirp squawk squabble bellow roar trumpet scream whinny neigh bleat bray honk hoot caw moan whine grunt"
 )
 """What animals do with their voices."""
 _ALSO_DONE = frozenset({"bang", "knock", "pound", "pop", "scratch", "scrape", "call", "cry", "whistle", "bubble", "fizz", "swish", "rev"})
@@ -119,6 +119,11 @@ def _noun_after(page: Page, i: int) -> int | None:
     return None
 
 
+def like_a_beasts(page: Page, i: int) -> str | None:
+    """Return the kind of sound that what an animal does with its voice is like."""
+    return _kind(page.lex.called(page.words[i].lemma, "sound") or page.lex.called("creature", "sound"))
+
+
 def _like(page: Page, maker: int, noise: str) -> str | None:
     """Return the kind of sound that a noise of this maker is like; None where it makes none."""
     w = page.words[maker]
@@ -130,7 +135,7 @@ def _like(page: Page, maker: int, noise: str) -> str | None:
     ):
         return None
     if page.has(maker, "thing.animal", "thing.creature"):
-        return _kind(page.lex.called(w.lemma, "sound") or page.lex.called("creature", "sound")) if noise in _CALLS else None
+        return like_a_beasts(page, maker) if noise in _CALLS else None
     return None if page.has(maker, "sound") else _NOISES.get(noise)
 
 

@@ -2,7 +2,8 @@
 
 A list is a text file in `lexicon/`, named after its kind. A line reads `canonical : phrase, phrase ; key=value key=value`;
 `[head]` lines open a sub-kind (`[time]` in `when.txt` makes kind `when.time`). `one's` in a phrase stands for any possessive.
-Which of several meanings a word has is told by `homonyms/`: `kind | phrase | regular expression` over the words around it. A group of plain
+Which of several meanings a word has is told by `homonyms/`: `kind | phrase | regular expression` over the words around it; `kind | phrase = row | expression`
+where it is another row's word here. A group of plain
 words that ends an alternative means whole words, or their plurals: `(?:screen|card)` finds cards and no cardigan. `<shade>` stands for all
 that hair may be.
 """
@@ -144,6 +145,8 @@ class Lexicon:
         """Words that ask for nothing to be shown."""
         self.homonyms: dict[tuple[str, str], re.Pattern[str]] = {}
         """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
+        self.meant_here: dict[tuple[str, str], list[tuple[str, re.Pattern[str]]]] = {}
+        """(kind, phrase) -> [the row that is meant instead, what the words around must look like for it]."""
         room = files("soundstage.engines.previz.script")
         for file in sorted(room.joinpath("lexicon").iterdir(), key=lambda f: f.name):
             if file.name.endswith(".txt") and not file.name.startswith(("talk", "foreign", "slips")):
@@ -151,10 +154,14 @@ class Lexicon:
         for file in room.joinpath("homonyms").iterdir():
             for row in _rows(file.read_text("utf-8")):
                 kind, phrase, pattern = (part.strip(" ") for part in row.split(" | ", 2))
+                told = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", pattern.replace(_SHADE, _SHADES)))
+                phrase, _, instead = phrase.partition(" = ")
+                if instead:
+                    self.meant_here.setdefault((kind, phrase), []).append((instead, told))
+                    continue
                 if (kind, phrase) in self.homonyms:
                     raise ValueError(f"{file.name}: a second pattern for {kind} | {phrase}, where each has one")
-                told = pattern.replace(_SHADE, _SHADES)
-                self.homonyms[kind, phrase] = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", told))
+                self.homonyms[kind, phrase] = told
         for phrases in self._by_first.values():
             phrases.sort(key=lambda p: -len(p.words))
         self._entry_of = lru_cache(maxsize=REMEMBERED)(self._find)

@@ -52,6 +52,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
     for i in range(1, len(out) - 1):
+        _be_a_noun(out, i)
         name_the_subject(out, i)
         keep_the_object(out, i)
         let_tremble(out, i)
@@ -90,6 +91,15 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         let_rest(out, i)
         let_hair_be(out, i)
     return out
+
+
+def _be_a_noun(out: list[Parsed], i: int) -> None:
+    """'with a grey *braid* and a raincoat': what has an article and an adjective of its own, and is had, is no deed."""
+    p = out[i]
+    if p.tag not in ("VB", "VBD", "VBN", "VBP", "VBZ") or p.dep not in ("pobj", "dobj") or out[i - 1].dep != "amod" or out[i - 1].head != i:
+        return
+    if any(out[k].head == i and out[k].tag == "DT" for k in range(max(0, i - 4), i)):
+        out[i] = replace(p, pos="NOUN", tag="NNS" if p.tag == "VBZ" else "NN")
 
 
 def _dress_as(out: list[Parsed], i: int) -> None:

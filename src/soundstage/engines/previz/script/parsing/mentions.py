@@ -54,8 +54,18 @@ def find_mentions(page: Page) -> list[Mention]:
     return [_mention(page, i) for i in heads]
 
 
+def is_likened_to(page: Page, i: int) -> bool:
+    """'a *toy*-like cottage', 'a *heart*-shaped box': what something is only said to be like."""
+    return page.low(i + 1) in _LIKE and page.forms.text[page.words[i].end : page.words[i].end + 1] == "-"
+
+
+_LIKE = word_set("like shaped sized style themed esque")
+
+
 def _heads_a_phrase(page: Page, i: int) -> bool:
     w = page.words[i]
+    if is_likened_to(page, i):
+        return False
     if not w.noun and not (
         w.pos in ("ADJ", "VERB", "X", "NUM") and _whole_match(page, i) is not None and w.dep not in ("amod", "compound")
     ):

@@ -68,6 +68,7 @@ def choose_senses(page: Page) -> None:
     """Drop every match that is not meant here."""
     _end_negations_at_verbs(page)
     _end_similes_at_verbs(page)
+    _rename(page)
     fitting = [m for m in page.matches if not is_excluded(page, m) and _part_of_speech_fits(page, m)]
     meant = [m for m in fitting if _neighbours_allow(page, m)]
     page.refused = {m.first for m in fitting if m.family == "action" and m.length == 1} - {m.first for m in meant if m.family == "action"}
@@ -79,6 +80,16 @@ def choose_senses(page: Page) -> None:
     page.drop({id(m) for m in page.matches if m.kind == "sound" and m.length == 1 and _is_said(page, m)})
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
+
+
+def _rename(page: Page) -> None:
+    """'closes her *fan*', 'a wrench against the *pipe*': by the words of its sentence a phrase is another row's."""
+    for m in page.matches:
+        for row, told in page.lex.meant_here.get((m.kind, m.phrase), ()):
+            entry = page.lex.entry(m.kind, row)
+            if entry is not None and told.search(_around(page, m, _FAR, over_marks=True)):
+                m.entry = entry
+                break
 
 
 _LISTS = re.compile(r"(?:please )?(?:avoid|exclude|omit|--no)\b", re.IGNORECASE)
@@ -209,6 +220,8 @@ def _follows_quote(page: Page, m: Match) -> bool:
 _WORN = ("garment", "body.eyewear", "body.feature")
 _NEAR = 3
 """How many words on each side tell which sense is meant; of nouns two more."""
+_FAR = 40
+"""How many words of its sentence on each side tell that a phrase is another row's."""
 
 
 def _neighbours_allow(page: Page, m: Match) -> bool:
@@ -232,13 +245,19 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         return True
     if m.family == "music" and _alone_in_its_sentence(page, m):
         return True
-    run, near = words[m.first].run, _NEAR + 2 * (m.family in _NOUN_FAMILIES)
-    before = " ".join(w.low for w in words[max(0, m.first - near) : m.first] if w.run == run or w.low == "qq")
-    after = " ".join(w.low for w in words[m.last + 1 : m.last + 1 + near] if w.run == run or w.low == "qq")
+    return keep.search(_around(page, m, _NEAR + 2 * (m.family in _NOUN_FAMILIES))) is not None
+
+
+def _around(page: Page, m: Match, near: int, *, over_marks: bool = False) -> str:
+    """Return the words around a phrase for a pattern: those before it, [itself], and those after it."""
+    words, first = page.words, page.words[m.first]
+    beside = lambda w: w.sentence == first.sentence if over_marks else w.run == first.run or w.low == "qq"  # noqa: E731
+    before = " ".join(w.low for w in words[max(0, m.first - near) : m.first] if beside(w))
+    after = " ".join(w.low for w in words[m.last + 1 : m.last + 1 + near] if beside(w))
     inside = " ".join(w.low for w in words[m.first : m.last + 1])
     if not m.exact and m.family not in ("action", "speech"):
         inside = _row(page, m)
-    return keep.search(f"{before} [{inside}] {after}".strip()) is not None
+    return f"{before} [{inside}] {after}".strip()
 
 
 def _pattern(page: Page, m: Match) -> re.Pattern[str] | None:

@@ -217,8 +217,6 @@ def _is_part_of_another_phrase(page: Page, m: Mention) -> bool:
     w = page.words[m.head]
     if _is_a_piece(page, m) or (page.forms.text[w.end : w.end + 1] == "-" and page.has(m.head + 1, "colour") and not w.plural):
         return True  # 'a *peacock*-blue coat'
-    if page.forms.text[w.end : w.end + 1] == "-" and page.low(m.head + 1) in ("like", "shaped", "sized", "style", "themed", "esque"):
-        return True  # 'a *hobbit*-like kitchen'
     deed = page.match(m.head, "action")
     if deed is not None and deed.first == m.head - 1 and deed.last == m.head and not w.plural and m.family != "name":
         return True  # 'stands *guard*'

@@ -126,8 +126,8 @@ def _in_a_stretch(page: Page, ids: list[int]) -> list[str]:
     """'Remedios, *in a low voice and without turning*: ...', 'he says, *tired but proud*', 'she says, *not looking up*'."""
     while ids and page.words[ids[0]].pos == "CCONJ":
         ids = ids[1:]
-    if not ids:
-        return []
+    if not ids or page.has(ids[0], "camera"):
+        return []  # '*Over-the-shoulder*, a girl shrugs: ...'
     first = page.words[ids[0]]
     if first.low in _HOW and (_says_how(page, ids) or first.low == "without"):
         return [_written(page, ids)]
@@ -138,7 +138,7 @@ def _in_a_stretch(page: Page, ids: list[int]) -> list[str]:
     described = all(page.words[k].pos in ("ADJ", "ADV", "CCONJ", "PART") or _is_how(page, k) for k in ids)
     moved = first.pos == "ADJ" and len(ids) < 6 and page.low(ids[1] if len(ids) > 1 else ids[0]) in ("with", "from")
     told = any(page.words[k].pos == "ADJ" or _is_how(page, k) for k in ids)
-    return [_written(page, ids)] if told and (described or moved) and not page.has(ids[0], "body", "colour", "camera", "when") else []
+    return [_written(page, ids)] if told and (described or moved) and not page.has(ids[0], "body", "colour", "when") else []
 
 
 def _says_how(page: Page, ids: list[int] | range) -> bool:
