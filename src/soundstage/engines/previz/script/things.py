@@ -6,7 +6,7 @@ from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
-from soundstage.engines.previz.script.parsing.mentions import Mention
+from soundstage.engines.previz.script.parsing.mentions import Mention, is_likened_to
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.parts_of_things import whole_of
 from soundstage.engines.previz.script.people.beings import Being, Beings
@@ -166,7 +166,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         colours_implied="colour" in attrs and not painted,
         material=next(iter(of("colour.material")), None) or _stuff_behind(page, m) or attrs.get("material"),
         condition=[
-            page.low(k)
+            f"{page.low(k - 1)}-{page.low(k)}" if is_likened_to(page, k - 1) else page.low(k)
             for k in m.adjectives
             if page.words[k].pos in ("ADJ", "VERB")
             and page.words[k].tag not in ("VBZ", "VBP")

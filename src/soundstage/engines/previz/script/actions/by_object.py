@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BLOWS, BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
@@ -30,7 +30,7 @@ class _Sense:
 _SENSES = (
     _Sense("clear", "jump", words=word_set("bar crossbar fence hurdle ditch hedge gate barrier obstacle rail stream puddle gap chasm")),
     _Sense("punch", "stamp", words=word_set("ticket card pass timecard clock hole")),
-    *(_Sense(verb, "punch", words=word_set("hook jab uppercut punch cross haymaker")) for verb in ("throw", "land", "swing", "deliver")),
+    *(_Sense(verb, "punch", words=BLOWS) for verb in ("throw", "land", "swing", "deliver")),
     _Sense("throw", "raise hand", words=word_set("arm hand fist")),
     _Sense("hang", "hang up", _CLOTHES),
     _Sense("hang", "hang up", ("thing.prop",), where="thing"),
@@ -129,6 +129,8 @@ def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool
         return (whom is not None and whom in beings.at and moved not in beings.at) or (
             sense.verb == "trip" and (moved in beings.at or page.words[moved].pos == "PRON")
         )
+    if sense.words is BLOWS and page.has(moved, "thing"):
+        return False  # 'throws a *hook* into the water'
     named = bool(sense.kinds) and page.has(moved, *sense.kinds)
     if not named and singular(page.low(moved)) not in sense.words:
         return False

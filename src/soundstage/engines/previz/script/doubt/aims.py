@@ -1,9 +1,10 @@
 """What no deed is aimed at: a way, how the body is held, where somebody only stands while doing it, what one is in the middle of."""
 
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BLOWS, BODY_PARTS, word_set
 from soundstage.engines.previz.script.parsing.words import Page
 
 _WAYS = word_set("round around back forth away aside sideways first mid halfway ahead forward forwards backwards")
+_HITS = word_set("throw land swing deliver")
 _FROM_WHERE_ONE_IS = word_set(
     "laugh smile grin giggle chuckle sing shout yell call cry scream cheer watch wave clap nod whistle applaud greet talk sob snore gasp glare"
 )
@@ -17,6 +18,9 @@ _GOES = word_set("dive leap jump fall plunge tumble slide crash dash hurtle slam
 def is_no_aim(page: Page, i: int, o: int) -> bool:
     """Tell whether word o, which the grammar hangs on verb i, is nothing that is aimed at."""
     w = page.words[o]
+    if w.lemma in BLOWS and w.dep in ("dobj", "conj") and page.words[i].lemma in _HITS and not page.has(o, "thing"):
+        page.claim(o)
+        return True  # 'throws one last *hook*'
     if w.low in _WAYS and page.child(o, "det", "amod") in (None, o - 2):
         return True  # 'flips the phone *round*'
     if page.low(o - 1) == "mid" or (page.low(o + 1) == "first" and page.same_run(o, o + 1) and w.lemma in BODY_PARTS | {"head", "feet"}):

@@ -119,6 +119,8 @@ ATTRIBUTES = word_set(
 """Participles before a noun that say what it is like, not what it does."""
 ONE_OF_SEVERAL = word_set("other latter former first second third older younger elder taller shorter smaller bigger one")
 """Words that stand for one of those just named."""
+BLOWS = word_set("hook jab uppercut punch cross haymaker")
+"""What is thrown or landed where somebody is hit, and is no thing."""
 BODY_PARTS = word_set(
     "hand finger head face eye arm leg foot shoulder lip mouth skin back neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow "
     "forehead chin thumb elbow snout muzzle trunk tusk jaw throat belly stomach ankle thigh knee forearm calf hip rib tongue lap spine temple heel "

@@ -65,6 +65,7 @@ _LIKE = word_set("like shaped sized style themed esque")
 def _heads_a_phrase(page: Page, i: int) -> bool:
     w = page.words[i]
     if is_likened_to(page, i):
+        page.claim(i)
         return False
     if not w.noun and not (
         w.pos in ("ADJ", "VERB", "X", "NUM") and _whole_match(page, i) is not None and w.dep not in ("amod", "compound")

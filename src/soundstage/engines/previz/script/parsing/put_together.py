@@ -85,6 +85,13 @@ def let_the_described_act(out: list[Parsed], i: int) -> None:
 def join_to_what_is_had(out: list[Parsed], i: int) -> None:
     """'A girl with glitter on her cheeks, *a crochet top* and a straw hat shouts': of two subjects of a verb in the singular the list is what she has."""
     p = out[i]
+    if p.dep == "conj" and p.pos in NOUNS and lexicon().called(p.lemma, "garment", "body.hairstyle") is not None:
+        who = p.head  # 'a woman with a braid and a *coat*'
+        has = next((k for k in range(i - 1, who, -1) if out[k].head == who and out[k].lemma in ("with", "in")), None)
+        had = next((k for k in range(has + 1, i) if out[k].head == has and out[k].dep == "pobj"), None) if has is not None else None
+        if had is not None:
+            out[i] = replace(p, head=had)
+        return
     if (
         p.dep != "nsubj"
         or p.pos not in NOUNS

@@ -4,6 +4,7 @@ import re
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.parsing.excluded import is_excluded
+from soundstage.engines.previz.script.parsing.mentions import is_likened_to
 from soundstage.engines.previz.script.parsing.words import Match, Page
 
 _NOUN_FAMILIES = frozenset({"person", "garment", "place", "thing"})
@@ -132,8 +133,8 @@ def _part_of_speech_fits(page: Page, m: Match) -> bool:
         if first.low in ("back", "down") and first.head < m.first and page.words[first.head].verb:
             return False  # 'she tosses it *back up*'
         return not any(w.noun for w in words) or (m.exact and (len(words) > 2 or _verbless(page, first.sentence)))
-    if _is_done_or_several(page, m):
-        return False
+    if _is_done_or_several(page, m) or (m.kind == "colour.material" and is_likened_to(page, m.last)):
+        return False  # 'a *glass*-like bead' is of no glass
     if m.family in _NOUN_FAMILIES or m.kind in _NOUN_KINDS:
         if last.pos in _NEVER_NOUNS and len(words) == 1:
             return _noun_in_disguise(page, m)
