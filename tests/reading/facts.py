@@ -123,6 +123,8 @@ def _prop(p: Prop) -> Iterator[tuple[str, object]]:
     for quality in (*p.colours, p.material, *p.condition):
         for kind in kinds if quality else ():
             yield field, f"{quality} {kind}"
+    for like in p.like:
+        yield f"{field}_like", like
     yield "text", p.text
 
 

@@ -15,12 +15,19 @@ _BESIDE = frozenset({"beside", "near", "by", "behind", "under", "between", "agai
 _GOES = word_set("dive leap jump fall plunge tumble slide crash dash hurtle slam")
 
 
+def is_a_blow(page: Page, o: int) -> bool:
+    """'throws one last *hook*', 'lands a *jab* and an *uppercut*': what is thrown at somebody, and no thing; 'throws a *hook* into the water' is one."""
+    w = page.words[o]
+    verb = page.words[w.head].head if w.dep == "conj" else w.head
+    return w.lemma in BLOWS and w.dep in ("dobj", "conj") and page.words[verb].lemma in _HITS and not page.has(o, "thing")
+
+
 def is_no_aim(page: Page, i: int, o: int) -> bool:
     """Tell whether word o, which the grammar hangs on verb i, is nothing that is aimed at."""
     w = page.words[o]
-    if w.lemma in BLOWS and w.dep in ("dobj", "conj") and page.words[i].lemma in _HITS and not page.has(o, "thing"):
+    if is_a_blow(page, o):
         page.claim(o)
-        return True  # 'throws one last *hook*'
+        return True
     if w.low in _WAYS and page.child(o, "det", "amod") in (None, o - 2):
         return True  # 'flips the phone *round*'
     if page.low(o - 1) == "mid" or (page.low(o + 1) == "first" and page.same_run(o, o + 1) and w.lemma in BODY_PARTS | {"head", "feet"}):

@@ -1,5 +1,6 @@
 """Which nouns are no things though they stand where things do: of time, of what one is in the middle of, of a stain, of what petals are of."""
 
+from soundstage.engines.previz.script.doubt.aims import is_a_blow
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
@@ -20,7 +21,8 @@ _TIMED_BY = word_set("dinner lunch breakfast supper tea coffee closing opening")
 def is_no_thing(page: Page, m: Mention) -> bool:
     """Tell whether a noun is said of a time, a stain, a smell or a moment, and nothing is there because of it."""
     return (
-        _is_of_a_vehicle(page, m)
+        is_a_blow(page, m.head)
+        or _is_of_a_vehicle(page, m)
         or _is_the_ice(page, m)
         or _is_wiped(page, m)
         or _is_in_the_middle(page, m.head)

@@ -60,11 +60,7 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
                 kind,
                 Sound(
                     kind=kind,
-                    like=like(entry)
-                    if maker is None
-                    else like_a_beasts(page, maker)
-                    if page.has(maker, "thing.animal")
-                    else entry.name,
+                    like=like(entry) if maker is None else like_a_beasts(page, maker) if page.has(maker, "thing.animal") else entry.name,
                     words=_words(page, m),
                     level=_level(page, m.first, m.last),
                     span=page.span(m.first, m.last),
@@ -104,7 +100,7 @@ _KIN_STEPS = 5
 _OF_NATURE = frozenset({"birds", "cat", "dog bark", "water", "radio static", "fire", "brakes", "horse", "explosion", "wind", "thunder", "crows", "owl", "dove",
                         "frogs", "wolf", "bees", "cicadas", "cow", "rooster", "drips", "dishes", "leaves", "engine", "wings", "clock", "bell"})  # fmt: skip
 """What nobody sounds like who does what these are named after: 'she chirps'."""
-_OF_BEASTS = frozenset({"squeak", "brakes", "howl", "growl", "whine"})
+_OF_BEASTS = frozenset({"squeak", "dog bark", "brakes", "howl", "growl", "whine"})
 """What is told alone is heard from the animals that are there."""
 _VOICES = frozenset({"laughter", "crying", "scream", "grunt", "sigh", "snore", "cough", "sneeze", "gasp", "applause", "cheer"})
 
@@ -124,7 +120,7 @@ def _plain(page: Page, m: Match) -> str:
 def _other_maker(page: Page, m: Match) -> int | None:
     """'a bus *hisses*', 'the *hiss* of a bus', 'bus *hiss*': what makes a sound whose kind is named after something else."""
     w = page.words[m.first]
-    alone = w.noun and m.length == 1 and m.name in _OF_BEASTS and not page.children[m.first]
+    alone = w.noun and m.length == 1 and m.name in _OF_BEASTS and not page.below(m.first, "amod", "compound", "prep", "poss")
     if alone and (beast := next((x.last for x in page.of("thing.animal")), None)) is not None:
         return None if _is_its_own(page, m, beast) else beast  # 'two otters play. Splashes, *squeaks*'
     if m.length > 1 or m.name in _VOICES or singular(m.name.split()[0]) == _plain(page, m):
