@@ -266,6 +266,7 @@ def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         if (w.pos == "ADJ" or _tells_with_a_noun(page, i))
         and w.dep == "amod"
         and i not in page.claimed | page.heard
+        and w.head not in page.doubts
         and all(m.kind == "colour.colour" for m in page.at[i])
         and not page.has(w.head, "music", "sound")
         and len(w.low) > 3

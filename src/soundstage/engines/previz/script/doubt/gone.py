@@ -18,8 +18,6 @@ _NO_LONGER = frozenset({"here", "there", "around", "standing"})
 def doubt_what_is_gone(page: Page) -> None:
     """Deny every noun phrase that is told as gone, with the verb that says so."""
     for i, w in enumerate(page.words):
-        if w.low == "mid" and page.same_run(i, i + 1):
-            page.claim(i)
         if w.pos not in ("VERB", "AUX", "ADJ"):
             continue
         for noun in _gone_by(page, i):

@@ -6,9 +6,9 @@ from soundstage.engines.previz.script.parsing.words import Page
 def is_on_somebody_before(page: Page, i: int) -> bool:
     """'a widow, navy wool *coat* buttoned to the chin, keeps her eyes down': a garment or a limb is nobody where somebody stands before it."""
     w = page.words[i]
-    if not page.has(i, "garment", "body") or page.child(i, "det") is not None:
+    if not w.noun or not page.has(i, "garment", "body") or page.child(i, "det") is not None:
         return False
-    return any(page.has(k, "person") and page.same_sentence(k, i) and page.words[k].dep != "poss" for k in range(i)) and w.noun
+    return any(k < i and page.words[k].dep != "poss" and page.has(k, "person") for k in page.sentence(i))
 
 
 def fills_the_frame(page: Page, i: int) -> bool:

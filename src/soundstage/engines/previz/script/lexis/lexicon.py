@@ -143,6 +143,8 @@ class Lexicon:
         """First name, lower case -> sex."""
         self.plain: set[str] = set()
         """Words that ask for nothing to be shown."""
+        self.lists: dict[str, frozenset[str]] = {}
+        """What `doubt` tells by: list -> its words."""
         self.homonyms: dict[tuple[str, str], re.Pattern[str]] = {}
         """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
         self.meant_here: dict[tuple[str, str], list[tuple[str, re.Pattern[str]]]] = {}
@@ -173,6 +175,8 @@ class Lexicon:
                 kind = f"{name}.{line[1:-1]}"
             elif name == "names":
                 self.names.update((n.strip().lower(), kind[-1]) for n in line.partition(":")[2].split(","))
+            elif name == "doubt":
+                self.lists[line.partition(" : ")[0]] = frozenset(line.partition(" : ")[2].split(", "))
             elif name == "plain":
                 self.plain.update(line.split())
             else:

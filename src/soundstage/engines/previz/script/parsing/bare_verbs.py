@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ADVERBS, AFTER_VERB, NUMBERS, PREPOSITIONS
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.deeds import DETERMINERS, OBJECTS, is_somebody
-from soundstage.engines.previz.script.parsing.tokens import Parsed, Piece
+from soundstage.engines.previz.script.parsing.tokens import Parsed, Piece, begins
 
 _WHITHER = frozenset({"into", "onto", "over", "across"})
 """'three robbers in masks *stuff* cash into bags'."""
@@ -16,8 +16,8 @@ _MOST_WORN = 5
 """Words of the name of what several people wear: 'in *rubber pig masks*'."""
 
 
-def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> bool:
-    """'Two pupils in goggles *duck*': a bare verb after what several people wear. `nouns` tells which words are plural nouns."""
+def done_by_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
+    """'Two pupils in goggles *duck*': a bare verb after what several people wear."""
     low, words = pieces[i].text.lower(), lexicon()
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     ends = not following[0].isalnum() or following in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS or following in ("and", "at", "each")
@@ -32,7 +32,7 @@ def done_by_several(pieces: Sequence[Piece], nouns: Sequence[bool], i: int) -> b
     worn = k < i - 1 and any(
         words.called(worn, "garment", "body.eyewear") for worn in (pieces[i - 1].text.lower(), singular(pieces[i - 1].text.lower()))
     )
-    return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and nouns[k - 1]
+    return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and parsed[k - 1].tag in ("NNS", "NNPS")
 
 
 def _counts_them(pieces: Sequence[Piece], i: int, following: str) -> bool:
@@ -94,7 +94,7 @@ def after_their_aside(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int)
         return False
     if (following[0].isalnum() and following not in PREPOSITIONS | ADVERBS | DETERMINERS | OBJECTS) or following == "of":
         return False
-    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    begin = begins(pieces, i)
     opening = {p.text.lower() for p in pieces[begin : begin + 4]}
     several = bool(opening & (_SEVERAL | set(NUMBERS) - {"one"})) or parsed[begin + 1].tag == "NNS"
     told = any(p.tag in ("VBZ", "VBP", "VBD", "MD") and p.dep not in ("acl", "amod") for p in parsed[begin:i])

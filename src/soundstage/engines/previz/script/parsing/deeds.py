@@ -16,7 +16,7 @@ from soundstage.engines.previz.script.lexis.english import (
 )
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
-from soundstage.engines.previz.script.parsing.tokens import Piece
+from soundstage.engines.previz.script.parsing.tokens import Piece, begins
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 """A noun stands before none of these without a comma."""
@@ -126,7 +126,7 @@ def is_a_part(pieces: Sequence[Piece], i: int) -> bool:
 
 def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
     """'Captain Ode, a woman with a scar, *hammers* on a panel': what follows the comma that closes what somebody is."""
-    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    begin = begins(pieces, i)
     first = next((k for k in range(begin + 1, i) if pieces[k].text == ","), i)
     if not (first + 1 < i - 1 and pieces[first + 1].text.lower() in ("a", "an") and pieces[i - 1].text == ","):
         return False

@@ -1,6 +1,7 @@
 """Part of speech, lemma and dependency of every word: spaCy's small English model, told where sentences begin and mended where it slips."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _MOST_CORRECTIONS = 3
+_SEEN_AROUND = 8
+"""How many words beyond a sentence's ends the model looks at."""
 
 
 @lru_cache(maxsize=1)
@@ -45,13 +48,32 @@ def _parse_mended(pieces: Sequence[Piece]) -> list[Parsed]:
     """Parse a stretch, and again with other letters where a tag cannot be right: one word put right may set another one wrong."""
     parsed = _parse(pieces)
     respelt: dict[int, Respelling] = {}
+    doubtful = [(0, len(pieces))]
     for _ in range(_MOST_CORRECTIONS):
-        new = {i: spelling for i, spelling in misread(pieces, parsed) if i not in respelt}
+        words = [i for start, end in doubtful for i in range(start, end)]
+        new = {i: spelling for i, spelling in misread(pieces, parsed, words) if i not in respelt}
         if not new:
             break
         respelt |= new
-        parsed = _parse_respelt(pieces, respelt)
+        doubtful = _sentences_of(pieces, new)
+        for start, end in doubtful:
+            first, last = max(0, start - _SEEN_AROUND), min(len(pieces), end + _SEEN_AROUND)
+            part = _parse_respelt(pieces[first:last], {i - first: new for i, new in respelt.items() if first <= i < last})
+            parsed[start:end] = [replace(p, head=p.head + first) for p in part[start - first : end - first]]
     return parsed
+
+
+def _sentences_of(pieces: Sequence[Piece], words: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the stretches of whole sentences in which words stand; those that are near enough to see each other are one."""
+    opens = [0, *(i for i in range(1, len(pieces)) if pieces[i].opens), len(pieces)]
+    out: list[tuple[int, int]] = []
+    for n in sorted({bisect_right(opens, i) - 1 for i in words}):
+        start, end = opens[n], opens[n + 1]
+        if out and start - out[-1][1] <= 2 * _SEEN_AROUND:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _parse_respelt(pieces: Sequence[Piece], respelt: Mapping[int, Respelling]) -> list[Parsed]:

@@ -36,7 +36,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
 )
 from soundstage.engines.previz.script.parsing.later_verbs import may_be_second_verb, may_go_on
 from soundstage.engines.previz.script.parsing.rows import in_a_row
-from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece, begins
 from soundstage.engines.previz.script.parsing.worn_words import colour_worn, is_worn
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
@@ -149,7 +149,7 @@ def _must_be_verb(clause: _Clause, pieces: Sequence[Piece], parsed: Sequence[Par
         surely_done(pieces, i) and (pieces[i - 1].text == "," or not clause.verb)
     ):
         return True
-    if not clause.verb and done_by_several(pieces, [p.tag in ("NNS", "NNPS") for p in parsed[: i + 1]], i):
+    if not clause.verb and done_by_several(pieces, parsed, i):
         return True
     if before.tag == "PRP" and pieces[i - 1].text.lower() in ("he", "she", "it") and is_deed(pieces, i):
         return True  # 'She *kneels*.'
@@ -214,7 +214,7 @@ def _counts_before(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) ->
 
 def _second_of_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """'Two friends lean in the doorway and *snicker*.': a bare deed behind 'and' at the end, after what several do and one place."""
-    low, begin = pieces[i].text.lower(), next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    low, begin = pieces[i].text.lower(), begins(pieces, i)
     told = [k for k in range(begin, i) if parsed[k].tag in _FINITE]
     several = bool(told) and parsed[told[-1]].tag == "VBP" and parsed[i - 2].tag == "NN" and parsed[i - 3].pos == "DET"
     ends = i + 1 >= len(pieces) or not pieces[i + 1].text[0].isalnum()

@@ -4,7 +4,7 @@ Such words are respelt as words that nobody can take for anything else, and keep
 with an example; the first that knows a word is right about it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import (
@@ -53,10 +53,10 @@ _PRONOUNS = frozenset({"i", "me", "you", "he", "him", "she", "her", "it", "we", 
 _WAYS = frozenset({"up", "down", "out", "away", "off", "from", "into", "over", "across", "through", "around", "past"})
 
 
-def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> Iterator[tuple[int, Respelling]]:
-    """Yield (index, how to respell it) of words whose tag cannot be right."""
+def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed], words: Iterable[int]) -> Iterator[tuple[int, Respelling]]:
+    """Yield (index, how to respell it) of those words whose tag cannot be right."""
     lost = set(verbs_taken_for_nouns(pieces, parsed))
-    for i in range(len(parsed)):
+    for i in words:
         word = Tagged(pieces, parsed, i)
         if pieces[i].opens and pieces[i].verb:
             yield i, word.alone()

@@ -6,7 +6,7 @@ from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.deeds import DETERMINERS, is_deed, is_somebody, never_a_verb
-from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece
+from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece, begins
 
 _JOINTS = frozenset({",", "and", "then"})
 _ENDS = frozenset({".", "!", "?", "…", ";", ")", "—", "–"})
@@ -40,7 +40,7 @@ def in_a_row(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -> bool:
     """Tell whether a word is one of several deeds that commas and 'and' join, where another deed went before."""
     if i < 2 or pieces[i - 1].text.lower() not in _JOINTS or pieces[i].opens:
         return False
-    begin = next(k for k in range(i, -1, -1) if k == 0 or pieces[k].opens)
+    begin = begins(pieces, i)
     told = [
         k for k in range(begin, i) if parsed[k].tag in _FINITE and parsed[k].pos == "VERB" and parsed[k].dep not in ("relcl", "acl", "amod")
     ]

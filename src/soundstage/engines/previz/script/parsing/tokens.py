@@ -1,7 +1,10 @@
 """Tokens: as they go into the parser, and what it says of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+_LONGEST = 200
+"""How far back a sentence is looked for its beginning, so that one without an end costs no more than its length."""
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -30,3 +33,9 @@ class Parsed:
     dep: str
     """Dependency label (ClearNLP): nsubj, dobj, amod, prep, pobj, conj ..."""
     head: int
+
+
+def begins(pieces: Sequence[Piece], i: int) -> int:
+    """Return where the sentence of token i begins, or what of it is near enough."""
+    last = max(0, i - _LONGEST)
+    return next((k for k in range(i, last, -1) if pieces[k].opens), last)

@@ -141,6 +141,8 @@ class Page:
     _by_kind: dict[str, list[Match]] = field(default_factory=dict)
     _by_start: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     """(First character, word index) in the order of the prompt, which foreign words are not in."""
+    _nouns: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    _sentences: dict[int, list[int]] = field(default_factory=dict[int, list[int]])
     _lows: frozenset[str] = frozenset()
     """Every word of the prompt once, in lower case."""
 
@@ -149,6 +151,21 @@ class Page:
         if not self._lows:
             self._lows = frozenset(w.low for w in self.words)
         return not self._lows.isdisjoint(lows)
+
+    def nouns(self, lemma: str) -> list[int]:
+        """Return every noun of this base form, in order."""
+        if not self._nouns:
+            for i, w in enumerate(self.words):
+                if w.noun:
+                    self._nouns.setdefault(w.lemma, []).append(i)
+        return self._nouns.get(lemma, [])
+
+    def sentence(self, i: int) -> list[int]:
+        """Return the words of the sentence that word i stands in, in order."""
+        if not self._sentences:
+            for k, w in enumerate(self.words):
+                self._sentences.setdefault(w.sentence, []).append(k)
+        return self._sentences[self.words[i].sentence]
 
     def claim(self, first: int, last: int | None = None) -> None:
         """Note that words `first`..`last` are understood."""
@@ -213,11 +230,20 @@ class Page:
         """Return the longest match of these kinds (or families) over word i."""
         if not 0 <= i < len(self.at):
             return None
-        return max((m for m in self.at[i] if not kinds or m.kind in kinds or m.family in kinds), key=lambda m: m.length, default=None)
+        found: Match | None = None
+        for m in self.at[i]:
+            if (not kinds or m.kind in kinds or m.family in kinds) and (found is None or m.length > found.length):
+                found = m
+        return found
 
     def has(self, i: int, *kinds: str) -> bool:
         """Tell whether a match of these kinds (or families) covers word i."""
-        return self.match(i, *kinds) is not None
+        if not 0 <= i < len(self.at):
+            return False
+        for m in self.at[i]:  # noqa: SIM110  (asked a hundred thousand times of a long prompt)
+            if not kinds or m.kind in kinds or m.family in kinds:
+                return True
+        return False
 
     def near(self, first: int, last: int, before: int, after: int) -> str:
         """Return the lower-case words around a match, inside its run."""

@@ -54,7 +54,7 @@ LIFELESS_BEASTS = frozenset({"stuffed", "toy", "plush", "wooden", "plastic", "or
 def _made_of_cloth(page: Page, m: Mention) -> bool:
     """'a *stuffed* parrot ... *the parrot* falls off'."""
     lemma = page.words[m.head].lemma
-    first = next((k for k in range(m.first) if page.words[k].lemma == lemma and page.words[k].noun), None)
+    first = next((k for k in page.nouns(lemma) if k < m.first), None)
     return first is not None and first > 0 and page.low(first - 1) in LIFELESS_BEASTS
 
 
@@ -66,7 +66,7 @@ def is_on_a_screen(page: Page, m: Mention) -> bool:
     if not page.says(_SCREENS):
         return False
     lemma = page.words[m.head].lemma
-    alike = [k for k in range(m.head + 1) if page.words[k].lemma == lemma and page.words[k].noun]
+    alike = [k for k in page.nouns(lemma) if k <= m.head]
     return bool(alike) and (m.definite or alike[0] == m.head) and _shown(page, alike[0])
 
 
@@ -80,7 +80,7 @@ def _shown(page: Page, k: int) -> bool:
         page.low(p) == "on" and p < k and singular(page.low(page.child(p, "pobj") or p)) in _SCREENS for p in page.below(verb, "prep")
     )
     shown = shown or _moves_over_a_screen(page, verb)
-    return shown and not any(x.low == "qq" and x.sentence == w.sentence for x in page.words)
+    return shown and not any(page.low(x) == "qq" for x in page.sentence(k))
 
 
 _SEEN_MOVING = word_set("walk run pass move appear flicker flash dance wave creep glide stroll crawl shuffle stagger march drift")

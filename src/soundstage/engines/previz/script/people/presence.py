@@ -433,11 +433,7 @@ _MAKES = word_set("carve whittle sculpt mould mold knit crochet")
 def is_made(page: Page, m: Mention) -> bool:
     """'is carving a small *horse* ... gives her the *horse*': a thing of wood or wool that only looks like one."""
     lemma = page.words[m.head].lemma
-    made = [
-        k
-        for k in range(m.head + 1)
-        if page.words[k].lemma == lemma and page.words[k].dep == "dobj" and page.words[page.words[k].head].lemma in _MAKES
-    ]
+    made = [k for k in page.nouns(lemma) if k <= m.head and page.words[k].dep == "dobj" and page.words[page.words[k].head].lemma in _MAKES]
     return bool(made) and (m.head in made or m.definite)
 
 

@@ -70,7 +70,7 @@ def _watches_the_film(page: Page, m: Mention) -> bool:
 def _is_told_of_elsewhere(page: Page, m: Mention) -> bool:
     """Tell whether the word for somebody stands in another place, too, or heads a line."""
     w = page.words[m.head]
-    return any(x.lemma == w.lemma and x.noun for k, x in enumerate(page.words) if k != m.head) or w.low in page.forms.labels
+    return any(k != m.head for k in page.nouns(w.lemma)) or w.low in page.forms.labels
 
 
 def _is_new(page: Page, m: Mention) -> bool:
