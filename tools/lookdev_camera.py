@@ -63,7 +63,8 @@ def notes() -> Iterator[tuple[str, Camera]]:
         if move not in BESIDE_THE_PICTURE:
             yield f"move: {move}", Camera(moves=[move], size="wide" if move.startswith(("crane", "tracking")) else "medium_wide")
     for size in get_args(ShotSize):
-        yield f"size: {size}", Camera(size=size, subject="c1" if size in SINGLES else None)
+        detail = "hands" if size == "insert" else None
+        yield f"size: {size}", Camera(size=size, detail=detail, subject="c1" if size in SINGLES or detail else None)
     for angle in get_args(Angle):
         yield f"angle: {angle}", Camera(angles=[angle])
 

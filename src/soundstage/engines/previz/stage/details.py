@@ -34,16 +34,22 @@ MOMENTS = 7
 """Times of the shot at which it is looked where the hands are."""
 
 
-def is_asked(shot: Shot, company: Sequence[OnSet]) -> OnSet | None:
-    """Return whose part a close shot is of."""
-    if shot.camera.detail is None or not company:
+def is_asked(shot: Shot, company: Sequence[OnSet], at_work: Sequence[OnSet] = ()) -> OnSet | None:
+    """Return whose part a close shot is of; an insert of which nothing is said is of the first who has hands `at_work`."""
+    whose = company if shot.camera.detail else at_work
+    if _part(shot) is None or not whose:
         return None
-    return next((one for one in company if one.placement.character.id.split("~")[0] == shot.camera.subject), company[0])
+    return next((one for one in whose if one.placement.character.id.split("~")[0] == shot.camera.subject), whose[0])
+
+
+def _part(shot: Shot) -> str | None:
+    """Return what a close shot is of; an insert of which nothing is said is of hands, and what they do."""
+    return shot.camera.detail or ("hands" if shot.camera.size == "insert" else None)
 
 
 def closer(shot: Shot, set_up: SetUp, one: OnSet, actor: Actor, aspect: float, seed: int) -> Shooting | None:
     """Return the camera on a part of somebody; None where their body has no such part."""
-    part = shot.camera.detail
+    part = _part(shot)
     where = _where(part, one, actor.performance, set_up)
     if part is None or where is None:
         return None

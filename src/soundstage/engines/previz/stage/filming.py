@@ -220,7 +220,8 @@ def _take(floor: _Floor, set_up: SetUp, sheet: CallSheet) -> _Taken:
     on_stage = replace(set_up, end=pace.stage_time(set_up.end, set_up.start))
     camera, piece = _camera_of(floor, on_stage, sheet)
     actors = [actor_of(one, company, shot, floor.spoken, camera, sheet.seed, floor.todo[one.placement.character.id]) for one in company]
-    if (whose := details.is_asked(shot, floor.players)) is not None:
+    at_work = () if floor.laid is not None else [one for one in floor.players if floor.todo[one.placement.character.id]]
+    if (whose := details.is_asked(shot, floor.players, at_work)) is not None:
         part_of = next(actor for actor, one in zip(actors, company, strict=True) if one is whose)
         camera = details.closer(shot, on_stage, whose, part_of, sheet.aspect, _shake(shot, sheet)) or camera
     if (viewer := point_of_view.at_work(company, shot, floor.todo)) is not None:
