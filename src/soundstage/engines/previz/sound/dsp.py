@@ -14,6 +14,8 @@ fft: Any = scipy_fft
 signal: Any = scipy_signal
 """Scipy ships no types, and what a checker guesses from its source is wrong."""
 
+_COLUMNS = 64
+"""Columns of a spectrum that are filtered at a time."""
 Wave = NDArray[Any]
 """(n,) or (2, n) floating-point samples."""
 Response = Callable[[NDArray[Any]], NDArray[Any]]
@@ -71,7 +73,10 @@ def drift(samples: int, rng: np.random.Generator, hertz: float, low: float = 0.0
 def time_varying(wave: Wave, gain: Callable[[Wave, Wave], Wave]) -> Wave:
     """Filter a mono wave by a response that changes: `gain(times (k,), hertz (f,)) -> (f, k)`, every 21 ms."""
     hertz, times, spectrum = signal.stft(wave, SAMPLE_RATE, nperseg=4096, noverlap=3072)
-    _, filtered = signal.istft(spectrum * gain(times, hertz), SAMPLE_RATE, nperseg=4096, noverlap=3072)
+    for begin in range(0, len(times), _COLUMNS):  # a long wave's gains at once would take 100 MB
+        columns = slice(begin, begin + _COLUMNS)
+        spectrum[:, columns] *= gain(times[columns], hertz)
+    _, filtered = signal.istft(spectrum, SAMPLE_RATE, nperseg=4096, noverlap=3072)
     return filtered[: len(wave)]
 
 

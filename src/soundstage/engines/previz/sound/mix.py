@@ -115,16 +115,24 @@ def _speech(voices: Sequence[Voiced], samples: int, space: Space, seed: int) -> 
     last_end: dict[str, float] = {}
     for voice in sorted(voices, key=lambda v: v.line.start):
         line = voice.line
-        alone = np.zeros((2, samples))
+        from_, until = _heard_in(line, space, samples)
+        alone = np.zeros((2, until - from_))
         mono = _at_distance(line.samples.astype(np.float64), 1.5 if voice.dry else voice.distance)
         pan = 0.0 if voice.dry else voice.pan
-        dsp.add_at(alone, dsp.panned(mono, pan) * np.sqrt(2.0), round(line.begins * SAMPLE_RATE))
+        dsp.add_at(alone, dsp.panned(mono, pan) * np.sqrt(2.0), round(line.begins * SAMPLE_RATE) - from_)
         if line.on_screen and line.start - last_end.get(line.speaker, -1.0) > 0.55 and line.start > 0.25 and line.end > line.start:
             breath = _breath(rng_for(seed, "breath", line.speaker, line.text), min(0.34, line.start - 0.08))
-            dsp.add_at(alone, dsp.panned(breath, pan) * np.sqrt(2.0), round((line.start - 0.05) * SAMPLE_RATE) - len(breath))
+            dsp.add_at(alone, dsp.panned(breath, pan) * np.sqrt(2.0), round((line.start - 0.05) * SAMPLE_RATE) - len(breath) - from_)
         last_end[line.speaker] = line.end
-        track += alone if voice.dry else alone + answer_of(space, alone, voice.distance)
+        track[:, from_:until] += alone if voice.dry else alone + answer_of(space, alone, voice.distance)
     return track
+
+
+def _heard_in(line: SpokenLine, space: Space, samples: int) -> tuple[int, int]:
+    """The samples between which a line, the breath before it and the place's answer are heard."""
+    begin = round((line.begins - 0.5) * SAMPLE_RATE)
+    end = round(line.begins * SAMPLE_RATE) + len(line.samples) + round((space.tail + 0.1) * SAMPLE_RATE)
+    return min(max(begin, 0), samples), min(max(end, 0), samples)
 
 
 def _at_distance(mono: Wave, distance: float) -> Wave:
@@ -229,7 +237,9 @@ def _mastered(track: Wave, target: float | None) -> Wave:
 def _limited(track: Wave) -> Wave:
     """Turn down just before and after each peak that would pass the ceiling, 4 ms ahead, on the oversampled wave."""
     ceiling = 10 ** ((CEILING - 0.25) / 20)
-    peaks = np.abs(signal.resample_poly(track, 4, 1, axis=1)).max(0).reshape(-1, 4).max(1)
+    peaks = np.zeros(track.shape[1])
+    for side in track:  # one at a time: the oversampled wave is four times as large
+        peaks = np.maximum(peaks, np.abs(signal.resample_poly(side, 4, 1)).reshape(-1, 4).max(1))
     if peaks.max() <= ceiling:
         return track
     need = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))

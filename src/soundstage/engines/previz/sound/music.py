@@ -225,7 +225,7 @@ def compose(style: str, seconds: float, rng: Rng, *, mood: str | None = None) ->
         notes = _notes(key, sheet.chords[bar % len(sheet.chords)], _MINOR if minor else _MAJOR)
         for player in sheet.players:
             _play(track, player, notes, bar * sheet.beats_in_bar * beat, beat, rng)
-    return 0.8 * track + 0.35 * dsp.reverberated(track, rng, sheet.hall, 200.0, 7000.0)
+    return (0.8 * track + 0.35 * dsp.reverberated(track, rng, sheet.hall, 200.0, 7000.0)).astype(np.float32)
 
 
 def _notes(key: int, root: int, scale: Sequence[int]) -> list[int]:

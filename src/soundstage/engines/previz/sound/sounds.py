@@ -392,6 +392,7 @@ def make_sound(kind: str, seconds: float, rng: np.random.Generator, *, words: st
         return None
     make = partial(recipe.load(), who=who or whose(words)) if recipe.vocal else recipe.load()
     if recipe.lasts:
-        return make(round(recipe.lasts * SAMPLE_RATE), rng) * dsp.fade(round(recipe.lasts * SAMPLE_RATE), 0.0, EVENT_ENDS)
+        whole = make(round(recipe.lasts * SAMPLE_RATE), rng)
+        return (whole * dsp.fade(whole.shape[1], 0.0, EVENT_ENDS)).astype(np.float32)
     samples = max(1, round(seconds * SAMPLE_RATE))
-    return make(max(samples, LEAST), rng)[:, :samples]
+    return make(max(samples, LEAST), rng)[:, :samples].astype(np.float32)
