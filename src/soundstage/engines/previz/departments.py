@@ -1,10 +1,12 @@
 """The departments' work before the camera rolls: voices, cast and sets, each from the screenplay alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
 from soundstage.engines.previz.sound.filters import filter_of
 from soundstage.engines.previz.sound.letters import Accent
+from soundstage.engines.previz.sound.speaking import likely_seconds
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
 from soundstage.engines.previz.stage import blocking, business
@@ -12,12 +14,14 @@ from soundstage.engines.previz.stage.cast.casting import age_of, look_for, sex_o
 from soundstage.engines.previz.stage.cast.figure import Figure
 from soundstage.engines.previz.stage.cast.person import build_person
 from soundstage.engines.previz.stage.creatures.casting import build_creature, is_staged
-from soundstage.engines.previz.stage.schedule import pace_for
+from soundstage.engines.previz.stage.schedule import FASTEST, pace_for
 from soundstage.engines.previz.stage.sets.common import SNOW
 
 MOST_PEOPLE = 6
 """People in one picture. Each costs about 0.3 CPU-s a frame without a GPU."""
 NARRATOR = "narrator"
+UNHEARD = 0.02
+"""A difference in pace that nobody hears."""
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 
 
@@ -58,16 +62,40 @@ def record(shot: Shot, voices: Mapping[str, Voice], seed: int, cast: Sequence[Ch
     """Speak all lines of one shot, in order, and faster when they are too long for it; times are each line's own."""
     people = {character.id: character for character in cast}
     how = [filter_of(line, people.get(line.speaker or ""), shot.place_set) for line in shot.lines]
-    spoken = [_record_line(line, voices, seed, through) for line, through in zip(shot.lines, how, strict=True)]
+
+    def at(pace: float) -> list[SpokenLine]:
+        return [_record_line(line, voices, seed, through, pace) for line, through in zip(shot.lines, how, strict=True)]
+
+    if _looks_too_long(shot, voices):  # then saying it at leisure first would be for nothing
+        spoken = at(FASTEST)
+        pace = pace_for(shot, [_lasting(line, FASTEST * (line.end - line.start)) for line in spoken])
+        return spoken if pace > FASTEST - UNHEARD else at(pace)
+    spoken = at(1.0)
     pace = pace_for(shot, spoken)
-    return (
-        [_record_line(line, voices, seed, through, pace) for line, through in zip(shot.lines, how, strict=True)] if pace > 1.0 else spoken
-    )
+    return at(pace) if pace > 1.0 else spoken
+
+
+def _looks_too_long(shot: Shot, voices: Mapping[str, Voice]) -> bool:
+    """Whether the lines of a shot will have to be said as fast as can be, by their guessed lengths."""
+    if not shot.lines or any(line.language != "en" for line in shot.lines):
+        return False
+    quiet = speak("", voice_of(shot.lines[0], voices))
+    looks = [_lasting(quiet, likely_seconds(line.text, voice_of(line, voices))) for line in shot.lines]
+    return pace_for(shot, looks) >= FASTEST
+
+
+def _lasting(line: SpokenLine, seconds: float) -> SpokenLine:
+    return replace(line, start=0.0, end=seconds)
+
+
+def voice_of(line: Line, voices: Mapping[str, Voice]) -> Voice:
+    """Return the voice that says a line; lines of nobody are the narrator's."""
+    return voices.get(line.speaker or NARRATOR) or voices[NARRATOR]
 
 
 def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: str | None, pace: float = 1.0) -> SpokenLine:
     speaker = line.speaker or NARRATOR
-    voice = voices.get(speaker) or voices[NARRATOR]
+    voice = voice_of(line, voices)
     return speak(
         line.text,
         voice,
