@@ -30,6 +30,7 @@ from soundstage.engines.previz.stage.sets.concert import concert
 from soundstage.engines.previz.stage.sets.country_road import country_road
 from soundstage.engines.previz.stage.sets.courtroom import courtroom
 from soundstage.engines.previz.stage.sets.downtown import downtown
+from soundstage.engines.previz.stage.sets.factory import factory, garage, warehouse, workshop
 from soundstage.engines.previz.stage.sets.farm import farm
 from soundstage.engines.previz.stage.sets.forest import forest, meadow
 from soundstage.engines.previz.stage.sets.garden import garden
@@ -126,6 +127,10 @@ PLANS: dict[str, Plan] = {
     "hospital": Plan(build=hospital, time="morning", interior=True),
     "gym": Plan(build=gym, time="golden", interior=True),
     "swimming_pool": Plan(build=swimming_pool, time="morning", interior=True),
+    "factory": Plan(build=factory, time="morning", interior=True),
+    "warehouse": Plan(build=warehouse, time="golden", interior=True),
+    "workshop": Plan(build=workshop, time="golden", interior=True),
+    "garage": Plan(build=garage, time="afternoon", interior=True),
     "shop": Plan(build=shop, time="noon", interior=True),
     "car": Plan(build=car, time="golden", interior=True),
     "train_carriage": Plan(build=train_carriage, time="golden", interior=True),
