@@ -31,12 +31,28 @@ _PARTS = tuple(
     )
 )  # fmt: skip
 """Words for things -> words for what belongs to them."""
+_OF_THE_SET_TOO = (
+    (
+        word_set("cage birdcage hutch kennel dollhouse clock cupboard wardrobe fridge refrigerator freezer oven stove microwave safe locker cabinet washer dryer furnace"),
+        word_set("door gate hinge latch lock drawer shelf window handle"),
+    ),
+    (
+        word_set("car truck van taxi cab limousine convertible sedan coupe pickup bus minibus tram train jeep lorry ambulance limo hearse camper"),
+        word_set("door window wheel roof seat trunk horn"),
+    ),
+)  # fmt: skip
+"""The same for what a room may have as well."""
+_VEHICLES = _OF_THE_SET_TOO[1][0]
 
 
 def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
     """Return what a part belongs to: 'a watch with a copper *dial*', 'opens a book, and from *its pages*', 'slides down *the strap*'."""
     part = singular(page.low(m.head))
+    its = page.low(m.owner) in _ITS if m.owner is not None else False
     having = [wholes for wholes, parts in _PARTS if part in parts]
+    having += [
+        wholes for wholes, parts in _OF_THE_SET_TOO if part in parts and (its or (wholes is _VEHICLES and m.definite and not m.adjectives))
+    ]
     if not having:
         return None
     of_it = lambda x: any(singular(page.low(x.head)) in wholes for wholes in having)  # noqa: E731
@@ -48,6 +64,18 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
         near = before[-1]
         told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(near.head, m.first))
         return near if page.same_sentence(near.head, m.head) and not told else None
-    its = ("its", "their", "his", "her") if page.foreign else ("its", "their")
-    belongs = page.low(m.owner) in its if m.owner is not None else m.definite
-    return before[-1] if belongs and page.words[before[-1].head].sentence >= page.words[m.head].sentence - 2 else None
+    its_words = (*_ITS, "his", "her") if page.foreign else _ITS
+    belongs = page.low(m.owner) in its_words if m.owner is not None else m.definite
+    if not belongs or page.words[before[-1].head].sentence < page.words[m.head].sentence - 2:
+        return None
+    return before[-1] if its or part not in _OF_THE_SET_TOO[1][1] or not _in_a_house(page, before[-1].head, m.head) else None
+
+
+_ITS = ("its", "their")
+
+
+def _in_a_house(page: Page, first: int, last: int) -> bool:
+    """'A taxi pulls up. A woman walks into a *bank* and shuts the door': what a house has as well is the house's."""
+    houses = page.lex.lists["of houses"]
+    inside = any(first < x.first < last and x.entry.attrs.get("io") == "in" for x in page.of("place"))
+    return inside or any(page.words[k].lemma in houses for k in range(first + 1, last))

@@ -91,7 +91,10 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
     if page.words[i].lemma in _GIVES and any(page.low(p) == "to" for p in page.below(i, "prep", "dative")):
         objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
+    gesture = page.match(i, "action")
     for o in (content_of(page, o) for o in objects):
+        if gesture is not None and i < o < gesture.last - 1 and words[o].lemma in BODY_PARTS:
+            continue  # 'puts a *hand* on his shoulder'
         if (words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera") and words[i].lemma not in _HANDLED:
             return "camera"
         others = [b for b in beings.at.get(o, []) if b not in who]

@@ -51,6 +51,8 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="dobj")  # 'catches *it* and freezes'
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
+        elif _is_one_who_does(out, have, i):
+            out[i], out[i - 1] = replace(p, dep="nsubj", head=i + 1), replace(out[i - 1], head=i)
     for i in range(1, len(out) - 1):
         _be_a_noun(out, i)
         name_the_subject(out, i)
@@ -91,6 +93,15 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         let_rest(out, i)
         let_hair_be(out, i)
     return out
+
+
+def _is_one_who_does(out: list[Parsed], have: set[int], i: int) -> bool:
+    """'and the *other* chases it', 'the *older* shakes his head': one of several does something, and the verb is no noun that it describes."""
+    p, verb = out[i], out[i + 1]
+    one = (p.lemma == "other" and p.pos == "ADJ") or p.tag in ("JJR", "JJS")
+    if not one or p.dep not in ("amod", "advmod", "compound", "npadvmod") or not i or out[i - 1].lemma != "the":
+        return False
+    return p.head == i + 1 and verb.pos == "VERB" and verb.tag in ("VBZ", "VBP", "VBD") and i + 1 not in have
 
 
 def _be_a_noun(out: list[Parsed], i: int) -> None:

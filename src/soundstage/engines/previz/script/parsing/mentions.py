@@ -67,6 +67,8 @@ def _heads_a_phrase(page: Page, i: int) -> bool:
     if is_likened_to(page, i):
         page.claim(i)
         return False
+    if w.verb and page.child(i, "nsubj") == i - 1 and page.low(i - 1) in ("other", "others", "one"):
+        return False  # 'one throws a jab; the other *ducks*'
     if not w.noun and not (
         w.pos in ("ADJ", "VERB", "X", "NUM") and _whole_match(page, i) is not None and w.dep not in ("amod", "compound")
     ):

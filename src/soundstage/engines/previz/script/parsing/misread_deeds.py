@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, ONLY_PEOPLE_DO, word_set
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, COMPARED, ONE_OF_SEVERAL, ONLY_PEOPLE_DO, word_set
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
@@ -148,9 +148,17 @@ def stuff_that_moves(w: Tagged) -> Respelling | None:
 _WHOSE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "another"})
 
 
+_MOST_BETWEEN = 30
+"""So many words before 'the other' at most 'one' is told of."""
+
+
 def deed_of_one(w: Tagged) -> Respelling | None:
     """'a coach *spoons* pork onto a plate': after 'a' and somebody no plural begins the name of a thing."""
     base, one = verb_lemma(w.low), w.spelt(-1)
+    if w.as_read.tag == "NNS" and w.spelt(-2) == "the" and one in ONE_OF_SEVERAL | COMPARED and lexicon().called(base, "action"):
+        told = one == "other" and any(w.spelt(-n) == "one" for n in range(3, _MOST_BETWEEN))
+        if w.spelt(1) in ("the", "a", "an", "his", "her", "its") or (told and w.spelt(1) in ("", ".", ",", ";", "and", "!")):
+            return w.verb()  # 'the taller *hands* the shorter a letter', 'one throws a jab; the other *ducks*'
     struck = w.as_read.tag == "NNS" and w.spelt(1) in ("on", "at", "against") and base != w.low and w.spelt(-2) in _WHOSE
     if struck and one == singular(one) and lexicon().called(one, "person") and lexicon().called(base, "action"):
         return w.verb()  # 'her roommate *bangs* on the door'

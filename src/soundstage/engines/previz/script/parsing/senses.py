@@ -80,7 +80,14 @@ def choose_senses(page: Page) -> None:
     page.index()
     page.drop({id(m) for m in page.matches if m.kind == "sound" and m.length == 1 and _is_said(page, m)})
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
-    page.drop({id(m) for m in page.matches if _modifies_a_body(page, m)})
+    page.drop({id(m) for m in page.matches if _modifies_a_body(page, m) or _means_the_thing_before(page, m)})
+
+
+def _means_the_thing_before(page: Page, m: Match) -> bool:
+    """'hammers the heavy bag ... holds *the bag*': no garment where a thing with the same last word was told of."""
+    if m.family != "garment" or m.length > 1 or page.low(m.first - 1) != "the":
+        return False
+    return any(x.last < m.first and x.length > 1 and page.words[x.last].lemma == page.words[m.last].lemma for x in page.of("thing.prop"))
 
 
 def _rename(page: Page) -> None:

@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
+from soundstage.engines.previz.script.people.by_deed import who_do_that
 from soundstage.engines.previz.script.people.first_named import first_named
 from soundstage.engines.previz.script.people.groups import member_told
 from soundstage.engines.previz.script.people.kinds import called_by_kind
@@ -175,7 +176,7 @@ def _called_otherwise(page: Page, beings: Beings, m: Mention, lemma: str) -> lis
     if m.entry is not None and m.entry.attrs.get("extra"):
         return [b for b in beings.all if b.character.extra and b.character.count > 1][-1:]  # a crowd is nobody who was told of by himself
     together = m.entry is not None and m.entry.attrs.get("count")
-    if (m.plural or together) and (group := _group_called(page, beings, m)):
+    if (m.plural or together) and (group := _group_called(page, beings, m) or who_do_that(page, beings, m)):
         return group
     if lemma in ("baby", "infant", "newborn") and not m.plural:
         return [b for b in beings.people() if b.character.age == "baby"][:1]

@@ -5,6 +5,7 @@ from collections import Counter
 from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVERAL
 from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, Being, Beings, last_mention
 
@@ -68,6 +69,11 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
         rest.heads.append(i)
         rest.tags |= said
         return
+    if (aged := _by_age(group, said)) is not None:
+        beings.at[i] = [aged]
+        aged.heads.append(i)
+        return
+    said |= {of for of, how in _TOLD_BY.items() if how & said}
     shared = set.intersection(*(b.tags for b in group))
     used = [b for b in group if b.tags - shared or len(b.heads) > 1]
     who = next((b for b in group if said & b.tags), None)
@@ -75,6 +81,27 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+
+
+_TOLD_BY = {
+    "tall": frozenset({"taller", "tallest"}),
+    "short": frozenset({"shorter", "shortest"}),
+    "small": frozenset({"smaller", "smallest"}),
+    "big": frozenset({"bigger", "biggest"}),
+    "young": frozenset({"younger", "youngest"}),
+    "old": frozenset({"older", "elder", "oldest", "eldest"}),
+}
+"""What one of several was called -> how he is told from the others."""
+
+
+def _by_age(group: list[Being], said: set[str]) -> Being | None:
+    """'a father and his son fish; the *younger* yawns': of those whose ages are known, and who were not called so before."""
+    how = next((of for of in ("young", "old") if _TOLD_BY[of] & said), None)
+    ages = [b.character.age for b in group]
+    if how is None or None in ages or len(set(ages)) < len(ages) or any(said & b.tags for b in group):
+        return None
+    by_age = sorted(group, key=lambda b: AGE_BANDS.words.index(b.character.age) if b.character.age else 0)
+    return by_age[0 if how == "young" else -1]
 
 
 def _not_told_last(beings: Beings, i: int, two: list[Being]) -> Being | None:
@@ -122,6 +149,8 @@ def points_at_one(page: Page, beings: Beings, i: int) -> bool:
     if not page.same_run(i, k):
         return k < len(page.words) and page.same_sentence(i, k) and low != "first"
     follows = page.words[k]
+    if page.words[i].dep == "nummod" and page.words[i].head > i and page.has(page.words[i].head, "thing.prop", "thing.vehicle", "place"):
+        return False  # 'two brothers share *one* broken umbrella'
     if page.has(k, "garment", "body") and not (page.same_run(k, k + 1) and page.words[k + 1].noun):
         return True  # 'the other *barefoot*'
     if follows.pos in ("ADJ", "VERB", "ADV") or follows.low in (

@@ -40,6 +40,8 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
             beings.things[i] = meant
     elif not _is_one_of_its_things(page, i) and (_is_one_of_several(page, i) or points_at_one(page, beings, i)):
         resolve_one(page, beings, i)
+        if i in beings.at:
+            page.claim(i - 1 if page.low(i - 1) in COMPARED else i, i)
 
 
 _TWO_TO_FOUR = {"two": 2, "three": 3, "four": 4}
@@ -101,8 +103,8 @@ def _is_one_of_several(page: Page, i: int) -> bool:
     """Tell whether a word may stand for one of several: 'the *other* laughs', 'the *younger* nods', '*one* of them'."""
     w = page.words[i]
     before_noun = i + 1 < len(page.words) and page.words[i + 1].noun and page.same_run(i, i + 1)
-    if w.low in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"} and w.dep in ("nsubj", "nsubjpass", "amod") and not before_noun:
-        return True
+    if w.low in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"} and not before_noun:
+        return w.dep in ("nsubj", "nsubjpass", "amod") or (page.low(i - 1) == "the" and w.dep in _STANDS_ALONE)
     counts = w.low in ("other", "another", "second", "third", "fourth") or (
         w.low == "one"
         and (
@@ -119,6 +121,10 @@ def _is_one_of_several(page: Page, i: int) -> bool:
         or told_by_looks(page, i)
     )
     return counts and told and w.pos in ("NUM", "PRON", "ADJ", "NOUN", "DET")
+
+
+_STANDS_ALONE = frozenset({"ROOT", "appos", "conj", "dobj", "dative", "pobj", "attr", "npadvmod", "advmod"})
+"""As what 'the *older* in a suit' may be read where no verb follows."""
 
 
 def _is_called_by_its_look(page: Page, i: int) -> bool:

@@ -171,6 +171,10 @@ def _touches_another(page: Page, i: int) -> bool:
     """'tries to kiss *her* cheek', 'grabs *his* wrist': what one does to somebody else's body."""
     part = page.words[i].head
     verb = page.words[part].head
+    on = verb if page.words[part].dep == "pobj" and page.low(verb) in ("on", "around", "round", "over") else None
+    hand = page.child(page.words[on].head, "dobj") if on is not None else None
+    if hand is not None and page.low(hand) in ("hand", "arm", "palm") and page.words[part].lemma in ("shoulder", "arm", "back", "neck"):
+        return True  # 'puts a hand on *his* shoulder'
     return page.words[part].dep == "dobj" and page.words[part].lemma in BODY_PARTS and page.words[verb].lemma in _DONE_TO_ANOTHER
 
 
