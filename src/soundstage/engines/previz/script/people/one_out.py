@@ -12,14 +12,8 @@ from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, Being,
 
 def resolve_one(page: Page, beings: Beings, i: int) -> None:
     """'Two friends ... one laughs, the other shrugs', 'one of them', 'the one in orange'."""
-    if page.low(i) == "another" and page.low(i - 1) in ("after", "one", "upon"):
-        return  # 'one after *another*'
-    if page.low(i) == "other" and page.low(i - 1) == "each":
-        return  # 'two gunslingers face *each other*, one tall, the other short'
-    if page.low(i) == "one" and (
-        page.low(i - 1) in ("by", "after") or (page.low(i + 1) in ("by", "after", "at") and page.low(i + 2) in ("one", "another", "a"))
-    ):
-        return  # '*one* by one'
+    if _counts_nobody(page, i):
+        return
     if page.low(i + 1) == "of":
         many = [b for b in beings.all if b.character.count > 1 and not _of_others(page, i, b)]
         if many:
@@ -102,6 +96,14 @@ def _by_age(group: list[Being], said: set[str]) -> Being | None:
         return None
     by_age = sorted(group, key=lambda b: AGE_BANDS.words.index(b.character.age) if b.character.age else 0)
     return by_age[0 if how == "young" else -1]
+
+
+def _counts_nobody(page: Page, i: int) -> bool:
+    """'one after *another*', 'two gunslingers face *each other*', '*one* by one'."""
+    low, before, after = page.low(i), page.low(i - 1), page.low(i + 1)
+    if low != "one":
+        return (low == "another" and before in ("after", "one", "upon")) or (low == "other" and before == "each")
+    return before in ("by", "after") or (after in ("by", "after", "at") and page.low(i + 2) in ("one", "another", "a"))
 
 
 def _not_told_last(beings: Beings, i: int, two: list[Being]) -> Being | None:
