@@ -64,6 +64,9 @@ def _names(c: Character) -> set[str]:
 
 
 def _character(c: Character) -> Iterator[tuple[str, object]]:
+    for place in c.placing:
+        yield "placing", place.preposition
+    yield "position", c.position
     yield "who", c.label
     yield "name", c.name
     yield "kind", c.kind
@@ -125,6 +128,8 @@ def _prop(p: Prop) -> Iterator[tuple[str, object]]:
             yield field, f"{quality} {kind}"
     for like in p.like:
         yield f"{field}_like", like
+    for place in p.placing:
+        yield f"{field}_on", place.target
     yield "text", p.text
 
 

@@ -38,6 +38,7 @@ from soundstage.engines.previz.script.place.setting import dress, read_setting
 from soundstage.engines.previz.script.talk import dialogue
 from soundstage.engines.previz.script.talk.lines import read_quotes
 from soundstage.engines.previz.script.things import Things, find_things
+from soundstage.engines.previz.script.whereabouts import tell_where
 
 LONGEST = 32_000
 SHORTEST_SHOT = 0.5
@@ -72,6 +73,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     beings = find_beings(page, mentions)
     bind(page, beings, mentions)
     things = find_things(page, beings, mentions)
+    tell_where(page, beings, things)
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
     name_trades(page, beings)

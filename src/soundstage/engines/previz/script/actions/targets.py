@@ -64,6 +64,9 @@ _HANDLED = frozenset(
     {"polish", "clean", "wipe", "hold", "swap", "grind", "adjust", "carry", "drop", "crack", "break", "buff", "rub", "inspect"}
 )
 """What is done to a lens that is a piece of glass."""
+_STRIKES = word_set("hit bang pound beat slam knock strike tap hammer drum thump smash whack bash rap")
+_STRUCK = frozenset({"against", "on", "at"})
+"""Where one strikes with something: 'hits with a wrench *against* a pipe'."""
 _GIVES = frozenset({"give", "hand", "pass", "offer", "throw", "toss", "show", "bring", "lend", "send", "feed"})
 """Verbs that aim at whom they give to."""
 
@@ -129,6 +132,11 @@ def _objects_of(page: Page, i: int) -> list[int]:
         if p > i and words[p].low in _TARGETS and not (words[p].low == "from" and page.has(i, "action") and words[i].lemma in _LOOKS):
             objects += page.below(p, "pobj")
             objects += [o for q in page.below(p, "prep") for o in page.below(q, "pobj")]
+    if words[i].lemma in _STRIKES:
+        tools = [t for p in page.below(i, "prep") if words[p].low == "with" for t in page.below(p, "pobj")]
+        objects += [o for t in tools for p in page.below(t, "prep") if words[p].low in _STRUCK for o in page.below(p, "pobj")]
+        struck = [o for o in objects if words[words[o].head].low in _STRUCK]
+        objects = [*struck, *(o for o in objects if o not in struck and (not struck or words[words[o].head].low != "with"))]
     return [o for o in objects if not is_no_aim(page, i, o)]
 
 

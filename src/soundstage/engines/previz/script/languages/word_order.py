@@ -109,6 +109,10 @@ def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[in
     units = of_the_first_noun(_units(words), text, lex)
     k = 0
     while k < len(units) - 1:
+        if _is_described_again(units, k, lex):
+            units[k : k + 3] = [units[k][:-1], units[k + 1], units[k + 2], units[k][-1:]]
+            k += 3
+            continue
         if names(units[k], lex) and units[k + 1][0][1] not in verbs and describes(units, k + 1, lex):
             end = _descriptions_end(units, k + 2, lex)
             of = next((n for n, word in enumerate(units[k]) if n and word[0] == "of"), len(units[k]) - 1)  # a broken 'cup of coffee'
@@ -117,6 +121,14 @@ def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[in
             k = end - 1
         k += 1
     return [word for unit in units for word in unit]
+
+
+def _is_described_again(units: Sequence[Sequence[Glossed]], k: int, lex: Lexicon) -> bool:
+    """'aux cheveux courts *et noirs*', whose first adjective was glossed together with the noun: 'with short hair and black'."""
+    if k + 2 >= len(units) or len(units[k]) < 2 or len(units[k + 2]) > 1 or units[k + 1][0][0].lower() not in _AND:
+        return False
+    goes_on = k + 3 < len(units) and noun(units[k + 3][-1], lex)
+    return not goes_on and names(units[k], lex) and adjective(units[k][-2], lex) and describes(units, k + 2, lex)
 
 
 def _descriptions_end(units: Sequence[Sequence[Glossed]], end: int, lex: Lexicon) -> int:

@@ -3,7 +3,7 @@
 A list is a text file in `lexicon/`, named after its kind. A line reads `canonical : phrase, phrase ; key=value key=value`;
 `[head]` lines open a sub-kind (`[time]` in `when.txt` makes kind `when.time`). `one's` in a phrase stands for any possessive.
 Which of several meanings a word has is told by `homonyms/`: `kind | phrase | regular expression` over the words around it; `kind | phrase = row | expression`
-where it is another row's word here. A group of plain
+where it is another row's word here (`kind:row` where that is of another kind). A group of plain
 words that ends an alternative means whole words, or their plurals: `(?:screen|card)` finds cards and no cardigan. `<shade>` stands for all
 that hair may be.
 """

@@ -51,6 +51,11 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
             out[i] = replace(p, dep="dobj")  # 'catches *it* and freezes'
         elif _begins_a_clause(out, have, i):
             out[i] = replace(p, dep="nsubj", head=i + 1)
+        elif (other := _farther_subject(out, i)) is not None:
+            out[i], out[other] = replace(p, dep="nsubj"), replace(out[other], dep="npadvmod")
+            for k in range(other + 1, i):
+                if out[k].head == i + 1:
+                    out[k] = replace(out[k], head=i)
         elif _is_one_who_does(out, have, i):
             out[i], out[i - 1] = replace(p, dep="nsubj", head=i + 1), replace(out[i - 1], head=i)
     for i in range(1, len(out) - 1):
@@ -93,6 +98,16 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         let_rest(out, i)
         let_hair_be(out, i)
     return out
+
+
+def _farther_subject(out: list[Parsed], i: int) -> int | None:
+    """'Wide shot, sunset, a red pickup *truck* rolls in': return the subject that a verb has far off, where the noun right before it has its article."""
+    p, verb = out[i], out[i + 1]
+    if p.pos not in NOUNS or p.head != i + 1 or p.dep not in ("compound", "nmod", "amod") or verb.tag not in ("VBZ", "VBP", "VBD"):
+        return None
+    article = next((k for k in range(i - 1, max(-1, i - 6), -1) if out[k].dep == "det" and out[k].head in (i, i + 1)), None)
+    other = next((k for k in range(i) if out[k].head == i + 1 and out[k].dep == "nsubj"), None)
+    return other if article is not None and other is not None and other < article else None
 
 
 def _is_one_who_does(out: list[Parsed], have: set[int], i: int) -> bool:

@@ -94,9 +94,10 @@ def _rename(page: Page) -> None:
     """'closes her *fan*', 'a wrench against the *pipe*': by the words of its sentence a phrase is another row's."""
     for m in page.matches:
         for row, told in page.lex.meant_here.get((m.kind, m.phrase), ()):
-            entry = page.lex.entry(m.kind, row)
+            kind, _, name = row.rpartition(":")
+            entry = page.lex.entry(kind or m.kind, name)
             if entry is not None and told.search(_around(page, m, _FAR, over_marks=True)):
-                m.entry = entry
+                m.entry, m.kind, m.family = entry, entry.kind, entry.family
                 break
 
 
