@@ -15,6 +15,7 @@ _SOUNDS = word_set(
 )
 """What music does, and no instrument that somebody holds or leaves standing."""
 _SUSTAINS, _TONES = word_set("hold sustain hit strike"), word_set("note chord tone drone beat rhythm melody tune")
+_ONE = frozenset({"one", "single", "a", "final", "last"})
 _BECOMES = word_set("turn morph shift change transition give dissolve merge blend")
 _MEANWHILE = frozenset({"as", "while", "throughout", "when"})
 _SOFT = "light"
@@ -39,6 +40,9 @@ def _by_its_instrument(page: Page, m: Match) -> Entry:
     said = [page.low(k) for k in range(m.first, m.last + 1)]
     if (own := _own_instrument(page, m)) is not None:
         return own
+    lost = len(said) > 1 and said[-1] in _KEPT | _ENSEMBLES and not {*said, singular(said[-1])} & set(m.name.replace("_", " ").split())
+    if lost and page.lex.called(said[0], "music.mood") is None:  # '*slide guitar*' for country
+        return Entry(m.entry.kind, " ".join(said), {**m.entry.attrs, "like": m.entry.attrs.get("like", m.entry.name)})
     if len(said) < 2 or page.lex.called(said[0], "music.mood") is None or instrument(page, m.last) is None:
         return m.entry
     return page.lex.called(" ".join(said[1:]), "music.style") or m.entry
@@ -51,6 +55,8 @@ _KEPT = word_set(
 """Instruments that keep their own word, beside the music that they are played like."""
 
 
+_ENSEMBLES = word_set("quartet quintet trio duo orchestra ensemble choir band")
+"""Those who play together, and keep their own words as an instrument does: 'string *quartet*'."""
 _FAMILIES = word_set("brass orchestral blues jazz classical folk woodwinds funk")
 """Styles that many instruments are played in."""
 
@@ -105,9 +111,6 @@ def leave_to_the_ear(page: Page) -> None:
         if is_instrument_with_a_mood(page, ids) or _ensemble_with_a_mood(page, ids):
             page.heard.update(ids)  # 'he rides away at dusk, *a lone harmonica*'
     page.drop({id(m) for m in page.of("look", "feeling", "when.season", "when.light") if _is_of_what_is_heard(page, m)})
-
-
-_ENSEMBLES = frozenset({"orchestra", "choir", "band", "ensemble", "quartet"})
 
 
 def _ensemble_with_a_mood(page: Page, ids: list[int]) -> bool:
@@ -169,6 +172,10 @@ def _is_played(page: Page, m: Match) -> bool:
         return False  # 'hooves drumming'
     if _comes_from(page, m):
         return True
+    if page.low(m.last + 1) == "note" and any(page.low(k) in _ONE for k in range(max(0, m.first - 3), m.first)):
+        page.doubts[m.last] = "a single note, and no music"
+        page.claim(m.last + 1)
+        return False  # 'then one deep *bass* note'
     listed = m.last in page.heard and page.words[m.last].dep != "pobj"
     if _section(page, m.last) in ("music", "sound") or m.length > 1 or listed:
         return True

@@ -248,6 +248,8 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
     if keep is None:
         return True
     words = page.words
+    if m.kind == "colour.colour" and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "garment") and words[m.last + 1].noun:
+        return True  # 'a *mustard* raincoat'
     if page.forms.sections and page.forms.sections[words[m.first].section].kind == "sound" and m.kind == "sound":
         return True
     if m.family == "speech" and _follows_quote(page, m):

@@ -68,6 +68,8 @@ def read_sign(page: Page, beings: Beings, things: Things, quote: Quote, i: int |
     if bearer is None:
         return _sign(page, quote, n)
     bearer.text, bearer.family = quote.text, "sign"
+    if bearer.words.endswith(("letters", "words", "capitals")):
+        bearer.count = 1  # 'in thin white *letters*'
     return None
 
 
