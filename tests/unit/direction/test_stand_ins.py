@@ -24,6 +24,8 @@ from soundstage.engines.previz.stage.locations import build_sets
         ("A couple dines in a restaurant.", False),
         ("A beach at noon.", False),
         ("A girl swims in a swimming pool.", False),
+        ("A treasure chest in a cave.", False),
+        ("An explorer walks through an ice cave.", False),
         ("A man repairs a motorbike in a workshop.", False),
         ("Workers stand at an assembly line in a factory.", False),
         ("A robber hides in a warehouse.", False),
@@ -43,17 +45,17 @@ def test_a_stand_in_is_told(prompt: str, told: bool) -> None:
 @pytest.mark.parametrize(
     ("prompt", "name"),
     [
-        ("A treasure chest in a cave.", "canyon"),
         ("A basketball court.", "gym"),
         ("Two students eat lunch in a food court.", "cafe"),
         ("A teacher eats lunch in the school cafeteria.", "cafe"),
         ("A blacksmith hammers in a forge.", "barn"),
+        ("A dragon sleeps in a cave.", "canyon"),
         ("A painter works in an art studio.", "workshop"),
         ("A prisoner sits in a dungeon.", "rail_tunnel"),
     ],
 )
 def test_what_stands_in_is_of_its_kind(prompt: str, name: str) -> None:
-    """Rock for a cave and no living room, a hall of sports for a court of basketball and none of law; the log tells it."""
+    """A barn for a forge, a hall of sports for a court of basketball and none of law; the log tells it."""
     (piece,), (note,) = build_sets(read(prompt, seconds=4), 1)
     assert piece.name == name
     assert "stands in" in note

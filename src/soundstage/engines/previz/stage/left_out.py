@@ -146,6 +146,9 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "warehouse": frozenset({"shelf", "crate", "barrel", "forklift", "lamp", "window", "door", "sign"}),
     "workshop": frozenset({"table", "bench", "workbench", "stool", "hammer", "saw", "wrench", "shelf", "lamp", "window", "drill"}),
     "garage": frozenset({"table", "workbench", "stool", "hammer", "wrench", "shelf", "lamp", "window", "car", "tire", "tyre", "barrel"}),
+    **dict.fromkeys(
+        ("cave", "ice_cave", "crystal_cave"), frozenset({"rocks", "stalactite", "torch", "lantern", "lamp", "crystal", "crystals", "ice"})
+    ),
     "shop": frozenset({"shelf", "bottle", "fruit", "basket", "crate", "clock", "sign", "door"}),
     "bridge": frozenset({"lamp", "lantern", "boat", "house", "tree"}),
     "city_bridge": frozenset({"lamp", "car"}),

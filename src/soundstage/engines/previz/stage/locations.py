@@ -7,6 +7,7 @@ from typing import Any
 
 from soundstage.engines.previz.screenplay import Character, Prop, Screenplay, Shot
 from soundstage.engines.previz.stage import business, journey, product, traffic
+from soundstage.engines.previz.stage.creatures.casting import half_length
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets import PLANS, build_set, nearest_set
 from soundstage.engines.previz.stage.sets.common import LYING_SNOW
@@ -18,6 +19,8 @@ SHIPS = frozenset({"ship", "galleon", "sailboat", "junk", "viking ship"})
 """Vessels with sails: where nothing else is said, they are at sea."""
 OPEN_AIR = ("forest", "meadow", "park")
 """Sets where a camp fire may burn."""
+CAVES, TOO_LONG = ("cave", "ice_cave", "crystal_cave"), 1.4
+"""Sets with a low roof, and metres from the middle of an animal to its ends from which a lens that holds all of it would be outside."""
 BAND_GEAR = frozenset({"electric guitar", "bass guitar", "drum kit", "amplifier", "synthesizer"})
 BAND = re.compile(
     r"\b(?:band|rock ?star|pop ?star|rockers?|drummer|guitarist|bassist|rappers?|dj|(?:rock|pop|punk|metal) (?:singer|musician|group)s?)\b"
@@ -77,6 +80,8 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
     notes: list[str] = []
     for shot in screenplay.shots:
         name, note = _nearest(shot, screenplay.props)
+        if name in CAVES and any(one.id in shot.cast and half_length(one) > TOO_LONG for one in screenplay.cast):
+            name, note = "canyon", f"The cave is too small for who is in it; the nearest, {'canyon'!r}, stands in."
         notes += [note] if note else []
         location = _location(_with_what_is_there(name, shot, screenplay), shot, screenplay)
         if location not in built:

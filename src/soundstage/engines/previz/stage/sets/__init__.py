@@ -21,6 +21,7 @@ from soundstage.engines.previz.stage.sets.canyon import canyon
 from soundstage.engines.previz.stage.sets.car import car
 from soundstage.engines.previz.stage.sets.castle import castle
 from soundstage.engines.previz.stage.sets.castle_yard import castle_yard
+from soundstage.engines.previz.stage.sets.cave import cave, crystal_cave, ice_cave
 from soundstage.engines.previz.stage.sets.church import church
 from soundstage.engines.previz.stage.sets.classroom import classroom
 from soundstage.engines.previz.stage.sets.cliff import cliff, lighthouse
@@ -142,6 +143,9 @@ PLANS: dict[str, Plan] = {
     "tunnel": Plan(build=road_tunnel, time="noon", interior=True),
     "rail_tunnel": Plan(build=rail_tunnel, time="noon", interior=True),
     "canyon": Plan(build=canyon, time="afternoon"),
+    "cave": Plan(build=cave, time="noon", interior=True),
+    "ice_cave": Plan(build=ice_cave, time="noon", interior=True),
+    "crystal_cave": Plan(build=crystal_cave, time="noon", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
 
