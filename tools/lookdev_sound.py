@@ -19,6 +19,7 @@ from PIL import Image
 from soundstage.engines.previz.sound import dsp, foley, measure, music
 from soundstage.engines.previz.sound.casting import cast_voice, english_voices
 from soundstage.engines.previz.sound.delivery import DELIVERIES
+from soundstage.engines.previz.sound.filters import FILTERS
 from soundstage.engines.previz.sound.letters import LANGUAGES
 from soundstage.engines.previz.sound.mix import Voiced, mix
 from soundstage.engines.previz.sound.sounds import SOUNDS, make_sound
@@ -114,6 +115,7 @@ def sections() -> Iterator[tuple[str, str, list[Sample]]]:
         [said(language, IN_LANGUAGES[language], voice=woman, language=language) for language in LANGUAGES],
     )
     yield "Deliveries", "One line, one man.", [said(name.replace("_", " "), LINE, voice=man, delivery=name) for name in DELIVERIES]
+    yield "Filters", "What a line comes through.", [said(name, "Hello? Is anybody there?", voice=woman, through=name) for name in FILTERS]
     yield "Without words", "From a woman's throat, then a man's.", [
         Sample(name=f"{kind}, {name}", make=lambda kind=kind, who=who: make_sound(kind, SECONDS, rng_for(1, kind), who=who))
         for kind, recipe in SOUNDS.items() if recipe.vocal for name, who in (("she", "f"), ("he", "m"))

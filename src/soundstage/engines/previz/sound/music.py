@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from soundstage.engines.previz.sound import dsp
+from soundstage.engines.previz.sound import instruments as more
 from soundstage.engines.previz.sound.dsp import Wave, signal
 from soundstage.engines.previz.sound.makers import parts
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE
@@ -53,17 +54,14 @@ def guitar(pitch: float, held: float, rng: Rng) -> Wave:
 def strings(pitch: float, held: float, rng: Rng) -> Wave:
     """A section: several slightly different saws through a soft filter, slow to speak."""
     time = parts.seconds(held + 1.0)
-    wave = np.zeros_like(time)
+    wave = np.zeros(len(time), np.float32)
     for _ in range(5):
-        phase = (
-            2
-            * np.pi
-            * np.cumsum(
-                pitch * (1.0 + 0.003 * rng.standard_normal() + 0.003 * np.sin(2 * np.pi * rng.uniform(4.6, 5.6) * time + rng.uniform(0, 6)))
-            )
-            / SAMPLE_RATE
-        )
-        wave += sum(np.sin(h * phase) / h for h in range(1, 11) if h * pitch < 6000.0)
+        shake = np.sin(2 * np.pi * rng.uniform(4.6, 5.6) * time + rng.uniform(0, 6))
+        turns = np.cumsum(pitch * (1.0 + 0.003 * rng.standard_normal() + 0.003 * shake)) / SAMPLE_RATE
+        phase = (2 * np.pi * (turns % 1.0)).astype(np.float32)  # single precision: its sines cost a third
+        for harmonic in range(1, 11):
+            if harmonic * pitch < 6000.0:
+                wave += np.sin(np.float32(harmonic) * phase) / np.float32(harmonic)
     return dsp.band(wave, high=2600.0) * np.interp(time, [0.0, min(0.45, 0.5 * held), held, held + 1.0], [0.0, 1.0, 0.85, 0.0])
 
 
@@ -200,9 +198,56 @@ STYLES: dict[str, Style] = {
     "music_box": Style(tempo=88, chords=(0, 4, 5, 3), minor=False, players=(Part(instrument=music_box, degrees=(0, 2, 3, 4, 3, 2), beats=(0, 0.66, 1.33, 2, 2.66, 3.33), held=0.6),)),
     "accordion": Style(tempo=132, chords=(0, 4, 0, 3), minor=False, players=(_chord(reed, 0.3, 0, (1, 2), 0.5), Part(instrument=reed, degrees=(4, 5, 4), beats=(0, 1, 2), held=0.9, gain=0.35), _low(0.7, (0,))), beats_in_bar=3, hall=0.6),
     "drums": Style(tempo=110, chords=(0,), minor=True, players=(Part(instrument=taiko, degrees=(0,) * 5, beats=(0, 1, 1.5, 2.5, 3), held=0.5), Part(instrument=snare, degrees=(0,) * 4, beats=(0.5, 2, 3.25, 3.5), held=0.1, gain=0.35))),
+    "chiptune": Style(tempo=138, chords=(0, 5, 3, 4), minor=False, players=(Part(instrument=more.square, degrees=(3, 4, 5, 4, 3, 2, 3, 4), beats=(0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5), held=0.42, octave=1, gain=0.5), Part(instrument=more.square, degrees=(0, 1, 2, 1) * 2, beats=tuple(0.5 * k for k in range(8)), held=0.22, gain=0.22, pan=0.3), Part(instrument=more.triangle, degrees=(0, 0, 2, 0), beats=(0, 1, 2, 3), held=0.8, octave=-1, gain=0.8), Part(instrument=more.chip_noise, degrees=(0,) * 4, beats=(0.5, 1, 2.5, 3), held=0.1, gain=0.25)), hall=0.2),
+    "jingle": Style(tempo=126, chords=(0, 3, 4, 0), minor=False, players=(Part(instrument=music_box, degrees=(2, 3, 4, 5), beats=(0, 0.5, 1, 2), held=0.8, gain=0.6), _chord(guitar, 0.4, 0, (0, 1, 2, 3), 0.7), _low(0.6, (0, 2)), Part(instrument=hat, degrees=(0,) * 4, beats=(0, 1, 2, 3), held=0.1, gain=0.2)), hall=0.8),
+    "synthwave": Style(tempo=100, chords=(0, 5, 2, 6), minor=True, players=(_chord(pad, 0.5), Part(instrument=lead, degrees=(0, 2, 3, 5, 3, 2, 0, 2), beats=tuple(0.5 * k for k in range(8)), held=0.4, octave=1, gain=0.15, pan=0.25), _low(0.8, tuple(0.5 * k for k in range(8))), *_BACKBEAT), hall=1.8),
+    "harp": Style(tempo=76, chords=(0, 5, 3, 4), minor=False, players=(Part(instrument=more.harp, degrees=(0, 1, 2, 3, 4, 5, 4, 3), beats=tuple(0.5 * k for k in range(8)), held=1.6), Part(instrument=more.harp, degrees=(0,), beats=(0,), held=4, octave=-1, gain=0.8)), hall=2.0),
+    "violin": Style(tempo=66, chords=(0, 5, 3, 4), minor=True, players=(Part(instrument=more.bowed, degrees=(4, 3, 5), beats=(0, 1.5, 2.5), held=1.4), _chord(strings, 0.18, -1)), hall=2.2),
+    "cello": Style(tempo=58, chords=(0, 5, 3, 4), minor=True, players=(Part(instrument=more.bowed, degrees=(0, 2, 3, 1), beats=(0, 1, 2, 3), held=1.05, octave=-1),), hall=2.2),
+    "flute": Style(tempo=84, chords=(0, 4, 5, 3), minor=False, players=(Part(instrument=more.flute, degrees=(3, 4, 5, 4, 3), beats=(0, 0.75, 1, 2, 3), held=0.9, octave=1), Part(instrument=more.harp, degrees=(0, 2, 3, 2), beats=(0, 1, 2, 3), held=1.2, gain=0.4)), hall=2.0),
+    "brass": Style(tempo=104, chords=(0, 3, 4, 0), minor=False, players=(_chord(more.brass, 0.6, 0, (0, 0.75, 1, 2), 0.6), Part(instrument=more.brass, degrees=(3, 4, 5), beats=(0, 1, 2), held=0.9, gain=0.5), Part(instrument=taiko, degrees=(0, 0), beats=(0, 2), held=0.5, gain=0.5)), hall=2.0),
+    "march": Style(tempo=116, chords=(0, 4, 0, 3), minor=False, players=(_chord(more.brass, 0.4, 0, (1, 3), 0.4), Part(instrument=more.brass, degrees=(3, 3, 4, 5), beats=(0, 0.75, 1, 2), held=0.7, gain=0.5), _low(0.8, (0, 2)), Part(instrument=snare, degrees=(0,) * 6, beats=(0, 0.5, 1, 2, 2.75, 3), held=0.1, gain=0.3)), hall=0.8),
+    "organ": Style(tempo=60, chords=(0, 3, 4, 0), minor=True, players=(_chord(more.organ, 0.6), Part(instrument=more.organ, degrees=(0,), beats=(0,), held=4, octave=-2, gain=0.6)), hall=3.4),
+    "choir": Style(tempo=58, chords=(0, 5, 3, 4), minor=False, players=(_chord(more.choir, 0.7), _chord(more.choir, 0.3, -1)), hall=3.2),
+    "waltz": Style(tempo=150, chords=(0, 4, 4, 0), minor=False, players=(_chord(strings, 0.3, 0, (1, 2), 0.5), _low(0.8, (0,)), Part(instrument=more.bowed, degrees=(4, 5), beats=(0, 2), held=1.4, gain=0.5)), beats_in_bar=3, hall=1.8),
+    "mallets": Style(tempo=108, chords=(0, 5, 3, 4), minor=False, players=(Part(instrument=more.marimba, degrees=(0, 2, 3, 4, 3, 2, 4, 5), beats=tuple(0.5 * k for k in range(8)), held=0.5), Part(instrument=more.marimba, degrees=(0, 0), beats=(0, 2), held=1.0, octave=-1, gain=0.7)), hall=0.9),
+    "electric_piano": Style(tempo=82, chords=(1, 4, 0, 5), minor=False, players=(_chord(more.electric_piano, 0.7, 0, (0, 1.75), 1.6), _low(0.6), *_BACKBEAT), hall=0.8),
+    "hip_hop": Style(tempo=88, chords=(0, 0, 5, 4), minor=True, players=(_chord(more.electric_piano, 0.4, 0, (0, 2.5), 1.2), Part(instrument=kick, degrees=(0,) * 3, beats=(0, 1.75, 2.5), held=0.2), Part(instrument=snare, degrees=(0, 0), beats=(1, 3), held=0.2, gain=0.6), Part(instrument=hat, degrees=(0,) * 8, beats=tuple(0.5 * k for k in range(8)), held=0.1, gain=0.25), _low(0.9, (0, 1.75))), hall=0.5),
+    "playful": Style(tempo=120, chords=(0, 4, 0, 3), minor=False, players=(Part(instrument=more.harp, degrees=(0, 2, 1, 2, 3, 2), beats=(0, 0.5, 1, 2, 2.5, 3), held=0.3), Part(instrument=more.marimba, degrees=(4, 5, 3), beats=(0.5, 1.5, 3.5), held=0.3, gain=0.4), Part(instrument=bass, degrees=(0, 2), beats=(0, 2), held=0.4, octave=-2, gain=0.6)), hall=0.6),
 }  # fmt: skip
-_SAME = {"music": "ambient", "elegant": "piano", "light": "upbeat", "cinematic": "orchestral", "epic": "orchestral", "happy": "upbeat"}
-_MINOR_MOODS = frozenset(["sad", "melancholic", "melancholy", "dark", "tense", "ominous", "mournful", "eerie", "suspenseful", "dramatic"])
+_SAME = {
+    "music": "ambient",
+    "elegant": "piano",
+    "light": "upbeat",
+    "cinematic": "orchestral",
+    "epic": "orchestral",
+    "happy": "upbeat",
+    "music_box_lullaby": "music_box",
+    "woodwinds": "flute",
+    "bass": "electronic",
+}
+_MINOR_MOODS = frozenset(
+    [
+        "sad",
+        "melancholic",
+        "melancholy",
+        "dark",
+        "tense",
+        "ominous",
+        "mournful",
+        "eerie",
+        "suspenseful",
+        "dramatic",
+        "emotional",
+        "mysterious",
+    ]
+)
+_PACE = {
+    **dict.fromkeys(("calm", "dreamy", "melancholic", "melancholy", "mournful", "sad", "romantic", "light"), 0.86),
+    **dict.fromkeys(("happy", "playful", "festive", "hopeful"), 1.08),
+    **dict.fromkeys(("energetic", "tense", "suspenseful"), 1.18),
+}
+"""Mood -> times the style's own tempo."""
 _MAJOR, _MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 
 
@@ -218,11 +263,12 @@ def compose(style: str, seconds: float, rng: Rng, *, mood: str | None = None) ->
         return None
     minor = sheet.minor or (mood or "") in _MINOR_MOODS
     key = 55 + int(rng.integers(0, 7))
-    beat = 60.0 / (sheet.tempo * rng.uniform(0.97, 1.03))
+    beat = 60.0 / (sheet.tempo * _PACE.get(mood or "", 1.0) * rng.uniform(0.97, 1.03))
+    turn = 2 * int(rng.integers(0, 2)) if len(sheet.chords) == 4 and seconds > 4 * sheet.beats_in_bar * beat else 0
     track = parts.silence(int(seconds * SAMPLE_RATE))
     bars = int(np.ceil(seconds / (sheet.beats_in_bar * beat)))
     for bar in range(bars):
-        notes = _notes(key, sheet.chords[bar % len(sheet.chords)], _MINOR if minor else _MAJOR)
+        notes = _notes(key, sheet.chords[(bar + (turn if bar >= 4 else 0)) % len(sheet.chords)], _MINOR if minor else _MAJOR)
         for player in sheet.players:
             _play(track, player, notes, bar * sheet.beats_in_bar * beat, beat, rng)
     return (0.8 * track + 0.35 * dsp.reverberated(track, rng, sheet.hall, 200.0, 7000.0)).astype(np.float32)
