@@ -24,6 +24,7 @@ from soundstage.engines.previz.stage.locations import build_sets
         ("A couple dines in a restaurant.", False),
         ("A beach at noon.", False),
         ("A girl swims in a swimming pool.", False),
+        ("A chemist works in a laboratory.", False),
         ("A treasure chest in a cave.", False),
         ("An explorer walks through an ice cave.", False),
         ("A man repairs a motorbike in a workshop.", False),

@@ -314,6 +314,7 @@ def test_an_unknown_set_or_hour_is_refused_with_the_known_ones() -> None:
         ("basement cave", "cave", True),
         ("basement ice cave", "ice_cave", True),
         ("basement crystal cave", "crystal_cave", True),
+        ("lab laboratory", "laboratory", True),
         ("swimming_pool swimming pool", "swimming_pool", True),
         ("boxing ring", "gym", False),
         ("mountain lake", "lake", True),

@@ -149,6 +149,24 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("cave", "ice_cave", "crystal_cave"), frozenset({"rocks", "stalactite", "torch", "lantern", "lamp", "crystal", "crystals", "ice"})
     ),
+    "laboratory": frozenset(
+        {
+            "table",
+            "bench",
+            "stool",
+            "flask",
+            "test tube",
+            "beaker",
+            "microscope",
+            "bottle",
+            "shelf",
+            "screen",
+            "monitor",
+            "clock",
+            "lamp",
+            "window",
+        }
+    ),
     "shop": frozenset({"shelf", "bottle", "fruit", "basket", "crate", "clock", "sign", "door"}),
     "bridge": frozenset({"lamp", "lantern", "boat", "house", "tree"}),
     "city_bridge": frozenset({"lamp", "car"}),

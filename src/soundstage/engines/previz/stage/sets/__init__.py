@@ -41,6 +41,7 @@ from soundstage.engines.previz.stage.sets.hilltop import hilltop
 from soundstage.engines.previz.stage.sets.hospital import hospital
 from soundstage.engines.previz.stage.sets.interrogation import interrogation
 from soundstage.engines.previz.stage.sets.kitchen import kitchen
+from soundstage.engines.previz.stage.sets.laboratory import laboratory
 from soundstage.engines.previz.stage.sets.lake import lake, river
 from soundstage.engines.previz.stage.sets.living_room import living_room
 from soundstage.engines.previz.stage.sets.market import market
@@ -126,6 +127,7 @@ PLANS: dict[str, Plan] = {
     "market": Plan(build=market, time="morning", snowy=True),
     "library": Plan(build=library, time="golden", interior=True),
     "hospital": Plan(build=hospital, time="morning", interior=True),
+    "laboratory": Plan(build=laboratory, time="morning", interior=True),
     "gym": Plan(build=gym, time="golden", interior=True),
     "swimming_pool": Plan(build=swimming_pool, time="morning", interior=True),
     "factory": Plan(build=factory, time="morning", interior=True),
