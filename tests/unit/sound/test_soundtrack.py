@@ -310,3 +310,24 @@ def test_thunder_follows_its_flash_by_distance() -> None:
     for at, metres in planned.thunder:
         assert min(abs(at - flash - metres / 343.0) for flash in (1.0, 3.0, 5.5)) < 1e-6
     assert "thunder" in {s.kind for s in soundtrack.plan(screenplay(storm), (), seconds=8.0).stretches}
+
+
+@pytest.mark.parametrize("places", [("beach", "downtown"), ("church", "forest"), ("cafe", "desert")])
+def test_no_cut_clicks(places: tuple[str, str]) -> None:
+    """Where one place's ambience ends and another's begins, no sample jumps farther than the ambience itself does."""
+    shots = [Shot(start=2 * k, end=2 * k + 2, place_set=place) for k, place in enumerate(places)]
+    out = soundtrack.score(Screenplay(shots=shots), (), seconds=4.0, seed=3)[0].T.astype(float)
+    jumps = np.abs(np.diff(out, axis=1)).max(0)
+    cut = slice(int(1.99 * SAMPLE_RATE), int(2.01 * SAMPLE_RATE))
+    assert jumps[cut].max() <= 1.2 * np.delete(jumps, np.r_[cut]).max()
+    assert abs(measure.loudness(out) - (-20.0)) < 0.5
+
+
+def test_a_kettle_whistles_no_tune_and_friends_laugh_together() -> None:
+    """The deeds of things are what the reader hears of them; a group laughs as one."""
+    shot = acting(Action(actor="p1", verb="whistle"), Action(actor="c2", verb="laugh"), sounds=[Sound(kind="kettle")])
+    friends = Character(id="c2", label="friends", count=4)
+    script = Screenplay(cast=[Character(id="c1", label="man"), friends], shots=[shot])
+    heard = kinds(script)
+    assert "whistling" not in heard
+    assert "laughter" in heard

@@ -50,8 +50,10 @@ _OF_A_DOOR = frozenset({"open", "close", "shut", "slam", "unlock"})
 _OF_A_GUN = frozenset({"shoot", "fire"})
 _IS_DOOR = re.compile(r"\b(?:door|gate|hatch)\b")
 _IS_GUN = re.compile(r"\b(?:gun|pistol|rifle|revolver|shotgun|weapon)s?\b")
-_SAME = {"laugh": {"laughter"}, "single clap": {"applause", "cheer"}, "thud": {"crash"}, "neigh": {"horse"}, "snort": {"horse"}, "purr": {"cat"}, "panting": {"breathing"}, "sparrows": {"birds"}}  # fmt: skip
+_SAME = {"laugh": {"laughter"}, "laughter": {"laugh"}, "applause": {"cheer", "single clap"}, "cheer": {"applause"},  "single clap": {"applause", "cheer"}, "thud": {"crash"}, "neigh": {"horse"}, "snort": {"horse"}, "purr": {"cat"}, "panting": {"breathing"}, "sparrows": {"birds"}}  # fmt: skip
 """Kinds as the reader names them, which a deed makes more exact."""
+_OF_MANY = {"laugh": "laughter", "single clap": "applause", "whoop": "cheer", "scream": "shouting", "gasp": "gasps"}
+"""What a deed sounds like when a group does it."""
 _QUIET = frozenset({"cloth", "pen", "kiss"})
 IMPLIED = -3.0
 """Decibels for the sound of a deed that nobody named a sound for."""
@@ -70,12 +72,17 @@ class Deed:
     """Kinds of named sounds that this is."""
 
 
-def deeds_of(shot: Shot, words_of: Mapping[str, str] | None = None) -> list[Deed]:
-    """Return what is heard of the deeds of a shot, in their order; `words_of` are what props are called, by id."""
+def deeds_of(shot: Shot, heads: Mapping[str, int], words_of: Mapping[str, str] | None = None) -> list[Deed]:
+    """Return what is heard of the deeds of a shot, in their order.
+
+    `heads` are how many each character of the cast is, by id: the deeds of things (a kettle that whistles) are the reader's, and several people
+    laugh as several. `words_of` are what props are called, by id.
+    """
     heard: list[Deed] = []
     for action in shot.actions:
         kind = _kind_of(action, words_of or {})
-        if kind is not None and action.actor:
+        if kind is not None and action.actor is not None and action.actor in heads:
+            kind = _OF_MANY.get(kind, kind) if heads[action.actor] > 1 else kind
             end = max(action.end, action.start + 0.5) if action.end else shot.end
             covers = frozenset({kind, *_SAME.get(kind, ())})
             heard.append(

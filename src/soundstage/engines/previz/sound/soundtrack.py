@@ -200,6 +200,7 @@ def _stretches(
     forbidden = {word.casefold() for word in screenplay.exclusions}
     found: list[_Stretch] = []
     called = {prop.id: f"{prop.kind} {prop.words}" for prop in screenplay.props}
+    heads = {one.id: one.count for one in screenplay.cast}
     for shot in screenplay.shots:
         named = [_as_made(sound) for sound in shot.sounds if not _excluded(sound.kind, forbidden)]
         for sound in named:
@@ -210,7 +211,7 @@ def _stretches(
                 continue
             found.append(_stretch(sound, shot))
         quiet = screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named)
-        found = _with_deeds(found, deeds.deeds_of(shot, called), shot, forbidden, lines, quiet=quiet)
+        found = _with_deeds(found, deeds.deeds_of(shot, heads, called), shot, forbidden, lines, quiet=quiet)
         if screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named):
             continue
         for kind, level in places.ambience(shot, interior=interior):
