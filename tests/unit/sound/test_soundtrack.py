@@ -331,3 +331,12 @@ def test_a_kettle_whistles_no_tune_and_friends_laugh_together() -> None:
     heard = kinds(script)
     assert "whistling" not in heard
     assert "laughter" in heard
+
+
+def test_the_crunch_of_steps_is_steps() -> None:
+    """And not the crunch of a bite, which the reader thought nearest."""
+    shot = Shot(start=0, end=4, sounds=[Sound(kind="step crunch", like="chewing", words="the crunch of her steps on snow")])
+    planned = soundtrack.plan(screenplay(shot, only_sounds=True), (), seconds=4.0)
+    assert planned.steps
+    assert planned.surface == "snow"
+    assert not planned.stretches

@@ -24,6 +24,7 @@ _OF_DEED: dict[str, str] = {
     **dict.fromkeys(("scream", "shriek"), "scream"),
     **dict.fromkeys(("cheer", "whoop"), "whoop"),
     **dict.fromkeys(("pant", "catch breath", "gasp for air"), "panting"),
+    **dict.fromkeys(("breathe heavily", "breathe hard", "breathe deeply", "hyperventilate"), "breathing"),
     **dict.fromkeys(("groan", "grunt", "moan"), "grunt"),
     **dict.fromkeys(("clap", "applaud"), "single clap"),
     **dict.fromkeys(("write", "sign", "scribble", "draw"), "pen"),

@@ -3,6 +3,7 @@
 samples, notes = score(screenplay, lines, seconds=4.0, pans={"c1": -0.2}, footsteps=[(0.4, 0.1)], surface="asphalt", seed=7)
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -32,6 +33,7 @@ ACTED_BED = -9.0
 THUNDER_LEVEL, THUNDER_LASTS = 0.0, 5.0
 """Decibels of a clap 500 m away against a plain line, 5 less for each doubling; seconds it is heard."""
 _FAR = "distant"
+_OF_FEET = re.compile(r"\b(?:foot)?steps?\b|\bfootfalls?\b|\bunderfoot\b")
 SHORTEST = 0.1
 """Seconds below which a sound is not made: what begins with the clip's last breath, or belongs to a shot that is hardly seen."""
 JOIN = 0.3
@@ -257,7 +259,13 @@ def _between_lines(deed: deeds.Deed, lines: Sequence[SpokenLine]) -> tuple[float
 
 
 def _as_made(sound: Sound) -> Sound:
-    """Return the sound, as the commoner one that it is like when nobody can make it: hail as rain."""
+    """Return the sound, as the commoner one that it is like when nobody can make it; the crunch of steps is steps."""
+    if (
+        sound.kind != "footsteps"
+        and recipe_for(sound.kind, sound.words) is None
+        and _OF_FEET.search(f"{sound.kind} {sound.words}".casefold())
+    ):
+        return sound.model_copy(update={"kind": "footsteps"})
     if sound.like is None or sound.kind in SILENT or sound.kind == "footsteps" or recipe_for(sound.kind, sound.words) is not None:
         return sound
     return sound.model_copy(update={"kind": sound.like})
