@@ -65,6 +65,12 @@ def _placed(page: Page, beings: Beings, things: Things, k: int) -> list[Characte
     above = [head, *page.chain(head, _UP)]
     while above and page.words[head].noun and page.words[above[0]].pos in ("NOUN", "PROPN", "ADP"):
         at = above.pop(0)  # 'a girl in overalls *behind the counter*'
+        if (
+            page.words[at].dep == "pobj"
+            and page.low(page.words[at].head) == "with"
+            and page.words[page.words[page.words[at].head].head].verb
+        ):
+            return []  # 'hits with a hammer *against a pipe*'
         if at in beings.at or at in things.at:
             return [b.character for b in beings.at[at]] if at in beings.at else [things.at[at]]
     if not page.words[head].verb:

@@ -91,7 +91,9 @@ def _is_speech(words: str, verb: str, *, asked: bool, only: re.Pattern[str]) -> 
     if not _OF_TALK.isdisjoint(low):
         return low[0] not in _NO_SPEECH - {"they", "he", "she", "the", "it", "his", "her"}
     listed = singular(low[0]) != low[0] and dictionary().knows(singular(low[0]), "noun")
-    return len(low) > 1 and _STRONG.search(verb) is not None and low[0] not in _NO_SPEECH and not low[0].endswith("ly") and not listed
+    return (
+        len(low) > 1 and _STRONG.search(verb) is not None and low[0] not in _NO_SPEECH and not low[0].endswith(("ly", "ing")) and not listed
+    )
 
 
 _ALONE = word_set(

@@ -148,6 +148,19 @@ def stuff_that_moves(w: Tagged) -> Respelling | None:
 _WHOSE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "another"})
 
 
+_TURNS = word_set("points turns looks glances steers veers leans swerves nods goes")
+_SHUTS = word_set("snaps bangs slams kicks pulls pushes claps flips clicks slides throws swings yanks tugs")
+_NEAR = 5
+
+
+def whither_or_how(w: Tagged) -> Respelling | None:
+    """'points *left*', 'kicks the door *shut*': where to or how something is after the deed, and no deed of its own."""
+    if w.low in ("left", "right") and w.spelt(-1) in _TURNS and w.as_read.tag in ("VBN", "VBD"):
+        return Respelling("away", "ADV", "RB", w.low)
+    shut = w.low == "shut" and w.before.pos in NOUNS and w.as_read.tag.startswith("VB")
+    return Respelling("open", "ADJ", "JJ", w.low) if shut and any(w.spelt(-n) in _SHUTS for n in range(2, _NEAR)) else None
+
+
 _MOST_BETWEEN = 30
 """So many words before 'the other' at most 'one' is told of."""
 

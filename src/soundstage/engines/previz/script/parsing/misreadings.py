@@ -42,6 +42,7 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     infinitive_after_its_beginning,
     stuff_that_moves,
     takes_behind_an_aside,
+    whither_or_how,
 )
 from soundstage.engines.previz.script.parsing.misread_people import RULES_OF_PEOPLE, are_counted
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
@@ -290,6 +291,8 @@ def _person_taken_for_verb(w: Tagged) -> Respelling | None:
     known = (
         dictionary().knows(w.as_read.lemma, "verb") or dictionary().knows(w.low, "verb") or dictionary().knows(verb_lemma(w.low), "verb")
     )
+    if w.as_read.tag == "VBN" and w.spelt(-2) in ("a", "an") and not w.low.endswith("ed") and lexicon().called(w.low, "person"):
+        return w.noun()  # 'a lanky *clown* with a red nose climbs out'
     if w.as_read.pos != "VERB" or known:
         return None
     if lexicon().called(w.low, "person"):
@@ -438,6 +441,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     takes_behind_an_aside,
     deed_after_colours_worn,
     deed_of_one,
+    whither_or_how,
     _gerund_that_takes_an_object,
     _quality_that_opens,
     gerund_after_be,

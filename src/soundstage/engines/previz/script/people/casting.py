@@ -28,6 +28,7 @@ from soundstage.engines.previz.script.people.names import (
     thing_called,
     title_of,
 )
+from soundstage.engines.previz.script.people.one_out import rest_of_them
 from soundstage.engines.previz.script.people.presence import comes_alive, give_back_limbs, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
@@ -101,7 +102,8 @@ def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
 def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:
     if m.plural and _is_one_of_them(page, beings, m):
         m = replace(m, plural=False)
-    same = same_as(page, beings, m)
+    others = page.low(m.head) == "others" and m.definite and page.low(m.head - 1) == "the"
+    same = (rest_of_them(beings, m.head) if others else []) or same_as(page, beings, m)
     page.claim(m.head)
     for k in range(m.first, m.last):
         if page.words[k].pos in ("DET", "NUM") or page.words[k].tag == "PRP$":

@@ -79,7 +79,8 @@ def shade_of(page: Page, m: Match) -> str | None:
             if shade is not None and first >= 0 and page.same_run(first, last):
                 page.claim(first, last)
                 return shade.name
-        if last < m.first and page.words[last].pos not in ("ADJ", "ADV", "VERB", "PROPN"):
+        joins = page.low(last) == "and" and page.words[last - 1].pos == "ADJ"  # 'black *and* curly hair'
+        if last < m.first and not joins and page.words[last].pos not in ("ADJ", "ADV", "VERB", "PROPN"):
             break
     return None
 

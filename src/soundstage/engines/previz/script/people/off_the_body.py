@@ -225,6 +225,8 @@ def is_counted(page: Page, mention: Mention | None) -> bool:
 
 def pulled_on(page: Page, verb: int) -> bool:
     """'pulls *on* a hoodie', 'wraps a scarf *around* her neck'."""
+    if page.words[verb].lemma in ("hold", "pick", "lift", "raise"):
+        return False  # 'holds *up* a boot'
     return page.words[verb].lemma in ("wrap", "tie") or any(
         page.low(k) in ("on", "up", "down", "over") for k in page.below(verb, "prt", "advmod")
     )

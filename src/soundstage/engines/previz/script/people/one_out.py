@@ -112,6 +112,16 @@ def _not_told_last(beings: Beings, i: int, two: list[Being]) -> Being | None:
     return next((b for b in two if b is not beings.at[told][0]), None) if told is not None else None
 
 
+def rest_of_them(beings: Beings, i: int) -> list[Being]:
+    """'One meerkat barks, and *the others* dive': of those called alike, who were not told of alone last."""
+    last = max((k for k, who in beings.at.items() if k < i and len(who) == 1), default=None)
+    one = beings.at[last][0] if last is not None else None
+    while one is not None and not any(b is not one and b.lemma == one.lemma for b in beings.all):
+        last = max((k for k, who in beings.at.items() if k < (last or 0) and len(who) == 1), default=None)
+        one = beings.at[last][0] if last is not None else None
+    return [b for b in beings.all if one is not None and b is not one and b.lemma == one.lemma]
+
+
 def _who_had_it(page: Page, beings: Beings, i: int, group: list[Being]) -> Being | None:
     """'One has a beard, the other wears a pink hat. "..." says *the one in the hat*': of whom the same thing was told before."""
     if page.low(i) != "one" or page.low(i + 1) not in ("in", "with") or page.low(i + 2) != "the":
