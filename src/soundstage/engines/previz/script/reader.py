@@ -315,7 +315,7 @@ def _doubted(page: Page) -> list[Unstaged]:
     """What the reader made nothing of because it cannot be there; see `doubt`."""
     return [
         Unstaged(text=page.forms.prompt[w.start : w.end], reason="understood but not stageable", note=why, span=(w.start, w.end))
-        for w, why in ((page.words[i], why) for i, why in sorted(page.doubts.items()))
+        for w, why in ((page.words[i], why) for i, why in sorted(page.doubts.items()) if i not in page.heard)
     ]
 
 

@@ -32,7 +32,7 @@ def tell_where(page: Page, beings: Beings, things: Things) -> None:
             for who in placed:
                 who.position = who.position or at
                 page.claim(k, o)
-            if not placed and o not in page.claimed and not page.has(o, "camera"):
+            if not placed and at in ("left", "right") and o not in page.claimed and not page.has(o, "camera"):
                 page.doubts[o] = "nobody and nothing was found that stands there"
         elif (how := _how(page, k, o)) is not None and (target := _target(page, beings, things, o, how)) is not None:
             for who in _placed(page, beings, things, k):
@@ -77,7 +77,8 @@ def _placed(page: Page, beings: Beings, things: Things, k: int) -> list[Characte
         return []
     subject = page.subject(head)
     leads = subject is not None and k < subject and page.same_sentence(k, subject)  # '*behind her* a boy coils a rope'
-    if not leads and page.words[head].lemma not in _STAYS:
+    leant = page.words[head].lemma == "lean" and page.low(k) in ("on", "upon")  # 'leans *on a cane*': it is in the hand
+    if leant or (not leads and page.words[head].lemma not in _STAYS):
         return []
     if subject in things.at:
         return [things.at[subject]]
