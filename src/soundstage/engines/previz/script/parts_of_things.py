@@ -55,7 +55,8 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
     ]
     if not having:
         return None
-    of_it = lambda x: any(singular(page.low(x.head)) in wholes for wholes in having)  # noqa: E731
+    driven = _VEHICLES in having
+    of_it = lambda x: (driven and x.kind == "thing.vehicle") or any(singular(page.low(x.head)) in wholes for wholes in having)  # noqa: E731
     before = [x for x in mentions if x.head < m.first and of_it(x)]
     if not before:
         return None
