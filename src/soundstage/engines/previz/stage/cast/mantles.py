@@ -58,7 +58,7 @@ def cloak(
     middle = np.array([0.0, float(body.joint["spine01"][1])])
     heights = np.r_[neck, neck - np.array([0.016, 0.038, 0.065, 0.10, 0.15]) * k, np.linspace(neck - 0.22 * k, low, 16)]
     thick = (lift + (0.040 if worn else 0.016)) * k
-    outline = np.zeros((len(heights), len(angles)))
+    outline, skirts = np.zeros((2, len(heights), len(angles)))
     for i, z in enumerate(heights):
         near = stood[np.abs(stood[:, 2] - z) < 0.022 * k][:, :2] - middle
         side = near @ out.T
@@ -67,7 +67,8 @@ def cloak(
         skirt = wide[np.abs(wide[:, 2] + shift - z) < 0.03 * k][:, :2] - middle
         if len(skirt):
             over = np.where(np.abs(skirt @ np.c_[out[:, 1], -out[:, 0]].T) < 0.04 * k, skirt @ out.T, 0).max(0)
-            outline[i] = np.maximum(outline[i], over + (0.014 + lift) * k)
+            skirts[i] = over + (0.014 + lift) * k
+            outline[i] = np.maximum(outline[i], skirts[i])
         if i:
             outline[i] = np.maximum(outline[i], outline[i - 1] + widens * (heights[i - 1] - z))
         for _ in range(2):
@@ -76,6 +77,7 @@ def cloak(
     down = np.clip((neck - 0.15 * k - heights) / k, 0, None)[:, None]
     folds = np.sin(angles * 8 + 1.5 * np.sin(angles * 2)) + 0.4 * np.sin(angles * 15 + 1)
     outline += 0.045 * k * down * folds[None, :] * np.clip((np.pi - np.abs(angles)) / 0.3, 0, 1)
+    outline = np.maximum(outline, skirts)  # no fold goes into the skirt beneath it
     drop = corners * k * np.cos(angles)[None, :] ** 2 * (down / max(float(down.max()), 1e-6)) ** 1.5
     grid = np.stack([out[None, :, 0] * outline + middle[0], out[None, :, 1] * outline + middle[1], heights[:, None] - drop - shift], -1)
     return _sheet(tailor, grid, cloth, hooded=hooded, edged=edged, lined=lined, clasped=clasped)
@@ -191,7 +193,7 @@ def royal_mantle(tailor: Tailor, piece: Piece, rng: np.random.Generator) -> list
     """A king's: to the floor, edged with ermine, a cape of ermine with its black tails over the shoulders."""
     long = cloak(tailor, piece, rng, hem=-0.78, reach=2.05, widens=0.15, hooded=False, edged=ERMINE, clasped=False)
     cape = replace(piece, colour=ERMINE, fabric="fleece", length=None)
-    over = cloak(tailor, cape, rng, hem=0.255, reach=2.72, widens=0.10, hooded=False, lift=0.012)
+    over = cloak(tailor, cape, rng, hem=0.255, reach=3.04, widens=0.10, hooded=False, lift=0.012)
     rows, columns = np.divmod(np.arange(len(over[0].positions)), RIBS)
     tails = (rows % 4 == 2) & ((columns + 3 * (rows // 4 % 2)) % 6 == 1) & (rows > 2)
     over[0].colour[tails, :3] = 0.012
