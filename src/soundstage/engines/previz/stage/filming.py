@@ -18,6 +18,7 @@ from soundstage.engines.previz.stage import (
     one_thing,
     point_of_view,
     rehearsal_notes,
+    swimming,
     traffic,
 )
 from soundstage.engines.previz.stage.acting.acts import ACTS
@@ -135,6 +136,7 @@ def _prepared(shot: Shot, spoken: Sequence[Cue], set_piece: SetPiece, sheet: Cal
     if set_piece.showcase is None and not set_piece.all_sit:
         shot = one_thing.close_on_it(shot, screenplay.props)
     cast = [p for p in blocking.on_screen(shot, screenplay.cast, sheet.limit) if p.id in sheet.people]
+    shot = swimming.in_water(shot, cast, set_piece)
     placements, rides = _placed(shot, cast, set_piece, screenplay)
     set_piece = traffic.with_traffic(set_piece, rides, shot, sheet.seed)
     company = [OnSet.of(p, sheet.people[p.character.id]) for p in placements]
