@@ -50,7 +50,7 @@ def test_the_schema_is_the_screenplays_without_what_is_ours() -> None:
     assert {"rain", "gulls"} <= set(parts["Sound"]["properties"]["kind"]["enum"])
     assert "noir" in parts["Look"]["properties"]["styles"]["items"]["enum"]
     assert set(_references(schema)) <= {f"#/$defs/{name}" for name in parts}
-    assert len(instructions()) < 20_500, "a small model on a small machine reads every token of it"
+    assert len(instructions()) < 23_000, "a small model on a small machine reads every token of it (2,600 of these name the sounds)"
 
 
 def _references(value: Any) -> list[str]:
