@@ -12,6 +12,8 @@ from soundstage.engines.previz.stage.scene import Lamp
 
 MOST_LAMPS = 24
 """Lamps that coarse passes know (`lamps.glsl`)."""
+CLASSES = 32
+"""Kinds of pixels that are lit each in their own way; what they are is for `set_light` to say."""
 MOST_IN_TILE = 10
 
 
@@ -85,6 +87,20 @@ class TileGrid:
         nearest = blocks.min(axis=(1, 3)).ravel()
         farthest = np.where(blocks < 1, blocks, 0).max(axis=(1, 3)).ravel()
         return nearest, farthest
+
+    def classes_in(self, classes: NDArray[np.float32]) -> NDArray[np.uint32]:
+        """Return which classes each tile holds, (tiles,), as a sum of `class_bit`s; `classes` is the picture of their depths."""
+        h, w = classes.shape
+        bits = np.zeros((self.rows * self.side, self.columns * self.side), np.uint32)
+        np.left_shift(1, (classes * CLASSES + 0.5).astype(np.uint32), out=bits[:h, :w])
+        return np.bitwise_or.reduce(
+            np.bitwise_or.reduce(bits.reshape(self.rows, self.side, -1), axis=1).reshape(self.rows, self.columns, -1), axis=2
+        ).ravel()
+
+
+def class_bit(depth: float) -> np.uint32:
+    """Return the bit that stands for the class of that depth in `TileGrid.classes_in`."""
+    return np.uint32(1 << round(depth * CLASSES))
 
 
 def tile_lists(

@@ -113,6 +113,7 @@ class Renderer:
             card = self._card_of(scene.set_piece)
             if card is not self._card:
                 self._shadows.draw_set(card)
+            card.order(scene.camera(scene.start).eye)
             self._scene, self._card = scene, card
             if scene.actors:
                 self._company_ready().enter(scene.actors)
@@ -215,7 +216,7 @@ class Renderer:
             with self.clock.time("classify"):
                 lighting.classify(targets)
             with self.clock.time("light set"):
-                shadows = self._shadows.bind(6, 7) if card.sun_up else {}
+                shadows = self._shadows.bind(6) if card.sun_up else {}
                 self._contact.texture.use(8)
                 lighting.light(targets, card, set_view, {**shared, **shadows, "contact_map": 8}, actors=company is not None)
                 targets.lit_from_set()
@@ -291,7 +292,7 @@ class Renderer:
         air = card.piece.air
         targets.haze_buffer.use()
         self.ctx.enable_only(moderngl.NOTHING)
-        shadows = self._shadows.bind(6, 7) if card.sun_up else {}
+        shadows = self._shadows.bind(6) if card.sun_up else {}
         targets.depth.use(0)
         march = {
             "haze": air.haze,

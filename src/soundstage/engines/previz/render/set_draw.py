@@ -18,6 +18,8 @@ from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.scene import SetPiece
 
 SHADOW_MAP = 2048
+NEAREST, ORDERED = 0.3, 16
+"""Metres from the eye within which triangles are in no order, and classes of distance in a power of e beyond."""
 SORT_ABOVE = 6
 """Batches with more instances than this are culled and sorted one by one."""
 
@@ -27,6 +29,7 @@ class DrawnBatch:
     """One batch on the card."""
 
     batch: Batch
+    triangles: moderngl.Buffer
     instances: moderngl.Buffer
     rows: NDArray[np.float32]
     """(n, 16) where the instances are now."""
@@ -114,7 +117,7 @@ class SetOnCard:
     def _upload(self, batch: Batch, ambient: NDArray[np.float32] | None) -> DrawnBatch:
         rows = batch.instances(0.0) if batch.inst is None else np.asarray(batch.inst, np.float32)
         vertices = self.ctx.buffer(batch.mesh.vertices(ambient).tobytes())
-        triangles = self.ctx.buffer(batch.mesh.tri.astype("i4").tobytes())
+        triangles = self.ctx.buffer(batch.mesh.tri.astype("i4").tobytes(), dynamic=True)
         instances = self.ctx.buffer(rows.tobytes(), dynamic=True)
         kind = self._kind(batch)
 
@@ -123,6 +126,7 @@ class SetOnCard:
 
         return DrawnBatch(
             batch=batch,
+            triangles=triangles,
             instances=instances,
             rows=rows,
             scene=array(self._scene[kind]),
@@ -158,6 +162,21 @@ class SetOnCard:
         }  # fmt: skip
 
     # -- passes ------------------------------------------------------------------------------------------------------
+    def order(self, eye: Vector) -> None:
+        """Put the triangles of what stands once in the set in order of distance from an eye, for what near ones hide is then not shaded.
+
+        In classes a sixteenth of a power of e deep: within one they stay in the order of their making, where neighbours share corners.
+        """
+        for drawn in self.drawn:
+            if len(drawn.rows) != 1 or drawn.batch.place is not None:
+                continue
+            turn = drawn.rows[0, :12].reshape(3, 4)
+            mesh = drawn.batch.mesh
+            centres = mesh.pos[mesh.tri].mean(1) @ turn[:, :3].T + turn[:, 3]
+            distance = np.maximum(np.linalg.norm(centres - eye, axis=1), NEAREST)
+            order = np.argsort((np.log(distance) * ORDERED).astype(np.int16), kind="stable")
+            drawn.triangles.write(mesh.tri[order].astype("i4").tobytes())
+
     def place(self, t: float, view: View) -> None:
         """Move what moves, drop what lies behind the eye, and put near things first, for what they hide is then not shaded."""
         for drawn in self.drawn:

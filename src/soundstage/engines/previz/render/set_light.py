@@ -9,8 +9,9 @@ from typing import Any
 
 import moderngl
 import numpy as np
+from numpy.typing import NDArray
 
-from soundstage.engines.previz.render.lamps import MOST_IN_TILE, TileGrid, tile_lists
+from soundstage.engines.previz.render.lamps import CLASSES, MOST_IN_TILE, TileGrid, class_bit, tile_lists
 from soundstage.engines.previz.render.light_rig import MAX_ACTORS
 from soundstage.engines.previz.render.programs import Programs, put
 from soundstage.engines.previz.render.set_draw import SetOnCard
@@ -18,8 +19,9 @@ from soundstage.engines.previz.render.targets import Targets
 from soundstage.engines.previz.render.view import View
 from soundstage.engines.previz.stage.scene import Lamp
 
-CLASS_DEPTH = {"NONE": 0.0, "SKY": 16 / 32, "PLAIN": 17 / 32, "FOLIAGE": 18 / 32, "WET": 19 / 32, "WATER": 20 / 32}
+CLASS_DEPTH = {name: k / CLASSES for name, k in {"NONE": 0, "SKY": 16, "PLAIN": 17, "FOLIAGE": 18, "WET": 19, "WATER": 20}.items()}
 """Depth of each class; multiples of 1/32 are exact in every depth format. Actor k has (k + 1) / 32."""
+TILE_BYTES = 6 * 4
 STAR = 2.4 / 720
 """Diameter of a faint star, as a share of the picture's height."""
 CLASS_DEFINES = (*(f"CLASS_{name}={depth}" for name, depth in CLASS_DEPTH.items()), "CLASS_ACTOR=0.03125")
@@ -27,22 +29,31 @@ CLASS_DEFINES = (*(f"CLASS_{name}={depth}" for name, depth in CLASS_DEPTH.items(
 
 def actor_depth(number: int) -> float:
     """Return the class depth of an actor's pixels."""
-    return (number + 1) / 32
+    return (number + 1) / CLASSES
 
 
 class TilePass:
     """A fragment shader drawn over a grid of tiles at one class's depth."""
 
-    def __init__(self, ctx: moderngl.Context, program: moderngl.Program, corners: moderngl.Buffer, tiles: moderngl.Buffer) -> None:
+    def __init__(self, ctx: moderngl.Context, program: moderngl.Program, corners: moderngl.Buffer, most: int) -> None:
         self.program = program
+        self._tiles = ctx.buffer(reserve=most * TILE_BYTES, dynamic=True)
         layout = [("4f" if "tile_rect" in program else "16x"), ("2f" if "tile_info" in program else "8x")]
         names = [name for name in ("tile_rect", "tile_info") if name in program]
-        self._array = ctx.vertex_array(program, [(corners, "2f", "corner"), (tiles, " ".join(layout) + "/i", *names)])
+        self._array = ctx.vertex_array(program, [(corners, "2f", "corner"), (self._tiles, " ".join(layout) + "/i", *names)])
 
-    def draw(self, count: int, uniforms: Mapping[str, Any]) -> None:
-        """Draw `count` tiles."""
+    def draw(self, tiles: NDArray[np.float32], uniforms: Mapping[str, Any]) -> None:
+        """Draw tiles, (n, 6): rectangle, row of the lamp table, lamps in it."""
+        if not len(tiles):
+            return
+        self._tiles.write(np.ascontiguousarray(tiles, "f4").tobytes())
         put(self.program, uniforms)
-        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(tiles))
+
+    def release(self) -> None:
+        """Give the buffers back to the driver."""
+        self._array.release()
+        self._tiles.release()
 
 
 class SetLighting:
@@ -55,14 +66,18 @@ class SetLighting:
         self.rects = self.grid.rects()
         self.tiles = len(self.rects)
         self._corners = ctx.buffer(np.array([0, 0, 1, 0, 0, 1, 1, 1], "f4").tobytes())
-        self._instances = ctx.buffer(reserve=self.tiles * 6 * 4, dynamic=True)
+        self._rows = self._rows_with(np.zeros(self.tiles))
+        self._holds = np.zeros(self.tiles, np.uint32)
         self.table = ctx.texture((3 * MOST_IN_TILE, self.tiles), 4, dtype="f4")
         self.table.filter = moderngl.NEAREST, moderngl.NEAREST
         self._passes: dict[tuple[str, ...], TilePass] = {}
         self._classify = programs.screen("classify.glsl", *CLASS_DEFINES)
 
     def classify(self, targets: Targets) -> None:
-        """Write the class of each pixel into `targets.classes`."""
+        """Write the class of each pixel into `targets.classes`, and note which classes each tile holds.
+
+        A tile drawn for a class it lacks costs llvmpipe a test for each of its blocks: a fifth of the light of a room.
+        """
         targets.class_buffer.use()
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         self.ctx.depth_func = "1"  # always
@@ -70,6 +85,8 @@ class SetLighting:
             texture.use(unit)
         self._classify.draw(set_depth=0, set1=1, set_lit=2, people0=3, people1=4)
         self.ctx.depth_func = "<"
+        width, height = targets.size
+        self._holds = self.grid.classes_in(np.frombuffer(targets.classes.read(alignment=4), "f4").reshape(height, width))
 
     def choose_lamps(self, targets: Targets, lamps: Sequence[Lamp], view: View, faint: float) -> int:
         """Fill the lamp table with those of `lamps` that light what this view shows; returns the longest list."""
@@ -80,8 +97,7 @@ class SetLighting:
             nearest, farthest = self.grid.depth_bounds(depth)
             table, counts = tile_lists(self.grid, lamps, view, nearest, farthest, faint)
             self.table.write(table.tobytes())
-        rows = np.concatenate([self.rects, np.arange(self.tiles, dtype="f4")[:, None], counts[:, None]], axis=1)
-        self._instances.write(np.ascontiguousarray(rows, "f4").tobytes())
+        self._rows = self._rows_with(counts)
         return int(counts.max(initial=0))
 
     def light(self, targets: Targets, card: SetOnCard, view: View, uniforms: Mapping[str, Any], *, actors: bool) -> None:
@@ -99,13 +115,15 @@ class SetLighting:
             "shadow_angle": card.piece.shadow_softness, "occlusion_radius": card.piece.ambient_occlusion,
         }  # fmt: skip
         sun = ("SUN",) if card.sun_up else ()
-        self._pass("sky.glsl", *sun).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH["SKY"]})
+        self._pass("sky.glsl", *sun).draw(self._tiles_with(CLASS_DEPTH["SKY"]), {**common, "class_depth": CLASS_DEPTH["SKY"]})
         if card.stars is not None:
             self._draw_stars(card.stars, view, targets.size[1])
         extra = (*sun, *(("FOG",) if card.piece.air.fog > 0 else ()), *(("ACTORS",) if actors else ()))
         for kind in sorted(card.kinds):
             still = ("STILL",) if kind == "WATER" and card.piece.mirror is not None else ()
-            self._pass("light.glsl", kind, *extra, *still).draw(self.tiles, {**common, "class_depth": CLASS_DEPTH[kind]})
+            self._pass("light.glsl", kind, *extra, *still).draw(
+                self._tiles_with(CLASS_DEPTH[kind]), {**common, "class_depth": CLASS_DEPTH[kind]}
+            )
         self.end(targets.set_lit_buffer)
 
     def _draw_stars(self, stars: moderngl.VertexArray, view: View, height: int) -> None:
@@ -123,7 +141,8 @@ class SetLighting:
         """Shade one actor's pixels with people_light.glsl; the caller has bound its textures and said where in `uniforms`."""
         if number >= MAX_ACTORS:
             return
-        self._pass("people_light.glsl").draw(self.tiles, {**uniforms, "class_depth": actor_depth(number)})
+        depth = actor_depth(number)
+        self._pass("people_light.glsl").draw(self._tiles_with(depth), {**uniforms, "class_depth": depth})
 
     def begin(self, buffer: moderngl.Framebuffer) -> None:
         """Set the state of the light passes on a buffer with classes: draw where the class is equal, and leave the classes alone."""
@@ -142,10 +161,18 @@ class SetLighting:
         key = (fragment, *defines)
         if key not in self._passes:
             program = self.programs.get("tile_vertex.glsl", fragment, *defines)
-            self._passes[key] = TilePass(self.ctx, program, self._corners, self._instances)
+            self._passes[key] = TilePass(self.ctx, program, self._corners, self.tiles)
         return self._passes[key]
+
+    def _rows_with(self, counts: NDArray[np.floating]) -> NDArray[np.float32]:
+        """Return (tiles, 6): what `TilePass` draws, with so many lamps in each tile."""
+        return np.concatenate([self.rects, np.arange(self.tiles)[:, None], counts[:, None]], axis=1).astype("f4")
+
+    def _tiles_with(self, depth: float) -> NDArray[np.float32]:
+        """Return the tiles that hold the class of that depth."""
+        return self._rows[self._holds & class_bit(depth) > 0]
 
     def release(self) -> None:
         """Give the buffers back to the driver."""
-        for buffer in (self._corners, self._instances, self.table):
-            buffer.release()
+        for item in (*self._passes.values(), self._corners, self.table):
+            item.release()

@@ -9,14 +9,14 @@ layout(location = 1) out vec4 shares;
 #ifdef PEOPLE
 uniform sampler2D people0;
 float stippled() {
-    float material = floor(textureLod(people0, uv, 0.).a);
+    float material = floor(texelFetch(people0, ivec2(gl_FragCoord.xy), 0).a);
     return material == 3. || material == 6. ? 1. : 0.;    // hair and fuzz of people_common.glsl
 }
 #else
 float stippled() { return 0.; }
 #endif
 void main() {
-    vec4 c = textureLod(picture, uv, 0.);
+    vec4 c = texelFetch(picture, ivec2(gl_FragCoord.xy), 0);
     sum = c * share;
     shares = vec4(blurred(c.a), stippled(), 0, 0) * share;
 }

@@ -4,14 +4,14 @@ in vec2 uv;
 uniform sampler2D set_depth, set1, set_lit, people0, people1;
 void main() {
     float found;
-    if (textureLod(people0, uv, 0.).a > .5) {                   // somebody: material flags start at 1 (render/people.py)
-        found = (floor(textureLod(people1, uv, 0.).z * .5) + 1.) * CLASS_ACTOR;
-    } else if (textureLod(set_lit, uv, 0.).a > 0.) {            // lit in an earlier sub-frame
+    if (texelFetch(people0, ivec2(gl_FragCoord.xy), 0).a > .5) {                   // somebody: material flags start at 1 (render/people.py)
+        found = (floor(texelFetch(people1, ivec2(gl_FragCoord.xy), 0).z * .5) + 1.) * CLASS_ACTOR;
+    } else if (texelFetch(set_lit, ivec2(gl_FragCoord.xy), 0).a > 0.) {            // lit in an earlier sub-frame
         found = CLASS_NONE;
-    } else if (textureLod(set_depth, uv, 0.).r >= 1.) {
+    } else if (texelFetch(set_depth, ivec2(gl_FragCoord.xy), 0).r >= 1.) {
         found = CLASS_SKY;
     } else {
-        float kind = textureLod(set1, uv, 0.).w;
+        float kind = texelFetch(set1, ivec2(gl_FragCoord.xy), 0).w;
         found = kind < .5 ? CLASS_PLAIN : kind < 1.5 ? CLASS_FOLIAGE : kind < 2.5 ? CLASS_WET : CLASS_WATER;
     }
     gl_FragDepth = found;

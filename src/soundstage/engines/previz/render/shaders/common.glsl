@@ -40,4 +40,6 @@ float ggx(float nh, float a) {
 }
 // pow(x, 5) without exp and log.
 float pow5(float x) { float s = x * x; return s * s * x; }
+// A direction turned by the golden angle: the next tap of a spiral, without the sine and the cosine of each.
+vec2 golden(vec2 d) { return vec2(dot(d, vec2(-.737369, -.675490)), dot(d, vec2(.675490, -.737369))); }
 float luma(vec3 c) { return dot(c, vec3(.2126, .7152, .0722)); }

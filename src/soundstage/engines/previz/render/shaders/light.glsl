@@ -24,9 +24,11 @@ uniform sampler2D mirror;
 float occlusion(vec3 w, vec3 n, vec3 towards, float dist, float turn) {
     vec3 t = normalize(abs(n.z) < .9 ? vec3(n.y, -n.x, 0) : vec3(0, n.z, -n.y)), b = cross(n, t);
     float radius = occlusion_radius * clamp(dist * .12, .35, 3.), hidden = 0.;
+    vec2 around = vec2(cos(turn * 6.2832), -sin(turn * 6.2832));
     for (int i = 0; i < 3; i++) {
-        float a = (turn + float(i) * .618) * 6.2832, r = (float(i) + turn) / 3.;
-        vec3 d = (t * cos(a) + b * sin(a)) * sqrt(r) + n * sqrt(max(1. - r, .05));
+        float r = (float(i) + turn) / 3.;
+        vec3 d = (t * around.x - b * around.y) * sqrt(r) + n * sqrt(max(1. - r, .05));
+        around = golden(around);
         vec3 p = w + n * .006 + d * radius * mix(.15, 1., fract(turn * 3.7 + float(i) * .38));
         vec4 q = vp * vec4(p, 1);
         vec2 at = q.xy / q.w * .5 + .5;
@@ -40,11 +42,12 @@ float occlusion(vec3 w, vec3 n, vec3 towards, float dist, float turn) {
 #endif
 
 void main() {
-    float d = textureLod(depth, uv, 0.).r;
+    ivec2 pixel = ivec2(gl_FragCoord.xy);     // one texel each: a filtered read takes four
+    float d = texelFetch(depth, pixel, 0).r;
     vec3 w = world_at(inverse_vp, uv, d), view = w - eye;
     float dist = length(view);
     view /= dist;
-    vec4 base = textureLod(set0, uv, 0.), shape = textureLod(set1, uv, 0.), given = textureLod(set2, uv, 0.);
+    vec4 base = texelFetch(set0, pixel, 0), shape = texelFetch(set1, pixel, 0), given = texelFetch(set2, pixel, 0);
     vec3 n = normalize(shape.xyz), albedo = base.rgb;
     float rough = max(base.w, .03), emission = max(given.w, 0.), turn = fract(dither(gl_FragCoord.xy) + jitter);
     float nv = max(dot(n, -view), .04);
@@ -56,7 +59,10 @@ void main() {
 #endif
     float contact = 1.;
 #if defined(PLAIN) || defined(WET)
-    contact = actor_contact(w, n);
+    vec2 left = left_at(w);
+    contact = actor_contact(left.r, n);
+#else
+    const vec2 left = vec2(1);
 #endif
     vec3 diffuse = given.rgb * open * contact, shine = vec3(0);
 
@@ -67,7 +73,7 @@ void main() {
 #else
     float facing = max(ndl, 0.);
 #endif
-    float sun = facing > 0. ? sun_soft(w, n, turn, shadow_angle) : 0.;
+    float sun = sun_soft(w, n, turn, shadow_angle, facing > 0.);
     diffuse += sun_rgb * .3183 * facing * sun;
 #ifndef FOLIAGE
     vec3 half_way = normalize(sun_dir - view);
@@ -99,7 +105,7 @@ void main() {
 #endif
     }
 #ifndef WATER
-    diffuse += actor_key(w, n);
+    diffuse += actor_key(w, n, left.g);
 #endif
 
     vec3 c = albedo * diffuse + shine + albedo * emission;

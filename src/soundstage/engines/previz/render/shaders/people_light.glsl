@@ -75,10 +75,11 @@ float strand(vec3 t, vec3 h, float power) {
 }
 
 void main() {
-    float d = textureLod(depth, uv, 0.).r;
+    ivec2 pixel = ivec2(gl_FragCoord.xy);     // one texel each: a filtered read takes four
+    float d = texelFetch(depth, pixel, 0).r;
     vec4 hit = from_clip * vec4(vec3(uv, d) * 2. - 1., 1);
     vec3 p = hit.xyz / hit.w, view = normalize(p - eye);
-    vec4 a = textureLod(surface, uv, 0.), g = textureLod(shape, uv, 0.);
+    vec4 a = texelFetch(surface, pixel, 0), g = texelFetch(shape, pixel, 0);
     float who = floor(g.z * .5);
     if (who != actor || a.a < .5) discard;
     vec2 pair = vec2((g.z - 2. * who - .01) / .98 - 1., g.w);
