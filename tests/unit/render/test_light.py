@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soundstage.engines.previz.render.contact import Balls, shade, spread_out, with_soles
-from soundstage.engines.previz.render.lamps import TileGrid, lamp_texels, strongest_lamps, tile_lists
+from soundstage.engines.previz.render.lamps import CLASSES, TileGrid, class_bit, lamp_texels, strongest_lamps, tile_lists
 from soundstage.engines.previz.render.light_rig import light_actors
 from soundstage.engines.previz.render.sky_map import octahedral_directions, octahedral_map
 from soundstage.engines.previz.render.view import lens_of, look_at, perspective, view_of
@@ -25,6 +25,16 @@ def test_tiles_cover_the_picture_once():
     for size in ((1280, 720), (720, 1280), (1792, 1024), (100, 36)):
         rects = TileGrid.of(size).rects()
         assert np.isclose((rects[:, 2] * rects[:, 3]).sum(), 1.0, atol=1e-5)
+
+
+@given(st.integers(0, 99), st.integers(0, 35), st.integers(1, CLASSES - 1))
+def test_a_tile_holds_the_class_of_each_of_its_pixels(x, y, number):
+    """One pixel of a class is in one tile's list, in a picture that the tiles do not divide evenly."""
+    grid, classes = TileGrid.of((100, 36)), np.zeros((36, 100), "f4")
+    classes[y, x] = number / CLASSES
+    held = grid.classes_in(classes) & class_bit(number / CLASSES) > 0
+    assert held.reshape(grid.rows, grid.columns)[y // grid.side, x // grid.side]
+    assert held.sum() == 1
 
 
 def test_only_tiles_that_show_what_a_lamp_reaches_list_it():

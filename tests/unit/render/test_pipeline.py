@@ -7,7 +7,7 @@ import pytest
 
 from soundstage.engines.previz.render.looks import LOOKS
 from soundstage.engines.previz.render.pipeline import Renderer
-from soundstage.engines.previz.stage.scene import Air
+from soundstage.engines.previz.stage.scene import Air, CameraPose
 
 
 def test_a_frame_is_rgb_rows_from_the_top(renderer, make_yard, make_shot):
@@ -36,6 +36,19 @@ def test_going_to_another_set_and_back_changes_nothing(renderer, make_yard, make
     renderer.load(there)
     assert renderer.exposure < exposure, "noon needs less exposure than dusk"
     renderer.frame(1.0)
+    renderer.load(here)
+    assert np.array_equal(renderer.frame(1.0), first)
+
+
+def test_another_shot_of_the_same_set_changes_nothing(renderer, make_yard, make_shot):
+    """The set's triangles are put in order for each shot's eye, and again when the first is back."""
+    yard = make_yard()
+    here = make_shot(yard)
+    behind = make_shot(yard, camera=lambda _t: CameraPose(eye=np.array([3.0, 16.0, 2.0]), target=np.array([0.0, 6.0, 0.9]), fov=48.0))
+    renderer.load(here)
+    first = renderer.frame(1.0)
+    renderer.load(behind)
+    assert not np.array_equal(renderer.frame(1.0), first)
     renderer.load(here)
     assert np.array_equal(renderer.frame(1.0), first)
 
