@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, instances
-from soundstage.engines.previz.stage.props import backstreet, vehicles
+from soundstage.engines.previz.stage.props import backstreet, vehicles, workbench
 from soundstage.engines.previz.stage.props import works as pieces
 from soundstage.engines.previz.stage.props.lettering import lettering
 from soundstage.engines.previz.stage.scene import Colour, Floats, Lamp, Mark, SetPiece
@@ -97,8 +97,8 @@ def workshop(c: Conditions) -> SetPiece:
     b, r, pick = Builder(), c.rng("workshop"), c.seed % 4
     _shell(b, c, SMALL, pick)
     seats = _bench_and_tools(b, r, 0.2)
-    pieces.drill_press(b, (3.65, 5.9, 0.0), -0.5)
-    pieces.workbench(b, r, (-4.2, 3.9, 0.0), 2.2, np.pi / 2)
+    workbench.drill_press(b, (3.65, 5.9, 0.0), -0.5)
+    workbench.workbench(b, r, (-4.2, 3.9, 0.0), 2.2, np.pi / 2)
     _timber(b, r)
     return _hall("workshop", b, c, SMALL, extra=[], seats=seats, open_behind=1.9)
 
@@ -112,7 +112,7 @@ def garage(c: Conditions) -> SetPiece:
     body = vehicles.car(colour, shape=vehicles.SEDAN if c.seed % 2 else vehicles.WAGON, tail=0.12)
     b.extend(body, (3.1, 4.5, 0.0), 0.42)
     for x, y, count in ((-4.1, 2.3, 5), (-4.15, 3.1, 4), (-3.5, 2.75, 2)):
-        pieces.tyres(b, (x, y, 0.0), count)
+        workbench.tyres(b, (x, y, 0.0), count)
     for k in range(3):
         pieces.drum(b, (-4.2, 4.2 + 0.62 * k, 0.0), ((0.04, 0.14, 0.32), (0.36, 0.05, 0.03), (0.12, 0.13, 0.13))[k], size=0.9)
     return _hall("garage", b, c, SMALL, extra=[], seats=seats, open_behind=1.9)
@@ -121,9 +121,9 @@ def garage(c: Conditions) -> SetPiece:
 def _bench_and_tools(b: Builder, r: np.random.Generator, x: float) -> tuple[Mark, ...]:
     """The bench along the far wall, the board of tools over it, a chest, a shelf of tins, two stools before it."""
     y = SMALL.far
-    pieces.workbench(b, r, (x, y - 0.42, 0.0), 3.6)
-    pieces.tool_wall(b, r, (x, y - 0.03, 1.72), 3.5, 1.25)
-    pieces.chest_of_tools(b, (x - 2.35, y - 0.32, 0.0))
+    workbench.workbench(b, r, (x, y - 0.42, 0.0), 3.6)
+    workbench.tool_wall(b, r, (x, y - 0.03, 1.72), 3.5, 1.25)
+    workbench.chest_of_tools(b, (x - 2.35, y - 0.32, 0.0))
     for z in (2.62, 2.98):
         b.box((x, y - 0.16, z), (3.6, 0.30, 0.035), "wood", seg=0.5, col=(0.30, 0.19, 0.10))
         for k in range(13):
@@ -132,8 +132,8 @@ def _bench_and_tools(b: Builder, r: np.random.Generator, x: float) -> tuple[Mark
             b.lathe([(0.085, 0.0), (0.085, high), (0.08, high + 0.01), (0.0, high + 0.01)], "plain", n=12, at=(x - 1.65 + 0.275 * k, y - 0.17, z + 0.02), col=tone * 0.8, rough=0.4)  # fmt: skip
     out: list[Mark] = []
     for dx, yaw in ((-0.62, 0.35), (0.62, -0.35)):
-        pieces.stool(b, (x + dx, y - 1.55, 0.0))
-        out.append(Mark(at=(x + dx, y - 1.55, 0.0), yaw=yaw, seat=pieces.STOOL))
+        workbench.stool(b, (x + dx, y - 1.55, 0.0))
+        out.append(Mark(at=(x + dx, y - 1.55, 0.0), yaw=yaw, seat=workbench.STOOL))
     return tuple(out)
 
 
