@@ -107,7 +107,7 @@ COSTUMES: dict[str, Costume] = {
     "sheriff, western lawman, us marshal": Costume(worn="shirt:tan, waistcoat:brown:leather, star:gold, trousers:brown:wool, belt:brown:leather, cowboy hat!:beige, boots:brown:leather", sex="m", moustache=0.012),
     "outlaw, bandit, desperado, bounty hunter, bandito": Costume(worn="shirt:grey, waistcoat:black:leather, coat:brown:leather, jeans:charcoal:denim, scarf:black, belt:black:leather, cowboy hat!:black, boots:black:leather", sex="m", beard=0.010),
     "caveman, cavewoman, neanderthal, cave man, cave woman, stone age man": Costume(worn="pelt:brown:fleece:plain:brown", bare="bottom feet", hair="long", hair_colour="dark", beard=0.05),
-    "hunter, lumberjack, woodcutter, woodsman, trapper": Costume(worn="shirt:red::check:black, dungarees:brown:denim, beanie:charcoal:knit, boots:brown:leather", sex="m", beard=0.022),
+    "hunter, lumberjack, logger, woodcutter, woodsman, trapper": Costume(worn="shirt:red::check:black, dungarees:brown:denim, beanie:charcoal:knit, boots:brown:leather", sex="m", beard=0.022),
     # faith
     "buddhist monk, tibetan monk, zen monk, shaolin monk, lama, warrior monk": Costume(worn="plain robe:orange:linen, shoulder drape:burgundy:linen, sandals:brown:leather", sex="m", hair="shaved"),
     "monk, friar, abbot, franciscan monk, benedictine monk": Costume(worn="robe:brown:wool, sandals:brown:leather", sex="m", hair="tonsure", beard=0.012),

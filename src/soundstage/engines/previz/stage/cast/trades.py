@@ -33,6 +33,13 @@ TRADES: dict[str, Costume] = {
     # work
     "miner, coal miner, gold miner": Costume(worn="jumpsuit:slate, lamp helmet!:yellow, gloves:brown:leather, boots:black:leather", sex="m"),
     "construction worker, builder, road worker": Costume(worn="t-shirt:grey, hi-vis vest:orange:nylon, cargo trousers:navy, hard hat!:yellow, boots:tan:leather"),
+    "=worker, warehouse worker, dock worker, docker, =workman, =laborer, =labourer, stagehand, electrician, janitor, handyman": Costume(worn="jumpsuit:navy|slate|olive, gloves:brown:leather, boots:black:leather"),
+    "factory worker, steelworker, steel worker, ironworker, foundry worker, oil worker, oil rig worker, shipyard worker, assembly line worker, machinist": Costume(worn="jumpsuit:blue|slate|navy, hard hat!:white|yellow, gloves:brown:leather, boots:black:leather"),
+    "cleaner, cleaning lady, street sweeper": Costume(worn="jumpsuit:teal|slate, gloves:yellow:rubber, sneakers:white", women="work dress:light blue, apron:white, gloves:yellow:rubber, sneakers:white"),
+    "carpenter, woodworker, craftsman, cabinetmaker, luthier, shoemaker, cobbler, watchmaker": Costume(worn="shirt:light blue|cream, apron:brown:leather, trousers:tan, boots:brown:leather"),
+    "blacksmith, metalworker, swordsmith, farrier, glassblower": Costume(worn="shirt:cream:linen, apron:brown:leather, trousers:charcoal, gloves:brown:leather, boots:brown:leather", build=("muscular",)),
+    "butcher, fishmonger": Costume(worn="closed shirt:white, apron:red::stripe:white, trousers:charcoal, flat cap:white, rubber boots:white:rubber"),
+    "park ranger, forest ranger, zookeeper, safari guide": Costume(worn="shirt:tan, cargo trousers:olive, belt:brown:leather, cowboy hat!:tan, boots:brown:leather"),
     "mechanic, car mechanic": Costume(worn="jumpsuit:blue|navy, cap:navy, gloves:charcoal:leather, boots:black:leather"),
     "plumber": Costume(worn="t-shirt:red, dungarees:denim:denim, cap:red, boots:brown:leather", sex="m", moustache=0.014),
     "farmer, farm worker": Costume(worn="shirt:red::check:cream, dungarees:denim:denim, straw hat!:beige, boots:brown:leather"),
