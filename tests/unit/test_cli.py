@@ -33,6 +33,11 @@ def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     assert "Usage: soundstage" in done.stdout
 
 
+def test_help_names_the_extra_that_screening_needs(tmp_path: Path) -> None:
+    """Square brackets are markup where help is set in colours, and are not lost there."""
+    assert "'soundstage[screen]'" in soundstage(tmp_path, "screen", "--help").stdout
+
+
 def test_generate_writes_a_clip_and_says_where(tmp_path: Path) -> None:
     """A clip without a server: the file is there, whole, and nothing else is left beside it."""
     done = soundstage(tmp_path, "generate", "A dog runs", "-o", "films/dog.mp4", "--seed", "7", "--engine", f"{ENGINES}:ScriptedEngine")

@@ -30,10 +30,10 @@ def screen(
     again: Annotated[bool, typer.Option("--again", help="Render and measure anew what lies in the folder already.")] = False,
     baseline: Annotated[Path | None, typer.Option(help="An earlier report.json: print what got better or worse.")] = None,
 ) -> None:
-    """Render a list of prompts, measure what came out, and show it all on one page.
+    r"""Render a list of prompts, measure what came out, and show it all on one page.
 
     Writes `index.html`, which opens without a server, and `report.json`. Interrupt it when you like: finished clips are not made again.
-    The measures need `pip install 'soundstage[screen]'`; one that cannot be taken says why. docs/screening.md describes each.
+    The measures need `pip install 'soundstage\[screen]'`; one that cannot be taken says why. docs/screening.md describes each.
     """
     from soundstage import logs
     from soundstage.engines import registry
