@@ -174,15 +174,24 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
             continue
         others = " ".join(page.low(k) for k in (*_led_by(page, i), *page.runs[w.run]) if k != i)
         if not (
-            _SAYS_CAMERA.search(others) or ((w.low in _ALWAYS or (w.noun and w.lemma in _ALWAYS)) and not page.has(i, "thing"))
+            _SAYS_CAMERA.search(others)
+            or _is_one_word(page, i, table)
+            or ((w.low in _ALWAYS or (w.noun and w.lemma in _ALWAYS)) and not page.has(i, "thing"))
         ) or _by_somebody(page, i):
             continue
-        after = _without_whence([_WHITHER.get(page.low(k), page.low(k)) for k in range(i + 1, i + 7) if page.same_run(i, k)])
+        ways = (k for k in range(i + 1, i + 7) if page.same_run(i, k) and page.low(k + 1) != "of")  # 'toward the *back* of her head'
+        after = _without_whence([_WHITHER.get(page.low(k), page.low(k)) for k in ways])
         whither = next((x for x in after if x in table), "")
         if whither in table:
             out[i] = table[whither]
             page.claim(i)
     return out
+
+
+def _is_one_word(page: Page, i: int, table: dict[str, Move]) -> bool:
+    """'a quick *pull-out* to the whole object', 'slow *push-in*'."""
+    joined = page.low(i + 1) in table and page.forms.text[page.words[i].end : page.words[i].end + 1] == "-"
+    return joined and page.words[i + 1].end - page.words[i].start > len("-in")
 
 
 def _without_whence(after: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ _PARTS = tuple(
         ("bottle flask vial perfume decanter", "cap label stopper neck cork lid nozzle glass"),
         ("bicycle bike tricycle scooter", "wheel handlebar saddle spoke pedal chain frame"),
         ("motorcycle motorbike moped chopper vespa", "tank seat handlebar exhaust headlight saddle"),
-        ("car truck van taxi limousine convertible sedan coupe pickup bus", "fender bumper grille hubcap headlamp tailpipe hood bonnet windscreen windshield"),
+        ("car truck van taxi limousine convertible sedan coupe pickup bus", "fender bumper grille hubcap headlamp tailpipe hood bonnet windscreen windshield tyre tire wiper exhaust chassis axle"),
         ("guitar violin cello banjo ukulele lute harp", "string neck bridge fretboard bow"),
         ("piano typewriter keyboard laptop accordion", "key lid screen pedal keyboard"),
         ("shoe sneaker boot trainer heel sandal", "sole lace tongue heel toe"),
@@ -27,6 +27,9 @@ _PARTS = tuple(
         ("phone smartphone tablet", "screen case button display"),
         ("ship boat sailboat galleon schooner", "sail mast hull deck bow stern rudder"),
         ("plane airplane aeroplane jet helicopter biplane", "wing propeller cockpit rotor tail"),
+        ("headphone headset earphone earbud", "cushion headband earcup cup pad band cable hinge"),
+        ("sofa couch armchair chair bench", "cushion armrest backrest"),
+        ("camera binoculars telescope microscope glasses", "lens eyepiece strap viewfinder"),
         ("necklace ring bracelet locket pendant", "chain stone clasp pendant"),
     )
 )  # fmt: skip

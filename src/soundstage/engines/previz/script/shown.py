@@ -350,6 +350,23 @@ def _is_what_somebody_is_of(n: _Noun) -> bool:
     return bool(who)
 
 
+_STOOD_ON = word_set("wheel track tread caster castor leg spring stilt roller hinge")
+
+
+def _is_what_a_machine_stands_on(n: _Noun) -> bool:
+    """'His robot, a dented toaster *on wheels*': a part of a being that is no flesh."""
+    page, m = n.page, n.mention
+    who = n.beings.at.get(page.words[m.prep].head, []) if m.prep is not None and n.governor in ("on", "with") else []
+    if not who or m.definite or n.word.lemma not in _STOOD_ON or any(b.character.kind not in ("robot", "creature") for b in who):
+        return False
+    said = page.phrase(m.prep if m.prep is not None else m.first, n.head).lower()
+    for being in who:
+        if not any(said in feature for feature in being.character.features):
+            being.character.features.append(said)
+    page.claim(m.first, n.head)
+    return True
+
+
 def _is_worn_while_used(n: _Noun) -> bool:
     """'takes a harmonica from *his coat*', 'hides it under *her skirt*': what its owner has on."""
     m = n.mention
@@ -365,14 +382,20 @@ def _says_how_much(n: _Noun) -> bool:
     return True
 
 
-_OF_LIGHT = word_set("light shadow sunlight moonlight sunshine lamplight darkness sun shade")
+_OF_LIGHT = word_set(
+    "light shadow sunlight moonlight sunshine lamplight candlelight starlight torchlight darkness sun shade neon glow glare gleam"
+)
+_LONGEST_NAME = 6
 
 
 def _is_made_by_light(n: _Noun) -> bool:
     """'blinds throw *bars* of shadow', 'a *shaft* of sunlight': a shape that only light has."""
-    of = n.page.child(n.head, "prep")
-    what = n.page.child(of, "pobj") if of is not None and n.page.low(of) == "of" else None
-    return what is not None and n.page.words[what].lemma in _OF_LIGHT
+    page, of = n.page, n.head + 1
+    if page.low(of) != "of":
+        return False
+    name = [k for k in range(of + 1, of + _LONGEST_NAME) if page.same_run(of, k)]
+    ends = next((k for k in name if page.words[k].noun and not (k + 1 in name and page.words[k + 1].noun)), None)
+    return ends is not None and page.words[ends].lemma in _OF_LIGHT
 
 
 def _is_of_the_place(n: _Noun) -> bool:
@@ -418,7 +441,7 @@ _CLOSED = word_set("bottle tube can tin carton flask canister keg barrel sachet 
 
 
 _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
-    lambda n: is_no_thing(n.page, n.mention),
+    lambda n: n.head in n.page.doubts or is_no_thing(n.page, n.mention),
     _is_somebody,
     _is_heard,
     _is_denied_or_likened,
@@ -431,6 +454,7 @@ _SAID_ONLY: tuple[Callable[[_Noun], bool], ...] = (
     _trims_what_is_worn,
     _is_part_of_a_thing,
     _is_what_somebody_is_of,
+    _is_what_a_machine_stands_on,
     _says_how_much,
     _is_made_by_light,
     _is_of_the_place,

@@ -114,6 +114,8 @@ def _known(page: Page, things: Things, m: Mention) -> Prop | None:
     lemma = singular(page.low(m.head))
     if m.indefinite:
         return None
+    if lemma in _ANY_THING and m.definite and things.all and not any(p.family == "sign" for p in things.all[:1]):
+        return things.all[0]  # 'a quick pull-out to the *whole object*': what the film is of
     for head, prop in reversed(things.at.items()):
         whole = singular(page.low(head))
         if (
@@ -123,6 +125,10 @@ def _known(page: Page, things: Things, m: Mention) -> Prop | None:
         ):
             return prop
     return None
+
+
+_ANY_THING = word_set("object product item device gadget thing piece")
+"""What may stand for anything that was named before."""
 
 
 def _another_kind(page: Page, prop: Prop, m: Mention) -> bool:

@@ -156,7 +156,21 @@ def _by_what_it_is_done_to(page: Page, beings: Beings, i: int, match: Match | No
 
 def _is_of_the_scene(page: Page, i: int) -> bool:
     """Tell whether a verb is no side, no name, no weather and nothing that is only heard."""
-    return i not in page.heard and not is_a_side(page, i) and not _is_weather(page, i) and not only_names(page, i)
+    return (
+        i not in page.heard
+        and not _ends_a_sound(page, i)
+        and not is_a_side(page, i)
+        and not _is_weather(page, i)
+        and not only_names(page, i)
+    )
+
+
+def _ends_a_sound(page: Page, i: int) -> bool:
+    """'Ukulele tune, whooshing air *vents*.': what sounds, at the end of its stretch, and no deed of the air."""
+    sound = page.match(i - 1, "sound") if page.same_run(i - 1, i) and not page.same_run(i, i + 1) else None
+    if sound is None or sound.length == 1 or page.words[i].tag != "VBZ":
+        return False
+    return page.words[sound.first].pos in ("ADJ", "VERB") and page.runs[page.words[i].run][0] == sound.first
 
 
 def _is_said(page: Page, i: int, entry: Entry | None) -> bool:
@@ -393,6 +407,8 @@ def _is_weather(page: Page, i: int) -> bool:
     """'it *rains*'; but somebody 'hails' a cab."""
     subject = page.subject(i)
     itself = subject is None or page.low(subject) == "it" or page.words[subject].lemma in _WEATHER
+    if subject is not None and page.low(subject) == "it" and page.has(i, "when.weather"):
+        return True  # 'it *pours* with rain'
     return page.words[i].lemma in _WEATHER and page.child(i, "dobj") is None and itself
 
 

@@ -1,6 +1,7 @@
 """Which nouns are no things though they stand where things do: of time, of what one is in the middle of, of a stain, of what petals are of."""
 
 from soundstage.engines.previz.script.doubt.aims import is_a_blow
+from soundstage.engines.previz.script.doubt.figures import films, is_a_bed_of_plants, is_a_figure
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 
@@ -99,6 +100,9 @@ _DOUBTS = (
     (lambda page, m: is_a_blow(page, m.head), ""),
     (_is_of_a_vehicle, ""),
     (_is_the_ice, ""),
+    (is_a_bed_of_plants, ""),
+    (films, ""),
+    (is_a_figure, "something is only said to be one"),
     (_is_wiped, "of a window that is not told of"),
     (_is_in_the_middle, "somebody is only in the middle of it"),
     (_is_of_a_time, "it tells when, and is not there"),

@@ -116,7 +116,10 @@ def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[in
         if names(units[k], lex) and units[k + 1][0][1] not in verbs and describes(units, k + 1, lex):
             end = _descriptions_end(units, k + 2, lex)
             of = next((n for n, word in enumerate(units[k]) if n and word[0] == "of"), len(units[k]) - 1)  # a broken 'cup of coffee'
-            at = max((n + 1 for n, word in enumerate(units[k][:of]) if is_small(word) or (not n and finite(word, lex))), default=0)
+            whole = lex.called(" ".join(word[0].lower() for word in units[k]), "thing", "place") is not None  # a 'bus stop' stops nobody
+            at = max(
+                (n + 1 for n, word in enumerate(units[k][:of]) if is_small(word) or (not n and not whole and finite(word, lex))), default=0
+            )
             units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
             k = end - 1
         k += 1

@@ -191,7 +191,8 @@ def _first_of(page: Page, head: int) -> int:
         joined = any(m.first <= i and m.last >= head for m in page.at[i])
         if not joined and not (w.head in inside and w.dep in (*_INSIDE, "cc", "conj")) and not _hangs(page, i, inside):
             break
-        if w.pos in ("ADP", "SCONJ") or (w.pos == "AUX") or _ends_a_phrase(page, i):
+        worn = joined and any(m.first <= i and m.last == head and m.kind in ("garment", "thing.prop") for m in page.at[i])
+        if (w.pos in ("ADP", "SCONJ") and not worn) or (w.pos == "AUX") or _ends_a_phrase(page, i):
             break
         inside.add(i)
         first = i

@@ -3,7 +3,13 @@
 from itertools import pairwise
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, COMPARED, ONE_OF_SEVERAL, ONLY_PEOPLE_DO, word_set
+from soundstage.engines.previz.script.lexis.english import (
+    ASPECT_VERBS,
+    COMPARED,
+    ONE_OF_SEVERAL,
+    ONLY_PEOPLE_DO,
+    word_set,
+)
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
@@ -64,6 +70,22 @@ def deed_between_commas(w: Tagged) -> Respelling | None:
     return w.verb() if taken or (alone and words.weight(base, "verb") > words.weight(base, "noun")) else None
 
 
+_WHILE = frozenset({"while", "as", "when", "until", "whilst"})
+
+
+def deed_of_a_clause(w: Tagged) -> Respelling | None:
+    """'while the clouds *stream* left to right': in a clause without a deed, the word behind those who do it tells it."""
+    if w.as_read.tag not in ("NN", "JJ") or w.before.tag != "NNS" or not dictionary().knows(w.low, "verb"):
+        return None
+    ends = w.after.pos in ("ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "") or w.spelt(1) in ("left", "right")
+    k = w.i - 1
+    while k > 0 and not w.pieces[k].opens and w.spelt(k - w.i)[0].isalnum() and w.spelt(k - w.i) not in _WHILE:
+        k -= 1
+    clause = w.spelt(k - w.i) in _WHILE and w.parsed[k].pos in ("SCONJ", "ADV", "ADP")
+    done = any(p.tag in ("VBZ", "VBP", "VBD", "VBG", "MD") for p in w.parsed[k + 1 : w.i])
+    return Respelling("walk", "VERB", "VBP", w.low) if clause and ends and not done else None
+
+
 _AWAY = word_set(
     "to into onto toward towards across over under through at down up forward forwards backward back off away out past around along behind"
 )
@@ -112,7 +134,7 @@ def deed_after_and(w: Tagged) -> Respelling | None:
     if w.as_read.tag != "NNS" or w.spelt(-1) not in ("and", "then") or base not in ONLY_PEOPLE_DO or w.low == base:
         return None
     ends = w.spelt(1) in (",", ".", ";", "") or w.after.pos in ("ADP", "ADV")
-    told = any(p.tag == "VBZ" for p in w.parsed[max(0, w.i - 12) : w.i])
+    told = any(p.tag == "VBZ" for p in w.parsed[max(0, w.i - 20) : w.i])
     named = lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is not None
     return w.verb() if ends and told and not named else None
 
@@ -155,6 +177,8 @@ _NEAR = 5
 
 def whither_or_how(w: Tagged) -> Respelling | None:
     """'points *left*', 'kicks the door *shut*': where to or how something is after the deed, and no deed of its own."""
+    if w.low in ("left", "right") and w.spelt(1) == "to" and w.spelt(2) in ("left", "right"):
+        return Respelling("away", "ADV", "RB", w.low)  # 'drift *left* to right'
     if w.low in ("left", "right") and w.spelt(-1) in _TURNS and w.as_read.tag in ("VBN", "VBD"):
         return Respelling("away", "ADV", "RB", w.low)
     shut = w.low == "shut" and w.before.pos in NOUNS and w.as_read.tag.startswith("VB")

@@ -407,6 +407,7 @@ def _hyphens_of_deeds(found: Sequence[tuple[str, int, int]], lex: Lexicon) -> di
         named = (
             not before.isalpha() or before in NAMING or before in PREPOSITIONS or second.endswith(("ing", "ed")) or second in PREPOSITIONS
         )
+        named = named or (i > 2 and found[i - 3][0].lower() in _OPENERS and dictionary().knows(before, "adjective"))  # 'a quick *pull-out*'
         if not named and dictionary().knows(deed, "verb") and lex.called(f"{first} {deed}", "action") is not None:
             out[i] = found[i - 1][1]
     return out

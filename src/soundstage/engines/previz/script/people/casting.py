@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import COMPARED, NUMBERS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, NUMBERS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import HERDS, Entry, singular
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
@@ -89,14 +89,28 @@ def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
     if any(page.words[k].tag == "VBZ" for k in range(w.head + 1, m.first)):
         return False  # 'her son Bao *chases* a rooster'
     known = beings.at.get(w.head, []) if w.dep == "appos" and m.family == "thing" and m.entry is not None and m.indefinite else []
-    if len(known) != 1 or known[0].character.name is None or known[0].character.role is not None:
+    if len(known) != 1:
         return False
     c = known[0].character
+    if c.kind in ("robot", "creature") and m.kind in ("thing.prop", "thing.vehicle") and not _has_it_about(page, m):
+        c.features.append(page.phrase(m.first + 1, m.head).lower())  # 'His robot, *a dented toaster* on wheels'
+        beings.at[m.head] = known
+        page.claim(m.first, m.head)
+        return True
+    if c.name is None or c.role is not None:
+        return False
     c.kind, c.species, c.age = "creature", m.entry.name if m.entry is not None else None, None
     known[0].tags.add(singular(w.low))
     beings.at[m.head] = known
     page.claim(m.head)
     return True
+
+
+def _has_it_about(page: Page, m: Mention) -> bool:
+    """'an alien, a *rifle* over his shoulder': where it is tells that it is no name for the one before."""
+    behind = [k for k in range(m.head + 1, m.head + 4) if page.same_run(m.head, k)]
+    where = any(page.low(k) not in ("of", "with", "on") and page.child(k, "pobj") is not None for k in page.below(m.head, "prep"))
+    return where or any(page.words[k].tag == "PRP$" or (page.words[k].lemma in BODY_PARTS and page.low(k - 1) == "in") for k in behind)
 
 
 def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:

@@ -4,7 +4,7 @@ import re
 
 from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
@@ -45,7 +45,8 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         return [b for b in beings.all if number in b.tags and (b.lemma == singular(w.low) or w.low == "number")]
     if (foretold := told_by_pronoun(page, beings, m)) is not None:
         return [foretold]
-    if (twin := described(page, beings, m) or member_told(page, beings, m)) is not None:
+    twin = described(page, beings, m) or member_told(page, beings, m) or _said_behind_what_is_worn(page, beings, m)
+    if twin is not None:
         return [twin]
     if w.low in COMPARED and (m.definite or m.family == "name") and (alike := beings.alike()):
         return [one_of(alike, {w.low})]
@@ -84,6 +85,20 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+
+
+def _said_behind_what_is_worn(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'She rips off her mask – a freckled *redhead* – and roars': an aside right behind what somebody has on says who it is."""
+    w = page.words[m.head]
+    if w.dep != "appos" or not m.indefinite or m.plural or m.first == 0 or page.same_run(m.first - 1, m.first):
+        return None
+    worn = m.first - 1
+    owner = page.child(worn, "poss")
+    if owner is None or not (page.has(worn, "garment", "body") or page.words[worn].lemma in BODY_PARTS):
+        return None
+    who = beings.at.get(owner, [])
+    fits = len(who) == 1 and (m.entry is None or m.entry.attrs.get("sex") in (None, who[0].character.sex))
+    return who[0] if fits and page.words[owner].tag == "PRP$" else None
 
 
 def _called_so(beings: Beings, m: Mention, lemma: str) -> list[Being]:

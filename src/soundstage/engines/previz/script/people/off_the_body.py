@@ -180,6 +180,8 @@ def moves_alone(page: Page, beings: Beings, m: Match) -> bool:
     if w.dep != "nsubj" or page.child(m.last, "poss") is not None:
         return False
     opens = not any(page.same_sentence(k, m.first) for k in beings.at if k < m.first)
+    if opens and w.plural and page.child(m.last, "det") is None and w.tag == "NNS" and page.words[w.head].lemma not in DONE_BY_CLOTHES:
+        return page.words[w.head].tag in ("VBP", "VBD")  # 'Heavy *boots* pound on the stairs': whose, nobody says
     new = opens and any(page.low(k) in ("a", "an") for k in page.children[m.last]) and page.words[w.head].lemma not in DONE_BY_CLOTHES
     return page.words[w.head].lemma in _ALONE or (new and page.words[w.head].tag == "VBZ")  # 'a red sock *escapes*'
 

@@ -2,6 +2,7 @@
 
 from soundstage.engines.previz.screenplay import Character
 from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVERAL
+from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.antecedent import antecedent
@@ -25,8 +26,10 @@ def resolve_pronoun(page: Page, beings: Beings, i: int, mentions: list[Mention])
     elif w.low == "they" and page.low(i + 1) in ("call", "called", "nickname", "nicknamed"):
         return  # 'a huge man *they* call Mouse'
     elif w.low in PLURAL_PRONOUNS and w.pos in ("PRON", "DET"):
-        group = _the_group(page, beings, i) or _two_unnamed(page, beings, i)
-        if group:
+        group = _the_group(page, beings, i)
+        if not group and (several := _things_named_last(page, beings, i, mentions)) is not None:
+            beings.things[i] = several
+        elif group := group or _two_unnamed(page, beings, i):
             beings.at[i] = group
     elif w.low in ("everyone", "everybody", "all") and w.pos == "PRON":
         beings.at[i] = _everybody(page, beings, i)
@@ -48,17 +51,31 @@ _TWO_TO_FOUR = {"two": 2, "three": 3, "four": 4}
 """'*All three* dive under the table.'"""
 
 
+def _things_named_last(page: Page, beings: Beings, i: int, mentions: list[Mention]) -> int | None:
+    """'a pair of headphones: *they* float', 'Keys lie on a table. *They* tremble': the word of the plural before, where nobody was told of."""
+    if page.words[i].low == "both" or beings.all:
+        return None
+    named = (m for m in reversed(mentions) if m.head < i and page.words[m.head].plural and m.family in ("thing", "garment"))
+    return next((m.head for m in named if m.kind not in ("thing.animal", "thing.creature")), None)
+
+
 def _two_unnamed(page: Page, beings: Beings, i: int) -> list[Being]:
     """'its raining n *theyre* kissing': they who do something, where nobody was told of, are two."""
     w = page.words[i]
     above = page.words[w.head]
     if w.low != "they" or beings.all or page.foreign or w.dep != "nsubj" or not (above.verb and page.has(w.head, "action")):
         return []
+    if any(singular(text.split()[-1].lower()) in _ANYBODY for _, _, text in page.forms.negations if text):
+        return []  # 'they glow. No people.'
     found: list[Being] = []
     for _ in range(2):
         found.append(beings.add(Character(id=beings.next_id(), label="person", age="adult", span=(w.start, w.end)), "person"))
         found[-1].heads.append(i)
     return found
+
+
+_ANYBODY = frozenset({"people", "person", "human", "actor", "character", "figure", "anybody"})
+"""Whom a prompt excludes that is to show nobody."""
 
 
 def _he_or_she(page: Page, beings: Beings, i: int) -> None:

@@ -186,8 +186,24 @@ def _hangs_in_a_picture(page: Page, m: Mention) -> bool:
     )
 
 
+_MANNER_OF = word_set("manner style spirit vein tradition fashion work palette aesthetic")
+
+
+def _is_whose_manner_it_is(page: Page, m: Mention) -> bool:
+    """'in the manner of *Georges de La Tour*', 'in the spirit of *a master*': told as what the picture is not made like."""
+    of = m.first - 1
+    if page.low(of) != "of" or not page.same_run(of - 1, m.first) or page.words[of - 1].lemma not in _MANNER_OF:
+        return False
+    rest = [k for k in page.runs[page.words[m.head].run] if k > m.head and (page.words[k].text[:1].isupper() or page.low(k) == "de")]
+    page.claim(of - 1, max(rest, default=m.head))
+    if not page.has(m.head, "look"):
+        page.doubts[m.head] = "in whose manner it is, which the picture does not have"
+    return True
+
+
 _SPOKEN_OF: tuple[Callable[[Page, Mention], bool], ...] = (
     _is_of_the_order,
+    _is_whose_manner_it_is,
     _watches_the_film,
     _is_missed,
     _is_written_of,
