@@ -318,6 +318,15 @@ _HOLDERS = frozenset(
 )
 
 
+def _in_whose_hand(page: Page, m: Mention) -> int | None:
+    """'climbs the steps with a lantern *in his left hand*': the word for whose hand it is."""
+    behind = [k for k in range(m.head + 1, m.head + 6) if page.same_run(m.head, k)]
+    if not behind or page.low(behind[0]) not in ("in", "between"):
+        return None
+    hand = next((k for k in behind if page.low(k) in ("hand", "hands", "fist", "fingers", "paw", "paws", "arms")), None)
+    return next((k for k in behind if hand is not None and k < hand and page.words[k].tag == "PRP$"), None)
+
+
 _DONE_WITH_A_TOOL = word_set(
     "shave cut trim paint hit strike beat stab poke prod brush comb clean wash wipe spray feed sketch film photograph record scan inject bandage "
     "measure carve tap whack swat club whip tie bind cover wrap hook catch threaten shoot"
@@ -348,6 +357,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         page.low(k) in _HOLDERS and page.same_run(m.head, k) for k in range(m.head + 1, m.head + 4)
     ):
         who = next((beings.at[k] for k in range(m.head + 1, min(len(page.words), m.head + 4)) if k in beings.at), [])
+    if not who and prop.family == "prop" and (held := _in_whose_hand(page, m)) is not None:
+        who = beings.at.get(held, [])
     if singular(page.low(m.head)) in SMALL_PARTS or _is_on_something(page, m):
         return
     if w.dep == "pobj":

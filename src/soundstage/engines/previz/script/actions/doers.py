@@ -1,12 +1,13 @@
 """Who does what a verb says, and which verbs say no deed: of the camera, of what a thing is like, of what is denied."""
 
+from soundstage.engines.previz.screenplay import Prop
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.denial import ENDS
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import content_of, whose_part
-from soundstage.engines.previz.script.people.several import some_of_them
+from soundstage.engines.previz.script.people.several import counts_some, some_of_them
 from soundstage.engines.previz.script.people.subjects import WORN_BY, subject_of
 from soundstage.engines.previz.script.things import Things
 
@@ -44,7 +45,9 @@ def is_not_done(page: Page, i: int) -> bool:
     if page.child(i, "neg") is not None or any(page.low(k) == "never" for k in page.children[i]):
         page.claim(i)
         return True
-    if page.low(i - 1) == "to" and any(page.low(k) == "too" and page.words[k + 1].pos == "ADJ" for k in range(max(0, i - 4), i - 1)):
+    if page.low(i - 1) == "to" and any(
+        page.low(k) == "too" and page.words[k + 1].pos == "ADJ" and page.same_run(k, i) for k in range(max(0, i - 4), i - 1)
+    ):
         page.claim(i)
         return True  # 'a boy who looks too young to *drive*'
     above = page.words[i]
@@ -339,8 +342,18 @@ def thing_that_does(page: Page, beings: Beings, things: Things, i: int) -> str |
         return None
     if page.words[subject].low in ("it", "which", "that", "they") and page.words[subject].pos == "PRON":
         subject = page.words[i].head if page.words[i].dep == "relcl" else beings.things.get(subject, _thing_told_of(page, things, i))
-    prop = things.at.get(subject)
+    prop = things.at.get(subject) or (
+        _one_of_things(page, things, subject) if counts_some(page, subject) and subject not in beings.at else None
+    )
     return prop.id if prop is not None else None
+
+
+def _one_of_things(page: Page, things: Things, one: int) -> Prop | None:
+    """'flips pancakes; *one* drifts off': of the several things that were named last."""
+    if page.same_run(one, one + 1) and page.words[one + 1].noun:
+        return None
+    near = (k for k in sorted(things.at, reverse=True) if k < one and page.words[one].sentence - page.words[k].sentence <= 1)
+    return next((things.at[k] for k in near if things.at[k].count > 1), None)
 
 
 def _thing_told_of(page: Page, things: Things, i: int) -> int:

@@ -23,6 +23,7 @@ from soundstage.engines.previz.script.actions.happenings import (
     only_thinks,
     shows_something,
     what_happens_to,
+    who_poses,
     whom_it_befalls,
 )
 from soundstage.engines.previz.script.actions.postures import on_a_seat
@@ -97,6 +98,9 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
         or _is_said(page, i, entry)
     ):
         return []
+    if match is not None and (posed := who_poses(page, beings, match)):
+        action = _action(page, beings, things, i, match, match.entry, posed, None, None)
+        return [] if action is None else [_own(action.model_copy(update={"target": None}), being) for being in posed[:_MOST_ACTORS]]
     undone = left_undone(page, i)
     if is_not_done(page, i) and undone is None:
         return []

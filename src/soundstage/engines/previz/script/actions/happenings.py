@@ -4,9 +4,9 @@ from soundstage.engines.previz.script.actions.doers import is_of_filming, own_su
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, EMPTY_VERBS, word_set
 from soundstage.engines.previz.script.parsing.denial import ENDS
-from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import Beings
-from soundstage.engines.previz.script.people.subjects import WORN_BY, subject_of
+from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.people.beings import Being, Beings
+from soundstage.engines.previz.script.people.subjects import WORN_BY, owners_of, subject_of
 from soundstage.engines.previz.script.things import Things
 
 _FINITE = ("VBZ", "VBP", "VBD")
@@ -130,6 +130,19 @@ def first_of(page: Page, i: int, first: int) -> int:
     ):
         return above
     return start
+
+
+_POSED = frozenset({"crossed", "hips", "raise", "facepalm"})
+"""Rigs that only hold the arms."""
+
+
+def who_poses(page: Page, beings: Beings, match: Match) -> list[Being]:
+    """'watches *with folded arms*', 'waits with *crossed arms*': a participle before the part of the body, which tells how it is held."""
+    first, last = page.words[match.first], page.words[match.last]
+    described = match.length > 1 and first.tag in ("VBN", "VBD", "JJ") and first.dep == "amod" and last.noun
+    if not described or match.entry.attrs.get("rig") not in _POSED or page.low(match.first - 1) != "with":
+        return []
+    return [b for b in owners_of(page, beings, match.first, match.last) if not b.character.off_screen]
 
 
 def _goes_before(page: Page, k: int) -> bool:

@@ -98,8 +98,11 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     for o in (content_of(page, o) for o in objects):
         if gesture is not None and i < o < gesture.last - 1 and words[o].lemma in BODY_PARTS:
             continue  # 'puts a *hand* on his shoulder'
-        if (words[o].low in ("camera", "lens", "viewer", "audience") or words[o].lemma == "camera") and words[i].lemma not in _HANDLED:
+        if _is_the_camera(page, i, o):
             return "camera"
+        if (whose := _whose_body(page, beings, o, who)) is not None:
+            page.claim(o)
+            return whose
         others = [b for b in beings.at.get(o, []) if b not in who]
         if others and page.low(o) == "it" and _consumes(page, i):
             others = []  # 'catches a milkshake and slurps *it*': not the alien
@@ -114,7 +117,33 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
             return owner[0].character.id
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
-    return named or _thing_meant(page, beings, things, i, after_preposition=True)
+    return _touched_with_a_limb(page, things, direct, named, objects) or _thing_meant(page, beings, things, i, after_preposition=True)
+
+
+_WATCHING = frozenset({"camera", "lens", "viewer", "audience"})
+_FACES = _LOOKS | word_set("turn wink smile wave nod grin point wave glare squint blink")
+
+
+def _is_the_camera(page: Page, i: int, o: int) -> bool:
+    """'looks into the *lens*', 'looks straight at *us*'."""
+    w, verb = page.words[o], page.words[i].lemma
+    return (w.low == "us" and verb in _FACES) or ((w.low in _WATCHING or w.lemma == "camera") and verb not in _HANDLED)
+
+
+def _touched_with_a_limb(page: Page, things: Things, direct: int | None, named: str | None, objects: list[int]) -> str | None:
+    """'presses his forehead to the *door*': what is touched is aimed at, and not what it is touched with."""
+    if direct is None or named != page.low(direct) or page.words[direct].lemma not in BODY_PARTS:
+        return named
+    own = any(page.words[k].tag == "PRP$" for k in page.children[direct])
+    return next((things.at[o].id for o in objects if o in things.at), named) if own else named
+
+
+def _whose_body(page: Page, beings: Beings, part: int, who: list[Being]) -> str | None:
+    """'lands on the belly *of the bigger one*'."""
+    of = next((k for k in page.below(part, "prep") if page.low(k) == "of"), None)
+    whole = page.child(of, "pobj") if of is not None and page.words[part].lemma in BODY_PARTS else None
+    owners = [b for b in beings.at.get(whole, []) if b not in who] if whole is not None else []
+    return owners[0].character.id if owners else None
 
 
 def _objects_of(page: Page, i: int) -> list[int]:
@@ -137,6 +166,8 @@ def _objects_of(page: Page, i: int) -> list[int]:
         objects += [o for t in tools for p in page.below(t, "prep") if words[p].low in _STRUCK for o in page.below(p, "pobj")]
         struck = [o for o in objects if words[words[o].head].low in _STRUCK]
         objects = [*struck, *(o for o in objects if o not in struck and (not struck or words[words[o].head].low != "with"))]
+    if words[i].lemma in _GIVES:
+        objects += [q for o in objects for p in page.below(o, "prep") if words[p].low == "to" for q in page.below(p, "pobj")]
     return [o for o in objects if not is_no_aim(page, i, o)]
 
 

@@ -172,6 +172,7 @@ def _kind(page: Page, run: int) -> str:
     ids = page.runs[run]
     text = " ".join(page.low(i) for i in ids)
     sounding = any(page.has(i, "sound", "music.style", "music.word") and not _begins_another_name(page, i) for i in ids)
+    sounding = sounding or _is_a_bare_noise(page, ids)
     finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
     if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
         return "told"
@@ -197,6 +198,14 @@ def _kind(page: Page, run: int) -> str:
     if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+def _is_a_bare_noise(page: Page, ids: list[int]) -> bool:
+    """'*Sizzling*, scooters, pop music from a stall.': a noise alone opens the list of what is heard."""
+    w = page.words[ids[0]]
+    alone = len(ids) == 1 and w.low.endswith("ing") and page.lex.called(w.low, "sound") is not None
+    opens = ids[0] == 0 or not page.same_sentence(ids[0] - 1, ids[0])
+    return alone and opens and not any(x.sentence == w.sentence and x.tag in FINITE for x in page.words[ids[0] :])
 
 
 _ONLY_SEEN = word_set("steam smoke light dust fog mist glow shadow shadows petals confetti sunlight reflections candles neon")

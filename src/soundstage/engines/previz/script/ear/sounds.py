@@ -121,6 +121,8 @@ def _other_maker(page: Page, m: Match) -> int | None:
     """'a bus *hisses*', 'the *hiss* of a bus', 'bus *hiss*': what makes a sound whose kind is named after something else."""
     w = page.words[m.first]
     alone = w.noun and m.length == 1 and m.name in _OF_BEASTS and not page.below(m.first, "amod", "compound", "prep", "poss")
+    if m.name == "parrot" and w.noun and (beast := _beast_of_the_clause(page, m.first)) is not None:
+        return None if _is_its_own(page, m, beast) else beast  # 'the gull flaps off with a *squawk*'
     if alone and (beast := next((x.last for x in page.of("thing.animal")), None)) is not None:
         return None if _is_its_own(page, m, beast) else beast  # 'two otters play. Splashes, *squeaks*'
     if m.length > 1 or m.name in _VOICES or singular(m.name.split()[0]) == _plain(page, m):
@@ -135,6 +137,15 @@ def _other_maker(page: Page, m: Match) -> int | None:
     if maker is None or not page.same_run(maker, m.first) or page.has(maker, "person", "sound", "music", "when"):
         return None
     return maker if page.words[maker].noun and not _is_its_own(page, m, maker) else None
+
+
+def _beast_of_the_clause(page: Page, i: int) -> int | None:
+    """Return the animal that does what the clause of word i tells, else the bird named last."""
+    verb = next((k for k in page.chain(i) if page.words[k].tag in ("VBZ", "VBP", "VBD")), None)
+    subject = page.subject(verb) if verb is not None else None
+    if subject is not None and page.has(subject, "thing.animal"):
+        return subject
+    return max((x.last for x in page.of("thing.animal") if x.first < i), default=None)
 
 
 def _is_its_own(page: Page, m: Match, maker: int) -> bool:
@@ -351,6 +362,8 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 continue  # 'thunder, *miles off*'
             start, end = page.span(item[0], item[-1])
             nouns = [i for i in item if page.words[i].noun or (page.words[i].tag == "VBG" and page.words[i].dep != "amod")]
+            if len(item) == 1 and page.lex.called(page.low(item[0]), "sound") is not None:
+                nouns = item  # '*Sizzling*, scooters'
             if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):
                 continue
             if instrument(page, item[-1]) is not None:
@@ -384,6 +397,10 @@ def _nearest(page: Page, last: int, nouns: list[int]) -> Entry | None:
     named = page.lex.called(page.low(last), "sound") if last in nouns else None
     if named is not None:
         return named
+    driven = page.match(last, "thing.vehicle") if last in nouns else None
+    for name in (driven.name, driven.entry.attrs.get("like", "")) if driven is not None else ():
+        if (engine := page.lex.called(f"{name} engine", "sound")) is not None:
+            return engine  # 'rain, *scooters*'
     near = (
         dictionary().nearest(page.words[i].lemma, "noun", _anchors(page.lex), _NEAREST_STEPS)
         for i in reversed(nouns)

@@ -21,6 +21,9 @@ def _german_numbers() -> dict[str, int]:
     return {**_ONES, **_TENS, **more}
 
 
+_HOURS = {"vormittag": "morning", "nachmittag": "afternoon", "mittag": "noon", "morgen": "morning", "abend": "evening", "nacht": "night"}
+
+
 def aged(low: str) -> str | None:
     """'zehnjähriger', '40-jährige'."""
     stem, found, _ = low.partition("jährig")
@@ -31,6 +34,9 @@ def aged(low: str) -> str | None:
 def compound(low: str, table: dict[str, str]) -> str | None:
     """'Nachmittagslicht', 'Flötenmusik': the longest last part that is known, before it a known one with its joint."""
     bare = low.replace("-", "")
+    for hour, said in _HOURS.items():
+        if bare.endswith(hour) and (table.get(bare.removesuffix(hour).removesuffix("s")) or "").endswith("day"):
+            return f"{table[bare.removesuffix(hour).removesuffix('s')]} {said}"  # 'Freitagabend'
     for cut in range(_SHORTEST, len(bare) - 2):
         tail = bare[cut:]
         last = table.get(tail) or (inflected(tail, table, "de") if len(tail) > 4 else None)

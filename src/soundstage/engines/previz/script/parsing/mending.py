@@ -13,6 +13,7 @@ from soundstage.engines.previz.script.parsing.put_together import (
     take_its_object,
 )
 from soundstage.engines.previz.script.parsing.side_by_side import (
+    go_on_after_a_quote,
     go_on_after_an_aside,
     keep_the_object,
     let_tremble,
@@ -64,6 +65,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         keep_the_object(out, i)
         let_tremble(out, i)
         go_on_after_an_aside(out, i)
+        go_on_after_a_quote(out, i)
         put_behind_its_preposition(out, i)
     for i in range(len(out) - 2):
         part_from_its_colour(out, i)
@@ -281,7 +283,7 @@ def _turn_round(out: list[Parsed], i: int) -> None:
     opens = i == 0 or out[i - 1].pos in ("PUNCT", "CCONJ", "SCONJ", "ADV")
     if (
         not opens
-        or place.tag != "IN"
+        or (place.tag != "IN" and place.lemma not in ("opposite", "beside", "near"))
         or verb is None
         or k == i + 1
         or verb.tag not in ("VBZ", "VBP", "VBD")
@@ -289,6 +291,9 @@ def _turn_round(out: list[Parsed], i: int) -> None:
     ):
         return
     after = next((n for n in range(k + 1, min(len(out), k + 7)) if out[n].head == k and out[n].dep in ("dobj", "attr", "nsubj")), None)
+    if place.tag != "IN":
+        out[i] = place = replace(place, pos="ADP", tag="IN", dep="prep", head=k)  # '*Opposite* him stands a boy'
+        out[k - 1] = replace(out[k - 1], dep="pobj", head=i)
     before = [n for n in range(i, k) if out[n].head == k and out[n].dep == "nsubj"]
     if before and any(out[n].head == i and out[n].dep == "pobj" for n in range(i + 1, k)):
         return  # 'At twilight a boy *flies* a kite'

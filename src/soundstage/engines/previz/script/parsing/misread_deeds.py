@@ -196,6 +196,9 @@ def deed_of_one(w: Tagged) -> Respelling | None:
         told = one == "other" and any(w.spelt(-n) == "one" for n in range(3, _MOST_BETWEEN))
         if w.spelt(1) in ("the", "a", "an", "his", "her", "its") or (told and w.spelt(1) in ("", ".", ",", ";", "and", "!")):
             return w.verb()  # 'the taller *hands* the shorter a letter', 'one throws a jab; the other *ducks*'
+    greets = w.low == "waves" and w.as_read.tag == "NNS" and w.spelt(1) in (".", "", ",") and w.spelt(-2) != ","
+    if greets and one == singular(one) and lexicon().called(one, "person", "thing.creature"):
+        return w.verb()  # 'an orange alien *waves*.'
     struck = w.as_read.tag == "NNS" and w.spelt(1) in ("on", "at", "against") and base != w.low and w.spelt(-2) in _WHOSE
     if struck and one == singular(one) and lexicon().called(one, "person") and lexicon().called(base, "action"):
         return w.verb()  # 'her roommate *bangs* on the door'

@@ -95,3 +95,23 @@ def put_behind_its_preposition(out: list[Parsed], i: int) -> None:
         return
     if any(o.dep == "nsubj" and o.head == p.head for o in out[:k]):
         out[i] = replace(p, dep="pobj", head=k)
+
+
+def go_on_after_a_quote(out: list[Parsed], i: int) -> None:
+    """'She shouts: "Not now!" then *lifts* a skewer and giggles': whoever said the words goes on, which do nothing themselves."""
+    quote, verb = out[i], out[i].head
+    if quote.lemma.lower() != "qq" or verb <= i + 1 or out[verb].tag not in ("VBZ", "VBP", "VBD"):
+        return
+    between = out[i + 1 : verb]
+    joined = any(o.lemma in ("then", "and", "before") for o in between)
+    if not joined or any(o.pos not in ("ADV", "CCONJ", "PUNCT", "SCONJ") for o in between):
+        return
+    told = {o.head for o in out[:i] if o.dep == "nsubj" and o.lemma.lower() != "qq"}
+    said = next((k for k in range(i - 1, -1, -1) if k in told and out[k].tag in ("VBZ", "VBP", "VBD")), None)
+    if said is None or any(o.tag == "." for o in out[said:i]):
+        return
+    above = out[verb]
+    out[i] = replace(quote, dep="dobj", head=said)
+    if out[said].head == verb:
+        out[said] = replace(out[said], dep=above.dep, head=said if above.head == verb else above.head)
+    out[verb] = replace(above, dep="conj", head=said)

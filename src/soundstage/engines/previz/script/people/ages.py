@@ -89,6 +89,18 @@ def read_ages(page: Page, beings: Beings) -> None:
             page.claim(i)
 
 
+_OLD = frozenset({"old", "aged", "elderly"})
+_KNOWN_LONG = frozenset({"friend", "classmate", "flame", "rival", "mate", "buddy", "pal", "comrade", "enemy", "school", "guard"})
+
+
+def age_by_label(beings: Beings) -> None:
+    """'the *old* lighthouse keeper': who is called old is, unless only a friendship is."""
+    for being in beings.all:
+        c, words = being.character, being.character.label.lower().split()
+        if c.kind == "person" and (c.age is None or c.age_implied) and words[:-1] and words[0] in _OLD and not _KNOWN_LONG & set(words):
+            c.age, c.age_implied, c.age_words = "elderly", False, words[0]
+
+
 def _second_age(page: Page, i: int) -> int | None:
     """'two brothers, eight *and five*': the word of the second age."""
     alone = page.low(i + 1) == "and" and page.same_run(i, i + 2) and not page.same_run(i + 2, i + 3)

@@ -72,8 +72,30 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
     give_back_limbs(page, beings)
     tell_members(page, beings, mentions)
     give_voices(page, beings, mentions)
+    _fill_what_is_crowded(page, beings)
     name_by_verb(page, beings)
     return beings
+
+
+_CROWDED = frozenset({"crowded", "packed", "thronged", "teeming"})
+
+
+def _fill_what_is_crowded(page: Page, beings: Beings) -> None:
+    """'walks through a *crowded* alley': a crowd is there, though no word names it."""
+    if len(beings.all) >= MOST or any(b.character.extra for b in beings.all):
+        return
+    for i, w in enumerate(page.words):
+        where = w.head if w.dep == "amod" else None
+        place = page.match(where, "place") if w.low in _CROWDED and where is not None else None
+        if place is not None and page.words[place.last].lemma not in _OF_THINGS and not page.forms.negated(w.start, w.end):
+            crowd = Character(id=beings.next_id(), label="crowd", age="adult", count=8, extra=True, span=(w.start, w.end))
+            beings.add(crowd, "crowd")
+            page.claim(i)
+            return
+
+
+_OF_THINGS = word_set("shelf desk closet attic cellar garage workshop shop studio office")
+"""What is rather crowded with things."""
 
 
 def _means(page: Page, beings: Beings, m: Mention, being: Being) -> None:

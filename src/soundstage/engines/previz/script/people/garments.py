@@ -48,9 +48,20 @@ def garment_at(page: Page, m: Match) -> Garment:
         colours_implied=not colours and "colour" in attrs,
         material=next(iter(of("colour.material")), attrs.get("material")),
         pattern=next(iter(of("colour.pattern")), attrs.get("pattern") if plain else None),
-        condition=of("colour.condition"),
+        condition=[*of("colour.condition"), *_said_behind(page, m.last)],
         span=page.span(min(first, m.first), m.last),
     )
+
+
+def _said_behind(page: Page, i: int) -> list[str]:
+    """'mustard cardigan, tie *too short*': how a piece is, in words behind it that no list has."""
+    k = i + 1
+    degree = page.same_run(i, k) and page.low(k) in ("too", "very", "far", "much", "way", "slightly", "so")
+    end = next((n for n in range(k, k + 4) if page.same_run(i, n) and page.words[n].pos == "ADJ"), None) if degree else None
+    if end is None or any(page.words[n].pos not in ("ADV", "ADJ", "NOUN", "DET") for n in range(k, end + 1)):
+        return []
+    page.claim(k, end)
+    return [page.phrase(k, end).lower()]
 
 
 _WORN_SO = frozenset({"backwards", "backward", "sideways", "askew", "upside-down"})

@@ -8,7 +8,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTR
 from soundstage.engines.previz.script.parsing.asides import is_a_colour_aside
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
-from soundstage.engines.previz.script.people.ages import grow_up, grow_up_together, read_ages
+from soundstage.engines.previz.script.people.ages import age_by_label, grow_up, grow_up_together, read_ages
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.clothing import (
     dress_in_a_colour,
@@ -27,7 +27,7 @@ from soundstage.engines.previz.script.people.hair import (
     take_styles_before,
 )
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY, governing_verb, pulled_on
-from soundstage.engines.previz.script.people.own_words import describe, is_a_things
+from soundstage.engines.previz.script.people.own_words import describe, is_a_things, tell_by_be, tell_by_label, tell_poses
 from soundstage.engines.previz.script.people.subjects import named_after, owners_of, subject_of, who_is_told_in_brackets
 
 
@@ -63,6 +63,10 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
     undress_roles(beings)
     _parts(page, beings, mentions)
     describe(page, beings)
+    tell_poses(page, beings)
+    tell_by_be(page, beings)
+    tell_by_label(page, beings, mentions)
+    age_by_label(beings)
     read_ages(page, beings)
     grow_up(beings)
     grow_up_together(beings)

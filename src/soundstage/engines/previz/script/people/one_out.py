@@ -208,6 +208,10 @@ def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
         if page.words[k].noun or page.words[k].pos == "PRON":
             beings.at[k] = [group]
             break
+    if old.count == 1 and page.low(i + 1) != "of":
+        for k, who in list(beings.at.items()):
+            if k < i and who == [group]:
+                beings.at[k] = [group, being]  # what both did before is this one's, too
     return being
 
 

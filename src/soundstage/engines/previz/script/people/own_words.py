@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, Beings
 from soundstage.engines.previz.script.people.subjects import owners_of
@@ -53,6 +54,96 @@ def describe(page: Page, beings: Beings) -> None:
             page.claim(
                 first if smeared or page.low(last - 1) not in SEX_OF_PRONOUN else last, last
             )  # what lies in somebody's hair may be a thing, too
+
+
+_HELD_SO = frozenset({"flat", "half", "full", "wide", "tight", "pressed", "resting", "still", "shut", "agape", "high", "low", "deep"})
+_WHERE = frozenset({"on", "against", "to", "in", "over", "under", "around", "at", "across"})
+
+
+def tell_poses(page: Page, beings: Beings) -> None:
+    """', *her palm flat on the window*', ', *mouth half full*', ', *one hand on the wheel*': how a part is held while something else is done."""
+    for ids in page.runs.values():
+        part = next((k for k in ids[:3] if page.words[k].noun), None)
+        if part is None or singular(page.low(part)) not in BODY_PARTS or part == ids[-1] or ids[0] == 0:
+            continue
+        before, behind = [page.words[k] for k in ids if k < part], page.words[part + 1]
+        bare = all(w.tag == "PRP$" or w.low in ("one", "both", "two", "the") for w in before)
+        held = behind.low in _HELD_SO or (behind.low in _WHERE and len(ids) - ids.index(part) > 2)
+        told = any(page.words[k].tag in ("VBZ", "VBP", "VBD", "VBG") for k in ids)
+        if not (bare and held) or told or not page.same_sentence(ids[0] - 1, part) or part in beings.at or part in page.heard:
+            continue
+        who = next((beings.at[k] for k in ids if k in beings.at and page.words[k].tag == "PRP$"), None)
+        doers = [k for k in beings.at if k < ids[0] and page.same_sentence(k, part) and page.words[k].dep not in ("poss", "pobj", "dobj")]
+        who = who or (beings.at[max(doers)] if doers else [])
+        words = page.phrase(ids[0], ids[-1]).lower().removeprefix("one's ")
+        for being in who:
+            known = being.character.features
+            if len(known) < _MOST and not any(words in told_so or told_so in words for told_so in known):
+                known.append(words)
+        if who:
+            page.claim(part, part + 1)
+
+
+def tell_by_be(page: Page, beings: Beings) -> None:
+    """'his beard *is white and clotted*', 'her nails are *chipped*': what a sentence says of a part of somebody, where no field has it."""
+    for i, w in enumerate(page.words):
+        verb = page.words[w.head] if w.head != i else None
+        if verb is None or verb.lemma != "be" or w.dep != "nsubj" or not w.noun or i in beings.at or page.has(i, "thing"):
+            continue
+        if not (singular(w.low) in _PARTS or page.has(i, *_HAIR)):
+            continue
+        said = [
+            k for k in page.below(w.head, "acomp", "attr") if page.words[k].pos == "ADJ" and not page.has(k, "feeling", "body.hairstyle")
+        ]
+        said += [k for s in said for k in page.below(s, "conj") if page.words[k].pos == "ADJ"]
+        owners = owners_of(page, beings, i, i)
+        for k in said:
+            words = f"{page.low(k)} {w.low}"
+            for who in (b.character for b in owners):
+                if page.has(i, "body.facialhair") and page.has(k, "colour", "body.haircolour") and who.hair_colour is None:
+                    shade = page.lex.called(page.low(k), "body.haircolour", "colour.colour")
+                    who.hair_colour = shade.name if shade is not None else None
+                if len(who.features) < _MOST and not any(words in told for told in who.features):
+                    who.features.append(words)
+            if owners:
+                page.claim(k)
+
+
+def tell_by_label(page: Page, beings: Beings, mentions: list[Mention]) -> None:
+    """'a *tabby* cat', 'a *three-eyed* alien': what only the label of a being that is no person says is a feature of it, too."""
+    for m in mentions:
+        who = beings.at.get(m.head, [])
+        if len(who) != 1 or who[0].character.kind == "person":
+            continue
+        c = who[0].character
+        kept = " ".join([*c.features, *c.condition, *c.colours, *c.build, c.species or "", c.size or "", c.age or "", *c.feelings]).lower()
+        k = m.first
+        while k < m.head:
+            last = k
+            while last + 1 < m.head and page.forms.text[page.words[last].end : page.words[last + 1].start] == "-":
+                last += 1
+            w = page.words[last]
+            coat = w.low in _COATS
+            look = coat or w.pos == "ADJ" or w.tag == "VBN" or last > k or (w.noun and page.has(last, "body", "colour.pattern"))
+            named = not coat and (
+                page.has(last, "feeling", "colour.colour")
+                or page.match(m.head, "thing.animal", "thing.creature", "person") in page.at[last]
+            )
+            words = page.phrase(k, last).lower()
+            if look and not named and w.low not in _WHICH and words not in kept and len(c.features) < _MOST:
+                c.features.append(words)
+                page.claim(k, last)
+            k = last + 1
+
+
+_COATS = word_set(
+    "tabby ginger calico tortoiseshell brindle piebald spotted striped dappled chestnut palomino roan tuxedo merle tricolour tricolor"
+)
+"""How the coat of a beast is, also where the lists have its kind by that name."""
+_WHICH = COMPARED | word_set(
+    "other same own first second third last next another several many few single only one two little small big large old young"
+)
+"""What tells which one it is, or is a size or an age, of which there are fields."""
 
 
 def _phrases(page: Page, beings: Beings) -> Iterator[tuple[int, int]]:

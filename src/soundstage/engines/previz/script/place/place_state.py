@@ -65,6 +65,8 @@ def _as_written(page: Page, first: int, last: int) -> str:
 
 def _says_state(page: Page, k: int) -> bool:
     w = page.words[k]
+    if page.has(k, "colour.colour") and w.dep in ("amod", "compound", "nmod") and page.has(w.head, "thing.vehicle"):
+        return True  # 'in a rusty *turquoise* pickup'
     adjective = w.tag == "VBN" or dictionary().weight(w.low, "adjective") >= dictionary().weight(w.low, "noun")
     return (
         w.pos in ("ADJ", "VERB")
@@ -93,6 +95,7 @@ def _in_the_phrase(page: Page, k: int, head: int) -> bool:
     return (
         joined
         or page.words[k].pos in ("ADJ", "VERB", "CCONJ", "ADV")
+        or (page.has(k, "colour.colour") and page.has(head, "thing.vehicle"))
         or (match is not None and match.first <= k and page.words[k].pos != "ADP")
     )
 

@@ -89,7 +89,8 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         place=main,
         words=told_of(page, main) if main is not None else None,
         details=tuple(dict.fromkeys([*(p.own_name for p, strength in places if _is_a_detail(p, strength, main)), *covered])),
-        time=TIMES_OF_DAY.one(_by_the_word(page, sections)) or TIMES_OF_DAY.one(_by_the_clock(page, sections)),
+        time=TIMES_OF_DAY.one(_by_the_word(page, sections))
+        or TIMES_OF_DAY.one(_by_the_clock(page, sections) or _under_the_moon(page, sections)),
         season=SEASONS.one(_first(page, sections, "when.season")),
         weather=weather,
         era=_era(page, sections),
@@ -142,10 +143,31 @@ def _by_the_word(page: Page, sections: set[int]) -> str | None:
     if by_the_clock:
         return None
     told = _said(page, sections, "when.time")
+    told = [m for m in told if not _is_when_it_began(page, m)] or told
+    told.sort(key=lambda m: not _is_now(page, m))
     exact = next((m for m in told if m.name in ("golden hour", "blue hour")), None)
     wide = told and any(page.low(k) in ("evening", "afternoon", "morning", "day") for k in range(told[0].first, told[0].last + 1))
     named = claimed(page, told)
     return exact.name if exact is not None and wide else next(iter(named), None)
+
+
+def _is_when_it_began(page: Page, m: Match) -> bool:
+    """'since *noon*', 'until *dawn*': another hour than that of the scene."""
+    return page.same_run(m.first - 1, m.first) and page.low(m.first - 1) in ("since", "until", "till", "before")
+
+
+def _is_now(page: Page, m: Match) -> bool:
+    """'and now, close to *midnight*'."""
+    return any(page.low(k) == "now" and page.same_sentence(k, m.first) for k in range(max(0, m.first - _NEAR), m.first))
+
+
+_NEAR = 5
+
+
+def _under_the_moon(page: Page, sections: set[int]) -> str | None:
+    """'a *full moon*' over a scene of which no hour is told."""
+    lit = any(m.name == "moonlight" for m in _in(page, sections, "when.light"))
+    return "night" if lit and not _in(page, sections, "when.time") else None
 
 
 def _by_the_clock(page: Page, sections: set[int]) -> str | None:
