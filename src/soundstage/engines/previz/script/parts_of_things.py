@@ -70,11 +70,14 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
         return near if page.same_sentence(near.head, m.head) and not told else None
     its_words = (*_ITS, "his", "her") if page.foreign else _ITS
     belongs = page.low(m.owner) in its_words if m.owner is not None else m.definite
-    if not belongs or page.words[before[-1].head].sentence < page.words[m.head].sentence - 2:
+    aboard = driven and len({x.entry for x in before}) == 1  # what a film that is set in one car tells of it to the end
+    if not belongs or page.words[before[-1].head].sentence < page.words[m.head].sentence - (_ABOARD if aboard else _NEAR):
         return None
     return before[-1] if its or part not in _OF_THE_SET_TOO[1][1] or not _in_a_house(page, before[-1].head, m.head) else None
 
 
+_NEAR, _ABOARD = 2, 6
+"""Sentences back that a part's whole is looked for."""
 _ITS = ("its", "their")
 
 

@@ -216,6 +216,8 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
         return (page.phrase(m.head - 1, m.head).lower() if _compound(page, m) else singular(page.low(m.head))), []
     if page.low(m.head) in ("board", "boards") and (board := _ridden(page)) is not None:
         return board, []
+    if page.low(m.head) in ("bike", "bikes") and any(w.lemma in _ON_MOTORS for w in page.words):
+        return "motorcycle", []
     name, match = m.entry.name, page.match(m.head, m.entry.kind)
     stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
     if match is None or m.kind not in ("thing.prop", "garment") or set(name.split()) <= set(match.phrase.split()):
@@ -223,6 +225,8 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
     return " ".join(_own_words(page, m.entry, match.phrase)).replace(" 's", "'s"), [name, *stands_in]
 
 
+_ON_MOTORS = frozenset({"motorcyclist", "biker", "motorbike"})
+"""Who ride no bicycle: 'a motorcyclist on an olive *bike*'."""
 _RIDERS = {"skate": "skateboard", "surf": "surfboard", "snowboard": "snowboard", "wakeboard": "wakeboard"}
 
 

@@ -10,6 +10,8 @@ _LIKENED = word_set(
     "hair curl mane beard braid eye face skin lip voice smile laugh breath silhouette shadow reflection crowd traffic skyline floor wall"
 )
 """What is said to be something that it is not: of the land, the sky, a face."""
+LIKENED = "something is only said to be one"
+"""What is told of a figure of speech."""
 _ARTICLES = frozenset({"a", "an", "two", "one"})
 _TURNS_INTO = frozenset({"be", "become", "remain", "stay", "form"})
 _FILMS = word_set("film shoot photograph record capture see view frame watch")
@@ -20,6 +22,9 @@ _ROOTED = word_set("plant flowers seaweed grass vegetables herbs fruit shell")
 
 def is_a_figure(page: Page, m: Mention) -> bool:
     """'the ground *a perfect mirror*', 'her hair *a halo of copper*', 'the lake is *a mirror*'."""
+    above = page.words[m.prep].head if m.prep is not None and page.low(m.prep) == "of" else None
+    if above is not None and page.doubts.get(above) == LIKENED:
+        return True  # 'the desert a sheet of *copper*'
     if page.low(m.first) not in _ARTICLES or m.family in ("colour", "place"):
         return False
     of, told = m.first - 1, page.words[m.head]
@@ -57,6 +62,17 @@ def films(page: Page, m: Mention) -> bool:
         )
     if page.words[m.head].lemma not in _PHONES or m.owner is not None:
         return False
+    return _is_of_the_selfie(page, m)
+
+
+def _is_of_the_selfie(page: Page, m: Mention) -> bool:
+    """'Vlog, *phone* on a stick, wobbly: a man jogs': told with the camera, where nobody does anything yet."""
     run = page.runs[page.words[m.head].run]
+    text = page.forms.text
+    ends = text.find(":", page.words[m.head].end)
+    before = [k for k in range(m.head) if page.same_sentence(k, m.head) or ends >= 0]
+    vlog = any(x.name in ("selfie", "vlog") for k in before for x in page.at[k]) and not any(page.has(k, "person") for k in before)
+    if vlog and not any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in (*before, *run)):
+        return True
     spoken_of = any(page.has(k, "camera") and k != m.head for k in run)
     return spoken_of and not any(page.has(k, "person") or page.words[k].tag in ("VBZ", "VBP", "VBD") for k in run)

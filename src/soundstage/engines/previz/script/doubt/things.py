@@ -1,7 +1,7 @@
 """Which nouns are no things though they stand where things do: of time, of what one is in the middle of, of a stain, of what petals are of."""
 
 from soundstage.engines.previz.script.doubt.aims import is_a_blow
-from soundstage.engines.previz.script.doubt.figures import films, is_a_bed_of_plants, is_a_figure
+from soundstage.engines.previz.script.doubt.figures import LIKENED, films, is_a_bed_of_plants, is_a_figure
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 
@@ -102,7 +102,7 @@ _DOUBTS = (
     (_is_the_ice, ""),
     (is_a_bed_of_plants, ""),
     (films, ""),
-    (is_a_figure, "something is only said to be one"),
+    (is_a_figure, LIKENED),
     (_is_wiped, "of a window that is not told of"),
     (_is_in_the_middle, "somebody is only in the middle of it"),
     (_is_of_a_time, "it tells when, and is not there"),

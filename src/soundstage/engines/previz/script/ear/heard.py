@@ -174,6 +174,8 @@ def _kind(page: Page, run: int) -> str:
     sounding = any(page.has(i, "sound", "music.style", "music.word") and not _begins_another_name(page, i) for i in ids)
     sounding = sounding or _is_a_bare_noise(page, ids)
     finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
+    if _is_the_noise_of_a_thing(page, ids):
+        return "audio"
     if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
         return "told"
     if _NEGATED_AUDIO.search(text) or page.low(ids[0]) == "muffled":
@@ -206,6 +208,18 @@ def _is_a_bare_noise(page: Page, ids: list[int]) -> bool:
     alone = len(ids) == 1 and w.low.endswith("ing") and page.lex.called(w.low, "sound") is not None
     opens = ids[0] == 0 or not page.same_sentence(ids[0] - 1, ids[0])
     return alone and opens and not any(x.sentence == w.sentence and x.tag in FINITE for x in page.words[ids[0] :])
+
+
+def _is_the_noise_of_a_thing(page: Page, ids: list[int]) -> bool:
+    """'*Sneaker squeaks*, crowd cheer.': one phrase of the lists and no more, of a thing without an article."""
+    whole = page.match(ids[0], "sound")
+    if whole is None or len(ids) == 1 or (whole.first, whole.last) != (ids[0], ids[-1]) or not page.words[ids[0]].noun:
+        return False
+    if page.has(ids[0], "person", "thing.animal", "thing.creature", "when", "music") or page.words[ids[0]].plural:
+        return False
+    following = ids[-1] + 1
+    listed = page.same_sentence(ids[-1], following) and page.forms.text[page.words[ids[-1]].end : page.words[ids[-1]].end + 1] == ","
+    return listed or not page.same_sentence(ids[0] - 1, ids[0])
 
 
 _ONLY_SEEN = word_set("steam smoke light dust fog mist glow shadow shadows petals confetti sunlight reflections candles neon")

@@ -135,8 +135,18 @@ def deed_after_and(w: Tagged) -> Respelling | None:
         return None
     ends = w.spelt(1) in (",", ".", ";", "") or w.after.pos in ("ADP", "ADV")
     told = any(p.tag == "VBZ" for p in w.parsed[max(0, w.i - 20) : w.i])
-    named = lexicon().called(singular(w.low), "thing", "garment", "person", "sound") is not None
+    named = lexicon().called(singular(w.low), "thing", "garment", "person") is not None
+    named = named or (lexicon().called(singular(w.low), "sound") is not None and w.spelt(-2) != ",")  # 'a straw in her mouth, and *laughs*'
     return w.verb() if ends and told and not named else None
+
+
+_ARMS = frozenset({"arms", "legs", "hands", "fingers"})
+
+
+def arms_held_so(w: Tagged) -> Respelling | None:
+    """'watches with *crossed* arms': how the arms are held, and no quality of theirs."""
+    held = w.low in ("crossed", "folded", "clasped", "raised") and w.as_read.pos == "ADJ" and w.spelt(1) in _ARMS and w.spelt(-1) == "with"
+    return Respelling("folded", "VERB", "VBN", verb_lemma(w.low)) if held else None
 
 
 _RISES = frozenset(

@@ -28,6 +28,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
 )
 from soundstage.engines.previz.script.parsing.lost_verbs import only_a_verb, verbs_taken_for_nouns
 from soundstage.engines.previz.script.parsing.misread_deeds import (
+    arms_held_so,
     bare_after_be,
     bare_deed_of_several,
     beasts_that_only_sound,
@@ -434,6 +435,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     bare_after_be,
     _name_taken_for_verb,
     bare_deed_of_several,
+    arms_held_so,
     beasts_that_only_sound,
     deed_of_a_clause,
     deed_after_and,

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import AgeBand, BeingKind, Character, Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, NUMBERS, word_set
+from soundstage.engines.previz.script.lexis.english import COMPARED, NUMBERS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import HERDS, Entry, singular
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES, Being, Beings, of_one_sex
+from soundstage.engines.previz.script.people.called_a_thing import is_called
 from soundstage.engines.previz.script.people.contests import sex_of_contest
+from soundstage.engines.previz.script.people.crowds import fill_what_is_crowded
 from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
 from soundstage.engines.previz.script.people.identity import same_as
@@ -61,7 +63,7 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
     names = Counter(w.text for w in page.words if w.pos == "PROPN")
     for i in range(len(page.words)):
         mention = by_head.get(i)
-        if mention is not None and _is_called(page, beings, mention):
+        if mention is not None and is_called(page, beings, mention):
             continue
         if mention is not None and (machine := machine_again(page, beings, mention)) is not None:
             _means(page, beings, mention, machine)
@@ -72,30 +74,9 @@ def find_beings(page: Page, mentions: list[Mention]) -> Beings:
     give_back_limbs(page, beings)
     tell_members(page, beings, mentions)
     give_voices(page, beings, mentions)
-    _fill_what_is_crowded(page, beings)
+    fill_what_is_crowded(page, beings)
     name_by_verb(page, beings)
     return beings
-
-
-_CROWDED = frozenset({"crowded", "packed", "thronged", "teeming"})
-
-
-def _fill_what_is_crowded(page: Page, beings: Beings) -> None:
-    """'walks through a *crowded* alley': a crowd is there, though no word names it."""
-    if len(beings.all) >= MOST or any(b.character.extra for b in beings.all):
-        return
-    for i, w in enumerate(page.words):
-        where = w.head if w.dep == "amod" else None
-        place = page.match(where, "place") if w.low in _CROWDED and where is not None else None
-        if place is not None and page.words[place.last].lemma not in _OF_THINGS and not page.forms.negated(w.start, w.end):
-            crowd = Character(id=beings.next_id(), label="crowd", age="adult", count=8, extra=True, span=(w.start, w.end))
-            beings.add(crowd, "crowd")
-            page.claim(i)
-            return
-
-
-_OF_THINGS = word_set("shelf desk closet attic cellar garage workshop shop studio office")
-"""What is rather crowded with things."""
 
 
 def _means(page: Page, beings: Beings, m: Mention, being: Being) -> None:
@@ -103,36 +84,6 @@ def _means(page: Page, beings: Beings, m: Mention, being: Being) -> None:
     beings.at[m.head] = [being]
     being.heads.append(m.head)
     page.claim(m.head)
-
-
-def _is_called(page: Page, beings: Beings, m: Mention) -> bool:
-    """'Bertha, a purple monster *truck*, bellows': what a name is said to be makes its bearer that, and nobody of flesh."""
-    w = page.words[m.head]
-    if any(page.words[k].tag == "VBZ" for k in range(w.head + 1, m.first)):
-        return False  # 'her son Bao *chases* a rooster'
-    known = beings.at.get(w.head, []) if w.dep == "appos" and m.family == "thing" and m.entry is not None and m.indefinite else []
-    if len(known) != 1:
-        return False
-    c = known[0].character
-    if c.kind in ("robot", "creature") and m.kind in ("thing.prop", "thing.vehicle") and not _has_it_about(page, m):
-        c.features.append(page.phrase(m.first + 1, m.head).lower())  # 'His robot, *a dented toaster* on wheels'
-        beings.at[m.head] = known
-        page.claim(m.first, m.head)
-        return True
-    if c.name is None or c.role is not None:
-        return False
-    c.kind, c.species, c.age = "creature", m.entry.name if m.entry is not None else None, None
-    known[0].tags.add(singular(w.low))
-    beings.at[m.head] = known
-    page.claim(m.head)
-    return True
-
-
-def _has_it_about(page: Page, m: Mention) -> bool:
-    """'an alien, a *rifle* over his shoulder': where it is tells that it is no name for the one before."""
-    behind = [k for k in range(m.head + 1, m.head + 4) if page.same_run(m.head, k)]
-    where = any(page.low(k) not in ("of", "with", "on") and page.child(k, "pobj") is not None for k in page.below(m.head, "prep"))
-    return where or any(page.words[k].tag == "PRP$" or (page.words[k].lemma in BODY_PARTS and page.low(k - 1) == "in") for k in behind)
 
 
 def _take_in(page: Page, beings: Beings, m: Mention, mentions: list[Mention]) -> None:

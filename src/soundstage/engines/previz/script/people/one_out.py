@@ -52,7 +52,7 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
         had.heads.append(i)
         return
     said = {page.low(k) for k in (i - 1, i) if page.low(k) in (ONE_OF_SEVERAL | COMPARED) - {"one", "other"}}
-    said |= {page.low(k) for k in (i - 1, i + 1) if page.low(i) == "one" and page.same_run(i, k) and page.has(k, "body")}
+    said |= {page.low(k) for k in (i - 1, i + 1) if page.low(i) in ("one", "other") and page.same_run(i, k) and page.has(k, "body")}
     if page.low(i + 1) == "in":
         said |= {page.low(k) for k in range(i + 2, i + 5) if page.has(k, "colour.colour")}
     if page.low(i) in ("first", "former", "second", "latter"):

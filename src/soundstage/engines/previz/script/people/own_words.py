@@ -68,8 +68,13 @@ def tell_poses(page: Page, beings: Beings) -> None:
             continue
         before, behind = [page.words[k] for k in ids if k < part], page.words[part + 1]
         bare = all(w.tag == "PRP$" or w.low in ("one", "both", "two", "the") for w in before)
-        held = behind.low in _HELD_SO or (behind.low in _WHERE and len(ids) - ids.index(part) > 2)
-        told = any(page.words[k].tag in ("VBZ", "VBP", "VBD", "VBG") for k in ids)
+        held = (
+            behind.low in _HELD_SO
+            or behind.pos == "ADJ"
+            or behind.tag == "VBN"
+            or (behind.low in _WHERE and len(ids) - ids.index(part) > 2)
+        )
+        told = any(page.words[k].tag in ("VBZ", "VBP", "VBD", "VBG") or page.has(k, "body", "action") for k in ids)
         if not (bare and held) or told or not page.same_sentence(ids[0] - 1, part) or part in beings.at or part in page.heard:
             continue
         who = next((beings.at[k] for k in ids if k in beings.at and page.words[k].tag == "PRP$"), None)

@@ -20,7 +20,7 @@ _DEGREE = word_set(
     "nearly almost half completely entirely totally mostly very quite still now partly fully long utterly all but eerily strangely"
 )
 _IS = word_set("be look lie stand seem remain sit")
-_OPEN = re.compile(r"\b(?:open[ -]air|outdoors?|alfresco|roofless|under the (?:open )?(?:sky|stars))\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:open[ -]air|outdoors?|alfresco|roofless|rooftop|under the (?:open )?(?:sky|stars))\b", re.IGNORECASE)
 
 
 def state_of(page: Page, place: Place) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ HELD_THERE = word_set(
 """What is held at the place before it."""
 _SHONE = word_set("light glow glare gleam lighting shimmer flicker")
 """What comes from a place that the scene need not be at."""
+_CAST = word_set("reflection shadow glow light sheen glare")
+"""What lies on the ground of a scene that is told to be somewhere."""
 _HEARD_FROM = word_set("voice shout call scream laughter music noise sound song cry bark smell clatter")
 """What comes from a place where the scene is not."""
 _PERCHES = word_set("balcony window doorway porch rooftop roof stoop terrace ladder")
@@ -74,7 +76,7 @@ def _far_off(page: Page, i: int) -> bool:
     """Tell whether a place is only seen from the scene: 'a castle *in the distance*', '*through the window*, the city'."""
     verb = page.words[i].head
     holders = [i, *page.below(i, "acl"), *([verb] if page.words[verb].verb and page.words[i].dep in ("nsubj", "dobj") else [])]
-    for prep in (k for holder in holders for k in page.below(holder, "prep")):
+    for prep in (k for holder in holders for k in page.below(holder, "prep") if page.same_run(i, k) or holder != i):
         seen = page.child(prep, "pobj")
         if seen is not None and page.words[seen].lemma in _FROM_AFAR.get(page.low(prep), ()):
             return True
@@ -175,6 +177,8 @@ def _by_preposition(page: Page, i: int, mention: Mention, at: int) -> float:
         return WHOLE / 2  # 'his mum's voice *from the kitchen*'
     if prep in ("of", "from") and words[above].lemma in _SHONE:
         return FAR  # 'the glow of an aquarium'
+    if prep in ("on", "in", "over", "across") and words[above].lemma in _CAST and words[above].dep not in ("dobj", "pobj"):
+        return min(strength, 1.6)  # 'neon reflections *on the pavement*'
     if prep in ("at", "into", "over", "across") and (words[above].lemma in _REGARDS or _regarded(page, at)):
         return FAR if words[i].lemma in _FAR_AWAY else 0.8
     if prep in ("over", "above", "across") and _in_the_sky(page, above):
