@@ -48,13 +48,14 @@ def rain(
     speed: float = 9.0,
     slant: tuple[float, float] = (0.9, 0.3),
     alpha: float = 0.30,
+    ground: float = 0.0,
     seed: int = 1,
 ) -> Rows:
-    """Return drops as streaks."""
+    """Return drops as streaks, down to the ground."""
     r = np.random.default_rng(seed)
     half, velocity = np.array([9.0, 14.0, 6.0]), np.array([*slant, -speed])
     p = _wrapped(r.uniform(-1, 1, (n, 3)) * half * 2 + velocity * t * r.uniform(0.9, 1.1, (n, 1)), eye, half)
-    return rows(p[p[:, 2] > 0.02], 0.0035, velocity * 0.028, STREAK, [0.75, 0.8, 0.9, alpha])
+    return rows(p[p[:, 2] > ground + 0.02], 0.0035, velocity * 0.028, STREAK, [0.75, 0.8, 0.9, alpha])
 
 
 def splashes(t: float, eye: ArrayLike, *, n: int = 420, ground: float = 0.0, seed: int = 2) -> Rows:

@@ -28,6 +28,8 @@ LEVEL = -17.0
 EAST = ((-220, 75), (-60, 34), (-12, 10.5), (8, 8.8), (26, 11.5), (50, 18.5), (78, 22.5), (92, 18.5), (102, 9.0))
 WEST = ((-220, -260), (-60, -120), (-14, -52), (15, -31), (50, -19), (78, -14.0), (92, -7.0), (102, 4.0))
 """(y, x) of the edges of the land."""
+RAIN_GREY = (1.22, 1.02, 0.70)
+"""What takes the blue out of a night sky between the clouds of a storm."""
 
 
 def cliff(c: Conditions) -> SetPiece:
@@ -78,12 +80,14 @@ def _headland(c: Conditions, name: str, *, tower: bool = False) -> SetPiece:
     }
     sky = c.sky(**low.get(c.time, {"azimuth": 115.0})) if c.time != "night" else c.sky(azimuth=30.0, clouds=0.25)
     if stormy:
-        sky = replace(sky, clouds=0.68) if c.dark else sky  # torn, where rain clouds alone would be one grey lid
+        sky = (
+            replace(sky, clouds=0.79, tint=tuple(np.multiply(sky.tint, RAIN_GREY))) if c.dark else sky
+        )  # torn, where rain clouds alone would be one grey lid
     move = camera.dolly((84.0, 14.0, -11.0), (77.0, 19.0, -9.5), (15.0, 73.0, -2.5), fov=50, seconds=7, target_end=(14.0, 74.0, -1.8))
     air = c.air(0.0012, 0.004 if c.dark else 0.0012, fog_height=60.0)  # weather that would hide a street must leave the sea in sight
     return SetPiece(
         name=name, sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), coast.sea_around(LEVEL), *_green(c), *(() if tower else _bent_trees(c)), *((_gulls(),) if c.birds_fly else ())), lamps=tuple(lamps),
-        particles=fx.layers(surf, beacon.beam(light, power=1.5 if c.time == "night" else 0.8) if lit and light is not None else None, c.falling(ground=0.0)),
+        particles=fx.layers(surf, beacon.beam(light, power=1.5 if c.time == "night" else 0.8) if lit and light is not None else None, c.falling(lowest=LEVEL)),
         air=replace(air, fog=min(air.fog, 0.0045), haze=min(air.haze, 0.005)) if not c.foggy else air, wind=c.breeze + (0.25 if stormy else 0.12), swell=3.0 if stormy else 1.0, sea_y=coast.OPEN,
         centre=(3.0, 16.0, 0.0), near=22.0, far=130.0, marks=row_of_marks(MARK, seats=bench), narrow=True, vista=move,
         look="teal-orange" if c.dark or stormy else "warm" if c.time in low else "neutral", surface="snow" if c.white else "grass", exposure=0.5 if c.time == "night" else 0.3,

@@ -197,8 +197,11 @@ class Conditions:
             fog, haze = 1.7 * fog, haze + 0.0025
         return Air(fog=fog, haze=haze, **k)
 
-    def falling(self, *, ground: float = 0.0, ahead: float = 9.0) -> Particles | None:
-        """Return what falls from the sky in front of the lens, or None."""
+    def falling(self, *, ground: float = 0.0, lowest: float = 0.0, ahead: float = 9.0) -> Particles | None:
+        """Return what falls from the sky in front of the lens, or None.
+
+        `ground` is where people stand and drops splash, `lowest` how far down it rains where a lens may be below that.
+        """
         sources: list[fx.Source] = []
         if self.raining:
             heavy = 1.5 if "storm" in self.weather else 1.0
@@ -206,7 +209,10 @@ class Conditions:
 
             def drops(t: float, eye: Floats) -> list[fx.Layer]:
                 c = np.asarray(eye) + [0, ahead, 1.5]
-                return [(fx.rain(t, c, n=int(2600 * heavy), slant=slant), True, True), (fx.splashes(t, c, ground=ground), True, True)]
+                return [
+                    (fx.rain(t, c, n=int(2600 * heavy), slant=slant, alpha=0.3 * heavy, ground=min(ground, lowest)), True, True),
+                    (fx.splashes(t, c, ground=ground), True, True),
+                ]
 
             sources.append(drops)
         if self.snowing:

@@ -22,12 +22,12 @@ TALLEST, WIDEST = 0.27, 0.40
 """Metres to which a product is brought, so that it fills the picture whatever it is."""
 ASKEW, TOWARDS_KEY = 0.36, -0.50
 """Radians that a thing stands turned, which seen straight from its front is flat; glass is turned so that it mirrors the key."""
-AHEAD = -1.1
+AHEAD = -1.25
 """Radians that one that turns begins before it faces the lens."""
 GLASSY = 0.25
 """Share of clear vertices from which on a thing is one of glass."""
-ROUND = 9.0
-"""Seconds of one turn of a product that turns."""
+ROUND = 14.0
+"""Seconds of one turn of a product that turns: in four its front comes round and is still seen at the end."""
 SWEEP = 8.0
 """Seconds in which light that sweeps goes over and back."""
 PAPERS: tuple[Colour, ...] = ((0.20, 0.22, 0.26), (0.30, 0.20, 0.13), (0.12, 0.18, 0.28), (0.27, 0.22, 0.18))
