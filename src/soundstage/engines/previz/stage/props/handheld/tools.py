@@ -151,14 +151,14 @@ def cane(colour: Colour | None) -> Mesh:
 def umbrella(colour: Colour | None) -> Mesh:
     """An open umbrella: eight ribs under the cloth, their stretchers down to the runner, a crook in the fist."""
     c = np.array(colour or (0.05, 0.05, 0.06))
-    b = Builder().tube([[0, 0, 0.05], [0, 0, 0.84]], 0.0055, "metal", col=STEEL, rough=0.3)
+    b = Builder().tube([[0, 0, 0.05], [0, 0, 0.74]], 0.0055, "metal", col=STEEL, rough=0.3)
     turn = np.linspace(0, np.pi, 9)
     crook = np.c_[0.032 - 0.032 * np.cos(turn), 0 * turn, -0.13 - 0.032 * np.sin(turn)]
     b.tube([[0, 0, 0.08], [0, 0, -0.10], *crook.tolist()], 0.0105, "plain", col=WOOD, rough=0.35, n=10)
-    ribs, rings, wide, runner = 8, 7, 0.53, 0.52
+    ribs, rings, wide, runner = 8, 7, 0.53, 0.42
     a = np.linspace(0, 2 * np.pi, ribs * 6 + 1)
     u = np.linspace(0.0, 1.0, rings)[:, None]
-    out, up = wide * np.sin(u * 1.25) / np.sin(1.25), 0.78 - 0.24 * (1 - np.cos(u * 1.25)) / (1 - np.cos(1.25))
+    out, up = wide * np.sin(u * 1.25) / np.sin(1.25), 0.68 - 0.24 * (1 - np.cos(u * 1.25)) / (1 - np.cos(1.25))
     r = out * (1 - 0.045 * u * (1 - np.abs(np.cos(a * ribs / 2)))[None])
     x, y, z = r * np.cos(a), r * np.sin(a), np.broadcast_to(up, r.shape)
     b.surface(x, y, z, "plain", col=c, rough=0.55)
