@@ -11,7 +11,7 @@ from soundstage.engines.previz.stage.acting.acts import ACTS
 from soundstage.engines.previz.stage.acting.gestures import REST, pose_arm
 from soundstage.engines.previz.stage.acting.limbs import between, reach
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, rx, rz
-from soundstage.engines.previz.stage.acting.stances import CHANGE, STANCES, Posture, settle, stance_at
+from soundstage.engines.previz.stage.acting.stances import CHANGE, STANCES, Posture, on_toes, settle, stance_at
 from soundstage.engines.previz.stage.cast.body import Body, Shape
 from soundstage.engines.previz.stage.cast.data import base_mesh
 
@@ -131,3 +131,19 @@ def test_halfway_between_two_rotations_is_a_rotation(w: float) -> None:
     assert np.allclose(between(np.eye(3), rx(1.2), w), rx(1.2 * w))
     half = between(np.eye(3), rz(np.pi), w)
     assert np.allclose(half @ half.T, np.eye(3))
+
+
+def test_who_dances_on_the_tips_of_the_toes_has_them_on_the_floor(body: Body) -> None:
+    """Heels are up, toes are at the floor within two centimetres, legs reach, and flat feet stay as they were."""
+    low = body.rest[body.base.body_ids]
+    low = low[low[:, 2] < body.floor + 0.03 * body.scale]
+    tips = {side: min(low[low[:, 0] * sign > 0], key=lambda p: p[1]) for side, sign in zip(SIDES, (1, -1), strict=True)}
+    for rise, heel in ((0.0, 0.0), (1.0, 0.06)):
+        poser = Poser(body)
+        over, missed = settle(poser, on_toes(STANCES["stand"], rise))
+        assert missed < 0.01
+        for side in SIDES:
+            ankle = poser.place(f"foot.{side}", body.joint[f"foot.{side}"]) + over
+            tip = poser.place(f"foot.{side}", tips[side]) + over
+            assert abs(tip[2] - 0.012 * body.scale) < 0.02, "the toes"
+            assert ankle[2] - (body.joint[f"foot.{side}"][2] - body.floor) >= heel * body.scale, "the heels"

@@ -75,6 +75,8 @@ class Key:
     tilt: float = 0.0
     dip: float = 0.0
     """How far knees give, as a share of the leg."""
+    rise: float = 0.0
+    """How far up on the toes one is: 0 flat, 1 on their tips."""
     face: Mapping[str, float] = field(default_factory=dict[str, float])
     """Face units that belong to it: a pursed mouth, puffed cheeks."""
 

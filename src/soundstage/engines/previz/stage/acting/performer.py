@@ -12,7 +12,7 @@ from soundstage.engines.previz.stage.acting.emotion import EMOTIONS, bearing_of
 from soundstage.engines.previz.stage.acting.grasp import held_at
 from soundstage.engines.previz.stage.acting.part import Mood, Part
 from soundstage.engines.previz.stage.acting.pose import SIDES, Poser, rx, ry, rz
-from soundstage.engines.previz.stage.acting.stances import CHANGE, Stance, settle, stance_at
+from soundstage.engines.previz.stage.acting.stances import CHANGE, Stance, on_toes, settle, stance_at
 from soundstage.engines.previz.stage.acting.walk import Walker
 from soundstage.engines.previz.stage.cast.geometry import Floats
 from soundstage.engines.previz.stage.cast.person import Person
@@ -111,7 +111,7 @@ class Performer:
             z += 0.10 * wander(t, part.seed + 5, 5.0)
             stance = self._adrift(stance, t)
         stance = replace(stance, hips=stance.hips - trunk["dip"], lean=stance.lean + 0.35 * changing * (1 - min(1.0, abs(stance.pitch))))
-        over, _ = settle(poser, stance, seat=part.seat, sway=shift)
+        over, _ = settle(poser, on_toes(stance, trunk["rise"]), seat=part.seat, sway=shift * (1 - trunk["rise"]))
         poser.spine(lean=trunk["lean"], side=trunk["side"], twist=trunk["twist"])
         self._breathe(poser, t)
         over = rz(yaw) @ over

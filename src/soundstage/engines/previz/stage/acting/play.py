@@ -15,7 +15,7 @@ from soundstage.engines.previz.stage.cast.geometry import Floats
 
 RISE, FALL = 0.40, 0.50
 """Seconds from hanging arms into an act and out of it."""
-NUMBERS = ("lean", "twist", "side", "nod", "turn", "tilt", "dip")
+NUMBERS = ("lean", "twist", "side", "nod", "turn", "tilt", "dip", "rise")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class World:
 
 
 def trunk(bits: tuple[Bit, ...], t: float) -> dict[str, float]:
-    """Return lean, twist, side, nod, turn, tilt and dip of all bits at `t`; twist, side, turn and tilt are towards +x (the body's left)."""
+    """Return lean, twist, side, nod, turn, tilt, dip and rise of all bits at `t`; twist, side, turn and tilt are towards +x (the body's left)."""
     out: dict[str, float] = dict.fromkeys(NUMBERS, 0.0)
     for bit in bits:
         w = bit.weight(t)

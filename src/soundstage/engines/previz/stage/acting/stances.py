@@ -22,6 +22,10 @@ STEP = 0.09
 """Metres a foot is lifted that goes somewhere else."""
 CHANGE = 1.1
 """Seconds from one posture to the next."""
+TIPTOE, POINTED, TOGETHER = 0.105, 0.95, 0.045
+"""Metres that the ankles rise on the tips of the toes, radians that these point down, and metres from the middle to each foot."""
+LEG = 0.80
+"""Metres from hip joint to ankle on a body of 1.67 m."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,17 @@ def _before_seat(stance: Stance) -> Stance:
         left=replace(stance.left, ahead=seated.left.ahead, out=seated.left.out),
         right=replace(stance.right, ahead=seated.right.ahead, out=seated.right.out),
     )
+
+
+def on_toes(stance: Stance, rise: float) -> Stance:
+    """Return a stance with its heels off the ground and its feet together: `rise` is 0 flat .. 1 on the tips of the toes."""
+
+    def lifted(foot: Foot) -> Foot:
+        return replace(
+            foot, out=foot.out + rise * (TOGETHER - foot.out), up=foot.up + rise * TIPTOE, toes_down=foot.toes_down + rise * POINTED
+        )
+
+    return replace(stance, hips=stance.hips + rise * TIPTOE / LEG, left=lifted(stance.left), right=lifted(stance.right))
 
 
 def stance_at(keys: Sequence[tuple[float, Posture]], t: float) -> tuple[Stance, float]:
