@@ -156,6 +156,13 @@ def test_the_picture_is_the_one_we_looked_at(make, renderer: Renderer, goldens: 
         "courtroom",
         "tv_studio",
         "restaurant",
+        "swimming_pool",
+        "factory",
+        "workshop",
+        "laboratory",
+        "cave",
+        "crystal_cave",
+        "ruins",
     ],
 )
 def test_a_place_is_the_one_we_looked_at(name: str, renderer: Renderer, goldens: Path, request: pytest.FixtureRequest):
