@@ -395,7 +395,10 @@ def _is_made_by_light(n: _Noun) -> bool:
         return False
     name = [k for k in range(of + 1, of + _LONGEST_NAME) if page.same_run(of, k)]
     ends = next((k for k in name if page.words[k].noun and not (k + 1 in name and page.words[k + 1].noun)), None)
-    return ends is not None and page.words[ends].lemma in _OF_LIGHT
+    if ends is None or page.words[ends].lemma not in _OF_LIGHT:
+        return False
+    page.claim(n.head)
+    return True
 
 
 def _is_of_the_place(n: _Noun) -> bool:
