@@ -177,13 +177,19 @@ def _nowhere(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         if not families & _SEEN or families & _OTHERWISE or not _might_be_seen(page, i) or w.start in told_by_another:
             continue
         names = {w.low, w.lemma, *(n for m in page.at[i] for n in (m.name, *m.entry.attrs.values()) if len(n) > 2)}
+        if w.dep in ("compound", "nmod") and page.low(w.head) in words:
+            continue  # '*chalk* dust', of which the dust is there
+        if "music" in families and len(list(page.of("music"))) == 1:
+            continue  # the only music that is named, which has another name in the screenplay
         if any(n in words or (not n.isalpha() and n.replace("_", " ").lower() in kept) for n in names):
             continue
         out.append(
             Unstaged(
                 text=page.forms.prompt[w.start : w.end],
                 reason="understood but not stageable",
-                note="nobody was found to do it" if w.verb else "nothing in the scene was found that it belongs to",
+                note="nobody was found to do it"
+                if w.verb and "action" in families
+                else "nothing in the scene was found that it belongs to",
                 span=(w.start, w.end),
             )
         )

@@ -53,6 +53,8 @@ def is_a_bed_of_plants(page: Page, m: Mention) -> bool:
 
 def films(page: Page, m: Mention) -> bool:
     """'telephoto lens *from a boat*', 'selfie video, *phone* at arm's length': what carries the camera is not in its picture."""
+    if m.prep is not None and page.low(m.prep) == "from" and (page.has(m.prep - 1, "camera.lens") or page.low(m.prep - 1).endswith("mm")):
+        return True  # '400mm *from a hide*'
     if m.prep is not None and page.low(m.prep) == "from" and m.kind == "thing.vehicle":
         above = page.words[m.prep].head
         return (

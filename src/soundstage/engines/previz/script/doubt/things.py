@@ -52,6 +52,14 @@ def _is_not_the_whole(page: Page, m: Mention) -> bool:
 
 def _stains(page: Page, m: Mention) -> bool:
     """'sleeves *sticky with jam*', 'a white jacket *stained of sauce*'."""
+    on = m.head + 1
+    if (
+        m.first == m.head
+        and page.words[m.head].lemma in page.lex.lists["smears"]
+        and page.low(on) == "on"
+        and page.words[m.head].dep != "dobj"
+    ):
+        return page.words[on + 1].tag == "PRP$" and page.same_run(on, on + 1)  # 'a kid, *blood* on his lip'
     if m.prep is None or m.definite or m.indefinite or m.plural or _prep(page, m) not in ("with", "of", "in", "by"):
         return False
     above = page.words[m.prep].head

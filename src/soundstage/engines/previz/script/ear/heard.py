@@ -180,6 +180,8 @@ def _kind(page: Page, run: int) -> str:
         return "told"
     if _NEGATED_AUDIO.search(text) or page.low(ids[0]) == "muffled":
         return "audio"
+    if instrument(page, ids[0]) is not None and not finite and _ON_THE_RADIO.search(text):
+        return "audio"  # 'mandolin *on the radio*, scissors'
     if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text):
         return "audio"
     first = next(
@@ -222,6 +224,9 @@ def _is_the_noise_of_a_thing(page: Page, ids: list[int]) -> bool:
     return listed or not page.same_sentence(ids[0] - 1, ids[0])
 
 
+_ON_THE_RADIO = re.compile(
+    r"\b(?:on|from) (?:the|a|an old) (?:radio|stereo|jukebox|gramophone|phonograph|record player|turntable|speakers?)$"
+)
 _ONLY_SEEN = word_set("steam smoke light dust fog mist glow shadow shadows petals confetti sunlight reflections candles neon")
 """What opens a stretch of a list and makes no sound."""
 _PATCHES = word_set("pool puddle patch splash wash slash blob square stripe bar wedge")

@@ -61,7 +61,12 @@ def sounds_made(page: Page, sections: set[int], heard: list[Sound]) -> Iterator[
         ):
             continue
         maker = _maker(page, i, noise)
-        if maker is None or page.words[maker].run != w.run or any(a <= page.words[maker].start < b for a, b in taken):
+        if (
+            maker is None
+            or page.words[maker].pos in ("NUM", "PRON")
+            or page.words[maker].run != w.run
+            or any(a <= page.words[maker].start < b for a, b in taken)
+        ):
             continue
         like = _like(page, maker, noise)
         if like is not None:

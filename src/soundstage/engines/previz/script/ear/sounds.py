@@ -134,7 +134,12 @@ def _other_maker(page: Page, m: Match) -> int | None:
         maker = page.child(of, "pobj")
     else:
         maker = page.child(m.first, "compound")
-    if maker is None or not page.same_run(maker, m.first) or page.has(maker, "person", "sound", "music", "when"):
+    if (
+        maker is None
+        or not page.same_run(maker, m.first)
+        or page.words[maker].lemma == "one"
+        or page.has(maker, "person", "sound", "music", "when")
+    ):
         return None
     return maker if page.words[maker].noun and not _is_its_own(page, m, maker) else None
 

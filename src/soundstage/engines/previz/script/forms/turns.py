@@ -16,6 +16,8 @@ _LABEL = re.compile(
     r"(?P<aside>(?:, [a-z][\w' -]{1,24}){1,3})?[ \t]{0,12}(?P<note>\([^()\n]{1,40}\))?\**[ \t]{0,12}:\**[ \t]{1,12}(?=[^\s\"“«])"
 )
 _MANNER = re.compile(r", (?:[a-z]+(?:ly|ing)|deadpan|off|loud|quiet|hoarse|tired|sad|angry|happy|calm)\b")
+_HOW = re.compile(r"\b[a-z]+(?:ly|ing)\)$")
+"""'(soothingly)': how something is said."""
 _ENDED = re.compile(r"[.!?…](?=\s|$)")
 _CRIED = re.compile(r"[A-Z0-9][A-Z0-9'’&,:;!? -]*[A-Z0-9][.!?]?(?=\s+(?:[A-Z][a-z]|[AI] ))")
 """Words of a sign in capitals, before others."""
@@ -57,7 +59,8 @@ def turns_without_marks(text: str) -> Iterator[Turn]:
             continue  # 'Sixty drummers, one conductor: a woman ...'
         if not opens and (following is None or stop != next_at):
             b = min((e.end() for e in _ENDED.finditer(text, a, b)), default=b)
-        if _is_said(text, label, (a, b), inside=head is not None and m.start() >= head.start(), opens=opens):
+        acted = m["note"] is not None and _HOW.search(m["note"]) is not None and opens | label.isupper()
+        if acted or _is_said(text, label, (a, b), inside=head is not None and m.start() >= head.start(), opens=opens):
             yield Turn(m.start("label"), label, m["note"] or m["aside"], (a, b))
 
 

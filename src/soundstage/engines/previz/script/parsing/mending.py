@@ -19,6 +19,7 @@ from soundstage.engines.previz.script.parsing.side_by_side import (
     let_tremble,
     name_the_subject,
     put_behind_its_preposition,
+    set_aside_what_is_had,
 )
 from soundstage.engines.previz.script.parsing.tinted import part_from_its_colour
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed
@@ -66,6 +67,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         let_tremble(out, i)
         go_on_after_an_aside(out, i)
         go_on_after_a_quote(out, i)
+        set_aside_what_is_had(out, i)
         put_behind_its_preposition(out, i)
     for i in range(len(out) - 2):
         part_from_its_colour(out, i)

@@ -115,3 +115,13 @@ def go_on_after_a_quote(out: list[Parsed], i: int) -> None:
     if out[said].head == verb:
         out[said] = replace(out[said], dep=above.dep, head=said if above.head == verb else above.head)
     out[verb] = replace(above, dep="conj", head=said)
+
+
+def set_aside_what_is_had(out: list[Parsed], i: int) -> None:
+    """'The boy's *aunt*, her handbag on her knees, glares': of two subjects the one between commas, which is the first one's, does nothing."""
+    p, verb = out[i], out[i].head
+    if p.dep != "nsubj" or p.pos not in NOUNS or verb <= i + 1 or i < 2 or out[i - 1].tag != "PRP$" or out[i - 2].lemma != ",":
+        return
+    first = next((k for k in range(i - 2, -1, -1) if out[k].dep == "nsubj" and out[k].head == verb), None)
+    if first is not None and any(o.lemma == "," for o in out[i + 1 : verb]) and not any(o.tag == "VBZ" for o in out[i:verb]):
+        out[i] = replace(p, dep="appos", head=first)

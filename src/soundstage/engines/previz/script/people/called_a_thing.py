@@ -21,7 +21,8 @@ def is_called(page: Page, beings: Beings, m: Mention) -> bool:
         beings.at[m.head] = known
         page.claim(m.first, m.head)
         return True
-    helps = page.words[w.head].lemma in _HELPERS and c.kind == "person" and m.kind == "thing.prop" and not _has_it_about(page, m)
+    limbs = c.kind == "person" and m.kind == "thing.prop" and _has_limbs(page, m)
+    helps = limbs or (page.words[w.head].lemma in _HELPERS and c.kind == "person" and m.kind == "thing.prop" and not _has_it_about(page, m))
     if (c.name is None or c.role is not None) and not helps:
         return False
     c.kind, c.species, c.age = "creature", m.entry.name if m.entry is not None else None, None
@@ -33,6 +34,19 @@ def is_called(page: Page, beings: Beings, m: Mention) -> bool:
 
 _HELPERS = word_set("helper assistant sidekick companion partner servant apprentice butler bodyguard mascot")
 """Who may be a thing that lives: 'his helper, *a squat teapot* with legs'."""
+
+
+_LIMBS = word_set("leg arm eye foot wheel spring stilt wing face mouth")
+
+
+def _has_limbs(page: Page, m: Mention) -> bool:
+    """'The manager, a grumpy stapler *on springs*', 'a teapot *with legs*': what no thing that lies about has."""
+    behind = m.head + 1
+    return (
+        page.low(behind) in ("on", "with")
+        and any(page.words[k].lemma in _LIMBS for k in range(behind + 1, behind + 4) if page.same_run(behind, k))
+        and not any(page.words[k].tag == "PRP$" for k in range(behind + 1, behind + 3))
+    )
 
 
 def _has_it_about(page: Page, m: Mention) -> bool:

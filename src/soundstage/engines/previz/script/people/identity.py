@@ -4,7 +4,7 @@ import re
 
 from soundstage.engines.previz.screenplay import Sex
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
+from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
@@ -94,7 +94,7 @@ def _said_behind_what_is_worn(page: Page, beings: Beings, m: Mention) -> Being |
         return None
     worn = m.first - 1
     owner = page.child(worn, "poss")
-    if owner is None or not (page.has(worn, "garment", "body") or page.words[worn].lemma in BODY_PARTS):
+    if owner is None or not page.words[worn].noun or page.has(worn, "person", "thing.animal", "thing.creature") or worn in beings.at:
         return None
     who = beings.at.get(owner, [])
     fits = len(who) == 1 and (m.entry is None or m.entry.attrs.get("sex") in (None, who[0].character.sex))

@@ -144,8 +144,8 @@ def _by_the_word(page: Page, sections: set[int]) -> str | None:
         return None
     told = _said(page, sections, "when.time")
     told = [m for m in told if not _is_when_it_began(page, m)] or told
-    told.sort(key=lambda m: not _is_now(page, m))
-    exact = next((m for m in told if m.name in ("golden hour", "blue hour")), None)
+    told.sort(key=lambda m: (not _is_now(page, m), m.name == "golden hour" and "light" in m.phrase.split()))
+    exact = next((m for m in told if m.name in ("golden hour", "blue hour") and "light" not in m.phrase.split()), None)
     wide = told and any(page.low(k) in ("evening", "afternoon", "morning", "day") for k in range(told[0].first, told[0].last + 1))
     named = claimed(page, told)
     return exact.name if exact is not None and wide else next(iter(named), None)
