@@ -264,6 +264,8 @@ def _is_part_of_a_body(n: _Noun) -> bool:
     owner = page.words[m.owner] if m.owner is not None else None
     if owner is not None and owner.tag == "PRP$" and low in BODY_PARTS and page.has(n.head, "thing"):
         return any(b.character.kind != "person" for b in n.beings.at.get(m.owner or 0, []))
+    if low in BODY_PARTS and n.governor in ("on", "in", "to") and page.low(m.first) in ("one", "each", "both", "either"):
+        return True  # 'a tray on *one palm*'
     if (
         low in BODY_PARTS
         and not m.indefinite

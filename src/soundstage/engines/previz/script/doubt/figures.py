@@ -55,6 +55,8 @@ def films(page: Page, m: Mention) -> bool:
     """'telephoto lens *from a boat*', 'selfie video, *phone* at arm's length': what carries the camera is not in its picture."""
     if m.prep is not None and page.low(m.prep) == "from" and (page.has(m.prep - 1, "camera.lens") or page.low(m.prep - 1).endswith("mm")):
         return True  # '400mm *from a hide*'
+    if m.prep is not None and page.low(m.prep) == "from" and page.words[page.words[m.prep].head].low == "filmed":
+        return True  # 'footage filmed *from a balloon*'
     if m.prep is not None and page.low(m.prep) == "from" and m.kind == "thing.vehicle":
         above = page.words[m.prep].head
         return (

@@ -59,7 +59,7 @@ def _stains(page: Page, m: Mention) -> bool:
         and page.low(on) == "on"
         and page.words[m.head].dep != "dobj"
     ):
-        return page.words[on + 1].tag == "PRP$" and page.same_run(on, on + 1)  # 'a kid, *blood* on his lip'
+        return page.same_run(on, on + 1) and page.words[on + 1].tag == "PRP$"  # 'a kid, *blood* on his lip'
     if m.prep is None or m.definite or m.indefinite or m.plural or _prep(page, m) not in ("with", "of", "in", "by"):
         return False
     above = page.words[m.prep].head

@@ -131,7 +131,10 @@ def goes_away_behind_an_aside(w: Tagged) -> bool:
 def deed_after_and(w: Tagged) -> Respelling | None:
     """'pulls down her goggles and *squints*': what only people do, behind what they did before."""
     base = verb_lemma(w.low)
-    if w.as_read.tag != "NNS" or w.spelt(-1) not in ("and", "then") or base not in ONLY_PEOPLE_DO or w.low == base:
+    ends_all = (
+        w.spelt(-2) == "," and w.spelt(1) in (".", "") and lexicon().called(base, "action") is not None
+    )  # ', pins in his mouth, and *hums*.'
+    if w.as_read.tag != "NNS" or w.spelt(-1) not in ("and", "then") or w.low == base or not (base in ONLY_PEOPLE_DO or ends_all):
         return None
     ends = w.spelt(1) in (",", ".", ";", "") or w.after.pos in ("ADP", "ADV")
     told = any(p.tag == "VBZ" for p in w.parsed[max(0, w.i - 20) : w.i])

@@ -87,9 +87,35 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
 
 
+_DASHES = (" – ", " — ", " -- ", "—")
+
+
+def _said_between_dashes(page: Page, beings: Beings, m: Mention) -> Being | None:
+    """'A mechanic slides out – a grinning *redhead*, grease on her cheek – and whistles': who the sentence is about, where it goes on after the aside."""
+    if not m.indefinite or m.plural or m.kind != "person" or m.first < 2 or not page.same_sentence(m.first - 1, m.head):
+        return None
+    text = page.forms.text
+    if text[page.words[m.first - 1].end : page.words[m.first].start] not in _DASHES:
+        return None
+    closed = (k for k in range(m.head, min(len(page.words) - 1, m.head + 12)) if page.same_sentence(k, k + 1))
+    goes_on = next((k + 1 for k in closed if text[page.words[k].end : page.words[k + 1].start] in _DASHES), None)
+    if goes_on is None or page.low(goes_on) not in ("and", "then"):
+        return None
+    about = [k for k in beings.at if k < m.first and page.same_sentence(k, m.first) and page.words[k].dep == "nsubj"]
+    who = beings.at[max(about)] if about else []
+    sex = m.entry.attrs.get("sex") if m.entry is not None else None
+    return (
+        who[0]
+        if len(who) == 1 and who[0].character.kind == "person" and who[0].character.sex in (None, sex or who[0].character.sex)
+        else None
+    )
+
+
 def _said_behind_what_is_worn(page: Page, beings: Beings, m: Mention) -> Being | None:
     """'She rips off her mask – a freckled *redhead* – and roars': an aside right behind what somebody has on says who it is."""
     w = page.words[m.head]
+    if (told := _said_between_dashes(page, beings, m)) is not None:
+        return told
     if w.dep != "appos" or not m.indefinite or m.plural or m.first == 0 or page.same_run(m.first - 1, m.first):
         return None
     worn = m.first - 1
