@@ -45,7 +45,7 @@ def _has_limbs(page: Page, m: Mention) -> bool:
     return (
         page.low(behind) in ("on", "with")
         and any(page.words[k].lemma in _LIMBS for k in range(behind + 1, behind + 4) if page.same_run(behind, k))
-        and not any(page.words[k].tag == "PRP$" for k in range(behind + 1, behind + 3))
+        and not any(page.words[k].tag == "PRP$" for k in range(behind + 1, behind + 3) if page.same_run(behind, k))
     )
 
 
