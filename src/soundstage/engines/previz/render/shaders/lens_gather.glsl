@@ -14,8 +14,8 @@ void main() {
     ivec2 cell = ivec2(gl_FragCoord.xy) % 3;
     float number = float(cell.x + 3 * cell.y), phase = (number + .5) / 9., angle = number * 2.39996 * 3.;
     vec2 towards = vec2(cos(angle), sin(angle)) * most;
-    bool sharp = most <= .5;          // the half-size layer itself is soft enough for what is barely nearer than the focus
-    float weight = 1., near = sharp && centre.a < focus - .25 ? float(TAPS) : 0.;
+    bool sharp = most <= .5;          // and so is all that could spread over it
+    float weight = 1., near = 0.;
     vec3 sum = centre.rgb;
     for (int i = 0, taps = sharp ? 0 : TAPS; i < taps; i++) {
         float share = sqrt((float(i) + phase) / float(TAPS));
@@ -23,7 +23,7 @@ void main() {
         float size = confusion(tap.a) * .5, r = share * most;
         if (tap.a > centre.a + .1) size = min(size, own);       // what lies behind does not spread over what is in front
         float k = smoothstep(r - 1., r + 1., size + .25);
-        if (tap.a < focus - .25) near += k;
+        if (tap.a < focus) near += k * blurred(tap.a);          // what is barely nearer than the focus is as sharp as what is in it
         k *= 1. + min(dot(tap.rgb, vec3(.33)), 6.) * .35;       // bright points keep their disc
         sum += tap.rgb * k;
         weight += k;
