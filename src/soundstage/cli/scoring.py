@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soundstage.cli.common import BadFile, note
+from soundstage.cli.common import BadFile, load_settings, note
 from soundstage.cli.screenplay_file import START_FROM, read_screenplay
 from soundstage.errors import InvalidInput
 
@@ -40,6 +40,6 @@ def score(
             raise BadFile(f"The screenplay {screenplay} cannot be read: {error.errors()[0]['msg']}.", remedy=START_FROM) from error
     else:
         written = read_prompt(prompt, seconds=seconds, seed=seed, director=None).screenplay
-    for told in lay_score(written, clip, output, seed=seed):
+    for told in lay_score(written, clip, output, seed=seed, model=load_settings().voices):
         note(told)
     print(output)  # noqa: T201

@@ -5,7 +5,7 @@ import pytest
 
 from soundstage.engines.previz.departments import cast_voices
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
-from soundstage.engines.previz.sound import dsp, kokoro, weights
+from soundstage.engines.previz.sound import dsp, kokoro, utterances, weights
 from soundstage.engines.previz.sound.delivery import DELIVERIES, delivery_named
 from soundstage.engines.previz.sound.foreign import phonemes
 from soundstage.engines.previz.sound.letters import phonemes_of
@@ -122,14 +122,14 @@ def test_a_very_long_line_is_said_in_several_runs() -> None:
     text = "The quick brown fox jumps over the lazy dog, and then it rests a while. " * 12
     runs = phonemes_of(text)
     assert len(runs) > 2
-    assert all(len(run) <= kokoro.LONGEST for run in runs)
+    assert all(len(run) <= utterances.LONGEST for run in runs)
     assert sum(run.count("fˈɑks") for run in runs) == 12
 
 
 def test_unending_words_and_foreign_signs_do_not_break_a_voice() -> None:
     """Whatever a prompt holds, somebody can be made to say it."""
     for text in ("a" * 1500, "Привет 你好", "🙂 hello", "$5.99 @home #1"):
-        assert all(len(run) <= kokoro.LONGEST for run in phonemes_of(text))
+        assert all(len(run) <= utterances.LONGEST for run in phonemes_of(text))
 
 
 def test_characters_get_voices_of_their_own() -> None:

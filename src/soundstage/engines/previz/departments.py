@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from soundstage.engines.previz.screenplay import Character, Line, Screenplay, Shot
+from soundstage.engines.previz.sound import models
 from soundstage.engines.previz.sound.filters import filter_of
 from soundstage.engines.previz.sound.letters import Accent
+from soundstage.engines.previz.sound.models import Model
 from soundstage.engines.previz.sound.speaking import likely_seconds
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.sound.voices import Voice, cast_voice, speak
@@ -58,13 +60,21 @@ def throats(screenplay: Screenplay, seed: int) -> dict[str, str]:
     }
 
 
-def record(shot: Shot, voices: Mapping[str, Voice], seed: int, cast: Sequence[Character] = ()) -> list[SpokenLine]:
+def speech_model(screenplay: Screenplay, wanted: Model) -> tuple[Model, tuple[str, ...]]:
+    """Return what will speak the lines, loaded, and log lines when it is not the full voices; where nobody speaks, nothing is loaded.
+
+    Raises `VoiceUnavailable`.
+    """
+    return models.ready(wanted) if any(shot.lines for shot in screenplay.shots) else (wanted, ())
+
+
+def record(shot: Shot, voices: Mapping[str, Voice], seed: int, cast: Sequence[Character] = (), model: Model = "full") -> list[SpokenLine]:
     """Speak all lines of one shot, in order, and faster when they are too long for it; times are each line's own."""
     people = {character.id: character for character in cast}
     how = [filter_of(line, people.get(line.speaker or ""), shot.place_set) for line in shot.lines]
 
     def at(pace: float) -> list[SpokenLine]:
-        return [_record_line(line, voices, seed, through, pace) for line, through in zip(shot.lines, how, strict=True)]
+        return [_record_line(line, voices, seed, through, pace, model) for line, through in zip(shot.lines, how, strict=True)]
 
     if _looks_too_long(shot, voices):  # then saying it at leisure first would be for nothing
         spoken = at(FASTEST)
@@ -93,7 +103,7 @@ def voice_of(line: Line, voices: Mapping[str, Voice]) -> Voice:
     return voices.get(line.speaker or NARRATOR) or voices[NARRATOR]
 
 
-def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: str | None, pace: float = 1.0) -> SpokenLine:
+def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: str | None, pace: float, model: Model) -> SpokenLine:
     speaker = line.speaker or NARRATOR
     voice = voice_of(line, voices)
     return speak(
@@ -108,6 +118,7 @@ def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: st
         manner=line.manner,
         through=through,
         pace=pace,
+        model=model,
     )
 
 

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
@@ -29,6 +30,7 @@ from soundstage.engines.previz.director.reading import read_prompt
 from soundstage.engines.previz.render.crew import Crew
 from soundstage.engines.previz.screenplay import Screenplay
 from soundstage.engines.previz.sound import soundtrack
+from soundstage.engines.previz.sound.models import Model
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.engines.previz.stage import locations, tempest
 from soundstage.engines.previz.stage.direct import Production, direct
@@ -52,8 +54,12 @@ class PrevizEngine:
     takes_screenplays = True
 
     def __init__(self, settings: Settings | None = None) -> None:
-        """`settings` say whether a director is asked; None means those of the environment that this process was started with."""
-        self._settings = settings
+        """`settings` say whether a director is asked and which voices speak; None means those of the environment that this process was started with."""
+        self._given = settings
+
+    @cached_property
+    def _settings(self) -> Settings:
+        return self._given or Settings.load()
 
     def generate(self, brief: Brief, folder: Path, cancelled: Callable[[], bool]) -> Iterator[Event]:
         """Make the clip; see `soundstage.engines.base.Engine.generate`."""
@@ -65,7 +71,7 @@ class PrevizEngine:
         yield from reading.notes
         yield from _tell(screenplay)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sound") as sound:
-            speech = sound.submit(_record, screenplay, brief.seed)
+            speech = sound.submit(_record, screenplay, brief.seed, self._settings.voices)
             yield Progress(fraction=0.02, doing="building the set")
             sets, notes = locations.build_sets(screenplay, brief.seed)
             yield from (Log(message=note, level="WARN") for note in notes)
@@ -76,7 +82,9 @@ class PrevizEngine:
             if cancelled():
                 return
             yield Progress(fraction=0.08, doing="rehearsing")
-            placed = list(map(place_lines, screenplay.shots, speech.result(), ends_of_talk(screenplay.shots)))
+            spoken, notes = speech.result()
+            yield from (Log(message=note, level="WARN") for note in notes)
+            placed = list(map(place_lines, screenplay.shots, spoken, ends_of_talk(screenplay.shots)))
             yield from (Log(message=note, level="WARN") for _, notes in placed for note in notes)
             talk = [cues for cues, _ in placed]
             production = direct(screenplay, talk, people, sets, brief.width / brief.height, brief.seed, departments.MOST_PEOPLE)
@@ -95,8 +103,7 @@ class PrevizEngine:
         """The screenplay that came with the brief, else the one read from the prompt."""
         seconds = float(brief.seconds)
         if brief.screenplay is None:
-            director = (self._settings or Settings.load()).director
-            return read_prompt(brief.prompt, seconds=seconds, seed=brief.seed, director=director, cancelled=cancelled)
+            return read_prompt(brief.prompt, seconds=seconds, seed=brief.seed, director=self._settings.director, cancelled=cancelled)
         try:
             return Reading(screenplay=Screenplay.model_validate({"duration": seconds} | brief.screenplay))
         except ValidationError as error:
@@ -166,9 +173,10 @@ def _tell(screenplay: Screenplay) -> Iterator[Log]:
         yield Log(message=f"Not staged: “{missing.text}” ({missing.reason}){': ' + missing.note if missing.note else ''}.", level="WARN")
 
 
-def _record(screenplay: Screenplay, seed: int) -> list[list[SpokenLine]]:
+def _record(screenplay: Screenplay, seed: int, wanted: Model) -> tuple[list[list[SpokenLine]], tuple[str, ...]]:
     voices = departments.cast_voices(screenplay, seed)
-    return [departments.record(shot, voices, seed, screenplay.cast) for shot in screenplay.shots]
+    model, notes = departments.speech_model(screenplay, wanted)
+    return [departments.record(shot, voices, seed, screenplay.cast, model) for shot in screenplay.shots], notes
 
 
 def _mix(

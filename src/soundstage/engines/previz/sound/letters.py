@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from soundstage.engines.previz.sound import foreign, hindi, japanese, mandarin
-from soundstage.engines.previz.sound.kokoro import LONGEST
 from soundstage.engines.previz.sound.marks import EMPHASIS_OFF, EMPHASIS_ON, pieces_of
+from soundstage.engines.previz.sound.utterances import HIBARI_REMEDY, LONGEST
+from soundstage.errors import VoiceUnavailable
 
 if TYPE_CHECKING:
     from hibari.g2p import G2P
@@ -34,7 +35,7 @@ def phonemes_of(text: str, accent: Accent | Language = "us") -> tuple[str, ...]:
     """Return the text as phoneme strings short enough for one run of the model, sentence by sentence.
 
     Sentences are joined while they fit, for one breath sounds better than two. Text without a word in it gives nothing. A pause that is
-    written into the line is a run of its own, PAUSE; a sound without words is NONWORD and its kind.
+    written into the line is a run of its own, PAUSE; a sound without words is NONWORD and its kind. Raises `VoiceUnavailable`.
     """
     runs: list[str] = []
     for piece in pieces_of(text):
@@ -107,6 +108,8 @@ def _sounds(sentence: str, accent: Accent | Language) -> str:
 
 @lru_cache(maxsize=2)
 def _reader(accent: Accent) -> "G2P":
-    from hibari.g2p import G2P
-
+    try:
+        from hibari.g2p import G2P
+    except ImportError as error:
+        raise VoiceUnavailable("English spelling cannot be read: hibari is missing.", remedy=HIBARI_REMEDY) from error
     return G2P(british=accent == "gb")

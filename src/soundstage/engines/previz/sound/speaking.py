@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
 
-from soundstage.engines.previz.sound import dsp
+from soundstage.engines.previz.sound import draft_voice, dsp, kokoro
 from soundstage.engines.previz.sound.breath import in_gasps, open_mouthed, with_gasps, without_words
 from soundstage.engines.previz.sound.casting import Voice, in_language
 from soundstage.engines.previz.sound.delivery import DELIVERIES, Delivery, delivery_named
 from soundstage.engines.previz.sound.filters import FILTERS
-from soundstage.engines.previz.sound.kokoro import MODEL_RATE, Melody, shared
 from soundstage.engines.previz.sound.letters import NONWORD, PAUSE, phonemes_of
+from soundstage.engines.previz.sound.models import Model
 from soundstage.engines.previz.sound.phones import Timed, ended, joined, timed
 from soundstage.engines.previz.sound.speech import CURVE_RATE, SAMPLE_RATE, Phone, SpokenLine
+from soundstage.engines.previz.sound.utterances import MODEL_RATE, Melody, Utterance
 from soundstage.engines.previz.sound.visemes import viseme_curves
 
 BEFORE, AFTER = 0.06, 0.18
@@ -60,18 +61,22 @@ def speak(
     through: str | None = None,
     pace: float = 1.0,
     threads: int = 2,
+    model: Model = "full",
 ) -> SpokenLine:
     """Say one line. The same arguments give the same samples; a line said before is remembered.
 
     `delivery` is one of `delivery.DELIVERIES`; `manner`, in the prompt's words, makes it more exact, and `feeling` colours a plain one.
     `through` is one of `filters.FILTERS`. `language` is an ISO 639-1 code; what
     `letters.LANGUAGES` does not hold is read with English sounds. `pace` is how many times as
-    fast as usual it is said; the seed varies it by up to 3 %, as no two takes are alike. Text without a word in it gives a line of silence. Raises `VoiceUnavailable`.
+    fast as usual it is said; the seed varies it by up to 3 %, as no two takes are alike. Text without a word in it gives a line of silence.
+    `model` is what that speaks, as `models.ready` found it. Raises `VoiceUnavailable`.
     """
     way = delivery_named(delivery, feeling, manner)
     through = through or DELIVERIES[way].through
     take = seed % 5
     voice = in_language(voice, language)
+    if model == "draft":
+        voice = draft_voice.as_drafted(voice)
     key = (text, voice, way, through, take, pace)
     with _cache_lock:
         line = _cache.get(key)
@@ -109,7 +114,7 @@ def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: i
             pieces += [samples, np.zeros(int(BETWEEN_RUNS * SAMPLE_RATE))]
             at += (len(samples) + len(pieces[-1])) / SAMPLE_RATE
             continue
-        said = shared(threads).say(phonemes, _style(voice.blend), melody)
+        said = _said(phonemes, voice, melody, threads)
         samples = _played(said.samples, rate)
         timings.append((timed(said.symbols, said.seconds, rate=float(rate)), at))
         pieces += [samples, np.zeros(int(BETWEEN_RUNS * SAMPLE_RATE))]
@@ -118,6 +123,12 @@ def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: i
     if delivery.gasps:
         wave, timing = with_gasps(wave, timing, voice)
     return _line(text, wave, ended(timing, _heard_until(wave)), delivery.level)
+
+
+def _said(phonemes: str, voice: Voice, melody: Melody, threads: int) -> Utterance:
+    if draft_voice.plays(voice):
+        return draft_voice.shared().say(draft_voice.nearest_english(phonemes) if voice.tongue else phonemes, melody)
+    return kokoro.shared(threads).say(phonemes, _style(voice.blend), melody)
 
 
 def _melody(voice: Voice, delivery: Delivery, pace: float) -> Melody:
