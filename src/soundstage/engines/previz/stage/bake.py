@@ -18,6 +18,8 @@ from soundstage.engines.previz.stage.scene import Lamp, Point, SetPiece
 from soundstage.engines.previz.stage.sky import SkyLight
 
 Array = NDArray[np.float64]
+Rays = NDArray[np.floating[Any]]
+"""Directions, (n, 3) unit vectors: single precision will do, it is all that Embree takes."""
 
 RAYS = 1_800_000
 """Rays for one gather over all vertices; Embree casts about six million a CPU-second."""
@@ -87,7 +89,8 @@ def gather_ambient(
     def gather(points: Array, normals: Array, radiance: Array, rays: int) -> Array:
         d = _hemisphere(normals, rays, rng).reshape(-1, 3)
         hit = tracer.hit(np.repeat(points + normals * 0.012, rays, axis=0), d)
-        seen = np.where((hit < 0)[:, None], _look_up(panorama, d), radiance[hit])
+        seen, free = radiance[hit], hit < 0
+        seen[free] = _look_up(panorama, d[free])
         return np.minimum(seen, np.percentile(seen, 99.9)).reshape(len(points), rays, 3).mean(1)
 
     radiance = emitted
@@ -156,7 +159,7 @@ class _Tracer:
         self.scene = EmbreeScene()
         TriangleMesh(self.scene, np.ascontiguousarray(corners, np.float32))
 
-    def hit(self, origin: Array, direction: Array, within: Array | None = None) -> NDArray[np.int64]:
+    def hit(self, origin: Array, direction: Rays, within: Array | None = None) -> NDArray[np.int64]:
         """Return the number of the triangle each ray hits, or -1; hits farther than `within` do not count."""
         o, d = np.ascontiguousarray(origin, np.float32), np.ascontiguousarray(direction, np.float32)
         if within is None:
@@ -195,21 +198,18 @@ def _add_lamp(emitted: Array, albedo: Array, tracer: _Tracer, at: Array, normal:
     emitted[near] += albedo[near] * strength[:, None] * np.asarray(lamp.rgb)
 
 
-def _hemisphere(normal: Array, rays: int, rng: np.random.Generator) -> Array:
+def _hemisphere(normal: Array, rays: int, rng: np.random.Generator) -> Rays:
     """Cosine-weighted stratified directions around normals, (n, rays, 3)."""
-    tangent = unit(np.cross(normal, np.where(np.abs(normal[:, 2:]) < 0.9, [[0, 0, 1.0]], [[1.0, 0, 0]])))
-    bitangent = np.cross(normal, tangent)
-    u = (np.arange(rays)[None] + rng.uniform(size=(len(normal), rays))) / rays
-    a = (np.arange(rays)[None] * 0.618034 + rng.uniform(size=(len(normal), 1))) * 2 * np.pi
+    across = unit(np.cross(normal, np.where(np.abs(normal[:, 2:]) < 0.9, [[0, 0, 1.0]], [[1.0, 0, 0]])))
+    up, tangent, bitangent = (v.astype(np.float32)[:, None] for v in (normal, across, np.cross(normal, across)))
+    nth = np.arange(rays, dtype=np.float32)[None]
+    u = (nth + rng.random((len(normal), rays), np.float32)) / rays
+    a = (nth * 0.618034 + rng.random((len(normal), 1), np.float32)) * np.float32(2 * np.pi)
     r = np.sqrt(u)
-    return (
-        tangent[:, None] * (r * np.cos(a))[..., None]
-        + bitangent[:, None] * (r * np.sin(a))[..., None]
-        + normal[:, None] * np.sqrt(1 - u)[..., None]
-    )
+    return tangent * (r * np.cos(a))[..., None] + bitangent * (r * np.sin(a))[..., None] + up * np.sqrt(1 - u)[..., None]
 
 
-def _look_up(panorama: Array, d: Array) -> Array:
+def _look_up(panorama: Array, d: Rays) -> Array:
     h, w = panorama.shape[:2]
     column = ((np.arctan2(d[:, 0], d[:, 1]) / 2 / np.pi + 0.5) * w).astype(int) % w
     row = np.clip(((np.arcsin(np.clip(d[:, 2], -1, 1)) / np.pi + 0.5) * h).astype(int), 0, h - 1)
