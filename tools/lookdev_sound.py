@@ -16,12 +16,14 @@ import av
 import numpy as np
 from PIL import Image
 
-from soundstage.engines.previz.sound import dsp, foley, measure, music
+from soundstage.engines.previz.sound import dsp, foley, measure
 from soundstage.engines.previz.sound.casting import cast_voice, english_voices
 from soundstage.engines.previz.sound.delivery import DELIVERIES
 from soundstage.engines.previz.sound.filters import FILTERS
 from soundstage.engines.previz.sound.letters import LANGUAGES
 from soundstage.engines.previz.sound.mix import Voiced, mix
+from soundstage.engines.previz.sound.music import composer, sampler
+from soundstage.engines.previz.sound.music.styles import STYLES
 from soundstage.engines.previz.sound.sounds import SOUNDS, make_sound
 from soundstage.engines.previz.sound.space import SPACES
 from soundstage.engines.previz.sound.speaking import speak
@@ -84,9 +86,22 @@ def tune(style: str) -> Sample:
     """A style of music."""
     return Sample(
         name=style.replace("_", " "),
-        make=lambda: music.compose(style, 6.0, rng_for(1, style)),
-        note=f"{music.STYLES[style].tempo:.0f} beats a minute",
+        make=lambda: composer.compose(style, 6.0, rng_for(1, style)),
+        note=f"{STYLES[style].tempo:.0f} beats a minute",
     )
+
+
+def scale(instrument: str) -> Sample:
+    """A sampled instrument: all its keys one after another, a drum three times."""
+    notes = sampler.keys(instrument) if len(sampler.keys(instrument)) > 1 else [60, 60, 60]
+
+    def make() -> np.ndarray:
+        track = np.zeros((2, int((0.42 * len(notes) + 0.8) * SAMPLE_RATE)))
+        for place, note in enumerate(notes):
+            dsp.add_at(track, sampler.sounded(instrument, float(note), 0.4, 0.95, 0.4), int(0.42 * place * SAMPLE_RATE))
+        return track
+
+    return Sample(name=instrument.replace("_", " "), make=make, note=f"{len(sampler.keys(instrument))} keys")
 
 
 def sections() -> Iterator[tuple[str, str, list[Sample]]]:
@@ -128,7 +143,8 @@ def sections() -> Iterator[tuple[str, str, list[Sample]]]:
     )
     yield "Footsteps", "By what is walked on.", [steps(surface) for surface in foley.GROUNDS]
     yield "Places", "One line, near, in each.", [in_place(space) for space in SPACES]
-    yield "Music", "Only ever on request.", [tune(style) for style in music.STYLES]
+    yield "Instruments", "Sampled keys, from low to high.", [scale(name) for name in sampler.instruments()]
+    yield "Music", "Only ever on request.", [tune(style) for style in STYLES]
 
 
 def levelled(wave: np.ndarray) -> np.ndarray:
@@ -164,7 +180,7 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Everything
 <style>body{{font:14px/1.4 system-ui,sans-serif;margin:2em;background:#15171a;color:#dde}}h2{{margin:1.6em 0 .2em}}p{{margin:.2em 0 .8em;color:#9aa}}
 div{{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:10px}}figure{{margin:0;background:#202328;padding:8px;border-radius:6px}}
 i{{display:block;width:150px;height:64px;background-repeat:no-repeat}}audio{{width:150px;height:28px}}small{{color:#89a}}</style>
-<h1>Everything that is heard</h1><p>Made by <code>make gallery-sound</code>; nothing here is a recording. {count} samples, Opus at 28 kbit/s, brought to one level.</p>
+<h1>Everything that is heard</h1><p>Made by <code>make gallery-sound</code>; nothing here is a recording but the keys of the instruments. {count} samples, Opus at 28 kbit/s, brought to one level.</p>
 {body}</html>
 """
 

@@ -47,6 +47,7 @@ def _all(s: Screenplay) -> Iterator[tuple[str, object]]:
     yield "music", s.music
     yield "music", s.music_like
     yield "music_mood", s.music_mood
+    yield "music_tempo", s.music_tempo
     yield "no_music", s.no_music
     yield "no_speech", s.no_speech
     yield "only_sounds", s.only_sounds

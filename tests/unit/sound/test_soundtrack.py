@@ -5,7 +5,7 @@ import pytest
 
 from soundstage.engines.previz.screenplay import Action, Character, Line, Screenplay, Shot, Sound
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
-from soundstage.engines.previz.sound import dsp, foley, measure, music, soundtrack
+from soundstage.engines.previz.sound import dsp, foley, measure, soundtrack
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, balance, mix
 from soundstage.engines.previz.sound.sounds import SOUNDS, make_sound
 from soundstage.engines.previz.sound.space import SPACES
@@ -179,16 +179,8 @@ def test_music_plays_only_when_asked() -> None:
     assert soundtrack.plan(screenplay(), (), seconds=4.0).music is None
     assert soundtrack.plan(screenplay(music="piano", no_music=True), (), seconds=4.0).music is None
     assert soundtrack.plan(screenplay(music="piano"), (), seconds=4.0).music == "piano"
+    assert soundtrack.plan(screenplay(music="piano", music_tempo="90 bpm"), (), seconds=4.0).music_tempo == "90 bpm"
     assert "gamelan" in soundtrack.plan(screenplay(music="gamelan"), (), seconds=4.0).notes[0]
-
-
-@pytest.mark.parametrize("style", sorted(music.STYLES))
-def test_every_style_plays(style: str) -> None:
-    """Each kind of music is finite and heard from its first bar."""
-    wave = music.compose(style, 3.0, rng_for(1, style))
-    assert wave is not None
-    assert np.isfinite(wave).all()
-    assert np.abs(wave[:, : SAMPLE_RATE * 2]).max() > 0.05
 
 
 def test_a_sound_that_goes_on_over_a_cut_is_one_sound() -> None:

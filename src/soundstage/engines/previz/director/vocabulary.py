@@ -12,7 +12,7 @@ from soundstage.engines.previz.screenplay import Part
 @cache
 def closed_lists() -> dict[tuple[str, str], tuple[str, ...]]:
     """Return (part, field) -> the values the stage knows, in a stable order."""
-    from soundstage.engines.previz.sound.music import STYLES
+    from soundstage.engines.previz.sound.music.styles import STYLES
     from soundstage.engines.previz.sound.sounds import SILENT, SOUNDS
     from soundstage.engines.previz.stage.cast.forms import BASES
     from soundstage.engines.previz.stage.left_out import PLAIN_STYLES

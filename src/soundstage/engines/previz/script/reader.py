@@ -77,7 +77,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     name_trades(page, beings)
     excluded = excluded_by(page)
     undress(page, (b.character for b in beings.all), excluded)
-    music, mood = read_music(page)
+    music = read_music(page)
     no_music = without_music(page, excluded)
     no_speech = not spoken and without_speech(page, excluded)
     look = read_look(page, palette)
@@ -92,9 +92,10 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
         cast=[b.character for b in beings.all],
         props=things.all,
         shots=shots,
-        music=None if no_music or music is None else music.name,
-        music_like=None if no_music or music is None else like(music),
-        music_mood=None if no_music else mood,
+        music=None if no_music or music.style is None else music.style.name,
+        music_like=None if no_music or music.style is None else like(music.style),
+        music_mood=None if no_music else music.mood,
+        music_tempo=None if no_music else music.tempo,
         no_music=no_music,
         no_speech=no_speech,
         only_sounds=only_sounds(page, (sound for shot in shots for sound in shot.sounds)),

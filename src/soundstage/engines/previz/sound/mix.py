@@ -193,11 +193,11 @@ def _moved(wave: Wave, pan: float) -> Wave:
 
 
 def _fitted(music: Wave, samples: int) -> Wave:
-    """Music as loud as half a voice, faded in and out."""
+    """Music as loud as half a voice. It begins and ends by itself; its last chord dies away before the picture does."""
     track = np.zeros((2, samples))
     dsp.add_at(track, music, 0)
     track *= VOICE_LEVEL * 10 ** (-7.0 / 20) / max(measure.presence(track), 1e-9)
-    return track * dsp.fade(samples, 0.4, min(1.2, samples / SAMPLE_RATE / 3))
+    return track * dsp.fade(samples, 0.005, min(0.8, samples / SAMPLE_RATE / 4))
 
 
 def _talking(speech: Wave) -> Wave:

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.screenplay import Line, Screenplay, Shot, Sound
-from soundstage.engines.previz.sound import deeds, foley, music, places
+from soundstage.engines.previz.sound import deeds, foley, places
 from soundstage.engines.previz.sound.filters import CLOSE, filter_of
 from soundstage.engines.previz.sound.letters import LANGUAGES, is_readable
 from soundstage.engines.previz.sound.makers.weather import thunder_at
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
+from soundstage.engines.previz.sound.music import composer
 from soundstage.engines.previz.sound.sounds import SILENT, make_sound, recipe_for
 from soundstage.engines.previz.sound.space import Space, space_for
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE, SpokenLine
@@ -75,6 +76,7 @@ class Plan:
     """(seconds, metres) of each clap that follows a flash."""
     music: str | None = None
     music_mood: str | None = None
+    music_tempo: str | None = None
     notes: tuple[str, ...] = field(default=())
     """Log lines: what could not be made, or not as written."""
 
@@ -143,7 +145,7 @@ def plan(
     if flashes and any(s.kind == "thunder" and not s.timed and _FAR not in s.words.casefold() for s in stretches):
         thunder = deeds.thunder_after(flashes, seconds, rng_for(seed, "thunder"))
         stretches = [s for s in stretches if s.kind != "thunder" or s.timed] if thunder else stretches
-    style, mood = _music(screenplay, notes)
+    style = _music(screenplay, notes)
     notes += _about_languages(screenplay)
     first = screenplay.shots[0] if screenplay.shots else None
     return Plan(
@@ -158,7 +160,8 @@ def plan(
         steps=tuple(steps),
         surface=_ground(surface, first, asked_for_steps),
         music=style,
-        music_mood=mood,
+        music_mood=screenplay.music_mood,
+        music_tempo=screenplay.music_tempo,
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -191,7 +194,10 @@ def render(planned: Plan) -> NDArray[np.float32]:
     for number, (at, metres) in enumerate(planned.thunder):
         clap = thunder_at(round(THUNDER_LASTS * SAMPLE_RATE), rng_for(planned.seed, "clap", number), metres)
         events.append(Event(wave=clap, start=at, level=THUNDER_LEVEL - 5.0 * float(np.log2(metres / 500.0))))
-    tune = music.compose(planned.music, planned.seconds, rng_for(planned.seed, "music"), mood=planned.music_mood) if planned.music else None
+    tune = None
+    if planned.music:
+        rng = rng_for(planned.seed, "music")
+        tune = composer.compose(planned.music, planned.seconds, rng, mood=planned.music_mood, tempo=planned.music_tempo)
     return mix(planned.voices, beds, events, seconds=planned.seconds, music=tune, space=planned.space, seed=planned.seed)
 
 
@@ -326,17 +332,15 @@ def _moment(planned: Plan, stretch: _Stretch, lasts: float) -> float:
     return begins + late * float(rng_for(planned.seed, "moment", stretch.kind).uniform(0.5, 1.0))
 
 
-def _music(screenplay: Screenplay, notes: list[str]) -> tuple[str | None, str | None]:
+def _music(screenplay: Screenplay, notes: list[str]) -> str | None:
     """The style to play, if music is wanted at all: it is never added unasked."""
     if screenplay.no_music or screenplay.only_sounds or not screenplay.music:
-        return None, None
-    style = screenplay.music
-    if not music.plays(style) and screenplay.music_like and music.plays(screenplay.music_like):
-        style = screenplay.music_like
-    if not music.plays(style):
-        notes.append(f"Nobody here plays “{style}”; a quiet pad stands in.")
-        style = "ambient"
-    return style, screenplay.music_mood
+        return None
+    for style in (screenplay.music, screenplay.music_like):
+        if style and composer.plays(style):
+            return style
+    notes.append(f"Nobody here plays “{screenplay.music}”; a quiet pad stands in.")
+    return "ambient"
 
 
 def _voices(screenplay: Screenplay, lines: Sequence[SpokenLine], pans: Mapping[str, float], distances: Mapping[str, float]) -> list[Voiced]:

@@ -1,9 +1,11 @@
-"""The music that is asked for: its style or instrument, and its mood."""
+"""The music that is asked for: its style or instrument, its mood and its tempo."""
 
 import re
+from dataclasses import dataclass
 
 from soundstage.engines.previz.script.ear.heard import is_instrument_with_a_mood
 from soundstage.engines.previz.script.ear.sounding import instrument, maker_of, sounds_music
+from soundstage.engines.previz.script.ear.tempo import read_tempo
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -24,15 +26,34 @@ _MOVES_TO = frozenset({"dance", "move", "sway", "listen", "sing", "nod", "jump",
 _FINITE = ("VBZ", "VBP", "VBD")
 
 
-def read_music(page: Page) -> tuple[Entry | None, str | None]:
-    """Return the style and the mood of the music that was asked for. A mood alone asks for none."""
+@dataclass(frozen=True, slots=True)
+class Music:
+    """The music that was asked for; a style of `None` asks for none."""
+
+    style: Entry | None
+    mood: str | None = None
+    tempo: str | None = None
+
+
+def read_music(page: Page) -> Music:
+    """Return the style, the mood and the tempo of the music that was asked for. A mood alone asks for none."""
     styles = [m for m in page.of("music.style") if _is_played(page, m)]
     words = [m for m in page.of("music.word") if not _by_mouth(page, m) and not _is_the_track_of_sounds(page, m)]
     if not styles and not words:
-        return _instrument_heard(page), None
+        return Music(_instrument_heard(page))
     for m in (*styles, *words):
         page.claim(m.first, m.last + sounds_music(page, m.last + 1))
-    return (_by_its_instrument(page, styles[0]) if styles else words[0].entry), _mood(page, [*styles, *words])
+    told = [*styles, *words]
+    style = _by_its_instrument(page, styles[0]) if styles else words[0].entry
+    return Music(style, _mood(page, told), read_tempo(page, told, _about(page, told)))
+
+
+def _about(page: Page, music: list[Match]) -> list[int]:
+    """Return the runs that say nothing but how the music is: those under its head, and adjectives after it."""
+    listed = {page.words[m.first].section for m in music if _section(page, m.first) == "music"}
+    runs = [run for run, ids in page.runs.items() if ids and page.words[ids[0]].section in listed]
+    asides = [run for m in music if (run := _aside(page, page.words[m.first].run)) is not None]
+    return list(dict.fromkeys([*runs, *asides]))
 
 
 def _by_its_instrument(page: Page, m: Match) -> Entry:
