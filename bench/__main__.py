@@ -13,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from bench import people, server, sets
+from bench import people, server, sets, sound
 
 IMPORT = "import time; began = time.perf_counter(); import {module}; print(time.perf_counter() - began)"
 
@@ -62,6 +62,9 @@ def rows(*, quick: bool) -> Iterator[Row]:
         return
     for what, seconds, bar in people.costs():
         yield Row(what=f"a 720p frame: {what}", value=seconds, unit="CPU-s", bar=bar)
+    for heard in sound.costs():
+        yield Row(what=heard.what, value=heard.cpu_seconds, unit="CPU-s", bar=heard.bar)
+        yield Row(what="the same, peak memory of its process", value=heard.megabytes, unit="MiB", bar=sound.MOST_MEMORY)
     for cost in sets.costs():
         yield Row(what=f"a 720p frame of two people, wide: {cost.name.replace('_', ' ')}", value=cost.seconds, unit="CPU-s", bar=sets.BAR)
     clip = server.clip()
