@@ -24,6 +24,8 @@ MOST_PEOPLE = 6
 NARRATOR = "narrator"
 UNHEARD = 0.02
 """A difference in pace that nobody hears."""
+SPARE = 3.0
+"""How many times a shot's length of one line is spoken before it is told that there is no time for the rest; as many seconds more."""
 ACCENT: dict[str, Accent] = {"british": "gb", "english": "gb", "scottish": "gb", "irish": "gb", "london": "gb", "american": "us"}
 
 
@@ -71,10 +73,11 @@ def speech_model(screenplay: Screenplay, wanted: Model) -> tuple[Model, tuple[st
 def record(shot: Shot, voices: Mapping[str, Voice], seed: int, cast: Sequence[Character] = (), model: Model = "full") -> list[SpokenLine]:
     """Speak all lines of one shot, in order, and faster when they are too long for it; times are each line's own."""
     people = {character.id: character for character in cast}
+    most = SPARE * (shot.end - shot.start) + SPARE
     how = [filter_of(line, people.get(line.speaker or ""), shot.place_set) for line in shot.lines]
 
     def at(pace: float) -> list[SpokenLine]:
-        return [_record_line(line, voices, seed, through, pace, model) for line, through in zip(shot.lines, how, strict=True)]
+        return [_record_line(line, voices, seed, through, pace, model, most) for line, through in zip(shot.lines, how, strict=True)]
 
     if _looks_too_long(shot, voices):  # then saying it at leisure first would be for nothing
         spoken = at(FASTEST)
@@ -103,7 +106,9 @@ def voice_of(line: Line, voices: Mapping[str, Voice]) -> Voice:
     return voices.get(line.speaker or NARRATOR) or voices[NARRATOR]
 
 
-def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: str | None, pace: float, model: Model) -> SpokenLine:
+def _record_line(
+    line: Line, voices: Mapping[str, Voice], seed: int, through: str | None, pace: float, model: Model, most: float
+) -> SpokenLine:
     speaker = line.speaker or NARRATOR
     voice = voice_of(line, voices)
     return speak(
@@ -119,6 +124,7 @@ def _record_line(line: Line, voices: Mapping[str, Voice], seed: int, through: st
         through=through,
         pace=pace,
         model=model,
+        most=most,
     )
 
 

@@ -153,16 +153,34 @@ _NATIVE: dict[Language, dict[Sex, tuple[str, float]]] = {
     "zh": {"f": ("zf_xiaobei", 220.0), "m": ("zm_yunxi", 170.0)},
 }
 """Who was recorded in which language: (packed voice, Hz). There is no French man; an American stands in."""
+_STAND_INS: dict[Language, dict[Sex, tuple[tuple[str, float, float], ...]]] = {
+    "de": {"f": (("ff_siwis", 0.35, 195.0), ("ef_dora", 0.30, 190.0)), "m": (("ff_siwis", 0.25, 195.0), ("em_alex", 0.35, 125.0))}
+}
+"""(packed voice, share, Hz) of those who lend a language their sounds that nobody was recorded in: the French ones its ü, ö and r, the Spanish
+ones its pure vowels and its ch."""
+WITHOUT_NATIVES = frozenset(_STAND_INS)
+"""Languages that are read by their own rules, but by voices that were recorded in others only."""
 
 
 def in_language(voice: Voice, language: str) -> Voice:
-    """Return the voice as it speaks another language: half itself, half a native; unchanged for English and unknown ones."""
+    """Return the voice as it speaks another language: half itself, half a native or who stands in; unchanged for English and unknown ones."""
     if language not in LANGUAGES:
         return voice
     tongue: Language = language
+    if tongue in WITHOUT_NATIVES:
+        return _with_stand_ins(voice, tongue)
     native, middle = _NATIVE[tongue][voice.sex]
     own = tuple((name, 0.35 * weight) for name, weight in voice.blend)
     return replace(voice, tongue=tongue, blend=((native, 0.65), *own), middle=0.65 * middle + 0.35 * voice.middle)
+
+
+def _with_stand_ins(voice: Voice, tongue: Language) -> Voice:
+    """Mix in who stands in for the natives, as high as the voice itself."""
+    others = _STAND_INS[tongue][voice.sex]
+    left = 1.0 - sum(share for _, share, _ in others)
+    middle = left * voice.middle + sum(share * hertz for _, share, hertz in others)
+    blend = (*((name, share) for name, share, _ in others), *((name, left * weight) for name, weight in voice.blend))
+    return replace(voice, tongue=tongue, blend=blend, middle=middle, pitch=voice.pitch * voice.middle / middle)
 
 
 def _unfitness(packed: _Packed, place: int, band: str, accent: Accent | None, chance: Callable[[str], float]) -> float:

@@ -26,8 +26,9 @@ _THROATS: dict[Sex, tuple[float, float]] = {"f": (1.0, 185.0), "m": (0.86, 120.0
 _LIKELIHOOD = 0.2
 """How much throats follow pitch within a sex: who speaks a tenth lower is 2 % larger."""
 _BLEND = (("draft", 1.0),)
-_NEAREST = str.maketrans("xχçɣβrʁɾɽɻʨꭧʥɕʂʈɖɳɴɸqyøœɥɯɨɤɐʋaeo", "hhhɡvɹɹɹɹɹʧʧʤʃʃtdnŋfkuɜɜwuɪəəvɑɛɔ", "→↗↓↘ʰʲː\u0303")
-_NEAREST |= str.maketrans({"ɲ": "nj", "ʎ": "lj", "ʝ": "j", "ʦ": "ts", "ʣ": "dz"})
+_NEAREST = str.maketrans({"ɲ": "nj", "ʎ": "lj", "ʝ": "j", "ʦ": "ts", "ʣ": "dz"}) | str.maketrans(
+    "xχçɣβrʁɾɽɻʨꭧʥɕʂʈɖɳɴɸqyøœɥɯɨɤɐʋaeo", "hhhɡvɹɹɹɹɹʧʧʤʃʃtdnŋfkuɜɜwuɪəəvɑɛɔ", "→↗↓↘ʰʲː\u0303"
+)
 """Sounds of other languages, as the nearest that the voice was taught."""
 
 
@@ -44,9 +45,11 @@ class DraftVoice:
         melody = melody or Melody()
         tokens = tokens_of(phonemes, melody)
         feed = {"ids": np.array([tokens.numbers], np.int64), "speed": np.array(tokens.speeds, np.float32)} | graphs.controls_of(melody)
-        *spectra, _, durations, f0 = (np.asarray(output) for output in self._session.run(None, feed))
+        harmonic, turned, noise, free, phase, _, durations, f0 = (
+            np.atleast_2d(np.asarray(output))[0] for output in self._session.run(None, feed)
+        )
         seed = int.from_bytes(hashlib.blake2b(phonemes.encode(), digest_size=4).digest(), "big")
-        samples = dsp.synth(*(spectrum[0] for spectrum in spectra), f0[0], np.random.default_rng(seed))
+        samples = dsp.synth(harmonic, turned, noise, free, phase, f0, np.random.default_rng(seed))
         return Utterance(samples=samples, symbols=tokens.symbols, seconds=durations.astype(np.float64).ravel() * DURATION_UNIT)
 
 

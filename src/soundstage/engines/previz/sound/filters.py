@@ -8,6 +8,7 @@ import numpy as np
 from soundstage.engines.previz.screenplay import Character, Line
 from soundstage.engines.previz.sound import dsp
 from soundstage.engines.previz.sound.dsp import Wave
+from soundstage.engines.previz.sound.helmets import muffles
 from soundstage.engines.previz.sound.makers.nonwords import shell
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE
 
@@ -74,9 +75,6 @@ _SIGNS = (
         re.compile(r"(?:behind|through|beyond|other side of) (?:a |the |his |her |that )?(?:\w+ )?(?:door|wall|window|partition)|muffled"),
     ),
 )
-_HELMETS = frozenset({"space helmet", "diving helmet", "motorcycle helmet", "spacesuit", "space suit"})
-_AIRLESS = frozenset({"moon", "mars", "space", "planet"})
-_SUITED = frozenset({"astronaut", "cosmonaut"})
 
 
 def filter_of(line: Line, speaker: Character | None = None, place: str | None = None) -> str | None:
@@ -87,8 +85,6 @@ def filter_of(line: Line, speaker: Character | None = None, place: str | None = 
             return name
     if line.delivery == "radio":
         return "radio"
-    if speaker is not None and line.delivery != "voice_over":
-        worn = {garment.kind for garment in speaker.wardrobe}
-        if worn & _HELMETS or (place in _AIRLESS and {speaker.role, speaker.like} & _SUITED):
-            return "helmet"
+    if speaker is not None and line.delivery != "voice_over" and muffles(speaker, place):
+        return "helmet"
     return None

@@ -70,11 +70,11 @@ _FUNCTION_WORDS = {"es": 2, "it": 2, "pt": 2, "fr": 4}
 
 def phonemes(sentence: str, language: str) -> str:
     """Return a sentence in the speech model's phonemes, punctuation kept."""
-    pieces = re.findall(r"[\w'’]+|[^\w\s]|\s+", _spelled_out(sentence, language).lower())
-    return "".join(_word(piece.replace("’", "'"), language) if piece[0].isalpha() else _mark(piece) for piece in pieces).strip()
+    pieces = re.findall(r"[\w'’]+|[^\w\s]|\s+", spelled_out(sentence, language).lower())
+    return "".join(_word(piece.replace("’", "'"), language) if piece[0].isalpha() else mark(piece) for piece in pieces).strip()
 
 
-def _spelled_out(sentence: str, language: str) -> str:
+def spelled_out(sentence: str, language: str) -> str:
     """Return the sentence with every figure in words; figures too long to be a number are read digit by digit."""
     if not re.search(r"\d", sentence):
         return sentence
@@ -90,7 +90,8 @@ def _spelled_out(sentence: str, language: str) -> str:
     return re.sub(r"\d+", spell, re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", sentence))
 
 
-def _mark(piece: str) -> str:
+def mark(piece: str) -> str:
+    """Return what the speech model reads of a piece without letters: spaces and the punctuation it knows."""
     return " " if piece.isspace() else piece if piece in ",.!?;:…—" else ""
 
 

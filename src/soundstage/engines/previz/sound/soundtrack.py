@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soundstage.engines.previz.screenplay import Line, Screenplay, Shot, Sound
-from soundstage.engines.previz.sound import deeds, foley, places
+from soundstage.engines.previz.sound import deeds, dsp, foley, helmets, places
+from soundstage.engines.previz.sound.casting import WITHOUT_NATIVES
 from soundstage.engines.previz.sound.filters import CLOSE, filter_of
-from soundstage.engines.previz.sound.letters import LANGUAGES, is_readable
+from soundstage.engines.previz.sound.letters import LANGUAGES, is_readable, left_out
 from soundstage.engines.previz.sound.makers.weather import thunder_at
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
 from soundstage.engines.previz.sound.music import composer
@@ -35,6 +36,10 @@ THUNDER_LEVEL, THUNDER_LASTS = 0.0, 5.0
 """Decibels of a clap 500 m away against a plain line, 5 less for each doubling; seconds it is heard."""
 _FAR = "distant"
 _OF_FEET = re.compile(r"\b(?:foot)?steps?\b|\bfootfalls?\b|\bunderfoot\b")
+IN_HELMET = -7.0
+"""Decibels for breathing in a helmet that nobody asked for: quiet beside a line, and heard in a vacuum."""
+CUT_SHORT = 0.12
+"""Seconds over which a voice without words ends where there is no more time for it."""
 SHORTEST = 0.1
 """Seconds below which a sound is not made: what begins with the clip's last breath, or belongs to a shot that is hardly seen."""
 JOIN = 0.3
@@ -181,6 +186,8 @@ def render(planned: Plan) -> NDArray[np.float32]:
         )
         if recipe is None or wave is None:
             continue
+        if recipe.vocal and not recipe.lasts:
+            wave = wave * dsp.fade(wave.shape[1], 0.0, CUT_SHORT)
         pan = planned.pans.get(stretch.actor, 0.0)
         if recipe.is_event or recipe.vocal or stretch.actor:
             start = stretch.start if stretch.timed or not recipe.lasts else _moment(planned, stretch, recipe.lasts)
@@ -219,15 +226,22 @@ def _stretches(
                 continue
             found.append(_stretch(sound, shot))
         quiet = screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named)
+        breaths = [] if quiet else _in_helmets(screenplay, shot, lines, forbidden)
         found = _with_deeds(found, deeds.deeds_of(shot, heads, called), shot, forbidden, lines, quiet=quiet)
-        if screenplay.only_sounds or any(sound.kind == "silence" and not sound.implied for sound in named):
+        if quiet:
             continue
+        found += breaths
         for kind, level in places.ambience(shot, interior=interior):
             if not _excluded(kind, forbidden) and not _covered(kind, named):
                 found.append(_Stretch(kind, "", shot.start, shot.end, level))
     if not found and not screenplay.only_sounds:
         found.append(_Stretch("room tone" if interior else "wind", "", 0.0, seconds, -8.0))
     return [s for s in _joined([replace(s, end=min(s.end, seconds)) for s in found]) if s.end - s.start >= SHORTEST]
+
+
+def _in_helmets(screenplay: Screenplay, shot: Shot, lines: Sequence[SpokenLine], forbidden: set[str]) -> list[_Stretch]:
+    heard = helmets.breathing(shot, screenplay.cast, lines) if helmets.may_be_heard(shot, forbidden) else []
+    return [_Stretch("helmet breathing", "", one.start, one.end, IN_HELMET, timed=True, actor=one.actor) for one in heard]
 
 
 def _with_deeds(
@@ -363,6 +377,10 @@ def _about_languages(screenplay: Screenplay) -> list[str]:
             if line.language not in {"en", *LANGUAGES}:
                 can = "read with English sounds" if is_readable(line.text, line.language) else "not spoken: nobody here reads its script"
                 told.append(f"“{line.text}” ({line.language}) is {can}; there are no rules for that language yet.")
+            if left_out(line.text, line.language):
+                told.append(f"Of “{line.text}” what is in another script is not spoken.")
+            if line.language in WITHOUT_NATIVES:
+                told.append(f"“{line.text}” ({line.language}) is spoken with a foreign accent: there is no native voice.")
             if line.delivery == "sing":
                 told.append(f"“{line.text}” is spoken slowly, not sung: the voices cannot sing yet.")
     return told

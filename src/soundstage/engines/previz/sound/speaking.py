@@ -43,7 +43,7 @@ BETWEEN_RUNS = 0.12
 OPENS_WITH = 40.0
 """Decibels over plain speech at which a mouth opens ten times as far: a shout's 4 dB a quarter farther."""
 _KEPT = 128
-_cache: OrderedDict[tuple[str, Voice, str, str | None, int, float], SpokenLine] = OrderedDict()
+_cache: OrderedDict[tuple[str, Voice, str, str | None, int, float, float | None], SpokenLine] = OrderedDict()
 _cache_lock = threading.Lock()
 
 
@@ -62,6 +62,7 @@ def speak(
     pace: float = 1.0,
     threads: int = 2,
     model: Model = "full",
+    most: float | None = None,
 ) -> SpokenLine:
     """Say one line. The same arguments give the same samples; a line said before is remembered.
 
@@ -69,7 +70,7 @@ def speak(
     `through` is one of `filters.FILTERS`. `language` is an ISO 639-1 code; what
     `letters.LANGUAGES` does not hold is read with English sounds. `pace` is how many times as
     fast as usual it is said; the seed varies it by up to 3 %, as no two takes are alike. Text without a word in it gives a line of silence.
-    `model` is what that speaks, as `models.ready` found it. Raises `VoiceUnavailable`.
+    Past `most` seconds no further sentence is begun, for it would not be heard. `model` is what that speaks, as `models.ready` found it. Raises `VoiceUnavailable`.
     """
     way = delivery_named(delivery, feeling, manner)
     through = through or DELIVERIES[way].through
@@ -77,11 +78,11 @@ def speak(
     voice = in_language(voice, language)
     if model == "draft":
         voice = draft_voice.as_drafted(voice)
-    key = (text, voice, way, through, take, pace)
+    key = (text, voice, way, through, take, pace, most)
     with _cache_lock:
         line = _cache.get(key)
     if line is None:
-        line = _spoken(text, voice, DELIVERIES[way], pace * (1.0 + 0.015 * (take - 2)), threads)
+        line = _spoken(text, voice, DELIVERIES[way], pace * (1.0 + 0.015 * (take - 2)), threads, most)
         if through is not None:
             line = replace(line, samples=FILTERS[through](line.samples.astype(np.float64)).astype(np.float32))
         with _cache_lock:
@@ -98,7 +99,7 @@ def likely_seconds(text: str, voice: Voice) -> float:
     return (0.19 + 0.08 * sounds + 0.10 * pauses) / voice.pace if sounds else 0.0
 
 
-def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: int) -> SpokenLine:
+def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: int, most: float | None) -> SpokenLine:
     runs = phonemes_of(in_gasps(text) if delivery.gasps else text, voice.tongue or voice.accent)
     if not runs:
         return _silent(text)
@@ -108,6 +109,8 @@ def _spoken(text: str, voice: Voice, delivery: Delivery, pace: float, threads: i
     timings: list[tuple[Timed, float]] = []
     at = 0.0
     for number, phonemes in enumerate(runs):
+        if most is not None and at > most:
+            break
         if phonemes == PAUSE or phonemes.startswith(NONWORD):
             samples = np.zeros(int(WRITTEN_PAUSE * SAMPLE_RATE)) if phonemes == PAUSE else without_words(phonemes[1:], voice, number)
             timings.append((open_mouthed(len(samples) / SAMPLE_RATE, silent=phonemes == PAUSE), at))
