@@ -10,7 +10,8 @@ from soundstage.engines.previz.sound.dsp import Wave
 from soundstage.engines.previz.sound.music import pace
 from soundstage.engines.previz.sound.music.harmony import chord
 from soundstage.engines.previz.sound.music.playing import play
-from soundstage.engines.previz.sound.music.styles import INSTRUMENTS, LOWEST, SAME, STYLES, Style, solo
+from soundstage.engines.previz.sound.music.style import Style, solo
+from soundstage.engines.previz.sound.music.styles import INSTRUMENTS, LOWEST, SAME, STYLES
 from soundstage.engines.previz.sound.music.writing import Bar, Form, Tune, write
 
 Rng = np.random.Generator
@@ -75,7 +76,7 @@ def compose(style: str, seconds: float, rng: Rng, *, mood: str | None = None, te
     beats_a_minute, exact = pace.tempo(sheet.tempo, tempo, mood)
     if not exact:
         beats_a_minute *= rng.uniform(0.97, 1.03)
-    paced = pace.paced(beats_a_minute, exact, sheet.beats, seconds, broadens=sheet.broadens)
+    paced = pace.paced(beats_a_minute, exact, sheet.beats, seconds, broadens=sheet.broadens, longest=sheet.longest)
     form = _form(sheet, paced, seconds, is_minor, rng)
     feel = sheet.feel.at(_STRENGTH.get(mood or "", 1.0))
     dry = play([(part, write(part, form, rng)) for part in sheet.players], paced, seconds, feel, rng)

@@ -44,12 +44,12 @@ def tempo(own: float, said: str | None, mood: str | None) -> tuple[float, bool]:
     return own * MOODS.get(mood or "", 1.0), False
 
 
-def paced(beats_a_minute: float, exact: bool, beats_in_bar: int, seconds: float, *, broadens: bool) -> Pace:
+def paced(beats_a_minute: float, exact: bool, beats_in_bar: int, seconds: float, *, broadens: bool, longest: float = 3.0) -> Pace:
     """Choose where the last chord falls: on a bar line where one is near enough, with a tempo off by a twentieth at most (by nothing if exact).
 
-    What is left after it, the last chord, is about a fifth of the piece and 0.8 to 3 seconds.
+    What is left after it, the last chord, is about a fifth of the piece and 0.8 to `longest` seconds.
     """
-    beat, want = 60.0 / beats_a_minute, float(np.clip(0.22 * seconds, 0.8, 3.0))
+    beat, want = 60.0 / beats_a_minute, float(np.clip(0.22 * seconds, 0.8, longest))
     slow = 0.16 if broadens else 0.0
     best = (np.inf, Pace(beat, 0, 0.0))
     for end in range(1, int(seconds / beat) + 2):
