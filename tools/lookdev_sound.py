@@ -38,6 +38,7 @@ SECONDS = 3.0
 TILE = (150, 64)
 LINE = "I never thought that I would see this place again."
 IN_LANGUAGES = {
+    "de": "Ich hätte nie gedacht, dass ich diesen Ort noch einmal sehe.",
     "es": "Nunca pensé que volvería a ver este lugar.",
     "fr": "Je ne pensais pas revoir cet endroit un jour.",
     "it": "Non pensavo di rivedere questo posto.",

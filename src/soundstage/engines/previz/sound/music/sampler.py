@@ -156,7 +156,7 @@ def sounded(name: str, note: float, held: float, velocity: float, release: float
 
 def _softened(wave: Wave, hertz: float, velocity: float) -> Wave:
     """One pole, that lies the lower the softer the note is played."""
-    corner = min(max(2500.0, 14.0 * hertz) * velocity**1.6, 0.4 * SAMPLE_RATE)
+    corner = min(max(5000.0, 20.0 * hertz) * velocity**1.3, 0.4 * SAMPLE_RATE)
     pole = np.exp(-2 * np.pi * corner / SAMPLE_RATE)
     dull = signal.lfilter(np.array([1 - pole], np.float32), np.array([1, -pole], np.float32), wave)
-    return dull + (velocity**2) * 0.4 * (wave - dull)
+    return dull + (velocity**2) * 0.5 * (wave - dull)
