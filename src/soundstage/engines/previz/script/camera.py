@@ -20,14 +20,19 @@ _MOVED: dict[str, dict[str, Move]] = {
     "dolly": {"around": "orbit", "": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
     "pull": {"": "dolly_out", "back": "dolly_out", "out": "dolly_out", "away": "dolly_out"},
     "creep": {"": "dolly_in", "back": "dolly_out"},
-    "drift": {"left": "tracking_side", "right": "tracking_side", "": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
+    "drift": {"around": "orbit", "left": "tracking_side", "right": "tracking_side", "": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
     "move": {"left": "tracking_side", "right": "tracking_side", "closer": "dolly_in", "in": "dolly_in", "toward": "dolly_in", "forward": "dolly_in", "back": "dolly_out", "around": "orbit", "away": "dolly_out"},
-    "glide": {"left": "tracking_side", "right": "tracking_side", "": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
+    "glide": {"around": "orbit", "left": "tracking_side", "right": "tracking_side", "": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
     "track": {"around": "orbit", "": "tracking", "alongside": "tracking_side", "beside": "tracking_side", "side": "tracking_side", "in": "dolly_in", "left": "tracking_side",
               "right": "tracking_side", "back": "dolly_out"},
     "truck": {"": "tracking_side"},
     "follow": {"": "tracking"},
-    "pan": {"": "pan", "left": "pan_left", "right": "pan_right"},
+    "turn": {"around": "orbit"},
+    "go": {"around": "orbit"},
+    "travel": {"around": "orbit"},
+    "swing": {"around": "orbit"},
+    "wheel": {"around": "orbit"},
+    "pan": {"": "pan", "around": "orbit", "left": "pan_left", "right": "pan_right"},
     "whip": {"": "whip_pan"},
     "tilt": {"": "tilt_up", "up": "tilt_up", "down": "tilt_down"},
     "crane": {"": "crane_up", "up": "crane_up", "down": "crane_down"},
@@ -42,10 +47,10 @@ _MOVED: dict[str, dict[str, Move]] = {
     "arc": {"": "orbit"},
     "rotate": {"around": "orbit"},
     "zoom": {"": "zoom_in", "in": "zoom_in", "out": "zoom_out", "back": "zoom_out"},
-    "fly": {"": "fly_forward"},
+    "fly": {"": "fly_forward", "back": "dolly_out", "away": "dolly_out", "up": "crane_up", "around": "orbit"},
     "swoop": {"": "fly_forward", "down": "crane_down"},
     "soar": {"": "fly_forward"},
-    "sweep": {"": "pan", "over": "fly_forward", "up": "crane_up"},
+    "sweep": {"": "pan", "around": "orbit", "over": "fly_forward", "up": "crane_up"},
 }  # fmt: skip
 """Word of moving (base form) -> the word that says whither, or '' -> the move."""
 _WHITHER = {
@@ -57,6 +62,7 @@ _WHITHER = {
     "upward": "up",
     "downwards": "down",
     "downward": "down",
+    "round": "around",
 }
 _SAYS_CAMERA = re.compile(r"\b(camera|shot|lens|we|drone|steadicam|gimbal|dolly|tracking|zoom|crane|jib|handheld|aerial|frame|view)\b")
 _MACHINES = frozenset({"crane", "truck", "jib", "boom", "dolly", "track"})
@@ -85,7 +91,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     return Camera(
         size=size,
         angles=angles,
-        moves=_without_generals(moves),
+        moves=_without_generals(moves, circled="orbit" in spelled_out.values()),
         subject=_subject(page, sizes, beings, things)
         or of_a_thing(page, sizes, beings, things)
         or (None if sizes else aimed_at(page, aims, beings, things)),
@@ -149,11 +155,11 @@ def _goes_along(page: Page, k: int) -> bool:
     return page.has(k, "camera.support") or page.low(k) == "camera" or (move is not None and move.name in _GOING)
 
 
-def _without_generals(moves: list[Move]) -> list[Move]:
+def _without_generals(moves: list[Move], *, circled: bool) -> list[Move]:
     """'tracking' beside 'tracking_side' says the same again."""
     said = set(moves)
     general: dict[Move, tuple[Move, ...]] = {
-        "dolly": ("dolly_in", "dolly_out"), "tracking": ("tracking_side", "fly_forward", "orbit"), "pan": ("pan_left", "pan_right", "whip_pan"),
+        "dolly": ("dolly_in", "dolly_out"), "tracking": ("tracking_side", "fly_forward", "orbit"), "pan": ("pan_left", "pan_right", "whip_pan", *(("orbit",) if circled else ())),
         "static": ("hold",) if len(said) > 2 else (),
     }  # fmt: skip
     return [m for m in moves if not said.intersection(general.get(m, ()))]
@@ -182,10 +188,22 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
         ways = (k for k in range(i + 1, i + 7) if page.same_run(i, k) and page.low(k + 1) != "of")  # 'toward the *back* of her head'
         after = _without_whence([_WHITHER.get(page.low(k), page.low(k)) for k in ways])
         whither = next((x for x in after if x in table), "")
+        if whither == "around" and not _around_somebody(page, i):
+            whither = ""  # 'the camera turns around'
         if whither in table:
             out[i] = table[whither]
             page.claim(i)
     return out
+
+
+def _around_somebody(page: Page, i: int) -> bool:
+    """'pans slowly around *them*', 'circles round *the table*', but not 'pans around the room', in the middle of which the camera stands."""
+    way = next((k for k in range(i + 1, i + 7) if page.same_run(i, k) and page.low(k) in ("around", "round")), None)
+    inside = page.words[i].lemma in ("pan", "turn") and way is not None
+    named = [k for k in range(way + 1, way + 5) if page.same_run(way, k)] if way is not None else []
+    if inside and any(page.has(k, "place") or page.low(k) == "room" for k in named):
+        return False
+    return any(page.words[k].noun or page.words[k].pos == "PRON" for k in named)
 
 
 def _is_one_word(page: Page, i: int, table: dict[str, Move]) -> bool:

@@ -109,11 +109,15 @@ _WHOEVER_WATCHES = frozenset({"lens", "camera", "viewer", "viewers", "audience"}
 """At whom somebody looks who looks out of the picture, which the deed tells."""
 
 
+_STANDS_FOR = frozenset({"other", "others", "rest", "one", "ones", "thing", "things", "same", "continuous", "list"})
+"""What only stands for who or what has been told of: 'the *others*', 'INT. MESS - *SAME*', 'shot *list*'."""
+
+
 def _why_left_out(w: Word) -> str:
     """Return why a word that the dictionary knows is not in the screenplay."""
-    if w.verb or dictionary().concrete(w.lemma):
-        return "nothing in the scene was found that it belongs to"
-    return "nothing to see or hear in it"
+    if w.verb:
+        return "nobody was found to do it"
+    return "nothing of it is shown"
 
 
 def _unstaged(page: Page) -> list[Unstaged]:
@@ -131,7 +135,7 @@ def _unstaged(page: Page) -> list[Unstaged]:
             or len(w.low) < 3
             or w.low.startswith("qq")
             or w.low[0].isdecimal()
-            or w.low in _WHOEVER_WATCHES
+            or w.low in _WHOEVER_WATCHES | _STANDS_FOR
         ):
             continue
         if (
@@ -187,9 +191,7 @@ def _nowhere(page: Page, screenplay: Screenplay) -> list[Unstaged]:
             Unstaged(
                 text=page.forms.prompt[w.start : w.end],
                 reason="understood but not stageable",
-                note="nobody was found to do it"
-                if w.verb and "action" in families
-                else "nothing in the scene was found that it belongs to",
+                note="nobody was found to do it" if w.verb and "action" in families else "nothing of it is shown",
                 span=(w.start, w.end),
             )
         )
@@ -206,6 +208,9 @@ def _might_be_seen(page: Page, i: int) -> bool:
     if page.forms.negated(w.start, w.end) or any(a <= w.start < b for a, b in page.forms.similes):
         return False
     if w.verb:
+        subject = w.head if w.dep in ("relcl", "acl") else page.subject(i)
+        if subject is not None and page.has(subject, "when.weather"):
+            return False  # 'snow that *falls*'
         filmed = any(page.has(k, "camera") for k in page.runs[w.run])
         filmed = filmed or (page.same_run(i - 1, i) and page.has(i - 1, "sound"))  # 'whooshing air *vents*'
         return not filmed and i not in page.heard and w.lemma not in _WRITTEN

@@ -13,7 +13,7 @@ from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.garments import describing, is_only_stuff
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY
 from soundstage.engines.previz.script.people.subjects import subject_of
-from soundstage.engines.previz.script.shown import is_shown
+from soundstage.engines.previz.script.shown.gate import is_shown
 
 _FAMILY: dict[str, PropFamily] = {"thing.prop": "prop", "thing.vehicle": "vehicle", "thing.sign": "sign"}
 _POSITIONS: dict[str, Position] = {
@@ -200,7 +200,7 @@ def _stuff_behind(page: Page, m: Mention) -> str | None:
     if stuff is None or not is_only_stuff(page, stuff):
         return None
     page.claim(m.head + 2, stuff)
-    entry = page.lex.called(page.low(stuff), "colour.material")
+    entry = page.lex.called("wooden" if page.low(stuff) in page.lex.lists["woods"] else page.low(stuff), "colour.material")
     return entry.name if entry is not None else None
 
 
@@ -338,6 +338,9 @@ _DONE_WITH_A_TOOL = word_set(
 """What somebody does to another with what is in their own hands."""
 
 
+_BY_HAND = word_set("pull drag push wave swing raise lift balance hang")
+
+
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
@@ -348,8 +351,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         w = page.words[w.head]
     if w.dep == "dobj" and page.words[w.head].lemma in HELD_BY:
         who = subject_of(page, beings, w.head)
-        if page.words[w.head].lemma == "pull":
-            who = [b for b in who if b.character.kind == "person"]  # a lamb 'pulls the bottle out of her hand'
+        if page.words[w.head].lemma in _BY_HAND:
+            who = [b for b in who if b.character.kind == "person"]  # a lamb 'pulls the bottle out of her hand', horses 'drag a cart'
     elif w.dep == "pobj" and page.low(w.head) == "with" and not _in_hair(page, m):
         above = page.words[w.head].head
         if page.words[above].dep == "dobj" and page.words[page.words[above].head].lemma in _DONE_WITH_A_TOOL:

@@ -47,6 +47,9 @@ _SENSES = (
         words=word_set("engine motor machine chainsaw cutter mower generator blender drill saw projector camera music"),
     ),
     _Sense("start", "turn on", ("thing.vehicle",)),
+    _Sense(
+        "clip", "attach", words=word_set("harness carabiner rope leash lead line cable badge microphone belt lamp hook bag"), where="thing"
+    ),
     _Sense("tighten", "adjust", (*_CLOTHES, "body")),
     _Sense("snap", "break", ("thing.prop",), words=word_set("it")),
     _Sense("reach", "touch", words=word_set("finger hand")),

@@ -37,7 +37,7 @@ from soundstage.engines.previz.script.actions.riders import (
 )
 from soundstage.engines.previz.script.actions.targets import direction_of, target_of
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
-from soundstage.engines.previz.script.doubt.deeds import is_a_state
+from soundstage.engines.previz.script.doubt.deeds import DONE_BEFORE, is_a_state, was_done_before
 from soundstage.engines.previz.script.doubt.people import fills_the_frame
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
@@ -101,6 +101,9 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if match is not None and (posed := who_poses(page, beings, match)):
         action = _action(page, beings, things, i, match, match.entry, posed, None, None)
         return [] if action is None else [_own(action.model_copy(update={"target": None}), being) for being in posed[:_MOST_ACTORS]]
+    if was_done_before(page, i):
+        page.doubts[i] = DONE_BEFORE
+        return []
     undone = left_undone(page, i)
     if is_not_done(page, i) and undone is None:
         return []

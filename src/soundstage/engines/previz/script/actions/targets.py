@@ -53,10 +53,12 @@ MUTUAL = word_set(
     "wrestle fight argue quarrel dance talk chat spar duel tussle bicker debate flirt cuddle embrace kiss waltz scuffle brawl converse"
 )
 """What several do with each other, unless it is said with whom."""
-_HOW_OFTEN = frozenset({"time", "second", "minute", "moment", "circle", "lap", "way"})
+_HOW_OFTEN = frozenset({"time", "second", "minute", "moment", "circle", "lap", "way", "beat", "instant", "hour", "day", "step"})
 _WHERE = frozenset({"behind", "beside", "near", "under", "in", "by"})
 _PATHS = frozenset({"along", "across", "through", "down", "up", "over"})
 _WITH = frozenset({"with", "against"})
+_PUTS = word_set("put set lay place drop hang pour spread sling prop rest balance tuck stuff pin nail press smash slam")
+_WHERE_IT_IS_DONE = frozenset({"on", "in", "by", "near", "beside", "under", "behind"})
 _LOOKS = frozenset({"watch", "look", "stare", "gaze", "glance", "peer", "peek"})
 
 
@@ -87,13 +89,14 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return named
     if (handled := _them_worn(page, beings, i) or _handled_before(page, beings, things, i)) is not None:
         return handled
-    direct = page.child(i, "dobj")
+    direct = page.child(i, "dobj") or _made_so(page, i)
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
         return things.at[direct].id  # 'pours *tea* for her neighbour'
     if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
         return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
     if page.words[i].lemma in _GIVES and any(page.low(p) == "to" for p in page.below(i, "prep", "dative")):
         objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
+    objects = _without_where_it_is_done(page, beings, i, direct, objects)
     gesture = page.match(i, "action")
     for o in (content_of(page, o) for o in objects):
         if gesture is not None and i < o < gesture.last - 1 and words[o].lemma in BODY_PARTS:
@@ -118,6 +121,25 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return _touched_with_a_limb(page, things, direct, named, objects) or _thing_meant(page, beings, things, i, after_preposition=True)
+
+
+def _without_where_it_is_done(page: Page, beings: Beings, i: int, direct: int | None, objects: list[int]) -> list[int]:
+    """'laces *them* on a wall': where nobody knows what 'them' are, nothing is done to the wall."""
+    unknown = direct is not None and page.low(direct) in ("it", "them") and direct not in beings.at
+    if not unknown or page.words[i].lemma in _GIVES | _PUTS:
+        return objects
+    return [o for o in objects if page.low(page.words[o].head) not in _WHERE_IT_IS_DONE]
+
+
+_SO = frozenset({"open", "shut", "closed", "apart", "loose", "free", "clean"})
+
+
+def _made_so(page: Page, i: int) -> int | None:
+    """'tears an *envelope* open': what becomes so by the deed, which the parser made the subject of that."""
+    so = next((k for k in page.below(i, "ccomp") if page.low(k) in _SO), None)
+    aside = (k for k in page.below(i, "npadvmod") if page.low(k + 1) in _SO and page.same_run(k, k + 1))
+    what = page.subject(so) if so is not None else next(aside, None)
+    return what if what is not None and i < what and page.same_run(i, what) else None
 
 
 _WATCHING = frozenset({"camera", "lens", "viewer", "audience"})

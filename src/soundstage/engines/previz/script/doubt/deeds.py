@@ -7,6 +7,26 @@ _SEEMS = frozenset({"look", "seem", "appear", "feel"})
 _HOW_FAR = frozenset({"half", "partly", "fully", "tightly", "firmly", "neatly", "loosely", "freshly", "newly", "badly", "wide", "long"})
 
 
+DONE_BEFORE = "it was done before"
+"""What is told of a deed that nobody sees any more."""
+_AFTER = frozenset({"after", "once", "since", "now"})
+_STILL = frozenset({"fall", "sit", "gather", "lie", "go", "come", "arrive", "turn", "become", "settle", "climb", "wake", "doze"})
+"""Of these is seen what they have led to: who has fallen asleep sleeps."""
+
+
+def was_done_before(page: Page, i: int) -> bool:
+    """'after he *has stopped*', 'the money he *has stolen*', 'a man who *had lost* his shop': over before anything is seen."""
+    w = page.words[i]
+    aux = next((k for k in page.below(i, "aux") if page.words[k].lemma == "have"), None)
+    if aux is None or w.tag not in ("VBN", "VBD") or w.lemma in _STILL or page.child(i, "neg") is not None:
+        return False
+    mark = page.child(i, "mark")
+    follows = w.dep == "advcl" and mark is not None and page.low(mark) in _AFTER
+    subject = page.child(i, "nsubj") or page.child(aux, "nsubj")
+    of_what_is_had = w.dep == "relcl" and subject is not None and page.low(subject) not in ("who", "that", "which")
+    return follows or of_what_is_had or (w.dep == "relcl" and page.low(aux) == "had")
+
+
 def is_a_state(page: Page, i: int) -> bool:
     """Tell whether a participle right behind a word for how far only says how something is."""
     w = page.words[i]

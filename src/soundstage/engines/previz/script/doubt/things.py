@@ -2,6 +2,7 @@
 
 from soundstage.engines.previz.script.doubt.aims import is_a_blow
 from soundstage.engines.previz.script.doubt.figures import LIKENED, films, is_a_bed_of_plants, is_a_figure
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 
@@ -50,16 +51,25 @@ def _is_not_the_whole(page: Page, m: Mention) -> bool:
     return _prep(page, m) == "of" and _has(page, _above(page, m), "not the whole") and not m.definite
 
 
+_AS_FAR_AS = frozenset({"up to", "all over", "down to", "down his", "down her", "all down"})
+
+
 def _stains(page: Page, m: Mention) -> bool:
     """'sleeves *sticky with jam*', 'a white jacket *stained of sauce*'."""
     on = m.head + 1
+    if page.words[m.head].lemma in page.lex.lists["smears"] and f"{page.low(on)} {page.low(on + 1)}" in _AS_FAR_AS:
+        return True  # 'a man with *clay* up to his elbows'
     if (
         m.first == m.head
         and page.words[m.head].lemma in page.lex.lists["smears"]
         and page.low(on) == "on"
-        and page.words[m.head].dep != "dobj"
+        and (page.words[m.head].dep != "dobj" or page.words[page.words[m.head].head].lemma == "have")
     ):
-        return page.same_run(on, on + 1) and page.words[on + 1].tag == "PRP$"  # 'a kid, *blood* on his lip'
+        if not page.same_run(on, on + 1):
+            return False
+        own = page.words[on + 1].tag == "PRP$"  # 'a kid, *blood* on his lip'
+        of_a_body = page.low(on + 1) in ("the", "each", "both") and page.low(on + 2) in BODY_PARTS  # 'has *flour* on the nose'
+        return own or of_a_body
     if m.prep is None or m.definite or m.indefinite or m.plural or _prep(page, m) not in ("with", "of", "in", "by"):
         return False
     above = page.words[m.prep].head

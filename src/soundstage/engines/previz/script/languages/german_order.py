@@ -163,6 +163,9 @@ def participle_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: P
         busy = words[k + 1][0].endswith("ing") and text[start:end].endswith("end") and finite(verb, lex)
         if busy and (following in DETERMINERS or following == "one's"):
             last = phrase_end(words, k + 2, lex)
+            if last is not None and k and last < len(words) and words[last][0].lower() in PREPOSITIONS:
+                at = _unit_start(words, k)  # 'wirft *lachend* einen Ball nach ihm': 'laughing throws'
+                return [*words[:at], words[k + 1], *words[at : k + 1], *words[k + 2 :]]
             if last is not None:
                 return [*words[: k + 1], *words[k + 2 : last], words[k + 1], *words[last:]]
     return words

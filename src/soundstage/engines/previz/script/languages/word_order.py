@@ -315,6 +315,10 @@ def _phrase_end(words: Sequence[Glossed], k: int, lex: Lexicon) -> int | None:
         return _phrase_end(words, end + 1, lex) or end  # 'mit Brille *und Gummistiefeln*'
     if end > k and end < len(words) and words[end][0].lower() in ("in", "with") and worn(words, end + 1, lex):
         return _phrase_end(words, end + 1, lex) or end  # 'eine Frau *im beigen Mantel*'
+    if end > k and end + 2 < len(words) and words[end][0].lower() == "with" and adjective(words[end + 1], lex):
+        part = _phrase_end(words, end + 1, lex)
+        if part is not None and singular(words[part - 1][0].lower()) in BODY_PARTS:
+            return part  # 'ein Bäcker *mit mehligen Unterarmen*'
     return end if end > k else None
 
 

@@ -238,6 +238,8 @@ def _class_of(page: Page, first: int, head: int) -> tuple[Entry | None, str]:
         return None, "name"
     if _speaks_or_is_introduced(page, head) and not any(m.family == "person" and m.last == head for m in found):
         return None, "name"
+    seen = page.low(first) in ("a", "an", "the") and page.words[head].dep in ("pobj", "dobj") and any(m.family == "thing" for m in found)
+    found = [m for m in found if not (seen and m.family == "sound")]  # 'crawls toward a *flapping tarp*'
     best = max(found, key=lambda m: (m.length, -_FAMILIES.index(m.family)), default=None)
     if best is not None and best.kind == "body.age" and page.low(head) in _AGED_ONES and page.words[head].noun:
         return page.lex.entry("person", _AGED.get(best.name, "person")), "person"  # 'a *six-year-old* points'

@@ -42,6 +42,15 @@ def _begins_with_an_article(w: Tagged) -> bool:
     return any(p.pos == "DET" for p in w.parsed[max(0, w.i - 5) : w.i])
 
 
+_ONESELF = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+def done_to_oneself(w: Tagged) -> Respelling | None:
+    """'His master, fat and half asleep, *fans* himself': no admirers, where 'himself' follows."""
+    noun = w.as_read.tag in ("NNS", "NN") and w.low.endswith("s") and w.spelt(1) in _ONESELF and not w.opens
+    return w.verb() if noun and dictionary().knows(verb_lemma(w.low), "verb") else None
+
+
 def beasts_that_only_sound(w: Tagged) -> Respelling | None:
     """'War drums, *crows*.': the last of a list of what is heard, in a sentence without anybody."""
     if (
@@ -209,6 +218,9 @@ def deed_of_one(w: Tagged) -> Respelling | None:
         told = one == "other" and any(w.spelt(-n) == "one" for n in range(3, _MOST_BETWEEN))
         if w.spelt(1) in ("the", "a", "an", "his", "her", "its") or (told and w.spelt(1) in ("", ".", ",", ";", "and", "!")):
             return w.verb()  # 'the taller *hands* the shorter a letter', 'one throws a jab; the other *ducks*'
+    called = one == "one" and w.spelt(-3) == "the" and w.as_read.tag == "NNS" and dictionary().knows(base, "verb")
+    if called and w.spelt(-2).isalpha():
+        return w.verb()  # 'the tall one *puffs* smoke'
     greets = w.low == "waves" and w.as_read.tag == "NNS" and w.spelt(1) in (".", "", ",") and w.spelt(-2) != ","
     if greets and one == singular(one) and lexicon().called(one, "person", "thing.creature"):
         return w.verb()  # 'an orange alien *waves*.'
@@ -221,6 +233,20 @@ def deed_of_one(w: Tagged) -> Respelling | None:
 
 _MOST_COLOURS = 7
 """Words of a list of colours that somebody has on, with what joins them."""
+
+
+def deed_after_a_relative(w: Tagged) -> Respelling | None:
+    """'A nun who cannot light her cigarette *laughs*': what only people do, at the end of what is told of somebody with 'who'."""
+    noun = w.as_read.tag == "NNS" and verb_lemma(w.low) in ONLY_PEOPLE_DO and w.before.tag in ("NN", "NNS", "PRP", "RB")
+    if not noun or w.after.pos not in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ", ""):
+        return None
+    begin = next((k for k in range(w.i, -1, -1) if w.pieces[k].opens), 0)
+    who = next((k for k in range(begin + 1, min(begin + 8, w.i)) if w.pieces[k].text.lower() == "who"), None)
+    before = w.parsed[begin : who or begin]
+    between = w.parsed[(who or w.i) + 1 : w.i]
+    told = any(p.tag in ("VBZ", "VBP", "VBD", "MD") for p in before)
+    joined = any(p.pos == "CCONJ" or p.tag == "," for p in between)
+    return w.verb() if who is not None and not told and not joined else None
 
 
 def deed_after_colours_worn(w: Tagged) -> Respelling | None:

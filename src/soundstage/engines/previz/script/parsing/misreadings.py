@@ -18,6 +18,7 @@ from soundstage.engines.previz.script.lexis.english import (
 )
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.parsing.bare_verbs import after_their_aside
 from soundstage.engines.previz.script.parsing.deeds import (
     NEEDS_AN_OBJECT,
     after_what_is_on,
@@ -32,12 +33,14 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     bare_after_be,
     bare_deed_of_several,
     beasts_that_only_sound,
+    deed_after_a_relative,
     deed_after_and,
     deed_after_colours_worn,
     deed_behind_an_aside,
     deed_between_commas,
     deed_of_a_clause,
     deed_of_one,
+    done_to_oneself,
     gerund_after_be,
     gerund_after_its_beginning,
     goes_away_behind_an_aside,
@@ -65,6 +68,8 @@ def misread(pieces: Sequence[Piece], parsed: Sequence[Parsed], words: Iterable[i
             yield i, word.alone()
         elif i in lost and not are_counted(word) and not (word.spelt(-1) == "both" and word.low in NEVER_VERBS):
             yield i, word.verb()
+        elif word.i and word.as_read.tag in ("VBP", "VB") and after_their_aside(pieces, parsed, i):
+            continue  # 'Two boys, one tall and one short, *walk*': rightly read
         elif (mended := next((new for rule in _RULES if (new := rule(word))), None)) is not None:
             yield i, mended
 
@@ -106,7 +111,8 @@ def _plural_taken_for_verb(w: Tagged) -> Respelling | None:
     parted = (w.after.tag in ("VBP", "VB") and (w.before.pos == "CCONJ" or w.after_a_mark)) or (
         w.after_a_mark and w.spelt(1) in _EVERYWHERE
     )
-    return w.nouns() if compound or described or parted or (w.after_a_mark and _begins_a_list(w)) else None
+    counted = w.before.tag == "CD" and w.spelt(-1) not in ("one", "1") and w.after.tag in ("VBP", "VB")  # 'two *leaves* unfold'
+    return w.nouns() if compound or described or parted or counted or (w.after_a_mark and _begins_a_list(w)) else None
 
 
 _EVERYWHERE = frozenset({"everywhere", "all", "around"})
@@ -295,6 +301,9 @@ def _person_taken_for_verb(w: Tagged) -> Respelling | None:
     )
     if w.as_read.tag == "VBN" and w.spelt(-2) in ("a", "an") and not w.low.endswith("ed") and lexicon().called(w.low, "person"):
         return w.noun()  # 'a lanky *clown* with a red nose climbs out'
+    opens = w.as_read.tag in ("VB", "VBP") and w.spelt(-1) in ("a", "an") and w.pieces[w.i - 1].opens
+    if opens and lexicon().called(w.low, "person"):
+        return w.noun()  # 'A *scribe* no older than twelve sits'
     if w.as_read.pos != "VERB" or known:
         return None
     if lexicon().called(w.low, "person"):
@@ -438,6 +447,8 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     arms_held_so,
     beasts_that_only_sound,
     deed_of_a_clause,
+    deed_after_a_relative,
+    done_to_oneself,
     deed_after_and,
     deed_behind_an_aside,
     deed_between_commas,

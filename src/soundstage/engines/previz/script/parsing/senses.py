@@ -324,6 +324,10 @@ def _swallowed(page: Page, m: Match) -> bool:
             continue  # '*smiles* and says'
         if o.family == "action" and (m.family in _SEEN_IN_ACTIONS or m.kind in _SEEN_IN_ACTIONS) and page.words[m.last].lemma not in _DEAD:
             continue
+        if o.kind == "when.season" and m.family in ("thing", "action"):
+            continue  # '*leaves* fall on the board', and it is autumn
+        if o.kind == "when.light" and m.family == "thing" and page.words[o.last].tag == "VBG" and m.last == o.last - 1:
+            continue  # 'a *laptop* glowing behind her' is there, too
         if o.kind == "when.era" and m.family == "place":
             continue  # 'Victorian London' is London, too
         if o.length == m.length:

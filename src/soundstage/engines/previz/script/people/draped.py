@@ -19,21 +19,36 @@ _DISGUISED = frozenset({"dress", "disguise", "costume"})
 
 def wear_draped(page: Page, beings: Beings, m: Mention) -> None:
     """'a checkered *towel* round his neck', 'a *hood* over her eyes': a thing that somebody has about him, where nothing is done with it."""
-    if m.kind not in ("thing.prop", "thing") or m.definite or page.words[m.head].dep in ("dobj", "nsubj") or m.head in beings.at:
+    in_the_ear = page.low(m.head + 1) == "behind" and page.low(m.head + 3) == "ear"  # 'with the pencil behind the ear'
+    if (
+        m.kind not in ("thing.prop", "thing")
+        or (m.definite and not in_the_ear)
+        or page.words[m.head].dep in ("dobj", "nsubj")
+        or m.head in beings.at
+    ):
         return
     if m.prep is not None and page.low(m.prep) == "of":
         return  # 'a sack of letters over his shoulder'
     if singular(page.low(m.head)) in BODY_PARTS:
         return  # 'hand over her mouth'
     about, own = m.head + 1, m.head + 2
-    if not page.same_run(m.head, own + 1) or page.low(about) not in _ABOUT or page.words[own].tag != "PRP$":
+    if not page.same_run(m.head, own + 1) or page.low(about) not in _ABOUT:
         return
     slot = _WHERE.get(singular(page.low(own + 1)))
-    if slot is not None and own in beings.at:
+    who = _whose(page, beings, m, own) if slot is not None else []
+    if slot is not None and who:
         first = next((k for k in range(m.first, m.head) if page.words[k].pos not in ("DET", "NUM")), m.head)
-        for being in beings.at[own]:
+        for being in who:
             being.character.wardrobe.append(_draped(page, m, first, slot))
         page.claim(first, m.head)
+
+
+def _whose(page: Page, beings: Beings, m: Mention, own: int) -> list[Being]:
+    """Return who has it about them: 'round *his* neck', or 'a man with a pencil behind *one* ear', where somebody is told to have it."""
+    if page.words[own].tag == "PRP$":
+        return beings.at.get(own, [])
+    having = m.prep is not None and page.low(m.prep) == "with" and page.low(own) in ("one", "an", "the")
+    return beings.at.get(page.words[m.prep].head, []) if having and m.prep is not None else []
 
 
 def _draped(page: Page, m: Mention, first: int, slot: Slot) -> Garment:

@@ -97,6 +97,7 @@ def _aside(page: Page, last: int) -> list[Match]:
     ):
         return []
     ids = page.runs[page.words[last + 1].run]
+    ids = next((ids[:n] for n, k in enumerate(ids) if n and page.low(k) == "with"), ids)  # 'shoes, *orange with a grey sole*, ...'
     patterned = any(page.low(i) in _PATTERNED for i in ids)
     told = [m for i in ids for m in page.at[i] if m.kind in ("colour.colour", "colour.pattern") and m.first in ids and m.last == i]
     covered = {k for m in told for k in range(m.first, m.last + 1)}
@@ -131,7 +132,7 @@ def is_only_stuff(page: Page, i: int) -> bool:
     """'of white *marble*', 'of dark *oak*': what something is made of, without an article."""
     w = page.words[i]
     whole = page.match(i, "colour.material")
-    stuff = whole is not None or page.lex.called(w.low, "colour.material") is not None
+    stuff = whole is not None or page.lex.called(w.low, "colour.material") is not None or w.low in page.lex.lists["woods"]
     return stuff and not w.plural and page.child(i, "det", "poss", "nummod") is None
 
 

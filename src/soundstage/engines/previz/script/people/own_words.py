@@ -42,7 +42,7 @@ _MOST = 8
 def describe(page: Page, beings: Beings) -> None:
     """Give everybody the phrases about their looks of which no field holds all."""
     for first, last in _phrases(page, beings):
-        owners = owners_of(page, beings, first, last)
+        owners = [] if _is_nobodys(page, first, last) else owners_of(page, beings, first, last)
         words = page.phrase(first, last).lower().removeprefix("one's ")
         if singular(page.low(last)) in _OF_BEASTS:
             owners = [b for b in owners if b.character.kind != "person"]
@@ -54,6 +54,12 @@ def describe(page: Page, beings: Beings) -> None:
             page.claim(
                 first if smeared or page.low(last - 1) not in SEX_OF_PRONOUN else last, last
             )  # what lies in somebody's hair may be a thing, too
+
+
+def _is_nobodys(page: Page, first: int, last: int) -> bool:
+    """'*a gloved thumb* presses the button': whose it is, nobody says."""
+    w = page.words[last]
+    return w.dep == "nsubj" and page.words[w.head].verb and page.low(first - 1) in ("a", "an") and page.child(last, "prep") is None
 
 
 _HELD_SO = frozenset({"flat", "half", "full", "wide", "tight", "pressed", "resting", "still", "shut", "agape", "high", "low", "deep"})

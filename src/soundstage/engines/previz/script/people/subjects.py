@@ -58,7 +58,11 @@ def owners_of(page: Page, beings: Beings, first: int, last: int, *, worn: bool =
     if topic:
         return topic
     people = list(beings.people())
-    if worn and _is_shown_alone(page, first) and all(b.character.kind == "person" and min(b.heads, default=0) > last for b in people):
+    if (
+        worn
+        and (_is_shown_alone(page, first) or _does_it_alone(page, last))
+        and all(b.character.kind == "person" and min(b.heads, default=0) > last for b in people)
+    ):
         return []  # 'a shot of a pair of *sneakers*. A hand spins the cube': nobody has them on
     return people if len(people) == 1 else []
 
@@ -68,6 +72,15 @@ def _is_shown_alone(page: Page, first: int) -> bool:
     begin = next(k for k in range(first, -1, -1) if k == 0 or not page.same_sentence(k - 1, first))
     framed = any(page.has(k, "camera") or page.low(k) in ("shot", "close-up", "video", "image") for k in range(begin, first))
     return framed and not any(w.tag in ("VBZ", "VBP") and w.sentence == page.words[first].sentence for w in page.words[begin : first + 20])
+
+
+def _does_it_alone(page: Page, last: int) -> bool:
+    """'*A pair of shoes* slams into a puddle': what does something by itself before anybody is there."""
+    w = page.words[last]
+    pair = w.dep == "pobj" and page.low(w.head) == "of" and page.words[page.words[w.head].head].lemma == "pair"
+    top = page.words[w.head].head if pair else last
+    does = page.words[top]
+    return does.dep == "nsubj" and page.words[does.head].verb and any(page.low(k) in ("a", "an") for k in page.children[top])
 
 
 def who_is_told_in_brackets(page: Page, beings: Beings, i: int) -> list[Being]:
@@ -119,6 +132,11 @@ def _nearest_in_clause(page: Page, beings: Beings, first: int) -> list[Being]:
 
 def named_after(page: Page, beings: Beings, first: int, last: int) -> list[Being]:
     """Return who is named by the noun that these words stand before, as in 'a *tall* woman'."""
+    if page.low(last + 1) == "one" and last + 1 in beings.at and page.same_run(last, last + 1):
+        return beings.at[last + 1]  # 'the short one waves, the *tall* one nods'
+    one = first - 1
+    if page.low(one) == "one" and one in beings.at and page.same_run(one, last) and page.low(last + 1) == "and":
+        return beings.at[one]  # 'two boys, one *tall* and one short'
     head = min((k for k in beings.at if k > last and page.same_run(last, k) and page.words[k].pos != "PRON"), default=None)
     if head is None or head - last > 6:
         return []

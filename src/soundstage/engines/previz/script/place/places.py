@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from soundstage.engines.previz.script.doubt.deeds import was_done_before
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import FILM_WORDS, PARTS_OF_THINGS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
@@ -198,7 +199,13 @@ def _top_of_a_vehicle(page: Page, m: Match) -> bool:
 
 def _means_people(page: Page, m: Match) -> bool:
     """'the *diners* applaud': no place to eat."""
-    return page.words[m.last].plural and page.has(m.last, "person") and m.length == 1
+    w = page.words[m.last]
+    if not page.has(m.last, "person") or m.length > 1:
+        return False
+    first = page.words[w.head] if w.dep == "conj" else w
+    acts = first.dep in ("nsubj", "nsubjpass") and page.words[first.head].verb  # 'a chef and the old *fishmonger* shake hands'
+    elsewhere = any(o.name not in ("shop", m.name) and not page.has(o.last, "person") for o in page.of("place"))
+    return w.plural or (elsewhere and (acts or page.has(m.last - 1, "body.age")))  # of a florist 'in her shop' it tells which shop
 
 
 def _part_of_a_whole(page: Page, m: Match) -> Place | None:
@@ -208,7 +215,7 @@ def _part_of_a_whole(page: Page, m: Match) -> Place | None:
     if whole is None:
         return None
     known = page.match(whole, "place", "thing.vehicle")
-    called = (page.words[whole].lemma, known.phrase if known is not None else "")
+    called = (page.words[whole].lemma, *((known.phrase,) if known is not None else ()))
     entry = next((e for name in called if (e := page.lex.called(f"{name} {page.words[m.last].lemma}", "place")) is not None), None)
     if entry is None or entry is m.entry:
         return None
@@ -230,6 +237,8 @@ def _in_some_place(page: Page, i: int) -> bool:
 def only_mentioned(page: Page, i: int) -> bool:
     """Tell whether a word names what is not there: 'tells of his years in *Paris*', 'a photograph of a *beach* hangs there'."""
     below = i
+    if any(page.words[k].verb and was_done_before(page, k) for k in page.chain(i)):
+        return True  # 'a man who had lost his *shop*'
     for k in page.chain(i):
         w, way = page.words[k], page.words[below]
         if (

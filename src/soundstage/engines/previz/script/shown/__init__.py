@@ -1,0 +1,1 @@
+"""Which nouns are things that a camera shows, and which are only said."""
