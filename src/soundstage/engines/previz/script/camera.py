@@ -169,14 +169,16 @@ def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
     """Read '(slowly) pushes in', 'the camera drifts back', 'slow pull-out': a word of moving near a word that says whither. Word -> move."""
     out: dict[int, Move] = {}
     for i, w in enumerate(page.words):
-        table = _MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))
+        table = (_MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))) if w.section in sections else None
+        if table is None:
+            continue
         if w.noun and w.plural and w.lemma in _MACHINES and page.low(i + 1) not in _WHITHER.values():
             continue  # 'cranes over a harbour'
         if w.noun and w.plural and page.low(i - 1) == "of":
             continue  # 'a clatter of *pans'
         if page.has(i, "camera.lens", "camera.angle", "look") or (w.noun and page.has(i, "thing", "person", "place")):
             continue  # 'tilt-shift', a frying pan, the side of a track
-        if table is None or w.section not in sections or page.forms.negated(w.start, w.end):
+        if page.forms.negated(w.start, w.end):
             continue
         others = " ".join(page.low(k) for k in (*_led_by(page, i), *page.runs[w.run]) if k != i)
         if not (

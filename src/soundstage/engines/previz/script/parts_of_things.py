@@ -60,7 +60,8 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
         return None
     driven = _VEHICLES in having
     of_it = lambda x: (driven and x.kind == "thing.vehicle") or any(singular(page.low(x.head)) in wholes for wholes in having)  # noqa: E731
-    before = [x for x in mentions if x.head < m.first and of_it(x)]
+    since = page.words[m.head].sentence - _ABOARD
+    before = [x for x in mentions if x.head < m.first and page.words[x.head].sentence >= since and of_it(x)]
     if not before:
         return None
     listed = page.low(m.first - 1) == "with" and page.same_run(m.first - 1, m.head)  # 'with a chrome *tank* and a leather seat'

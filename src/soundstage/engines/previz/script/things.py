@@ -341,6 +341,10 @@ _DONE_WITH_A_TOOL = word_set(
 _BY_HAND = word_set("pull drag push wave swing raise lift balance hang")
 
 
+_WITH_WHOM = word_set("argue fight wrestle struggle talk chat flirt quarrel bargain plead collide merge agree speak duel battle converse")
+"""What somebody does with what is not in their hands."""
+
+
 def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
     """Note who holds it: the object of a verb of holding, or 'a boy with a balloon'."""
     w = page.words[m.head]
@@ -357,6 +361,8 @@ def _put_in_hands(page: Page, beings: Beings, m: Mention, prop: Prop) -> None:
         above = page.words[w.head].head
         if page.words[above].dep == "dobj" and page.words[page.words[above].head].lemma in _DONE_WITH_A_TOOL:
             above = page.words[above].head  # 'a barber shaves a sailor *with a razor*'
+        if page.words[above].verb and page.words[above].lemma in _WITH_WHOM:
+            return  # 'argues *with a vending machine*'
         who = beings.at.get(above, []) or (subject_of(page, beings, above) if page.words[above].verb else [])
         if not who and page.has(above, "garment"):
             who = beings.before(page, w.head)

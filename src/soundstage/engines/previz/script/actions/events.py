@@ -385,6 +385,8 @@ def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
         return page.lex.entry("action", "help up") if page.words[worn].pos == "PRON" else None  # 'she *pulls* him *up*'
     if worn is not None and page.has(worn, *_WORN):
         return page.lex.entry("action", said) or page.lex.called(said, "action")  # 'takes his hat *off*' flies nowhere
+    if worn is not None and named is not None and named.name == "lie":
+        return page.lex.entry("action", "reach") or page.lex.called("reach", "action")  # 'stretches her hand *out*'
     if worn is not None and named is not None and named.name in _ONLY_GOES:
         return page.lex.called(page.words[i].lemma, "action")  # 'pulls the plant *out*'
     return page.lex.called(said, "action")

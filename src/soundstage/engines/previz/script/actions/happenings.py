@@ -73,6 +73,8 @@ def whom_it_befalls(page: Page, beings: Beings, things: Things, i: int) -> tuple
     words, w = page.words, page.words[i]
     if w.tag != "VBN" or w.lemma in _IS_SO or w.lemma in WORN_BY or page.has(i, "feeling", "when", "camera", "speech"):
         return None
+    if w.lemma in ("leave", "find", "see", "catch", "show") and any(page.words[k].tag == "VBG" for k in page.below(i, "xcomp", "advcl")):
+        return None  # 'the pigeon *is left* wearing the hat'
     said = page.child(i, "nsubjpass")
     if said is None and page.child(i, "auxpass") is None:
         return None

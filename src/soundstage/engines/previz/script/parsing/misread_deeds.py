@@ -20,6 +20,9 @@ def bare_deed_of_several(w: Tagged) -> Respelling | None:
     """'Autumn leaves *fall*.', 'watches a zebra herd *drink* at a pool': a bare verb after those who do it."""
     last = w.after.pos in ("ADP", "PUNCT", "SCONJ", "ADV", "CCONJ", "") and w.as_read.tag in ("NN", "JJ") and not w.opens
     done = last and lexicon().called(w.low, "action") is not None and lexicon().called(w.low, "thing", "garment", "place") is None
+    beside = w.as_read.tag in ("NN", "NNP", "JJ") and w.spelt(1) == w.spelt(3) and w.spelt(2) in ("to", "by", "in") and not w.opens
+    if beside and w.before.tag == "NNS" and lexicon().called(w.low, "action") is not None:
+        return Respelling("walk", "VERB", "VBP", w.low)  # 'Two wrestlers *crouch* nose to nose'
     if not done or w.before.pos not in NOUNS:
         return None
     named = w.spelt(-2).isalpha() and w.spelt(-1).endswith("s") and lexicon().called(f"{w.spelt(-2)} {w.spelt(-1)}", "thing") is not None

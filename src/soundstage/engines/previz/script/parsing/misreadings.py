@@ -240,6 +240,12 @@ def _thing_taken_for_verb(w: Tagged) -> Respelling | None:
     return w.noun("water")
 
 
+def _modal_before_a_deed(w: Tagged) -> Respelling | None:
+    """'a single *can* rolls out': no 'can' has a verb in -s behind it."""
+    noun = w.as_read.tag == "MD" and w.low in ("can", "will") and w.after.tag == "VBZ" and w.before.pos in ("ADJ", "DET", "NOUN", "NUM")
+    return w.noun() if noun else None
+
+
 def _thing_taken_for_adverb(w: Tagged) -> Respelling | None:
     """'a stone *oven*': what is a thing and no adverb."""
     known = w.as_read.pos == "ADV" and lexicon().called(w.low, "thing.prop") is not None and w.before.pos in (*NOUNS, "ADJ", "DET")
@@ -425,6 +431,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     _ends_a_known_name,
     _noun_after_and,
     _thing_taken_for_verb,
+    _modal_before_a_deed,
     _thing_taken_for_adverb,
     _beside_its_noun,
     _foreign_taken_word,

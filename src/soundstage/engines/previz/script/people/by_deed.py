@@ -22,3 +22,18 @@ def who_do_that(page: Page, beings: Beings, m: Mention) -> list[Being]:
             doing = next((doers for k in above if (doers := subject_of(page, beings, k))), [])
             who += [b for b in doing if b not in who]
     return who if sum(b.character.count for b in who) > 1 and m.count in (1, len(who)) else []
+
+
+def does_it_to(page: Page, beings: Beings, m: Mention, who: list[Being]) -> bool:
+    """'A nurse wakes *the old man*', 'takes off *the old man's* glasses': who does something to somebody told by a noun is another one."""
+    if len(who) != 1 or page.words[m.head].dep not in ("dobj", "pobj", "poss", "dative"):
+        return False
+    verb = next((k for k in page.chain(m.head) if page.words[k].verb), None)
+    subject = page.subject(verb) if verb is not None else None
+    if verb is None or subject is None or page.words[verb].lemma in _IS or not subject < m.first:
+        return False
+    return page.words[subject].noun and beings.at.get(subject, []) == who
+
+
+_IS = frozenset({"be", "become", "remain", "look", "seem", "play"})
+"""What somebody is said to be is nobody else."""

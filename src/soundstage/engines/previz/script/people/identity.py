@@ -10,7 +10,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import SEXES
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings, last_mention, one_of
-from soundstage.engines.previz.script.people.by_deed import who_do_that
+from soundstage.engines.previz.script.people.by_deed import does_it_to, who_do_that
 from soundstage.engines.previz.script.people.first_named import first_named
 from soundstage.engines.previz.script.people.groups import member_told
 from soundstage.engines.previz.script.people.kinds import called_by_kind
@@ -84,7 +84,16 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     bare = (
         not m.indefinite and not m.plural and lemma in ("boy", "girl", "man", "woman", "lady", "guy") and page.words[m.head].dep == "nsubj"
     )
-    return _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+    found = _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
+    return _the_other_one(beings, m, found) if does_it_to(page, beings, m, found) else found
+
+
+def _the_other_one(beings: Beings, m: Mention, who: list[Being]) -> list[Being]:
+    """'A detective waits. A thief runs past *the man*': the only other one who may be called so."""
+    attrs = m.entry.attrs if m.entry is not None else {}
+    others = [b for b in beings.people() if b not in who and b.character.count == 1 and not b.character.extra]
+    fits = [b for b in others if b.character.sex in (None, attrs.get("sex")) and b.character.age in (None, "adult")]
+    return fits if len(others) == len(fits) == 1 and not m.adjectives else []
 
 
 _DASHES = (" – ", " — ", " -- ", "—")

@@ -38,7 +38,7 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     alike = Counter(b.lemma for b in beings.all)
     group = [b for b in beings.all if alike[b.lemma] > 1] or [b for b in beings.people() if not b.character.extra]
     if page.low(i) == "another" or (page.low(i - 1) == "a" and page.low(i) in ("second", "third", "fourth")):
-        _add_another(beings, i, group)
+        _add_another(beings, i, group or _beast_of_the_sentence_before(page, beings, i))
         return
     many = [b for b in beings.all if b.character.count > 1 and not b.character.extra]
     compared = page.low(i) in COMPARED or (page.low(i) == "one" and page.low(i - 1) in COMPARED)
@@ -213,6 +213,15 @@ def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
             if k < i and who == [group]:
                 beings.at[k] = [group, being]  # what both did before is this one's, too
     return being
+
+
+def _beast_of_the_sentence_before(page: Page, beings: Beings, i: int) -> list[Being]:
+    """'A mudskipper blinks. *Another* opens its mouth': one more of the beast that the sentence before is about."""
+    w = page.words[i]
+    about = [k for k in beings.at if page.words[k].sentence == w.sentence - 1 and page.words[k].dep == "nsubj" and page.words[k].noun]
+    beasts = [b for b in (beings.at[min(about)] if about else []) if b.character.kind in ("animal", "creature", "robot")]
+    acts = w.dep == "nsubj" and not (page.same_run(i, i + 1) and page.words[i + 1].noun)
+    return beasts if acts and page.low(i) == "another" else []
 
 
 def _add_another(beings: Beings, i: int, group: list[Being]) -> None:

@@ -1,6 +1,6 @@
 """Where the scene is: every place that the text names, how strongly it says so, and vehicles that the scene is inside of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -101,7 +101,7 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
             or _says_how(page, m)
             or _means_people(page, m)
             or _half_of_an_adjective(page, m)
-            or _of_what_kind(page, m, mentions)
+            or _of_what_kind(page, m, by_head)
             or _top_of_a_vehicle(page, m)
             or any(o.first <= m.first and m.last < o.last for o in page.of("sound"))
         ):
@@ -149,14 +149,16 @@ def _names_what_is_heard(page: Page, m: Match) -> bool:
 
 def _means_another(page: Page, m: Match) -> bool:
     """'a heron on the *bank* of the stream': no place for money where the text has a river."""
+    if m.length > 1:
+        return False
     others = m.entry.attrs.get("not_with", "").split(",")
-    if m.length == 1 and any(w.lemma in others for w in page.words):
+    if others != [""] and any(w.lemma in others for w in page.words):
         return True  # 'a train driver ... on the *track*'
-    measured = (k for k in range(m.first) if page.low(k) == page.low(m.last) and page.low(k + 1) == "of")
-    if m.length == 1 and any(page.low(k) in _MEASURES for k in measured):
+    low = page.low(m.last)
+    if low in _MEASURES and any(page.low(k) == low and page.low(k + 1) == "of" for k in range(m.first)):
         return True  # 'pours a stream of milk. Focus on the *stream*'
     sets = m.entry.attrs.get("not_by", "").split(",")
-    return m.length == 1 and any(o.entry.attrs.get("set") in sets for o in page.of("place") if o is not m and "set" in o.entry.attrs)
+    return sets != [""] and any(o.entry.attrs.get("set") in sets for o in page.of("place") if o is not m and "set" in o.entry.attrs)
 
 
 _OF_SPACE = word_set(
@@ -185,9 +187,10 @@ def _half_of_an_adjective(page: Page, m: Match) -> bool:
     return joined and page.same_run(m.last, m.last + 1) and page.words[m.last + 1].noun
 
 
-def _of_what_kind(page: Page, m: Match, mentions: list[Mention]) -> bool:
+def _of_what_kind(page: Page, m: Match, by_head: Mapping[int, Mention]) -> bool:
     """'a *high school* boy': before somebody in the same phrase a place says of which kind they are."""
-    return any(x.kind == "person" and x.first <= m.first and m.last < x.head and page.same_run(m.last, x.head) for x in mentions)
+    behind = (by_head[k] for k in page.runs[page.words[m.last].run] if k > m.last and k in by_head)
+    return any(x.kind == "person" and x.first <= m.first for x in behind)
 
 
 def _top_of_a_vehicle(page: Page, m: Match) -> bool:
@@ -379,7 +382,12 @@ def _may_be_a_town(page: Page, m: Mention) -> bool:
     capital = w.pos == "PROPN" and w.text[:1].isupper() and not w.text.isupper()
     if not (capital or (small and w.noun)) or (m.first < m.head and not small) or w.low in page.lex.names or w.named:
         return False
-    known = dictionary().knows(w.low, "noun") or dictionary().knows(w.low, "adjective") or dictionary().knows(w.lemma, "noun")
+    located = capital and m.prep is not None and page.has(page.words[m.prep].head, "place")  # 'a rooftop of *Marseille*', also a cloth
+    known = (
+        (not located and dictionary().knows(w.low, "noun"))
+        or dictionary().knows(w.low, "adjective")
+        or (not located and dictionary().knows(w.lemma, "noun"))
+    )
     return m.entry is None and not page.at[m.head] and not known and len(w.low) > 2
 
 
