@@ -91,8 +91,18 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return None
     if page.words[i].lemma == "wear" and moved in beings.at:
         return page.lex.entry("action", "carry")  # 'trägt ein Mädchen': German has one word
+    if page.words[i].lemma == "turn" and _becomes_another(page, i, moved):
+        return page.lex.entry("action", "transform")  # 'turns a guard into a frog'
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+def _becomes_another(page: Page, i: int, moved: int) -> bool:
+    """'turns *a guard into a frog*', but not 'turns the car into a driveway', 'turns his head into the wind'."""
+    what = next((o for p in page.below(i, "prep") if page.low(p) == "into" for o in page.below(p, "pobj")), None)
+    if what is None or singular(page.low(moved)) in BODY_PARTS or page.has(moved, "body", "thing.vehicle") or page.has(what, "place"):
+        return False
+    return page.words[what].plural or any(page.low(k) in ("a", "an") for k in page.children[what])
 
 
 def leaps_over(page: Page, i: int, moved: int) -> bool:

@@ -59,8 +59,14 @@ _WORD = re.compile(r"[\w'’&-]+|,")
 _MOST = 24
 
 
+_NARRATED = re.compile(r"\b(?:i['’]?m|i am) (?:filming|recording|vlogging|holding the (?:camera|phone))\b", re.IGNORECASE)
+"""Who films tells what happens in the first person: 'she screams, *i cant stop laughing*'."""
+_BY_WHO_FILMS = word_set("i i'm im i'll i've ive i'd me my")
+
+
 def spoken_bare(text: str) -> Iterator[tuple[int, int]]:
     """Yield the characters of every line that stands without marks."""
+    narrated = _NARRATED.search(text) is not None
     for pattern in (_SAYS, _ASKS, _QUOTES):
         for verb in pattern.finditer(text):
             stretch = _STRETCH.match(text, verb.end())
@@ -72,7 +78,8 @@ def spoken_bare(text: str) -> Iterator[tuple[int, int]]:
             mark = re.compile(r"[!?]*").match(text, end) if end == stretch.end() else None
             words = text[verb.end() : end].rstrip(" ,")
             asked = mark is not None and mark[0].startswith("?")
-            if words and _is_speech(words, verb[0], asked=asked, only=pattern):
+            told = narrated and words.lower().split()[:1] and words.lower().replace("’", "'").split()[0] in _BY_WHO_FILMS
+            if words and not told and _is_speech(words, verb[0], asked=asked, only=pattern):
                 yield verb.end(), mark.end() if mark is not None and mark[0] else verb.end() + len(words)
 
 

@@ -18,7 +18,7 @@ _OTHER_UNIT = re.compile(r"[ \t]{0,12}(?:years?|mm|fps|ft|feet)")
 _SHOT = re.compile(
     r"[\[(]?\b(?:shot|scene|clip|plano|toma|escena|plan|scène|szene|einstellung|scena|inquadratura|cena)[ \t]{0,12}#?[ \t]{0,12}(?:\d{1,2}|one|two|three|four|five)\b[ \t]{0,12}(?:\([^()\n]{1,24}\))?[ \t]{0,12}[\])]?[ \t]{0,12}[:.\-–—)][ \t]{0,12}"
     r"|(?:^|(?<=[.!?\n]))[ \t]{0,12}(?:opening|first|second|third|fourth|fifth) (?:shot|scene|image)[ \t]{0,12}[:–—-][ \t]{0,12}"
-    r"|(?:^|\n)[ \t]{0,12}\d{1,2}[.)][ \t]+(?=[A-Z])",
+    r"|(?:^|\n)[ \t]{0,12}\d{1,2}(?:[.)]|[ ][-–—]|:)[ \t]+(?=[A-Z])",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[.!?;:,Q] )|(?<=\n))(\d)[.)][ \t]+(?=[A-Z])")

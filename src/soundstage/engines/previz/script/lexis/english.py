@@ -136,7 +136,7 @@ ONLY_PEOPLE_DO = word_set(
     "say ask reply laugh chuckle giggle smile grin frown smirk pout kneel crouch nod wink yawn shrug bow hug kiss grab snatch steal stare glare squint "
     "blink cough sneeze sniffle mutter mumble stammer yell wave salute clap applaud tiptoe stroll strut limp pace knit sew read write text scroll "
     "drink eat sip munch chew nibble slurp gulp doze snore weep sob talk chat argue gossip unscrew unlock button unbutton hurry hesitate scowl grimace "
-    "smoke play sketch count juggle gasp pray whistle curtsy fidget scribble type hammer panic spit"
+    "scold swear apologise apologize smoke play sketch count juggle gasp pray whistle curtsy fidget scribble type hammer panic spit"
 )
 """What no carpet, chair, counter, weather or light does."""
 HAPPENS_TO_THINGS = word_set(

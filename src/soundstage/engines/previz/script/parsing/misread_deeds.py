@@ -217,6 +217,8 @@ _MOST_BETWEEN = 30
 def deed_of_one(w: Tagged) -> Respelling | None:
     """'a coach *spoons* pork onto a plate': after 'a' and somebody no plural begins the name of a thing."""
     base, one = verb_lemma(w.low), w.spelt(-1)
+    if one == "another" and w.as_read.tag == "NNS" and dictionary().knows(base, "verb"):
+        return w.verb()  # 'one arm, then another *slides* over the rim'
     if w.as_read.tag == "NNS" and w.spelt(-2) == "the" and one in ONE_OF_SEVERAL | COMPARED and lexicon().called(base, "action"):
         told = one == "other" and any(w.spelt(-n) == "one" for n in range(3, _MOST_BETWEEN))
         if w.spelt(1) in ("the", "a", "an", "his", "her", "its") or (told and w.spelt(1) in ("", ".", ",", ";", "and", "!")):

@@ -177,7 +177,12 @@ def is_joined_to_looks(page: Page, m: Match) -> bool:
 def moves_alone(page: Page, beings: Beings, m: Match) -> bool:
     """'*hat* flies into the water': on nobody any more."""
     w = page.words[m.last]
-    if w.dep != "nsubj" or page.child(m.last, "poss") is not None:
+    if w.dep != "nsubj":
+        return False
+    does = page.words[w.head]
+    if does.dep == "ccomp" and does.lemma in _ALONE and page.words[does.head].lemma in ("watch", "see", "film"):
+        return True  # 'watches *his suit* spin in the dryer'
+    if page.child(m.last, "poss") is not None:
         return False
     opens = not any(page.same_sentence(k, m.first) for k in beings.at if k < m.first)
     if opens and w.plural and page.child(m.last, "det") is None and w.tag == "NNS" and page.words[w.head].lemma not in DONE_BY_CLOTHES:

@@ -221,6 +221,8 @@ def _beast_of_the_sentence_before(page: Page, beings: Beings, i: int) -> list[Be
     about = [k for k in beings.at if page.words[k].sentence == w.sentence - 1 and page.words[k].dep == "nsubj" and page.words[k].noun]
     beasts = [b for b in (beings.at[min(about)] if about else []) if b.character.kind in ("animal", "creature", "robot")]
     acts = w.dep == "nsubj" and not (page.same_run(i, i + 1) and page.words[i + 1].noun)
+    if any(page.low(k) == "one" and page.same_sentence(k, i) for k in range(max(0, i - 8), i)):
+        return []  # 'one arm, then *another* slides over the rim'
     return beasts if acts and page.low(i) == "another" else []
 
 

@@ -108,7 +108,8 @@ def is_a_bare_deed(n: Noun) -> bool:
 
 def is_part_of_a_saying(n: Noun) -> bool:
     """'throws in the *towel*', 'at the drop of a *hat*'."""
-    return n.page.has(n.head, "idiom")
+    within = any(x.family == "action" and x.length > 1 and x.last == n.head and x.exact for x in n.page.at[n.head])
+    return n.page.has(n.head, "idiom") or (within and n.mention.entry is None and not n.article)  # 'tries to *parallel park*'
 
 
 def tells_what_another_is_like(n: Noun) -> bool:
