@@ -12,6 +12,13 @@ SHAKE_HZ = np.array([0.31, 0.73, 1.4, 2.9, 5.3])
 SHAKE_M = np.array([0.018, 0.011, 0.006, 0.0028, 0.0012])
 """A held camera is a sum of sines: breath, sway and small tremors."""
 
+ALOFT, OVER_HEADS = 12.0, 7.0
+"""Metres above the ground that a drone flies: over a place, and over people, who are to be seen."""
+CRUISE = 1.6
+"""Its metres a second."""
+TO_THE_MIDDLE = 17.0
+"""Metres from where a set's own view begins to the middle of what there is to see from the air."""
+
 
 def ease(x: ArrayLike) -> NDArray[np.float64]:
     """Slow in, slow out, 0..1; outside 0..1 it stays at the ends."""
@@ -110,6 +117,22 @@ def handheld(move: CameraMove, amount: float = 1.0, seed: int = 0) -> CameraMove
         return CameraPose(eye=pose.eye + shake * 0.6, target=target, fov=pose.fov, roll=pose.roll + float(shake[0]) * 0.25)
 
     return held
+
+
+def aloft(vista: CameraMove, down: float, over: ArrayLike | None = None) -> CameraMove:
+    """Fly over the place that a set's own move shows, or `over` somebody in it, the same way, looking down by `down` radians."""
+    first = vista(0.0)
+    ahead = (first.target - first.eye) * [1.0, 1.0, 0.0]
+    ahead /= max(float(np.linalg.norm(ahead)), 1e-6)
+    middle = first.eye + ahead * TO_THE_MIDDLE if over is None else np.asarray(over, float)
+    high = ALOFT if over is None else OVER_HEADS
+    eye = middle + [0.0, 0.0, high] - ahead * high / np.tan(down)
+
+    def move(t: float) -> CameraPose:
+        gone = ahead * CRUISE * (t if over is None else 0.5 * t)
+        return CameraPose(eye=eye + gone, target=middle + gone, fov=first.fov)
+
+    return move
 
 
 def directed(vista: CameraMove, moves: Sequence[str], start: float, end: float) -> CameraMove:

@@ -9,7 +9,7 @@ import numpy as np
 from soundstage.engines.previz.screenplay import Shot
 from soundstage.engines.previz.stage import shooting
 from soundstage.engines.previz.stage.acting.part import GOING
-from soundstage.engines.previz.stage.camera import directed
+from soundstage.engines.previz.stage.camera import CameraMove, aloft, directed
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.on_set import OnSet
@@ -39,6 +39,12 @@ FARTHEST_ROUND = 0.6
 SINGLES = ("extreme_close_up", "close_up", "medium_close_up")
 OVER_WATER = 0.7
 """Metres above the ground that the lens stays when all are in the water."""
+ALOFT_LOOKS = {"aerial": 0.46, "overhead": 1.3}
+"""How far a drone over a set looks down, radians."""
+ALOFT_ALREADY = 8.0
+"""Metres from which a set's own view is one from the air."""
+FAR_ENOUGH = 14.0
+"""Metres that a set's own view is sharp at, at most: what stands nearer is of the place too."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -56,9 +62,11 @@ def frame(
         return _along_with(ride, shot, set_up, aspect, seed)
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
-        move = directed(set_piece.vista, shot.camera.moves, set_up.start, set_up.end)
+        vista = _from_above(shot, set_piece, set_piece.vista, [one.eyes_at(set_up.start) for one in company])
+        move = directed(vista, shot.camera.moves, set_up.start, set_up.end)
         near = float(np.linalg.norm(move(set_up.start).target - move(set_up.start).eye))
-        return Shooting(move=move, focus=lambda _t: min(14.0, near), fstop=set_piece.vista_stop, size="wide")
+        far = near if vista is not set_piece.vista else FAR_ENOUGH
+        return Shooting(move=move, focus=lambda _t: min(far, near), fstop=set_piece.vista_stop, size="wide")
     if not company:
         mark = set_piece.marks[0].at
         nowhere = Subject(eyes=lambda _t: (mark[0], mark[1], mark[2] + 1.5), width=3.0)
@@ -96,6 +104,16 @@ def frame(
         comes=_comes(company, azimuth, set_up) if walk and comes_to is None else 0.0,
         seed=seed,
     )
+
+
+def _from_above(shot: Shot, set_piece: SetPiece, vista: CameraMove, people: Sequence[Point]) -> CameraMove:
+    """The set's own move, or that of a drone where one is asked for and there is a sky to fly in; some sets are seen from the air as it is."""
+    down = next((ALOFT_LOOKS[angle] for angle in shot.camera.angles if angle in ALOFT_LOOKS), None)
+    open_air = set_piece.probe is None and not any(set_piece.sky.water)
+    on_foot = 0 < vista(0.0).eye[2] < ALOFT_ALREADY
+    if down is None or not (open_air and on_foot):
+        return vista
+    return aloft(vista, down, np.mean(people, 0) if people else None)
 
 
 def _comes(company: Sequence[OnSet], azimuth: float, set_up: SetUp) -> float:

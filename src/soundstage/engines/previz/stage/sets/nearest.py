@@ -230,7 +230,18 @@ EXACT: dict[str, frozenset[str]] = {
         }
     ),
     "market": frozenset(
-        {"market", "street market", "farmers market", "night market", "marketplace", "bazaar", "souk", "food market", "market stalls"}
+        {
+            "market",
+            "market square",
+            "street market",
+            "farmers market",
+            "night market",
+            "marketplace",
+            "bazaar",
+            "souk",
+            "food market",
+            "market stalls",
+        }
     ),
     "library": frozenset(
         {"library", "reading room", "public library", "old library", "university library", "archive", "bookshop", "bookstore"}
