@@ -437,10 +437,23 @@ def is_made(page: Page, m: Mention) -> bool:
     return bool(made) and (m.head in made or m.definite)
 
 
+_PAINTS = word_set("paint engrave embroider tattoo stencil scratch etch")
+
+
+def _is_painted(page: Page, m: Mention) -> bool:
+    """'paints a gold *snail* in the margin of a book', but not 'paints a robot green', which is there."""
+    w = page.words[m.head]
+    if w.dep != "dobj" or page.words[w.head].lemma not in _PAINTS or m.definite or not m.indefinite or m.kind == "person":
+        return False
+    return page.child(w.head, "oprd") is None and not page.has(m.head + 1, "colour.colour")
+
+
 def _drawn(page: Page, m: Mention) -> bool:
     """'a portrait of a queen', 'a statue of a lion', 'in the style of a master', 'a girl draws a horse'."""
     w = page.words[m.head]
     if is_made(page, m) or (w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "imagine") and not m.definite):
+        return True
+    if _is_painted(page, m):
         return True
     if m.prep is None or page.low(m.prep) != "of":
         return False
