@@ -4,6 +4,7 @@ import re
 
 from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
 from soundstage.engines.previz.script.aims import aimed_at, stretches, written
+from soundstage.engines.previz.script.camera_moves import MOVED, by_somebody, moves_spelled_out, without_generals
 from soundstage.engines.previz.script.doubt.traits import is_of_the_weather
 from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -15,60 +16,6 @@ from soundstage.engines.previz.script.viewpoint import detail_of, focus_goes, go
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
 _STOP = re.compile(r"\b(?:[fF] ?/ ?|[fFtT](?=\d\.\d)|T ?(?=\d))(\d{1,2}(?:\.\d)?)\b")
 """f/2.8, f2.8, T1.5, T2."""
-_MOVED: dict[str, dict[str, Move]] = {
-    "push": {"": "dolly_in", "in": "dolly_in", "out": "dolly_out", "toward": "dolly_in", "forward": "dolly_in", "into": "dolly_in"},
-    "dolly": {"around": "orbit", "": "dolly", "in": "dolly_in", "out": "dolly_out", "back": "dolly_out", "toward": "dolly_in", "forward": "dolly_in"},
-    "pull": {"": "dolly_out", "back": "dolly_out", "out": "dolly_out", "away": "dolly_out"},
-    "creep": {"": "dolly_in", "back": "dolly_out"},
-    "drift": {"around": "orbit", "left": "tracking_side", "right": "tracking_side", "": "dolly", "toward": "dolly_in", "back": "dolly_out", "forward": "dolly_in", "closer": "dolly_in", "in": "dolly_in"},
-    "move": {"left": "tracking_side", "right": "tracking_side", "closer": "dolly_in", "in": "dolly_in", "toward": "dolly_in", "forward": "dolly_in", "back": "dolly_out", "around": "orbit", "away": "dolly_out"},
-    "glide": {"around": "orbit", "left": "tracking_side", "right": "tracking_side", "": "tracking", "toward": "dolly_in", "forward": "dolly_in", "through": "fly_forward", "over": "fly_forward", "back": "dolly_out"},
-    "track": {"around": "orbit", "": "tracking", "alongside": "tracking_side", "beside": "tracking_side", "side": "tracking_side", "in": "dolly_in", "left": "tracking_side",
-              "right": "tracking_side", "back": "dolly_out"},
-    "truck": {"": "tracking_side"},
-    "follow": {"": "tracking"},
-    "turn": {"around": "orbit"},
-    "go": {"around": "orbit"},
-    "travel": {"around": "orbit"},
-    "swing": {"around": "orbit"},
-    "wheel": {"around": "orbit"},
-    "pan": {"": "pan", "around": "orbit", "left": "pan_left", "right": "pan_right"},
-    "whip": {"": "whip_pan"},
-    "tilt": {"": "tilt_up", "up": "tilt_up", "down": "tilt_down"},
-    "crane": {"": "crane_up", "up": "crane_up", "down": "crane_down"},
-    "jib": {"": "crane_up", "up": "crane_up", "down": "crane_down"},
-    "boom": {"up": "crane_up", "down": "crane_down"},
-    "rise": {"": "crane_up"},
-    "ascend": {"": "crane_up"},
-    "descend": {"": "crane_down"},
-    "lower": {"": "crane_down"},
-    "orbit": {"": "orbit"},
-    "circle": {"": "orbit"},
-    "arc": {"": "orbit"},
-    "rotate": {"around": "orbit"},
-    "zoom": {"": "zoom_in", "in": "zoom_in", "out": "zoom_out", "back": "zoom_out"},
-    "fly": {"": "fly_forward", "back": "dolly_out", "away": "dolly_out", "up": "crane_up", "around": "orbit"},
-    "swoop": {"": "fly_forward", "down": "crane_down"},
-    "soar": {"": "fly_forward"},
-    "sweep": {"": "pan", "around": "orbit", "over": "fly_forward", "up": "crane_up"},
-}  # fmt: skip
-"""Word of moving (base form) -> the word that says whither, or '' -> the move."""
-_WHITHER = {
-    "backwards": "back",
-    "backward": "back",
-    "forwards": "forward",
-    "towards": "toward",
-    "upwards": "up",
-    "upward": "up",
-    "downwards": "down",
-    "downward": "down",
-    "round": "around",
-}
-_SAYS_CAMERA = re.compile(r"\b(camera|shot|lens|we|drone|steadicam|gimbal|dolly|tracking|zoom|crane|jib|handheld|aerial|frame|view)\b")
-_MACHINES = frozenset({"crane", "truck", "jib", "boom", "dolly", "track"})
-"""What may stand in the picture, where there are several."""
-_ALWAYS = frozenset({"dolly", "pan", "tilt", "zoom", "crane", "truck", "whip", "jib", "tracking", "orbit"})
-"""Words that speak of the camera even where no other word of the stretch does."""
 
 
 def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, earlier: Camera | None = None) -> Camera:
@@ -81,7 +28,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     )
     sizes = [m for m in found if m.kind == "camera.size"]
     size = SHOT_SIZES.one(sizes[0].name) if sizes else None
-    spelled_out = _moves_spelled_out(page, sections)
+    spelled_out = moves_spelled_out(page, sections)
     moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *spelled_out.values()]))
     viewer = seen_through(page, sections, beings)
     if size == "pov" and viewer is None and not moves and goes_forward(page, sections):
@@ -91,7 +38,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     return Camera(
         size=size,
         angles=angles,
-        moves=_without_generals(moves, circled="orbit" in spelled_out.values()),
+        moves=without_generals(moves, circled="orbit" in spelled_out.values()),
         subject=_subject(page, sizes, beings, things)
         or of_a_thing(page, sizes, beings, things)
         or (None if sizes else aimed_at(page, aims, beings, things)),
@@ -144,7 +91,7 @@ def _angles_of_following(page: Page, sections: set[int], beings: Beings) -> list
             continue
         ids = page.runs[w.run]
         filmed = any(_goes_along(page, k) for k in ids if k < i)
-        told = any(page.words[k].tag in ("VBZ", "VBP") and _by_somebody(page, k) for k in ids if k < i)
+        told = any(page.words[k].tag in ("VBZ", "VBP") and by_somebody(page, k) for k in ids if k < i)
         if filmed and not told and any(k in beings.at or page.words[k].tag == "PRP" for k in range(i + 1, i + 6) if page.same_run(i, k)):
             out.append(_FOLLOWED[w.low])
     return out
@@ -153,93 +100,6 @@ def _angles_of_following(page: Page, sections: set[int], beings: Beings) -> list
 def _goes_along(page: Page, k: int) -> bool:
     move = page.match(k, "camera.move")
     return page.has(k, "camera.support") or page.low(k) == "camera" or (move is not None and move.name in _GOING)
-
-
-def _without_generals(moves: list[Move], *, circled: bool) -> list[Move]:
-    """'tracking' beside 'tracking_side' says the same again."""
-    said = set(moves)
-    general: dict[Move, tuple[Move, ...]] = {
-        "dolly": ("dolly_in", "dolly_out"), "tracking": ("tracking_side", "fly_forward", "orbit"), "pan": ("pan_left", "pan_right", "whip_pan", *(("orbit",) if circled else ())),
-        "static": ("hold",) if len(said) > 2 else (),
-    }  # fmt: skip
-    return [m for m in moves if not said.intersection(general.get(m, ()))]
-
-
-def _moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
-    """Read '(slowly) pushes in', 'the camera drifts back', 'slow pull-out': a word of moving near a word that says whither. Word -> move."""
-    out: dict[int, Move] = {}
-    for i, w in enumerate(page.words):
-        table = (_MOVED.get(w.lemma) or _MOVED.get(w.low.removesuffix("ing"))) if w.section in sections else None
-        if table is None:
-            continue
-        if w.noun and w.plural and w.lemma in _MACHINES and page.low(i + 1) not in _WHITHER.values():
-            continue  # 'cranes over a harbour'
-        if w.noun and w.plural and page.low(i - 1) == "of":
-            continue  # 'a clatter of *pans'
-        if page.has(i, "camera.lens", "camera.angle", "look") or (w.noun and page.has(i, "thing", "person", "place")):
-            continue  # 'tilt-shift', a frying pan, the side of a track
-        if page.forms.negated(w.start, w.end):
-            continue
-        others = " ".join(page.low(k) for k in (*_led_by(page, i), *page.runs[w.run]) if k != i)
-        if not (
-            _SAYS_CAMERA.search(others)
-            or _is_one_word(page, i, table)
-            or ((w.low in _ALWAYS or (w.noun and w.lemma in _ALWAYS)) and not page.has(i, "thing"))
-        ) or _by_somebody(page, i):
-            continue
-        ways = (k for k in range(i + 1, i + 7) if page.same_run(i, k) and page.low(k + 1) != "of")  # 'toward the *back* of her head'
-        after = _without_whence([_WHITHER.get(page.low(k), page.low(k)) for k in ways])
-        whither = next((x for x in after if x in table), "")
-        if whither == "around" and not _around_somebody(page, i):
-            whither = ""  # 'the camera turns around'
-        if whither in table:
-            out[i] = table[whither]
-            page.claim(i)
-    return out
-
-
-def _around_somebody(page: Page, i: int) -> bool:
-    """'pans slowly around *them*', 'circles round *the table*', but not 'pans around the room', in the middle of which the camera stands."""
-    way = next((k for k in range(i + 1, i + 7) if page.same_run(i, k) and page.low(k) in ("around", "round")), None)
-    inside = page.words[i].lemma in ("pan", "turn") and way is not None
-    named = [k for k in range(way + 1, way + 5) if page.same_run(way, k)] if way is not None else []
-    if inside and any(page.has(k, "place") or page.low(k) == "room" for k in named):
-        return False
-    return any(page.words[k].noun or page.words[k].pos == "PRON" for k in named)
-
-
-def _is_one_word(page: Page, i: int, table: dict[str, Move]) -> bool:
-    """'a quick *pull-out* to the whole object', 'slow *push-in*'."""
-    joined = page.low(i + 1) in table and page.forms.text[page.words[i].end : page.words[i].end + 1] == "-"
-    return joined and page.words[i + 1].end - page.words[i].start > len("-in")
-
-
-def _without_whence(after: list[str]) -> list[str]:
-    """'pans *from left* to right': whither it goes is what stands behind 'to'."""
-    if "from" not in after or "to" not in after[after.index("from") :]:
-        return after
-    whence = after.index("from")
-    return after[:whence] + after[after.index("to", whence) :]
-
-
-def _led_by(page: Page, i: int) -> list[int]:
-    """'Camera at water level, *gliding* along': what stands before a participle that opens its own stretch."""
-    ids = page.runs[page.words[i].run]
-    above = page.words[i].head
-    if page.words[i].dep == "conj" and above < i and not page.same_run(above, i) and page.low(page.subject(above) or above) == "camera":
-        return page.runs[page.words[above].run]  # 'the camera flies alongside, then *rises*'
-    led = page.words[i].tag == "VBG" and ids[0] == i and page.same_sentence(i - 1, i)
-    before = page.runs[page.words[i - 1].run] if led else []
-    return before if any(page.low(k) == "camera" for k in before) else []
-
-
-def _by_somebody(page: Page, i: int) -> bool:
-    subject = page.subject(i)
-    return (
-        subject is not None
-        and page.same_run(subject, i)
-        and page.low(subject) not in ("camera", "we", "shot", "lens", "view", "drone", "frame", "it")
-    )
 
 
 _WIDE_OPEN = 2.8
@@ -285,9 +145,9 @@ def _speed(page: Page, sections: set[int], moves: list[Move]) -> Speed | None:
 def _speaks_of_camera(page: Page, i: int) -> bool:
     run = page.runs[page.words[i].run]
     return any(
-        page.has(k, "camera.move", "camera.support") or page.low(k) in ("camera", "we", "shot", "lens") or page.words[k].lemma in _MOVED
+        page.has(k, "camera.move", "camera.support") or page.low(k) in ("camera", "we", "shot", "lens") or page.words[k].lemma in MOVED
         for k in run
-    ) and not any(page.words[k].tag == "VBZ" and page.subject(k) is not None and _by_somebody(page, k) for k in run)
+    ) and not any(page.words[k].tag == "VBZ" and page.subject(k) is not None and by_somebody(page, k) for k in run)
 
 
 def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> str | None:
