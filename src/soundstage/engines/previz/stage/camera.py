@@ -119,13 +119,13 @@ def handheld(move: CameraMove, amount: float = 1.0, seed: int = 0) -> CameraMove
     return held
 
 
-def aloft(vista: CameraMove, down: float, over: ArrayLike | None = None) -> CameraMove:
-    """Fly over the place that a set's own move shows, or `over` somebody in it, the same way, looking down by `down` radians."""
+def aloft(vista: CameraMove, down: float, over: ArrayLike | None = None, high: float | None = None) -> CameraMove:
+    """Fly over the place that a set's own move shows, or `over` something in it, the same way and `high` metres up, looking down by `down` radians."""
     first = vista(0.0)
     ahead = (first.target - first.eye) * [1.0, 1.0, 0.0]
     ahead /= max(float(np.linalg.norm(ahead)), 1e-6)
     middle = first.eye + ahead * TO_THE_MIDDLE if over is None else np.asarray(over, float)
-    high = ALOFT if over is None else OVER_HEADS
+    high = high or (ALOFT if over is None else OVER_HEADS)
     eye = middle + [0.0, 0.0, high] - ahead * high / np.tan(down)
 
     def move(t: float) -> CameraPose:

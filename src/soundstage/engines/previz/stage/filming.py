@@ -15,6 +15,7 @@ from soundstage.engines.previz.stage import (
     framing,
     journey,
     laid_out,
+    landmarks,
     one_thing,
     point_of_view,
     rehearsal_notes,
@@ -324,8 +325,8 @@ def _on_the_side_they_face(light: KeyLight, players: Sequence[OnSet], lens: Came
 def _dressed(floor: _Floor, scenes: Sequence[Scene], sheet: CallSheet) -> tuple[Sequence[Scene], set[str]]:
     """Put down what nobody holds; and return the ids of all that is shown."""
     laid = floor.laid.goes_with if floor.laid is not None else ()
-    shown = {*floor.in_hand, *(ride.prop.id for ride in floor.rides), *laid}
     props = sheet.screenplay.props
+    shown = {*floor.in_hand, *(ride.prop.id for ride in floor.rides), *laid, *landmarks.shown(floor.set_piece, props)}
     loose = list(dressing.unheld(floor.shot, props, shown | part_of_set(floor.set_piece.name, props)))
     dressed, put_down = dressing.dressed(list(scenes), loose, sheet.aspect)
     return dressed, shown | put_down

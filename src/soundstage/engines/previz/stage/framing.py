@@ -9,7 +9,7 @@ import numpy as np
 from soundstage.engines.previz.screenplay import Shot
 from soundstage.engines.previz.stage import shooting
 from soundstage.engines.previz.stage.acting.part import GOING
-from soundstage.engines.previz.stage.camera import CameraMove, aloft, directed
+from soundstage.engines.previz.stage.camera import ALOFT, CameraMove, aloft, directed
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.on_set import OnSet
@@ -45,6 +45,8 @@ ALOFT_ALREADY = 8.0
 """Metres from which a set's own view is one from the air."""
 FAR_ENOUGH = 14.0
 """Metres that a set's own view is sharp at, at most: what stands nearer is of the place too."""
+ROUND_A_BUILDING, STEEPLY = 1.25, 0.72
+"""How high a drone flies over a building, in its longest sides, and how far it looks down at least, radians: beyond the country there is nothing."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -113,7 +115,11 @@ def _from_above(shot: Shot, set_piece: SetPiece, vista: CameraMove, people: Sequ
     on_foot = 0 < vista(0.0).eye[2] < ALOFT_ALREADY
     if down is None or not (open_air and on_foot):
         return vista
-    return aloft(vista, down, np.mean(people, 0) if people else None)
+    if people:
+        return aloft(vista, down, np.mean(people, 0))
+    if set_piece.landmark is not None:
+        return aloft(vista, max(down, STEEPLY), set_piece.landmark.at, high=max(ALOFT, ROUND_A_BUILDING * set_piece.landmark.size))
+    return aloft(vista, down)
 
 
 def _comes(company: Sequence[OnSet], azimuth: float, set_up: SetUp) -> float:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from soundstage.engines.previz.screenplay import Character, Prop, Screenplay, Shot
-from soundstage.engines.previz.stage import business, journey, product, traffic
+from soundstage.engines.previz.stage import business, journey, landmarks, product, traffic
+from soundstage.engines.previz.stage import sky as skies
 from soundstage.engines.previz.stage.creatures.casting import half_length
 from soundstage.engines.previz.stage.scene import SetPiece
 from soundstage.engines.previz.stage.sets import PLANS, build_set, nearest_set
@@ -36,6 +37,10 @@ _IN_A_STUDIO = re.compile(r"\b(?:product|commercial|advert\w*|studio|ad|packshot
 _UNLIT = frozenset({"low key", "candlelight", "firelight", "moonlight"})
 """Light of rooms that are dark."""
 _BY_FLAMES = frozenset({"candlelight", "firelight"})
+HAVE_THEIR_OWN = frozenset(
+    {"suburb", "downtown", "castle_yard", "farm", "winter_street", "lighthouse", "temple", "ruins", "harbour", "market"}
+)
+"""Sets with houses, towers or walls of their own."""
 FRONTS = {"castle": ("castle_yard", True), "church": ("downtown", False)}
 """Where the set is the inside of a building: what is shown of it from outside, and whether that is what was meant."""
 HOUR_OF_TIME = {
@@ -66,10 +71,16 @@ class _Location:
     """Whether the electric light is off."""
     how: tuple[tuple[str, Any], ...]
     """What `build_set` is told of it."""
+    building: landmarks.Building | None = None
+    """What stands there, seen from outside."""
 
     def build(self, seed: int) -> SetPiece:
         """Build and light it."""
-        piece = build_set(self.name, seed=seed, **dict(self.how))
+        how = dict(self.how)
+        piece = build_set(self.name, seed=seed, **how)
+        if self.building is not None:
+            dark = how["time"] in skies.DARK or "storm" in how["weather"]
+            piece = landmarks.with_building(piece, self.building, seed, dark=dark)
         return by_flames(piece) if self.flames else piece
 
 
@@ -82,8 +93,12 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         name, note = _nearest(shot, screenplay.props)
         if name in CAVES and any(one.id in shot.cast and half_length(one) > TOO_LONG for one in screenplay.cast):
             name, note = "canyon", f"The cave is too small for who is in it; the nearest, {'canyon'!r}, stands in."
-        notes += [note] if note else []
         location = _location(_with_what_is_there(name, shot, screenplay), shot, screenplay)
+        building = landmarks.building_of(shot, screenplay.props)
+        there = _open_country(name, building)
+        if there is not None:
+            location, note = _with_building(_location(there, shot, screenplay), building), None
+        notes += [note] if note else []
         if location not in built:
             built[location] = location.build(seed)
         sets.append(built[location])
@@ -108,6 +123,22 @@ def _nearest(shot: Shot, props: Sequence[Prop]) -> tuple[str, str | None]:
     if (exact and not inside_of_it and instead is None) or not (shot.place or shot.place_set):
         return name, None
     return name, f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in."
+
+
+def _open_country(name: str, building: landmarks.Building | None) -> str | None:
+    """Return the set in which a building is seen from outside; None where no building is, or the shot's own set has such."""
+    if building is None or (building.said_in is None and name in HAVE_THEIR_OWN):
+        return None
+    inside_of_it = PLANS[name].interior or name == "studio"
+    return building.set_name if building.said_in is not None or inside_of_it else name
+
+
+def _with_building(location: _Location, building: landmarks.Building | None) -> _Location:
+    """Put a building into a location, with the snow that is said of it."""
+    how = dict(location.how)
+    if building is not None and building.snow:
+        how["weather"] = (*how["weather"], LYING_SNOW)
+    return replace(location, how=tuple(how.items()), building=building)
 
 
 def _with_what_is_there(name: str, shot: Shot, screenplay: Screenplay) -> str:

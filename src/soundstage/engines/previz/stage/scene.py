@@ -5,6 +5,7 @@ its origin and the default camera looks towards +y. People are modelled facing -
 Times are seconds on the clip's time line.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor
@@ -134,6 +135,18 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Landmark:
+    """A building in open country that a shot is of, or goes on before."""
+
+    at: Point
+    """Its middle."""
+    size: float
+    """Its longest side, metres."""
+    names: re.Pattern[str]
+    """What prompts call it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetPiece:
     """A built and lit place without people: what a set generator returns."""
 
@@ -201,6 +214,8 @@ class SetPiece:
     """The stop of that move."""
     showcase: Showcase | None = None
     """A product that the shot is of."""
+    landmark: "Landmark | None" = None
+    """A building that stands in it, seen from outside."""
     look: str = "neutral"
     """The grade that suits it when the prompt asks for none."""
     surface: str = "concrete"

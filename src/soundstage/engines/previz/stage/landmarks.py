@@ -1,0 +1,251 @@
+"""A building that a shot shows from outside, and the open country that it stands in: a cabin in the woods, a castle on a hill.
+
+A place is often named by a building ("a cottage by a lake"), and a set of that name is the room inside it. Where nobody is in the room, or
+somebody is said to be outside, the picture is of the building.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from soundstage.engines.previz.screenplay import Prop, Shot
+from soundstage.engines.previz.stage import camera
+from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh
+from soundstage.engines.previz.stage.materials import LAYER
+from soundstage.engines.previz.stage.props.landmarks import MAKERS
+from soundstage.engines.previz.stage.scene import Floats, Landmark, SetPiece
+from soundstage.engines.previz.stage.sets.common import whiten
+
+NAMES: dict[str, str] = {
+    "cabin": r"(?:log )?cabins?|lodge|chalet",
+    "cottage": r"cottages?|bungalow",
+    "hut": r"huts?|shacks?|shed",
+    "mansion": r"mansions?|manor(?: house)?|haunted house|villa|country house|chateau|château",
+    "castle": r"castles?|fortress|citadel|palace",
+    "tower": r"(?:watch|clock|bell)?tower(?! block)",
+    "chapel": r"church(?:es)?|chapel|cathedral|abbey",
+    "windmill": r"windmills?",
+    "pyramid": r"pyramids?",
+    "igloo": r"igloos?",
+    "house": r"houses?|homestead",
+}
+"""Buildings, and what prompts call them."""
+LANDS: dict[str, str] = {
+    "forest": r"woods?|forest|jungle|clearing|trees|pines|rainforest",
+    "hill": r"hill|hilltop|hillside|hills|cliff|mountain|mountains|mountainside|ridge|crag|rock",
+    "lake": r"lake|pond|loch|lakeside|lakeshore",
+    "desert": r"desert|dunes|sahara",
+    "beach": r"beach|sea|ocean|seaside|shore|coast",
+    "meadow": r"meadows?|fields?|prairie|moors?|moor|plains?|countryside|steppe|grassland|pasture|heath|valley|village|tulips|wheat|lavender|snow|arctic|tundra|snowfield",
+}
+"""Open country, and what prompts call it; a hill is heaped up in a meadow."""
+AT_HOME = {"cabin": "forest", "castle": "hill", "mansion": "hill", "pyramid": "desert"}
+"""Where a building stands of which nothing is said; else in a meadow."""
+_BESIDE = r"\b(?:in|on|by|at|near|beside|above|among|amid|atop|over|along|under|of|overlooking|surrounded by|deep in|between)\s+(?:[\w'-]+\s+){0,3}?"
+_WITHIN = re.compile(
+    r"\b(?:inside|interior|indoors|within|hall|room|corridor|cellar|dungeon|kitchen|attic|staircase|library|throne)\b", re.IGNORECASE
+)
+_BEFORE = r"\b(?:towards?|outside|in front of|before|past|approach\w*|facing|behind|beside|near|leav\w+|stor\w+)\s+(?:[\w'-]+\s+){0,3}?"
+_WHITE = re.compile(r"\b(?:snow\w*|arctic|antarctic|tundra|polar|ice|frozen|winter)\b")
+SIZES = (12.0, 25.0)
+"""Metres over the longest side up to which a building is a small one and a middling one."""
+SITES = ((3.4, 15.0), (5.0, 32.0), (3.0, 58.0))
+"""Where they stand, metres: small ones near, great ones far."""
+ON_A_HILL = ((3.0, 40.0, 7.0, 27.0), (4.0, 62.0, 11.0, 42.0), (4.0, 96.0, 17.0, 72.0))
+"""Where they stand on a hill: x, y, its height and the radius of its foot, metres."""
+FARTHER = 1.15
+"""Longest sides that it stands away at least."""
+BACK = 1.5
+"""Longest sides that the lens is away from its middle at least."""
+BY_THE_WATER = (-6.4, 9.0)
+"""Where it stands when the middle of the picture is water, metres."""
+TURNED = 0.30
+"""Radians that a building is turned from the lens: from straight before it it has no depth."""
+TALL = 1.2
+"""Metres from which a plant between the lens and the building is taken away."""
+CLOSER = 0.14
+"""How much of the way to the building the camera goes in a clip."""
+LIT = 0.6
+"""Share of the windows with light when it is dark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Building:
+    """What a shot shows from outside."""
+
+    kind: str
+    """Key of `MAKERS`."""
+    said_in: str | None = None
+    """Key of `LANDS`: what it is said to stand in."""
+    snow: bool = False
+    """Whether snow lies there by the words for the place."""
+    behind: bool = False
+    """Whether it stands behind people whom the shot is of: a hill would lift it out of the picture."""
+
+    @property
+    def land(self) -> str:
+        """Key of `LANDS`: what it stands in."""
+        home = AT_HOME.get(self.kind, "meadow")
+        return self.said_in or ("meadow" if self.behind and home == "hill" else home)
+
+    @property
+    def set_name(self) -> str:
+        """The set for that country."""
+        return "meadow" if self.land == "hill" else self.land
+
+
+def building_of(shot: Shot, props: Sequence[Prop]) -> Building | None:
+    """Return the building that a shot is of, or goes on before; None where there is none, or the shot is inside it."""
+    here = [prop for prop in props if prop.id in shot.props]
+    words = " ".join(filter(None, (shot.place_words or shot.place, *shot.place_details, *(prop.kind for prop in here)))).lower()
+    kind = next((kind for kind, names in NAMES.items() if re.search(rf"\b(?:{names})\b", words)), None)
+    if kind is None or _WITHIN.search(shot.text):
+        return None
+    land = _land(f"{words} , {shot.text.lower()}", NAMES[kind])
+    outside = shot.interior is False or re.search(rf"{_BEFORE}(?:{NAMES[kind]})\b", shot.text, re.IGNORECASE) is not None
+    if shot.cast and not outside:
+        return None
+    if not shot.cast and shot.interior and land is None and here:
+        return None  # things are in it
+    white = kind == "igloo" or _WHITE.search(words) is not None
+    return Building(kind=kind, said_in=land, snow=white, behind=bool(shot.cast))
+
+
+def _land(words: str, names: str) -> str | None:
+    """Which open country a building is said to be in: 'cabin in the snowy woods'."""
+    for land, called in LANDS.items():
+        if re.search(rf"\b(?:{names})\b[^.!?]{{0,24}}?{_BESIDE}(?:{called})\b", words):
+            return land
+    return None
+
+
+def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool) -> SetPiece:
+    """Return the set with a building in it, a clearing round it, and a camera that looks at it; snow that lies there lies on its roof too."""
+    made = MAKERS[building.kind](seed, LIT if dark else 0.0)
+    size = float(np.ptp(made.pos, axis=0).max())
+    which = int(np.searchsorted(SIZES, size))
+    hill = _hill(piece, *ON_A_HILL[which]) if building.land == "hill" else None
+    x, y = SITES[which] if hill is None else (hill.x, hill.y)
+    y = max(y, (2.2 if building.behind else 1.0) * FARTHER * size)
+    if piece.shore < y + size:  # on the bank, beside the way to the water
+        x, y = BY_THE_WATER[0], min(BY_THE_WATER[1], piece.shore - 2.0)
+    level = _level(piece.batches, x, y, 0.3 * size) if hill is None else hill.height(np.array([[x, y]]))[0] - 0.2
+    b = Builder().extend(made, (x, y, level), yaw=-np.sign(x) * TURNED)
+    if piece.surface == "snow":
+        whiten(b)
+    standing = b.mesh()
+    middle = standing.pos.mean(0) * [1, 1, 0] + [0, 0, level + 0.42 * float(made.pos[:, 2].max())]
+    eye = piece.vista(0.0).eye if piece.vista is not None else np.array([0.0, -5.0, 1.6])
+    away = (eye - middle) * [1.0, 1.0, 0.0]
+    eye = eye + away * max(0.0, BACK * size / float(np.linalg.norm(away)) - 1)
+    kept = (_cleared(batch, np.array([x, y]), 0.62 * size, eye[:2], 0.5 * size, hill) for batch in piece.batches)
+    fov = float(np.clip(np.degrees(2 * np.arctan(0.75 * size / np.linalg.norm(middle - eye))), 42.0, 62.0))
+    way = (middle - eye) * [CLOSER, CLOSER, 0.0]
+    return replace(
+        piece,
+        batches=(
+            *(batch for batch in kept if batch.inst is None or len(batch.inst)),
+            *(() if hill is None else (hill.batch,)),
+            Batch(mesh=standing, baked=True),
+        ),
+        far=max(piece.far, y + size),
+        vista=camera.dolly(eye, eye + way, middle, fov=fov, seconds=6),
+        vista_stop=11.0,
+        landmark=Landmark(
+            at=(float(middle[0]), float(middle[1]), float(middle[2])), size=size, names=re.compile(rf"\b(?:{NAMES[building.kind]})\b")
+        ),
+    )
+
+
+def shown(piece: SetPiece, props: Iterable[Prop]) -> set[str]:
+    """Return the ids of the props that are the building itself."""
+    if piece.landmark is None:
+        return set()
+    return {prop.id for prop in props if any(piece.landmark.names.search(kind) for kind in prop.kinds)}
+
+
+def _ground(batches: Iterable[Batch]) -> Iterable[Mesh]:
+    return (batch.mesh for batch in batches if batch.baked)
+
+
+def _level(batches: Iterable[Batch], x: float, y: float, radius: float) -> float:
+    """How high the ground lies at the lowest of five points round a place: a house stands in its slope, not over it."""
+    points = np.array([[x, y], [x - radius, y], [x + radius, y], [x, y - radius], [x, y + radius]])
+    return float(min(_height(batches, p) for p in points))
+
+
+def _height(batches: Iterable[Batch], p: Floats) -> float:
+    """Height of the lowest face over or under a point that looks up: the ground, and not what stands on it; 0 where there is none."""
+    found: list[float] = []
+    for mesh in _ground(batches):
+        corners = mesh.pos[mesh.tri]
+        under = np.all((corners[..., :2].min(1) <= p) & (corners[..., :2].max(1) >= p), axis=1)
+        for a, b, c in corners[under]:
+            edges = np.stack([b - a, c - a], 1)[:2]
+            if np.linalg.det(edges) > 1e-9:
+                v, w = np.linalg.solve(edges, p - a[:2])
+                found += [float(a[2] + v * (b - a)[2] + w * (c - a)[2])] if min(v, w, 1 - v - w) >= 0 else []
+    return min((z for z in found if z > -12.0), default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hill:
+    """A hill with a level top."""
+
+    x: float
+    y: float
+    high: float
+    foot: float
+    """Radius of its foot."""
+    base: float
+    """Height of the ground it stands on."""
+    batch: Batch
+
+    def height(self, at: Floats) -> Floats:
+        """Return how high places (n, 2) on it lie."""
+        away = at - [self.x, self.y]
+        return np.asarray(self.base + _rise(np.hypot(*away.T) / self.foot, np.arctan2(away[:, 0], away[:, 1]), self.high))
+
+
+def _rise(out: Floats, turn: Floats, high: float) -> Floats:
+    """Height of a hill over its base, at shares of the way from its middle to its foot."""
+    slope = 0.5 + 0.5 * np.cos(np.pi * np.clip((out - 0.28) / 0.72, 0, 1))
+    folds = 0.10 * np.sin(turn * 5 + 1.0) * np.sin(out * 9) + 0.05 * np.sin(turn * 13 + 2.0) * np.sin(out * 17 + 1.0)
+    return np.asarray(high * (slope + folds * np.clip((out - 0.3) * 3, 0, 1) * np.clip((1 - out) * 4, 0, 1)) - 0.4)
+
+
+def _hill(piece: SetPiece, x: float, y: float, high: float, foot: float) -> _Hill:
+    """Heap up a hill of the ground that lies there."""
+    near = min(_ground(piece.batches), key=lambda mesh: float(np.hypot(mesh.pos[:, 0] - x, mesh.pos[:, 1] - y).min()))
+    at = np.argsort(np.hypot(near.pos[:, 0] - x, near.pos[:, 1] - y))[:40]
+    layer = int(np.median(near.mat[at, 0]))
+    material = next((name for name, number in LAYER.items() if number == layer), "grass")
+    base = _level(piece.batches, x, y, 2.0)
+    turn, out = np.meshgrid(np.linspace(0, 2 * np.pi, 121), np.linspace(0.0, 1.0, 48) ** 0.8)
+    z = base + _rise(out, turn, high)
+    patchy = 1.0 + 0.18 * np.sin(turn * 7 + 3 * out) * np.sin(out * 21)
+    colour = near.col[at].mean(0) * patchy[..., None]
+    b = Builder()
+    b.surface(x + out * foot * np.sin(turn), y + out * foot * np.cos(turn), z, material, col=colour.reshape(-1, 3))
+    return _Hill(x=x, y=y, high=high, foot=foot, base=base, batch=Batch(mesh=b.mesh(), baked=True))
+
+
+def _cleared(batch: Batch, at: Floats, radius: float, eye: Floats, wide: float, hill: _Hill | None) -> Batch:
+    """Return a batch without what grows where the building stands, and what is tall between it and the lens; what grows on the hill is lifted."""
+    if batch.inst is None or batch.place is not None or batch.baked:
+        return batch
+    rows = batch.inst.copy()
+    spot = rows[:, [3, 7]].astype(float)
+    gone = np.hypot(*(spot - at).T) < radius
+    if hill is not None:
+        on = np.hypot(*(spot - [hill.x, hill.y]).T) < hill.foot
+        rows[on, 11] = hill.height(spot[on]) - 0.1
+    tall = float(batch.mesh.pos[:, 2].max()) * float(np.median(np.abs(rows[:, 10]))) > TALL
+    if tall:
+        way = at - eye
+        along = (spot - eye) @ way / float(way @ way)
+        aside = np.abs((spot - eye)[:, 0] * way[1] - (spot - eye)[:, 1] * way[0]) / float(np.linalg.norm(way))
+        gone |= (along > 0) & (along < 1.15) & (aside < wide * along + 1.2)
+    return replace(batch, inst=rows[~gone])

@@ -1,0 +1,108 @@
+"""Buildings are seen from outside, in the country that they are said to stand in, unless the shot is inside them."""
+
+import numpy as np
+import pytest
+
+from soundstage.engines.previz.script import read
+from soundstage.engines.previz.stage import landmarks
+from soundstage.engines.previz.stage.direct import direct
+from soundstage.engines.previz.stage.dressing import View
+from soundstage.engines.previz.stage.locations import build_sets
+from soundstage.engines.previz.stage.props.landmarks import MAKERS
+
+
+def the_set(prompt: str):
+    """The set of the first shot of a prompt."""
+    return build_sets(read(prompt, seconds=4), 1)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "name"),
+    [
+        ("A castle on a hill, storm clouds", "castle", "meadow"),
+        ("A cottage by a lake", "cottage", "lake"),
+        ("A windmill in a field of tulips", "windmill", "meadow"),
+        ("A ruined tower in a forest", "tower", "forest"),
+        ("A cabin in the woods in winter", "cabin", "forest"),
+        ("A haunted mansion on a hill, lightning", "mansion", "meadow"),
+        ("A man chops wood outside a log cabin in the forest", "cabin", "forest"),
+        ("An old stone house stands alone in a meadow at dusk", "house", "meadow"),
+        ("Aerial view of a castle at sunset", "castle", "meadow"),
+        ("A white church on a hilltop at dawn", "chapel", "meadow"),
+        ("A pyramid in the desert", "pyramid", "desert"),
+        ("An igloo in the arctic", "igloo", "meadow"),
+        ("Two people talk in front of a cottage", "cottage", "forest"),
+        ("Ein Schloss auf einem Hügel", "castle", "meadow"),
+    ],
+)
+def test_a_building_named_for_the_place_is_seen_from_outside(prompt: str, kind: str, name: str):
+    """It stands in a set for the country round it."""
+    screenplay = read(prompt, seconds=4)
+    building = landmarks.building_of(screenplay.shots[0], screenplay.props)
+    assert building is not None
+    assert building.kind == kind
+    piece = the_set(prompt)
+    assert piece.name == name
+    assert piece.landmark is not None
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A family eats dinner in a cabin",
+        "Inside a castle, a queen sits on a throne",
+        "A couple in a cozy cabin, snow falling outside",
+        "A priest prays in a church",
+        "A detective walks into a mansion",
+        "The palace ballroom, couples dancing",
+        "A candle burns in a church",
+        "A quiet suburban street of wooden houses at dusk",
+        "A lighthouse on a cliff",
+    ],
+)
+def test_who_is_in_a_building_is_not_put_before_it(prompt: str):
+    """Rooms stay rooms, and sets with buildings of their own stay as they are."""
+    assert the_set(prompt).landmark is None
+
+
+@pytest.mark.parametrize("prompt", ["A castle on a hill at noon", "A cabin in the woods", "A cottage by a lake", "A pyramid in the desert"])
+def test_a_building_is_in_the_middle_of_the_picture_with_nothing_tall_before_it(prompt: str):
+    """It fills a good part of the width, and the trees between it and the lens are gone."""
+    screenplay = read(prompt, seconds=4)
+    sets, _ = build_sets(screenplay, 1)
+    pose = direct(screenplay, [[]], {}, sets, 16 / 9, 1).scenes[0].camera(0.5)
+    view = View(pose=pose, aspect=16 / 9, actors=(), floor=0.0)
+    seen = view.at(sets[0].batches[-1].mesh.pos)
+    assert abs(float(seen[:, 0].mean())) < 0.3
+    assert 0.5 < float(np.ptp(seen[:, 0])) < 2.2
+    for batch in sets[0].batches:
+        if batch.inst is not None and batch.place is None and batch.mesh.pos[:, 2].max() > 3:
+            at = view.at(batch.inst[:, [3, 7, 11]].astype(float))
+            before = (at[:, 2] > 0) & (at[:, 2] < float(seen[:, 2].min()) - 1)
+            assert not (before & (np.abs(at[:, 0]) < 0.1)).any()
+
+
+def test_a_building_stands_on_the_ground_and_not_over_it():
+    """Its foot is at the height of the land, or a little in it."""
+    piece = the_set("An old house stands alone in a meadow")
+    house = piece.batches[-1].mesh
+    x, y = house.pos[:, :2].mean(0)
+    ground = landmarks._level(piece.batches[:-1], float(x), float(y), 2.0)
+    assert house.pos[:, 2].min() == pytest.approx(ground, abs=0.6)
+
+
+def test_snow_that_lies_lies_on_the_roof_too():
+    """The faces of a cabin that look up are white."""
+    roof = the_set("A cabin in the snowy woods").batches[-1].mesh
+    assert roof.col[roof.nrm[:, 2] > 0.5].mean() > 0.5
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_every_building_stands_on_its_foot_and_has_light_in_its_windows(kind: str):
+    """Finite, of a building's size, and brighter when its lamps are on."""
+    dark, lit = MAKERS[kind](3, 0.0), MAKERS[kind](3, 1.0)
+    assert np.isfinite(dark.pos).all()
+    assert -0.2 <= dark.pos[:, 2].min() <= 0.2
+    assert 2.5 < np.ptp(dark.pos, axis=0).max() < 130
+    assert len(dark.tri) < 20_000
+    assert kind == "pyramid" or lit.mat[:, 2].sum() > dark.mat[:, 2].sum()
