@@ -33,7 +33,7 @@ bench:  # a table of times and memory on this machine
 screenshots: demo  # remake the pictures of the README
 	@mkdir -p docs/images && cp out/breakup.png docs/images/breakup.png && echo "docs/images/breakup.png"
 
-gallery:  # remake the sheets of docs/gallery: faces, feelings, mouths, hair, headwear, creatures, the wardrobe, roles, what people do, sets, camera moves, looks
+gallery:  # remake the sheets of docs/gallery: faces, feelings, mouths, hair, headwear, creatures, the wardrobe, roles, what people do, sets, buildings, camera moves, looks
 	@tools/setup.sh --need-graphics
 	@mkdir -p docs/gallery
 	@for sheet in faces feelings visemes hair headwear creatures; do $(BIN)/python tools/lookdev_people.py docs/gallery/$$sheet.jpg $$sheet --size 400x400; done
@@ -41,6 +41,7 @@ gallery:  # remake the sheets of docs/gallery: faces, feelings, mouths, hair, he
 	@$(BIN)/python tools/lookdev_people.py docs/gallery/roles.jpg roles --size 150x270
 	@$(BIN)/python tools/lookdev_acting.py docs/gallery/acting.jpg --moments 3 --columns 5 --shrink 0.45
 	@$(BIN)/python tools/lookdev_sets.py -o docs/gallery/sets.jpg --gallery
+	@$(BIN)/python tools/lookdev_landmarks.py docs/gallery/landmarks.jpg
 	@for sheet in moves looks; do $(BIN)/python tools/lookdev_camera.py docs/gallery/$$sheet.jpg $$sheet; done
 
 gallery-sound: install  # remake docs/gallery/sound.html: a player and a spectrogram for everything that is heard

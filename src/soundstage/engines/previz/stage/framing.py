@@ -45,8 +45,8 @@ ALOFT_ALREADY = 8.0
 """Metres from which a set's own view is one from the air."""
 FAR_ENOUGH = 14.0
 """Metres that a set's own view is sharp at, at most: what stands nearer is of the place too."""
-ROUND_A_BUILDING, STEEPLY = 1.25, 0.72
-"""How high a drone flies over a building, in its longest sides, and how far it looks down at least, radians: beyond the country there is nothing."""
+ROUND_A_BUILDING, STEEPLY = 1.05, 0.72
+"""How much higher a drone flies over a building, in its longest sides, and how far it looks down at least, radians: beyond the country there is nothing."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -118,7 +118,7 @@ def _from_above(shot: Shot, set_piece: SetPiece, vista: CameraMove, people: Sequ
     if people:
         return aloft(vista, down, np.mean(people, 0))
     if set_piece.landmark is not None:
-        return aloft(vista, max(down, STEEPLY), set_piece.landmark.at, high=max(ALOFT, ROUND_A_BUILDING * set_piece.landmark.size))
+        return aloft(vista, max(down, STEEPLY), set_piece.landmark.at, high=ALOFT + ROUND_A_BUILDING * set_piece.landmark.size)
     return aloft(vista, down)
 
 
