@@ -33,6 +33,8 @@ def the_set(prompt: str):
         ("An igloo in the arctic", "igloo", "meadow"),
         ("Two people talk in front of a cottage", "cottage", "forest"),
         ("Ein Schloss auf einem Hügel", "castle", "meadow"),
+        ("A detective stands outside a mansion in the rain", "mansion", "meadow"),
+        ("A scarecrow stands in a field, a house in the background", "house", "meadow"),
     ],
 )
 def test_a_building_named_for_the_place_is_seen_from_outside(prompt: str, kind: str, name: str):
@@ -58,10 +60,18 @@ def test_a_building_named_for_the_place_is_seen_from_outside(prompt: str, kind: 
         "A candle burns in a church",
         "A quiet suburban street of wooden houses at dusk",
         "A lighthouse on a cliff",
+        "A gingerbread house on a kitchen table",
+        "A coffee house on a rainy morning",
+        "A house of cards collapses",
+        "A tower of books on a desk",
+        "A bouncy castle in a park, kids jumping",
+        "A painting of a cottage by a lake",
+        "A dog sleeps beside its dog house in the yard",
+        "A woman waters flowers in front of her house",
     ],
 )
 def test_who_is_in_a_building_is_not_put_before_it(prompt: str):
-    """Rooms stay rooms, and sets with buildings of their own stay as they are."""
+    """Rooms stay rooms, sets with buildings of their own stay as they are, and toys, pictures and likenesses are no buildings."""
     assert the_set(prompt).landmark is None
 
 

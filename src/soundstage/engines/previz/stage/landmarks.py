@@ -29,7 +29,7 @@ NAMES: dict[str, str] = {
     "windmill": r"windmills?",
     "pyramid": r"pyramids?",
     "igloo": r"igloos?",
-    "house": r"houses?|homestead",
+    "house": r"(?<!white )houses?|homestead",
 }
 """Buildings, and what prompts call them."""
 LANDS: dict[str, str] = {
@@ -41,13 +41,24 @@ LANDS: dict[str, str] = {
     "meadow": r"meadows?|fields?|prairie|moors?|moor|plains?|countryside|steppe|grassland|pasture|heath|valley|village|tulips|wheat|lavender|snow|arctic|tundra|snowfield",
 }
 """Open country, and what prompts call it; a hill is heaped up in a meadow."""
-AT_HOME = {"cabin": "forest", "castle": "hill", "mansion": "hill", "pyramid": "desert"}
-"""Where a building stands of which nothing is said; else in a meadow."""
+AT_HOME = {"cabin": "forest", "castle": "hill", "mansion": "hill", "pyramid": "desert", "house": "suburb"}
+"""Where a building stands of which nothing is said, a key of `LANDS` or a set with such of its own; else in a meadow."""
 _BESIDE = r"\b(?:in|on|by|at|near|beside|above|among|amid|atop|over|along|under|of|overlooking|surrounded by|deep in|between)\s+(?:[\w'-]+\s+){0,3}?"
-_WITHIN = re.compile(
-    r"\b(?:inside|interior|indoors|within|hall|room|corridor|cellar|dungeon|kitchen|attic|staircase|library|throne)\b", re.IGNORECASE
+_WITHIN = re.compile(r"\b(?:inside|interior|indoors|within|hall|room|corridor|cellar|dungeon|kitchen|attic|staircase|library|throne)\b")
+_BEFORE = (
+    r"\b(?:towards?|out of|outside|in front of|before|past|approach\w*|facing|behind|beside|near|leav\w+|stor\w+)\s+(?:[\w'-]+\s+){0,3}?"
 )
-_BEFORE = r"\b(?:towards?|outside|in front of|before|past|approach\w*|facing|behind|beside|near|leav\w+|stor\w+)\s+(?:[\w'-]+\s+){0,3}?"
+_OF_ANOTHER_KIND = (
+    r"(?<!coffee )(?<!opera )(?<!tea )(?<!ale )(?<!steak )(?<!auction )(?<!dog )(?<!bird )(?<!doll )(?<!doll's )(?<!tree )(?<!play )(?<!pizza )"
+    r"(?<!toy )(?<!lego )(?<!sand )(?<!bouncy )(?<!gingerbread )(?<!chocolate )(?<!paper )(?<!cardboard )(?<!model )(?<!miniature )(?<!human )"
+    r"(?<!control )(?<!water )(?<!cell )(?<!radio )(?<!eiffel )(?<!cooling )(?<!office )"
+)
+"""Before a name: what makes it another thing, or a small one."""
+_ONLY_CALLED = r"(?![ -](?:of (?!(?:god|stone|wood|brick|logs?)\b)|party|music|cat|plants?|crew|choir|bells?|box|mouse))"
+"""Behind a name: likenesses ("a tower of books") and what belongs to one."""
+_ONLY_CALLED_OF = r" of (?!(?:god|stone|wood|brick|logs?)\b)\w+"
+_PICTURED = r"\b(?:painting|picture|postcard|photo(?:graph)?|poster|drawing|sketch|mural|model|miniature|print)s? (?:of|shows|with) (?:[\w'-]+ ){0,3}?"
+_ON_A_TABLE = r"[^.!?]{0,12}\bon (?:a|an|the|his|her) (?:[\w'-]+ )?(?:table|desk|shelf|floor|plate|counter|palm|hand|mantelpiece|carpet)\b"
 _WHITE = re.compile(r"\b(?:snow\w*|arctic|antarctic|tundra|polar|ice|frozen|winter)\b")
 SIZES = (12.0, 25.0)
 """Metres over the longest side up to which a building is a small one and a middling one."""
@@ -86,7 +97,7 @@ class Building:
 
     @property
     def land(self) -> str:
-        """Key of `LANDS`: what it stands in."""
+        """Key of `LANDS`, or a set with houses of its own: what it stands in."""
         home = AT_HOME.get(self.kind, "meadow")
         return self.said_in or ("meadow" if self.behind and home == "hill" else home)
 
@@ -100,17 +111,27 @@ def building_of(shot: Shot, props: Sequence[Prop]) -> Building | None:
     """Return the building that a shot is of, or goes on before; None where there is none, or the shot is inside it."""
     here = [prop for prop in props if prop.id in shot.props]
     words = " ".join(filter(None, (shot.place_words or shot.place, *shot.place_details, *(prop.kind for prop in here)))).lower()
-    kind = next((kind for kind, names in NAMES.items() if re.search(rf"\b(?:{names})\b", words)), None)
-    if kind is None or _WITHIN.search(shot.text):
+    text = shot.text.lower()
+    kind = next((kind for kind, names in NAMES.items() if _is_named(names, words, text)), None)
+    if kind is None or _WITHIN.search(text):
         return None
-    land = _land(f"{words} , {shot.text.lower()}", NAMES[kind])
-    outside = shot.interior is False or re.search(rf"{_BEFORE}(?:{NAMES[kind]})\b", shot.text, re.IGNORECASE) is not None
-    if shot.cast and not outside:
+    land = _land(f"{words} , {text}", NAMES[kind])
+    nowhere_else = shot.place is None and any(_is_named(NAMES[kind], name, text) for prop in here for name in prop.kinds)
+    outside = shot.interior is False or nowhere_else or re.search(rf"{_BEFORE}(?:{NAMES[kind]})\b", text) is not None
+    goes_in = re.search(rf"\b(?:into|enter(?:s|ed|ing)?|in|through)\s+(?:an?|the|his|her|their)\s+(?:[\w'-]+\s+)?(?:{NAMES[kind]})\b", text)
+    if shot.cast and (goes_in is not None or not outside):
         return None
     if not shot.cast and shot.interior and land is None and here:
         return None  # things are in it
     white = kind == "igloo" or _WHITE.search(words) is not None
     return Building(kind=kind, said_in=land, snow=white, behind=bool(shot.cast))
+
+
+def _is_named(names: str, words: str, text: str) -> bool:
+    """Whether a building of one of the names is spoken of, and no picture, toy or likeness of one."""
+    if re.search(rf"\b{_OF_ANOTHER_KIND}(?:{names})\b{_ONLY_CALLED}", words) is None:
+        return False
+    return re.search(rf"{_PICTURED}(?:{names})\b|\b(?:{names})\b(?:{_ON_A_TABLE}|{_ONLY_CALLED_OF})", text) is None
 
 
 def _land(words: str, names: str) -> str | None:

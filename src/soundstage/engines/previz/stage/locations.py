@@ -134,11 +134,11 @@ def _open_country(name: str, building: landmarks.Building | None) -> str | None:
 
 
 def _with_building(location: _Location, building: landmarks.Building | None) -> _Location:
-    """Put a building into a location, with the snow that is said of it."""
+    """Put a building into a location that has none of its own, with the snow that is said of it."""
     how = dict(location.how)
     if building is not None and building.snow:
         how["weather"] = (*how["weather"], LYING_SNOW)
-    return replace(location, how=tuple(how.items()), building=building)
+    return replace(location, how=tuple(how.items()), building=None if location.name in HAVE_THEIR_OWN else building)
 
 
 def _with_what_is_there(name: str, shot: Shot, screenplay: Screenplay) -> str:
