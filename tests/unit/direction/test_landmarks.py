@@ -116,3 +116,13 @@ def test_every_building_stands_on_its_foot_and_has_light_in_its_windows(kind: st
     assert 2.5 < np.ptp(dark.pos, axis=0).max() < 130
     assert len(dark.tri) < 20_000
     assert kind == "pyramid" or lit.mat[:, 2].sum() > dark.mat[:, 2].sum()
+
+
+def test_a_chimney_smokes_where_a_fire_burns_under_it():
+    """By the words, in the dark and in snow; the smoke begins over the roof, and is told as shown."""
+    prompt = "A cabin in the woods at noon, smoke rises from the chimney"
+    screenplay = read(prompt, seconds=4)
+    piece, cold = the_set(prompt), the_set("A cabin in the woods at noon")
+    puffs = {name: sum(len(rows) for rows, _, _ in one.particles(1.0, np.zeros(3))) for name, one in (("lit", piece), ("cold", cold))}
+    assert puffs["lit"] > puffs["cold"]
+    assert {prop.kind for prop in screenplay.props if prop.id in landmarks.shown(piece, screenplay.props)} >= {"smoke", "chimney"}

@@ -12,10 +12,11 @@ import numpy as np
 
 from soundstage.engines.previz.screenplay import Prop, Shot
 from soundstage.engines.previz.stage import camera
-from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh
+from soundstage.engines.previz.stage import weather as fx
+from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, rot_z
 from soundstage.engines.previz.stage.materials import LAYER
-from soundstage.engines.previz.stage.props.landmarks import MAKERS
-from soundstage.engines.previz.stage.scene import Floats, Landmark, SetPiece
+from soundstage.engines.previz.stage.props.landmarks import CHIMNEYS, MAKERS
+from soundstage.engines.previz.stage.scene import Floats, Landmark, Particles, Point, SetPiece
 from soundstage.engines.previz.stage.sets.common import whiten
 
 NAMES: dict[str, str] = {
@@ -78,6 +79,7 @@ TALL = 1.2
 """Metres from which a plant between the lens and the building is taken away."""
 CLOSER = 0.14
 """How much of the way to the building the camera goes in a clip."""
+SMOKE = (0.46, 0.46, 0.48)
 LIT = 0.6
 """Share of the windows with light when it is dark."""
 
@@ -92,6 +94,8 @@ class Building:
     """Key of `LANDS`: what it is said to stand in."""
     snow: bool = False
     """Whether snow lies there by the words for the place."""
+    hearth: bool = False
+    """Whether a fire burns in it by the words, so that the chimney smokes; it does in the dark and in snow anyway."""
     behind: bool = False
     """Whether it stands behind people whom the shot is of: a hill would lift it out of the picture."""
 
@@ -123,8 +127,13 @@ def building_of(shot: Shot, props: Sequence[Prop]) -> Building | None:
         return None
     if not shot.cast and shot.interior and land is None and here:
         return None  # things are in it
-    white = kind == "igloo" or _WHITE.search(words) is not None
-    return Building(kind=kind, said_in=land, snow=white, behind=bool(shot.cast))
+    return Building(
+        kind=kind,
+        said_in=land,
+        snow=kind == "igloo" or _WHITE.search(words) is not None,
+        hearth=re.search(r"\b(?:smok\w*|chimneys?|hearth)\b", text) is not None,
+        behind=bool(shot.cast),
+    )
 
 
 def _is_named(names: str, words: str, text: str) -> bool:
@@ -157,12 +166,12 @@ def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool)
     if piece.surface == "snow":
         whiten(b)
     standing = b.mesh()
-    middle = standing.pos.mean(0) * [1, 1, 0] + [0, 0, level + 0.42 * float(made.pos[:, 2].max())]
+    middle = standing.pos.mean(0) * [1, 1, 0] + [0, 0, level + 0.50 * float(made.pos[:, 2].max())]
     eye = piece.vista(0.0).eye if piece.vista is not None else np.array([0.0, -5.0, 1.6])
     away = (eye - middle) * [1.0, 1.0, 0.0]
     eye = eye + away * max(0.0, BACK * size / float(np.linalg.norm(away)) - 1)
     kept = (_cleared(batch, np.array([x, y]), 0.62 * size, eye[:2], 0.5 * size, hill) for batch in piece.batches)
-    fov = float(np.clip(np.degrees(2 * np.arctan(0.75 * size / np.linalg.norm(middle - eye))), 42.0, 62.0))
+    fov = float(np.clip(np.degrees(2 * np.arctan(0.95 * size / np.linalg.norm(middle - eye))), 42.0, 62.0))
     way = (middle - eye) * [CLOSER, CLOSER, 0.0]
     return replace(
         piece,
@@ -171,13 +180,32 @@ def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool)
             *(() if hill is None else (hill.batch,)),
             Batch(mesh=standing, baked=True),
         ),
+        particles=_smoking(piece, building, (x, y, level), dark=dark),
         far=max(piece.far, y + size),
         vista=camera.dolly(eye, eye + way, middle, fov=fov, seconds=6),
         vista_stop=11.0,
-        landmark=Landmark(
-            at=(float(middle[0]), float(middle[1]), float(middle[2])), size=size, names=re.compile(rf"\b(?:{NAMES[building.kind]})\b")
-        ),
+        landmark=Landmark(at=(float(middle[0]), float(middle[1]), float(middle[2])), size=size, names=re.compile(_shown_by(building))),
     )
+
+
+def _shown_by(building: Building) -> str:
+    """What prompts call the building and what is seen of its fire, as a pattern."""
+    names = NAMES[building.kind]
+    return rf"\b(?:{names}|chimneys?|smoke|chimney smoke)\b" if building.kind in CHIMNEYS else rf"\b(?:{names})\b"
+
+
+def _smoking(piece: SetPiece, building: Building, at: Point, *, dark: bool) -> Particles | None:
+    """Return what flies in the air of a set, with smoke over the chimney where a fire burns under it."""
+    lit = building.hearth or dark or piece.surface == "snow"
+    if building.kind not in CHIMNEYS or not lit:
+        return piece.particles
+    top = np.asarray(at) + rot_z(-np.sign(at[0]) * TURNED) @ np.asarray(CHIMNEYS[building.kind])
+
+    def rising(t: float, _eye: Floats) -> list[fx.Layer]:
+        rows = fx.smoke(t, top, n=64, life=8.0, rise=0.5, spread=0.55, size=(0.3, 2.2), colour=SMOKE, alpha=0.34, wind=(0.35, 0.1))
+        return [(rows, False, True)]
+
+    return fx.layers(piece.particles, rising)
 
 
 def shown(piece: SetPiece, props: Iterable[Prop]) -> set[str]:

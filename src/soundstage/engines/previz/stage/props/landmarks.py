@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.stage.geometry import Builder, Mesh, rot_y
 from soundstage.engines.previz.stage.props import buildings, ramparts
+from soundstage.engines.previz.stage.scene import Point
 
 Array = NDArray[np.float64]
 Maker = Callable[[int, float], Mesh]
@@ -294,3 +295,5 @@ MAKERS: dict[str, Maker] = {
     "windmill": windmill, "pyramid": pyramid, "igloo": igloo,
 }  # fmt: skip
 """Buildings by name."""
+CHIMNEYS: dict[str, Point] = {"cabin": (2.02, 0.5, 6.85), "cottage": (2.30, 0.5, 6.85), "hut": (1.57, 0.5, 6.85)}
+"""Where the smoke of a hearth leaves those that have one."""
