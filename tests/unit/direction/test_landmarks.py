@@ -126,3 +126,14 @@ def test_a_chimney_smokes_where_a_fire_burns_under_it():
     puffs = {name: sum(len(rows) for rows, _, _ in one.particles(1.0, np.zeros(3))) for name, one in (("lit", piece), ("cold", cold))}
     assert puffs["lit"] > puffs["cold"]
     assert {prop.kind for prop in screenplay.props if prop.id in landmarks.shown(piece, screenplay.props)} >= {"smoke", "chimney"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [("A skyscraper at night", "downtown"), ("A tent under the stars", "campfire"), ("A treehouse in an old oak", "forest")],
+)
+def test_what_nobody_can_build_yet_still_has_its_country(prompt: str, name: str):
+    """No studio, and no living room."""
+    piece = the_set(prompt)
+    assert piece.name == name
+    assert piece.landmark is None

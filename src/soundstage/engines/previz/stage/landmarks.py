@@ -30,9 +30,12 @@ NAMES: dict[str, str] = {
     "windmill": r"windmills?",
     "pyramid": r"pyramids?",
     "igloo": r"igloos?",
-    "house": r"(?<!white )houses?|homestead",
+    "skyscraper": r"skyscrapers?|high-?rises?|tower blocks?|apartment blocks?",
+    "treehouse": r"tree-?houses?|tree house",
+    "tent": r"tents?",
+    "house": r"(?<!white )(?<!tree )houses?|homestead",
 }
-"""Buildings, and what prompts call them."""
+"""Buildings, and what prompts call them; of those that nobody can build yet only the country is shown."""
 LANDS: dict[str, str] = {
     "forest": r"woods?|forest|jungle|clearing|trees|pines|rainforest",
     "hill": r"hill|hilltop|hillside|hills|cliff|mountain|mountains|mountainside|ridge|crag|rock",
@@ -42,7 +45,16 @@ LANDS: dict[str, str] = {
     "meadow": r"meadows?|fields?|prairie|moors?|moor|plains?|countryside|steppe|grassland|pasture|heath|valley|village|tulips|wheat|lavender|snow|arctic|tundra|snowfield",
 }
 """Open country, and what prompts call it; a hill is heaped up in a meadow."""
-AT_HOME = {"cabin": "forest", "castle": "hill", "mansion": "hill", "pyramid": "desert", "house": "suburb"}
+AT_HOME = {
+    "cabin": "forest",
+    "castle": "hill",
+    "mansion": "hill",
+    "pyramid": "desert",
+    "house": "suburb",
+    "skyscraper": "downtown",
+    "treehouse": "forest",
+    "tent": "campfire",
+}
 """Where a building stands of which nothing is said, a key of `LANDS` or a set with such of its own; else in a meadow."""
 _BESIDE = r"\b(?:in|on|by|at|near|beside|above|among|amid|atop|over|along|under|of|overlooking|surrounded by|deep in|between)\s+(?:[\w'-]+\s+){0,3}?"
 _WITHIN = re.compile(r"\b(?:inside|interior|indoors|within|hall|room|corridor|cellar|dungeon|kitchen|attic|staircase|library|throne)\b")
@@ -50,7 +62,7 @@ _BEFORE = (
     r"\b(?:towards?|out of|outside|in front of|before|past|approach\w*|facing|behind|beside|near|leav\w+|stor\w+)\s+(?:[\w'-]+\s+){0,3}?"
 )
 _OF_ANOTHER_KIND = (
-    r"(?<!coffee )(?<!opera )(?<!tea )(?<!ale )(?<!steak )(?<!auction )(?<!dog )(?<!bird )(?<!doll )(?<!doll's )(?<!tree )(?<!play )(?<!pizza )"
+    r"(?<!coffee )(?<!opera )(?<!tea )(?<!ale )(?<!steak )(?<!auction )(?<!dog )(?<!bird )(?<!doll )(?<!doll's )(?<!play )(?<!pizza )"
     r"(?<!toy )(?<!lego )(?<!sand )(?<!bouncy )(?<!gingerbread )(?<!chocolate )(?<!paper )(?<!cardboard )(?<!model )(?<!miniature )(?<!human )"
     r"(?<!control )(?<!water )(?<!cell )(?<!radio )(?<!eiffel )(?<!cooling )(?<!office )"
 )
@@ -61,6 +73,10 @@ _ONLY_CALLED_OF = r" of (?!(?:god|stone|wood|brick|logs?)\b)\w+"
 _PICTURED = r"\b(?:painting|picture|postcard|photo(?:graph)?|poster|drawing|sketch|mural|model|miniature|print)s? (?:of|shows|with) (?:[\w'-]+ ){0,3}?"
 _ON_A_TABLE = r"[^.!?]{0,12}\bon (?:a|an|the|his|her) (?:[\w'-]+ )?(?:table|desk|shelf|floor|plate|counter|palm|hand|mantelpiece|carpet)\b"
 _WHITE = re.compile(r"\b(?:snow\w*|arctic|antarctic|tundra|polar|ice|frozen|winter)\b")
+OUT_OF_DOORS = frozenset(
+    {"tree", "oak", "pine", "stump", "smoke", "chimney", "star", "moon", "cloud", "fence", "path", "roof", "porch", "snow"}
+)
+"""Things that say nothing of the room inside."""
 SIZES = (12.0, 25.0)
 """Metres over the longest side up to which a building is a small one and a middling one."""
 SITES = ((3.4, 15.0), (5.0, 32.0), (3.0, 58.0))
@@ -100,9 +116,16 @@ class Building:
     """Whether it stands behind people whom the shot is of: a hill would lift it out of the picture."""
 
     @property
+    def stands(self) -> bool:
+        """Whether somebody here can build it."""
+        return self.kind in MAKERS
+
+    @property
     def land(self) -> str:
         """Key of `LANDS`, or a set with houses of its own: what it stands in."""
         home = AT_HOME.get(self.kind, "meadow")
+        if not self.stands:
+            return home
         return self.said_in or ("meadow" if self.behind and home == "hill" else home)
 
     @property
@@ -125,8 +148,9 @@ def building_of(shot: Shot, props: Sequence[Prop]) -> Building | None:
     goes_in = re.search(rf"\b(?:into|enter(?:s|ed|ing)?|in|through)\s+(?:an?|the|his|her|their)\s+(?:[\w'-]+\s+)?(?:{NAMES[kind]})\b", text)
     if shot.cast and (goes_in is not None or not outside):
         return None
-    if not shot.cast and shot.interior and land is None and here:
-        return None  # things are in it
+    in_it = [prop for prop in here if prop.kind not in OUT_OF_DOORS and not _is_named(NAMES[kind], prop.kind, text)]
+    if not shot.cast and shot.interior and land is None and in_it:
+        return None
     return Building(
         kind=kind,
         said_in=land,

@@ -96,8 +96,9 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         location = _location(_with_what_is_there(name, shot, screenplay), shot, screenplay)
         building = landmarks.building_of(shot, screenplay.props)
         there = _open_country(name, building)
-        if there is not None:
-            location, note = _with_building(_location(there, shot, screenplay), building), None
+        if building is not None and there is not None:
+            location = _with_building(_location(there, shot, screenplay), building)
+            note = None if building.stands else f"Nobody here can build a {building.kind} yet; {there!r} stands in."
         notes += [note] if note else []
         if location not in built:
             built[location] = location.build(seed)
@@ -133,12 +134,16 @@ def _open_country(name: str, building: landmarks.Building | None) -> str | None:
     return building.set_name if building.said_in is not None or inside_of_it else name
 
 
-def _with_building(location: _Location, building: landmarks.Building | None) -> _Location:
+def _with_building(location: _Location, building: landmarks.Building) -> _Location:
     """Put a building into a location that has none of its own, with the snow that is said of it."""
     how = dict(location.how)
-    if building is not None and building.snow:
+    if building.snow:
         how["weather"] = (*how["weather"], LYING_SNOW)
-    return replace(location, how=tuple(how.items()), building=None if location.name in HAVE_THEIR_OWN else building)
+    return replace(
+        location,
+        how=tuple(how.items()),
+        building=building if building is not None and building.stands and location.name not in HAVE_THEIR_OWN else None,
+    )
 
 
 def _with_what_is_there(name: str, shot: Shot, screenplay: Screenplay) -> str:
