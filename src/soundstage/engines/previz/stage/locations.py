@@ -142,7 +142,7 @@ def _with_building(location: _Location, building: landmarks.Building) -> _Locati
     return replace(
         location,
         how=tuple(how.items()),
-        building=building if building is not None and building.stands and location.name not in HAVE_THEIR_OWN else None,
+        building=building if building.stands and location.name not in HAVE_THEIR_OWN else None,
     )
 
 
