@@ -2,7 +2,7 @@
 
 Levels are set against a plainly said line: ambience lies 15 dB under it and gives way by 3 dB more while somebody speaks,
 music gives way by 8. With voices or music the mix comes to -16 LUFS, ambience alone to -20, and what is meant to be quiet
-(a silent room) stays quiet. The true peak stays under -1.5 dBTP.
+(a silent room) stays quiet. The true peak stays under -2.5 dBTP, and so under -1 in the file.
 """
 
 from collections.abc import Sequence
@@ -25,8 +25,8 @@ AMBIENT_TARGET = -20.0
 """LUFS of ambience alone."""
 MOST_ROUNDS, NEAR_ENOUGH = 12, 0.3
 """Holding peaks costs loudness: how often the level is raised again at most, and the LU within which it is right."""
-CEILING = -1.5
-"""dBTP."""
+CEILING = -2.5
+"""dBTP. AAC raises peaks: by up to 1.4 dB in the clips it was measured on, and a file may have -1 at most."""
 BED_UNDER_VOICE = -15.0
 """Decibels of all ambience together against a plain line."""
 QUIETEST_LIFT = -28.0
