@@ -203,8 +203,8 @@ def _hemisphere(normal: Array, rays: int, rng: np.random.Generator) -> Rays:
     across = unit(np.cross(normal, np.where(np.abs(normal[:, 2:]) < 0.9, [[0, 0, 1.0]], [[1.0, 0, 0]])))
     up, tangent, bitangent = (v.astype(np.float32)[:, None] for v in (normal, across, np.cross(normal, across)))
     nth = np.arange(rays, dtype=np.float32)[None]
-    u = (nth + rng.random((len(normal), rays), np.float32)) / rays
-    a = (nth * 0.618034 + rng.random((len(normal), 1), np.float32)) * np.float32(2 * np.pi)
+    u = (nth + rng.uniform(size=(len(normal), rays)).astype(np.float32)) / rays
+    a = (nth * 0.618034 + rng.uniform(size=(len(normal), 1)).astype(np.float32)) * np.float32(2 * np.pi)
     r = np.sqrt(u)
     return tangent * (r * np.cos(a))[..., None] + bitangent * (r * np.sin(a))[..., None] + up * np.sqrt(1 - u)[..., None]
 
