@@ -4,7 +4,7 @@ import re
 
 from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
 from soundstage.engines.previz.script.aims import aimed_at, stretches, written
-from soundstage.engines.previz.script.camera_moves import MOVED, by_somebody, moves_spelled_out, without_generals
+from soundstage.engines.previz.script.camera_moves import MOVED, by_somebody, moves_spelled_out, without_generals, without_rise
 from soundstage.engines.previz.script.doubt.traits import is_of_the_weather
 from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -38,7 +38,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     return Camera(
         size=size,
         angles=angles,
-        moves=without_generals(moves, circled="orbit" in spelled_out.values()),
+        moves=without_rise(page, without_generals(moves, circled="orbit" in spelled_out.values())),
         subject=_subject(page, sizes, beings, things)
         or of_a_thing(page, sizes, beings, things)
         or (None if sizes else aimed_at(page, aims, beings, things)),

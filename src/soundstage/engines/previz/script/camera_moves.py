@@ -75,6 +75,14 @@ def without_generals(moves: list[Move], *, circled: bool) -> list[Move]:
     return [m for m in moves if not said.intersection(general.get(m, ()))]
 
 
+_UPWARDS = frozenset({"up", "upward", "upwards", "rise", "rises", "rising", "ascends", "ascending", "lifts", "lifting", "climbs"})
+
+
+def without_rise(page: Page, moves: list[Move]) -> list[Move]:
+    """'a crane shot that sinks down': a crane goes up only where nothing says that it comes down, or something says both."""
+    return [m for m in moves if m != "crane_up" or "crane_down" not in moves or page.says(_UPWARDS)]
+
+
 def moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
     """Read '(slowly) pushes in', 'the camera drifts back', 'slow pull-out': a word of moving near a word that says whither. Word -> move."""
     out: dict[int, Move] = {}

@@ -5,6 +5,7 @@ import re
 from soundstage.engines.previz.screenplay import Screenplay, Shot, Unstaged
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.parsing.denial import ENDS
 from soundstage.engines.previz.script.parsing.words import Page, Word
 
 _MOST = 16
@@ -209,8 +210,10 @@ def _might_be_seen(page: Page, i: int) -> bool:
         return False
     if w.verb:
         subject = w.head if w.dep in ("relcl", "acl") else page.subject(i)
-        if subject is not None and page.has(subject, "when.weather"):
-            return False  # 'snow that *falls*'
+        if subject is not None and (
+            page.has(subject, "when.weather") or (w.lemma in ENDS and page.forms.negated(*page.span(subject, subject)))
+        ):
+            return False  # 'snow that *falls*', 'the rain has *stopped*'
         filmed = any(page.has(k, "camera") for k in page.runs[w.run])
         filmed = filmed or (page.same_run(i - 1, i) and page.has(i - 1, "sound"))  # 'whooshing air *vents*'
         return not filmed and i not in page.heard and w.lemma not in _WRITTEN

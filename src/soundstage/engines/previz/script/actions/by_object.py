@@ -62,6 +62,10 @@ _SENSES = (
         ),
     ),
     _Sense("run", "fill", words=word_set("bath tub bathtub basin sink")),
+    _Sense("stretch", "knead", words=word_set("dough pastry pasta noodle clay batter")),
+    _Sense("slap", "knead", words=word_set("dough pastry clay")),
+    _Sense("shake", "shake", (*_CLOTHES, "thing.prop")),
+    _Sense("stretch", "pull", ("thing.prop",)),
     _Sense("trail", "drag", (*_CLOTHES, "thing.prop")),
     _Sense("trail", "touch", words=word_set("finger hand fingertip toe foot")),
     _Sense("slip", "give", somebody=True),
@@ -88,13 +92,29 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
     if (opened := _how_it_ends(page, i)) is not None:
         return opened
     if moved is None:
-        return None
+        return _by_where_it_is_done(page, i)
     if page.words[i].lemma == "wear" and moved in beings.at:
         return page.lex.entry("action", "carry")  # 'trägt ein Mädchen': German has one word
     if page.words[i].lemma == "turn" and _becomes_another(page, i, moved):
         return page.lex.entry("action", "transform")  # 'turns a guard into a frog'
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+_RIDDEN = frozenset(
+    {"skatepark", "ramp", "halfpipe", "half-pipe", "quarterpipe", "skateboard", "skater", "skateboarder", "kickflip", "ollie"}
+)
+_PAST = frozenset({"along", "across", "over", "through"})
+
+
+def _by_where_it_is_done(page: Page, i: int) -> Entry | None:
+    """'*balances* over a rooftop' goes there; 'a girl *drops in*' where people skate."""
+    lemma = page.words[i].lemma
+    if lemma == "balance" and any(page.low(p) in _PAST for p in page.below(i, "prep")):
+        return page.lex.entry("action", "walk")
+    if lemma == "drop" and page.low(i + 1) == "in" and page.child(i + 1, "pobj") is None and page.says(_RIDDEN):
+        return page.lex.entry("action", "skate")
+    return None
 
 
 def _becomes_another(page: Page, i: int, moved: int) -> bool:
@@ -125,11 +145,19 @@ def _how_it_ends(page: Page, i: int) -> Entry | None:
     return page.lex.entry("action", _ENDS_SO[page.low(end)])
 
 
+KEEP_THEIR_WORD = frozenset({"balance", "scatter", "slap", "stretch"})
+"""Verbs that are still told by their own word where they are done like another."""
 _BURSTS = frozenset({"explode", "burst"})
+_WINGED = word_set(
+    "bird heron gull seagull crow raven pigeon duck goose swan owl eagle hawk stork crane flamingo pelican parrot sparrow robin "
+    "magpie vulture dove finch swallow lark wren starling jay kingfisher moth fly bat insect butterfly bee"
+)
 
 
-def named_by_who_does_it(page: Page, entry: Entry | None, who: list[Being]) -> Entry | None:
-    """'the crowd *erupts*': people do not blow up; many of them cheer."""
+def named_by_who_does_it(page: Page, entry: Entry | None, who: list[Being], *, thrown: bool) -> Entry | None:
+    """'the crowd *erupts*': people do not blow up; many of them cheer. 'the pigeons *scatter*': they are off, and throw nothing."""
+    if entry is not None and entry.name == "scatter" and who and not thrown:
+        return page.lex.entry("action", "fly" if all(b.character.species in _WINGED for b in who) else "run")
     if entry is None or entry.name not in _BURSTS or not any(b.character.kind == "person" for b in who):
         return entry
     many = len(who) > 1 or any(b.character.count > 1 or b.character.extra for b in who)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
-from soundstage.engines.previz.script.actions.by_object import leaps_over, named_by_its_object, named_by_who_does_it
+from soundstage.engines.previz.script.actions.by_object import KEEP_THEIR_WORD, leaps_over, named_by_its_object, named_by_who_does_it
 from soundstage.engines.previz.script.actions.doers import (
     describes_what_is,
     doers_of,
@@ -38,6 +38,7 @@ from soundstage.engines.previz.script.actions.riders import (
 from soundstage.engines.previz.script.actions.targets import direction_of, target_of
 from soundstage.engines.previz.script.actions.wording import as_written, manner_of, start_of
 from soundstage.engines.previz.script.doubt.deeds import DONE_BEFORE, is_a_state, was_done_before
+from soundstage.engines.previz.script.doubt.gone import is_of_who_never_came
 from soundstage.engines.previz.script.doubt.people import fills_the_frame
 from soundstage.engines.previz.script.ear.sounding import is_of_sounding
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
@@ -122,7 +123,7 @@ def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | Non
     if wheel and (does_something_there(page, i) or is_parked(things, vehicle_driven(page, things, i))):
         return []
     who = driver(page, beings, i) if wheel else doers_of(page, beings, i)
-    entry = named_by_who_does_it(page, entry, who)
+    entry = named_by_who_does_it(page, entry, who, thrown=page.child(i, "dobj") is not None)
     if not who and is_instruction(page, i) and entry is not None:
         who = _who_is_taught(beings)
         action = _action(page, beings, things, i, match, entry, who, None, i)
@@ -169,6 +170,7 @@ def _is_of_the_scene(page: Page, i: int) -> bool:
         and not is_a_side(page, i)
         and not _is_weather(page, i)
         and not only_names(page, i)
+        and not is_of_who_never_came(page, i)
     )
 
 
@@ -210,11 +212,14 @@ def _action(
     noun: int | None,
 ) -> Action | None:
     """Return what verb i tells, without who does it; of what happens by itself the words tell it."""
-    verb, rig = _verb_and_rig(page, i, entry)
+    verb, rig = _verb_and_rig(page, i, entry, match)
     if verb is None:
         return None
+    driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
     if rig == "drive" and page.words[i].lemma in _OF_LEGS_TOO and who and all(b.character.kind == "animal" for b in who):
         verb, rig = "run", "run"  # a dog 'races down the hall'
+    if driven and rig == "crouch":
+        rig = "drive"  # a tractor 'crawls between the vines'
     if verb == "glide" and any(b.character.kind == "person" for b in who):
         rig = "walk"  # a waiter 'glides between the tables'
     if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
@@ -222,7 +227,6 @@ def _action(
     first, last = (match.first, match.last) if match is not None else (i, i)
     page.claim(first, last)
     part = _moves_by_itself(page, beings, i, first)
-    driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
     known = match is not None and entry is match.entry and verb == match.name
     if (not who and not driven and rig in _ONLY_OF_BEINGS and verb != "emerge") or (part is not None and rig != "none"):
         known, verb, rig = (
@@ -233,10 +237,13 @@ def _action(
     told = noun if noun is not None else part if part is not None else _some(page, beings, i, first)
     begins = start_of(page, told) if told is not None else first_of(page, i, first)
     said = _as_said(page, i, match)
+    like = verb if known and said != verb else None
+    if entry is not None and match is not None and entry is not match.entry and page.words[i].lemma in KEEP_THEIR_WORD:
+        verb, like = page.words[i].lemma, entry.name
     target = target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None)
     return Action(
         verb=said if known else verb,
-        like=verb if known and said != verb else None,
+        like=like,
         rig=RIGS.one(rig) or "none",
         words=as_written(page, begins, last),
         target=None if target in said.split()[1:] and page.lex.called(target or "", "person") else target,  # 'stands *guard*'
@@ -459,8 +466,10 @@ def _is_another(page: Page, moved: int) -> bool:
     return w.noun and singular(w.low) not in BODY_PARTS and not page.has(moved, "body", "camera", "person", "place", "thing.animal")
 
 
-def _verb_and_rig(page: Page, i: int, entry: Entry | None) -> tuple[str | None, str]:
+def _verb_and_rig(page: Page, i: int, entry: Entry | None, match: Match | None) -> tuple[str | None, str]:
     lemma, moved = page.words[i].lemma, page.child(i, "dobj")
+    if moved is not None and match is not None and entry is match.entry and match.first < moved <= match.last:
+        moved = None  # 'does a kickflip'
     if entry is not None and moved is not None and entry.attrs.get("rig") == "jump" and not leaps_over(page, i, moved):
         return lemma, "reach"  # 'flips the sign'
     if entry is not None and moved is not None and entry.attrs.get("rig") in _OF_ONES_OWN and _is_another(page, moved):

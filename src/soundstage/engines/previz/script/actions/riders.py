@@ -35,8 +35,14 @@ def vehicle_driven(page: Page, things: Things, i: int) -> str | None:
     of = next((k for k in range(i + 3, i + 8) if k in things.at and page.same_run(i, k) and things.at[k].family == "vehicle"), None)
     if of is not None:
         return things.at[of].id
-    last = max((k for k, prop in things.at.items() if prop.family == "vehicle" and k < i), default=None)
+    before = [k for k, prop in things.at.items() if prop.family == "vehicle" and k < i]
+    by_itself = [k for k in before if page.words[k].dep != "dobj" or page.words[page.words[k].head].lemma not in _TOWS]
+    last = max(by_itself or before, default=None)
     return things.at[last].id if last is not None else None
+
+
+_TOWS = frozenset({"push", "pull", "tow", "drag", "haul", "shove"})
+"""'A tug *pushes a barge*. At the wheel ...': of two vehicles the other one is driven."""
 
 
 def vehicle_of_riders(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:

@@ -160,10 +160,13 @@ def _touched_with_a_limb(page: Page, things: Things, direct: int | None, named: 
     return next((things.at[o].id for o in objects if o in things.at), named) if own else named
 
 
+_ON_A_BODY = BODY_PARTS | {"hair", "beard", "moustache", "mane"}
+
+
 def _whose_body(page: Page, beings: Beings, part: int, who: list[Being]) -> str | None:
     """'lands on the belly *of the bigger one*'."""
     of = next((k for k in page.below(part, "prep") if page.low(k) == "of"), None)
-    whole = page.child(of, "pobj") if of is not None and page.words[part].lemma in BODY_PARTS else None
+    whole = page.child(of, "pobj") if of is not None and page.words[part].lemma in _ON_A_BODY else None
     owners = [b for b in beings.at.get(whole, []) if b not in who] if whole is not None else []
     return owners[0].character.id if owners else None
 

@@ -1,4 +1,5 @@
-"""What a sentence says is there no more: 'the ferry *has already gone*', 'the *cake* has been eaten', 'there was once a *church* here'.
+"""What a sentence says is there no more: 'the ferry *has already gone*', 'the *cake* has been eaten', 'there was once a *church* here'; and who
+never came.
 
 It is denied like what 'no' denies, so that no room makes anything of it, and told as unstaged. What is spoken of again is there.
 """
@@ -9,6 +10,7 @@ from soundstage.engines.previz.script.parsing.words import Page
 _GOES = word_set("go leave depart sail vanish disappear")
 _SPENT = word_set("eat drink devour steal sell finish burn destroy demolish remove")
 """What has been done to what is there no more."""
+_COMES = word_set("come return arrive appear show turn")
 _FEW = word_set("half almost nearly partly barely")
 _WAITED_FOR = word_set("sun moon night day light power colour color smile sound pain fear snow rain storm fog tide crowd")
 """What goes without a trace or comes back by itself: of these other rooms know more."""
@@ -37,6 +39,8 @@ def _gone_by(page: Page, i: int) -> list[int]:
         return []
     if w.lemma == "be":
         return _was(page, i, said)
+    if w.lemma in _COMES and w.tag in ("VBZ", "VBP", "VBD") and "never" in said:
+        return _never_came(page, i)
     if w.lemma == "go" and w.tag == "VBN" and page.child(i, "auxpass") is not None and not page.below(i, "prep", "acomp", "prt"):
         return _things(page, page.below(i, "nsubjpass", "nsubj"), surely=True)
     perfect = any(page.words[k].lemma in ("have", "'ve") for k in page.below(i, "aux"))
@@ -45,6 +49,21 @@ def _gone_by(page: Page, i: int) -> list[int]:
     if w.lemma in _SPENT and perfect and w.tag in ("VBN", "VBD") and not page.below(i, "conj"):
         return _things(page, page.below(i, "nsubjpass", "dobj"), surely=False)
     return []
+
+
+def _never_came(page: Page, i: int) -> list[int]:
+    """'the *goats* never came back', 'the *sailors* who never came home', 'the *thief* never shows up'."""
+    if page.words[i].lemma in ("show", "turn") and not any(page.low(k) == "up" for k in page.children[i]):
+        return []
+    subject = page.below(i, "nsubj")
+    who = [page.words[i].head if page.low(k) in ("who", "that", "which") and page.words[i].dep == "relcl" else k for k in subject]
+    return [k for k in who if not _is_told_again(page, k)]
+
+
+def is_of_who_never_came(page: Page, i: int) -> bool:
+    """Tell whether a verb says that somebody never came, of whom nothing else is told."""
+    never = page.words[i].lemma in _COMES and any(page.low(k) == "never" for k in page.children[i])
+    return never and any(k in page.doubts for k in _never_came(page, i))
 
 
 def _was(page: Page, i: int, said: set[str]) -> list[int]:

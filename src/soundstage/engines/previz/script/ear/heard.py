@@ -19,6 +19,8 @@ _ALONE = frozenset(
 """Words beside an instrument that say that it is played."""
 _CLATTERS = word_set("clack clatter clank clink clang rattle creak squeak screech hiss sizzle crackle hum buzz whir tick drip thud chirp")
 """Verbs of nothing but a sound."""
+_STRIKES = word_set("slap thump tap knock pound thud rap scrape rustle jingle")
+"""Verbs of what is done and heard."""
 _SEEN = ("camera", "look", "when.time", "when.light", "when.season", "when.era", "garment", "body", "person", "place", "feeling")
 _NEGATED_AUDIO = re.compile(
     r"\b(?:no|without|sin|sans|ohne|keine?|senza|sem)\b.{0,24}\b(?:music\w*|dialog\w*|voice\w*|speech|talking|vocals?|narration|words|música|musik|musique|musica|commentary|score|sounds?|track|soundtrack)\b"
@@ -194,7 +196,8 @@ def _kind(page: Page, run: int) -> str:
     seen = [
         i
         for i in ids
-        if (page.has(i, *_SEEN) or (_moves(page, i) and page.words[i].lemma not in _CLATTERS)) and not page.has(i, "sound", "music")
+        if (page.has(i, *_SEEN) or (_moves(page, i) and page.words[i].lemma not in _CLATTERS | _STRIKES))
+        and not page.has(i, "sound", "music")
     ]
     if not sounding and any(page.has(i, "thing.animal", "thing.creature", "thing.vehicle") for i in ids):
         afar = page.has(ids[-1], "thing.animal", "thing.vehicle") and any(page.low(i) in _FAR_OFF for i in ids[:-1])
@@ -227,7 +230,9 @@ def _is_the_noise_of_a_thing(page: Page, ids: list[int]) -> bool:
 _ON_THE_RADIO = re.compile(
     r"\b(?:on|from) (?:the|a|an old) (?:radio|stereo|jukebox|gramophone|phonograph|record player|turntable|speakers?)$"
 )
-_ONLY_SEEN = word_set("steam smoke light dust fog mist glow shadow shadows petals confetti sunlight reflections candles neon")
+_ONLY_SEEN = word_set(
+    "steam smoke light dust fog mist glow shadow shadows petals confetti sunlight reflections candles neon fireflies firefly glowworms embers butterflies moths snowflakes"
+)
 """What opens a stretch of a list and makes no sound."""
 _PATCHES = word_set("pool puddle patch splash wash slash blob square stripe bar wedge")
 
@@ -259,8 +264,8 @@ def _is_to_be_seen(page: Page, ids: list[int]) -> bool:
     """'honking horns, *a hot-dog cart*': a thing between sounds, of which nothing says that it is heard."""
     if any(page.low(i) in _LEVELS or page.words[i].lemma in _SOUNDING for i in ids):
         return False
-    if any(page.words[i].tag == "VBG" and page.words[i].lemma in _CLATTERS for i in ids):
-        return False  # 'wheels clacking'
+    if any(page.words[i].tag == "VBG" and page.words[i].lemma in _CLATTERS | _STRIKES for i in ids):
+        return False  # 'wheels clacking', 'slapping dough'
     head = head_of(page, ids)
     if head is None or instrument(page, head) is not None:
         return False

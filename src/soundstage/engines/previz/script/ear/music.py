@@ -43,6 +43,8 @@ def read_music(page: Page) -> Music:
         return Music(_instrument_heard(page))
     for m in (*styles, *words):
         page.claim(m.first, m.last + sounds_music(page, m.last + 1))
+        if page.words[m.last].dep == "dobj" and page.words[page.words[m.last].head].lemma == "play":
+            page.claim(page.words[m.last].head)  # 'a radio *playing* jazz'
     told = [*styles, *words]
     style = _by_its_instrument(page, styles[0]) if styles else words[0].entry
     return Music(style, _mood(page, told), read_tempo(page, told, _about(page, told)))

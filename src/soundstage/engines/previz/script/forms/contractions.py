@@ -70,6 +70,16 @@ def _has_got(found: list[Token], n: int) -> bool:
     )
 
 
+_ON_A_BEAST = word_set("heart tail ear wing paw beak fur mane trunk snout nose eye belly neck leg mouth fin claw feather tongue head own")
+
+
+def _owns(found: list[Token], n: int) -> bool:
+    """Tell whether 'it' and an ending are 'its', behind another word and before a part of a beast: 'listens to *it's* heart'."""
+    if not n or n + 2 >= len(found) or found[n][0].lower() != "it" or found[n + 1][0].lower() not in ("'s", "’s"):
+        return False
+    return found[n - 1][0].isalpha() and found[n + 2][0].lower() in _ON_A_BEAST
+
+
 def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put apostrophes back into the tokens of a text, and words in full for short ones; every token keeps its own characters."""
     found = [(_CHAT.get(text, text), start, end) for text, start, end in tokens if text.lower() not in _ASIDES]
@@ -78,7 +88,11 @@ def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
         before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)
         following = found[n + 1][0].lower() if n + 1 < len(found) else ""
         owner = found[n - 1][0].lower() if n else ""
-        if low in ("s", "'s", "’s") and following == "got" and _has_got(found, n):
+        if low == "it" and _owns(found, n):
+            yield f"{text}s", start, found[n + 1][2]  # 'wags *it's* tail'
+        elif n and low in ("'s", "’s") and _owns(found, n - 1):
+            continue
+        elif low in ("s", "'s", "’s") and following == "got" and _has_got(found, n):
             yield "has", start, end  # 'hes *got* a beard'
         elif low == "got" and n and found[n - 1][0].lower() in ("s", "'s", "’s") and _has_got(found, n - 1):
             continue

@@ -247,6 +247,7 @@ def _cues(plain: str, prompt: str, text: list[str]) -> list[Quote]:
     return found
 
 
+_VOICE_TOLD = re.compile(r"\b(?:voice(?:[ -]?over)?|narrator|announcer)\b", re.IGNORECASE)
 _OWN = frozenset({"her", "his", "their", "its"})
 
 
@@ -269,6 +270,12 @@ def _take_label(q: Quote, plain: str, text: list[str], language: str) -> None:
         return
     if any(lexicon().called(" ".join(label.lower().split()[n:]), "camera", "look") for n in range(len(label.split()))):
         return  # 'Extreme shallow focus, deep male narrator: "..."'
+    if (
+        note
+        and _VOICE_TOLD.search(note)
+        and any(lexicon().called(" ".join(label.lower().split()[n:]), "music", "sound") for n in range(len(label.split())))
+    ):
+        return  # 'Soft marimba, a male narrator: "..."'
     if _VERBISH.search(label) or not (label[0].isupper() or bulleted) or len(label.split()) > 4 or is_head(label):
         return
     if label.split()[0].lower() in _WHERE:

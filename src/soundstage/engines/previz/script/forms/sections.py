@@ -16,7 +16,7 @@ _A_TIME = re.compile(r"\ds\b|\d\s*sec|:\d\d|second", re.IGNORECASE)
 _DECADE = re.compile(r"\d0s\b")
 _OTHER_UNIT = re.compile(r"[ \t]{0,12}(?:years?|mm|fps|ft|feet)")
 _SHOT = re.compile(
-    r"[\[(]?\b(?:shot|scene|clip|plano|toma|escena|plan|scène|szene|einstellung|scena|inquadratura|cena)[ \t]{0,12}#?[ \t]{0,12}(?:\d{1,2}|one|two|three|four|five)\b[ \t]{0,12}(?:\([^()\n]{1,24}\))?[ \t]{0,12}[\])]?[ \t]{0,12}[:.\-–—)][ \t]{0,12}"
+    r"[\[(]?\b(?:shot|scene|clip|plano|toma|escena|plan|scène|szene|einstellung|scena|inquadratura|cena)[ \t]{0,12}#?[ \t]{0,12}(?:\d{1,2}|one|two|three|four|five)\b[ \t]{0,12}(?P<how>\([^()\n]{1,48}\))?[ \t]{0,12}[\])]?[ \t]{0,12}[:.\-–—)][ \t]{0,12}"
     r"|(?:^|(?<=[.!?\n]))[ \t]{0,12}(?:opening|first|second|third|fourth|fifth) (?:shot|scene|image)[ \t]{0,12}[:–—-][ \t]{0,12}"
     r"|(?:^|\n)[ \t]{0,12}\d{1,2}(?:[.)]|[ ][-–—]|:)[ \t]+(?=[A-Z])",
     re.IGNORECASE,
@@ -89,12 +89,24 @@ def _seconds(stamp: str) -> float:
 
 def _shots(text: str) -> Iterator[_Mark]:
     """Shots without times: by number, by slug line, by framing, and what a cut goes to."""
-    for m in [*_SHOT.finditer(text), *_counted_up(text)]:
+    for m in _SHOT.finditer(text):
+        yield _Mark(m.start(), m.start("how") if _frames(m["how"]) else m.end(), "shot")
+    for m in _counted_up(text):
         yield _Mark(m.start(), m.end(), "shot")
     for m in [*_SLUG_AT.finditer(text), *_framed(text)]:
         yield _Mark(m.start(), m.start(), "shot")
     for m in [*_CUT.finditer(text), *_framed_anew(text)]:
         yield _Mark(m.start(), m.end(), "shot", follows=True)
+
+
+def _frames(how: str | None) -> bool:
+    """'Shot 2 (*close-up*):', 'Shot 1 (*wide, high angle*):': what a heading says of its own shot."""
+    parts = re.split(r"[,;/+]", (how or "").strip("() ").lower())
+    return any(
+        lexicon().called(part.strip(), "camera", "when", "place") or lexicon().called(part.strip().removesuffix(" shot"), "camera")
+        for part in parts
+        if part.strip()
+    )
 
 
 def _counted_up(text: str) -> list[re.Match[str]]:

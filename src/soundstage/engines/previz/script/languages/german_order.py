@@ -167,7 +167,7 @@ def participle_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: P
                 at = _unit_start(words, k)  # 'wirft *lachend* einen Ball nach ihm': 'laughing throws'
                 return [*words[:at], words[k + 1], *words[at : k + 1], *words[k + 2 :]]
             if last is not None:
-                return [*words[: k + 1], *words[k + 2 : last], words[k + 1], *words[last:]]
+                return [*words[: k + 1], *words[k + 2 : last], ("while", *words[k + 1][1:]), words[k + 1], *words[last:]]
     return words
 
 
@@ -205,3 +205,15 @@ def objects(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int
         if start and out[start - 1][0].lower() not in ADVERBS:
             out[k] = (pronouns.get(out[k][1], "her" if out[k][0] == "she" else "them"), *out[k][1:])
     return [part for word in out for part in in_words(word[0], word)]
+
+
+_WHOM = {"ihm": "him", "ihn": "him", "ihr": "her", "ihnen": "them"}
+_NOMINATIVES = word_set("ein eine der die das zwei drei mehrere")
+
+
+def whom_before_the_subject(words: Sequence[Glossed], k: int, text: str) -> Glossed | None:
+    """'auf der Gasse winkt *ihm* eine alte Dame zu': return the German pronoun at word k where the subject follows it."""
+    if k + 1 >= len(words) or words[k][1] == words[k + 1][1]:
+        return None
+    own, following = (text[start:end].lower() for _, start, end in words[k : k + 2])
+    return (_WHOM[own], *words[k][1:]) if own in _WHOM and following.split(" ")[0] in _NOMINATIVES else None

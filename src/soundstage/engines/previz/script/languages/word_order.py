@@ -13,6 +13,7 @@ from soundstage.engines.previz.script.languages.german_order import (
     to_whom_last,
     verb_up,
     verbs_by_case,
+    whom_before_the_subject,
 )
 from soundstage.engines.previz.script.languages.gloss_parts import (
     ADVERBS,
@@ -217,7 +218,10 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
             return words  # 'cae *de lado*'
         asked_for = after_quote and end is not None and lex.called(words[end - 1][0].lower(), "thing.prop", "garment", "place") is not None
         return words if end is None or asked_for else [*words[first:end], *words[:first], *words[end:]]
-    if not (words[0][0].lower() in PREPOSITIONS | ADVERBS or _manner(words[0])) or [w[0] for w in words[:2]] == ["there", "is"]:
+    if not (words[0][0].lower() in PREPOSITIONS | ADVERBS | {"down", "up"} or _manner(words[0])) or [w[0] for w in words[:2]] == [
+        "there",
+        "is",
+    ]:
         return words
     verb = next(
         (k for k in range(1, len(words)) if words[k][1] in verbs or (finite(words[k], lex) and not _awaits_noun(words[k - 1]))), None
@@ -225,6 +229,8 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     if verb is None or _has_subject(words[:verb], lex):
         return words
     after = _same_word(words, verb)
+    if (whom := whom_before_the_subject(words, after, text)) is not None and (end := _phrase_end(words, after + 1, lex)) is not None:
+        return [*words[:verb], *words[after + 1 : end], *words[verb:after], whom, *words[end:]]
     start = _adverbials_end(words, after, lex)
     if start == len(words) or words[start][0].lower() not in DETERMINERS:
         start = after

@@ -124,7 +124,7 @@ BLOWS = word_set("hook jab uppercut punch cross haymaker")
 BODY_PARTS = word_set(
     "hand finger head face eye arm leg foot shoulder lip mouth skin back neck cheek chest fist palm wrist ear nose toe hip waist brow eyebrow "
     "forehead chin thumb elbow snout muzzle trunk tusk jaw throat belly stomach ankle thigh knee forearm calf hip rib tongue lap spine temple heel "
-    "fingertip knuckle nostril eyelid eyelash jowl haunch udder flank gum fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle flipper"
+    "fingertip knuckle nostril eyelid eyelash jowl haunch udder flank gum fur tail paw wing feather beak mane whisker horn antenna fin claw hoof shell tooth fang tentacle flipper butt bum buttock backside"
 )
 """Parts of bodies."""
 DONE_BY_CLOTHES = word_set(

@@ -37,7 +37,7 @@ from soundstage.engines.previz.script.parsing.deeds import (
 from soundstage.engines.previz.script.parsing.later_verbs import may_be_second_verb, may_go_on
 from soundstage.engines.previz.script.parsing.rows import in_a_row
 from soundstage.engines.previz.script.parsing.tokens import NOUNS, Parsed, Piece, begins
-from soundstage.engines.previz.script.parsing.worn_words import colour_worn, is_worn
+from soundstage.engines.previz.script.parsing.worn_words import colour_worn, in_what, is_worn
 
 _SUBJECT_BREAKS = frozenset({";", ":", "—", "–", "\n"})
 _WHITHER = frozenset({"up", "down", "out", "into", "off", "away", "across", "through", "past", "toward", "towards"})
@@ -92,7 +92,8 @@ def verbs_taken_for_nouns(pieces: Sequence[Piece], parsed: Sequence[Parsed]) -> 
         _follow(clause, pieces, parsed, i)
         unknown = i > 0 and p.tag in _MISTAKEN and parsed[i - 1].tag in ("NNS", "NNPS") and lexicon().called(low, "action") is not None
         if p.pos in NOUNS or (p.tag == "PRP" and p.dep == "nsubj") or p.tag == "FW" or unknown or only_a_verb(low, p):
-            if pieces[i].verb or (i and found != i - 1 and _must_be_verb(clause, pieces, parsed, i)):
+            worn = in_what(pieces, parsed, i, aside=bool(outside))
+            if pieces[i].verb or (i and not worn and found != i - 1 and _must_be_verb(clause, pieces, parsed, i)):
                 clause.take_verb()
                 found = i
                 yield i

@@ -15,6 +15,7 @@ from soundstage.engines.previz.script.parsing.put_together import (
 from soundstage.engines.previz.script.parsing.side_by_side import (
     go_on_after_a_quote,
     go_on_after_an_aside,
+    go_on_after_brackets,
     keep_the_object,
     let_tremble,
     name_the_subject,
@@ -66,6 +67,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         keep_the_object(out, i)
         let_tremble(out, i)
         go_on_after_an_aside(out, i)
+        go_on_after_brackets(out, i)
         go_on_after_a_quote(out, i)
         set_aside_what_is_had(out, i)
         put_behind_its_preposition(out, i)

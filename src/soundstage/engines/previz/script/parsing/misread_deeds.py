@@ -140,12 +140,21 @@ def goes_away_behind_an_aside(w: Tagged) -> bool:
     return known and somebody and not any(w.parsed[n].tag == "VBZ" for n in before)
 
 
+_ATTENDS = frozenset({"watch", "wait", "listen", "stare"})
+_SOLD_WITH_WATCHES = word_set("clock ring bracelet necklace earring jewel gem diamond coin phone pen chain brooch wallet")
+
+
 def deed_after_and(w: Tagged) -> Respelling | None:
     """'pulls down her goggles and *squints*': what only people do, behind what they did before."""
     base = verb_lemma(w.low)
     ends_all = (
         w.spelt(-2) == "," and w.spelt(1) in (".", "") and lexicon().called(base, "action") is not None
     )  # ', pins in his mouth, and *hums*.'
+    if w.as_read.tag == "NNS" and w.spelt(-1) == "and" and w.spelt(1) in (".", ";", "") and base in _ATTENDS and w.low != base:
+        beside = lexicon().called(singular(w.spelt(-2)), "garment") is None and singular(w.spelt(-2)) not in _SOLD_WITH_WATCHES
+        return (
+            w.verb() if beside and any(p.tag == "VBZ" for p in w.parsed[max(0, w.i - 20) : w.i]) else None
+        )  # 'stacks chairs and *watches*'
     if w.as_read.tag != "NNS" or w.spelt(-1) not in ("and", "then") or w.low == base or not (base in ONLY_PEOPLE_DO or ends_all):
         return None
     ends = w.spelt(1) in (",", ".", ";", "") or w.after.pos in ("ADP", "ADV")

@@ -132,7 +132,7 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
         return w.nouns()
     if w.as_read.tag == "VBZ" and w.spelt(-1) in {",", *ONE_OF_SEVERAL} and w.after.pos == "DET":
         return None  # 'her apprentice, a skinny boy, *pumps* the bellows', 'the other *lights* a cigarette'
-    worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment") or lexicon().called(singular(w.low), "garment")
+    worn = w.low in NEVER_VERBS or lexicon().called(w.low, "garment", "body.eyewear") or lexicon().called(singular(w.low), "garment")
     if w.as_read.tag == "VBZ" and w.after.tag == "PRP$" and lexicon().called(w.spelt(-1), "body.facialhair", "body.hairword"):
         return None  # 'with grey stubble *ties* his laces'
     if any(lexicon().called(f"{' '.join(w.spelt(-k) for k in range(n, 0, -1))} {w.low}", "garment") for n in (1, 2) if w.i >= n):
@@ -147,6 +147,8 @@ def _worn_taken_for_verb(w: Tagged) -> Respelling | None:
     if between_marks and lexicon().called(w.low, "body.hairstyle", "body.facialhair", "body.eyewear", "garment"):
         return w.nouns()  # 'Nadia, 26, *cornrows*, grey hoodie'
     described = described or is_worn(w.pieces, w.i)
+    if worn and lexicon().called(w.spelt(-1), "colour.colour") and w.spelt(1) in (",", ")", ";"):
+        return w.nouns()  # 'a vet (teal *scrubs*, stethoscope)'
     return w.nouns() if worn and described else None
 
 

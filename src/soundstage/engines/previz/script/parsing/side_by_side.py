@@ -79,6 +79,33 @@ def go_on_after_an_aside(out: list[Parsed], i: int) -> None:
     out[i + 2] = replace(aside, tag="VBN" if aside.tag == "VBD" else aside.tag, dep="acl", head=i)
 
 
+_LONGEST_IN_BRACKETS = 24
+
+
+def go_on_after_brackets(out: list[Parsed], i: int) -> None:
+    """'A *vet* (asian lady, teal scrubs) listens to it': who stands before an opening bracket, at token i, does what follows the closing one."""
+    if out[i].lemma != "(" or out[i - 1].pos not in NOUNS:
+        return
+    close = next((k for k in range(i + 1, min(len(out) - 1, i + _LONGEST_IN_BRACKETS)) if out[k].lemma == ")"), None)
+    if close is None:
+        return
+    verb = close + 2 if out[close + 1].tag == "RB" and close + 2 < len(out) else close + 1
+    inside = range(i, close + 1)
+    if out[verb].pos != "VERB" or out[verb].tag not in ("VBZ", "VBP", "VBD"):
+        return
+    if any(o.head == verb and o.dep in ("nsubj", "nsubjpass") and k < i and k != i - 1 for k, o in enumerate(out)):
+        return
+    for k in inside:
+        if out[k].head == verb or (out[k].head == k and out[k].dep == "ROOT"):
+            out[k] = replace(out[k], dep="appos", head=i - 1)
+    if out[verb].head in inside or out[verb].head == i - 1:
+        out[verb] = replace(out[verb], dep="ROOT", head=verb)
+    for k in range(max(0, i - 5), i - 1):
+        if out[k].head in inside:
+            out[k] = replace(out[k], head=i - 1)
+    out[i - 1] = replace(out[i - 1], dep="nsubj", head=verb)
+
+
 def put_behind_its_preposition(out: list[Parsed], i: int) -> None:
     """'a wristwatch with a blue *dial* lies on sand': of two subjects the one right behind a preposition goes with that."""
     p = out[i]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
-from soundstage.engines.previz.script.parsing.tokens import Piece
+from soundstage.engines.previz.script.parsing.tokens import Parsed, Piece
 
 
 def colour_worn(pieces: Sequence[Piece], i: int) -> bool:
@@ -25,3 +25,11 @@ def is_worn(pieces: Sequence[Piece], i: int) -> bool:
         if not before.isalpha() or lexicon().called(before, "colour", "garment") is None:
             return False
     return False
+
+
+def in_what(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int, *, aside: bool) -> bool:
+    """'a girl *in oversized* goggles, pumps ...', and in brackets '(teal *scrubs*, mask)': a word for what is worn that is no deed."""
+    if lexicon().called(pieces[i].text.lower(), "garment", "body.eyewear") is None:
+        return False
+    described = i > 1 and parsed[i - 1].tag in ("JJ", "VBN") and pieces[i - 2].text.lower() in ("in", "with", "wearing")
+    return aside or (described and i + 1 < len(pieces) and not pieces[i + 1].text[0].isalnum())

@@ -30,6 +30,8 @@ _LIMB = -20.0
 """A hand of nobody who was told of is not she: 'a gloved *hand* reaches for her bag'."""
 _ONLY_HEARD = -8.0
 """'The phone crackles: a *woman's* voice sings. She freezes' means who is there."""
+_ONLY_OWNS = -12.0
+"""'a toddler on her *father's* shoulders ... tilt up to his face': who is shown is sooner whom something was told of."""
 _SAYS = -20.0
 """No animal says what is said, where somebody is there."""
 
@@ -186,9 +188,16 @@ def _clue(p: _Pronoun, b: Being, told: tuple[Told, ...]) -> float:
     score += _SAYS if c.kind == "animal" and p.says else 0.0
     score += _SAYS if b in p.addressing or b in p.answered else _GIVES_AWAY if b in p.giving else 0.0
     if p.possessive:
+        score += _ONLY_OWNS if _is_framed(p) and all(page.words[h].dep == "poss" for h in heads) else 0.0
         score += _owning(p, b)
         score += _DEED if c.kind == "animal" and page.words[p.owned].lemma in _OF_BEASTS else 0.0  # 'a hound with *his* ears flapping'
     return score
+
+
+def _is_framed(p: _Pronoun) -> bool:
+    """'Close-up on the hands, then tilt up to *his* face': what the camera shows of somebody."""
+    page = p.page
+    return any(page.same_sentence(k, p.i) and page.has(k, "camera.size", "camera.move") for k in range(max(0, p.i - _WORDS_BEFORE), p.i))
 
 
 def _owning(p: _Pronoun, b: Being) -> float:

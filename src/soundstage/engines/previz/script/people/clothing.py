@@ -50,11 +50,8 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         if page.words[page.words[mention.prep].head].verb and mention.owner is not None:
             _hold_it(page, beings, m)
             return  # 'covers her eyes with her purse'
-    another = (
-        _gapped(page, beings, mention) or put_on_another(page, beings, verb, m.last)
-        if verb is not None
-        else dressed_in(page, beings, mention)
-    )
+    another = _gapped(page, beings, m, by_head)
+    another = another or (put_on_another(page, beings, verb, m.last) if verb is not None else dressed_in(page, beings, mention))
     another = another or _held_by(page, beings, mention)
     if not another and on_nobody(page, beings, m, mention, verb):
         return
@@ -113,7 +110,9 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             for g in worn
             if not (g.implied and (g.slot == garment.slot or (garment.slot in ("full", "top") and g.slot in ("full", "top"))))
         ]
-        again = own_piece and any(_is_named_in_short(g, garment) for g in worn)  # 'a man in a top hat tips *his hat*'
+        again = (own_piece or (page.foreign and mention is not None and mention.definite)) and any(
+            _is_named_in_short(g, garment) for g in worn
+        )  # 'a man in a top hat tips *his hat*'
         if not again and not any(g.piece == garment.piece and g.slot == garment.slot and g.span != garment.span for g in worn):
             worn.append(garment.model_copy())
         elif garment.colours:
@@ -195,11 +194,19 @@ def _hold_it(page: Page, beings: Beings, m: Match) -> None:
         page.claim(m.first, m.last)
 
 
-def _gapped(page: Page, beings: Beings, mention: Mention | None) -> list[Being]:
-    """'He wears suspenders, *she an apron*': the verb is left out the second time."""
-    if mention is None or mention.first < 2 or not mention.indefinite or page.low(mention.first - 1) not in ("he", "she"):
+def _gapped(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> list[Being]:
+    """'He wears suspenders, *she an apron* and a cap': the verb is left out the second time."""
+    mention = by_head.get(m.last)
+    start = mention.first if mention is not None else m.first
+    while page.low(start - 1) == "and" and (
+        joined := next((by_head[k] for k in range(start - 2, max(0, start - 6), -1) if k in by_head), None)
+    ):
+        if not page.has(joined.head, "garment") or not page.same_run(joined.first, start):
+            return []
+        mention, start = joined, joined.first
+    if mention is None or start < 2 or not mention.indefinite or page.low(start - 1) not in ("he", "she"):
         return []
-    return beings.at.get(mention.first - 1, []) if not page.same_run(mention.first - 2, mention.first - 1) else []
+    return beings.at.get(start - 1, []) if not page.same_run(start - 2, start - 1) else []
 
 
 _CLOTHING_STEPS = 4

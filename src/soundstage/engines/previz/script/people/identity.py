@@ -289,33 +289,23 @@ def _group_called(page: Page, beings: Beings, m: Mention) -> list[Being]:
     return crowd[-1:] if m.count == 1 and m.entry is not None and not m.entry.attrs.get("role") else []
 
 
+_ONE_OF_A_PAIR = word_set(
+    "brother sister twin sibling rival opponent adversary enemy friend partner companion teammate mate colleague coworker"
+)
+_FELLOWS = word_set("colleague coworker teammate companion partner mate friend")
+"""Who is one of those counted before, however many they are: 'three surgeons ... the oldest ... *his colleague*'."""
+
+
 def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[Being]:
-    """'two kayakers ... *his friend*'."""
-    pair = beings.alike()
-    if (
-        lemma
-        not in (
-            "brother",
-            "sister",
-            "twin",
-            "sibling",
-            "rival",
-            "opponent",
-            "adversary",
-            "enemy",
-            "friend",
-            "partner",
-            "companion",
-            "teammate",
-            "mate",
-            "colleague",
-        )
-        or len(pair) != 2
-        or len(owners) != 1
-        or owners[0] not in pair
-    ):
+    """'two kayakers ... *his friend*'; of more, the next one of whom nothing has been told, where the owner was told apart."""
+    alike = beings.alike()
+    if lemma not in _ONE_OF_A_PAIR or len(owners) != 1 or owners[0] not in alike:
         return []
-    return [b for b in pair if b not in owners]
+    others = [b for b in alike if b is not owners[0]]
+    if len(alike) == 2:
+        return others
+    fresh = [b for b in others if b.lemma == owners[0].lemma and len(b.heads) == 1]
+    return fresh[:1] if lemma in _FELLOWS and len(owners[0].heads) > 1 else []
 
 
 def _is_one_out_of(b: Being, m: Mention) -> bool:

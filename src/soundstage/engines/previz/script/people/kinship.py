@@ -22,7 +22,7 @@ _SIBLING, _SPOUSE = word_set("brother sister sibling twin"), word_set("husband w
 KIN = word_set(
     "father mother dad mom mum son daughter brother sister husband wife uncle aunt grandfather grandmother grandpa grandma "
     "grandson granddaughter boyfriend girlfriend friend boss neighbour neighbor partner child baby cousin twin fiancé fiancée "
-    "nephew niece colleague coworker roommate teacher student coach owner master rival teammate parent companion"
+    "nephew niece colleague coworker roommate teacher student coach owner master rival opponent adversary teammate parent companion"
 )
 
 

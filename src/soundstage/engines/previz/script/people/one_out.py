@@ -41,6 +41,9 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
         _add_another(beings, i, group or _beast_of_the_sentence_before(page, beings, i))
         return
     many = [b for b in beings.all if b.character.count > 1 and not b.character.extra]
+    if (herd := _pair_told_apart(page, many, i)) is not None:
+        beings.at[i] = [_one_taken_out(page, beings, i, herd)]
+        return
     compared = page.low(i) in COMPARED or (page.low(i) == "one" and page.low(i - 1) in COMPARED)
     if compared and many and (len(group) < 2 or any(b in group for b in many)):
         beings.at[i] = [_one_taken_out(page, beings, i, max(many, key=last_mention))]  # 'three elves ... the *smallest*'
@@ -96,6 +99,16 @@ def _by_age(group: list[Being], said: set[str]) -> Being | None:
         return None
     by_age = sorted(group, key=lambda b: AGE_BANDS.words.index(b.character.age) if b.character.age else 0)
     return by_age[0 if how == "young" else -1]
+
+
+def _pair_told_apart(page: Page, many: list[Being], i: int) -> Being | None:
+    """'Two otters float. *One* cracks a clam while the other sleeps': the herd of two of whom each does something."""
+    w = page.words[i]
+    herd = max((b for b in many if b.character.count == 2 and last_mention(b) < i), key=last_mention, default=None)
+    if herd is None or w.low != "one" or w.dep != "nsubj" or page.words[last_mention(herd)].sentence < w.sentence - 1:
+        return None
+    told = any(page.low(k) == "other" and page.low(k - 1) == "the" and page.same_sentence(i, k) for k in range(i + 1, len(page.words)))
+    return herd if told else None
 
 
 def _counts_nobody(page: Page, i: int) -> bool:

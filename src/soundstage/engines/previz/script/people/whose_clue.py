@@ -204,7 +204,15 @@ _STANDS_ON_ITS_OWN = word_set("stand sit rear lie balance spin land fall walk ro
 """'stands on *its* hind legs'; but 'pecks at *its* ear' is another's."""
 
 
+_WORKS_ON = word_set("chest belly lap paw claw beak mouth trunk knee")
+"""On or in what of its own a beast has what it handles."""
+
+
 def is_gone_to(page: Page, i: int) -> bool:
     """'bites into *its* ear', 'curls around *her* shoulders': a beast that goes to what somebody has goes to another's."""
-    above = page.words[page.words[i].head].head
-    return page.low(above) in _AT and page.words[page.words[above].head].lemma not in _STANDS_ON_ITS_OWN
+    part = page.words[i].head
+    above = page.words[part].head
+    verb = page.words[above].head
+    if page.words[part].lemma in _WORKS_ON and page.child(verb, "dobj") is not None:
+        return False  # 'cracks a clam on *its* chest'
+    return page.low(above) in _AT and page.words[verb].lemma not in _STANDS_ON_ITS_OWN

@@ -34,11 +34,16 @@ class Setting:
     conditions: tuple[str, ...] = ()
     open_air: bool = False
     """The place lies under the sky, although such places mostly have a roof."""
+    left: bool = False
+    """The place is only what somebody comes out of."""
 
     def after(self, earlier: "Setting") -> "Setting":
         """Return this setting with what it leaves open taken from an earlier one."""
         if self.place is not None and earlier.place is not None and self.place.vague:
             self.place = None  # 'the room goes dark'
+        if self.left and self.place is not None and earlier.place is not None:
+            self.details = tuple(dict.fromkeys([*earlier.details, self.place.own_name]))
+            self.place, self.light = None, earlier.light  # 'a moose steps *out of the pines*' onto the road of the shot before
         moved = self.place is not None and (earlier.place is None or self.place.name != earlier.place.name)
         return Setting(
             place=self.place or earlier.place,
@@ -100,7 +105,14 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         if main is not None
         else (),
         open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
+        left=main is not None and _comes_out_of(page, main.at),
     )
+
+
+def _comes_out_of(page: Page, i: int) -> bool:
+    """'steps *out of the pines*', 'comes out of a bakery'."""
+    out = next((k for k in range(i - 1, max(0, i - 5), -1) if page.low(k) == "of"), None)
+    return out is not None and page.low(out - 1) == "out" and page.same_run(out - 1, i)
 
 
 def _is_a_detail(place: Place, strength: float, main: Place | None) -> bool:

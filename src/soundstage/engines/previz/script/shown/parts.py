@@ -5,12 +5,16 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parts_of_things import whole_of
 from soundstage.engines.previz.script.shown.noun import Noun
 
+_SEAT = frozenset({"butt", "bum", "buttock", "backside"})
+
 
 def is_part_of_a_body(n: Noun) -> bool:
     """'trips over its own *trunk*', 'rests her chin on her *palm*', 'a *mop* of red curls'."""
     page, m = n.page, n.mention
     low = singular(n.word.low)
     owner = page.words[m.owner] if m.owner is not None else None
+    if owner is not None and owner.tag == "PRP$" and low in _SEAT:
+        return True  # 'lands on her *butt*'
     if owner is not None and owner.tag == "PRP$" and low in BODY_PARTS and page.has(n.head, "thing"):
         return any(b.character.kind != "person" for b in n.beings.at.get(m.owner or 0, []))
     if low in BODY_PARTS and n.governor in ("on", "in", "to") and page.low(m.first) in ("one", "each", "both", "either"):
@@ -125,4 +129,16 @@ def is_what_a_machine_stands_on(n: Noun) -> bool:
 def is_worn_while_used(n: Noun) -> bool:
     """'takes a harmonica from *his coat*', 'hides it under *her skirt*': what its owner has on."""
     m = n.mention
+    if m.definite and n.page.has(n.head, "garment") and _is_worn_already(n):
+        n.page.claim(n.head)
+        return True  # 'a man in a top hat takes off *his hat*'
     return m.owner is not None and n.page.words[m.owner].tag == "PRP$" and n.governor in ("from", "inside", "into", "under", "beneath")
+
+
+def _is_worn_already(n: Noun) -> bool:
+    """Tell whether somebody has on what this word is only a shorter name of."""
+    short = f" {singular(n.word.low)}"
+    worn = (g for b in n.beings.all for g in b.character.wardrobe if not g.implied and g.span is not None)
+    return any(
+        (g.words or g.kind).endswith(short) and g.span is not None and g.span[1] < n.word.start and (g.kind.endswith(short)) for g in worn
+    )

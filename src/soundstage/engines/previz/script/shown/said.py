@@ -108,8 +108,15 @@ def is_a_bare_deed(n: Noun) -> bool:
 
 def is_part_of_a_saying(n: Noun) -> bool:
     """'throws in the *towel*', 'at the drop of a *hat*'."""
-    within = any(x.family == "action" and x.length > 1 and x.last == n.head and x.exact for x in n.page.at[n.head])
-    return n.page.has(n.head, "idiom") or (within and n.mention.entry is None and not n.article)  # 'tries to *parallel park*'
+    ends = [x for x in n.page.at[n.head] if x.family == "action" and x.length > 1 and x.last == n.head]
+    whole = any((x.exact and not n.article) or x.length > 2 for x in ends)
+    if whole and n.mention.entry is None:
+        return True  # 'tries to *parallel park*', 'does a *kickflip*'
+    return n.page.has(n.head, "idiom") or (bool(ends) and n.word.lemma in _PEDALS)
+
+
+_PEDALS = word_set("brake gas accelerator clutch throttle")
+"""What is trodden on in a vehicle: 'slams on the *brakes*'."""
 
 
 def tells_what_another_is_like(n: Noun) -> bool:

@@ -66,7 +66,7 @@ def read_sign(page: Page, beings: Beings, things: Things, quote: Quote, i: int |
     """Let these words, at word `i`, stand on the thing that bears them; return a sign of number `n` where none was named."""
     bearer = _headed(page, things, quote, i) if quote.label else _bearer(page, things, quote, i)
     if bearer is None:
-        return _sign(page, quote, n)
+        return _sign(page, quote, i, n)
     bearer.text, bearer.family = quote.text, "sign"
     if bearer.words.endswith(("letters", "words", "capitals")):
         bearer.count = 1  # 'in thin white *letters*'
@@ -110,11 +110,14 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     return things.at[near] if near is not None and things.at[near].text is None else None
 
 
-def _sign(page: Page, quote: Quote, n: int) -> Prop:
+def _sign(page: Page, quote: Quote, i: int | None, n: int) -> Prop:
     before = page.english(max(0, quote.start - 60), quote.start).lower()
     found = [m.group(1) for m in _SIGN.finditer(before)]
     word = found[-1] if found and quote.label is None else "sign"
     kind = word if page.lex.called(word, "thing.sign") is None else "sign"
+    for k in range(max(0, i - _RIGHT_BEFORE), i) if i is not None else ():
+        if page.low(k) == word:
+            page.claim(k)  # 'with the *title* VENDEMMIA' is shown
     return Prop(id=f"p{n}", kind="sign", family="sign", words=kind, text=quote.text, span=quote.inner)
 
 
