@@ -11,7 +11,7 @@ from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.place.setting import claimed
 from soundstage.engines.previz.script.things import Things
-from soundstage.engines.previz.script.viewpoint import detail_of, focus_goes, goes_forward, of_a_thing, seen_through
+from soundstage.engines.previz.script.viewpoint import detail_of, focus_goes, goes_forward, of_a_thing, over_a_shoulder, seen_through
 
 _MILLIMETRES = re.compile(r"\b(\d{1,3}) ?mm\b")
 _STOP = re.compile(r"\b(?:[fF] ?/ ?|[fFtT](?=\d\.\d)|T ?(?=\d))(\d{1,2}(?:\.\d)?)\b")
@@ -27,7 +27,7 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
         dict.fromkeys([*ANGLES.some(names("angle")), *_angles_of_shots(page, sections), *_angles_of_following(page, sections, beings)])
     )
     sizes = [m for m in found if m.kind == "camera.size"]
-    size = SHOT_SIZES.one(sizes[0].name) if sizes else None
+    size = SHOT_SIZES.one(sizes[0].name) if sizes else "over_shoulder" if over_a_shoulder(page, sections) else None
     spelled_out = moves_spelled_out(page, sections)
     moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *spelled_out.values()]))
     viewer = seen_through(page, sections, beings)

@@ -172,3 +172,21 @@ def _is_far(page: Page, k: int) -> bool:
     """'*the city lights* behind her', 'a mountain in the distance' are what is behind everybody."""
     near = page.near(k, k, 0, 4).split()[1:]
     return any(word in _FAR_WORDS for word in near)
+
+
+_SEEN_FROM = frozenset({"from", "shot", "view", "camera", "framed", "filmed", "angle"})
+
+
+def over_a_shoulder(page: Page, sections: set[int]) -> bool:
+    """'a push-in from *over the girl's shoulder*', 'shot over a cop's shoulder', 'over his mother's shoulder we see a page'."""
+    for i, w in enumerate(page.words):
+        if w.section not in sections or w.lemma != "shoulder" or page.child(i, "poss") is None:
+            continue
+        over = next((k for k in range(i - 1, max(-1, i - 6), -1) if page.low(k) in ("over", "past")), None)
+        if over is None or not page.same_run(over, i):
+            continue
+        opens = page.runs[page.words[over].run][0] == over and "we" in (page.low(k) for k in page.sentence(over))
+        if opens or (over and page.same_run(over - 1, over) and (page.low(over - 1) in _SEEN_FROM or page.has(over - 1, "camera"))):
+            page.claim(over, i)
+            return True
+    return False

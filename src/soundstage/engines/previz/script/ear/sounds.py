@@ -53,7 +53,7 @@ def read_sounds(page: Page, sections: set[int]) -> list[Sound]:
         if w.section in sections and m.first > last and _is_heard(page, m) and not _brings_words(page, m.last):
             last = m.last
             page.claim(m.first, m.last)
-            entry = _with_its_maker(page, m) or m.entry
+            entry = _with_its_maker(page, m) or _of_a_boat(page, m) or m.entry
             maker = _other_maker(page, m) if entry is m.entry else None
             kind = f"{page.words[maker].lemma} {_plain(page, m)}" if maker is not None else entry.name
             out.setdefault(
@@ -103,6 +103,18 @@ _OF_NATURE = frozenset({"birds", "cat", "dog bark", "water", "radio static", "fi
 _OF_BEASTS = frozenset({"squeak", "dog bark", "brakes", "howl", "growl", "whine"})
 """What is told alone is heard from the animals that are there."""
 _VOICES = frozenset({"laughter", "crying", "scream", "grunt", "sigh", "snore", "cough", "sneeze", "gasp", "applause", "cheer"})
+
+
+_HORNS = frozenset({"car horn", "truck horn", "war horn"})
+_AFLOAT = frozenset({"boat", "ship"})
+
+
+def _of_a_boat(page: Page, m: Match) -> Entry | None:
+    """'A tug pushes a barge ... the *horn* blasts': where all that could sound it floats."""
+    bare = m.name in _HORNS and page.low(m.first) in ("horn", "horns", "blast")
+    vehicles = list(page.of("thing.vehicle")) if bare else []
+    afloat = all(v.name in _AFLOAT or v.entry.attrs.get("like") in _AFLOAT for v in vehicles)
+    return page.lex.entry("sound", "boat") if vehicles and afloat else None
 
 
 def _maker(page: Page, verb: int) -> int | None:

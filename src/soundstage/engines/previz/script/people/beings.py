@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from soundstage.engines.previz.screenplay import Character, Sex
+from soundstage.engines.previz.screenplay import Build, Character, Sex
 from soundstage.engines.previz.script.lexis.english import COMPARED, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
@@ -157,7 +157,15 @@ def one_of(fits: list[Being], said: set[str]) -> Being:
     if not tagged and chosen.lemma and chosen.character.name is None:
         chosen.character.label = f"{min(said)} {chosen.lemma}"  # 'two sons ... the *elder*'
     chosen.tags |= said
+    tell_height(chosen, said)
     return chosen
+
+
+def tell_height(b: Being, said: set[str]) -> None:
+    """'the *taller* of them': somebody who is told from others by his height."""
+    how: Build | None = "tall" if said & {"taller", "tallest"} else "short" if said & {"shorter", "shortest"} else None
+    if how is not None and b.character.kind == "person" and how not in b.character.build:
+        b.character.build.append(how)
 
 
 def last_mention(b: Being) -> int:

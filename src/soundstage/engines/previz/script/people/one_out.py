@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVE
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS
 from soundstage.engines.previz.script.parsing.words import Page
-from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, Being, Beings, last_mention
+from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, Being, Beings, last_mention, tell_height
 
 
 def resolve_one(page: Page, beings: Beings, i: int) -> None:
@@ -78,6 +78,7 @@ def resolve_one(page: Page, beings: Beings, i: int) -> None:
     beings.at[i] = [who]
     who.heads.append(i)
     who.tags |= said
+    tell_height(who, said)
 
 
 _TOLD_BY = {

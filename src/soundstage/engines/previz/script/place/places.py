@@ -333,7 +333,8 @@ def _from_another_side(page: Page, place: Place, side: str) -> Place:
     """Return the place that a list names for being within or under another."""
     name = place.entry.attrs.get(side, "") if place.entry is not None else ""
     other = page.lex.entry("place", name.replace("_", " "))
-    return place if other is None else replace(place, name=other.name, entry=other, said="")
+    said = f"under a {place.said or place.name}" if side == "under" else ""
+    return place if other is None else replace(place, name=other.name, entry=other, said=said)
 
 
 def _under_water(page: Page, i: int) -> bool:
