@@ -104,6 +104,7 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
 _RIDDEN = frozenset(
     {"skatepark", "ramp", "halfpipe", "half-pipe", "quarterpipe", "skateboard", "skater", "skateboarder", "kickflip", "ollie"}
 )
+_SKIED = frozenset({"skier", "snowboarder", "skis", "snowboard", "powder"})
 _PAST = frozenset({"along", "across", "over", "through"})
 
 
@@ -114,6 +115,8 @@ def _by_where_it_is_done(page: Page, i: int) -> Entry | None:
         return page.lex.entry("action", "walk")
     if lemma == "drop" and page.low(i + 1) == "in" and page.child(i + 1, "pobj") is None and page.says(_RIDDEN):
         return page.lex.entry("action", "skate")
+    if lemma == "drop" and page.low(i + 1) == "in" and page.says(_SKIED):
+        return page.lex.entry("action", "ski")
     return None
 
 

@@ -149,7 +149,9 @@ _FACES = _LOOKS | word_set("turn wink smile wave nod grin point wave glare squin
 def _is_the_camera(page: Page, i: int, o: int) -> bool:
     """'looks into the *lens*', 'looks straight at *us*'."""
     w, verb = page.words[o], page.words[i].lemma
-    return (w.low == "us" and verb in _FACES) or ((w.low in _WATCHING or w.lemma == "camera") and verb not in _HANDLED)
+    return (w.low == "us" and verb in _FACES) or (
+        (w.low in _WATCHING or w.lemma == "camera") and verb not in _HANDLED and not (verb in _GIVES and page.low(o - 1) in ("a", "an"))
+    )
 
 
 def _touched_with_a_limb(page: Page, things: Things, direct: int | None, named: str | None, objects: list[int]) -> str | None:

@@ -26,9 +26,19 @@ def doubt_what_is_gone(page: Page) -> None:
             if not page.words[noun].noun or _may_be_there(page, noun, i):
                 continue
             page.deny(_first(page, noun), noun)
-            if page.words[i].noun or w.verb:
+            if w.lemma in _COMES:
+                _deny_the_way(page, i)
+            elif page.words[i].noun or w.verb:
                 page.deny(i, i)
             page.doubts[noun] = "it is told as no longer there"
+
+
+def _deny_the_way(page: Page, i: int) -> None:
+    """'never came back *from the sea*': nothing of it is the place."""
+    last = max(k for k in page.runs[page.words[i].run] if k == i or (k > i and i in page.chain(k)))
+    page.deny(i, last)
+    page.matches = [m for m in page.matches if not (i < m.first and m.last <= last)]
+    page.index()
 
 
 def _gone_by(page: Page, i: int) -> list[int]:

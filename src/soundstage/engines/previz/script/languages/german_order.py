@@ -160,7 +160,7 @@ def participle_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: P
     """'schüttelt *lachend* den Kopf': a participle between a verb and its object follows both."""
     for k in range(len(words) - 2):
         verb, (_, start, end), following = words[k], words[k + 1], words[k + 2][0].lower()
-        busy = words[k + 1][0].endswith("ing") and text[start:end].endswith("end") and finite(verb, lex)
+        busy = words[k + 1][0].endswith("ing") and text[start:end].endswith("nd") and finite(verb, lex)
         if busy and (following in DETERMINERS or following == "one's"):
             last = phrase_end(words, k + 2, lex)
             if last is not None and k and last < len(words) and words[last][0].lower() in PREPOSITIONS:

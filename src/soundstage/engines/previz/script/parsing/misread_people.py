@@ -2,7 +2,7 @@
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, DETERMINERS, ONLY_PEOPLE_DO, SMALL_PARTS, word_set
-from soundstage.engines.previz.script.lexis.inflections import verb_lemma
+from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.called import PARSED_AS
 from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
@@ -45,6 +45,19 @@ def deed_after_a_name(w: Tagged) -> Respelling | None:
     named = w.i > 0 and w.pieces[w.i - 1].text in PARSED_AS and w.as_read.pos in NOUNS
     does = named and w.low.endswith("s") and lexicon().called(verb_lemma(w.low), "action", "speech") is not None
     return w.verb() if does and w.after.tag not in ("VBZ", "VBD", "VBP") else None
+
+
+_POSTURES = frozenset({"kneeling", "crouching", "squatting", "sitting", "standing", "lying", "leaning"})
+
+
+def posture_behind_somebody(w: Tagged) -> Respelling | None:
+    """'A photographer *kneeling* on the sidewalk adjusts his camera': how somebody is, and no noun of theirs."""
+    behind = w.low in _POSTURES and w.as_read.pos == "NOUN" and w.after.pos == "ADP"
+    return (
+        Respelling("sitting", "VERB", "VBG", gerund_lemma(w.low))
+        if behind and lexicon().called(w.spelt(-1), "person") is not None
+        else None
+    )
 
 
 def deed_that_is_no_noun(w: Tagged) -> Respelling | None:
@@ -175,6 +188,7 @@ def part_held_so(w: Tagged) -> Respelling | None:
 
 RULES_OF_PEOPLE = (
     deed_that_is_no_noun,
+    posture_behind_somebody,
     part_held_so,
     somebody_counted,
     worn_by_several,

@@ -86,6 +86,8 @@ def _past_before_its_noun(w: Tagged) -> Respelling | None:
 
 def _verb_of_saying(w: Tagged) -> Respelling | None:
     """'"..." he *mutters*', '"..." *chirps* the waitress'."""
+    if w.as_read.tag == "NNS" and w.spelt(-2) in ("the", "a", "an") and w.spelt(-3) == "qq" and w.spelt(1) in (".", ",", ";", ""):
+        return w.verb() if lexicon().called(verb_lemma(w.low), "speech") is not None else None  # '"Let go," the dummy *hisses*.'
     if not w.low.endswith("s") or w.as_read.pos not in NOUNS:
         return None
     if w.spelt(-2) == "qq" and w.spelt(-1) in ("he", "she", "it"):

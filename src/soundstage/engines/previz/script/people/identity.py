@@ -68,7 +68,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         if lemma in PARENT and sex is not None and len(both) == 1:
             return both  # 'waves at her parents. *Her father* films'
         related = [b for b in exact if any(r.to in ids for r in b.character.relations)] or [b for b in beings.all if b.character.id in back]
-        return related[:1] or _grown_one(beings, owners, lemma) or _other_of_the_pair(beings, owners, lemma)
+        return _as_said_behind(page, m, related[:1] or _grown_one(beings, owners, lemma) or _other_of_the_pair(beings, owners, lemma))
     if m.owner is not None:
         exact = [b for b in exact if b not in beings.at.get(m.owner, [])]  # 'a cat licks her *kitten*'
     exact = _exactly_so(page, beings, m, exact, lemma)
@@ -306,6 +306,15 @@ def _other_of_the_pair(beings: Beings, owners: list[Being], lemma: str) -> list[
         return others
     fresh = [b for b in others if b.lemma == owners[0].lemma and len(b.heads) == 1]
     return fresh[:1] if lemma in _FELLOWS and len(owners[0].heads) > 1 else []
+
+
+def _as_said_behind(page: Page, m: Mention, who: list[Being]) -> list[Being]:
+    """'three firemen ... his teammate, a *woman*': a word for many of a trade does not tell the sex of each."""
+    said = {ANYBODY.get(page.low(k)) for k in page.below(m.head, "appos")} & {"m", "f"}
+    for b in who if len(said) == 1 else ():
+        if b.character.count == 1 and b.character.name is None:
+            b.character.sex = SEXES.one(*said)
+    return who
 
 
 def _is_one_out_of(b: Being, m: Mention) -> bool:
