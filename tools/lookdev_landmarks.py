@@ -26,7 +26,7 @@ SNOWED_IN = frozenset({"igloo", "cabin"})
 def scene_of(kind: str, hour: str, angles: tuple[str, ...]) -> Scene:
     """Return the shot of one building at an hour."""
     white = kind in SNOWED_IN and (kind == "igloo" or hour == "dusk")
-    building = Building(kind=kind, snow=white)
+    building = Building(kind=kind, said_in="meadow" if kind == "house" else None, snow=white)
     piece = build_set(building.set_name, seed=1, time=hour, weather=("lying snow",) if white else ())
     piece = landmarks.with_building(piece, building, 1, dark=hour == "dusk")
     shot = Shot(start=0, end=4, camera=Camera.model_validate({"angles": list(angles)}))

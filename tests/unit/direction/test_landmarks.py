@@ -137,3 +137,16 @@ def test_what_nobody_can_build_yet_still_has_its_country(prompt: str, name: str)
     piece = the_set(prompt)
     assert piece.name == name
     assert piece.landmark is None
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["Two people talk in front of a villa by the sea", "A man stands outside a cottage by a lake", "A knight walks toward a castle"],
+)
+def test_nobody_stands_in_a_wall(prompt: str):
+    """Whoever is in the shot has some metres to the building that stands behind or beside them."""
+    piece = the_set(prompt)
+    wall = piece.batches[-1].mesh.pos
+    for mark in piece.marks[:3]:
+        assert np.hypot(*(wall[:, :2] - mark.at[:2]).T).min() > 1.0
+        assert not ((wall[:, 0].min() < mark.at[0] < wall[:, 0].max()) and (wall[:, 1].min() < mark.at[1] < wall[:, 1].max()))

@@ -45,7 +45,7 @@ ALOFT_ALREADY = 8.0
 """Metres from which a set's own view is one from the air."""
 FAR_ENOUGH = 14.0
 """Metres that a set's own view is sharp at, at most: what stands nearer is of the place too."""
-ROUND_A_BUILDING, STEEPLY = 1.05, 0.72
+ROUND_A_BUILDING, STEEPLY = 1.05, 0.82
 """How much higher a drone flies over a building, in its longest sides, and how far it looks down at least, radians: beyond the country there is nothing."""
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""

@@ -87,8 +87,8 @@ FARTHER = 1.15
 """Longest sides that it stands away at least."""
 BACK = 1.5
 """Longest sides that the lens is away from its middle at least."""
-BY_THE_WATER = (-6.4, 9.0)
-"""Where it stands when the middle of the picture is water, metres."""
+BESIDE_THE_WAY = 2.6
+"""Metres to the side that one by the water leaves free."""
 TURNED = 0.30
 """Radians that a building is turned from the lens: from straight before it it has no depth."""
 TALL = 1.2
@@ -183,15 +183,16 @@ def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool)
     hill = _hill(piece, *ON_A_HILL[which]) if building.land == "hill" else None
     x, y = SITES[which] if hill is None else (hill.x, hill.y)
     y = max(y, (2.2 if building.behind else 1.0) * FARTHER * size)
-    if piece.shore < y + size:  # on the bank, beside the way to the water
-        x, y = BY_THE_WATER[0], min(BY_THE_WATER[1], piece.shore - 2.0)
+    if piece.shore < y + size:  # on the bank, beside the way to the water and who stands on it
+        x, y = -(0.5 * size + BESIDE_THE_WAY), piece.shore - 0.3 * size - 1.0
     level = _level(piece.batches, x, y, 0.3 * size) if hill is None else hill.height(np.array([[x, y]]))[0] - 0.2
-    b = Builder().extend(made, (x, y, level), yaw=-np.sign(x) * TURNED)
+    eye = piece.vista(0.0).eye if piece.vista is not None else np.array([0.0, -5.0, 1.6])
+    yaw = float(np.arctan2(eye[0] - x, y - eye[1])) - np.sign(x) * TURNED
+    b = Builder().extend(made, (x, y, level), yaw=yaw)
     if piece.surface == "snow":
         whiten(b)
     standing = b.mesh()
     middle = standing.pos.mean(0) * [1, 1, 0] + [0, 0, level + 0.50 * float(made.pos[:, 2].max())]
-    eye = piece.vista(0.0).eye if piece.vista is not None else np.array([0.0, -5.0, 1.6])
     away = (eye - middle) * [1.0, 1.0, 0.0]
     eye = eye + away * max(0.0, BACK * size / float(np.linalg.norm(away)) - 1)
     kept = (_cleared(batch, np.array([x, y]), 0.62 * size, eye[:2], 0.5 * size, hill) for batch in piece.batches)
@@ -204,7 +205,7 @@ def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool)
             *(() if hill is None else (hill.batch,)),
             Batch(mesh=standing, baked=True),
         ),
-        particles=_smoking(piece, building, (x, y, level), dark=dark),
+        particles=_smoking(piece, building, (x, y, level), yaw, dark=dark),
         far=max(piece.far, y + size),
         vista=camera.dolly(eye, eye + way, middle, fov=fov, seconds=6),
         vista_stop=11.0,
@@ -218,12 +219,12 @@ def _shown_by(building: Building) -> str:
     return rf"\b(?:{names}|chimneys?|smoke|chimney smoke)\b" if building.kind in CHIMNEYS else rf"\b(?:{names})\b"
 
 
-def _smoking(piece: SetPiece, building: Building, at: Point, *, dark: bool) -> Particles | None:
+def _smoking(piece: SetPiece, building: Building, at: Point, yaw: float, *, dark: bool) -> Particles | None:
     """Return what flies in the air of a set, with smoke over the chimney where a fire burns under it."""
     lit = building.hearth or dark or piece.surface == "snow"
     if building.kind not in CHIMNEYS or not lit:
         return piece.particles
-    top = np.asarray(at) + rot_z(-np.sign(at[0]) * TURNED) @ np.asarray(CHIMNEYS[building.kind])
+    top = np.asarray(at) + rot_z(yaw) @ np.asarray(CHIMNEYS[building.kind])
 
     def rising(t: float, _eye: Floats) -> list[fx.Layer]:
         rows = fx.smoke(t, top, n=64, life=8.0, rise=0.5, spread=0.55, size=(0.3, 2.2), colour=SMOKE, alpha=0.34, wind=(0.35, 0.1))
