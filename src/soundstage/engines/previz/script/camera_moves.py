@@ -80,7 +80,11 @@ _UPWARDS = frozenset({"up", "upward", "upwards", "rise", "rises", "rising", "asc
 
 def without_rise(page: Page, moves: list[Move]) -> list[Move]:
     """'a crane shot that sinks down': a crane goes up only where nothing says that it comes down, or something says both."""
-    return [m for m in moves if m != "crane_up" or "crane_down" not in moves or page.says(_UPWARDS)]
+    if "crane_down" not in moves:
+        return moves
+    filmed = {w.sentence for i, w in enumerate(page.words) if page.has(i, "camera") or w.lemma in _MACHINES}
+    rises = any(w.low in _UPWARDS and w.sentence in filmed for w in page.words)
+    return [m for m in moves if m != "crane_up" or rises]
 
 
 def moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
