@@ -34,3 +34,8 @@ def test_clothes_styles_and_passing_time_are_told() -> None:
 def test_a_prompt_that_is_shown_whole_has_nothing_to_tell() -> None:
     """The log does not cry wolf."""
     assert notes("A cinematic shot of a man sitting at a table in a café. Slow dolly in.", "cafe") == []
+
+
+def test_the_beam_of_a_lighthouse_is_part_of_it() -> None:
+    """It turns over the headland, and is not told as missing."""
+    assert "Not staged: beam." not in notes("A lighthouse on a cliff in a storm at night, beam rotating.", "lighthouse")
