@@ -45,7 +45,9 @@ SHOWN_IN: Mapping[str, frozenset[str]] = {
     "bar": frozenset({"bottle", "stool", "table", "candle", "lamp", "shelf", "sign", "cup", "door", "window"}),
     "office": frozenset({"desks", "table", "chair", "laptop", "cup", "plant", "clock"}),
     "cliff": frozenset({"rocks", "tree", "grass", "sea waves", "bench", "fence", "plant", "flowers", "lightning"}),
-    "lighthouse": frozenset({"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "plant", "flowers", "lightning", "beam"}),
+    "lighthouse": frozenset(
+        {"lighthouse", "rocks", "grass", "sea waves", "bench", "fence", "house", "plant", "flowers", "lightning", "beam"}
+    ),
     "coast_road": frozenset({"rocks", "tree", "grass", "plant", "sea waves"}),
     "mountain_road": frozenset({"rocks", "tree", "grass", "plant", "fence"}),
     "country_road": frozenset({"tree", "grass", "plant", "fence", "house"}),
