@@ -13,7 +13,7 @@ from soundstage.engines.previz.render.pipeline import Renderer
 from soundstage.engines.previz.screenplay import Camera, Shot
 from soundstage.engines.previz.stage import framing, landmarks
 from soundstage.engines.previz.stage.coverage import SetUp
-from soundstage.engines.previz.stage.landmarks import Building
+from soundstage.engines.previz.stage.landmarks import Site
 from soundstage.engines.previz.stage.props.landmarks import MAKERS
 from soundstage.engines.previz.stage.scene import Scene
 from soundstage.engines.previz.stage.sets import build_set
@@ -26,9 +26,9 @@ SNOWED_IN = frozenset({"igloo", "cabin"})
 def scene_of(kind: str, hour: str, angles: tuple[str, ...]) -> Scene:
     """Return the shot of one building at an hour."""
     white = kind in SNOWED_IN and (kind == "igloo" or hour == "dusk")
-    building = Building(kind=kind, said_in="meadow" if kind == "house" else None, snow=white)
-    piece = build_set(building.set_name, seed=1, time=hour, weather=("lying snow",) if white else ())
-    piece = landmarks.with_building(piece, building, 1, dark=hour == "dusk")
+    site = Site(kind=kind, said_in="meadow" if kind == "house" else None, snow=white)
+    piece = build_set(site.set_name, seed=1, time=hour, weather=("lying snow",) if white else ())
+    piece = landmarks.with_building(piece, site, 1, dark=hour == "dusk")
     shot = Shot(start=0, end=4, camera=Camera.model_validate({"angles": list(angles)}))
     shooting = framing.frame(shot, SetUp(start=0.0, end=4.0, size="wide"), [], piece, SIZE[0] / SIZE[1], 1)
     return Scene(start=0.0, end=4.0, set_piece=piece, camera=shooting.move, focus=shooting.focus, fstop=shooting.fstop, look=piece.look)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from soundstage.engines.previz.screenplay import Building
 from soundstage.engines.previz.script import read
 from soundstage.engines.previz.stage import landmarks
 from soundstage.engines.previz.stage.direct import direct
@@ -40,7 +41,7 @@ def the_set(prompt: str):
 def test_a_building_named_for_the_place_is_seen_from_outside(prompt: str, kind: str, name: str):
     """It stands in a set for the country round it."""
     screenplay = read(prompt, seconds=4)
-    building = landmarks.building_of(screenplay.shots[0], screenplay.props)
+    building = screenplay.shots[0].building
     assert building is not None
     assert building.kind == kind
     piece = the_set(prompt)
@@ -73,6 +74,30 @@ def test_a_building_named_for_the_place_is_seen_from_outside(prompt: str, kind: 
 def test_who_is_in_a_building_is_not_put_before_it(prompt: str):
     """Rooms stay rooms, sets with buildings of their own stay as they are, and toys, pictures and likenesses are no buildings."""
     assert the_set(prompt).landmark is None
+
+
+def test_a_shot_that_names_no_place_goes_on_before_the_building_of_the_one_before():
+    """The setting lasts until another is named, and then there is none."""
+    screenplay = read("Shot 1: A castle on a hill at dusk.\nShot 2: Lightning strikes.\nShot 3: A busy city street.", seconds=9)
+    kinds = [shot.building and shot.building.kind for shot in screenplay.shots]
+    assert kinds == ["castle", "castle", None]
+
+
+def test_the_things_that_a_building_is_are_told_by_their_ids():
+    """So that the log does not miss them."""
+    screenplay = read("A windmill in a field, a cart before it", seconds=4)
+    building = screenplay.shots[0].building
+    assert building is not None
+    assert [prop.kind for prop in screenplay.props if prop.id in building.props] == ["windmill"]
+
+
+def test_a_screenplay_may_put_a_building_anywhere():
+    """Whatever the prompt said."""
+    screenplay = read("A man waits", seconds=4)
+    shot = screenplay.shots[0].model_copy(update={"building": Building(kind="chapel", land="desert")})
+    piece = build_sets(screenplay.model_copy(update={"shots": [shot]}), 1)[0][0]
+    assert piece.name == "desert"
+    assert piece.landmark is not None
 
 
 @pytest.mark.parametrize("prompt", ["A castle on a hill at noon", "A cabin in the woods", "A cottage by a lake", "A pyramid in the desert"])
@@ -125,7 +150,7 @@ def test_a_chimney_smokes_where_a_fire_burns_under_it():
     piece, cold = the_set(prompt), the_set("A cabin in the woods at noon")
     puffs = {name: sum(len(rows) for rows, _, _ in one.particles(1.0, np.zeros(3))) for name, one in (("lit", piece), ("cold", cold))}
     assert puffs["lit"] > puffs["cold"]
-    assert {prop.kind for prop in screenplay.props if prop.id in landmarks.shown(piece, screenplay.props)} >= {"smoke", "chimney"}
+    assert {prop.kind for prop in screenplay.props if prop.id in landmarks.shown(piece, screenplay.shots[0])} >= {"smoke", "chimney"}
 
 
 @pytest.mark.parametrize(

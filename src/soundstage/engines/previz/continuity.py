@@ -124,6 +124,8 @@ def _strangers(screenplay: "Screenplay") -> Iterator[InitErrorDetails]:
             yield from stranger((*here, "cast", i), name, people, "character")
         for i, name in enumerate(shot.props):
             yield from stranger((*here, "props", i), name, things, "prop")
+        for i, name in enumerate(shot.building.props if shot.building is not None else ()):
+            yield from stranger((*here, "building", "props", i), name, things, "prop")
         for i, action in enumerate(shot.actions):
             yield from stranger((*here, "actions", i, "actor"), action.actor, everything, "character or prop")
             yield from mention((*here, "actions", i, "target"), action.target)

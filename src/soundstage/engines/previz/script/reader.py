@@ -33,7 +33,7 @@ from soundstage.engines.previz.script.people.looks import bind
 from soundstage.engines.previz.script.people.trades import name_trades
 from soundstage.engines.previz.script.place.palette import find_palette
 from soundstage.engines.previz.script.place.places import board
-from soundstage.engines.previz.script.place.setting import dress, read_setting
+from soundstage.engines.previz.script.place.setting import Setting, dress, read_setting
 from soundstage.engines.previz.script.talk import dialogue
 from soundstage.engines.previz.script.talk.lines import read_quotes
 from soundstage.engines.previz.script.things import Things, find_things
@@ -146,7 +146,8 @@ def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) 
     if len(timed) < 2:
         everything = set(range(max(1, len(sections))))
         whole = Shot(start=0.0, end=seconds, text=page.forms.prompt[:2000])
-        return [_filled(reading, whole, everything, [line for _, line in spoken], Camera(), [], alone=False)]
+        setting = read_setting(page, everything, reading.mentions)
+        return [_filled(reading, whole, setting, everything, [line for _, line in spoken], Camera(), [], alone=False)]
     own = sounds_of_shots(sections)
     shared = {n for n, s in enumerate(sections) if s.kind != "shot" and n not in own}
     overall = read_setting(page, shared, reading.mentions)
@@ -156,10 +157,10 @@ def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) 
     for n, start, end in timed:
         section = sections[n]
         overall = read_setting(page, {n}, reading.mentions).after(overall)
-        shot = dress(Shot(start=start, end=end, text=page.forms.prompt[section.start : section.end].strip()[:2000]), overall)
+        shot = Shot(start=start, end=end, text=page.forms.prompt[section.start : section.end].strip()[:2000])
         lines = [line for quote, line in spoken if section.start <= quote.start < section.end]
         heard = read_sounds(page, {k for k, shot_of in own.items() if shot_of == n})
-        out.append(_filled(reading, shot, {n}, lines, camera, [*sounds, *heard], alone=True))
+        out.append(_filled(reading, shot, overall, {n}, lines, camera, [*sounds, *heard], alone=True))
     loose = [line for _, line in spoken if not any(line in shot.lines for shot in out)]
     if loose:
         out[-1] = out[-1].model_copy(update={"lines": [*out[-1].lines, *loose]})
@@ -167,12 +168,19 @@ def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) 
 
 
 def _filled(
-    reading: _Reading, shot: Shot, sections: set[int], lines: list[Line], camera: Camera, sounds: list[Sound], *, alone: bool
+    reading: _Reading,
+    shot: Shot,
+    setting: Setting,
+    sections: set[int],
+    lines: list[Line],
+    camera: Camera,
+    sounds: list[Sound],
+    *,
+    alone: bool,
 ) -> Shot:
-    """Return the shot with its people, actions, lines and camera. `alone`: one of several, which shows only what it names."""
+    """Return the shot in its setting, with its people, actions, lines and camera. `alone`: one of several, which shows only what it names."""
     page, beings, things = reading.page, reading.beings, reading.things
-    if not alone:
-        shot = dress(shot, read_setting(page, sections, reading.mentions))
+    shot = dress(shot, setting)
     actions = [action for n in sorted(sections) for action in read_actions(page, beings, things, n)]
     here = {b.character.id for i, who in beings.at.items() if page.words[i].section in sections for b in who}
     named = [b.character.id for b in beings.all if not b.character.off_screen and (not alone or b.character.id in here)]
@@ -184,7 +192,7 @@ def _filled(
         a if a.target is None or a.target in known or not re.fullmatch(r"[cp]\d+", a.target) else a.model_copy(update={"target": None})
         for a in actions
     ]
-    return shot.model_copy(
+    shot = shot.model_copy(
         update={
             "cast": [c for c in cast if c],
             "actions": in_turn(page, actions, shot),
@@ -195,6 +203,9 @@ def _filled(
             "empty": not cast and alone,
         }
     )
+    if setting.building is None:
+        return shot
+    return shot.model_copy(update={"building": setting.building.seen(shot, things.all, things.at.get(setting.building.at))})
 
 
 def _inside(page: Page, start: int, sections: set[int]) -> bool:

@@ -326,7 +326,7 @@ def _dressed(floor: _Floor, scenes: Sequence[Scene], sheet: CallSheet) -> tuple[
     """Put down what nobody holds; and return the ids of all that is shown."""
     laid = floor.laid.goes_with if floor.laid is not None else ()
     props = sheet.screenplay.props
-    shown = {*floor.in_hand, *(ride.prop.id for ride in floor.rides), *laid, *landmarks.shown(floor.set_piece, props)}
+    shown = {*floor.in_hand, *(ride.prop.id for ride in floor.rides), *laid, *landmarks.shown(floor.set_piece, floor.shot)}
     loose = list(dressing.unheld(floor.shot, props, shown | part_of_set(floor.set_piece.name, props)))
     dressed, put_down = dressing.dressed(list(scenes), loose, sheet.aspect)
     return dressed, shown | put_down

@@ -1,16 +1,15 @@
 """A building that a shot shows from outside, and the open country that it stands in: a cabin in the woods, a castle on a hill.
 
 A place is often named by a building ("a cottage by a lake"), and a set of that name is the room inside it. Where nobody is in the room, or
-somebody is said to be outside, the picture is of the building.
+somebody is said to be outside, the picture is of the site.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from soundstage.engines.previz.screenplay import Prop, Shot
+from soundstage.engines.previz.screenplay import BuildingKind, Land, Shot
 from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, rot_z
@@ -19,32 +18,6 @@ from soundstage.engines.previz.stage.props.landmarks import CHIMNEYS, MAKERS
 from soundstage.engines.previz.stage.scene import Floats, Landmark, Particles, Point, SetPiece
 from soundstage.engines.previz.stage.sets.common import whiten
 
-NAMES: dict[str, str] = {
-    "cabin": r"(?:log )?cabins?|lodge|chalet",
-    "cottage": r"cottages?|bungalow",
-    "hut": r"huts?|shacks?|shed",
-    "mansion": r"mansions?|manor(?: house)?|haunted house|villa|country house|chateau|château",
-    "castle": r"castles?|fortress|citadel|palace",
-    "tower": r"(?:watch|clock|bell)?tower(?! block)",
-    "chapel": r"church(?:es)?|chapel|cathedral|abbey",
-    "windmill": r"windmills?",
-    "pyramid": r"pyramids?",
-    "igloo": r"igloos?",
-    "skyscraper": r"skyscrapers?|high-?rises?|tower blocks?|apartment blocks?",
-    "treehouse": r"tree-?houses?|tree house",
-    "tent": r"tents?",
-    "house": r"(?<!white )(?<!tree )houses?|homestead",
-}
-"""Buildings, and what prompts call them; of those that nobody can build yet only the country is shown."""
-LANDS: dict[str, str] = {
-    "forest": r"woods?|forest|jungle|clearing|trees|pines|rainforest",
-    "hill": r"hill|hilltop|hillside|hills|cliff|mountain|mountains|mountainside|ridge|crag|rock",
-    "lake": r"lake|pond|loch|lakeside|lakeshore",
-    "desert": r"desert|dunes|sahara",
-    "beach": r"beach|sea|ocean|seaside|shore|coast",
-    "meadow": r"meadows?|fields?|prairie|moors?|moor|plains?|countryside|steppe|grassland|pasture|heath|valley|village|tulips|wheat|lavender|snow|arctic|tundra|snowfield",
-}
-"""Open country, and what prompts call it; a hill is heaped up in a meadow."""
 AT_HOME = {
     "cabin": "forest",
     "castle": "hill",
@@ -55,28 +28,7 @@ AT_HOME = {
     "treehouse": "forest",
     "tent": "campfire",
 }
-"""Where a building stands of which nothing is said, a key of `LANDS` or a set with such of its own; else in a meadow."""
-_BESIDE = r"\b(?:in|on|by|at|near|beside|above|among|amid|atop|over|along|under|of|overlooking|surrounded by|deep in|between)\s+(?:[\w'-]+\s+){0,3}?"
-_WITHIN = re.compile(r"\b(?:inside|interior|indoors|within|hall|room|corridor|cellar|dungeon|kitchen|attic|staircase|library|throne)\b")
-_BEFORE = (
-    r"\b(?:towards?|out of|outside|in front of|before|past|approach\w*|facing|behind|beside|near|leav\w+|stor\w+)\s+(?:[\w'-]+\s+){0,3}?"
-)
-_OF_ANOTHER_KIND = (
-    r"(?<!coffee )(?<!opera )(?<!tea )(?<!ale )(?<!steak )(?<!auction )(?<!dog )(?<!bird )(?<!doll )(?<!doll's )(?<!play )(?<!pizza )"
-    r"(?<!toy )(?<!lego )(?<!sand )(?<!bouncy )(?<!gingerbread )(?<!chocolate )(?<!paper )(?<!cardboard )(?<!model )(?<!miniature )(?<!human )"
-    r"(?<!control )(?<!water )(?<!cell )(?<!radio )(?<!eiffel )(?<!cooling )(?<!office )"
-)
-"""Before a name: what makes it another thing, or a small one."""
-_ONLY_CALLED = r"(?![ -](?:of (?!(?:god|stone|wood|brick|logs?)\b)|party|music|cat|plants?|crew|choir|bells?|box|mouse))"
-"""Behind a name: likenesses ("a tower of books") and what belongs to one."""
-_ONLY_CALLED_OF = r" of (?!(?:god|stone|wood|brick|logs?)\b)\w+"
-_PICTURED = r"\b(?:painting|picture|postcard|photo(?:graph)?|poster|drawing|sketch|mural|model|miniature|print)s? (?:of|shows|with) (?:[\w'-]+ ){0,3}?"
-_ON_A_TABLE = r"[^.!?]{0,12}\bon (?:a|an|the|his|her) (?:[\w'-]+ )?(?:table|desk|shelf|floor|plate|counter|palm|hand|mantelpiece|carpet)\b"
-_WHITE = re.compile(r"\b(?:snow\w*|arctic|antarctic|tundra|polar|ice|frozen|winter)\b")
-OUT_OF_DOORS = frozenset(
-    {"tree", "oak", "pine", "stump", "smoke", "chimney", "star", "moon", "cloud", "fence", "path", "roof", "porch", "snow"}
-)
-"""Things that say nothing of the room inside."""
+"""Where a building stands of which nothing is said, open country or a set with such of its own; else in a meadow."""
 SIZES = (12.0, 25.0)
 """Metres over the longest side up to which a building is a small one and a middling one."""
 SITES = ((3.4, 15.0), (5.0, 32.0), (3.0, 58.0))
@@ -101,13 +53,12 @@ LIT = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Building:
-    """What a shot shows from outside."""
+class Site:
+    """A building seen from outside, and the country that it is put in."""
 
-    kind: str
-    """Key of `MAKERS`."""
-    said_in: str | None = None
-    """Key of `LANDS`: what it is said to stand in."""
+    kind: BuildingKind
+    said_in: Land | None = None
+    """What it is said to stand in."""
     snow: bool = False
     """Whether snow lies there by the words for the place."""
     hearth: bool = False
@@ -122,7 +73,7 @@ class Building:
 
     @property
     def land(self) -> str:
-        """Key of `LANDS`, or a set with houses of its own: what it stands in."""
+        """Open country, or a set with houses of its own: what it stands in."""
         home = AT_HOME.get(self.kind, "meadow")
         if not self.stands:
             return home
@@ -130,59 +81,26 @@ class Building:
 
     @property
     def set_name(self) -> str:
-        """The set for that country."""
+        """The set for that country; a hill is heaped up in a meadow."""
         return "meadow" if self.land == "hill" else self.land
 
 
-def building_of(shot: Shot, props: Sequence[Prop]) -> Building | None:
-    """Return the building that a shot is of, or goes on before; None where there is none, or the shot is inside it."""
-    here = [prop for prop in props if prop.id in shot.props]
-    words = " ".join(filter(None, (shot.place_words or shot.place, *shot.place_details, *(prop.kind for prop in here)))).lower()
-    text = shot.text.lower()
-    kind = next((kind for kind, names in NAMES.items() if _is_named(names, words, text)), None)
-    if kind is None or _WITHIN.search(text):
+def site_of(shot: Shot) -> Site | None:
+    """Return the building that a shot is of, or goes on before, with its country; None where there is none."""
+    told = shot.building
+    if told is None:
         return None
-    land = _land(f"{words} , {text}", NAMES[kind])
-    nowhere_else = shot.place is None and any(_is_named(NAMES[kind], name, text) for prop in here for name in prop.kinds)
-    outside = shot.interior is False or nowhere_else or re.search(rf"{_BEFORE}(?:{NAMES[kind]})\b", text) is not None
-    goes_in = re.search(rf"\b(?:into|enter(?:s|ed|ing)?|in|through)\s+(?:an?|the|his|her|their)\s+(?:[\w'-]+\s+)?(?:{NAMES[kind]})\b", text)
-    if shot.cast and (goes_in is not None or not outside):
-        return None
-    in_it = [prop for prop in here if prop.kind not in OUT_OF_DOORS and not _is_named(NAMES[kind], prop.kind, text)]
-    if not shot.cast and shot.interior and land is None and in_it:
-        return None
-    return Building(
-        kind=kind,
-        said_in=land,
-        snow=kind == "igloo" or _WHITE.search(words) is not None,
-        hearth=re.search(r"\b(?:smok\w*|chimneys?|hearth)\b", text) is not None,
-        behind=bool(shot.cast),
-    )
+    return Site(kind=told.kind, said_in=told.land, snow=told.snow, hearth=told.hearth, behind=bool(shot.cast))
 
 
-def _is_named(names: str, words: str, text: str) -> bool:
-    """Whether a building of one of the names is spoken of, and no picture, toy or likeness of one."""
-    if re.search(rf"\b{_OF_ANOTHER_KIND}(?:{names})\b{_ONLY_CALLED}", words) is None:
-        return False
-    return re.search(rf"{_PICTURED}(?:{names})\b|\b(?:{names})\b(?:{_ON_A_TABLE}|{_ONLY_CALLED_OF})", text) is None
-
-
-def _land(words: str, names: str) -> str | None:
-    """Which open country a building is said to be in: 'cabin in the snowy woods'."""
-    for land, called in LANDS.items():
-        if re.search(rf"\b(?:{names})\b[^.!?]{{0,24}}?{_BESIDE}(?:{called})\b", words):
-            return land
-    return None
-
-
-def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool) -> SetPiece:
+def with_building(piece: SetPiece, site: Site, seed: int, *, dark: bool) -> SetPiece:
     """Return the set with a building in it, a clearing round it, and a camera that looks at it; snow that lies there lies on its roof too."""
-    made = MAKERS[building.kind](seed, LIT if dark else 0.0)
+    made = MAKERS[site.kind](seed, LIT if dark else 0.0)
     size = float(np.ptp(made.pos, axis=0).max())
     which = int(np.searchsorted(SIZES, size))
-    hill = _hill(piece, *ON_A_HILL[which]) if building.land == "hill" else None
+    hill = _hill(piece, *ON_A_HILL[which]) if site.land == "hill" else None
     x, y = SITES[which] if hill is None else (hill.x, hill.y)
-    y = max(y, (2.2 if building.behind else 1.0) * FARTHER * size)
+    y = max(y, (2.2 if site.behind else 1.0) * FARTHER * size)
     if piece.shore < y + size:  # on the bank, beside the way to the water and who stands on it
         x, y = -(0.5 * size + BESIDE_THE_WAY), piece.shore - 0.3 * size - 1.0
     level = _level(piece.batches, x, y, 0.3 * size) if hill is None else hill.height(np.array([[x, y]]))[0] - 0.2
@@ -205,26 +123,23 @@ def with_building(piece: SetPiece, building: Building, seed: int, *, dark: bool)
             *(() if hill is None else (hill.batch,)),
             Batch(mesh=standing, baked=True),
         ),
-        particles=_smoking(piece, building, (x, y, level), yaw, dark=dark),
+        particles=_smoking(piece, site, (x, y, level), yaw, dark=dark),
         far=max(piece.far, y + size),
         vista=camera.dolly(eye, eye + way, middle, fov=fov, seconds=6),
         vista_stop=11.0,
-        landmark=Landmark(at=(float(middle[0]), float(middle[1]), float(middle[2])), size=size, names=re.compile(_shown_by(building))),
+        landmark=Landmark(
+            at=(float(middle[0]), float(middle[1]), float(middle[2])),
+            size=size,
+        ),
     )
 
 
-def _shown_by(building: Building) -> str:
-    """What prompts call the building and what is seen of its fire, as a pattern."""
-    names = NAMES[building.kind]
-    return rf"\b(?:{names}|chimneys?|smoke|chimney smoke)\b" if building.kind in CHIMNEYS else rf"\b(?:{names})\b"
-
-
-def _smoking(piece: SetPiece, building: Building, at: Point, yaw: float, *, dark: bool) -> Particles | None:
+def _smoking(piece: SetPiece, site: Site, at: Point, yaw: float, *, dark: bool) -> Particles | None:
     """Return what flies in the air of a set, with smoke over the chimney where a fire burns under it."""
-    lit = building.hearth or dark or piece.surface == "snow"
-    if building.kind not in CHIMNEYS or not lit:
+    lit = site.hearth or dark or piece.surface == "snow"
+    if site.kind not in CHIMNEYS or not lit:
         return piece.particles
-    top = np.asarray(at) + rot_z(yaw) @ np.asarray(CHIMNEYS[building.kind])
+    top = np.asarray(at) + rot_z(yaw) @ np.asarray(CHIMNEYS[site.kind])
 
     def rising(t: float, _eye: Floats) -> list[fx.Layer]:
         rows = fx.smoke(t, top, n=64, life=8.0, rise=0.5, spread=0.55, size=(0.3, 2.2), colour=SMOKE, alpha=0.34, wind=(0.35, 0.1))
@@ -233,11 +148,11 @@ def _smoking(piece: SetPiece, building: Building, at: Point, yaw: float, *, dark
     return fx.layers(piece.particles, rising)
 
 
-def shown(piece: SetPiece, props: Iterable[Prop]) -> set[str]:
-    """Return the ids of the props that are the building itself."""
-    if piece.landmark is None:
+def shown(piece: SetPiece, shot: Shot) -> set[str]:
+    """Return the ids of the props that are the building itself, or its smoke."""
+    if piece.landmark is None or shot.building is None:
         return set()
-    return {prop.id for prop in props if any(piece.landmark.names.search(kind) for kind in prop.kinds)}
+    return {*shot.building.props}
 
 
 def _ground(batches: Iterable[Batch]) -> Iterable[Mesh]:

@@ -71,16 +71,16 @@ class _Location:
     """Whether the electric light is off."""
     how: tuple[tuple[str, Any], ...]
     """What `build_set` is told of it."""
-    building: landmarks.Building | None = None
+    site: landmarks.Site | None = None
     """What stands there, seen from outside."""
 
     def build(self, seed: int) -> SetPiece:
         """Build and light it."""
         how = dict(self.how)
         piece = build_set(self.name, seed=seed, **how)
-        if self.building is not None:
+        if self.site is not None:
             dark = how["time"] in skies.DARK or "storm" in how["weather"]
-            piece = landmarks.with_building(piece, self.building, seed, dark=dark)
+            piece = landmarks.with_building(piece, self.site, seed, dark=dark)
         return by_flames(piece) if self.flames else piece
 
 
@@ -94,11 +94,11 @@ def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[
         if name in CAVES and any(one.id in shot.cast and half_length(one) > TOO_LONG for one in screenplay.cast):
             name, note = "canyon", f"The cave is too small for who is in it; the nearest, {'canyon'!r}, stands in."
         location = _location(_with_what_is_there(name, shot, screenplay), shot, screenplay)
-        building = landmarks.building_of(shot, screenplay.props)
-        there = _open_country(name, building)
-        if building is not None and there is not None:
-            location = _with_building(_location(there, shot, screenplay), building)
-            note = None if building.stands else f"Nobody here can build a {building.kind} yet; {there!r} stands in."
+        site = landmarks.site_of(shot)
+        there = _open_country(name, site)
+        if site is not None and there is not None:
+            location = _with_building(_location(there, shot, screenplay), site)
+            note = None if site.stands else f"Nobody here can build a {site.kind} yet; {there!r} stands in."
         notes += [note] if note else []
         if location not in built:
             built[location] = location.build(seed)
@@ -126,23 +126,23 @@ def _nearest(shot: Shot, props: Sequence[Prop]) -> tuple[str, str | None]:
     return name, f"There is no set for {shot.place or shot.place_set!r} yet; the nearest, {name!r}, stands in."
 
 
-def _open_country(name: str, building: landmarks.Building | None) -> str | None:
+def _open_country(name: str, site: landmarks.Site | None) -> str | None:
     """Return the set in which a building is seen from outside; None where no building is, or the shot's own set has such."""
-    if building is None or (building.said_in is None and name in HAVE_THEIR_OWN):
+    if site is None or (site.said_in is None and name in HAVE_THEIR_OWN):
         return None
     inside_of_it = PLANS[name].interior or name == "studio"
-    return building.set_name if building.said_in is not None or inside_of_it else name
+    return site.set_name if site.said_in is not None or inside_of_it else name
 
 
-def _with_building(location: _Location, building: landmarks.Building) -> _Location:
+def _with_building(location: _Location, site: landmarks.Site) -> _Location:
     """Put a building into a location that has none of its own, with the snow that is said of it."""
     how = dict(location.how)
-    if building.snow:
+    if site.snow:
         how["weather"] = (*how["weather"], LYING_SNOW)
     return replace(
         location,
         how=tuple(how.items()),
-        building=building if building.stands and location.name not in HAVE_THEIR_OWN else None,
+        site=site if site.stands and location.name not in HAVE_THEIR_OWN else None,
     )
 
 

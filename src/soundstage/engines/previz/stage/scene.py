@@ -5,7 +5,6 @@ its origin and the default camera looks towards +y. People are modelled facing -
 Times are seconds on the clip's time line.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor
@@ -142,8 +141,6 @@ class Landmark:
     """Its middle."""
     size: float
     """Its longest side, metres."""
-    names: re.Pattern[str]
-    """What prompts call it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

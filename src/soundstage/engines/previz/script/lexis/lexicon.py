@@ -29,7 +29,7 @@ REMEMBERED, LONGEST_PHRASE = 8192, 80
 HERDS = ("herd", "flock", "pack", "pride", "swarm", "colony")
 """What several of an animal are called together: of every animal of the lists there may be a 'zebra *herd*'."""
 _VERBS = frozenset({"action", "speech", "idiom"})
-_NOUNS = frozenset({"thing", "garment", "person", "place", "music", "sound"})
+_NOUNS = frozenset({"thing", "garment", "person", "place", "building", "music", "sound"})
 _IRREGULAR_PLURALS = {
     "women": "woman", "men": "man", "children": "child", "wolves": "wolf", "leaves": "leaf", "knives": "knife", "shelves": "shelf",
     "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "loaves": "loaf", "halves": "half", "scarves": "scarf",

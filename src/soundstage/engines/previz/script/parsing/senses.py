@@ -313,6 +313,10 @@ def _alone_in_its_sentence(page: Page, m: Match) -> bool:
     return len(said) < 3 and bool(said) and all(page.low(k) in _HOW_IT_SOUNDS for k in said)
 
 
+def _is_a_house(m: Match) -> bool:
+    return m.entry.attrs.get("like") == "house"
+
+
 def _swallowed(page: Page, m: Match) -> bool:
     """Inside a longer phrase that says something else."""
     for o in page.at[m.first]:
@@ -328,6 +332,8 @@ def _swallowed(page: Page, m: Match) -> bool:
             continue  # '*leaves* fall on the board', and it is autumn
         if o.kind == "when.light" and m.family == "thing" and page.words[o.last].tag == "VBG" and m.last == o.last - 1:
             continue  # 'a *laptop* glowing behind her' is there, too
+        if (o.family == "building") != (m.family == "building") and (o.family in ("building", "place") or _is_a_house(o)):
+            continue  # a '*cabin* in the woods' is one to look at, too
         if o.kind == "when.era" and m.family == "place":
             continue  # 'Victorian London' is London, too
         if o.length == m.length:

@@ -65,7 +65,7 @@ def find_places(page: Page, sections: set[int], mentions: list[Mention]) -> list
     out += _listed(page, sections, mentions)
     out += [(place, _ABOARD) for place in inside_named(page, sections, mentions)]
     for mention in mentions:
-        if not _may_be_seen(page, mention.head, sections) or mention.head in page.heard or any(p.at == mention.head for p, _ in out):
+        if not may_be_seen(page, mention.head, sections) or mention.head in page.heard or any(p.at == mention.head for p, _ in out):
             continue
         vehicle = interior_of(page, mention, mentions)
         guess = vehicle or _town(page, mention) or _guessed(page, mention)
@@ -94,7 +94,7 @@ def _listed(page: Page, sections: set[int], mentions: list[Mention]) -> Iterator
     by_head = {m.head: m for m in mentions}
     for m in page.of("place"):
         if (
-            not _may_be_seen(page, m.first, sections)
+            not may_be_seen(page, m.first, sections)
             or _names_what_is_heard(page, m)
             or _means_another(page, m)
             or _runs_on(page, m)
@@ -133,7 +133,8 @@ def main_place(places: list[tuple[Place, float]]) -> Place | None:
     return max(known, key=lambda p: (p[1], -p[0].at), default=(main, 0.0))[0]
 
 
-def _may_be_seen(page: Page, i: int, sections: set[int]) -> bool:
+def may_be_seen(page: Page, i: int, sections: set[int]) -> bool:
+    """Whether a word stands in one of some sections, and in no list of sounds, music or of what shall not be there."""
     section = page.words[i].section
     listed = page.forms.sections[section].kind in ("sound", "music", "not") if section < len(page.forms.sections) else False
     return section in sections and not listed
@@ -271,17 +272,7 @@ def _as_seen(page: Page, m: Match, mention: Mention | None) -> Place:
     if _under_water(page, m.last) and place.name != "underwater":
         return replace(place, entry=page.lex.entry("place", "underwater"))
     by = by_what(page, mention) if mention is not None else ""
-    if (
-        m.entry.attrs.get("io") == "in"
-        and mention is not None
-        and (
-            by in ("outside", "past")
-            or _under_its_awning(page, mention)
-            or _in_front(page, mention)
-            or _is_left(page, m.last)
-            or _is_passed(page, m.last)
-        )
-    ):
+    if m.entry.attrs.get("io") == "in" and mention is not None and is_before_it(page, mention):
         return replace(place, outside=True)
     if by in ("in", "inside", "within") or f"{page.low(m.last + 1)} {page.low(m.last + 2)}" in _HOLDING:
         return _from_another_side(page, place, "within")
@@ -292,6 +283,12 @@ def _slugged_outside(page: Page, m: Match) -> bool:
     """'EXT. *COURTHOUSE* STEPS - DAY'."""
     at = page.words[m.first].start
     return any(a <= at < b and page.forms.prompt[max(0, a - 6) : a].lstrip().upper().startswith("EXT") for a, b in page.forms.slugs)
+
+
+def is_before_it(page: Page, m: Mention) -> bool:
+    """Whether the scene is said to be outside of what a mention names."""
+    by_it = by_what(page, m) in ("outside", "past") or _under_its_awning(page, m) or _in_front(page, m)
+    return by_it or _is_left(page, m.head) or _is_passed(page, m.head)
 
 
 _LEAVES = word_set(

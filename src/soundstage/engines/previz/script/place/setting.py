@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.lexis.vocabulary import SEASONS, TIMES_OF_
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.weather_past import WETS, is_over
 from soundstage.engines.previz.script.parsing.words import Match, Page
+from soundstage.engines.previz.script.place.buildings import NamedBuilding, find_building
 from soundstage.engines.previz.script.place.lights import light_of_place, read_lights
 from soundstage.engines.previz.script.place.place_state import open_to_the_sky, state_of
 from soundstage.engines.previz.script.place.place_strength import NOWHERE
@@ -32,6 +33,7 @@ class Setting:
     light: tuple[str, ...] = ()
     light_colours: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    building: NamedBuilding | None = None
     open_air: bool = False
     """The place lies under the sky, although such places mostly have a roof."""
     left: bool = False
@@ -56,6 +58,7 @@ class Setting:
             light=self.light or (() if moved else earlier.light),
             light_colours=self.light_colours or (() if moved else earlier.light_colours),
             conditions=self.conditions or (() if moved else earlier.conditions),
+            building=self.building or (None if moved else earlier.building),
             open_air=self.open_air or (earlier.open_air and not moved),
         )
 
@@ -104,6 +107,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         conditions=tuple(dict.fromkeys([*state_of(page, main), *(["wet"] if any(m.name in WETS for m in over) else [])]))
         if main is not None
         else (),
+        building=find_building(page, sections, mentions, alone=main is None),
         open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
         left=main is not None and _comes_out_of(page, main.at),
     )
