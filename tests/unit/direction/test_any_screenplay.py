@@ -68,6 +68,8 @@ def screenplays(draw: st.DrawFn) -> Screenplay:
     for start, end in zip(times, times[1:], strict=False):
         on_screen = draw(st.lists(st.sampled_from(people), unique=True)) if people else []
         shot = draw(part(screenplay.Shot, start=start, end=end, cast=on_screen, props=["p0"]))
+        if shot.get("building"):
+            shot["building"]["props"] = draw(st.sampled_from([[], ["p0"]]))
         within = st.sampled_from([0, start, (start + end) / 2])
         for one in (*shot.get("actions", []), *shot.get("lines", [])):
             one |= {"start": draw(within), "end": draw(st.sampled_from([0, end]))}

@@ -18,11 +18,13 @@ OURS: dict[str, frozenset[str]] = {
     "Line": frozenset({"manner", "written", "start", "end", "span"}),
     "Sound": frozenset({"words", "implied", "start", "end", "span"}),
     "Camera": frozenset({"words", "detail", "viewer", "focus"}),
-    "Shot": frozenset({"start", "end", "text", "empty", "place_like"}),
+    "Shot": frozenset({"start", "end", "text", "empty", "place_like", "building"}),
     "Unstaged": frozenset({"span"}),
     "Screenplay": frozenset({"version", "language", "duration", "no_music", "no_speech", "only_sounds", "exclusions"}),
 }
 """Part -> fields that the reader alone fills."""
+PARTS_OF_OURS = frozenset({"Building"})
+"""Parts that only such fields have."""
 WORDS = {"type": "string"}
 EVIDENCE = {"type": "object", "additionalProperties": {"type": "string"}}
 """What both are for is said in the instructions, once instead of twelve times: a small model reads every token of this."""
@@ -43,11 +45,15 @@ REQUIRED = {"Character": ["id"], "Prop": ["id"], "Action": ["verb", "words"], "P
 def answer_schema() -> dict[str, Any]:
     """Return the schema. Optional everywhere: a part that is left out is the draft's."""
     whole = Screenplay.model_json_schema()
-    parts = {name: _part(name, part) for name, part in cast("dict[str, dict[str, Any]]", whole.pop("$defs")).items()}
+    parts = {name: _part(name, part) for name, part in _parts(whole.pop("$defs")).items()}
     top = _part("Screenplay", whole)
     top["properties"]["remove"] = REMOVE
     top["properties"] = {key: top["properties"][key] for key in KEYS}
     return top | {"$defs": parts}
+
+
+def _parts(parts: object) -> dict[str, dict[str, Any]]:
+    return {name: part for name, part in cast("dict[str, dict[str, Any]]", parts).items() if name not in PARTS_OF_OURS}
 
 
 def _part(name: str, part: dict[str, Any]) -> dict[str, Any]:
