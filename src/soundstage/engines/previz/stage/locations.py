@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from soundstage.engines.previz.screenplay import Character, Prop, Screenplay, Shot
-from soundstage.engines.previz.stage import business, journey, landmarks, product, traffic
+from soundstage.engines.previz.stage import business, gels, journey, landmarks, product, traffic
 from soundstage.engines.previz.stage import sky as skies
 from soundstage.engines.previz.stage.creatures.casting import half_length
 from soundstage.engines.previz.stage.scene import SetPiece
@@ -71,6 +71,10 @@ class _Location:
     """Whether the electric light is off."""
     how: tuple[tuple[str, Any], ...]
     """What `build_set` is told of it."""
+    lights: tuple[str, ...] = ()
+    """Kinds of light that have the colours."""
+    colours: tuple[str, ...] = ()
+    """What colour its lamps are said to have."""
     site: landmarks.Site | None = None
     """What stands there, seen from outside."""
 
@@ -81,7 +85,10 @@ class _Location:
         if self.site is not None:
             dark = how["time"] in skies.DARK or "storm" in how["weather"]
             piece = landmarks.with_building(piece, self.site, seed, dark=dark)
-        return by_flames(piece) if self.flames else piece
+        if self.flames:
+            return by_flames(piece)
+        colours, everywhere, blink = gels.gels_of(self.lights, self.colours)
+        return gels.with_gels(piece, colours, everywhere=everywhere, blink=blink)
 
 
 def build_sets(screenplay: Screenplay, seed: int) -> tuple[list[SetPiece], list[str]]:
@@ -182,7 +189,13 @@ def _location(name: str, shot: Shot, screenplay: Screenplay) -> _Location:
         "signs": signs,
         "journey": journey.journey_of(shot, screenplay.cast) if name in journey.RIDES else None,
     }
-    return _Location(name=name, flames=interior and bool(_BY_FLAMES & {*shot.light}), how=tuple(how.items()))
+    return _Location(
+        name=name,
+        flames=interior and bool(_BY_FLAMES & {*shot.light}),
+        how=tuple(how.items()),
+        lights=tuple(shot.light) if shot.light_colours else (),
+        colours=tuple(shot.light_colours),
+    )
 
 
 def _where_it_goes(shot: Shot, props: Sequence[Prop]) -> str:

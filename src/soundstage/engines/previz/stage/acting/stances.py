@@ -105,7 +105,7 @@ STANCES: Mapping[Posture, Stance] = {
         hips=1.60, pitch=0.14, left=Foot(out=0.08, ahead=-0.24, up=0.72, toes_down=1.1), right=Foot(out=0.07, ahead=-0.04, up=0.64, toes_down=1.0)
     ),
     "drift": Stance(
-        hips=1.60, pitch=1.0, left=Foot(out=0.08, ahead=-0.82, up=1.13, toes_down=1.1), right=Foot(out=0.07, ahead=-0.70, up=1.01, toes_down=1.0)
+        hips=1.50, pitch=0.52, left=Foot(out=0.13, ahead=-0.46, up=0.80, toes_down=0.9), right=Foot(out=0.09, ahead=-0.20, up=0.78, toes_down=0.7)
     ),
 }  # fmt: skip
 
