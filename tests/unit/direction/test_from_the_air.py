@@ -1,4 +1,4 @@
-"""A drone flies over a place in the open, and looks down on it."""
+"""A drone flies over a place in the open, and looks down on it; a lens near the ground looks up."""
 
 import numpy as np
 import pytest
@@ -72,3 +72,16 @@ def test_people_whom_a_drone_flies_over_stay_in_the_picture():
             towards = actor.performance.pose(t).head - pose.eye
             assert np.degrees(np.arccos(unit(towards) @ ahead)) < 0.3 * pose.fov
             assert np.linalg.norm(towards) < 20
+
+
+def test_a_low_angle_over_a_place_looks_up_from_near_the_ground():
+    """The lens of the set's own view goes down, and the horizon to the foot of the picture."""
+    level, low = filmed("A wide shot of a farm at noon"), filmed("A low angle wide shot of a farm at noon")
+    assert low.eye[2] < 0.7 * level.eye[2]
+    assert looks_down(low) < looks_down(level)
+    assert looks_down(low) < 0
+
+
+def test_a_low_angle_by_the_sea_stays_over_the_waves():
+    """A lens under them would see nothing."""
+    assert filmed("A low angle wide shot of a lighthouse on a cliff in a storm").eye[2] > -17 + 3

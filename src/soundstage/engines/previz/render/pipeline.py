@@ -194,7 +194,9 @@ class Renderer:
         company = self._company if scene.actors and not metering else None
         lit = card.piece.lamps_at(t)
         lamps = lamp_uniforms(strongest_lamps(lit, first.eye))
-        shared: dict[str, Any] = {**card.environment(), **lamps, "depth_range": _depth_range(first), "time": t}
+        # The meter sees no lightning: an exposure for the flash would leave the rest of the shot black.
+        flash = card.piece.lightning(t, first.forward) if card.piece.lightning is not None and not metering else None
+        shared: dict[str, Any] = {**card.environment(flash), **lamps, "depth_range": _depth_range(first), "time": t}
         if company:
             shared |= self._light_company(company, scene, card, first, lit)
         set_view = first
@@ -282,7 +284,7 @@ class Renderer:
         self.ctx.enable_only(moderngl.NOTHING)
         card.sky.use(0)
         below = (float(view.eye[0]), float(view.eye[1]), 2 * card.level - float(view.eye[2]))
-        self.programs.screen("mirror_sky.glsl").draw(sky_map=0, inverse_vp=np.linalg.inv(vp), eye=below)
+        self.programs.screen("mirror_sky.glsl").draw(sky_map=0, inverse_vp=np.linalg.inv(vp), eye=below, flash=uniforms["flash"])
         self.ctx.enable_only(moderngl.DEPTH_TEST)
         card.draw_mirror(vp, view.eye, t, uniforms)
         targets.mirror.build_mipmaps()

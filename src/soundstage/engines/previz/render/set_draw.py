@@ -15,7 +15,7 @@ from soundstage.engines.previz.render.uploads import LAYER_DEFINES, Tiles, verte
 from soundstage.engines.previz.render.view import Matrix, Vector, View, ortho_look
 from soundstage.engines.previz.stage.bake import SetLight, light_set
 from soundstage.engines.previz.stage.geometry import Batch
-from soundstage.engines.previz.stage.scene import SetPiece
+from soundstage.engines.previz.stage.scene import Flash, SetPiece
 
 SHADOW_MAP = 2048
 NEAREST, ORDERED = 0.3, 16
@@ -137,13 +137,15 @@ class SetOnCard:
         )
 
     # -- what the passes need ----------------------------------------------------------------------------------------
-    def environment(self) -> dict[str, Any]:
-        """Return the uniforms of environment.glsl and air.glsl."""
+    def environment(self, flash: Flash | None) -> dict[str, Any]:
+        """Return the uniforms of environment.glsl and air.glsl, in the light of lightning or without."""
         piece, sky = self.piece, self.light.sky
         return {
             "sun_dir": tuple(map(float, sky.sun)),
             "sun_rgb": tuple(map(float, sky.direct)),
             "sun_disc": float(sky.disc),
+            "flash": (0.0, 0.0, 1.0, 0.0) if flash is None else (*flash.towards, flash.clouds),
+            "flash_rgb": (0.0, 0.0, 0.0) if flash is None else flash.rgb,
             "air_rgb": self.air_rgb,
             "fog": piece.air.fog,
             "fog_height": piece.air.fog_height,

@@ -57,6 +57,12 @@ def zoom(eye: ArrayLike, target: ArrayLike, *, fov: float = 46.0, fov_end: float
     return lambda t: CameraPose(eye=e, target=c, fov=float(fov + (fov_end - fov) * ease(t / seconds)))
 
 
+LOW_LENS = 0.45
+"""Metres over the ground of a lens that is low."""
+LOOKS_UP, WIDER = 0.04, 6.0
+"""Radians that it looks up by besides, and degrees that it is wider."""
+
+
 def orbit(
     centre: ArrayLike, radius: float, height: float, start: float, sweep: float, *, fov: float = 38.0, seconds: float = 4.0
 ) -> CameraMove:
@@ -131,6 +137,22 @@ def aloft(vista: CameraMove, down: float, over: ArrayLike | None = None, high: f
     def move(t: float) -> CameraPose:
         gone = ahead * CRUISE * (t if over is None else 0.5 * t)
         return CameraPose(eye=eye + gone, target=middle + gone, fov=first.fov)
+
+    return move
+
+
+def from_below(vista: CameraMove, floor: float) -> CameraMove:
+    """The same move with the lens low and looking up, wider: the place towers. `floor` is the ground under it; near that it is as low as it can be."""
+
+    def move(t: float) -> CameraPose:
+        pose = vista(t)
+        over = float(pose.eye[2]) - floor
+        by = max(over - max(LOW_LENS, 0.35 * over), 0.0)
+        eye = pose.eye - [0.0, 0.0, by]
+        flat = (pose.target - pose.eye) * [1.0, 1.0, 0.0]
+        away = float(np.linalg.norm(flat))
+        up = float(np.arctan2(pose.target[2] - eye[2], away)) + LOOKS_UP
+        return replace(pose, eye=eye, target=eye + flat + [0.0, 0.0, away * np.tan(max(up, LOOKS_UP))], fov=min(pose.fov + WIDER, 72.0))
 
     return move
 

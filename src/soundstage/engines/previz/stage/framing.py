@@ -7,9 +7,9 @@ from math import sin
 import numpy as np
 
 from soundstage.engines.previz.screenplay import Shot
-from soundstage.engines.previz.stage import shooting
+from soundstage.engines.previz.stage import landmarks, shooting
 from soundstage.engines.previz.stage.acting.part import GOING
-from soundstage.engines.previz.stage.camera import ALOFT, CameraMove, aloft, directed
+from soundstage.engines.previz.stage.camera import ALOFT, CameraMove, aloft, directed, from_below
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.on_set import OnSet
@@ -64,7 +64,7 @@ def frame(
         return _along_with(ride, shot, set_up, aspect, seed)
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
-        vista = _from_above(shot, set_piece, set_piece.vista, [one.eyes_at(set_up.start) for one in company])
+        vista = _from_above_or_below(shot, set_piece, set_piece.vista, [one.eyes_at(set_up.start) for one in company])
         move = directed(vista, shot.camera.moves, set_up.start, set_up.end)
         near = float(np.linalg.norm(move(set_up.start).target - move(set_up.start).eye))
         far = near if vista is not set_piece.vista else FAR_ENOUGH
@@ -108,11 +108,13 @@ def frame(
     )
 
 
-def _from_above(shot: Shot, set_piece: SetPiece, vista: CameraMove, people: Sequence[Point]) -> CameraMove:
-    """The set's own move, or that of a drone where one is asked for and there is a sky to fly in; some sets are seen from the air as it is."""
+def _from_above_or_below(shot: Shot, set_piece: SetPiece, vista: CameraMove, people: Sequence[Point]) -> CameraMove:
+    """The set's own move, from low where that is asked for, or that of a drone where one is asked for and there is a sky to fly in; some sets are seen from the air as it is."""
     down = next((ALOFT_LOOKS[angle] for angle in shot.camera.angles if angle in ALOFT_LOOKS), None)
     open_air = set_piece.probe is None and not any(set_piece.sky.water)
     on_foot = 0 < vista(0.0).eye[2] < ALOFT_ALREADY
+    if {"low", "ground"} & set(shot.camera.angles) and not people:
+        return from_below(vista, landmarks.ground_under(set_piece, vista(0.0).eye))
     if down is None or not (open_air and on_foot):
         return vista
     if people:

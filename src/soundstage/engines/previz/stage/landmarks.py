@@ -45,6 +45,8 @@ TURNED = 0.30
 """Radians that a building is turned from the lens: from straight before it it has no depth."""
 TALL = 1.2
 """Metres from which a plant between the lens and the building is taken away."""
+WAVES = 0.9
+"""Metres over its level that a lens keeps from a sea of an ordinary swell."""
 CLOSER = 0.14
 """How much of the way to the building the camera goes in a clip."""
 SMOKE = (0.46, 0.46, 0.48)
@@ -165,8 +167,20 @@ def _level(batches: Iterable[Batch], x: float, y: float, radius: float) -> float
     return float(min(_height(batches, p) for p in points))
 
 
+def ground_under(piece: SetPiece, eye: Floats) -> float:
+    """Return the height of what a lens at `eye` (3,) stands over: land, or the sea's level where there is none; its own where nothing is found."""
+    land = [z for z in _heights(piece.batches, eye[:2]) if z < eye[2]]
+    water = [float(batch.mesh.pos[0, 2]) + WAVES * piece.swell for batch in piece.batches if batch.water]
+    return max((z for z in [*land, *water] if z < eye[2]), default=float(eye[2]))
+
+
 def _height(batches: Iterable[Batch], p: Floats) -> float:
     """Height of the lowest face over or under a point that looks up: the ground, and not what stands on it; 0 where there is none."""
+    return min((z for z in _heights(batches, p) if z > -12.0), default=0.0)
+
+
+def _heights(batches: Iterable[Batch], p: Floats) -> list[float]:
+    """Heights of every face over or under a point that looks up."""
     found: list[float] = []
     for mesh in _ground(batches):
         corners = mesh.pos[mesh.tri]
@@ -176,7 +190,7 @@ def _height(batches: Iterable[Batch], p: Floats) -> float:
             if np.linalg.det(edges) > 1e-9:
                 v, w = np.linalg.solve(edges, p - a[:2])
                 found += [float(a[2] + v * (b - a)[2] + w * (c - a)[2])] if min(v, w, 1 - v - w) >= 0 else []
-    return min((z for z in found if z > -12.0), default=0.0)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

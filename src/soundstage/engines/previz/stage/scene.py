@@ -99,6 +99,22 @@ Particles = Callable[[float, Floats], Sequence[tuple[Floats, bool, bool]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flash:
+    """The light of lightning at one instant."""
+
+    towards: Point
+    """Unit vector to it."""
+    clouds: float
+    """How many times as bright as they are the clouds round it are besides."""
+    rgb: Colour
+    """Irradiance on what faces it."""
+
+
+Lightning = Callable[[float, Floats], Flash | None]
+"""(time, where the lens looks) -> the flash nearest to the middle of the picture, None when there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A place on the floor where an actor may stand, and which way the set looks best from there."""
 
@@ -154,6 +170,8 @@ class SetPiece:
     passing: Callable[[float], tuple[Lamp, ...]] | None = None
     """Time -> lamps that go by outside of a vehicle."""
     particles: Particles | None = None
+    lightning: Lightning | None = None
+    """Flashes that light the sky and everything under it."""
     air: Air = field(default_factory=Air)
     interior: bool = False
     wet: float = 0.0

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from soundstage.engines.previz.stage import clouds, textures
+from soundstage.engines.previz.stage import clouds, storm_clouds, textures
 from soundstage.engines.previz.stage.cache import cached, code_version, content_hash
 from soundstage.engines.previz.stage.scene import Colour
 
@@ -42,6 +42,8 @@ class Sky:
     """Multiplies the haze of the air."""
     clouds: float = 0.35
     """0 clear .. 1 overcast."""
+    torn: bool = False
+    """Whether the clouds are those of a storm: one closed deck, whatever `clouds` says of its thickness."""
     stars: float = 0.0
     airless: bool = False
     """Nothing scatters the light: black round a white sun."""
@@ -95,7 +97,7 @@ _PRESETS = (
         afterglow=(0.030, 0.012, 0.006), afterglow_height=5.0),
     Sky(name="night", elevation=32.0, azimuth=-40.0, clouds=0.35, stars=1.0, moon=True, glow=(0.020, 0.013, 0.008), bias=-1.7),
     Sky(name="overcast", elevation=40.0, azimuth=30.0, turbidity=3.0, clouds=1.0, bias=-0.1),
-    Sky(name="storm", elevation=30.0, azimuth=30.0, turbidity=3.0, clouds=0.97, bias=-0.9, tint=(0.34, 0.38, 0.43)),
+    Sky(name="storm", elevation=30.0, azimuth=30.0, turbidity=3.0, clouds=0.97, torn=True, bias=-0.9, tint=(0.34, 0.38, 0.43)),
 )  # fmt: skip
 
 TIMES = {sky.name: sky for sky in _PRESETS}
@@ -209,15 +211,6 @@ def resize(picture: Array, w: int, h: int) -> Array:
 
 
 # -- what hangs in it --------------------------------------------------------------------------------------------------
-def _sample_tile(tile: NDArray[np.float32], x: Array, y: Array) -> Array:
-    k = tile.shape[0]
-    x, y = (x % 1) * k, (y % 1) * k
-    i, j = x.astype(int) % k, y.astype(int) % k
-    a, b = x - np.floor(x), y - np.floor(y)
-    right, down = (i + 1) % k, (j + 1) % k
-    return (tile[j, i] * (1 - a) + tile[j, right] * a) * (1 - b) + (tile[down, i] * (1 - a) + tile[down, right] * a) * b
-
-
 LID = 0.8
 """Cover from which clouds are one layer and no heaps."""
 
@@ -253,8 +246,8 @@ def add_layer(rgb: Array, d: Array, sky: Sky, sun: Array, direct: Array) -> tupl
     cover = 0.74 - 0.60 * sky.clouds
 
     def density(dx: float, dy: float) -> Array:
-        billow = _sample_tile(big, (x + dx) * 0.7, (y + dy) * 0.7) * 0.74 + 0.13
-        wisp = (_sample_tile(fine, (x + dx) * 1.9, (y + dy) * 1.9) - 0.5) * 0.30 * detail
+        billow = storm_clouds.sampled(big, (x + dx) * 0.7, (y + dy) * 0.7) * 0.74 + 0.13
+        wisp = (storm_clouds.sampled(fine, (x + dx) * 1.9, (y + dy) * 1.9) - 0.5) * 0.30 * detail
         return np.clip((billow + wisp - cover) / 0.26, 0, 1)
 
     thick = density(0, 0)
@@ -345,7 +338,10 @@ def compute(sky: Sky, w: int = 1536, h: int = 768) -> SkyLight:
     sun = sun_direction(sky)
     clear = np.ones((h, w))
     up = sky.elevation > -1
-    if sky.clouds > 0:
+    if sky.torn:
+        above = rgb[h // 2 + h // 8 :].mean((0, 1))
+        rgb[h // 2 :], clear = storm_clouds.deck(d[h // 2 :], above, sun, moonlit=sky.moon, seed=sky.seed), np.zeros((h, w))
+    elif sky.clouds > 0:
         cloud_over = add_layer if sky.clouds >= LID else add_heaps
         rgb, clear = cloud_over(rgb, d, sky, sun, direct if up else rgb[h // 2 : h // 2 + 20].max((0, 1)) * 0.5)
     if max(sky.afterglow) > 0:
@@ -371,7 +367,7 @@ def compute(sky: Sky, w: int = 1536, h: int = 768) -> SkyLight:
 
 def bake(sky: Sky) -> SkyLight:
     """Return the baked sky, from the cache when it was baked before."""
-    version = code_version(__file__, clouds.__file__, textures.__file__)
+    version = code_version(__file__, clouds.__file__, storm_clouds.__file__, textures.__file__)
     key = content_hash(version, *(getattr(sky, f.name) for f in fields(sky) if f.name != "name"))
 
     def make() -> dict[str, NDArray[Any]]:

@@ -1,10 +1,13 @@
 """Storm and surf without state: lightning in the clouds, waves that break on rocks, spray that the wind takes."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from soundstage.engines.previz.stage import weather as fx
-from soundstage.engines.previz.stage.scene import Floats
+from soundstage.engines.previz.stage.scene import Flash, Floats
 
 Array = NDArray[np.float64]
 
@@ -12,6 +15,13 @@ BETWEEN = 2.1
 """Seconds from one flash to the next, about."""
 SECTORS = (-2.1, -1.05, 0.0, 1.05)
 """Directions in which it flashes, radians from +y to +x."""
+
+
+BLUE_WHITE = (0.72, 0.82, 1.0)
+FLASH_BY_NIGHT, FLASH_BY_DAY = (9.0, 0.55), (1.6, 1.5)
+"""How many times as bright a flash makes the clouds that it is in, and the light that it throws on land and sea (irradiance)."""
+SPRAY = (2.3, 2.36, 2.45)
+"""Of white water, which light goes through many times: brighter than anything that lies."""
 
 
 def brightness(t: float, seed: int = 3) -> tuple[float, int]:
@@ -28,58 +38,99 @@ def brightness(t: float, seed: int = 3) -> tuple[float, int]:
     return best, which
 
 
+def _strikes(which: int, seed: int) -> list[tuple[float, float, bool]]:
+    """Return where a stroke is in each sector: its bearing, how far off in shares of the usual, and whether it leaves the clouds."""
+    r = np.random.default_rng((seed, which + 1007))
+    return [(sector + r.uniform(-0.3, 0.3), r.uniform(0.85, 1.1), bool(r.uniform() < 0.75)) for sector in SECTORS]
+
+
+def flashes(*, dark: bool, seed: int = 3) -> Callable[[float, Floats], Flash | None]:
+    """Return what lightning does to clouds, land and sea: (time, where the lens looks) -> its light, None between two strokes."""
+    clouds, ground = FLASH_BY_NIGHT if dark else FLASH_BY_DAY
+
+    def flash(t: float, forward: Floats) -> Flash | None:
+        bright, which = brightness(t, seed)
+        if bright < 0.02:
+            return None
+        looks = float(np.arctan2(forward[0], forward[1]))
+        bearing, _, _ = min(_strikes(which, seed), key=lambda one: abs((one[0] - looks + np.pi) % (2 * np.pi) - np.pi))
+        towards = (float(np.sin(bearing) * 0.93), float(np.cos(bearing) * 0.93), 0.37)
+        red, green, blue = (ground * bright * share for share in BLUE_WHITE)
+        return Flash(towards=towards, clouds=clouds * bright, rgb=(red, green, blue))
+
+    return flash
+
+
 def lightning(*, dark: bool, seed: int = 3, distance: float = 360.0) -> fx.Source:
-    """Return flashes: a forked bolt, clouds that light up round it, and the air before the lens for that instant."""
+    """Return the bolts: forked, thinner towards their tips, in a glow of their own; those that stay in the clouds are seen by their light alone."""
     power = 0.5 if dark else 1.6
 
     def flash(t: float, eye: Floats) -> list[fx.Layer]:
         bright, which = brightness(t, seed)
         if bright < 0.02:
             return []
-        r = np.random.default_rng((seed, which + 1007))
-        blue = np.array([0.66, 0.76, 1.0]) * power
+        r = np.random.default_rng((seed, which + 2011))
+        blue = np.array(BLUE_WHITE) * power
         here = np.asarray(eye, float) * [1, 1, 0]
-        near = np.asarray(eye, float) + [0, 4.0, 0]
-        layers: list[fx.Layer] = [(fx.rows(near[None], 14.0, 0.0, fx.DOT, np.r_[blue, 0.05 * bright]), True, False)]
-        for sector in SECTORS:  # wherever the lens looks, one of them is there
-            a = sector + r.uniform(-0.3, 0.3)
+        layers: list[fx.Layer] = []
+        for a, away, leaves in _strikes(which, seed):  # wherever the lens looks, one of them is there
             ahead, across = np.array([np.sin(a), np.cos(a), 0.0]), np.array([np.cos(a), -np.sin(a), 0.0])
-            at = here + ahead * distance * r.uniform(0.85, 1.1)
-            cloud = at + r.normal(0, 70, (9, 1)) * across + [0, 0, 1] * r.uniform(95, 175, (9, 1))
-            layers.append(
-                (
-                    fx.rows(cloud, r.uniform(60, 130, (9, 1)), 0.0, fx.PUFF + r.uniform(0, 0.9, (9, 1)), np.r_[blue, 0.30 * bright]),
-                    True,
-                    False,
-                )
-            )
-            layers.append((fx.rows(at[None] + [0, 0, 110], 330.0, 0.0, fx.DOT, np.r_[blue, 0.22 * bright]), True, False))
-            if r.uniform() < 0.75:  # some stay in the clouds
-                layers.append((_bolt(at, across, r, blue * 26 * bright), True, False))
+            at = here + ahead * distance * away
+            high = r.uniform(140, 190)
+            layers.append((fx.rows(at[None] + [0, 0, high], 190.0, 0.0, fx.DOT, np.r_[blue, 0.10 * bright]), True, False))
+            if leaves:
+                layers.append((_bolt(at, across, high, r, blue * bright), True, False))
         return layers
 
     return flash
 
 
-def _bolt(at: Array, across: Array, r: np.random.Generator, colour: Array) -> fx.Rows:
-    """A jagged line from the clouds to the ground, with two branches."""
-    high = 150.0
-    n = 16
-    z = np.linspace(high, 0.0, n)
-    x = np.cumsum(np.r_[0.0, r.normal(0, 5.0, n - 1)])
-    path = at + x[:, None] * across + z[:, None] * [0, 0, 1]
-    parts = [(path, 0.55)]
-    for start in (4, 8):
-        m = 6
-        turn = r.choice([-1, 1])
-        aside, down = np.cumsum(np.r_[0.0, turn * r.uniform(2, 7, m - 1)]), np.cumsum(np.r_[0.0, r.uniform(4, 9, m - 1)])
-        branch = path[start] + aside[:, None] * across - down[:, None] * [0, 0, 1]
-        parts.append((branch, 0.28))
+def _bolt(at: Array, across: Array, high: float, r: np.random.Generator, colour: Array) -> fx.Rows:
+    """One stroke from the clouds to the ground (rows), branches off it, and branches off these."""
+    lean = r.normal(0, 22)
+    trunk = _crooked(np.array([lean, high]), np.array([0.0, 0.0]), 6, r)
+    limbs = [(trunk, 0.42, 0.26, 1.0)]
+    for _ in range(r.integers(5, 9)):
+        limbs.append(_branch(trunk, 0.26, 0.5, r))
+    for branch, width, _, share in limbs[1:]:
+        if len(branch) > 12 and r.uniform() < 0.7:
+            limbs.append(_branch(branch, 0.75 * width, 0.55 * share, r))
     rows = []
-    for line, width in parts:
-        middle, along = (line[1:] + line[:-1]) / 2, (line[1:] - line[:-1]) * 1.25
-        rows.append(fx.rows(middle, width, along, fx.STREAK, np.r_[colour, 0.9]))
+    for line, first, last, share in limbs:
+        p = at + line[:, :1] * across + line[:, 1:] * [0, 0, 1]
+        middle, along = (p[1:] + p[:-1]) / 2, (p[1:] - p[:-1]) * 1.15
+        fade = np.linspace(1.0, last / first, len(middle))
+        rows.append(fx.rows(middle, first * fade, along, fx.STREAK, np.c_[np.tile(30 * colour * share, (len(middle), 1)), 0.9 * fade]))
+        if share > 0.4:  # the air about it glows, and with it the rain
+            rows.append(
+                fx.rows(middle[::2], 5.0 * share, 0.0, fx.DOT, np.c_[np.tile(colour * share, (len(middle[::2]), 1)), 0.22 * fade[::2]])
+            )
     return np.concatenate(rows)
+
+
+def _crooked(start: Array, end: Array, halvings: int, r: np.random.Generator) -> Array:
+    """Return a line (n, 2) from start to end, each half of which is put aside by a share of its length, again and again."""
+    line = np.stack([start, end])
+    for _ in range(halvings):
+        step = line[1:] - line[:-1]
+        aside = np.stack([-step[:, 1], step[:, 0]], 1) * r.normal(0, 0.13, (len(step), 1))
+        line = np.insert(line, np.arange(1, len(line)), (line[1:] + line[:-1]) / 2 + aside, axis=0)
+    return line
+
+
+def _branch(trunk: Array, width: float, share: float, r: np.random.Generator) -> tuple[Array, float, float, float]:
+    """Return a branch that leaves a line at a slant, downwards: its line, its width at both ends, its share of the light."""
+    n = len(trunk)
+    k = int(r.uniform(0.10, 0.75) * n)
+    left = float(np.linalg.norm(trunk[-1] - trunk[k]))
+    way = (trunk[-1] - trunk[k]) / max(left, 1e-6)
+    turn = r.choice([-1, 1]) * r.uniform(0.35, 0.95)
+    c, s = np.cos(turn), np.sin(turn)
+    end = trunk[k] + np.array([c * way[0] - s * way[1], s * way[0] + c * way[1]]) * left * r.uniform(0.22, 0.6)
+    return _crooked(trunk[k], end, 4, r), width, 0.45 * width, share
+
+
+GRAVITY = 9.8
 
 
 def breakers(
@@ -88,50 +139,117 @@ def breakers(
     *,
     height: float,
     period: float = 4.2,
-    puffs: int = 48,
+    late: ArrayLike | None = None,
+    drops: int = 170,
     wind: tuple[float, float] = (-1.5, -0.5),
     seed: int = 4,
 ) -> fx.Source:
-    """Return waves that break at points of a shore (n, 3): water thrown up to `height` metres against the rock, falling back as spray.
+    """Return waves that burst on points of a shore (n, 3): sheets and drops thrown up to `height` metres that fall back in an arc, and mist that the wind takes.
 
-    `out` (n, 2) are unit vectors from the shore towards the sea.
+    `out` (n, 2) are unit vectors from the shore towards the sea. `late` (n,) says in shares of the period when a wave meets each point;
+    None is any time. Every burst has a strength, a lean and drops of its own.
     """
     at, away = np.asarray(sites, float), np.asarray(out, float)
     n = len(at)
     r = np.random.default_rng(seed)
-    late = r.uniform(0, 1, n)
-    fan, speed, drift = r.normal(0, 1.0, (n, puffs)), r.uniform(0.35, 1.0, (n, puffs)), r.uniform(-0.25, 0.9, (n, puffs))
-    kind = fx.PUFF + r.uniform(0, 0.9, (n, puffs))
-    strength = r.uniform(0.55, 1.0, n)
+    phase = r.uniform(0, 1, n) if late is None else np.asarray(late, float)
     along = np.c_[-away[:, 1], away[:, 0]]
-    fall = 2.0 * np.sqrt(2 * height / 9.8)
-    """Seconds that what is thrown up stays in the air."""
+    throws = _Throws.drawn(max(n, 8), drops, r)
+    lasts = 2.6 * np.sqrt(2 * height / GRAVITY) + 0.3
 
     def burst(t: float, _eye: Floats) -> list[fx.Layer]:
-        age = ((t / period + late) % 1) * period / fall
-        up = age < 1.15
-        a = age[up][:, None]
-        high = height * strength[up][:, None] * speed[up]
-        z = high * 4 * a * (1 - a)
-        side = fan[up] * (0.9 + 2.2 * a) * 0.17 * height
-        leave = drift[up] * a * 0.45 * height
-        p = at[up][:, None, :] + np.stack(
-            [
-                along[up, None, 0] * side + away[up, None, 0] * leave + wind[0] * a * fall * a,
-                along[up, None, 1] * side + away[up, None, 1] * leave + wind[1] * a * fall * a,
-                np.maximum(z, -0.5),
-            ],
-            -1,
-        )
-        mist = np.arange(puffs) % 3 == 0  # a third is spray that hangs in the air, the rest is white water
-        size = height * np.where(mist, 0.14 + 0.24 * a, 0.09 + 0.13 * a) * np.ones_like(z)
-        alpha = np.where(mist, 0.24, 0.50) * np.clip(1.15 - a, 0, 1) ** 0.7 * np.clip(a * 9, 0, 1) * np.ones_like(z)
-        white = np.tile([1.15, 1.18, 1.22], (z.size, 1))
-        drops = p + np.array([0.0, 0.0, 0.10 * height])
-        fling = np.stack([0 * z, 0 * z, 0.16 * height * (1 - 2 * a) * np.ones_like(z)], -1)
-        return [
-            (fx.rows(drops.reshape(-1, 3), 0.05, fling.reshape(-1, 3), fx.STREAK, np.c_[white, 0.5 * alpha.reshape(-1, 1)]), False, True),
-            (fx.rows(p.reshape(-1, 3), size.reshape(-1, 1), 0.0, kind[up].reshape(-1, 1), np.c_[white, alpha.reshape(-1, 1)]), False, True),
-        ]
+        turn = t / period + phase
+        since = (turn % 1) * period
+        on = np.flatnonzero(since < lasts)
+        if not len(on):
+            return []
+        which = (on * 5 + np.floor(turn[on]).astype(int) * 7) % max(n, 8)  # no rock throws the same twice running
+        return [(_thrown(since[on], at[on], away[on], along[on], height, np.asarray(wind, float), throws, which), False, True)]
 
     return burst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Throws:
+    """What differs from burst to burst and from drop to drop; all but `strength` (n,) are (n, drops)."""
+
+    strength: Array
+    late: Array
+    """Seconds after the wave struck."""
+    speed: Array
+    """Shares of the greatest."""
+    fan: Array
+    toward: Array
+    foot: Array
+    kind: Array
+    size: Array
+    aside: Array
+    """(n, drops, 3)"""
+
+    @classmethod
+    def drawn(cls, n: int, drops: int, r: np.random.Generator) -> "_Throws":
+        """Draw `n` bursts."""
+        shape = (n, drops)
+        return cls(
+            strength=r.uniform(0.25, 1.0, n) ** 0.8,
+            late=r.uniform(0, 0.22, shape),
+            speed=0.22 + 0.78 * r.beta(1.4, 1.5, shape),
+            fan=r.normal(0, 0.30, shape) + r.normal(0, 0.25, (n, 1)),
+            toward=r.uniform(-0.10, 0.42, shape),
+            foot=r.normal(0, 1.0, shape),
+            kind=r.uniform(0, 0.9, shape),
+            size=r.uniform(0.5, 1.4, shape),
+            aside=r.normal(0, 0.05, (*shape, 3)),
+        )
+
+
+def _thrown(since: Array, at: Array, out: Array, along: Array, height: float, wind: Array, q: _Throws, which: NDArray[np.int64]) -> fx.Rows:
+    """Rows of what is in the air `since` (m,) seconds after waves struck rocks at `at` (m, 3): mist, clots of white water, drops."""
+    drops = q.speed.shape[1]
+    clots, mist = 2 * drops // 3, drops // 9
+    high = height * q.strength[which][:, None]
+    top, u = np.sqrt(2 * GRAVITY * high), q.speed[which]
+    age = np.maximum(since[:, None] - q.late[which], 0.0)
+    side, ahead = top * q.fan[which] * (1.15 - 0.6 * u), top * q.toward[which] * (1.1 - 0.5 * u)
+    foot = q.foot[which] * (0.10 * high + 0.3)
+    level = along[:, None, :] * side[..., None] + out[:, None, :] * ahead[..., None]
+    v = np.concatenate([level, (top * u - GRAVITY * age)[..., None]], -1)
+    p = np.concatenate(
+        [
+            at[:, None, :2] + along[:, None, :] * foot[..., None] + level * age[..., None] + wind * 0.5 * age[..., None] ** 2,
+            (at[:, 2:] + top * u * age - 0.5 * GRAVITY * age**2)[..., None],
+        ],
+        -1,
+    )
+    there = np.clip((p[..., 2] - at[:, 2:] + 0.6) / 0.8, 0, 1) * (age > 0) / (1 + 1.1 * age)
+    size = (high * (0.020 + 0.058 * age) + 0.12) * q.size[which] * (1.35 - u)
+    solid = 0.9 * there * np.clip(1.55 - 1.4 * u, 0, 1)
+    flung = p + q.aside[which] * (high * np.minimum(age, 1.2))[..., None]
+    # what is too fine to fall hangs about the top for a moment, and goes off with the wind
+    fine, t_top = age[:, :mist], np.minimum(age, top * 0.5 / GRAVITY)[:, :mist]
+    hang = np.concatenate(
+        [
+            (at[:, None, :2] + along[:, None, :] * foot[..., None])[:, :mist]
+            + level[:, :mist] * 0.75 * t_top[..., None]
+            + wind * 1.3 * fine[..., None],
+            (at[:, 2:] + 0.66 * ((top * u)[:, :mist] * t_top - 0.5 * GRAVITY * t_top**2) - 0.5 * (fine - t_top))[..., None],
+        ],
+        -1,
+    )
+    veil = 0.20 * np.clip(fine * 3, 0, 1) * np.clip(1 - fine / (2.2 * top / GRAVITY), 0, 1)
+    kind = fx.PUFF + q.kind[which]
+    return np.concatenate(
+        [
+            _spray(hang, high * (0.07 + 0.10 * fine), np.zeros(3), kind[:, :mist], veil),
+            _spray(p[:, :clots], size[:, :clots], np.zeros(3), kind[:, :clots], solid[:, :clots]),
+            _spray(flung, np.broadcast_to(0.035 + 0.003 * height, size.shape), v * 0.055, np.full(size.shape, fx.STREAK), 0.95 * there),
+        ]
+    )
+
+
+def _spray(p: Array, width: Array, axis: Array, kind: Array, alpha: Array) -> fx.Rows:
+    """Rows of white water at (m, k, 3); what is not there is left out."""
+    seen = alpha > 0.004
+    return fx.rows(
+        p[seen], width[seen], np.broadcast_to(axis, p.shape)[seen], kind[seen], np.c_[np.tile(SPRAY, (int(seen.sum()), 1)), alpha[seen]]
+    )

@@ -86,6 +86,8 @@ void main() {
 #endif
 #endif
 
+    diffuse += flash_rgb * .3183 * max(dot(n, flash.xyz) * .75 + .25, 0.) + given.rgb * flash.w * .2 * open;
+
     int count = int(tile_lamps), row = int(tile_row);
     for (int i = 0; i < count; i++) {
         vec4 at = texelFetch(lamp_table, ivec2(i * 3, row), 0), rgb = texelFetch(lamp_table, ivec2(i * 3 + 1, row), 0), cone = texelFetch(lamp_table, ivec2(i * 3 + 2, row), 0);

@@ -4,7 +4,7 @@ in vec4 place;                   // position, half width (metres)
 in vec4 path;                    // streak (metres), shape: 0 streak, 1 soft dot, 2.. noisy puff
 in vec4 rgba;
 uniform mat4 vp;
-uniform vec3 eye, air_rgb, sun_dir, sun_rgb;
+uniform vec3 eye, air_rgb, sun_dir, sun_rgb, flash_rgb;
 uniform float lit_share;
 out vec2 at;
 out vec4 colour;
@@ -17,7 +17,7 @@ void main() {
     else { side = normalize(cross(forward, vec3(0, 0, 1))) * place.w; up = cross(side, forward); }
     at = corner;
     gl_Position = vp * vec4(p + side * corner.x + up * corner.y, 1);
-    vec3 light = air_rgb + sun_rgb * .03 * (1. + 6. * pow(max(dot(forward, sun_dir), 0.), 8.));
+    vec3 light = air_rgb + flash_rgb * .16 + sun_rgb * .03 * (1. + 6. * pow(max(dot(forward, sun_dir), 0.), 8.));
     for (int i = 0; i < lamp_total; i++) {
         vec3 l = lamp_at[i].xyz - p;
         float d2 = dot(l, l);

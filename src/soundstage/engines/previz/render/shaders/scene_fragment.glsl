@@ -45,7 +45,7 @@ void main() {
     vec3 w1 = texture(reliefs, vec3(world.xy * .11 + time * vec2(.02, -.05), LAYER_ROCK)).xyz - .5;
     vec3 w2 = texture(reliefs, vec3(world.xy * .31 + time * vec2(-.04, -.06), LAYER_SNOW)).xyz - .5;
     float far = clamp(20. / length(world - eye), .08, 1.) * min(1., .3 + .7 * swell);    // a lake is smoother than a sea
-    vec3 n = normalize(normal + vec3((w1.xy * .9 + w2.xy * .8) * far, 0));
+    vec3 n = normalize(normal + vec3((w1.xy * .9 + w2.xy * .8) * far * (1. + .12 * (max(swell, 1.) - 1.)), 0));
     float cloudy = texture(tiles, vec3(world.xy * .16 + time * .012, LAYER_ROCK)).r;
     float grainy = texture(tiles, vec3(world.xy * .5, LAYER_SAND)).r * 2. - .5;
     float depth = max(world.y - sea_y, 0.);
@@ -53,6 +53,15 @@ void main() {
     float band = smoothstep(.86, 1., sin(depth * .55 + time * 1.1 + cloudy * 5.)) * smoothstep(22., 4., depth);
     float foam = max(edge, band * .9) * smoothstep(.38, .62, cloudy * .6 + grainy * .4 + edge * .25);
     foam = clamp(foam + smoothstep(.34, .6, material.z * .75 + cloudy * .45 - .12) * .7, 0., 1.);
+    float storm = clamp((swell - 1.5) * .5, 0., 1.);
+    if (storm > 0.) {
+        // Crests that spill, streaks that the wind draws out behind them, white water about rocks.
+        float lace = texture(tiles, vec3(world.xy * vec2(.07, .028) + time * vec2(.01, .03), LAYER_ROCK)).r * .5 + cloudy * .5 - .5;
+        float bubbly = 2.4 * lace + .9 * (texture(tiles, vec3(world.xy * .37 + lace, LAYER_ROCK)).r - .5) + .45 * (grainy - .5);
+        foam = max(foam, storm * smoothstep(.38, .72, smoothstep(.1, 1.25, material.z) + bubbly));
+        foam = max(foam, .55 * storm * smoothstep(.30, .55, bubbly) * smoothstep(-.8, .3, material.z));
+        foam = max(foam, smoothstep(.35, .8, material.x * .9 + bubbly) * smoothstep(0., .3, material.x));
+    }
     foam *= smoothstep(.1, .6, swell);
     vec3 body = mix(vec3(.10, .22, .20), vec3(.010, .045, .06), smoothstep(0., 26., depth));
     if (material.y > 0.) body = pool_floor(n, material.y);

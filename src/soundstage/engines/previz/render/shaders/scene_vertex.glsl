@@ -9,7 +9,7 @@ uniform float time, wind, baked, sea_y, swell;
 out vec3 world, normal, colour, ambient;
 out vec2 uv;
 flat out float layer;
-out vec3 material;           // roughness, emission, height of the wave
+out vec3 material;           // roughness (water: how much it breaks on rocks), emission, how high or how steep the wave is
 
 #include "ambient.glsl"
 
@@ -28,6 +28,7 @@ void main() {
 #ifdef WATER
     // Six trochoidal waves, each shorter and lower than the last; calmer towards the shore.
     vec2 slope = vec2(0);
+    float pinch = 0., surf = clamp(m.y - 1., 0., 1.);    // how far a crest leans over; how much it breaks on rocks here
     float open_sea = clamp((w.y - sea_y) / 14., .12, 1.);
     for (int i = 0; i < 6; i++) {
         float angle = 1.57 + 1.1 * sin(float(i) * 2.4), k = .28 * pow(1.62, float(i)) * pow(swell, -.6), a = .34 * pow(.60, float(i)) * open_sea * swell;
@@ -35,9 +36,10 @@ void main() {
         float f = dot(d, w.xy) * k + time * sqrt(9.8 * k) + float(i);
         height += a * sin(f);
         slope += d * a * k * cos(f);
-        w.xy -= d * a * .7 * cos(f);
+        pinch += a * k * sin(f);
+        w.xy -= d * a * min(.7 + .1 * (swell - 1.), 1.) * cos(f);
     }
-    w.z += height;
+    w.z += mix(height, max(height, 0.) * 1.15 + .12 * swell, surf);
     facing = normalize(vec3(-slope, 1));
 #endif
     world = w;
@@ -45,7 +47,11 @@ void main() {
     colour = c * i3.xyz;
     uv = t;
     layer = m.x;
-    material = vec3(m.y, m.z, height * pow(swell, -.75));
+#ifdef WATER
+    material = vec3(surf, m.z, mix(height * pow(swell, -.75), 1.5 * pinch, clamp((swell - 1.5) * .5, 0., 1.)));
+#else
+    material = vec3(m.yz, 0);
+#endif
     ambient = baked > .5 ? b : ambient_towards(facing) * b;
     gl_Position = vp * vec4(w, 1);
 }

@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import KDTree
 
 from soundstage.engines.previz.stage.geometry import Batch, Builder
 from soundstage.engines.previz.stage.sets.terrain import fractal
@@ -10,6 +11,10 @@ Array = NDArray[np.float64]
 
 OPEN = -1.0e4
 """`SetPiece.sea_y` of a sea without a beach: everywhere deep."""
+
+
+SURF, SURF_REACH = 1.0, 9.0
+"""What is over this in a water's roughness is how much it breaks there; metres over which that fades out to sea."""
 
 
 def sea_beside(level: float, x0: float, *, reach: float = 1100.0, y0: float = -420.0, rows: int = 120, columns: int = 90) -> Batch:
@@ -21,13 +26,33 @@ def sea_beside(level: float, x0: float, *, reach: float = 1100.0, y0: float = -4
     return Batch(mesh=Builder().surface(gx, gy, np.full_like(gx, level), "water").mesh(), water=True, shadow=False)
 
 
-def sea_around(level: float, *, reach: float = 1100.0, inner: float = 3.0, rings: int = 96, spokes: int = 128) -> Batch:
-    """Return water all round the origin from `inner` metres to the horizon."""
+def sea_around(
+    level: float, *, reach: float = 1100.0, inner: float = 3.0, rings: int = 96, spokes: int = 128, middle: tuple[float, float] = (0.0, 0.0), surf: ArrayLike | None = None
+) -> Batch:  # fmt: skip
+    """Return water all round `middle` from `inner` metres to the horizon, fine near it.
+
+    Round the points `surf` (n, 2) it is white and heaped up: there waves break.
+    """
     radius = inner + np.linspace(0, 1, rings) ** 2.6 * reach
     turn = np.linspace(0, 2 * np.pi, spokes + 1)
     r, a = np.meshgrid(radius, turn)
-    mesh = Builder().surface(r * np.cos(a), r * np.sin(a), np.full_like(r, level), "water").mesh()
+    x, y = middle[0] + r * np.cos(a), middle[1] + r * np.sin(a)
+    mesh = Builder().surface(x, y, np.full_like(r, level), "water").mesh()
+    if surf is not None:
+        away, _ = KDTree(np.asarray(surf, float)).query(mesh.pos[:, :2], workers=1)
+        mesh.mat[:, 1] = SURF + np.clip(1 - (away - 2.0) / SURF_REACH, 0, 1)  # water has no roughness of its own: it carries this instead
     return Batch(mesh=mesh, water=True, shadow=False)
+
+
+def arrivals(sites: ArrayLike, swell: float) -> tuple[float, Array]:
+    """Return the period of the highest of the waves of such a sea, seconds, and when in it a crest comes to each place (n, 2), 0..1.
+
+    These are the first wave's numbers of `scene_vertex.glsl`.
+    """
+    k = 0.28 * swell**-0.6
+    period = 2 * np.pi / float(np.sqrt(9.8 * k))
+    crest = np.pi / 2 + k * np.asarray(sites, float)[:, 1]
+    return period, (-crest / (2 * np.pi)) % 1
 
 
 def cliff_face(

@@ -133,7 +133,8 @@ def beam(light: Point, *, reach: float = 420.0, power: float = 1.0) -> fx.Source
     along = np.geomspace(2.0, reach, 64)  # longer pieces the farther out: it thins into the night and has no end
     apart = np.gradient(along)
     width = 0.30 + 0.028 * along
-    fade = np.exp(-along / (0.20 * reach)) * (0.45 / width) ** 0.5 * np.clip(1 - along / reach, 0, 1)
+    # the same light goes through a wider and wider section, and the haze takes of it: bright at the lantern, gone long before the last piece
+    fade = 0.95 * np.exp(-along / (0.13 * reach)) * (0.55 / (width + 0.25)) ** 0.85 * np.clip(1 - along / (0.8 * reach), 0, 1) ** 2
 
     def sweep(t: float, eye: Floats) -> list[fx.Layer]:
         rows = []
@@ -154,7 +155,7 @@ def beam(light: Point, *, reach: float = 420.0, power: float = 1.0) -> fx.Source
                 )
             )
             flare = max(flare, float(np.clip((towards @ d - 0.93) / 0.07, 0, 1)) ** 2)
-        glare = fx.rows(source[None], 2.2 + 7.0 * flare, 0.0, fx.DOT, [1.0 * power, 0.93 * power, 0.74 * power, 0.25 + 0.6 * flare])
+        glare = fx.rows(source[None], 2.2 + 7.0 * flare, 0.0, fx.DOT, [1.0 * power, 0.93 * power, 0.74 * power, 0.14 + 0.4 * flare])
         return [(np.concatenate([*rows, glare]), True, False)]
 
     return sweep

@@ -1,6 +1,7 @@
 """Places a shot can be set in: `build_set` builds one under any time of day, weather and season."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from soundstage.engines.previz.stage import sky
 from soundstage.engines.previz.stage.props.handheld import Thing
@@ -197,4 +198,7 @@ def build_set(
         light_sweeps=light_sweeps,
         journey=journey or Journey(),
     )
-    return with_signs(plan.build(conditions), signs)
+    piece = plan.build(conditions)
+    if not plan.interior:
+        piece = replace(piece, lightning=conditions.lightning())
+    return with_signs(piece, signs)

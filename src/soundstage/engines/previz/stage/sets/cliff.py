@@ -25,11 +25,13 @@ TOWER = (12.0, 74.0, 0.6)
 COTTAGE = (-1.5, 80.0)
 LEVEL = -17.0
 """z of the sea."""
+STORM = 6.0
+"""How many times as high the waves of a storm are."""
+VIEWED_FROM = (66.0, 26.0)
+"""Where the sea is finest in a storm: between the lens of the vista and the rocks."""
 EAST = ((-220, 75), (-60, 34), (-12, 10.5), (8, 8.8), (26, 11.5), (50, 18.5), (78, 22.5), (92, 18.5), (102, 9.0))
 WEST = ((-220, -260), (-60, -120), (-14, -52), (15, -31), (50, -19), (78, -14.0), (92, -7.0), (102, 4.0))
 """(y, x) of the edges of the land."""
-RAIN_GREY = (1.22, 1.02, 0.70)
-"""What takes the blue out of a night sky between the clouds of a storm."""
 
 
 def cliff(c: Conditions) -> SetPiece:
@@ -49,9 +51,16 @@ def _headland(c: Conditions, name: str, *, tower: bool = False) -> SetPiece:
     shore, out = _shore()
     _land(b, c)
     coast.cliff_face(
-        b, np.c_[shore, np.full(len(shore), -0.75)], LEVEL - 1.0, out=out, seed=11 + c.seed, tone=(0.33, 0.28, 0.23), rough=1.5
+        b,
+        np.c_[shore, np.full(len(shore), -0.75)],
+        LEVEL - (4.0 if stormy else 1.0),
+        out=out,
+        seed=11 + c.seed,
+        tone=(0.33, 0.28, 0.23),
+        rough=1.5,
     )
-    coast.foam_line(b, shore + out * 6.2, out=out, level=LEVEL, width=3.5 if stormy else 2.4, seed=2)
+    if not stormy:  # then waves go over it, and the sea is white there of itself
+        coast.foam_line(b, shore + out * 6.2, out=out, level=LEVEL, width=2.4, seed=2)
     light = beacon.lighthouse(b, TOWER, lit=lit) if tower else None
     if tower:
         _cottage(b, lamps, c, lit=lit)
@@ -65,13 +74,14 @@ def _headland(c: Conditions, name: str, *, tower: bool = False) -> SetPiece:
     if lit and light is not None:
         lamps.append(lamp(light, (1.0, 0.86, 0.6), 30.0, 24.0, 0.8))
     bench = Mark(at=(-1.5, 5.6, 0.0), yaw=0.55, seat=0.45), Mark(at=(-2.25, 5.15, 0.0), yaw=0.55, seat=0.45)
+    swell = STORM if stormy else 1.0
+    period, late = coast.arrivals(rocks[:, :2], swell)
     surf = tempest.breakers(
-        rocks[:, :3],
-        rocks[:, 3:],
-        height=11.0 if stormy else 3.2,
-        period=4.0 if stormy else 5.2,
-        wind=(-3.0, -1.0) if stormy else (-0.4, 0.0),
+        rocks[:, :3], rocks[:, 3:], height=17.0 if stormy else 3.2, period=period, late=late, wind=(-4.0, -1.5) if stormy else (-0.4, 0.0)
     )
+    sea = coast.sea_around(LEVEL)
+    if stormy:
+        sea = coast.sea_around(LEVEL, rings=116, spokes=176, middle=VIEWED_FROM, surf=np.concatenate([shore + out * 5.0, rocks[:, :2]]))
     low = {
         "sunset": {"azimuth": 24.0, "elevation": 3.2, "clouds": 0.5},
         "dusk": {"azimuth": 22.0},
@@ -79,16 +89,12 @@ def _headland(c: Conditions, name: str, *, tower: bool = False) -> SetPiece:
         "golden": {"azimuth": 100.0, "elevation": 12.0},
     }
     sky = c.sky(**low.get(c.time, {"azimuth": 115.0})) if c.time != "night" else c.sky(azimuth=30.0, clouds=0.25)
-    if stormy:
-        sky = (
-            replace(sky, clouds=0.79, tint=tuple(np.multiply(sky.tint, RAIN_GREY))) if c.dark else sky
-        )  # torn, where rain clouds alone would be one grey lid
     move = camera.dolly((84.0, 14.0, -11.0), (77.0, 19.0, -9.5), (15.0, 73.0, -2.5), fov=50, seconds=7, target_end=(14.0, 74.0, -1.8))
     air = c.air(0.0012, 0.004 if c.dark else 0.0012, fog_height=60.0)  # weather that would hide a street must leave the sea in sight
     return SetPiece(
-        name=name, sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), coast.sea_around(LEVEL), *_green(c), *(() if tower else _bent_trees(c)), *((_gulls(),) if c.birds_fly else ())), lamps=tuple(lamps),
+        name=name, sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), sea, *_green(c), *(() if tower else _bent_trees(c)), *((_gulls(),) if c.birds_fly else ())), lamps=tuple(lamps),
         particles=fx.layers(surf, beacon.beam(light, power=1.5 if c.time == "night" else 0.8) if lit and light is not None else None, c.falling(lowest=LEVEL)),
-        air=replace(air, fog=min(air.fog, 0.0045), haze=min(air.haze, 0.005)) if not c.foggy else air, wind=c.breeze + (0.25 if stormy else 0.12), swell=3.0 if stormy else 1.0, sea_y=coast.OPEN,
+        air=replace(air, fog=min(air.fog, 0.0045), haze=min(air.haze, 0.005)) if not c.foggy else air, wind=c.breeze + (0.25 if stormy else 0.12), swell=swell, sea_y=coast.OPEN,
         centre=(3.0, 16.0, 0.0), near=22.0, far=130.0, marks=row_of_marks(MARK, seats=bench), narrow=True, vista=move,
         look="teal-orange" if c.dark or stormy else "warm" if c.time in low else "neutral", surface="snow" if c.white else "grass", exposure=0.5 if c.time == "night" else 0.3,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from soundstage.engines.previz.stage.materials import LAYER
 from soundstage.engines.previz.stage.props import plants
 from soundstage.engines.previz.stage.props.handheld import Thing
 from soundstage.engines.previz.stage.props.shown import Shown
-from soundstage.engines.previz.stage.scene import Air, Colour, Floats, Lamp, Mark, Particles, Point, SetPiece
+from soundstage.engines.previz.stage.scene import Air, Colour, Floats, Lamp, Lightning, Mark, Particles, Point, SetPiece
 from soundstage.engines.previz.stage.sky import Sky
 from soundstage.seeds import rng_for
 
@@ -33,6 +33,8 @@ RAIN = frozenset({"rain", "storm", "lightning"})
 SNOW = frozenset({"snow", "blizzard"})
 LID = 0.7
 """Stops by which a night under clouds is lifted: without moon and stars nothing would be seen of it."""
+STORM_NIGHT = 0.35
+"""Stops by which a night of storm is darker than any other: it has its lightning."""
 SNOW_EXPOSURE = 0.9
 """Stops that snow under a grey sky is exposed over what a meter says: it is white, and not grey."""
 LYING_SNOW = "lying snow"
@@ -107,6 +109,19 @@ class Conditions:
         return self.time not in ("night", "blue", "storm") and not self.weather & {"storm", "blizzard"}
 
     @property
+    def flashes(self) -> bool:
+        """Whether there is lightning."""
+        return bool(self.weather & {"storm", "lightning"})
+
+    @property
+    def _bolts(self) -> int:
+        return 3 + self.seed % 5
+
+    def lightning(self) -> Lightning | None:
+        """Return the light of the lightning, or None."""
+        return tempest.flashes(dark=self.time in skies.DARK, seed=self._bolts) if self.flashes else None
+
+    @property
     def snowing(self) -> bool:
         """Whether flakes fall."""
         return bool(self.weather & SNOW)
@@ -163,6 +178,8 @@ class Conditions:
         if "storm" in self.weather and not sky.moon:
             grey = skies.TIMES["storm"]
             return replace(grey, tint=_times(grey.tint, sky.tint), bias=sky.bias + grey.bias * 0.5, azimuth=sky.azimuth)
+        if "storm" in self.weather:  # by night: the moon stands behind one closed deck, and only lightning shows its folds
+            return replace(sky, clouds=0.97, torn=True, stars=0.0, glow=_times(sky.glow, (0.15, 0.17, 0.2)), bias=sky.bias - STORM_NIGHT)
         if self.weather & GREY:
             if self.time in skies.DARK:  # an overcast dusk keeps its hour, under a lid
                 glow = _times(sky.afterglow, (0.4, 0.4, 0.4))
@@ -244,8 +261,8 @@ class Conditions:
                 ]
 
             sources.append(banks)
-        if self.weather & {"storm", "lightning"}:
-            sources.append(tempest.lightning(dark=self.time in skies.DARK, seed=3 + self.seed % 5))
+        if self.flashes:
+            sources.append(tempest.lightning(dark=self.time in skies.DARK, seed=self._bolts))
         if "dust" in self.weather:
 
             def grit(t: float, eye: Floats) -> list[fx.Layer]:

@@ -64,7 +64,7 @@ def beach(c: Conditions) -> SetPiece:
 
     low = {"sunset": {"elevation": 3.2, "clouds": 0.55, "azimuth": 10.0}, "golden": {"azimuth": 24.0}, "dusk": {"azimuth": 8.0}}
     return SetPiece(
-        name="beach", sky=c.sky(**low.get(c.time, {"azimuth": 55.0})), batches=tuple(batches), particles=fx.layers(spray, c.falling()), air=c.air(0.0016, 0.002), wind=0.15 + c.breeze * 0.5, sea_y=SHORE, shore=SHORE - 1.8, afloat=Mark(at=(0.5, SHORE + 7.0, SEA)),
+        name="beach", sky=c.sky(**low.get(c.time, {"azimuth": 55.0})), batches=tuple(batches), particles=fx.layers(spray, c.falling()), air=c.air(0.0016, 0.002), wind=0.15 + c.breeze * 0.5, sea_y=SHORE, swell=2.2 if c.weather & {"storm", "blizzard"} else 1.0, shore=SHORE - 1.8, afloat=Mark(at=(0.5, SHORE + 7.0, SEA)),
         centre=(0.5, 5.0, 0.0), near=13.0, far=60.0, exposure=0.7 if c.time == "sunset" else 0.0, marks=row_of_marks((0.5, 3.0, float(_beach_height(np.array(3.0))))),
         vista=camera.crane((-1.2, -4.5, 1.4), 0.6, (0.8, 26, 1.9), fov=52, seconds=5), look="warm" if c.time in low else "neutral", surface="sand",
     )  # fmt: skip

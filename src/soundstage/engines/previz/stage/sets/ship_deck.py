@@ -58,13 +58,11 @@ def ship_deck(c: Conditions) -> SetPiece:
         "golden": {"azimuth": 62.0, "elevation": 12.0},
     }
     sky = c.sky(**low.get(c.time, {"azimuth": 105.0, "clouds": 0.42})) if c.time != "night" else c.sky(azimuth=-24.0, clouds=0.3)
-    if stormy and c.dark:
-        sky = replace(sky, clouds=0.68)
     air = c.air(0.0011, 0.0016, fog_height=60.0)
     vista = camera.handheld(camera.dolly((44.0, 42.0, 1.2), (38.5, 39.0, 1.6), (0.0, 12.5, 6.0), fov=54, seconds=7), 1.6)
     return SetPiece(
         name="ship_deck", sky=sky, batches=(Batch(mesh=b.mesh(), baked=True), _sea(rock), *((_gulls(),) if c.birds_fly else ())), lamps=tuple(lamps), particles=fx.layers(spray, c.falling(ground=0.0)),
-        air=replace(air, fog=min(air.fog, 0.006), haze=min(air.haze, 0.006)) if not c.foggy else air, wet=0.7 * c.wetness, wind=c.breeze + 0.1, sea_y=coast.OPEN, swell=1.9 if stormy else 1.0,
+        air=replace(air, fog=min(air.fog, 0.006), haze=min(air.haze, 0.006)) if not c.foggy else air, wet=0.7 * c.wetness, wind=c.breeze + 0.1, sea_y=coast.OPEN, swell=2.4 if stormy else 1.0,
         centre=(0.0, 8.0, 0.0), near=14.0, far=60.0, marks=row_of_marks(MARK, seats=(Mark(at=(-2.35, 4.85, 0.0), yaw=0.55, seat=0.46), Mark(at=(2.35, 4.6, 0.0), yaw=-0.6, seat=0.46))),
         narrow=True, vista=vista, look="teal-orange" if c.dark or stormy else "warm" if c.time in low else "neutral", surface="wood", exposure=0.5 if c.time == "night" else 0.2,
     )  # fmt: skip
