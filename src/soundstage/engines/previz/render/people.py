@@ -89,17 +89,22 @@ FLOWING = (
 """Garments that hang free below the hips."""
 
 
+SHORT = 0.10
+"""Metres on a body of 1.67 m that hair and hems hang down at least to blow as freely as they can: stubble does not."""
+
+
 def _loose(person: Figure, part: Part) -> tuple[float, float]:
     """Hair blows from the ears down, wide clothes from the hips."""
     if not isinstance(person, Person) or isinstance(person, Mannequin):
         return 0.0, 0.0
     joint, k = person.body.joint, person.body.scale
+    lowest = float(part.positions[:, 2].min())
     if part.material == "hair":
         high = float(joint["head"][2])
-        return high + 0.02 * k, high - 0.30 * k
+        return high + 0.02 * k, max(high - 0.30 * k, min(lowest, high - SHORT * k))
     if part.material == "cloth" and part.name.removesuffix(" hem").removesuffix(" edge") in FLOWING:
         high = float(joint["upperleg01.L"][2])
-        return high, high - 0.75 * k
+        return high, max(high - 0.75 * k, min(lowest, high - SHORT * k))
     return 0.0, 0.0
 
 

@@ -168,6 +168,10 @@ def _years(character: Character, rng: np.random.Generator) -> float:
     return float(np.clip(middle * drawn, 3, 90))
 
 
+DRAWN_HEAD, DRAWN_WEIGHT = 0.17, 0.62
+"""How much larger a drawn character's head is than one's own, and their weight as a share of it: they are six heads tall, and slim."""
+
+
 def _shape(
     character: Character, rng: np.random.Generator, years: float, female: bool, bases: tuple[float, float, float], *, drawn: bool
 ) -> Shape:
@@ -178,6 +182,8 @@ def _shape(
     weight = 0.86 if "heavy" in build else 0.22 if "lanky" in build else 0.34 if "slim" in build else weight
     muscle = 0.86 if "muscular" in build else 0.36 if "lanky" in build else muscle
     tall += 0.085 if "tall" in build else 0.06 if "lanky" in build else -0.085 if "short" in build else 0.0
+    if drawn and not build:
+        weight, muscle = DRAWN_WEIGHT * weight, DRAWN_WEIGHT * muscle
     details = list(face_of(rng, years=years, female=female, drawn=drawn))
     if costume is not None and costume.ears:
         details += [(name.format(side), weight) for name, weight in POINTED for side in "lr"]
@@ -189,7 +195,7 @@ def _shape(
         muscle=float(muscle),
         weight=float(weight),
         height=0.5 + 1.8 * tall,
-        head=1.0 + float(np.interp(years, *HEAD_SHOWS)),
+        head=1.0 + float(np.interp(years, *HEAD_SHOWS)) + (DRAWN_HEAD if drawn else 0.0),
         stature=float(np.interp(years, STATURE[0], STATURE[2 if female else 1])) * (1 + tall),
         african=bases[0],
         asian=bases[1],

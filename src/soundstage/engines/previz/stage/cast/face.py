@@ -20,7 +20,7 @@ _TEETH = (
 )
 
 
-IRIS, DRAWN_IRIS = 0.395, 0.50
+IRIS, DRAWN_IRIS = 0.395, 0.68
 """Radius of the iris on a ball of radius 1: of people, and of those who are drawn."""
 
 

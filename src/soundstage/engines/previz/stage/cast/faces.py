@@ -44,7 +44,7 @@ OLD = (
 )  # fmt: skip
 """(morph, weight) at full strength; `{}` is the side."""
 DRAWN = (
-    ("eyes/{}-eye-scale-incr", 1.7), ("eyes/{}-eye-height2-incr", 1.2), ("eyes/{}-eye-height1-incr", 0.7), ("eyes/{}-eye-height3-incr", 0.7),
+    ("eyes/{}-eye-scale-incr", 2.2), ("eyes/{}-eye-height2-incr", 1.6), ("eyes/{}-eye-height1-incr", 1.0), ("eyes/{}-eye-height3-incr", 1.0),
     ("nose/nose-scale-vert-decr", 0.8), ("nose/nose-scale-horiz-decr", 1.0), ("nose/nose-width1-decr", 0.6), ("nose/nose-width3-decr", 0.8),
     ("nose/nose-scale-depth-decr", 0.5), ("mouth/mouth-scale-horiz-decr", 0.8), ("chin/chin-width-decr", 1.0), ("chin/chin-height-decr", 0.5),
     ("eyebrows/eyebrows-trans-up", 0.8), ("head/head-age-decr", 0.5),
