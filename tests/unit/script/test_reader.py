@@ -317,6 +317,12 @@ def times(prompt: str) -> dict[str, tuple[float, float]]:
     return {a.deed: (a.start, a.end) for shot in read(prompt, seconds=8).shots for a in shot.actions}
 
 
+def test_who_talks_to_the_camera_goes_on_with_what_they_do() -> None:
+    """'walks through a market, talking to the camera': the look into it takes no turn either."""
+    shot = read("A woman walks through a market, talking to the camera.", seconds=4).shots[0]
+    assert {(a.verb, a.start, a.end) for a in shot.actions} == {(verb, 0, 4) for verb in ("walk", "talk", "look into camera")}
+
+
 def test_what_is_done_besides_takes_no_turn_of_its_own() -> None:
     """A dog that pants runs on; who reads while sitting down does both at once; what follows a full stop comes after."""
     assert set(times("A dog runs across a meadow, ears flapping, panting.").values()) == {(0.0, 8.0)}

@@ -187,6 +187,7 @@ def _location(name: str, shot: Shot, screenplay: Screenplay) -> _Location:
         "weather": weather_of(shot),
         "season": shot.season,
         "signs": signs,
+        "conifers": name in ("forest", "campfire", "park") and _of_conifers(shot),
         "journey": journey.journey_of(shot, screenplay.cast) if name in journey.RIDES else None,
     }
     return _Location(
@@ -232,6 +233,12 @@ def _hour(shot: Shot, *, interior: bool) -> str | None:
     if "sunny" in shot.weather:
         return "noon"
     return "night" if interior and (_BY_FLAMES if shot.cast else _UNLIT) & {*shot.light} else None
+
+
+def _of_conifers(shot: Shot) -> bool:
+    """Whether the woods of a shot are said to be of conifers."""
+    told = " ".join(filter(None, (shot.place, shot.place_words, *shot.place_details))).lower()
+    return re.search(r"\b(?:pine|fir|spruce|conifer|cedar|redwood|evergreen|boreal|taiga)", told) is not None
 
 
 def _in_the_mountains(shot: Shot) -> bool:

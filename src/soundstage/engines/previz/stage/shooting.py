@@ -278,6 +278,10 @@ def _between(a: Rig, b: Rig, u: float) -> Rig:
     return replace(rig, fov=degrees(2 * atan((next(wide) * (1 - u) + next(wide) * u) / rig.distance)))
 
 
+PHONE_STOP = 9.0
+"""A phone's lens, as a stop of a camera's: its short lens leaves little unsharp."""
+
+
 def shoot(
     camera: Camera,
     subject: Subject,
@@ -319,6 +323,8 @@ def shoot(
     )
     stop = STOP_OF.get(size, 2.8)
     stop = {"shallow": min(stop, 1.7), "deep": 11.0}.get(camera.depth_of_field or "", stop)
+    if camera.support == "phone" and camera.depth_of_field is None:
+        stop = max(stop, PHONE_STOP)
     stop = min(22.0, stop / min(1.0, subject.scale))  # near a small subject the same stop blurs its own ears
 
     def focus(t: float) -> float:

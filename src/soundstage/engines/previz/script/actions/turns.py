@@ -33,7 +33,7 @@ def in_turn(page: Page, actions: Sequence[Action], shot: Shot) -> list[Action]:
 
 def _beside(page: Page, actions: Sequence[Action]) -> dict[Span | None, Span | None]:
     """Return the spans of participles, which tell what is done besides the verb of their sentence, with that verb's span:
-    'runs, ears *flapping*, *panting*'.
+    'runs, ears *flapping*, *panting*'. So do phrases without a verb: 'speaks *to the camera*'.
     """
     at = {w.start: i for i, w in enumerate(page.words)}
     out: dict[Span | None, Span | None] = {}
@@ -44,7 +44,8 @@ def _beside(page: Page, actions: Sequence[Action]) -> dict[Span | None, Span | N
             continue
         said = [w for w in page.words[first : first + 6] if w.start < action.span[1]]
         who = (action.actor, page.words[first].sentence)
-        besides = any(w.low.endswith("ing") for w in said) and not any(w.tag in _FINITE for w in said)
+        verbs_said = [w for w in said if w.pos in ("VERB", "AUX")]
+        besides = not any(w.tag in _FINITE for w in said) and (not verbs_said or any(w.low.endswith("ing") for w in said))
         if besides and who in verbs:
             out[action.span] = verbs[who]
         else:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from soundstage.engines.previz.stage.geometry import Batch, Builder, Mesh, instances, unit
+from soundstage.engines.previz.stage.scene import Point
 
 Array = NDArray[np.float64]
 
@@ -104,14 +105,17 @@ def grove(pos: ArrayLike, *, seed: int, kinds: int = 3, eye: ArrayLike = (0.0, 0
     return batches
 
 
-def pine(seed: int, *, height: float = 9.0, tiers: int = 15, snow: float = 0.0, boughs: int = 9) -> tuple[Mesh, Mesh]:
-    """Return trunk and needle cards of a conifer of so many `tiers` of `boughs`; `snow` 0..1 lies on its upper sides."""
+def pine(seed: int, *, height: float = 9.0, tiers: int = 15, snow: float = 0.0, boughs: int = 9, clear: float = 0.12) -> tuple[Mesh, Mesh]:
+    """Return trunk and needle cards of a conifer of so many `tiers` of `boughs`; `snow` 0..1 lies on its upper sides.
+
+    `clear` is the share of its height that has no boughs: little where it stands alone, a third in the shade of a wood.
+    """
     r = np.random.default_rng(seed)
     trunk = Builder().tube([[0, 0, -0.1], [0, 0, height]], [height * 0.022, 0.02], "bark", n=6).mesh()
     centre, right, up, normal, light = [], [], [], [], []
     for i in range(tiers):
         f = i / (tiers - 1)
-        z, reach = height * (0.12 + 0.84 * f), height * 0.23 * (1 - f) ** 0.85 + 0.12
+        z, reach = height * (clear + (0.96 - clear) * f), height * 0.23 * (1 - f) ** 0.85 + 0.12
         for a in np.arange(0, 2 * np.pi, 2 * np.pi / (boughs if f < 0.6 else 2 * boughs // 3)) + r.uniform(0, 6):
             d = np.array([np.cos(a), np.sin(a), -0.32])
             side = np.array([-np.sin(a), np.cos(a), 0])
@@ -126,6 +130,27 @@ def pine(seed: int, *, height: float = 9.0, tiers: int = 15, snow: float = 0.0, 
         white = np.clip((needles.nrm[:, 2:] - 0.55) * 6, 0, 1) * r.uniform(0.2, 1.0, (len(needles.pos), 1)) * snow
         needles.col = needles.col * (1 - white) + np.array([0.75, 0.80, 0.88]) * white
     return trunk, needles
+
+
+IN_A_WOOD = 0.34
+"""Share of a conifer's height up to which its boughs have died in a wood."""
+
+
+def pinewood(pos: ArrayLike, *, seed: int, eye: ArrayLike = (0.0, 0.0), height: float = 10.0, snow: float = 0.0, near: float = 19.0, middle: float = 44.0) -> list[Batch]:  # fmt: skip
+    """Plant conifers at positions (n, 3), as `grove` plants broadleaf trees: fewer boughs the farther from `eye` they stand."""
+    r = np.random.default_rng(seed)
+    at = np.asarray(pos, float).reshape(-1, 3)
+    distance = np.hypot(*(at[:, :2] - np.asarray(eye, float)).T)
+    batches: list[Batch] = []
+    for tiers, boughs, low, high in ((16, 9, 0.0, near), (9, 8, near, middle), (5, 6, middle, 1e9)):
+        here = at[(distance >= low) & (distance < high)]
+        if not len(here):
+            continue
+        n = len(here)
+        trunk, needles = pine(seed + tiers, height=height, tiers=tiers, snow=snow, boughs=boughs, clear=IN_A_WOOD)
+        rows = instances(here, r.uniform(0, 2 * np.pi, n), r.uniform(0.75, 1.25, n), r.uniform(0.65, 1.1, (n, 1)) * [1, 1, 1])
+        batches += [Batch(mesh=trunk, inst=rows), Batch(mesh=needles, inst=rows, cutout=True)]
+    return batches
 
 
 def palm(seed: int) -> tuple[Mesh, Mesh]:
@@ -285,3 +310,27 @@ def litter(pos: ArrayLike, seed: int, *, size: tuple[float, float] = (0.5, 0.9),
     colour = palette[r.integers(4, size=n)] * r.uniform(0.5, 1.0, (n, 1)) * np.asarray(tint, float)
     mesh = Builder().cards(c, right, up, np.tile([0, 0, 1.0], (n, 1)), "litter", col=colour, amb=0.85).mesh()
     return Batch(mesh=mesh, cutout=True, shadow=False)
+
+
+RINGS = 9
+"""Of a sawn end, each a shade of its own."""
+
+
+def sawn_log(p: Point, q: Point, radius: float) -> Mesh:
+    """Return a log from `p` to `q`: bark all along, and both ends sawn square, with the rings of its years."""
+    b = Builder()
+    start, stop = np.asarray(p, float), np.asarray(q, float)
+    along = unit(stop - start)
+    b.tube(np.linspace(start, stop, 7), radius, "bark", n=20)
+    across = unit(np.cross(along, [0.0, 0.0, 1.0]))
+    up = np.cross(across, along)
+    turn = np.linspace(0, 2 * np.pi, 25)[:, None]
+    out = np.linspace(0.001, radius, RINGS)[None]
+    shade = np.tile(np.where(np.arange(RINGS) % 2, 0.78, 1.0), (25, 1))
+    shade[:, -1] = 0.35  # the bark, seen end on
+    for end, facing in ((start, -1.0), (stop, 1.0)):
+        at = end + (np.cos(turn) * out)[..., None] * across * facing + (np.sin(turn) * out)[..., None] * up + along * facing * 0.004
+        colour = shade.reshape(-1, 1) * np.array([0.34, 0.23, 0.13])
+        x, y, z = (at[::-1, :, k] for k in range(3))
+        b.surface(x, y, z, "plain", col=colour, rough=0.9)
+    return b.mesh()

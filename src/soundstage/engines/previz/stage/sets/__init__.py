@@ -163,6 +163,7 @@ def build_set(
     season: str | None = None,
     seed: int = 0,
     wet: float | None = None,
+    conifers: bool = False,
     product: Shown | Thing | None = None,
     table: Table | None = None,
     product_turns: bool = False,
@@ -173,7 +174,7 @@ def build_set(
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `product` is what a studio shows on a table, `table` what it stands on, `product_turns` whether it turns, `product_wet` whether drops lie on it, `light_sweeps` whether its light moves, `signs` what is to be
+    `conifers` is whether woods are of pines and firs, `product` what a studio shows on a table, `table` what it stands on, `product_turns` whether it turns, `product_wet` whether drops lie on it, `light_sweeps` whether its light moves, `signs` what is to be
     read there, `journey` how the vehicle goes that it is inside of. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
@@ -191,6 +192,7 @@ def build_set(
         season=season or plan.season,
         seed=seed,
         wet=wet,
+        conifers=conifers,
         product=product,
         table=table,
         product_turns=product_turns,

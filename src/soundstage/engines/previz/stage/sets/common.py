@@ -77,6 +77,9 @@ class Conditions:
     wet: float | None = None
     """How soaked the ground is, 0..1; None follows the weather."""
 
+    conifers: bool = False
+    """Whether the woods are of pines and firs."""
+
     product: Shown | Thing | None = None
     """What stands on the table of a studio without people; None: it is a studio for people."""
     table: Table | None = None

@@ -47,7 +47,7 @@ def forest(c: Conditions) -> SetPiece:
     near = np.c_[r.uniform(-9, 10, 26), r.uniform(5.5, 24, 26), np.zeros(26)]
     near = near[(np.abs(near[:, 0] - 0.8) > 2.6)]
     near[:, 2] = lie_of_the_land(near[:, 0], near[:, 1])
-    trees = plants.grove(
+    trees = plants.pinewood(near, seed=11 + c.seed % 30, height=12.5, snow=0.9 if c.white else 0.0) if c.conifers else plants.grove(
         near, seed=11 + c.seed % 30, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=((0.9, 1, 0.9), (1.1, 1.05, 0.85)), height=12.5, bare=c.bare, near=19.0, middle=44.0
     )  # fmt: skip
     ferns = np.c_[r.uniform(-9, 10, 170), r.uniform(1.5, 20, 170), np.zeros(170)]

@@ -58,8 +58,21 @@ def woods(c: Conditions, *, clearing: float, seed: int, mown: bool) -> list[Batc
     pos = pos[(gap > 4.0) & (from_mark > clearing) & ~lens][:170]
     pos[:, 2] = lie_of_the_land(pos[:, 0], pos[:, 1])
     tints = ((1, 1, 1), (1.2, 1.1, 0.8), (0.85, 1, 0.9))
-    batches = plants.grove(
-        pos, seed=3 + c.seed % 40, kinds=3, eye=(0.0, 0.0), colours=c.foliage, tints=tints, height=9.5, bare=c.bare, near=19.0, middle=44.0
+    batches = (
+        plants.pinewood(pos, seed=3 + c.seed % 40, snow=0.9 if c.white else 0.0)
+        if c.conifers
+        else plants.grove(
+            pos,
+            seed=3 + c.seed % 40,
+            kinds=3,
+            eye=(0.0, 0.0),
+            colours=c.foliage,
+            tints=tints,
+            height=9.5,
+            bare=c.bare,
+            near=19.0,
+            middle=44.0,
+        )
     )
     under = pos[::3] + [1.2, 0.6, 0]
     batches.append(plants.scatter(plants.bush(2, size=0.9, colours=c.foliage * (0.6 if c.autumn else 0.8)), under, 8, scale=(0.5, 1.2)))
@@ -117,10 +130,7 @@ def campfire(c: Conditions) -> SetPiece:
         b.tube([[x + 0.42 * np.cos(a), y + 0.42 * np.sin(a), 0.05], [x, y, 0.42]], [0.06, 0.045], "bark", col=(0.06, 0.04, 0.03), n=7)
     logs = (((-1.35, 4.9), (-1.0, 6.7)), ((2.0, 6.8), (2.35, 5.0)), ((-0.2, 7.35), (1.4, 7.3)))
     for p, q in logs:
-        b.tube([[*p, 0.2], [*q, 0.2]], 0.20, "bark", n=12)
-        for end, other in ((p, q), (q, p)):
-            d = np.subtract(end, other) / np.linalg.norm(np.subtract(end, other))
-            b.tube([[*end, 0.2], [end[0] + d[0] * 0.01, end[1] + d[1] * 0.01, 0.2]], [0.20, 0.01], "wood", n=12, col=(0.26, 0.17, 0.09))
+        b.extend(plants.sawn_log((*p, 0.2), (*q, 0.2), 0.20))
     tent = np.array([[-1.2, 0.0], [1.2, 0.0], [0.0, 1.5]])
     b.prism(tent, 2.4, "fabric", axis=1, col=(0.50, 0.22, 0.06), yaw=0.5, at=(-4.2, 9.2, 0))
     b.box((0, -1.22, 0.5), (0.5, 0.02, 0.95), "plain", col=(1.0, 0.6, 0.25), emit=0.10 if c.dark else 0.0, yaw=0.5, at=(-4.2, 9.2, 0))
