@@ -20,7 +20,8 @@ from soundstage.media.timing import AUDIO_RATE, sample_count
 
 BT709 = 1
 """Code point of BT.709 for primaries, transfer and matrix (ITU-T H.273)."""
-AUDIO_BIT_RATE = 192_000
+AUDIO_BIT_RATE = 256_000
+"""Bits a second of the sound: at 192,000 the encoder raised the burst of a voiced b by 2.3 dB over the mix, at this by 0.15 at most."""
 ENCODER_THREADS = 4
 """x264 gives the same bytes for the same number of threads, so the number is ours and not the machine's."""
 BACKLOG = 8
