@@ -273,11 +273,11 @@ def _leaves(c: Conditions) -> list[Batch]:
     z = np.where((flat[:, 0] < KERB) & (flat[:, 0] > KERB - ROAD), -0.14, 0.008)
     drifts = plants.litter(np.c_[flat, z], 3, size=(0.35, 0.75))
     loose = np.c_[r.uniform(-2.4, 3.6, 420), 3 + r.normal(0, 5.0, 420), np.full(420, 0.022)]
-    wind = 0.9 if "wind" in c.weather else 0.6
-    blow = (0.85, 0.15) if "wind" in c.weather else (0.5, 0.08)
+    windy = "wind" in c.weather
+    wind, blow, gusts = (0.9, (0.95, 0.15), 2.4) if windy else (0.6, (0.5, 0.08), 1.0)
     return [
         drifts,
         weather.leaf_batch(weather.stirring(loose, wind=wind, scale=(0.7, 1.25)), 0.085),
-        weather.leaf_batch(weather.drifting(110, (18.0, 26.0, 7.0), (-1.0, 17.0, 0.0), fall=0.75, wind=blow, seed=21), 0.10),
-        weather.leaf_batch(weather.drifting(46, (6.0, 5.0, 3.8), (MARK[0], 7.0, 0.0), fall=0.7, wind=blow, seed=12), 0.08),
+        weather.leaf_batch(weather.drifting(int(110 * gusts), (18.0, 26.0, 7.0), (-1.0, 17.0, 0.0), fall=0.75, wind=blow, seed=21), 0.10),
+        weather.leaf_batch(weather.drifting(int(46 * gusts), (6.0, 5.0, 3.8), (MARK[0], 7.0, 0.0), fall=0.7, wind=blow, seed=12), 0.08),
     ]
