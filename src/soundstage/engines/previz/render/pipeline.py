@@ -137,8 +137,9 @@ class Renderer:
         lens = lens_of(pose, focus=scene.focus(t), fstop=scene.fstop, size=self._targets.size)
         hdr = self._expose(scene, t, self._targets, self._lighting, lens, self.quality.subframes)
         with self.clock.time("post"):
-            look, hour = look_named(scene.look), scene.set_piece.sky.name
-            buffer = self._post.develop(self._targets, hdr, lens, look, self.exposure, t, people=bool(scene.actors), hour=hour)
+            look, hour, air = look_named(scene.look), scene.set_piece.sky.name, scene.set_piece.air
+            veil = air.fog if air.mist else 0.0
+            buffer = self._post.develop(self._targets, hdr, lens, look, self.exposure, t, people=bool(scene.actors), hour=hour, veil=veil)
             width, height = self._targets.size
             return np.frombuffer(buffer.read(components=3, alignment=1), "u1").reshape(height, width, 3)[::-1]
 

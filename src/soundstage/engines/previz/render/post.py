@@ -50,10 +50,11 @@ class Post:
         *,
         people: bool = False,
         hour: str = "",
+        veil: float = 0.0,
     ) -> moderngl.Framebuffer:
         """Blur, bloom and grade the linear picture `hdr`; returns the buffer that holds the finished picture.
 
-        `hour` is a name of `sky.TIMES`, for the finishes that paint it.
+        `hour` is a name of `sky.TIMES` and `veil` how fast mist hides things (1 / metres), for the finishes that paint it.
         """
         w, h = targets.size
         self._blur(targets, hdr, lens)
@@ -92,7 +93,7 @@ class Post:
         stroke = 1 / (720 * w / h), 1 / 720
         low, high = WASHES.get(hour, DAY_WASH)
         self._run(f"finish_{look.finish}.glsl", targets.graded_buffer, picture=targets.out, frame=targets.frame, set1=targets.set1, people0=targets.people0,
-                  people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t, wash_low=low, wash_high=high, by_hour=float(hour in WASHES))  # fmt: skip
+                  people1=targets.people1, shares=targets.shares, paper=self.paper, pixel=stroke, time=t, wash_low=low, wash_high=high, by_hour=float(hour in WASHES), veil=veil)  # fmt: skip
         if look.finish not in HARD_EDGED:
             return targets.graded_buffer
         # The print's own smoothing gives their stairs soft edges.

@@ -149,6 +149,7 @@ class SetOnCard:
             "air_rgb": self.air_rgb,
             "fog": piece.air.fog,
             "fog_height": piece.air.fog_height,
+            "mist": float(piece.air.mist),
         }
 
     def sun_views(self) -> tuple[Matrix, Matrix]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from soundstage.engines.previz.screenplay import Character, Prop, Screenplay, Shot
-from soundstage.engines.previz.stage import business, gels, journey, landmarks, product, traffic
+from soundstage.engines.previz.stage import business, gels, journey, landmarks, low_sun, product, traffic
 from soundstage.engines.previz.stage import sky as skies
 from soundstage.engines.previz.stage.creatures.casting import half_length
 from soundstage.engines.previz.stage.scene import SetPiece
@@ -77,6 +77,8 @@ class _Location:
     """What colour its lamps are said to have."""
     site: landmarks.Site | None = None
     """What stands there, seen from outside."""
+    empty: bool = False
+    """Whether it is shown at sunrise or sunset with nobody in it."""
 
     def build(self, seed: int) -> SetPiece:
         """Build and light it."""
@@ -85,6 +87,8 @@ class _Location:
         if self.site is not None:
             dark = how["time"] in skies.DARK or "storm" in how["weather"]
             piece = landmarks.with_building(piece, self.site, seed, dark=dark)
+        if self.empty:
+            piece = low_sun.in_view(piece)
         if self.flames:
             return by_flames(piece)
         colours, everywhere, blink = gels.gels_of(self.lights, self.colours)
@@ -194,6 +198,7 @@ def _location(name: str, shot: Shot, screenplay: Screenplay) -> _Location:
         name=name,
         flames=interior and bool(_BY_FLAMES & {*shot.light}),
         how=tuple(how.items()),
+        empty=not shot.cast and (how["time"] or PLANS[name].time) in low_sun.HOURS,
         lights=tuple(shot.light) if shot.light_colours else (),
         colours=tuple(shot.light_colours),
     )

@@ -87,6 +87,8 @@ class Air:
     fog: float = 0.002
     """Aerial perspective: extinction per metre at the ground."""
     fog_height: float = 60.0
+    mist: bool = False
+    """Whether the fog is one that is seen as such: thin before the lens, a wall not far off, pale, and in layers."""
     haze: float = 0.0
     """Lit haze near the camera, extinction per metre: shafts and lamp halos. Above .02 by day it is milk."""
     haze_height: float = 8.0

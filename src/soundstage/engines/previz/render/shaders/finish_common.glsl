@@ -3,6 +3,7 @@ in vec2 uv;
 uniform sampler2D picture, frame, set1, people0, people1, shares, paper;
 uniform vec2 pixel;              // of a picture 720 pixels high, so that strokes keep their size
 uniform float time;
+uniform float veil;                   // how fast mist hides things, 1 / metres; 0 without
 uniform float by_hour;                // 1 where the hour has a colour of its own
 uniform vec3 wash_low, wash_high;   // what a painter lays over grey at this hour, low in the picture and high in it
 out vec4 finished;
@@ -10,6 +11,7 @@ out vec4 finished;
 
 const float SKY = 500.;          // metres at which the sky is drawn (sky.glsl)
 
+float misted(float away) { return 1. - exp(-away * away * veil * veil); }
 float grey(vec3 c) { return dot(c, vec3(.3, .6, .1)); }
 vec3 photo(vec2 at) { return textureLod(picture, at, 0.).rgb; }
 float pulp(vec2 at) { return textureLod(paper, at / pixel / 512., 0.).r; }      // grain of paper: about 512 pixels a tile
@@ -72,5 +74,5 @@ float inked(float reach) {
         ink = max(ink, leaves ? .22 * smoothstep(.08, .2, jump) : smoothstep(.03, .09, jump));
         if (!leaves && here < 60.) ink = max(ink, .7 * smoothstep(.5, .9, length(next.xyz - set.xyz)));
     }
-    return ink * smoothstep(160., 20., here);
+    return ink * smoothstep(160., 20., here) * pow(1. - misted(here), 3.);
 }

@@ -6,12 +6,14 @@ void main() {
     vec3 c = brushed(uv + wobble, 5.);
     float l = grey(c);
     c = vivid(mix(c, sqrt(clamp(c, 0., 1.)), .72), 1.75) * vec3(1.05, 1., .92) + vec3(.05, .035, .02);
+    float pale = misted(min(distance_at(uv), 60.));     // what mist has taken keeps the white of the page
     // A page is never left grey: where there is hardly a hue, as in mist, a wash of the hour goes over it, leaf green where it is dark by day.
     float most = max(c.r, max(c.g, c.b)), least = min(c.r, min(c.g, c.b));
-    c = mix(c, vec3(grey(c)) * wash_low / grey(wash_low), .18 * by_hour);   // and at a low sun or by night all of it is a little of its colour
+    c = mix(c, vec3(grey(c)) * wash_low / grey(wash_low), .18 * by_hour * (1. - pale));   // and at a low sun or by night all of it is a little of its colour
     vec3 hour = mix(wash_low, wash_high, smoothstep(.40, .95, uv.y + (broad - .5) * .3));
     vec3 wash = mix(vec3(.42, .58, .30) * hour / grey(hour), hour, smoothstep(.25, .75, l + (broad - .5) * .5)) + (broad - .5) * vec3(.22, -.04, -.16);
-    c = mix(c, c * wash / max(grey(wash), .2), .8 * smoothstep(.26, .06, (most - least) / max(most, .05)));
+    c = mix(c, c * wash / max(grey(wash), .2), (.8 - .5 * pale) * smoothstep(.26, .06, (most - least) / max(most, .05)));
+    c = mix(c, vec3(.93, .91, .87) * mix(vec3(1), hour / grey(hour), .25 * by_hour), .55 * pale);
     vec2 p = uv / pixel;
     float hatch = .5 + .5 * sin((p.x * .8 + p.y * .6) * .85 + broad * 5.);            // strokes of a pencil, along one diagonal
     c *= 1. - .24 * smoothstep(.62, .15, l) * hatch * tooth * 1.6;

@@ -188,7 +188,8 @@ class Conditions:
                 glow = _times(sky.afterglow, (0.4, 0.4, 0.4))
                 return replace(sky, clouds=0.9, stars=0.0, afterglow=glow, fog=0.85 if self.foggy else 0.0, bias=sky.bias + LID)
             if self.foggy and self.time in LOW_SUN:  # mist lies low, and the sun comes through it
-                return replace(sky, clouds=min(sky.clouds, 0.3), fog=MIST)
+                pale = _times(sky.afterglow, (0.30, 0.42, 0.62))
+                return replace(sky, clouds=min(sky.clouds, 0.3), fog=MIST, afterglow=pale, tint=_times(sky.tint, (0.95, 1.0, 1.04)))
             grey = skies.TIMES["overcast"]
             low = {"dawn": 0.45, "sunset": 0.35, "golden": 0.7}.get(self.time, 1.0)
             return replace(
@@ -207,8 +208,8 @@ class Conditions:
     def air(self, fog: float = 0.003, haze: float = 0.002, **k: Any) -> Air:
         """Return the air: the set's own in fair weather, thicker in rain, snow and fog."""
         if self.foggy:
-            fog, haze = max(fog, 0.028), max(haze, 0.022 if self.dark else 0.012)
-            k = {**k, "fog_height": min(k.get("fog_height", 60.0), 30.0)}
+            fog, haze = max(fog, 0.034), max(haze, 0.022) if self.dark else min(haze, 0.007)  # lit haze is before the lens too
+            k = {**k, "fog_height": min(k.get("fog_height", 60.0), 30.0), "mist": True}
         elif self.weather & {"storm", "blizzard"}:
             fog, haze = max(fog, 0.014), max(haze, 0.012)
         elif self.raining or self.snowing:
@@ -252,10 +253,10 @@ class Conditions:
                         fx.fog_bank(
                             t,
                             np.array([eye[0], eye[1] + 22, ground + 0.4]),
-                            n=26,
+                            n=44,
                             half=(26, 18),
-                            size=(4, 8),
-                            alpha=0.06,
+                            size=(2.5, 7),
+                            alpha=0.09,
                             colour=(grey, grey, grey),
                         ),
                         False,

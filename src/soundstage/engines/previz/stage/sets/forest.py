@@ -66,7 +66,7 @@ def forest(c: Conditions) -> SetPiece:
         name="forest", sky=sky, batches=tuple(batches), particles=fx.layers(None if c.dark or c.raining or c.snowing else motes, c.falling()),
         air=c.air(0.006, 0.016 if low else 0.007 if not c.dark else 0.012, fog_height=18.0, haze_height=9.0, reach=55.0), wind=c.breeze * 0.7, centre=(0.5, 9.0, 0.0), near=14.0, far=60.0,
         marks=row_of_marks((0.5, 3.0, 0.02)), vista=camera.handheld(camera.dolly((0.2, -4.6, 1.4), (0.6, -1.4, 1.35), (1.0, 11, 1.8), fov=52, seconds=5)),
-        look="warm" if low else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.9 if c.dark else -0.2 if c.time == "noon" else 0.35,
+        look="warm" if low and not c.foggy else "moonlight" if c.dark else "neutral", surface="snow" if c.white else "grass", exposure=0.9 if c.dark else -0.2 if c.time == "noon" else 0.35,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ The ground is one surface in rings about the mark, fine ahead where it is looked
 """
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,6 +26,8 @@ SHORE = -5.0
 """z of the lake."""
 SINGLE_TREES = 110.0
 """Metres within which pines have all their whorls."""
+LOW: dict[str, Any] = {"elevation": 6.5, "clouds": 0.25, "afterglow": (2.4, 0.88, 0.40), "afterglow_height": 15.0}
+"""The sun of a sunrise or a sunset: high enough to come over the peaks, with the glow of one that has not, which stands over them too."""
 ROCK, SCREE = np.array([0.17, 0.155, 0.15]), np.array([0.27, 0.25, 0.235])
 
 
@@ -43,9 +46,15 @@ def mountains(c: Conditions) -> SetPiece:
     batches = [Batch(mesh=b.mesh(), baked=True), *_woods(c, land)]
     if not frozen:
         batches.append(_water())
-    high = {"golden": {"elevation": 15.0}, "dawn": {"elevation": 9.0}}.get(c.time, {})
-    sky = c.sky(azimuth=-78.0, clouds=0.34, **high) if c.time not in ("dusk", "sunset") else c.sky(azimuth=-35.0)
-    air = c.air(0.0006, 0.0, fog_height=130.0)  # thick enough weather for a street would hide peaks half a mile off
+    high = {"golden": {"elevation": 15.0}, "dawn": LOW}.get(c.time, {})
+    sky = (
+        c.sky(azimuth=-78.0, **{"clouds": 0.34} | high)
+        if c.time not in ("dusk", "sunset")
+        else c.sky(azimuth=-35.0, **(LOW if c.time == "sunset" else {}))
+    )
+    air = c.air(
+        0.0003 if c.time in ("dawn", "sunset") else 0.0006, 0.0, fog_height=130.0
+    )  # thick enough weather for a street would hide peaks half a mile off
     flight = camera.drone([(-34, -92, 40), (-14, -36, 42), (4, 22, 47), (10, 84, 54)], look_ahead=60, drop=0.5, fov=64, seconds=6)
     return SetPiece(
         name="mountains", sky=sky, batches=tuple(batches), particles=fx.layers(_mist, c.falling()), air=replace(air, fog=min(air.fog, 0.0016), haze=min(air.haze, 0.002)),
@@ -98,7 +107,8 @@ class _Land:
             steep = np.clip(1 - d / (high * 1.95 * spread), 0, 1)
             z = np.maximum(z, high * steep**1.12)
         share = np.clip(z / 60, 0, 1)
-        z = z * (0.70 + 0.52 * ridged) + share * (26 * (ridged - 0.5) + 13 * (fine - 0.5))
+        crags = self.look_up(self.ridges, wx * 1.7 + 11, wy * 1.7 - 63, 118.0)
+        z = z * (0.70 + 0.52 * ridged) + share * (26 * (ridged - 0.5) + 17 * (fine - 0.5) + 11 * (crags - 0.5))
         z = z + 8 * (self.look_up(self.soft, x + 30, y, 260.0) - 0.4) * np.clip((np.hypot(x, y) - 30) / 90, 0, 1)
         shore = np.hypot((x - LAKE[0]) / LAKE[2], (y - LAKE[1]) / LAKE[3]) + 0.22 * (self.look_up(self.soft, x * 1.3, y * 1.3, 120.0) - 0.5)
         basin = np.clip((1.45 - shore) / 0.5, 0, 1)
@@ -108,8 +118,8 @@ class _Land:
 
 def _ground(b: Builder, land: _Land, c: Conditions) -> None:
     """The land all round."""
-    turn = np.r_[np.linspace(-1.2, 1.2, 300), np.linspace(1.2, 2 * np.pi - 1.2, 64)[1:]]
-    radius = np.r_[4.0, np.geomspace(12.0, 150.0, 24), np.linspace(160.0, 640.0, 66), np.geomspace(654.0, 1080.0, 13)]
+    turn = np.r_[np.linspace(-1.2, 1.2, 380), np.linspace(1.2, 2 * np.pi - 1.2, 64)[1:]]
+    radius = np.r_[4.0, np.geomspace(12.0, 150.0, 24), np.linspace(160.0, 640.0, 92), np.geomspace(654.0, 1080.0, 13)]
     _rings(b, land, c, turn, radius)
 
 
@@ -128,7 +138,8 @@ def _rings(b: Builder, land: _Land, c: Conditions, turn: Array, radius: Array, *
     hollow = land.height(x + 9, y) + land.height(x - 9, y) + land.height(x, y + 9) + land.height(x, y - 9) - 4 * z
     noise = land.look_up(land.ridges, x, y, 90.0)
     line = -40.0 if c.white else 62.0 if c.season == "summer" else 40.0
-    white = np.clip((z - line - 26 * noise) / 16 + 0.05 * hollow, 0, 1) * np.clip(2.9 - 1.9 * steep + 0.10 * hollow, 0, 1)
+    lies = 2.05 - 1.75 * steep + 0.16 * hollow + 1.1 * (noise - 0.5)  # on shoulders and in gullies: from faces and from edges it slides
+    white = np.clip((z - line - 26 * noise) / 16 + 0.05 * hollow, 0, 1) * np.clip(0.5 + 2.6 * (lies - 0.5), 0, 1)
     green = np.clip(1.35 - steep * 1.35, 0, 1) * np.clip((75 - z) / 30, 0, 1) * (1 - white)
     loose = np.clip(1.4 - np.abs(steep - 0.75) * 3.0, 0, 1)[..., None]
     stone = (ROCK * (1 - loose) + SCREE * loose) * (0.72 + 0.6 * noise)[..., None] * (1 + 0.16 * np.sin(z * 0.55 + 5 * noise))[..., None]
