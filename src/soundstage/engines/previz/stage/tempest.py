@@ -223,7 +223,7 @@ def _thrown(since: Array, at: Array, out: Array, along: Array, height: float, wi
     )
     there = np.clip((p[..., 2] - at[:, 2:] + 0.6) / 0.8, 0, 1) * (age > 0) / (1 + 1.1 * age)
     size = (high * (0.020 + 0.058 * age) + 0.12) * q.size[which] * (1.35 - u)
-    solid = 0.9 * there * np.clip(1.55 - 1.4 * u, 0, 1)
+    solid = 0.9 * there * np.clip(1.55 - 1.4 * u, 0, 1) * np.clip(1.35 - 0.85 * age, 0, 1)  # clots break up into drops
     flung = p + q.aside[which] * (high * np.minimum(age, 1.2))[..., None]
     # what is too fine to fall hangs about the top for a moment, and goes off with the wind
     fine, t_top = age[:, :mist], np.minimum(age, top * 0.5 / GRAVITY)[:, :mist]
@@ -236,11 +236,11 @@ def _thrown(since: Array, at: Array, out: Array, along: Array, height: float, wi
         ],
         -1,
     )
-    veil = 0.20 * np.clip(fine * 3, 0, 1) * np.clip(1 - fine / (2.2 * top / GRAVITY), 0, 1)
+    veil = 0.11 * np.clip(fine * 3, 0, 1) * np.clip(1 - fine / (2.2 * top / GRAVITY), 0, 1)
     kind = fx.PUFF + q.kind[which]
     return np.concatenate(
         [
-            _spray(hang, high * (0.07 + 0.10 * fine), np.zeros(3), kind[:, :mist], veil),
+            _spray(hang, high * (0.11 + 0.15 * fine), np.zeros(3), kind[:, :mist], veil),
             _spray(p[:, :clots], size[:, :clots], np.zeros(3), kind[:, :clots], solid[:, :clots]),
             _spray(flung, np.broadcast_to(0.035 + 0.003 * height, size.shape), v * 0.055, np.full(size.shape, fx.STREAK), 0.95 * there),
         ]
