@@ -13,7 +13,7 @@ from soundstage.engines.previz.stage.camera import ALOFT, CameraMove, aloft, dir
 from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures.creature import Creature
 from soundstage.engines.previz.stage.on_set import OnSet
-from soundstage.engines.previz.stage.scene import Point, SetPiece
+from soundstage.engines.previz.stage.scene import CameraPose, Point, SetPiece, Showcase
 from soundstage.engines.previz.stage.shooting import Shooting, Subject
 from soundstage.engines.previz.stage.traffic import Ride
 from soundstage.seeds import rng_for
@@ -47,6 +47,9 @@ FAR_ENOUGH = 14.0
 """Metres that a set's own view is sharp at, at most: what stands nearer is of the place too."""
 ROUND_A_BUILDING, STEEPLY = 1.05, 0.82
 """How much higher a drone flies over a building, in its longest sides, and how far it looks down at least, radians: beyond the country there is nothing."""
+OF_THE_PRODUCT = {"extreme_close_up": 0.50, "insert": 0.66, "close_up": 0.66, "medium_close_up": 0.82}
+"""Shot size -> share of the angle of view at which all of a product is seen with room round it."""
+MACRO_STOP = 4.0
 UNEQUAL = 0.5
 """Metres between two heights from which a frame must be wide to hold both."""
 
@@ -65,6 +68,8 @@ def frame(
     flying = {"aerial"} & set(shot.camera.angles) or "fly_forward" in shot.camera.moves
     if (not company or (flying and not any(c.placement.motion != "still" for c in company))) and set_piece.vista is not None:
         vista = _from_above_or_below(shot, set_piece, set_piece.vista, [one.eyes_at(set_up.start) for one in company])
+        if set_piece.showcase is not None and shot.camera.size in OF_THE_PRODUCT:
+            return _into_the_product(shot, set_piece.showcase, vista, set_up)
         move = directed(vista, shot.camera.moves, set_up.start, set_up.end)
         near = float(np.linalg.norm(move(set_up.start).target - move(set_up.start).eye))
         far = near if vista is not set_piece.vista else FAR_ENOUGH
@@ -122,6 +127,23 @@ def _from_above_or_below(shot: Shot, set_piece: SetPiece, vista: CameraMove, peo
     if set_piece.landmark is not None:
         return aloft(vista, max(down, STEEPLY), set_piece.landmark.at, high=ALOFT + ROUND_A_BUILDING * set_piece.landmark.size)
     return aloft(vista, down)
+
+
+def _into_the_product(shot: Shot, showcase: Showcase, vista: CameraMove, set_up: SetUp) -> Shooting:
+    """Return the camera of a frame that a product fills, or is larger than: a longer lens from the same place, focused on its front."""
+    share = OF_THE_PRODUCT[shot.camera.size or ""]
+
+    def closer(t: float) -> CameraPose:
+        pose = vista(t)
+        return replace(pose, fov=pose.fov * share)
+
+    move = directed(closer, shot.camera.moves, set_up.start, set_up.end)
+
+    def front(t: float) -> float:
+        pose = move(t)
+        return float(np.linalg.norm(pose.target - pose.eye)) - 0.7 * showcase.girth
+
+    return Shooting(move=move, focus=front, fstop=MACRO_STOP, size="insert")
 
 
 def _comes(company: Sequence[OnSet], azimuth: float, set_up: SetUp) -> float:

@@ -81,9 +81,9 @@ def in_the_picture(shot: Shot, props: Sequence[Prop]) -> set[str]:
         return set()
 
     def is_it(prop: Prop) -> bool:
-        named = _form_named(prop)
+        named, alone = _form_named(prop), product_of(shot, [prop])
         goes_with = bool({*prop.kinds} & {*WITH.get(shown.form, ())})
-        return shown.form in (named and named[0], form_of(prop.words, *prop.kinds)) or goes_with
+        return shown.form in (named and named[0], alone and alone.form, form_of(prop.words, *prop.kinds)) or goes_with
 
     return {prop.id for prop in props if is_it(prop) or is_table(prop) or {*prop.kinds} & DROPS}
 

@@ -16,7 +16,7 @@ from soundstage.engines.previz.stage.acting.curves import ease
 from soundstage.engines.previz.stage.scene import CameraMove, CameraPose, Point
 
 HEIGHT_OF = {
-    "extreme_close_up": 0.20, "close_up": 0.40, "medium_close_up": 0.60, "medium": 0.92, "two_shot": 0.80, "over_shoulder": 0.66,
+    "extreme_close_up": 0.20, "close_up": 0.34, "medium_close_up": 0.50, "medium": 0.88, "two_shot": 0.80, "over_shoulder": 0.66,
     "medium_wide": 1.45, "wide": 2.7, "extreme_wide": 7.0, "pov": 1.2, "insert": 0.5,
 }  # fmt: skip
 """Shot size -> metres of the subject from the top to the bottom of a landscape frame."""

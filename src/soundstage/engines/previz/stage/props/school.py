@@ -245,9 +245,9 @@ def blackboard(b: Builder, r: np.random.Generator, at: ArrayLike, w: float, h: f
     drawing, lines = LESSONS[lesson % len(LESSONS)]
     front = y - 0.036
     for k, line in enumerate(lines):
-        size = (w * (0.50 if k == 0 else 0.40), h * (0.24 if k == 0 else 0.17))
-        by_hand(b, r, line, (x + w * 0.20, front, z + h * (0.28 - 0.29 * k)), *size, col=ink)
-    _drawing(b, drawing, (x - w * 0.27, front, z - 0.02), min(w * 0.32, h * 0.78), ink)
+        size = (w * (0.38 if k == 0 else 0.33), h * (0.22 if k == 0 else 0.16))
+        by_hand(b, r, line, (x + w * 0.285, front, z + h * (0.28 - 0.29 * k)), *size, col=ink)
+    _drawing(b, drawing, (x - w * 0.31, front, z - 0.02), min(w * 0.32, h * 0.78), ink)
 
 
 def by_hand(b: Builder, r: np.random.Generator, text: str, at: ArrayLike, w: float, h: float, *, col: ArrayLike) -> None:

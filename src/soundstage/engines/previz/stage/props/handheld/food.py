@@ -69,11 +69,10 @@ def lollipop(colour: Colour | None) -> Mesh:
 
 def apple(colour: Colour | None) -> Mesh:
     """A round fruit with a stalk."""
-    b = Builder().lathe(
-        [(0.0, -0.028), (0.018, -0.034), (0.036, -0.012), (0.037, 0.010), (0.022, 0.032), (0.006, 0.028), (0.0, 0.022)],
-        col=colour or (0.40, 0.03, 0.025),
-        rough=0.3,
-    )
+    a = np.linspace(-np.pi / 2, np.pi / 2, 15)
+    dimple = 0.010 * np.exp(-((np.cos(a) / 0.34) ** 2))  # at the stalk, and less at the calyx
+    profile = np.stack([0.038 * np.cos(a) * (1 + 0.06 * np.sin(a)), 0.034 * np.sin(a) - dimple * np.where(a > 0, 1.0, -0.6)], 1)
+    b = Builder().lathe(profile, col=colour or (0.40, 0.03, 0.025), rough=0.3)
     return b.tube([[0, 0, 0.022], [0.004, 0, 0.044]], 0.0025, "plain", col=WOOD, n=5).mesh()
 
 
