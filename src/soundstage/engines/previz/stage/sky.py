@@ -87,7 +87,7 @@ class SkyLight:
 _PRESETS = (
     Sky(name="dawn", elevation=2.6, azimuth=60.0, turbidity=1.2, clouds=0.35, bias=0.1, tint=(1.0, 0.90, 1.02), afterglow=(0.80, 0.32, 0.26), afterglow_height=16.0),
     Sky(name="morning", elevation=22.0, azimuth=70.0, turbidity=0.9, clouds=0.35, bias=0.5),
-    Sky(name="noon", elevation=66.0, azimuth=70.0, turbidity=0.6, clouds=0.4, bias=0.75),
+    Sky(name="noon", elevation=66.0, azimuth=70.0, turbidity=0.5, clouds=0.36, bias=0.9),
     Sky(name="afternoon", elevation=31.0, azimuth=-62.0, turbidity=1.1, clouds=0.36, bias=0.75, tint=(1.04, 1.0, 0.94)),
     Sky(name="golden", elevation=9.0, azimuth=50.0, turbidity=1.3, clouds=0.3, bias=0.35),
     Sky(name="sunset", elevation=1.6, azimuth=14.0, turbidity=1.5, clouds=0.42, bias=-0.42, tint=(0.9, 0.92, 1.0), afterglow=(0.9, 0.26, 0.04), afterglow_height=11.0),
