@@ -56,7 +56,7 @@ def classroom(c: Conditions) -> SetPiece:
         return [(fx.dust(t, (-1.4, 4.2, 1.9), n=420, half=(2.8, 3.0, 1.5), alpha=0.08 if c.dark else 0.24), True, True)]
 
     return interior(
-        "classroom", b, c, azimuth=-74.0, vista=camera.dolly((1.9, -4.6, 1.62), (1.2, -3.2, 1.55), (-0.1, 7.0, 1.3), fov=58, seconds=6),
+        "classroom", b, c, azimuth=-116.0, vista=camera.dolly((1.9, -4.6, 1.62), (1.2, -3.2, 1.55), (-0.1, 7.0, 1.3), fov=58, seconds=6),
         marks=row_of_marks((0.0, 2.8, 0.0), seats=seats), open_behind=4.0, company=company, surface="wood", look="neutral" if c.dark else "teal-orange", lamps=lamps, effects=fx.layers(chalk_dust, rain_beyond(c, -WIDTH / 2)), haze=0.003, probe=(0.0, 2.8, 1.4),
     )  # fmt: skip
 

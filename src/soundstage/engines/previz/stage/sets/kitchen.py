@@ -46,7 +46,7 @@ def kitchen(c: Conditions) -> SetPiece:
             col=[(0.7, 0.25, 0.3), (0.75, 0.6, 0.15), (0.6, 0.5, 0.7)][i % 3],
         )
     furniture.picture(b, r, (-3.1, 4.6, 1.6), 0.6, 0.8, facing="+x")
-    dim = 1.0 if c.dark else 0.5
+    dim = 1.0 if c.dark else 0.2
     for x in (-0.3, 0.45, 1.2):
         furniture.pendant(b, x, ISLAND[1], 2.7, 0.80, emit=22.0 * dim)
     lamps = [lamp((x, ISLAND[1], 1.80), WARM, 1.1 * dim, 3.6, 0.2, (0.0, 0.0, -1.0), 0.05) for x in (-0.3, 0.45, 1.2)]
@@ -71,7 +71,7 @@ def kitchen(c: Conditions) -> SetPiece:
 
     seats = (Mark(at=(-2.3, 3.35, 0.0), seat=0.47), Mark(at=(-2.3, 1.85, 0.0), yaw=np.pi, seat=0.47))
     return interior(
-        "kitchen", b, c, azimuth=112.0, vista=camera.orbit((0.3, 4.3, 1.05), 3.4, 0.5, -16, 18, fov=54, seconds=5),
+        "kitchen", b, c, azimuth=138.0, vista=camera.orbit((0.3, 4.3, 1.05), 3.4, 0.5, -16, 18, fov=54, seconds=5),
         marks=row_of_marks((0.4, 2.5, 0.0), seats=seats), open_behind=1.3, surface="tile", look="neutral", lamps=lamps, effects=steam,
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ def office(c: Conditions) -> SetPiece:
     )
     seats = (Mark(at=(-0.55, 5.72, 0.0), seat=0.48), Mark(at=(1.2, 5.72, 0.0), seat=0.48))
     return interior(
-        "office", b, c, azimuth=-112.0, vista=camera.dolly((1.5, -2.2, 1.6), (0.9, -1.2, 1.55), (-0.6, 6.5, 1.1), fov=58, seconds=5),
+        "office", b, c, azimuth=-126.0, vista=camera.dolly((1.5, -2.2, 1.6), (0.9, -1.2, 1.55), (-0.6, 6.5, 1.1), fov=58, seconds=5),
         marks=row_of_marks((0.35, 2.7, 0.0), seats=seats), open_behind=2.2, surface="carpet", look="neutral", lamps=lamps, haze=0.005, probe=(0.3, 2.7, 1.4), exposure=0.5,
     )  # fmt: skip
 

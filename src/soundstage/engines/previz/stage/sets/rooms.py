@@ -18,7 +18,7 @@ from soundstage.engines.previz.stage.sky import Sky
 Array = NDArray[np.float64]
 
 FRAME = (0.70, 0.69, 0.66)
-SUN_INDOORS = {"dawn": 8.0, "morning": 24.0, "noon": 38.0, "afternoon": 28.0, "golden": 20.0, "sunset": 7.0}
+SUN_INDOORS = {"dawn": 8.0, "morning": 19.0, "noon": 27.0, "afternoon": 18.0, "golden": 20.0, "sunset": 7.0}
 """Degrees: a sun that reaches well into the room at each hour."""
 
 
