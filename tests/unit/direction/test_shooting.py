@@ -92,3 +92,37 @@ def test_a_close_frame_holds_the_tall_and_the_small(size: str, aspect: float) ->
     _, chin = on_screen(camera.move(0.0), np.array([0.3, 3.0, 1.0 - 0.12]), aspect)
     assert hat < 1.0
     assert chin > -1.0
+
+
+@pytest.mark.parametrize(
+    ("size", "shown", "hidden"),
+    [
+        ("close_up", 0.25, 0.42),  # the collar, and not the chest
+        ("medium_close_up", 0.36, 0.56),  # the chest, and not the waist
+        ("medium", 0.58, 0.86),  # the waist, and not the hips
+        ("medium_wide", 1.0, 1.4),  # the knees, and not the ankles
+    ],
+)
+def test_each_size_is_cut_where_it_is_called_after(size: str, shown: float, hidden: float) -> None:
+    """How far down a body a frame goes, metres under the crown: a close-up holds shoulders, a medium shot goes to the waist."""
+    camera = shoot(Camera(moves=["static"]), Subject(eyes=lambda _t: (0.0, 3.0, 1.6)), size, 0.0, 4.0, 16 / 9)
+    crown = 1.6 + 0.12
+    down = [on_screen(camera.move(0.0), np.array([0.0, 3.0, crown - metres]), 16 / 9)[1] for metres in (0.0, shown, hidden)]
+    assert 0.7 < down[0] < 1.0
+    assert down[1] > -1.0
+    assert down[2] < -1.0
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("width", [0.5, 0.9, 1.1, 1.3, 1.6, 2.2])
+def test_no_head_is_cut_however_much_stands_side_by_side(aspect: float, width: float) -> None:
+    """A frame that is wide for its people, and so high that it nearly holds their feet, still holds their heads."""
+    camera = shoot(Camera(moves=["static"]), Subject(eyes=lambda _t: (0.0, 3.0, 1.6), width=width), "two_shot", 0.0, 4.0, aspect)
+    assert on_screen(camera.move(0.0), np.array([0.0, 3.0, 1.72]), aspect)[1] < 0.97
+
+
+def test_a_face_has_room_where_it_looks() -> None:
+    """Who looks to the right stands to the left of the middle."""
+    eyes = np.array([0.0, 3.0, 1.6])
+    camera = shoot(Camera(moves=["static"]), Subject(eyes=lambda _t: (0.0, 3.0, 1.6), yaw=0.8), "close_up", 0.0, 4.0, 16 / 9)
+    assert -0.3 < on_screen(camera.move(0.0), eyes, 16 / 9)[0] < -0.05

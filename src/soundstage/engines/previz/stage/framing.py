@@ -26,6 +26,8 @@ ALONGSIDE = 0.01
 """Yaw of who drives along, radians: a camera that tracks them goes on the same side."""
 HEADROOM = 0.05
 """Metres over the head that any frame leaves: a cap or thick hair asks for no other."""
+EARS = 0.06
+"""Metres, times the scale, that the ears of an animal rise over where a person's head ends."""
 THREE_QUARTERS = 0.65
 """Radians between the lens and where a face looks in a three-quarter view."""
 HEAD_ON = 0.12
@@ -211,7 +213,7 @@ def _together(company: Sequence[OnSet], *, free: bool) -> Subject:
         return float(x), float(y), float(z)
 
     highs = [one.middle_at(then)[2] for one in company]
-    over = max(max(0.0, high + one.over - max(highs)) for high, one in zip(highs, company, strict=True))
+    over = max(max(0.0, high + _over(one) - max(highs)) for high, one in zip(highs, company, strict=True))
     return Subject(
         eyes=eyes,
         width=width,
@@ -220,10 +222,15 @@ def _together(company: Sequence[OnSet], *, free: bool) -> Subject:
         scale=scale,
         sharp=sharp,
         unequal=0.0 if unequal else max(highs) - min(highs),
-        over=max(0.0, over - HEADROOM),
+        over=over,
         whole=unequal and free,
         lowest=OVER_WATER if all(wet) else shooting.LOWEST,
     )
+
+
+def _over(one: OnSet) -> float:
+    """Metres that a close frame must leave over the head for what is on it, besides what it leaves anyway."""
+    return EARS * one.scale if isinstance(one.person, Creature) else max(0.0, one.over - HEADROOM)
 
 
 def _ends(one: OnSet, t: float) -> tuple[float, float]:
@@ -239,7 +246,12 @@ def _over_shoulder(shot: Shot, set_up: SetUp, company: Sequence[OnSet], aspect: 
     other = company[1 - (set_up.on or 0)]
     side = 1.0 if other.placement.x > on.placement.x else -1.0
     subject = Subject(
-        eyes=lambda _t, e=on.eyes: e, width=0.5 * on.scale, yaw=on.placement.yaw, stature=on.person.body.height, scale=on.scale
+        eyes=lambda _t, e=on.eyes: e,
+        width=0.5 * on.scale,
+        yaw=on.placement.yaw,
+        stature=on.person.body.height,
+        scale=on.scale,
+        over=_over(on),
     )
     return shooting.shoot(shot.camera, subject, set_up.size, set_up.start, set_up.end, aspect, azimuth=0.62 * side, seed=seed + 7)
 
@@ -252,7 +264,7 @@ def _single(shot: Shot, one: OnSet, set_up: SetUp, aspect: float, seed: int) -> 
         yaw=one.placement.yaw,
         stature=one.person.body.height,
         scale=one.scale,
-        over=max(0.0, one.over - HEADROOM),
+        over=_over(one),
     )
     walks = (one.placement.motion in GOING or one.placement.carried is not None) and "static" not in shot.camera.moves
     return shooting.shoot(

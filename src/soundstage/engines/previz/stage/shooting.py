@@ -16,10 +16,30 @@ from soundstage.engines.previz.stage.acting.curves import ease
 from soundstage.engines.previz.stage.scene import CameraMove, CameraPose, Point
 
 HEIGHT_OF = {
-    "extreme_close_up": 0.20, "close_up": 0.34, "medium_close_up": 0.50, "medium": 0.88, "two_shot": 0.80, "over_shoulder": 0.66,
-    "medium_wide": 1.45, "wide": 2.7, "extreme_wide": 7.0, "pov": 1.2, "insert": 0.5,
+    "extreme_close_up": 0.17, "close_up": 0.33, "medium_close_up": 0.48, "medium": 0.80, "two_shot": 0.72, "over_shoulder": 0.58,
+    "medium_wide": 1.35, "wide": 2.7, "extreme_wide": 7.0, "pov": 1.2, "insert": 0.5,
 }  # fmt: skip
-"""Shot size -> metres of the subject from the top to the bottom of a landscape frame."""
+"""Shot size -> metres of the subject from the top to the bottom of a landscape frame.
+
+A close-up is a head and the tops of its shoulders, a medium close-up goes down to the chest, a medium shot to the waist, a medium wide one
+to the knees.
+"""
+CROWN = 0.12
+"""Metres from the eyes to the top of the head."""
+AIR = (0.04, 0.12)
+"""Share of the picture's height over the head: of a close-up, and of a frame to the knees."""
+FIRST_AIR, LAST_AIR = 0.33, 1.10
+"""Metres from top to bottom of the frames that have the one and the other."""
+UNDER_THE_EYES = 0.10
+"""Share of the picture that the aim is under the eyes at least: the forehead is the first to be cut."""
+MAY_BE_CUT = {"extreme_close_up": -0.24, "close_up": -0.22, "medium_close_up": -0.14, "medium": 0.02}
+"""Shot size -> metres by which a picture of one person may be narrower than the shoulders: what counts in it is the face."""
+LOOK_ROOM = 0.10
+"""Share of the picture's width by which a face that looks out of it sideways is off the middle, away from where it looks."""
+BESIDE = 0.10
+"""Metres that any other picture leaves beside them."""
+ALONE = 0.55
+"""Metres, times the scale, that one person takes at most."""
 ANGLE_OF_VIEW = {
     "extreme_close_up": 20.0, "close_up": 25.0, "medium_close_up": 31.0, "medium": 37.0, "two_shot": 36.0, "over_shoulder": 30.0,
     "medium_wide": 42.0, "wide": 52.0, "extreme_wide": 60.0, "pov": 60.0, "insert": 30.0,
@@ -149,20 +169,24 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     whole = subject.whole and size in ("wide", "medium_wide")
     if whole or size == "wide":
         height = max(0.0 if whole else height, subject.stature * 1.35)
-    more = subject.over + (0.9 * subject.unequal if height < SHOWS_FEET * subject.scale else 0.0)
+    more = subject.over + (subject.unequal if height < SHOWS_FEET * subject.scale else 0.0)
     by_height = (height + more) / (2 * half_v)
-    beside = -0.24 if size == "extreme_close_up" else 0.10  # of one face that fills the picture, hair and ears may be outside
+    one = size == "extreme_close_up" or subject.width <= ALONE * subject.scale
+    beside = MAY_BE_CUT.get(size, BESIDE) if one else BESIDE
     by_width = (subject.width + beside * subject.scale) / (2 * tan(radians(fov / 2)))
     distance = max(by_height, by_width)
     seen = distance * 2 * half_v - more
-    # Eyes sit a bit under the upper third; a frame that holds the feet is centred on the body instead.
+    # A little air is left over the head; a frame that holds the feet is centred on the body instead.
     scale = subject.scale
-    drop = (
-        min(0.13 * seen + 0.02 * scale, 0.5 * scale)
-        if seen < SHOWS_FEET * scale and not whole
-        else subject.stature * 0.93 - seen / 2 + 0.18 * seen - 0.05 * scale
-    )
+    drop = max((0.5 - _air(seen / scale)) * seen - CROWN * scale, UNDER_THE_EYES * seen)
+    if seen >= SHOWS_FEET * scale or whole:
+        drop = min(subject.stature * 0.93 - 0.32 * seen - 0.05 * scale, drop if not whole else seen)
     return Rig(distance=distance, drop=drop - subject.over / 2, fov=fov)
+
+
+def _air(seen: float) -> float:
+    """The share of a frame that is over the head, of one so many metres high: the closer, the less."""
+    return float(np.interp(seen, (FIRST_AIR, LAST_AIR), AIR))
 
 
 def moved(rig: Rig, camera: Camera, subject: Subject, seconds: float, *, dramatic: bool, comes: float = 0.0) -> tuple[Rig, Rig]:
@@ -302,6 +326,7 @@ def shoot(
     `comes_to` is a closer size at which the shot ends; `comes` how many metres the subject comes to the lens in it.
     """
     rig = frame_subject(subject, size, lens_angle(camera, size), aspect)
+    rig = replace(rig, aside=_look_room(subject, rig, size, azimuth))
     in_hand = "selfie" in camera.angles
     if in_hand:
         everybody = (subject.width + CUT) / (2 * tan(radians(rig.fov / 2)))
@@ -331,6 +356,13 @@ def shoot(
         return float(np.linalg.norm(np.asarray((subject.sharp or subject.eyes)(t)) - move(t).eye))
 
     return Shooting(move=move, focus=focus, fstop=stop, size=size, follow=follow)
+
+
+def _look_room(subject: Subject, rig: Rig, size: str, azimuth: float) -> float:
+    """Metres that the aim goes to where the face of one person looks."""
+    if size not in MAY_BE_CUT or size == "extreme_close_up" or subject.width > ALONE * subject.scale:
+        return 0.0
+    return LOOK_ROOM * 2 * rig.distance * tan(radians(rig.fov / 2)) * sin(max(-1.0, min(1.0, subject.yaw - azimuth)))
 
 
 def _handheld(camera: Camera, dramatic: bool) -> float:
