@@ -126,3 +126,11 @@ def test_a_face_has_room_where_it_looks() -> None:
     eyes = np.array([0.0, 3.0, 1.6])
     camera = shoot(Camera(moves=["static"]), Subject(eyes=lambda _t: (0.0, 3.0, 1.6), yaw=0.8), "close_up", 0.0, 4.0, 16 / 9)
     assert -0.3 < on_screen(camera.move(0.0), eyes, 16 / 9)[0] < -0.05
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("width", [0.5, 1.2, 2.0])
+def test_a_selfie_holds_the_heads_of_all_it_is_of(aspect: float, width: float) -> None:
+    """An arm is too short to have many in the picture from afar; it is their sides that are cut, and not their heads."""
+    camera = shoot(Camera(angles=["selfie"]), Subject(eyes=lambda _t: (0.0, 3.0, 1.6), width=width), "two_shot", 0.0, 4.0, aspect)
+    assert on_screen(camera.move(0.0), np.array([0.0, 3.0, 1.72]), aspect)[1] < 1.0

@@ -32,7 +32,7 @@ FIRST_AIR, LAST_AIR = 0.33, 1.10
 """Metres from top to bottom of the frames that have the one and the other."""
 UNDER_THE_EYES = 0.10
 """Share of the picture that the aim is under the eyes at least: the forehead is the first to be cut."""
-MAY_BE_CUT = {"extreme_close_up": -0.24, "close_up": -0.22, "medium_close_up": -0.14, "medium": 0.02}
+MAY_BE_CUT = {"extreme_close_up": -0.31, "close_up": -0.22, "medium_close_up": -0.14, "medium": 0.02}
 """Shot size -> metres by which a picture of one person may be narrower than the shoulders: what counts in it is the face."""
 LOOK_ROOM = 0.10
 """Share of the picture's width by which a face that looks out of it sideways is off the middle, away from where it looks."""
@@ -175,13 +175,20 @@ def frame_subject(subject: Subject, size: str, long_angle: float, aspect: float)
     beside = MAY_BE_CUT.get(size, BESIDE) if one else BESIDE
     by_width = (subject.width + beside * subject.scale) / (2 * tan(radians(fov / 2)))
     distance = max(by_height, by_width)
-    seen = distance * 2 * half_v - more
-    # A little air is left over the head; a frame that holds the feet is centred on the body instead.
+    return Rig(distance=distance, drop=_aimed_under(subject, distance * 2 * half_v - more, whole=whole), fov=fov)
+
+
+def _aimed_under(subject: Subject, seen: float, *, whole: bool = False) -> float:
+    """Metres under the eyes at which a frame is aimed that is so many metres high: a little air is left over the head.
+
+    One that holds the feet is centred on the body instead.
+    """
     scale = subject.scale
     drop = max((0.5 - _air(seen / scale)) * seen - CROWN * scale, UNDER_THE_EYES * seen)
     if seen >= SHOWS_FEET * scale or whole:
-        drop = min(subject.stature * 0.93 - 0.32 * seen - 0.05 * scale, drop if not whole else seen)
-    return Rig(distance=distance, drop=drop - subject.over / 2, fov=fov)
+        body = subject.stature * 0.93 - 0.32 * seen - 0.05 * scale
+        drop = body if whole else min(body, drop)
+    return drop - subject.over / 2
 
 
 def _air(seen: float) -> float:
@@ -330,7 +337,9 @@ def shoot(
     in_hand = "selfie" in camera.angles
     if in_hand:
         everybody = (subject.width + CUT) / (2 * tan(radians(rig.fov / 2)))
-        rig = replace(rig, distance=min(max(everybody, ARM), STRETCHED))
+        distance = min(max(everybody, ARM), STRETCHED)
+        seen = 2 * distance * tan(radians(rig.fov / 2)) / aspect
+        rig = replace(rig, distance=distance, drop=_aimed_under(subject, seen - subject.over - subject.unequal))
     a, b = moved(
         angled(replace(rig, azimuth=azimuth), camera),
         camera,
