@@ -31,6 +31,7 @@ _SENSES = (
     _Sense("clear", "jump", words=word_set("bar crossbar fence hurdle ditch hedge gate barrier obstacle rail stream puddle gap chasm")),
     _Sense("punch", "stamp", words=word_set("ticket card pass timecard clock hole")),
     *(_Sense(verb, "punch", words=BLOWS) for verb in ("throw", "land", "swing", "deliver")),
+    _Sense("clap", "touch", where="body", somebody=True),  # 'claps him on the back'
     _Sense("throw", "raise hand", words=word_set("arm hand fist")),
     _Sense("hang", "hang up", _CLOTHES),
     _Sense("hang", "hang up", ("thing.prop",), where="thing"),
@@ -169,6 +170,9 @@ def named_by_who_does_it(page: Page, entry: Entry | None, who: list[Being], *, t
 
 def _fits(page: Page, beings: Beings, i: int, moved: int, sense: _Sense) -> bool:
     if sense.somebody:
+        if sense.where == "body":
+            on = [o for p in (*page.below(i, "prep"), *page.below(moved, "prep")) if page.low(p) == "on" for o in page.below(p, "pobj")]
+            return (moved in beings.at or page.words[moved].pos == "PRON") and any(singular(page.low(o)) in BODY_PARTS for o in on)
         whom = page.child(i, "dative")
         return (whom is not None and whom in beings.at and moved not in beings.at) or (
             sense.verb == "trip" and (moved in beings.at or page.words[moved].pos == "PRON")

@@ -56,6 +56,9 @@ def is_not_done(page: Page, i: int) -> bool:
         return True
     if above.dep == "xcomp" and any(page.low(k) == "how" for k in page.children[i]):
         return True  # 'shows how to *tie* a bandage'
+    if page.low(page.child(i, "mark") or -1) == "before" and any(page.low(k) in ("can", "could") for k in page.below(i, "aux")):
+        page.claim(i)
+        return True  # 'snatches the fish before the otter can *eat* it'
     return page.words[i].lemma in (*ASPECT_VERBS, *ENDS) and any(
         page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i]
     )

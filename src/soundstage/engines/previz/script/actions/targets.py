@@ -315,6 +315,27 @@ def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_pr
     return things.at[max(main or near)].id if near else None
 
 
+_WHERE_IT_ENDS = frozenset({"to", "onto", "on", "at", "against", "round", "around"})
+_AIMS = word_set("shoot throw aim point fire hurl toss fling launch swing cast lob pitch spit spray")
+"""Verbs that are done to something 'at' a mark; of others it is where they are."""
+_STAYS = word_set(
+    "read play eat drink watch write hold use see show have sell make cook repair wear perform sing film find meet know study grow catch build work"
+)
+"""Verbs that leave what they are done to where it is: 'reads a book on a bench'."""
+
+
+def _is_where_it_ends(page: Page, i: int, k: int) -> bool:
+    """'lays the letter *on the table*', 'ties a rope *to the bumper*': where what is done to a thing leaves it."""
+    moved, there = page.child(i, "dobj"), page.child(k, "pobj")
+    if moved is None or there is None or not i < moved < k or page.low(k) not in _WHERE_IT_ENDS:
+        return False
+    lemma, low = page.words[i].lemma, page.low(k)
+    if lemma in _STAYS or (low == "at" and lemma not in _AIMS):
+        return False
+    hung = page.words[k].head in (i, moved)
+    return hung and page.has(there, "thing", "body", "place", "garment") and not page.has(there, "person", "thing.animal", "when", "music")
+
+
 def direction_of(page: Page, i: int, last: int) -> str | None:
     """Return whither it goes: the words of direction after the verb with their objects, 'across the meadow toward the camera'."""
     found: list[str] = []
@@ -325,7 +346,7 @@ def direction_of(page: Page, i: int, last: int) -> str | None:
         if k <= end_of_last:
             continue
         low = page.low(k)
-        if low in _WHITHER or (low == "from" and page.low(k + 2) in ("left", "right")):
+        if low in _WHITHER or (low == "from" and page.low(k + 2) in ("left", "right")) or _is_where_it_ends(page, i, k):
             obj = page.child(k, "pobj") or next((o for q in page.below(k, "prep", "pcomp") for o in page.below(q, "pobj")), None)
             end = obj if obj is not None and k < obj <= k + 6 and page.same_run(k, obj) else k
             found.append(page.phrase(k, end).lower())

@@ -69,6 +69,7 @@ def choose_senses(page: Page) -> None:
     """Drop every match that is not meant here."""
     _end_negations_at_verbs(page)
     _end_similes_at_verbs(page)
+    _similes_go_on(page)
     _rename(page)
     fitting = [m for m in page.matches if not is_excluded(page, m) and _part_of_speech_fits(page, m)]
     meant = [m for m in fitting if _neighbours_allow(page, m)]
@@ -123,6 +124,19 @@ def _end_similes_at_verbs(page: Page) -> None:
         verb = next((w for w in inside[1:] if w.tag == "VBZ" and w.dep not in ("amod", "relcl", "ccomp")), None)
         if verb is not None and page.forms.text[start:end].startswith("the size of") and any(w.noun for w in inside[: inside.index(verb)]):
             page.forms.similes[n] = (start, verb.start)
+
+
+def _similes_go_on(page: Page) -> None:
+    """'waves like a queen *greeting her people*': what the likened one is doing is only likened, too."""
+    for n, (start, end) in enumerate(page.forms.similes):
+        inside = {i for i, w in enumerate(page.words) if start <= w.start < end}
+        doing = next(
+            (i for i in sorted({k + 1 for k in inside if page.words[k].noun}) if page.same_run(i - 1, i) and page.words[i].tag == "VBG"),
+            None,
+        )
+        if doing is not None:
+            last = max([doing, *(k for k in page.runs[page.words[doing].run] if k > doing and doing in page.chain(k))])
+            page.forms.similes[n] = (start, max(end, page.words[last].end))
 
 
 def _part_of_speech_fits(page: Page, m: Match) -> bool:

@@ -99,6 +99,8 @@ def age_by_label(beings: Beings) -> None:
         c, words = being.character, being.character.label.lower().split()
         if c.kind == "person" and (c.age is None or c.age_implied) and words[:-1] and words[0] in _OLD and not _KNOWN_LONG & set(words):
             c.age, c.age_implied, c.age_words = "elderly", False, words[0]
+        elif c.kind == "person" and (c.age is None or c.age_implied) and words[:-1] and words[0] == "older" and c.age in (None, "adult"):
+            c.age, c.age_implied, c.age_words = "middle", False, words[0]
 
 
 def _second_age(page: Page, i: int) -> int | None:

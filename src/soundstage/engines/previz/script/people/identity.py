@@ -428,8 +428,26 @@ _MAY_BE_YOUNG = word_set(
 """Parts that children have, too: 'chases a *pickpocket*. The boy ducks'."""
 
 
+_OPPOSITES = (
+    ({"older", "elder", "oldest", "eldest"}, {"younger", "youngest"}),
+    ({"taller", "tall"}, {"shorter", "short"}),
+    ({"bigger", "larger", "big", "large"}, {"smaller", "small", "tiny"}),
+    ({"first"}, {"second"}),
+    ({"blonde", "blond"}, {"dark-haired", "brunette"}),
+)
+"""Words of which one of two is the one and the other the other."""
+
+
+def _is_the_other(said: set[str], b: Being) -> bool:
+    """'the *older* man nods, the *younger* man laughs': two, though nobody said so before."""
+    known = {*b.character.label.lower().split()[:-1]}
+    return any((said & one and known & other) or (said & other and known & one) for one, other in _OPPOSITES)
+
+
 def _contradicts(page: Page, b: Being, m: Mention) -> bool:
     said = {page.low(k) for k in m.adjectives}
+    if _is_the_other(said, b):
+        return True
     told = m.entry.attrs.get("age") if m.entry is not None else None
     if (
         page.low(m.head) in ("girl", "boy")

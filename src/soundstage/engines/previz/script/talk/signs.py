@@ -34,8 +34,12 @@ _BEFORE_SIGN = re.compile(
 _BEARS = r"(?:[a-z-]+ )?(?:signs?|banners?|posters?|billboards?|labels?|logos?|t-?shirts?|tattoos?|stickers?|placards?|marquee|titles?|lettering|graffiti|plaques?|badges?|headlines?|captions?|nameplate|sash|hoodie|cap)\b"
 """'a "LEVEL UP" *banner*': what bears the words right before it."""
 _BORNE = re.compile(rf" {_BEARS}")
+_ETCHED = (
+    r"(?:written|chalked|scrawled|scribbled|daubed|sprayed|spray-painted|painted|stencill?ed|embroidered|stitched|tattooed|carved|etched|engraved|printed|"
+    r"iced|piped|stamped|typed|projected|emblazoned|inscribed|traced|drawn)"
+)
 _AFTER = re.compile(
-    r"[\s,]*(?:is |are )?(?:written|painted|printed|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
+    rf"[\s,]*(?:is |are )?(?:{_ETCHED}\b|appears?|glows?|flashes|on (?:the|a|an|his|her|its) (?:sign|screen|wall|banner|board|side|door|front|back|label|cover|shirt))"
 )
 _STANDS_THERE = re.compile(r"\b(?:steht|stand|stehen|prangt|prangen|aufleuchtet|geschrieben)\b")
 """'auf dem "KEIN SIGNAL" *steht*', 'darauf *steht*: "..."': in German words that are written stand."""
@@ -44,10 +48,6 @@ _IN_INK = re.compile(
     r"\b(?:in|with) (?:\w+ )?(?:crayon|chalk|lipstick|marker|paint|ink|pencil|pen|capitals|capital letters|block letters|letters|handwriting|ketchup|sand|dust|snow)\W*$"
 )
 """'on it *in crayon*: "..."'."""
-_ETCHED = (
-    r"(?:written|chalked|scrawled|scribbled|daubed|sprayed|spray-painted|painted|stencill?ed|embroidered|stitched|tattooed|carved|etched|engraved|printed|"
-    r"iced|piped|stamped|typed|projected|emblazoned|inscribed|traced|drawn)"
-)
 _ETCHED_INTO = re.compile(
     rf"\b{_ETCHED}(?: [a-z]+ly)?(?: (?:on|onto|across|over|into|along|above|in)(?: [\w'’-]+){{1,5}}| with(?: the words?)?)\s*[:,]?$"
 )
