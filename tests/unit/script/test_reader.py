@@ -317,6 +317,52 @@ def times(prompt: str) -> dict[str, tuple[float, float]]:
     return {a.deed: (a.start, a.end) for shot in read(prompt, seconds=8).shots for a in shot.actions}
 
 
+@pytest.mark.parametrize(
+    ("prompt", "thing", "words"),
+    [
+        ('A gold ring, the word "FOREVER" engraved on the inside, lies on a table.', "ring", "FOREVER"),
+        ('A glass bottle with the name "AURA" etched into it.', "bottle", "AURA"),
+    ],
+)
+def test_words_that_are_engraved_are_read_and_not_said(prompt: str, thing: str, words: str) -> None:
+    """They stand on what bears them."""
+    screenplay = read(prompt, seconds=4)
+    assert [(prop.kind, prop.text) for prop in screenplay.props if prop.text] == [(thing, words)]
+    assert not screenplay.shots[0].lines
+
+
+@pytest.mark.parametrize(
+    ("prompt", "verb", "direction"),
+    [
+        ("He lays the letter on the table.", "put down", "on the table"),
+        ("A mechanic ties a rope to the bumper of a car.", "tie", "to the bumper"),
+        ("An archer shoots an arrow at a wooden tower.", "shoot", "at a wooden tower"),
+        ("A woman reads a book on a bench.", "read", None),
+    ],
+)
+def test_where_a_thing_ends_is_kept(prompt: str, verb: str, direction: str | None) -> None:
+    """Unless the deed leaves it where it is."""
+    actions = read(prompt, seconds=4).shots[0].actions
+    assert [(a.verb, a.direction) for a in actions if a.verb == verb] == [(verb, direction)]
+
+
+def test_what_is_only_likened_or_kept_from_being_done_is_not_shown() -> None:
+    """'like a queen giving out medals', 'before the otter can eat it'."""
+    likened = read("A postman grins like a queen giving out medals.", seconds=4)
+    assert [prop.kind for prop in likened.props] == []
+    assert [a.verb for a in likened.shots[0].actions] == ["grin"]
+    kept = read("A hawk snatches the fish before the otter can eat it.", seconds=4)
+    assert [a.verb for a in kept.shots[0].actions] == ["snatch"]
+
+
+def test_a_bow_that_somebody_says_something_with_is_no_weapon() -> None:
+    """And a hood beside chainmail is worn, and no part of a car."""
+    assert read('"Good evening," the butler says with a bow.', seconds=4).cast[0].holds == []
+    assert read("An archer with a bow hides behind a tree.", seconds=4).cast[0].holds == ["bow"]
+    knight = read("A knight in chainmail and a blue hood rides through a forest.", seconds=4).cast[0]
+    assert [(g.kind, g.colours) for g in knight.wardrobe] == [("chainmail", []), ("hood", ["blue"])]
+
+
 def test_who_talks_to_the_camera_goes_on_with_what_they_do() -> None:
     """'walks through a market, talking to the camera': the look into it takes no turn either."""
     shot = read("A woman walks through a market, talking to the camera.", seconds=4).shots[0]
