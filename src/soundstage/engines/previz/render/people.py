@@ -23,6 +23,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from soundstage.engines.previz.render.draw_order import Side, nearest_first, side_of
 from soundstage.engines.previz.render.programs import Programs, put
 from soundstage.engines.previz.stage.cast.detail import outline_faces
 from soundstage.engines.previz.stage.cast.fabric import variant_of
@@ -108,15 +109,32 @@ def _loose(person: Figure, part: Part) -> tuple[float, float]:
     return 0.0, 0.0
 
 
+@dataclass(slots=True)
+class _Faces:
+    """Faces of a part on the card, and the order they lie in there."""
+
+    array: moderngl.VertexArray
+    index: moderngl.Buffer
+    corners: NDArray[np.int32]
+    """(f, 3) vertices, in the order of their making."""
+    order: Side | None = None
+
+    def sort(self, positions: NDArray[np.floating], side: Side) -> None:
+        """Put first what lies nearest on that side of the body, unless it is in that order already."""
+        if side != self.order:
+            self.index.write(nearest_first(positions, self.corners, side).tobytes())
+            self.order = side
+
+
 @dataclass(frozen=True, slots=True)
 class _Levels:
-    """A part with its faces in three levels of detail; where two are the same, it is one array."""
+    """A part with its faces in three levels of detail; where two are the same, it is one object."""
 
-    near: moderngl.VertexArray
-    afar: moderngl.VertexArray
-    distant: moderngl.VertexArray
+    near: _Faces
+    afar: _Faces
+    distant: _Faces
 
-    def seen_from(self, metres: float) -> moderngl.VertexArray:
+    def seen_from(self, metres: float) -> _Faces:
         """Return what is enough from so far, as a normal lens sees."""
         return self.distant if metres > DISTANT else self.afar if metres > AFAR else self.near
 
@@ -144,8 +162,14 @@ class _OnCard:
     person: Figure
     bones: moderngl.Buffer
     drawn: list[_Drawn]
+    turn: NDArray[np.floating] | None = None
+    """(3, 3) how the root of the body is turned, rest space -> world."""
     lid: float = 0.6
     head: NDArray[np.floating] | None = None
+
+    def side_towards(self, eye: NDArray[np.floating]) -> Side | None:
+        """Return the side of the body that `eye` sees."""
+        return None if self.head is None or self.turn is None else side_of(self.turn.T @ (eye - self.head))
 
     def seen_from(self, eye: NDArray[np.floating], zoom: float) -> float:
         """Return the metres from which a normal lens sees them as large as this one does from `eye`."""
@@ -183,22 +207,24 @@ class PeopleRenderer:
         content = [(moving, "3f 3f", "position", "surface"), (still, "2f 4f 4f 4f 4f", "uv", "bone", "weight", "tangent", "colour")]
         variant = variant_of(part.uniforms) if part.material == "cloth" else ()
         program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl", *variant)
-        near = ctx.buffer(part.faces.tobytes())
-        afar = near if part.faces_afar is None else ctx.buffer(part.faces_afar.tobytes())
-        distant = afar if part.faces_distant is None else ctx.buffer(part.faces_distant.tobytes())
-        outline = ctx.buffer(outline_faces(part).tobytes())
 
-        def levels(drawn_with: moderngl.Program, *faces: moderngl.Buffer) -> _Levels:
-            return _Levels(*(ctx.vertex_array(drawn_with, content, index, skip_errors=True) for index in faces))
+        def faces(drawn_with: moderngl.Program, corners: NDArray[np.int32]) -> _Faces:
+            index = ctx.buffer(corners.tobytes(), dynamic=True)
+            return _Faces(ctx.vertex_array(drawn_with, content, index, skip_errors=True), index, corners)
+
+        near = faces(program, part.faces)
+        afar = near if part.faces_afar is None else faces(program, part.faces_afar)
+        distant = afar if part.faces_distant is None else faces(program, part.faces_distant)
 
         shadow = shadow_arrays = None
         if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH and not part.name.endswith(WITHIN):
             shadow = self.programs.get(
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )
-            shadow_arrays = levels(shadow, afar, afar, outline)
+            fewer = faces(shadow, afar.corners)
+            shadow_arrays = _Levels(fewer, fewer, faces(shadow, outline_faces(part)))
         paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
-        return _Drawn(part, program, levels(program, near, afar, distant), shadow, shadow_arrays, moving, paint, _loose(person, part))
+        return _Drawn(part, program, _Levels(near, afar, distant), shadow, shadow_arrays, moving, paint, _loose(person, part))
 
     def _paint(self, person: Person, part: Part) -> tuple[moderngl.Texture, moderngl.Texture]:
         """Paint one skin mesh in its own texture space; returns (albedo and occlusion, relief)."""
@@ -235,7 +261,7 @@ class PeopleRenderer:
         rows = np.zeros((BONE_ROWS // 3, 3, 4), np.float32)
         rows[: len(pose.bones)] = pose.bones
         who.bones.write(rows.tobytes())
-        who.lid, who.head = pose.lid, np.asarray(pose.head, float)
+        who.lid, who.head, who.turn = pose.lid, np.asarray(pose.head, float), np.asarray(pose.bones[0], float)[:, :3]
         by_part = {id(d.part): d for d in who.drawn}
         for index, positions, normals in pose.moved:
             part = who.person.parts[index]
@@ -277,7 +303,7 @@ class PeopleRenderer:
         for actor, number in enumerate(cast):
             who = self._people[number]
             who.bones.bind_to_uniform_block(0)
-            away = who.seen_from(eye, zoom)
+            away, side = who.seen_from(eye, zoom), who.side_towards(eye)
             for d in who.drawn:
                 if away > FINE_HAIR_SEEN and d.part.name in ("brow", "lash"):
                     continue
@@ -290,7 +316,10 @@ class PeopleRenderer:
                 put(d.program, {"actor": float(actor), "lid": who.lid, "loose": d.loose, **d.part.uniforms})
                 if d.part.material == "skin" or (away > DISTANT and d.part.lined and d.loose == (0.0, 0.0)):
                     self.ctx.enable(moderngl.CULL_FACE)
-                d.arrays.seen_from(away).render()
+                seen = d.arrays.seen_from(away)
+                if side is not None:
+                    seen.sort(d.part.positions, side)
+                seen.array.render()
                 self.ctx.disable(moderngl.CULL_FACE)
 
     def draw_shadow(
@@ -309,7 +338,7 @@ class PeopleRenderer:
                 if id(d.shadow_program) not in ready:
                     put(d.shadow_program, {"view_projection": np.asarray(vp), "cards": CARDS})
                     ready.add(id(d.shadow_program))
-                d.shadow_arrays.seen_from(away).render()
+                d.shadow_arrays.seen_from(away).array.render()
 
     def release(self) -> None:
         """Give everything back to the driver."""
@@ -317,7 +346,10 @@ class PeopleRenderer:
             who.bones.release()
             for d in who.drawn:
                 of_levels = [levels for levels in (d.arrays, d.shadow_arrays) if levels is not None]
-                for used in (*(a for levels in of_levels for a in (levels.near, levels.afar, levels.distant)), d.moving, *(d.paint or ())):
+                for faces in (f for levels in of_levels for f in (levels.near, levels.afar, levels.distant)):
+                    faces.array.release()
+                    faces.index.release()
+                for used in (d.moving, *(d.paint or ())):
                     used.release()
         self._people.clear()
         self._noise.release()
