@@ -15,7 +15,7 @@ def ball(faces: int = 400) -> tuple[NDArray[np.floating], NDArray[np.int32]]:
     middle = rng.normal(size=(faces, 3))
     middle *= 0.5 / np.linalg.norm(middle, axis=1, keepdims=True)
     positions = np.repeat(middle, 3, axis=0) + rng.normal(size=(3 * faces, 3)) * 0.004
-    return positions, np.arange(3 * faces, dtype=np.int32).reshape(-1, 3)
+    return positions, np.arange(3 * faces).reshape(-1, 3).astype(np.int32)
 
 
 @pytest.mark.parametrize("towards", [FRONT, LEFT, BACK, RIGHT, ABOVE, (1, -1, 0.5)])

@@ -46,7 +46,7 @@ LETS_LIGHT_THROUGH = ("umbrella",)
 """Things that would put their holder's face into the dark: on a film set light comes in under them."""
 FINE_HAIR_SEEN = 0.80
 """Metres (as a normal lens sees) within which single brow hairs and lashes are drawn; they are thinner than a pixel beyond."""
-AFAR, DISTANT = 2.6, 5.0
+AFAR, DISTANT = 1.9, 5.0
 """Metres (as a normal lens sees) from which meshes are drawn with fewer faces, and with fewest: a head is 90 pixels high there in 720p."""
 PAINT_SIZE = {"head": 2048, "body": 1024}
 NOISE, CARDS, PAINT, RELIEF = 12, 13, 14, 15
