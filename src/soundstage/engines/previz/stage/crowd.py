@@ -36,6 +36,8 @@ MOMENTS = 10
 """Poses of what they do, over one round of it."""
 IDLE = 3.2
 """Seconds of one round of standing about."""
+TOO_NEAR = 2.3
+"""Metres from who plays within which no stranger stands: extras are made to be seen from farther off."""
 FIRST_ROW, ROW = 2.5, 0.85
 """Metres behind the mark, and from row to row."""
 _VAST = {"crowd", "crowds", "audience", "mob", "spectators", "throng", "masses", "army"}
@@ -97,6 +99,11 @@ def passers_by(shot: Shot, piece: SetPiece) -> Crowd | None:
         return None
     like = Character(id="passers-by", label="people", extra=True, count=piece.bustle)
     return Crowd(like=like, count=min(piece.bustle, len(piece.company) or MOST_OUT), act=None, walks=False, posture="stand")
+
+
+def out_of_the_way(places: Sequence[Mark], way: Array) -> tuple[Mark, ...]:
+    """Return the places for strangers that are not beside where somebody goes, `way` (n, 2): a lens that goes along would pass too near."""
+    return tuple(place for place in places if np.linalg.norm(way - np.asarray(place.at[:2]), axis=1).min() > TOO_NEAR)
 
 
 def _posture(shot: Shot, like: Character) -> Posture:

@@ -31,7 +31,7 @@ from soundstage.engines.previz.stage.coverage import SetUp
 from soundstage.engines.previz.stage.creatures import stroking
 from soundstage.engines.previz.stage.creatures.casting import is_beast
 from soundstage.engines.previz.stage.creatures.creature import Creature
-from soundstage.engines.previz.stage.crowd import Crowd, build_crowd, crowd_of, passers_by
+from soundstage.engines.previz.stage.crowd import Crowd, build_crowd, crowd_of, out_of_the_way, passers_by
 from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.left_out import IN_THE_SKY, left_out, part_of_set
 from soundstage.engines.previz.stage.on_set import OnSet
@@ -174,6 +174,10 @@ def _placed(
 def _with_extras(shot: Shot, company: Sequence[OnSet], set_piece: SetPiece, sheet: CallSheet) -> tuple[Crowd | None, SetPiece]:
     """Return the extras of a shot, or who passes by, and the set with them."""
     screenplay = sheet.screenplay
+    if company and set_piece.bustle:
+        way = np.array([one.middle_at(t)[:2] for one in company for t in np.linspace(shot.start, shot.end, 9)])
+        kept = out_of_the_way(set_piece.company, way)
+        set_piece = replace(set_piece, company=kept, bustle=min(set_piece.bustle, len(kept)))
     extras = crowd_of(shot, screenplay.cast, screenplay.props, interior=set_piece.interior, most=sheet.limit, places=set_piece.company)
     extras = extras or passers_by(shot, set_piece)
     if extras is None:

@@ -100,6 +100,7 @@ void main() {
 #ifdef FOLIAGE
         diffuse += rgb.rgb * (strength * clamp(nd * .5 + .5, 0., 1.));
 #else
+        strength *= mix(1., left.g, .55);    // lamps cast no shadows of their own: people's lies where that of their key would
         diffuse += rgb.rgb * (strength * clamp((nd + .12) / 1.12, 0., 1.) * mix(open * contact, 1., .3));
         vec3 half_way = normalize(l - view);
         float lobe = ggx(max(dot(n, half_way), 0.), max(rough * rough, .0144)) * .25 / (nv + .2) * (.04 + .96 * pow5(1. - max(dot(half_way, -view), 0.)));

@@ -15,7 +15,6 @@ UNSEEN = ("mouth", "fuzz", "iris")
 """Materials that are less than a pixel at ten metres."""
 BODY_CELL, HEAD_CELL, HAIR_CELL = 0.040, 0.020, 0.042
 """Metres within which vertices become one."""
-ROUGH = {"skin": 0.5, "hair": 0.6, "cloth": 0.85, "eye": 0.3}
 EYE_SOCKETS = ((0.0308, -0.1245, EYE_Z), 0.015, 0.30)
 """Canonical place, radius in metres, and how dark: from afar eyes are two shadows."""
 
@@ -24,7 +23,7 @@ class Reduced:
     """A person with few vertices. `meshes` of several poses share their triangles."""
 
     def __init__(self, person: Person) -> None:
-        picked, faces, colours, rough = [], [], [], []
+        picked, faces, colours = [], [], []
         self._rows: list[tuple[Part, Ints]] = []
         count = 0
         for part in person.parts[: len(person.parts) - len(person.things)]:
@@ -36,22 +35,20 @@ class Reduced:
             self._rows.append((part, keep))
             faces.append(tri + count)
             colours.append(_colours(person, part)[keep])
-            rough.append(np.full(len(keep), ROUGH.get(part.material, 0.8)))
             count += len(keep)
             picked.append(keep)
         self.tri = np.concatenate(faces).astype(np.int64)
         self.colour = np.concatenate(colours)
-        self.rough = np.concatenate(rough)
 
     def mesh(self, pose: ActorPose, *, indoors: bool = False) -> Mesh:
         """Return the person in a pose; what the face does is not seen.
 
-        In a room nobody sets lamps for them and there is no sky for their edges to mirror: they take all the light there is, and no shine.
+        They have no shine: large faces would mirror the sky as glass does. In a room nobody sets lamps for them: they take all the light there is.
         """
         placed = [_skinned(part, keep, pose.bones) for part, keep in self._rows]
         pos, nrm = (np.concatenate([one[k] for one in placed]).astype(np.float64) for k in (0, 1))
         n = len(pos)
-        mat = np.c_[np.full(n, LAYER["plain"]), np.ones(n) if indoors else self.rough, np.zeros((n, 2))]
+        mat = np.c_[np.full(n, LAYER["plain"]), np.ones(n), np.zeros((n, 2))]
         return Mesh(
             pos=pos, nrm=nrm, col=self.colour, uv=np.zeros((n, 2)), mat=mat, amb=np.full((n, 3), 1.4 if indoors else 0.75), tri=self.tri
         )

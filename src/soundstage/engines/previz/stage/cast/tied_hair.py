@@ -12,6 +12,9 @@ from soundstage.engines.previz.stage.cast.hair import along_surface, grow
 
 OUT = np.array([0.0, 1.0, 0.0])
 DOWN = np.array([0.0, 0.0, -1.0])
+BACK = np.array([0.0, 0.6, 0.8])
+CLEAR = 0.045
+"""Metres above the hairline within which tied hair is combed back."""
 
 
 def gathered(b: Barber, ties: Sequence[Floats], *, n: int = 2900) -> None:
@@ -21,7 +24,11 @@ def gathered(b: Barber, ties: Sequence[Floats], *, n: int = 2900) -> None:
     tie = np.asarray(ties)[np.where(canonical[:, 0] > 0, 0, len(ties) - 1)]
 
     def to_tie(points: Floats, normal: Floats) -> Floats:
-        return along_surface(normal, unit(tie - points)) + 0.15 * unit(tie - points)
+        pulled = along_surface(normal, unit(tie - points)) + 0.15 * unit(tie - points)
+        # The straight way to a low tie leads over the temple: combed hair goes back along the hairline, not across the forehead.
+        c = b.scalp.head.to_canonical(points)
+        bare = np.clip((CLEAR - above_hairline(c, b.line)) / CLEAR, 0, 1) * np.clip((HEAD_AXIS_Y - c[:, 1]) / 0.03, 0, 1)
+        return pulled + 1.6 * bare[:, None] * along_surface(normal, BACK)
 
     length = np.linalg.norm(root - tie, axis=1) * 1.12
     centre, across = grow(b.scalp, root, normal, length, to_tie, rng, segments=8, lift=0.0035, most=0.008, rise=0.10, stiff=0.25)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from soundstage.engines.previz.stage import camera
+from soundstage.engines.previz.stage import camera, low_sun
 from soundstage.engines.previz.stage import weather as fx
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.props import furniture, plants, street
@@ -11,6 +11,8 @@ from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of
 from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
 
 BULB = (1.0, 0.60, 0.27)
+LOW_SUN = -24.0
+"""Where the sun rises and sets, degrees: in the window behind the tables, so that one sees what hour it is."""
 PAIR = (0.45, 4.7)
 """The table whose two seats are marks."""
 TABLES = (PAIR, (-2.4, 2.6), (-2.4, 4.9), (-2.5, 7.0), (-0.2, 7.0), (-2.4, 0.2))
@@ -21,7 +23,7 @@ def cafe(c: Conditions) -> SetPiece:
     b, r = Builder(), c.rng("cafe")
     Shell(
         width=7.4, far=8.6, height=3.2, wall=(0.42, 0.19, 0.13), wall_mat="brick", floor="planks", floor_colour=(0.26, 0.16, 0.09), ceiling=(0.10, 0.09, 0.08), skirting=None, seg=0.34,
-        windows=(Window("L", 2.4, 0.5, 2.6, 2.2), Window("L", 5.6, 0.5, 2.6, 2.2), Window("L", -1.0, 0.5, 2.6, 2.2)),
+        windows=(Window("L", 2.4, 0.5, 2.6, 2.2), Window("L", 5.6, 0.5, 2.6, 2.2), Window("L", -1.0, 0.5, 2.6, 2.2), Window("B", -1.75, 0.75, 2.3, 2.0)),
     ).build(b)  # fmt: skip
     seats: list[Mark] = []
     for i, (x, y) in enumerate(TABLES):
@@ -43,8 +45,7 @@ def cafe(c: Conditions) -> SetPiece:
     lamps = [lamp((x, y, 2.0), BULB, 2.6 * lit, 4.5, 0.25, (0.0, 0.0, -1.0), -0.1) for x, y in hung]
     b.box((0.9, 8.56, 1.9), (2.2, 0.05, 1.0), "plain", col=(0.02, 0.025, 0.025))
     street.neon_sign(b, (0.9, 8.46, 1.95), 1.9, 0.55, "y", (1.0, 0.25, 0.08), 5 + c.seed, 9.0)
-    furniture.picture(b, r, (-2.2, 8.6, 1.7), 0.8, 1.0)
-    furniture.picture(b, r, (-3.0, 8.6, 1.6), 0.5, 0.6)
+    furniture.picture(b, r, (-3.3, 8.6, 1.7), 0.4, 0.5)
     b.extend(plants.potted(12), (-3.2, 3.9, 0), 0, 1.3).extend(plants.potted(13), (-3.2, 8.0, 0), 0, 1.5)
     street.string_lights(b, (-3.55, -2.2, 2.95), (-3.55, 7.0, 2.95), sag=0.18, bulbs=24, emit=14.0, size=0.7)
 
@@ -61,7 +62,7 @@ def cafe(c: Conditions) -> SetPiece:
         ]
 
     return interior(
-        "cafe", b, c, azimuth=-70.0, vista=camera.dolly((1.6, -1.8, 1.4), (1.2, -0.9, 1.35), (-0.5, 5.2, 1.1), fov=56, seconds=5),
+        "cafe", b, c, azimuth=LOW_SUN if c.time in low_sun.HOURS else -70.0, vista=camera.dolly((1.6, -1.8, 1.4), (1.2, -0.9, 1.35), (-0.5, 5.2, 1.1), fov=56, seconds=5),
         marks=row_of_marks((0.45, 2.7, 0.0), seats=tuple(seats)), open_behind=1.7, surface="wood", look="teal-orange", lamps=lamps, effects=steam, haze=0.008,
     )  # fmt: skip
 

@@ -46,23 +46,9 @@ def theatre(c: Conditions) -> SetPiece:
         *(lamp((s * 6.6, yy, 1.55), (1.0, 0.60, 0.28), 0.7, 3.5, 0.3) for s in (-1, 1) for yy in (-2.5, -6.5, -10.5)),
     ]
 
-    def beams(t: float, eye: Floats) -> list[fx.Layer]:
-        warm, cool = (1.0, 0.9, 0.72), (0.72, 0.82, 1.0)
-        rows = [
-            fx.beam(
-                t,
-                eye,
-                (s * 2.7, FRAME_Y - 0.9, 5.6),
-                (x - s * 0.2, y + 1.5, 0.0),
-                n=46,
-                widths=(0.14, 0.85),
-                colour=tone,
-                power=0.22,
-                seed=3 + s,
-            )
-            for s, tone in ((-1, warm), (1, cool))
-        ]
-        return [(one, True, False) for one in rows]
+    def beam(t: float, eye: Floats) -> list[fx.Layer]:
+        hung = (0.0, FRAME_Y - 0.9, 6.4)
+        return [(fx.beam(t, eye, hung, (x, y + 0.3, 0.0), n=60, widths=(0.12, 0.95), colour=(1.0, 0.92, 0.78), power=0.26, seed=3), True, False)]
 
     def motes(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3.0, 0.6], n=140, half=(2.5, 3.0, 1.8), alpha=0.14), True, True)]
@@ -74,7 +60,7 @@ def theatre(c: Conditions) -> SetPiece:
     )
     return SetPiece(
         name="theatre", sky=time_of_day("night", clouds=0.0, glow=(0.0, 0.0, 0.0), stars=0.0, azimuth=180.0, elevation=8.0), batches=(Batch(mesh=b.mesh(), baked=True), seats), lamps=tuple(lamps),
-        particles=fx.layers(beams, motes), air=Air(fog=0.0, haze=0.006, haze_height=9.0, reach=22.0), interior=True, wind=0.0, centre=(x, y, 1.0), near=7.0, far=40.0, exposure=-0.25,
+        particles=fx.layers(beam, motes), air=Air(fog=0.0, haze=0.006, haze_height=9.0, reach=22.0), interior=True, wind=0.0, centre=(x, y, 1.0), near=7.0, far=40.0, exposure=-0.25,
         ambient_occlusion=0.8, probe=(x, y, 1.4), marks=row_of_marks((x, y, 0.0)), company=company,
         vista=camera.dolly((-0.7, -9.6, 1.55), (-0.4, -7.6, 1.45), (0.0, FRAME_Y, 1.75), fov=52, seconds=6), look="teal-orange", surface="wood",
     )  # fmt: skip
