@@ -222,7 +222,7 @@ class PeopleRenderer:
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )
             fewer = faces(shadow, afar.corners)
-            shadow_arrays = _Levels(fewer, fewer, faces(shadow, outline_faces(part)))
+            shadow_arrays = _Levels(fewer, fewer, faces(shadow, np.asarray(outline_faces(part), np.int32)))
         paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
         return _Drawn(part, program, _Levels(near, afar, distant), shadow, shadow_arrays, moving, paint, _loose(person, part))
 

@@ -48,7 +48,9 @@ def theatre(c: Conditions) -> SetPiece:
 
     def beam(t: float, eye: Floats) -> list[fx.Layer]:
         hung = (0.0, FRAME_Y - 0.9, 6.4)
-        return [(fx.beam(t, eye, hung, (x, y + 0.3, 0.0), n=60, widths=(0.12, 0.95), colour=(1.0, 0.92, 0.78), power=0.26, seed=3), True, False)]
+        return [
+            (fx.beam(t, eye, hung, (x, y + 0.3, 0.0), n=60, widths=(0.12, 0.95), colour=(1.0, 0.92, 0.78), power=0.26, seed=3), True, False)
+        ]
 
     def motes(t: float, eye: Floats) -> list[fx.Layer]:
         return [(fx.dust(t, np.asarray(eye) + [0, 3.0, 0.6], n=140, half=(2.5, 3.0, 1.8), alpha=0.14), True, True)]
