@@ -92,6 +92,8 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return page.lex.entry("action", "give")  # 'slips *her a* bar of chocolate'
     if (opened := _how_it_ends(page, i)) is not None:
         return opened
+    if page.words[i].lemma in ("turn", "go") and page.has(i + 1, "colour") and not page.has(i + 1, "thing") and not _a_noun(page, i + 2):
+        return page.lex.entry("action", "transform")  # 'the liquid *turns green*'
     if moved is None:
         return _by_where_it_is_done(page, i)
     if page.words[i].lemma == "wear" and moved in beings.at:
@@ -100,6 +102,10 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return page.lex.entry("action", "transform")  # 'turns a guard into a frog'
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+def _a_noun(page: Page, i: int) -> bool:
+    return i < len(page.words) and page.words[i].noun
 
 
 _RIDDEN = frozenset(

@@ -17,6 +17,7 @@ from soundstage.engines.previz.script.actions.doers import (
     only_names,
     thing_that_does,
 )
+from soundstage.engines.previz.script.actions.gestures import read_gestures
 from soundstage.engines.previz.script.actions.happenings import (
     first_of,
     left_undone,
@@ -82,7 +83,11 @@ _MOST_ACTORS = 4
 
 def read_actions(page: Page, beings: Beings, things: Things, section: int) -> list[Action]:
     """Return the actions of one section, in order; times are the shot's and set later."""
-    return [action for i, match in _verbs(page, section) for action in _deed(page, beings, things, i, match)]
+    told = [action for i, match in _verbs(page, section) for action in _deed(page, beings, things, i, match)]
+    for gesture in read_gestures(page, beings, section):
+        later = (n for n, action in enumerate(told) if action.span and gesture.span and action.span[0] > gesture.span[0])
+        told.insert(next(later, len(told)), gesture)
+    return told
 
 
 def _deed(page: Page, beings: Beings, things: Things, i: int, match: Match | None) -> list[Action]:

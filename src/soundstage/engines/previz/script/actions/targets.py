@@ -295,12 +295,13 @@ def _them_who_act(page: Page, things: Things, i: int, named: str) -> bool:
 
 
 def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_preposition: bool = False) -> str | None:
-    """Return what 'it' or 'them' means as the object of a verb, or 'it' `after_preposition` as in 'spits on it': the thing named last."""
+    """Return what 'it' or 'them' means as the object of a verb, or `after_preposition` as in 'spits on it': the thing named last."""
     objects = [o for p in page.below(i, "prep") for o in page.below(p, "pobj")] if after_preposition else page.below(i, "dobj", "dative")
     pronoun = next(
-        (k for k in objects if page.low(k) in (("it",) if after_preposition else ("it", "them", "one")) and page.low(k + 1) != "of"), None
+        (k for k in objects if page.low(k) in (("it", "them") if after_preposition else ("it", "them", "one")) and page.low(k + 1) != "of"),
+        None,
     )
-    if pronoun is None or _held_by_a_part(page, i):
+    if pronoun is None or (after_preposition and pronoun in beings.at) or _held_by_a_part(page, i):
         return None
     if beings.things.get(pronoun) in things.at:
         return things.at[beings.things[pronoun]].id

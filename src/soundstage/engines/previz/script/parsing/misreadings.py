@@ -19,6 +19,7 @@ from soundstage.engines.previz.script.lexis.english import (
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.parsing.bare_verbs import after_their_aside
+from soundstage.engines.previz.script.parsing.between_commas import RULES_OF_ASIDES
 from soundstage.engines.previz.script.parsing.deeds import (
     NEEDS_AN_OBJECT,
     after_what_is_on,
@@ -434,6 +435,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     *RULES_OF_PEOPLE,
     _ends_a_known_name,
     _noun_after_and,
+    *RULES_OF_ASIDES,
     _thing_taken_for_verb,
     _modal_before_a_deed,
     _thing_taken_for_adverb,

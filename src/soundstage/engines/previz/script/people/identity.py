@@ -162,6 +162,9 @@ def _exactly_so(page: Page, beings: Beings, m: Mention, exact: list[Being], lemm
     ]
     exact = [b for b in exact if b.lemma == lemma or lemma not in _OF_ANOTHER_RANK]
     exact = _of_that_age(exact, m, lemma)
+    if not m.plural:
+        said = {page.low(k) for k in m.adjectives}
+        exact = [b for b in exact if b.character.count > 1 or b.tags & said or not _is_the_other(said, b)]
     return [b for b in exact if not _another_trade(page, b, m) and not _older_known(beings, b, m)]
 
 
