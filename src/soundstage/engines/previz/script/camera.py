@@ -4,7 +4,14 @@ import re
 
 from soundstage.engines.previz.screenplay import Angle, Camera, DepthOfField, Look, Move, Speed
 from soundstage.engines.previz.script.aims import aimed_at, stretches, written
-from soundstage.engines.previz.script.camera_moves import MOVED, by_somebody, moves_spelled_out, without_generals, without_rise
+from soundstage.engines.previz.script.camera_moves import (
+    MOVED,
+    by_somebody,
+    moves_spelled_out,
+    nearer_or_farther,
+    without_generals,
+    without_rise,
+)
 from soundstage.engines.previz.script.doubt.traits import is_of_the_weather
 from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -30,6 +37,8 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
     size = SHOT_SIZES.one(sizes[0].name) if sizes else "over_shoulder" if over_a_shoulder(page, sections) else None
     spelled_out = moves_spelled_out(page, sections)
     moves: list[Move] = list(dict.fromkeys([*MOVES.some(names("move")), *spelled_out.values()]))
+    if not {*moves} & _CHANGE_THE_SIZE:
+        moves += nearer_or_farther(page, sizes)
     viewer = seen_through(page, sections, beings)
     if size == "pov" and viewer is None and not moves and goes_forward(page, sections):
         moves = ["fly_forward"]
@@ -52,6 +61,9 @@ def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, 
         depth_of_field=DEPTHS_OF_FIELD.one(next(iter(names("dof")), None)) or _by_stop(page, sections) or base.depth_of_field,
         rate=RATES.one(next(iter(names("rate")), None)) or base.rate,
     )
+
+
+_CHANGE_THE_SIZE = frozenset({"static", "dolly_in", "dolly_out", "zoom_in", "zoom_out", "dolly_zoom", "crane_up", "crane_down"})
 
 
 _SHOTS = frozenset({"shot", "angle", "view", "close", "frame", "camera"})

@@ -1,9 +1,11 @@
 """Camera moves that are spelled out: a word of moving near a word that says whither, as in 'the camera drifts slowly back'."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from soundstage.engines.previz.screenplay import Move
-from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.parsing.words import Match, Page
 
 MOVED: dict[str, dict[str, Move]] = {
     "push": {"": "dolly_in", "in": "dolly_in", "out": "dolly_out", "toward": "dolly_in", "forward": "dolly_in", "into": "dolly_in"},
@@ -163,3 +165,20 @@ def by_somebody(page: Page, i: int) -> bool:
         and page.same_run(subject, i)
         and page.low(subject) not in ("camera", "we", "shot", "lens", "view", "drone", "frame", "it")
     )
+
+
+_FROM_FAR = ("extreme_wide", "wide", "medium_wide", "medium", "medium_close_up", "close_up", "extreme_close_up")
+_BEGINS, _ENDS = frozenset({"from", "start", "begin", "open"}), frozenset({"to", "into", "end", "finish", "close", "conclude", "become"})
+
+
+def nearer_or_farther(page: Page, sizes: Sequence[Match]) -> list[Move]:
+    """'*from* a medium shot *to* a close-up', '*starts* wide and *ends* on a close-up': one shot whose size changes as the lens goes there."""
+    for first, last in pairwise(sizes):
+        if first.name not in _FROM_FAR or last.name not in _FROM_FAR or not page.same_sentence(first.first, last.first):
+            continue
+        before = {page.words[k].lemma for k in range(max(0, first.first - 4), first.first)}
+        between = {page.words[k].lemma for k in range(first.last + 1, last.first)}
+        nearer = _FROM_FAR.index(last.name) - _FROM_FAR.index(first.name)
+        if before & _BEGINS and between & _ENDS and nearer:
+            return ["dolly_in" if nearer > 0 else "dolly_out"]
+    return []

@@ -25,7 +25,7 @@ _NOBODY = (
     DETERMINERS
     | PREPOSITIONS
     | word_set(
-        "he she it they we you him her them who what everybody everyone somebody someone nobody anybody anyone nothing something everything one"
+        "camera he she it they we you him her them who what everybody everyone somebody someone nobody anybody anyone nothing something everything one"
     )
     | word_set(
         "ahead behind above below inside outside nearby somewhere overhead beyond beneath upstairs downstairs both each others neither then now here there suddenly still also just only not no yes this these those meanwhile when while as after"
