@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.camera_moves import (
     by_somebody,
     moves_spelled_out,
     nearer_or_farther,
+    stands_there,
     without_generals,
     without_rise,
 )
@@ -28,7 +29,7 @@ _STOP = re.compile(r"\b(?:[fF] ?/ ?|[fFtT](?=\d\.\d)|T ?(?=\d))(\d{1,2}(?:\.\d)?
 def read_camera(page: Page, sections: set[int], beings: Beings, things: Things, earlier: Camera | None = None) -> Camera:
     """Read the camera note of some sections; what it leaves open is the earlier one's lens, stop and support."""
     base = earlier or Camera()
-    found = [m for m in page.of("camera") if page.words[m.first].section in sections]
+    found = [m for m in page.of("camera") if page.words[m.first].section in sections and not stands_there(page, m.last)]
     names = lambda kind: claimed(page, [m for m in found if m.kind == f"camera.{kind}"])  # noqa: E731
     angles: list[Angle] = list(
         dict.fromkeys([*ANGLES.some(names("angle")), *_angles_of_shots(page, sections), *_angles_of_following(page, sections, beings)])

@@ -63,6 +63,15 @@ _SAYS_CAMERA = re.compile(r"\b(camera|shot|lens|we|drone|steadicam|gimbal|dolly|
 _MACHINES = frozenset({"crane", "truck", "jib", "boom", "dolly", "track"})
 """What may stand in the picture, where there are several."""
 
+_BESIDE = frozenset({"beside", "under", "underneath", "below", "beneath", "behind", "near", "past", "against", "around", "between", "by"})
+
+
+def stands_there(page: Page, i: int) -> bool:
+    """Tell whether a word is a machine that is in the picture: somebody is beside it or under it."""
+    w = page.words[i]
+    return w.noun and w.lemma in _MACHINES and w.dep == "pobj" and page.low(w.head) in _BESIDE
+
+
 _ALWAYS = frozenset({"dolly", "pan", "tilt", "zoom", "crane", "truck", "whip", "jib", "tracking", "orbit"})
 """Words that speak of the camera even where no other word of the stretch does."""
 
@@ -98,6 +107,8 @@ def moves_spelled_out(page: Page, sections: set[int]) -> dict[int, Move]:
             continue
         if w.noun and w.plural and w.lemma in _MACHINES and page.low(i + 1) not in _WHITHER.values():
             continue  # 'cranes over a harbour'
+        if stands_there(page, i):
+            continue  # 'slides under a camera *crane*'
         if w.noun and w.plural and page.low(i - 1) == "of":
             continue  # 'a clatter of *pans'
         if page.has(i, "camera.lens", "camera.angle", "look") or (w.noun and page.has(i, "thing", "person", "place")):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Camera, Line, Screenplay, Shot, Sound
 from soundstage.engines.previz.script.actions.events import read_actions
+from soundstage.engines.previz.script.actions.postures import seat_who_is_in_a_chair
 from soundstage.engines.previz.script.actions.turns import in_turn
 from soundstage.engines.previz.script.camera import read_camera, read_look
 from soundstage.engines.previz.script.doubt.gone import doubt_what_is_gone
@@ -72,6 +73,7 @@ def read(prompt: str, *, seconds: float, seed: int = 0) -> Screenplay:
     bind(page, beings, mentions)
     things = find_things(page, beings, mentions)
     tell_where(page, beings, things)
+    seat_who_is_in_a_chair(page, beings)
     reading = _Reading(page, mentions, beings, things)
     spoken, signs = read_quotes(page, beings, things)
     name_trades(page, beings)

@@ -3,6 +3,8 @@
 import re
 
 from soundstage.engines.previz.screenplay import Action
+from soundstage.engines.previz.script.parsing.words import Page
+from soundstage.engines.previz.script.people.beings import Beings
 
 _SEATS = r"bench|chair|armchair|sofa|couch|stool|pew|throne|seat|wheelchair|swing"
 _BEDS = re.compile(r"\b(?:bench|sofa|couch|swing|pew)\b")
@@ -18,3 +20,14 @@ def on_a_seat(action: Action) -> bool:
     if action.rig == "lie" and _BEDS.search(low) is not None:
         return False  # who sleeps on a bench lies there
     return rests and _ON_A_SEAT.search(low) is not None and "standing" not in low and "lying" not in low
+
+
+_SAT_IN = frozenset({"wheelchair", "armchair", "chair", "rocker", "throne", "sofa", "couch", "deckchair", "recliner", "bathtub", "seat"})
+
+
+def seat_who_is_in_a_chair(page: Page, beings: Beings) -> None:
+    """'a girl *in a wheelchair*', 'an old man in an armchair': who is said to be in a seat sits, where nothing else is told."""
+    for being in beings.people():
+        seats = (o for head in being.heads for p in page.below(head, "prep") if page.low(p) == "in" for o in page.below(p, "pobj"))
+        if being.character.posture is None and any(page.words[o].lemma in _SAT_IN for o in seats):
+            being.character.posture = "sit"

@@ -1,4 +1,4 @@
-"""Asides between somebody and what they do, which the model loses its way in: 'as a boy, cheeks red, runs in'."""
+"""What stands between somebody and what they do, which the model loses its way in: 'as a boy, cheeks red, runs in'."""
 
 from collections.abc import Callable
 
@@ -43,5 +43,16 @@ def _as_while(w: Tagged) -> Respelling | None:
     return Respelling("while", "SCONJ", "IN", "while") if told and does and not between else None
 
 
-RULES_OF_ASIDES: tuple[Callable[[Tagged], Respelling | None], ...] = (_part_in_an_aside, _as_while)
+_PARTICLES = frozenset({"up", "down", "off", "out", "back", "away"})
+
+
+def _deed_behind_what_is_worn(w: Tagged) -> Respelling | None:
+    """'an old man in oilskins *ties* down a boat': no tie, where a particle and an object follow."""
+    worn = w.before.tag == "NNS" and lexicon().called(w.spelt(-1), "garment") is not None
+    taken = w.spelt(1) in _PARTICLES and w.i + 2 < len(w.parsed) and w.parsed[w.i + 2].pos in ("DET", "PRON")
+    base = verb_lemma(w.low)
+    return w.verb() if worn and taken and w.low.endswith("s") and lexicon().called(base, "action") is not None else None
+
+
+RULES_OF_ASIDES: tuple[Callable[[Tagged], Respelling | None], ...] = (_part_in_an_aside, _as_while, _deed_behind_what_is_worn)
 """The first that knows a word is right about it."""
