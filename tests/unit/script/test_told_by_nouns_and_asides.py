@@ -71,3 +71,10 @@ def test_them_after_a_preposition_are_the_things_before() -> None:
     screenplay = read("A woman drops her letters in the wind and runs after them.", seconds=6)
     run = screenplay.shots[0].actions[-1]
     assert run.target == next(p.id for p in screenplay.props if p.kind == "letter")
+
+
+def test_what_somebody_eats_is_not_what_he_photographs_it_with() -> None:
+    """An instrument beside an object is hardly what 'it' means."""
+    screenplay = read("A customer photographs a cake with his phone, then eats it.", seconds=6)
+    eats = screenplay.shots[0].actions[-1]
+    assert (eats.verb, eats.target) == ("eat", next(p.id for p in screenplay.props if p.kind == "cake"))

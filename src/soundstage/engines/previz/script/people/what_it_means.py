@@ -106,8 +106,9 @@ _PUTS = word_set("put place return drop set hand give throw toss pocket hide clo
 def _handled(page: Page, thing: int, i: int) -> float:
     """'knocks *a jar* off the shelf. It shatters': what something was done to; 'a man *with a bag* unfolds it' hardly means the bag."""
     if page.words[thing].dep == "pobj" and page.low(page.words[thing].head) == "with":
-        carried = page.words[page.words[page.words[thing].head].head].verb  # 'runs in *with an extinguisher* and lowers it'
-        return _SUBJECT if carried else -_SUBJECT
+        verb = page.words[page.words[thing].head].head
+        carried = page.words[verb].verb and page.child(verb, "dobj") is None  # 'runs in *with an extinguisher* and lowers it'
+        return _SUBJECT if carried else -_SUBJECT  # 'photographs the cake *with his phone* and eats it'
     taken = page.words[thing].dep == "dobj" and page.words[page.words[thing].head].lemma in _TAKES
     if taken and page.words[page.words[i].head].lemma in _PUTS:
         return 4 * _SUBJECT  # 'takes out an earbud ... puts *it* back'
