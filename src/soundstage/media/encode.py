@@ -55,7 +55,7 @@ class Encoder:
         audio_rate: int = AUDIO_RATE,
         metadata: Mapping[str, str] | None = None,
         crf: int = 18,
-        preset: str = "faster",
+        preset: str = "medium",
     ) -> None:
         """Prepare to write `path`. `crf` is x264's quality (18 is visually clean, 23 small); `preset` its speed."""
         if width % 2 or height % 2:
