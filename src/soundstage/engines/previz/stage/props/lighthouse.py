@@ -13,6 +13,8 @@ HIGH, FOOT, NECK = 14.5, 2.7, 1.7
 """Metres from the ground to the gallery, and the radii there."""
 TURN = 9.0
 """Seconds in which the beam goes round; it has two arms."""
+SPREAD, HAZE = 0.052, 38.0
+"""Metres that an arm widens with each metre, and metres in which the haze takes most of it."""
 WHITE = (0.74, 0.73, 0.69)
 IRON = (0.05, 0.05, 0.055)
 
@@ -132,9 +134,9 @@ def beam(light: Point, *, reach: float = 420.0, power: float = 1.0) -> fx.Source
     source = np.asarray(light, float)
     along = np.geomspace(2.0, reach, 64)  # longer pieces the farther out: it thins into the night and has no end
     apart = np.gradient(along)
-    width = 0.30 + 0.028 * along
+    width = 0.30 + SPREAD * along
     # the same light goes through a wider and wider section, and the haze takes of it: bright at the lantern, gone long before the last piece
-    fade = 0.95 * np.exp(-along / (0.13 * reach)) * (0.55 / (width + 0.25)) ** 0.85 * np.clip(1 - along / (0.8 * reach), 0, 1) ** 2
+    fade = 0.75 * np.exp(-along / HAZE) * (0.55 / (width + 0.25)) ** 1.15 * np.clip(1 - along / (0.8 * reach), 0, 1) ** 2
 
     def sweep(t: float, eye: Floats) -> list[fx.Layer]:
         rows = []
@@ -143,7 +145,7 @@ def beam(light: Point, *, reach: float = 420.0, power: float = 1.0) -> fx.Source
         flare = 0.0
         for arm in (0.0, np.pi):
             a = t / TURN * 2 * np.pi + arm + 2.2
-            d = np.array([np.cos(a), np.sin(a), -0.015])
+            d = np.array([np.cos(a), np.sin(a), 0.0])
             p = source + along[:, None] * d
             rows.append(
                 fx.rows(
