@@ -7,6 +7,7 @@ import pytest
 
 from soundstage.engines.previz.stage import cache, sky, textures
 from soundstage.engines.previz.stage.materials import LAYERS, MATERIALS
+from soundstage.engines.previz.stage.sets import build_set
 from soundstage.engines.previz.stage.sets.common import Conditions
 
 
@@ -143,3 +144,14 @@ def test_mist_leaves_a_low_sun_its_hour(hour: str) -> None:
     assert Conditions(time=hour, weather=frozenset({"fog"})).sky().name == hour
     assert Conditions(time=hour, weather=frozenset({"overcast"})).sky().name == "overcast"
     assert Conditions(time="noon", weather=frozenset({"fog"})).sky().name == "overcast"
+
+
+def test_stars_are_brighter_far_from_towns() -> None:
+    """No town lights the air over a lake."""
+    in_town, far_off = (build_set(name, time="night").sky.stars for name in ("suburb", "lake"))
+    assert far_off > 2 * in_town > 0
+
+
+def test_clouds_hide_the_stars_far_from_towns_too() -> None:
+    """A dark sky brings none through a lid of clouds."""
+    assert build_set("lake", time="night", weather=("overcast",)).sky.stars == 0

@@ -102,7 +102,7 @@ _PRESETS = (
 
 TIMES = {sky.name: sky for sky in _PRESETS}
 
-STARS = 2600
+STARS = 6000
 """In the whole upper half of the sky, most of them faint."""
 DARK = frozenset({"dusk", "blue", "night"})
 """Times at which people have switched their lamps on."""

@@ -79,24 +79,24 @@ PLANS: dict[str, Plan] = {
     "alley": Plan(build=alley, time="night", snowy=True),
     "park": Plan(build=park, time="golden", snowy=True),
     "garden": Plan(build=garden, time="golden", snowy=True),
-    "beach": Plan(build=beach, time="sunset"),
-    "lake": Plan(build=lake, time="golden", snowy=True),
-    "river": Plan(build=river, time="golden", snowy=True),
+    "beach": Plan(build=beach, time="sunset", wild=True),
+    "lake": Plan(build=lake, time="golden", snowy=True, wild=True),
+    "river": Plan(build=river, time="golden", snowy=True, wild=True),
     "harbour": Plan(build=harbour, time="golden", snowy=True),
     "underwater": Plan(build=underwater, time="noon"),
-    "mountains": Plan(build=mountains, time="golden", season="summer", snowy=True),
-    "desert": Plan(build=desert, time="golden"),
+    "mountains": Plan(build=mountains, time="golden", season="summer", snowy=True, wild=True),
+    "desert": Plan(build=desert, time="golden", wild=True),
     "winter_street": Plan(build=winter_street, time="blue", season="winter"),
     "moon": Plan(build=moon, time="noon"),
     "mars": Plan(build=mars, time="noon"),
     "rooftop": Plan(build=rooftop, time="blue", snowy=True),
     "spaceship": Plan(build=spaceship, time="night", interior=True),
-    "forest": Plan(build=forest, time="morning", season="summer", snowy=True),
-    "meadow": Plan(build=meadow, time="golden", season="summer", snowy=True),
-    "farm": Plan(build=farm, time="golden", snowy=True),
+    "forest": Plan(build=forest, time="morning", season="summer", snowy=True, wild=True),
+    "meadow": Plan(build=meadow, time="golden", season="summer", snowy=True, wild=True),
+    "farm": Plan(build=farm, time="golden", snowy=True, wild=True),
     "barn": Plan(build=barn, time="golden", interior=True),
-    "hilltop": Plan(build=hilltop, time="morning", season="summer", snowy=True),
-    "campfire": Plan(build=campfire, time="night", snowy=True),
+    "hilltop": Plan(build=hilltop, time="morning", season="summer", snowy=True, wild=True),
+    "campfire": Plan(build=campfire, time="night", snowy=True, wild=True),
     "living_room": Plan(build=living_room, time="golden", interior=True),
     "bedroom": Plan(build=bedroom, time="golden", interior=True),
     "bathroom": Plan(build=bathroom, time="morning", interior=True),
@@ -104,12 +104,12 @@ PLANS: dict[str, Plan] = {
     "cafe": Plan(build=cafe, time="overcast", interior=True),
     "bar": Plan(build=bar, time="night", interior=True),
     "office": Plan(build=office, time="noon", interior=True),
-    "coast_road": Plan(build=coast_road, time="golden"),
-    "mountain_road": Plan(build=mountain_road, time="morning", season="summer", snowy=True),
-    "country_road": Plan(build=country_road, time="golden", snowy=True),
-    "cliff": Plan(build=cliff, time="golden"),
-    "lighthouse": Plan(build=lighthouse, time="golden"),
-    "ship_deck": Plan(build=ship_deck, time="golden"),
+    "coast_road": Plan(build=coast_road, time="golden", wild=True),
+    "mountain_road": Plan(build=mountain_road, time="morning", season="summer", snowy=True, wild=True),
+    "country_road": Plan(build=country_road, time="golden", snowy=True, wild=True),
+    "cliff": Plan(build=cliff, time="golden", wild=True),
+    "lighthouse": Plan(build=lighthouse, time="golden", wild=True),
+    "ship_deck": Plan(build=ship_deck, time="golden", wild=True),
     "station": Plan(build=station, time="dawn", season="autumn", snowy=True),
     "classroom": Plan(build=classroom, time="golden", interior=True),
     "interrogation": Plan(build=interrogation, time="night", interior=True),
@@ -121,8 +121,8 @@ PLANS: dict[str, Plan] = {
     "theatre": Plan(build=theatre, time="night", interior=True),
     "concert": Plan(build=concert, time="night", interior=True),
     "church": Plan(build=church, time="golden", interior=True),
-    "temple": Plan(build=temple, time="golden", snowy=True),
-    "ruins": Plan(build=ruins, time="golden", snowy=True),
+    "temple": Plan(build=temple, time="golden", snowy=True, wild=True),
+    "ruins": Plan(build=ruins, time="golden", snowy=True, wild=True),
     "castle_yard": Plan(build=castle_yard, time="golden", snowy=True),
     "castle": Plan(build=castle, time="golden", interior=True),
     "market": Plan(build=market, time="morning", snowy=True),
@@ -145,12 +145,15 @@ PLANS: dict[str, Plan] = {
     "city_bridge": Plan(build=bridge_of_steel, time="dusk", snowy=True),
     "tunnel": Plan(build=road_tunnel, time="noon", interior=True),
     "rail_tunnel": Plan(build=rail_tunnel, time="noon", interior=True),
-    "canyon": Plan(build=canyon, time="afternoon"),
+    "canyon": Plan(build=canyon, time="afternoon", wild=True),
     "cave": Plan(build=cave, time="noon", interior=True),
     "ice_cave": Plan(build=ice_cave, time="noon", interior=True),
     "crystal_cave": Plan(build=crystal_cave, time="noon", interior=True),
     "studio": Plan(build=studio, time="overcast", interior=True),
 }
+
+DARK_SKY = 4.5
+"""How much brighter stars are where no town lights the air."""
 
 SETS: dict[str, Generator] = {name: plan.build for name, plan in PLANS.items()}
 
@@ -203,4 +206,6 @@ def build_set(
     piece = plan.build(conditions)
     if not plan.interior:
         piece = replace(piece, lightning=conditions.lightning())
+    if plan.wild:
+        piece = replace(piece, sky=replace(piece.sky, stars=piece.sky.stars * DARK_SKY))
     return with_signs(piece, signs)

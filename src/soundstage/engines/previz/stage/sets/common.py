@@ -352,3 +352,5 @@ class Plan:
     interior: bool = False
     snowy: bool = False
     """Whether snow lies there in a winter for which nothing else is said."""
+    wild: bool = False
+    """Whether it lies far from the lights of towns, under a dark sky."""

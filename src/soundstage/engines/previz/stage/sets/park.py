@@ -147,7 +147,7 @@ def campfire(c: Conditions) -> SetPiece:
             (fx.sparks(t, (x, y, 0.12)), True, False),
         ]
 
-    sky = c.sky(azimuth=-30.0, stars=2.0, clouds=0.1) if c.time == "night" else c.sky(azimuth=-30.0)
+    sky = c.sky(azimuth=-30.0, clouds=0.1) if c.time == "night" else c.sky(azimuth=-30.0)
     seats = (
         Mark(at=(-1.2, 5.8, 0.0), yaw=1.35, seat=0.40),
         Mark(at=(2.2, 5.9, 0.0), yaw=-1.35, seat=0.40),
