@@ -54,3 +54,10 @@ def test_people_by_candlelight_are_lit_from_below_and_red() -> None:
 def test_friends_by_firelight_in_the_woods_sit_round_a_fire() -> None:
     """The woods have none, a clearing with a camp has."""
     assert room("Friends talk by firelight in the woods at night.").name == "campfire"
+
+
+@pytest.mark.parametrize("prompt", ["A man sits by a campfire at night.", "Two hikers roast marshmallows over a bonfire."])
+def test_a_camp_fire_of_which_no_place_is_said_burns_in_the_open(prompt: str) -> None:
+    """And not in a living room, where a candle would."""
+    sets, notes = build_sets(read(prompt, seconds=4), 1)
+    assert ([piece.name for piece in sets], notes) == (["campfire"], [])

@@ -20,6 +20,8 @@ SHIPS = frozenset({"ship", "galleon", "sailboat", "junk", "viking ship"})
 """Vessels with sails: where nothing else is said, they are at sea."""
 OPEN_AIR = ("forest", "meadow", "park")
 """Sets where a camp fire may burn."""
+CAMP_FIRES = frozenset({"campfire", "bonfire", "pyre"})
+"""Fires that burn out of doors, where no place is said."""
 CAVES, TOO_LONG = ("cave", "ice_cave", "crystal_cave"), 1.4
 """Sets with a low roof, and metres from the middle of an animal to its ends from which a lens that holds all of it would be outside."""
 BAND_GEAR = frozenset({"electric guitar", "bass guitar", "drum kit", "amplifier", "synthesizer"})
@@ -121,7 +123,7 @@ def _nearest(shot: Shot, props: Sequence[Prop]) -> tuple[str, str | None]:
     """Return the set of a shot's place, and what the log says where it only stands in for it."""
     own = " ".join(filter(None, (shot.place_set, shot.stands_for)))
     if not own and not shot.place_details:
-        own = _where_it_goes(shot, props) or _where_it_stands(shot, props) or _where_it_burns(shot)
+        own = _where_it_goes(shot, props) or _where_it_stands(shot, props) or _where_it_burns(shot, props)
     name, exact = nearest_set(own)
     if not exact:  # what is seen there may tell more; but a sea in view makes no beach of a road
         name, exact = nearest_set(" ".join((own, *shot.place_details)).strip() or "studio")
@@ -226,8 +228,10 @@ def _where_it_stands(shot: Shot, props: Sequence[Prop]) -> str:
     )
 
 
-def _where_it_burns(shot: Shot) -> str:
-    """Return a room for people by candlelight or firelight of whom no place is said: a studio would have neither."""
+def _where_it_burns(shot: Shot, props: Sequence[Prop]) -> str:
+    """Return woods for a camp fire, a room for people by candlelight or firelight of whom no place is said: a studio would have none."""
+    if any(prop.id in shot.props and prop.kind in CAMP_FIRES for prop in props):
+        return "forest"
     return "living room" if shot.cast and shot.interior is not False and _BY_FLAMES & {*shot.light} else ""
 
 
