@@ -6,11 +6,13 @@ from soundstage.engines.previz.stage import camera
 from soundstage.engines.previz.stage.geometry import Builder
 from soundstage.engines.previz.stage.props import furniture, plants
 from soundstage.engines.previz.stage.scene import Mark, SetPiece
-from soundstage.engines.previz.stage.sets.common import Conditions, lamp, row_of_marks
-from soundstage.engines.previz.stage.sets.rooms import Shell, Window, interior
+from soundstage.engines.previz.stage.sets.common import GREY, Conditions, lamp, row_of_marks
+from soundstage.engines.previz.stage.sets.rooms import SUN_INDOORS, Shell, Window, interior
 
 PANEL = (1.0, 0.97, 0.92)
 MEETING = (0.35, 5.0)
+BY_DAY = 0.3
+"""Share of the ceiling's light that is on while the sun shines in: more would drown what the windows do."""
 
 
 def office(c: Conditions) -> SetPiece:
@@ -18,7 +20,7 @@ def office(c: Conditions) -> SetPiece:
     b, r = Builder(), c.rng("office")
     Shell(
         width=10.0, far=12.0, height=2.95, wall=(0.84, 0.83, 0.80), floor="carpet", floor_colour=(0.26, 0.27, 0.28), seg=0.42,
-        windows=tuple(Window("L", y, 0.45, 2.7, 2.2) for y in (-1.4, 1.9, 5.2, 8.6)),
+        windows=(*(Window("L", y, 0.45, 2.7, 2.2) for y in (-1.4, 1.9, 5.2, 8.6)), Window("B", 3.55, 0.75, 2.4, 1.9)),
     ).build(b)  # fmt: skip
     lamps = []
     for y in (0.8, 3.6, 6.4, 9.2):
@@ -40,12 +42,12 @@ def office(c: Conditions) -> SetPiece:
         b.box((x, y, 0.748), (0.21, 0.30, 0.006), "plain", col=(0.75, 0.75, 0.73))
     b.extend(furniture.cup((0.2, 0.3, 0.4)), (0.5, 4.75, 0.74))
     _board(b, r)
-    for k in range(26):  # a wall of wooden slats, the one warm thing
-        b.box((2.95 + 0.075 * k, 11.95, 1.45), (0.045, 0.05, 2.9), "wood", col=(0.42, 0.27, 0.15))
-    bright = 1.0 if c.dark else 0.8
+    for k in range(16):  # a wall of wooden slats, the one warm thing
+        b.box((1.06 + 0.075 * k, 11.95, 1.45), (0.045, 0.05, 2.9), "wood", col=(0.52, 0.29, 0.13))
+    bright = 1.0 if c.dark else BY_DAY if c.time in SUN_INDOORS and not c.weather & GREY else 0.8
     for y in (-1.4, 1.4, 4.2, 7.0, 9.8):
         for x in (-2.4, 0.4, 3.2):
-            b.box((x, y, 2.94), (1.2, 0.6, 0.02), "plain", col=PANEL, emit=5.0 * bright).box(
+            b.box((x, y, 2.94), (1.2, 0.6, 0.02), "plain", col=PANEL, emit=5.0 * max(bright, 0.5)).box(
                 (x, y, 2.943), (1.28, 0.68, 0.02), "metal", col=(0.6, 0.6, 0.6)
             )
             if abs(x) < 3:
@@ -72,7 +74,7 @@ def _board(b: Builder, r: np.random.Generator) -> None:
         x, z = r.uniform(-1.8, 0.2), r.uniform(1.1, 2.0)
         b.tube([[x, 11.93, z], [x + r.uniform(0.2, 0.6), 11.93, z + r.uniform(-0.15, 0.15)]], 0.006, "plain", n=4, col=(0.05, 0.1, 0.4))
     a = np.linspace(0, 2 * np.pi, 25)
-    b.tube(np.c_[2.2 + 0.17 * np.cos(a), np.full(25, 11.95), 2.2 + 0.17 * np.sin(a)], 0.015, "rubber", n=6)
-    b.tube([[2.2, 11.94, 2.2], [2.2, 11.94, 2.32]], 0.008, "rubber", n=4).tube(
-        [[2.2, 11.94, 2.2], [2.28, 11.94, 2.17]], 0.010, "rubber", n=4
+    b.tube(np.c_[1.62 + 0.17 * np.cos(a), np.full(25, 11.91), 2.2 + 0.17 * np.sin(a)], 0.015, "rubber", n=6)
+    b.tube([[1.62, 11.9, 2.2], [1.62, 11.9, 2.32]], 0.008, "rubber", n=4).tube(
+        [[1.62, 11.9, 2.2], [1.70, 11.9, 2.17]], 0.010, "rubber", n=4
     )
