@@ -69,6 +69,15 @@ def test_a_green_cardigan_is_green() -> None:
     assert [garment.colours for garment in woman.wardrobe] == [["green"]]
 
 
+def test_every_pattern_of_a_homonym_is_a_regular_expression() -> None:
+    """They are compiled when first asked, so a broken one would be found by a user."""
+    lists = lexicon()
+    asked = [*lists.homonyms.values(), *(told for rows in lists.meant_here.values() for _, told in rows)]
+    assert len(asked) > 2000
+    for told in asked:
+        told.match("the old [word] of the house")
+
+
 def test_every_pattern_of_a_homonym_speaks_of_a_phrase() -> None:
     """A row for a phrase that no list has, as it is written or in the singular, would never be asked."""
     lists = lexicon()

@@ -23,7 +23,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from soundstage.engines.previz.render.draw_order import Side, nearest_first, side_of
+from soundstage.engines.previz.render.draw_order import Patches, Side, in_patches, side_of
 from soundstage.engines.previz.render.programs import Programs, put
 from soundstage.engines.previz.stage.cast.detail import outline_faces
 from soundstage.engines.previz.stage.cast.fabric import variant_of
@@ -115,14 +115,13 @@ class _Faces:
 
     array: moderngl.VertexArray
     index: moderngl.Buffer
-    corners: NDArray[np.int32]
-    """(f, 3) vertices, in the order of their making."""
+    patches: Patches
     order: Side | None = None
 
     def sort(self, positions: NDArray[np.floating], side: Side) -> None:
         """Put first what lies nearest on that side of the body, unless it is in that order already."""
         if side != self.order:
-            self.index.write(nearest_first(positions, self.corners, side).tobytes())
+            self.index.write(self.patches.nearest_first(positions, side).tobytes())
             self.order = side
 
 
@@ -208,21 +207,21 @@ class PeopleRenderer:
         variant = variant_of(part.uniforms) if part.material == "cloth" else ()
         program = self.programs.get("people_vertex.glsl", f"people_{part.material}.glsl", *variant)
 
-        def faces(drawn_with: moderngl.Program, corners: NDArray[np.int32]) -> _Faces:
-            index = ctx.buffer(corners.tobytes(), dynamic=True)
-            return _Faces(ctx.vertex_array(drawn_with, content, index, skip_errors=True), index, corners)
+        def faces(drawn_with: moderngl.Program, patches: Patches) -> _Faces:
+            index = ctx.buffer(patches.corners.tobytes(), dynamic=True)
+            return _Faces(ctx.vertex_array(drawn_with, content, index, skip_errors=True), index, patches)
 
-        near = faces(program, part.faces)
-        afar = near if part.faces_afar is None else faces(program, part.faces_afar)
-        distant = afar if part.faces_distant is None else faces(program, part.faces_distant)
+        near = faces(program, in_patches(part.positions, part.faces))
+        afar = near if part.faces_afar is None else faces(program, in_patches(part.positions, part.faces_afar))
+        distant = afar if part.faces_distant is None else faces(program, in_patches(part.positions, part.faces_distant))
 
         shadow = shadow_arrays = None
         if part.material not in UNSHADOWED and part.name not in LETS_LIGHT_THROUGH and not part.name.endswith(WITHIN):
             shadow = self.programs.get(
                 "people_depth_vertex.glsl", "people_depth_hair.glsl" if part.material == "hair" else "people_depth.glsl"
             )
-            fewer = faces(shadow, afar.corners)
-            shadow_arrays = _Levels(fewer, fewer, faces(shadow, np.asarray(outline_faces(part), np.int32)))
+            fewer = faces(shadow, afar.patches)
+            shadow_arrays = _Levels(fewer, fewer, faces(shadow, in_patches(part.positions, outline_faces(part))))
         paint = self._paint(person, part) if part.material == "skin" and isinstance(person, Person) else None
         return _Drawn(part, program, _Levels(near, afar, distant), shadow, shadow_arrays, moving, paint, _loose(person, part))
 

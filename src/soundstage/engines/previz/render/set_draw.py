@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from soundstage.engines.previz.render.product_draw import ProductOnCard
 from soundstage.engines.previz.render.programs import Programs, put
-from soundstage.engines.previz.render.sky_map import octahedral_map
+from soundstage.engines.previz.render.sky_map import BRIGHTEST, lookup, octahedral_map, with_mipmaps
 from soundstage.engines.previz.render.uploads import LAYER_DEFINES, Tiles, vertex_array
 from soundstage.engines.previz.render.view import Matrix, Vector, View, ortho_look
 from soundstage.engines.previz.stage.bake import SetLight, light_set
@@ -18,6 +18,8 @@ from soundstage.engines.previz.stage.geometry import Batch
 from soundstage.engines.previz.stage.scene import Flash, SetPiece
 
 SHADOW_MAP = 2048
+SKY_MAP = 1536
+"""Texels along a side of the sky's octahedral map."""
 NEAREST, ORDERED = 0.3, 16
 """Metres from the eye within which triangles are in no order, and classes of distance in a power of e beyond."""
 SORT_ABOVE = 6
@@ -54,7 +56,8 @@ class SetOnCard:
         self.light: SetLight = light_set(piece)
         sky = self.light.sky
         self.sun_up = bool(np.max(sky.direct) > 0)
-        self.sky = self._sky_texture(octahedral_map(sky.map, 1536))
+        self.sky = octahedral_map(ctx, programs, sky.map, SKY_MAP)
+        self.sky.repeat_x = self.sky.repeat_y = False
         self.panorama = self._panorama(sky.map)
         self.stars = self._stars(sky.stars)
         self.air_rgb = tuple(map(float, self._air_colour()))
@@ -86,20 +89,11 @@ class SetOnCard:
             return "CUTOUT"
         return "WET" if self.piece.wet else ""
 
-    def _sky_texture(self, sky: NDArray[np.float32]) -> moderngl.Texture:
-        texture = self.ctx.texture(sky.shape[1::-1], 3, np.minimum(sky, 400).astype("f2").tobytes(), dtype="f2", alignment=1)
-        texture.build_mipmaps()
-        texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-        texture.repeat_x = texture.repeat_y = False
-        return texture
-
     def _panorama(self, sky: NDArray[np.float32]) -> moderngl.Texture:
         """Upload the sky as latitude and longitude at a quarter of its size, for the soft reflections on people."""
         h, w = sky.shape[:2]
-        small = np.minimum(sky, 400).reshape(h // 4, 4, w // 4, 4, 3).mean((1, 3))
-        texture = self._sky_texture(small)
-        texture.repeat_x = True
-        return texture
+        small = np.minimum(sky, BRIGHTEST).reshape(h // 4, 4, w // 4, 4, 3).mean((1, 3))
+        return with_mipmaps(lookup(self.ctx, small))
 
     def _stars(self, stars: NDArray[np.floating]) -> moderngl.VertexArray | None:
         if not len(stars):

@@ -1,7 +1,13 @@
 """The sky as an octahedral map: a lookup in it costs a few additions, where latitude and longitude cost an atan and an asin."""
 
+import moderngl
 import numpy as np
 from numpy.typing import NDArray
+
+from soundstage.engines.previz.render.programs import Programs
+
+BRIGHTEST = 400.0
+"""Radiance that the map holds at the most; the sun's disc is drawn by itself."""
 
 
 def octahedral_directions(size: int) -> NDArray[np.float32]:
@@ -14,15 +20,32 @@ def octahedral_directions(size: int) -> NDArray[np.float32]:
     return d / np.linalg.norm(d, axis=-1, keepdims=True)
 
 
-def octahedral_map(panorama: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """Resample a latitude-longitude map (h, w, 3) (row 0 looks down, column 0 is azimuth -180) to (size, size, 3)."""
-    h, w = panorama.shape[:2]
-    d = octahedral_directions(size)
-    column = (np.arctan2(d[..., 0], d[..., 1]) / (2 * np.pi) + 0.5) * w - 0.5
-    row = np.clip((np.arcsin(np.clip(d[..., 2], -1, 1)) / np.pi + 0.5) * h - 0.5, 0, h - 1)
-    i, j = np.floor(column).astype(np.int32), np.minimum(row.astype(np.int32), h - 2)
-    u, v = (column - i)[..., None], (row - j)[..., None]
-    left, right = i % w, (i + 1) % w
-    lower = panorama[j, left] * (1 - u) + panorama[j, right] * u
-    upper = panorama[j + 1, left] * (1 - u) + panorama[j + 1, right] * u
-    return (lower * (1 - v) + upper * v).astype(np.float32)
+def octahedral_map(ctx: moderngl.Context, programs: Programs, panorama: NDArray[np.float32], size: int) -> moderngl.Texture:
+    """Resample a latitude-longitude map (h, w, 3) (row 0 looks down, column 0 is azimuth -180) to a texture (size, size).
+
+    The card does it: numpy took a second for each set.
+    """
+    source = lookup(ctx, panorama)
+    texture = ctx.texture((size, size), 4, dtype="f2")
+    target = ctx.framebuffer([texture])
+    target.use()
+    ctx.enable_only(moderngl.NOTHING)
+    source.use(0)
+    programs.screen("sky_octahedral.glsl").draw(panorama=0, brightest=BRIGHTEST)
+    target.release()
+    source.release()
+    return with_mipmaps(texture)
+
+
+def lookup(ctx: moderngl.Context, panorama: NDArray[np.float32]) -> moderngl.Texture:
+    """Upload a latitude-longitude map (h, w, 3) as it is; it goes round in x."""
+    texture = ctx.texture(panorama.shape[1::-1], 3, panorama.astype("f2").tobytes(), dtype="f2", alignment=1)
+    texture.repeat_x, texture.repeat_y = True, False
+    return texture
+
+
+def with_mipmaps(texture: moderngl.Texture) -> moderngl.Texture:
+    """Return a texture with its smaller levels made and read."""
+    texture.build_mipmaps()
+    texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+    return texture

@@ -133,6 +133,23 @@ class Hit:
     exact: bool
 
 
+class Surroundings:
+    """What the words around a phrase must look like for it to be meant. Compiled when first asked: a prompt asks few of thousands."""
+
+    __slots__ = ("_pattern", "written")
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        """The row's regular expression."""
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, around: str) -> bool:
+        """Tell whether the words around are of that kind. Raises `re.error` when the row is no regular expression."""
+        if self._pattern is None:
+            self._pattern = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", self.written.replace(_SHADE, _SHADES)))
+        return self._pattern.search(around) is not None
+
+
 class Lexicon:
     """All phrase lists."""
 
@@ -145,9 +162,9 @@ class Lexicon:
         """Words that ask for nothing to be shown."""
         self.lists: dict[str, frozenset[str]] = {}
         """What `doubt` tells by: list -> its words."""
-        self.homonyms: dict[tuple[str, str], re.Pattern[str]] = {}
+        self.homonyms: dict[tuple[str, str], Surroundings] = {}
         """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
-        self.meant_here: dict[tuple[str, str], list[tuple[str, re.Pattern[str]]]] = {}
+        self.meant_here: dict[tuple[str, str], list[tuple[str, Surroundings]]] = {}
         """(kind, phrase) -> [the row that is meant instead, what the words around must look like for it]."""
         room = files("soundstage.engines.previz.script")
         for file in sorted(room.joinpath("lexicon").iterdir(), key=lambda f: f.name):
@@ -156,7 +173,7 @@ class Lexicon:
         for file in room.joinpath("homonyms").iterdir():
             for row in _rows(file.read_text("utf-8")):
                 kind, phrase, pattern = (part.strip(" ") for part in row.split(" | ", 2))
-                told = re.compile(_GROUP_OF_WORDS.sub(r"\1(?:e?s)?(?!\\w)", pattern.replace(_SHADE, _SHADES)))
+                told = Surroundings(pattern)
                 phrase, _, instead = phrase.partition(" = ")
                 if instead:
                     self.meant_here.setdefault((kind, phrase), []).append((instead, told))

@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.lexicon import Surroundings
 from soundstage.engines.previz.script.parsing.excluded import is_excluded
 from soundstage.engines.previz.script.parsing.mentions import is_likened_to
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -97,7 +98,7 @@ def _rename(page: Page) -> None:
         for row, told in page.lex.meant_here.get((m.kind, m.phrase), ()):
             kind, _, name = row.rpartition(":")
             entry = page.lex.entry(kind or m.kind, name)
-            if entry is not None and told.search(_around(page, m, _FAR, over_marks=True)):
+            if entry is not None and told.match(_around(page, m, _FAR, over_marks=True)):
                 m.entry, m.kind, m.family = entry, entry.kind, entry.family
                 break
 
@@ -270,7 +271,7 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         return True
     if m.family == "music" and _alone_in_its_sentence(page, m):
         return True
-    return keep.search(_around(page, m, _NEAR + 2 * (m.family in _NOUN_FAMILIES))) is not None
+    return keep.match(_around(page, m, _NEAR + 2 * (m.family in _NOUN_FAMILIES)))
 
 
 def _around(page: Page, m: Match, near: int, *, over_marks: bool = False) -> str:
@@ -285,7 +286,7 @@ def _around(page: Page, m: Match, near: int, *, over_marks: bool = False) -> str
     return f"{before} [{inside}] {after}".strip()
 
 
-def _pattern(page: Page, m: Match) -> re.Pattern[str] | None:
+def _pattern(page: Page, m: Match) -> Surroundings | None:
     """Return what the words around must look like."""
     rows = page.lex.homonyms
     return rows.get((m.kind, _row(page, m))) or rows.get((m.family, _row(page, m)))
