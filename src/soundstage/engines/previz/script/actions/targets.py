@@ -89,7 +89,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return named
     if (handled := _them_worn(page, beings, i) or _handled_before(page, beings, things, i)) is not None:
         return handled
-    direct = page.child(i, "dobj") or _made_so(page, i)
+    direct = _whole_name(page, things, page.child(i, "dobj") or _made_so(page, i))
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
         return things.at[direct].id  # 'pours *tea* for her neighbour'
     if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
@@ -121,6 +121,12 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return _touched_with_a_limb(page, things, direct, named, objects) or _thing_meant(page, beings, things, i, after_preposition=True)
+
+
+def _whole_name(page: Page, things: Things, named: int | None) -> int | None:
+    """'moving *autumn leaves*': the last word of a name of which the parser took the first for all."""
+    whole = None if named is None or named in things.at else page.match(named, "thing")
+    return whole.last if whole is not None and whole.last in things.at else named
 
 
 def _without_where_it_is_done(page: Page, beings: Beings, i: int, direct: int | None, objects: list[int]) -> list[int]:

@@ -41,6 +41,7 @@ def find_heard(page: Page) -> set[int]:
         out.update(_heard_in(page, runs))
         out.update(_sources(page, runs))
         out.update(from_afar(page, runs))
+        out.update(k for run in runs for k in _stirring(page, page.runs[run]) if page.has(k, "sound"))
     return out
 
 
@@ -178,6 +179,8 @@ def _kind(page: Page, run: int) -> str:
     finite = [i for i in ids if page.words[i].tag in FINITE and not _sounds_by_itself(page, i)]
     if _is_the_noise_of_a_thing(page, ids):
         return "audio"
+    if _stirs_something(page, ids):
+        return "seen"
     if finite and (any(page.has(i, "sound") for i in finite) or any(_is_somebody(page, k) for k in ids)):
         return "told"
     if _NEGATED_AUDIO.search(text) or page.low(ids[0]) == "muffled":
@@ -205,6 +208,21 @@ def _kind(page: Page, run: int) -> str:
     if seen and not (sounding and page.has(first, "sound", "music")):
         return "seen"
     return "audio" if (sounding or _AUDIO.search(text)) and not finite else "told" if finite else "open"
+
+
+def _stirs_something(page: Page, ids: list[int]) -> bool:
+    """'a gentle breeze *moving autumn leaves*': what the weather does to something is seen."""
+    return bool(_stirring(page, ids, (*FINITE, "VBG")))
+
+
+def _stirring(page: Page, ids: list[int], forms: tuple[str, ...] = ("VBG",)) -> list[int]:
+    """'*a gentle breeze* moving autumn leaves': the words, up to a verb in one of these forms, of weather that is heard, too."""
+    for i in ids:
+        stirred = page.child(i, "dobj") if page.words[i].tag in forms else None
+        if stirred in ids and page.has(stirred, "thing") and page.words[stirred].noun:
+            before = [k for k in ids if k < i]
+            return before if any(page.has(k, "when.weather") for k in before) else []
+    return []
 
 
 def _is_a_bare_noise(page: Page, ids: list[int]) -> bool:
