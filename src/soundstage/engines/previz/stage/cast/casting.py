@@ -267,7 +267,7 @@ def _styles(years: float, female: bool, ancestry: str) -> tuple[str, ...]:
     if female and years >= MATURE:
         return ("curly", "bun", "curly") if ancestry == "african" else ("bob", "wavy", "bun", "bob with fringe", "wavy")
     if female and years >= SETTLED:
-        return ("curly", "bun", "curly", "long curly") if ancestry == "african" else ("bob", "bun", "curly", "bob", "side part")
+        return ("curly", "bun", "curly", "long curly") if ancestry == "african" else ("bob", "bun", "curly", "bob", "wavy")
     if female and years < GROWN:
         return (
             ("pigtails", "braids", "afro", "curly")
