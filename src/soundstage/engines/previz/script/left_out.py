@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.screenplay import Screenplay, Shot, Unstaged
+from soundstage.engines.previz.script.actions.doers import is_soon
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.parsing.denial import ENDS
@@ -209,6 +210,8 @@ def _might_be_seen(page: Page, i: int) -> bool:
     if page.forms.negated(w.start, w.end) or any(a <= w.start < b for a, b in page.forms.similes):
         return False
     if w.verb:
+        if is_soon(page, i):
+            return False
         subject = w.head if w.dep in ("relcl", "acl") else page.subject(i)
         if subject is not None and (
             page.has(subject, "when.weather") or (w.lemma in ENDS and page.forms.negated(*page.span(subject, subject)))

@@ -59,9 +59,15 @@ def is_not_done(page: Page, i: int) -> bool:
     if page.low(page.child(i, "mark") or -1) == "before" and any(page.low(k) in ("can", "could") for k in page.below(i, "aux")):
         page.claim(i)
         return True  # 'snatches the fish before the otter can *eat* it'
-    return page.words[i].lemma in (*ASPECT_VERBS, *ENDS) and any(
-        page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i]
-    )
+    to_do = any(page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i])
+    return is_soon(page, i) or (to_do and page.words[i].lemma in (*ASPECT_VERBS, *ENDS))
+
+
+def is_soon(page: Page, i: int) -> bool:
+    """'is *going* to dance': no way that somebody goes."""
+    w = page.words[i]
+    going = w.lemma == "go" and w.tag == "VBG" and page.low(i + 1) == "to"
+    return going and any(page.words[k].dep == "xcomp" and page.words[k].verb for k in page.children[i])
 
 
 def is_of_the_camera(page: Page, i: int) -> bool:

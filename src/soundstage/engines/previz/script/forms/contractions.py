@@ -38,15 +38,27 @@ _OWNED = word_set(
 _CHAT = {
     "w": "with", "w/": "with", "yr": "year", "yrs": "years", "w/o": "without", "n": "and", "nd": "and", "thru": "through", "ur": "your", "u": "you", "cuz": "because", "coz": "because", "ppl": "people", "bf": "boyfriend",
     "gf": "girlfriend", "bday": "birthday", "vid": "video", "bg": "background", "lil": "little", "wid": "with", "dat": "that", "b4": "before", "sum": "some",
-    "sumone": "someone", "wearin": "wearing", "runnin": "running", "walkin": "walking", "holdin": "holding",
+    "sumone": "someone", "wearin": "wearing", "runnin": "running", "tho": "though", "cos": "because", "2nite": "tonight", "tonite": "tonight", "luv": "love", "luvs": "loves", "gurl": "girl", "doggo": "dog",
+    "pic": "picture", "wif": "with", "walkin": "walking", "holdin": "holding",
     "sittin": "sitting", "lookin": "looking", "drivin": "driving", "smokin": "smoking", "eatin": "eating", "cryin": "crying", "dancin": "dancing",
     "laffing": "laughing", "laffs": "laughs", "womans": "women", "childs": "children",
 }  # fmt: skip
 """How words are written in haste."""
 _DEARS = {"bfs": "boyfriend", "gfs": "girlfriend", "bffs": "friend"}
 """'on her *bfs* shoulders'."""
-_ASIDES = word_set("lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty")
+_ASIDES = word_set(
+    "lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty omfg lolz hihi rly kinda sorta"
+)
 """What hasty writers strew in, which says nothing of the picture."""
+_CRIES = word_set("ouch wow oops yay yikes ugh ooh aww hurray hooray phew whoops oopsie eek woah whoa yum")
+"""What they cry out over what they tell: none of it is part of the word before."""
+_CRIED = word_set(
+    "say says said shout shouts shouted yell yells yelled cry cries cried scream screams whisper whispers go goes mutter mutters a an the"
+)
+"""Before a cry that somebody in the picture utters: 'he says *wow*', 'with an *ouch*'."""
+_IN_TWO = {"outta": ("out", "of"), "gotta": ("got", "to"), "lotta": ("lot", "of"), "cuppa": ("cup", "of"), "offa": ("off", "of")}
+"""Words that hasty people write as one."""
+_SEVERAL_DO = word_set("they we you i people kids both all")
 
 
 def _has_got(found: list[Token], n: int) -> bool:
@@ -80,9 +92,35 @@ def _owns(found: list[Token], n: int) -> bool:
     return found[n - 1][0].isalpha() and found[n + 2][0].lower() in _ON_A_BEAST
 
 
+def _told(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens without what is cried out or strewn in, and words in full for short ones."""
+    before, ahead = "", ""
+    for text, start, end in tokens:
+        low = text.lower()
+        cried = low in _CRIES and before not in _CRIED and not before.startswith(('"', "“", ":"))
+        if low == "na" and before == "gon":
+            continue
+        if low in _ASIDES or cried:
+            before = low
+            continue
+        if low in _IN_TWO:
+            first, second = _IN_TWO[low]
+            yield first, start, start + len(first)
+            yield second, start + len(first), end
+        elif low == "wanna":
+            yield ("want" if ahead in _SEVERAL_DO or before in _SEVERAL_DO else "wants"), start, end - 2
+            yield "to", end - 2, end
+        elif low == "gon":
+            yield "going", start, end
+            yield "to", end, end
+        else:
+            yield _CHAT.get(text, text), start, end
+        before, ahead = low, before
+
+
 def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put apostrophes back into the tokens of a text, and words in full for short ones; every token keeps its own characters."""
-    found = [(_CHAT.get(text, text), start, end) for text, start, end in tokens if text.lower() not in _ASIDES]
+    found = list(_told(tokens))
     for n, (text, start, end) in enumerate(found):
         low = text.lower()
         before = found[n - 1] if n and found[n - 1][2] == start else ("", 0, 0)

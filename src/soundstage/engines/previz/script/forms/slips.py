@@ -76,7 +76,7 @@ def without_slips(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _meant(text: str, before: str, following: str) -> str | None:
     """Return the word meant: 'pink headband *an* braces', 'sits *wit* a dog', 'takes *of* his hat', '*wlaking*'."""
-    if text == "an" and _ENDS_IN_S.match(following):
+    if text == "an" and (_ENDS_IN_S.match(following) or _is_done(following)):
         return "and"
     if text in ("wit", "whit") and following in DETERMINERS:
         return "with"
@@ -88,6 +88,12 @@ def _meant(text: str, before: str, following: str) -> str | None:
         return "shot"
     meant = respelt_before(text, following) or respelt(text)
     return None if meant is not None and _may_be_a_name(before, meant) else meant
+
+
+def _is_done(following: str) -> bool:
+    """'runs up an *hugs* him', 'an *opens* the door', and no 'an iris'."""
+    base = verb_lemma(following)
+    return following.endswith("s") and base != following and dictionary().weight(base, "verb") > 0
 
 
 def _may_be_a_name(before: str, meant: str) -> bool:

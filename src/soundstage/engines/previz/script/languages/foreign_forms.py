@@ -4,6 +4,9 @@ from soundstage.engines.previz.script.languages.german_words import aged, compou
 from soundstage.engines.previz.script.languages.noun_forms import STEM, adverb, diminutive, feminine_or_plural, inflected, superlative
 from soundstage.engines.previz.script.languages.verb_forms import conjugated, deed, participle, with_enclitic
 
+_SHORTENED = {"á": "ar", "ê": "er"}
+"""How Portuguese infinitives end before their pronoun: 'ajudá-lo'."""
+
 
 def derived(word: str, table: dict[str, str], language: str) -> str | None:
     """Return English for a form that the glosses lack, by a form of the same word that they have."""
@@ -20,6 +23,8 @@ def derived(word: str, table: dict[str, str], language: str) -> str | None:
         )
     if word[0].isupper() or len(low) <= STEM:
         return None
+    if language == "pt" and low[-1] in _SHORTENED and (english := table.get(low[:-1] + _SHORTENED[low[-1]])):
+        return english
     return (
         inflected(low, table, language)
         or conjugated(low, table, language)

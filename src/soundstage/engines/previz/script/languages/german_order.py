@@ -1,10 +1,14 @@
 """German clauses in the order of English: verbs at the end, objects before subjects, relative pronouns in their cases."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.gloss_parts import ADVERBS, DETERMINERS, PREPOSITIONS, adjective, finite, rather_verb
+from soundstage.engines.previz.script.languages.gloss_verbs import in_form
+from soundstage.engines.previz.script.languages.object_pronouns import with_object
 from soundstage.engines.previz.script.languages.referents import in_words
+from soundstage.engines.previz.script.languages.verb_forms import SEPARABLE
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
@@ -171,6 +175,41 @@ def participle_last(words: list[Glossed], text: str, lex: Lexicon, phrase_end: P
     return words
 
 
+_ZU = re.compile(rf"(?:{'|'.join(sorted(SEPARABLE))})zu\w+n$")
+
+
+def to_do(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int, str]) -> list[Glossed]:
+    """'um sie *aufzuheben*', 'versucht die Tür *zu öffnen*': what is to be done goes before its object, with 'to'."""
+    verb = _last_word(words)
+    own = [text[start:end].lower() for _, start, end in words]
+    if not words or verb < 1 or verb >= len(words) or not own[verb].endswith("n") or not dictionary().knows(words[verb][0].lower(), "verb"):
+        return words
+    parted = own[verb - 1] in ("zu", "um zu", "ohne zu")
+    if not parted and not _ZU.match(own[verb]):
+        return words
+    object_ends = _unit_start(words, verb - 1) if parted else verb
+    first = max((k + 1 for k in range(object_ends) if finite(words[k], lex)), default=0)
+    while 0 < first < object_ends and words[first][1:] == words[first - 1][1:]:
+        first += 1
+    before, done = words[:first], words[first:object_ends]
+    without = "ohne" in own[first:verb] or "ohne zu" in own[first:verb]
+    done = [word for word in done if text[slice(*word[1:])].lower() not in ("um", "ohne")]
+    whom = [
+        part
+        for word in done
+        for part in in_words(
+            _WHOM_TO_DO.get(text[slice(*word[1:])].lower(), word[0]) if word[1] not in pronouns else pronouns[word[1]], word
+        )
+    ]
+    deed = words[verb:]
+    if without and (doing := in_form(deed[0][0], "ando")):
+        deed = [(doing, *deed[0][1:]), *deed[1:]]
+    return [*before, ("without" if without else "to", *words[verb][1:]), *(word for unit in with_object(deed, whom) for word in unit)]
+
+
+_WHOM_TO_DO = {"sie": "them", "es": "it", "ihn": "him", "ihm": "him", "ihr": "her"}
+
+
 def _unit_start(words: Sequence[Glossed], k: int) -> int:
     while k and words[k - 1][1:] == words[k][1:]:
         k -= 1
@@ -209,11 +248,46 @@ def objects(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int
 
 _WHOM = {"ihm": "him", "ihn": "him", "ihr": "her", "ihnen": "them"}
 _NOMINATIVES = word_set("ein eine der die das zwei drei mehrere")
+_OR_SUBJECT = {"sie": "her", "es": "it"}
+"""German pronouns that are subject or object, as objects."""
+_MEN = word_set("mann junge vater bruder opa großvater onkel hund kater hahn bock stier hengst könig prinz herr kerl bub knabe sohn neffe")
 
 
-def whom_before_the_subject(words: Sequence[Glossed], k: int, text: str) -> Glossed | None:
-    """'auf der Gasse winkt *ihm* eine alte Dame zu': return the German pronoun at word k where the subject follows it."""
-    if k + 1 >= len(words) or words[k][1] == words[k + 1][1]:
+def whom_before_the_subject(
+    words: Sequence[Glossed], k: int, text: str, lex: Lexicon, pronouns: Mapping[int, str]
+) -> tuple[list[Glossed], int] | None:
+    """Return the German pronoun at word k, and where it is over, if the subject follows: 'winkt *ihm* eine alte Dame zu', 'stößt *sie* ein Bock um'."""
+    in_one = bool(k) and k < len(words) and words[k - 1][1] == words[k][1]  # 'umarmt sie': 'hugs her'
+    if k + 1 >= len(words) or (in_one and words[k][0] not in ("her", "him", "them", "it")):
         return None
-    own, following = (text[start:end].lower() for _, start, end in words[k : k + 2])
-    return (_WHOM[own], *words[k][1:]) if own in _WHOM and following.split(" ")[0] in _NOMINATIVES else None
+    end = next((n for n in range(k + 1, len(words)) if words[n][1:] != words[k][1:]), len(words))
+    if end == len(words):
+        return None
+    own, following = (text[words[n][1] : words[n][2]].lower() for n in (k, end))
+    own = own.split(" ")[-1]
+    if own in _OR_SUBJECT and not in_one and not _surely_subject(words, end, text, lex):
+        return None
+    if own not in _WHOM | _OR_SUBJECT or following.split(" ")[0] not in _NOMINATIVES:
+        return None
+    plain = (_WHOM | _OR_SUBJECT)[own] if end == k + 1 else ""
+    whom = pronouns.get(words[k][1], plain) if own in _OR_SUBJECT else plain
+    return (in_words(whom, words[k]) if whom else list(words[k:end])), end
+
+
+def _surely_subject(words: Sequence[Glossed], k: int, text: str, lex: Lexicon) -> bool:
+    """Tell whether a phrase is in the nominative of a masculine: '*ein weißer* Bock', '*der alte* Mann', 'ein Polizist', and no 'ein Kind'."""
+    own = [text[start:end].lower() for _, start, end in words[k : k + 3]]
+    first = own[0].split(" ")[0]
+    if first not in ("ein", "der") or len(own) < 2:
+        return False
+    inside = own[0].split(" ")
+    second = inside[1] if len(inside) > 1 else own[1]
+    if text[words[k + 1][1]].islower() or len(inside) > 1:
+        if second.endswith("er") and first == "ein":
+            return True
+        if first == "der" and second.endswith("e"):
+            return True
+    head = words[k + 1]
+    entry = lex.called(singular(head[0].lower()), "person")
+    man = entry is not None and (entry.attrs.get("sex") == "m" or "role" in entry.attrs)
+    return own[-1 if len(inside) > 1 else 1].split(" ")[-1].endswith(tuple(_MEN)) or (man and head[0] != "female" and first == "ein")

@@ -26,6 +26,8 @@ def german_turns(text: str, spans: Sequence[tuple[int, int]], table: dict[str, s
             out[i] = bright
         elif word.lower() in _BEHIND and _ends_a_clause(text, spans, i):
             out |= _put_before(text, spans, own, i, table)
+        elif word.lower() == "her" and _ends_a_clause(text, spans, i):
+            out |= _goes_after(text, spans, own, i)
         elif word.lower() in _ON and _ends_a_clause(text, spans, i):
             out |= _put_on_somebody(text, spans, own, i, table)
     return out
@@ -65,6 +67,16 @@ def _put_before(text: str, spans: Sequence[tuple[int, int]], own: Sequence[str],
         if own[k].lower() in _TO_WHOM | _ARTICLES and own[i - 1][:1].isupper():
             article = table.get(own[k].lower(), "the")
             return {k: f"{english} {article}", i: ""}
+    return {}
+
+
+def _goes_after(text: str, spans: Sequence[tuple[int, int]], own: Sequence[str], i: int) -> dict[int, str]:
+    """'galoppiert *hinter* seiner Stute *her*'."""
+    for k in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
+        if not _adjoin(text, spans, k):
+            break
+        if own[k].lower() == "hinter":
+            return {k: "after", i: ""}
     return {}
 
 

@@ -48,6 +48,17 @@ ADVERBS = word_set(
 )
 
 
+def in_units(words: Sequence[Glossed]) -> list[list[Glossed]]:
+    """Keep together what one word or phrase of the source was glossed with."""
+    units: list[list[Glossed]] = []
+    for word in words:
+        if units and units[-1][0][1:] == word[1:]:
+            units[-1].append(word)
+        else:
+            units.append([word])
+    return units
+
+
 def is_small(word: Glossed) -> bool:
     """Tell whether a word is a preposition, an adverb of place or time, or an article."""
     return word[0].lower() in PREPOSITIONS | ADVERBS | DETERMINERS

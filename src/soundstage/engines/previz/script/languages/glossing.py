@@ -163,7 +163,8 @@ def _behind_a_title(text: str, spans: list[tuple[int, int]], i: int, table: dict
     own = text[slice(*spans[i])]
     if not i or not out or not own.istitle() or len(own) < 3 or text[spans[i - 1][1] : spans[i][0]] != " ":
         return False
-    entry = lexicon().called(out[-1][0], "person")
+    unit = " ".join(word[0] for word in out[-3:] if word[1:] == out[-1][1:])
+    entry = lexicon().called(out[-1][0], "person") if lexicon().called(unit, "thing.prop") is None else None  # a 'hand fan' is nobody
     before = text[slice(*spans[i - 1])]
     title = before.lower() in TITLED_ABROAD or (entry is not None and "role" in entry.attrs and "count" not in entry.attrs)
     determined = i > 1 and text[slice(*spans[i - 2])].lower() in _GERMAN_ARTICLES and own.lower() in table

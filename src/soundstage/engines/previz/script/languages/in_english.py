@@ -45,4 +45,9 @@ def _with_marks(words: list[Glossed], text: str) -> list[Glossed]:
 
 
 def _marks(text: str, start: int, end: int) -> list[Glossed]:
-    return [(text[k], k, k + 1) for k in range(start, end) if not text[k].isspace() and not text[k].isalnum()]
+    return [(text[k], k, k + 1) for k in range(start, end) if not text[k].isspace() and not text[k].isalnum() and not _elides(text, k)]
+
+
+def _elides(text: str, k: int) -> bool:
+    """'pour *l'*attraper'."""
+    return text[k] in "'’" and text[k - 1 : k].isalpha() and text[k + 1 : k + 2].isalpha()

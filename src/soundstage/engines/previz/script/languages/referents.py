@@ -12,8 +12,11 @@ from soundstage.engines.previz.script.languages.by_article import FOR_BOTH
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.genders import Form, Gender, after_unbent_article, article_of, by_ending, contracts
 from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, names, rather_verb
+from soundstage.engines.previz.script.languages.people_by_adjective import end_of_somebody
+from soundstage.engines.previz.script.languages.verb_forms import enclitic
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
 _SUBJECTS: dict[str, dict[str, Form]] = {
@@ -49,15 +52,19 @@ _THINGS = ("thing.prop", "thing.vehicle", "garment")
 _RELATIVES = {"es": ("que", "quien"), "fr": ("qui",), "it": ("che",), "pt": ("que",), "de": ("der", "die", "das")}
 _NEW_CLAUSE = word_set("y e et und o ou que qui der die das")
 _OF_PEOPLE = word_set(
-    "thanks thank greets greet hugs hug embraces embrace kisses kiss scolds scold comforts comfort consoles console helps help encourages "
-    "congratulates interrupts interrupt accompanies accompany shelters shelter invites invite welcomes welcome tickles scares scare arrests calms joins join"
+    "thank greet hug embrace kiss scold comfort console soothe reassure help encourage congratulate interrupt accompany shelter invite welcome tickle "
+    "scare frighten startle arrest calm join threaten reprimand insult wake awaken applaud forgive marry warn advise teach punish praise "
+    "tease mock bandage heal undress dress bathe nurse obey beg beckon caress stroke slap console cheer distract convince wake calm fear"
 )
-"""Verbs of what is done to somebody."""
+"""Verbs, bare, of what is done to somebody."""
 _OF_THINGS = word_set(
     "tastes taste eats eat drinks drink opens open reads read tears tear cooks cook sniffs drops drop unfolds unfold folds fold peels peel cuts cut "
     "fills fill empties signs sign wears pours pour stirs stir chews swallows bites rips burns sews paints writes plays turns throws tosses"
 )
 """Verbs of what is done to things."""
+_OF_THINGS_TOO = word_set("pick gather collect peel cut cook eat wash count carry hang light water wear throw drop buy sell put")
+_TOLD = word_set("say tell give ask bring hand offer show whisper smile speak write answer shout")
+"""Verbs, bare, of what goes to somebody."""
 _SEES = word_set(
     "waits wait awaits await listens listen hears hear looks look watches watch observes observe follows follow chases chase films film sees see asks ask tells tell stares stare calls call spies spy"
 )
@@ -66,6 +73,7 @@ _POSTURES = word_set("sitting seated standing lying kneeling leaning crouching h
 _UNBENT = frozenset({"ein", "kein", "mein", "dein", "sein", "ihr", "unser"})
 """German articles without an ending: no woman's."""
 _MEANT = word_set("him her it them")
+_SELF = {"his": "himself", "her": "herself", "its": "itself", "their": "themselves"}
 _REACH = 60
 """Words that a pronoun looks back."""
 
@@ -101,7 +109,7 @@ class _Told:
     def back(self, form: Form, *, verb: str = "", people: bool = False) -> _Noun | None:
         """Return what a form goes back to, and a verb may be done to: who was told of before, else the last noun but for the subject."""
         fits = self._fits(form)
-        people = people or verb in _OF_PEOPLE
+        people = people or verb_lemma(verb) in _OF_PEOPLE
         things = verb in _OF_THINGS and not people
         known = self.earlier
         if known in fits and not things and (people or (not known.animal and known.form.gender == form.gender != "")):
@@ -122,6 +130,12 @@ class _Told:
         if not noun.animate:
             return f"the {noun.called}"
         return "her" if (noun.sex or noun.form.gender or form.gender) == "f" else "him"
+
+    def are_meant(self, verb: str) -> bool:
+        """Tell whether Italian 'le' means several things, and not 'to her': 'le raccoglie', and no 'le dice'."""
+        women = any(n.animate and n.form.may_be(Form("f")) for n in self._fits(Form("f")))
+        several = any(n.form.several and n.form.gender in ("f", "") for n in self._fits(Form("f", True)))
+        return several and (verb_lemma(verb) in _OF_THINGS_TOO or not women) and verb_lemma(verb) not in _TOLD
 
     def posed(self, own: str) -> bool:
         """'lo aspetta *seduta*': a participle that goes with who waits and not with whom she waits for."""
@@ -176,7 +190,9 @@ def meant(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> M
         ):
             told.does(told.nouns[-1])  # 'mit ihrem Vater, *der* sie dreht'
             told.named_here = language != "de"
-        out += _with_meaning(unit, own, gap, told, pronouns, language, behind)
+        ahead = units[k - 1][0][0].lower() if k else ""
+        done_first = gap == "-" or (language == "de" and k > 0 and finite(units[k - 1][0], lex))  # 'weckt *ihn*'
+        out += _with_meaning(unit, own, gap, told, pronouns, language, ahead if done_first else behind)
         _note(units, k, own, text, told, language, lex)
     return Meant(out, pronouns, told.sexes)
 
@@ -199,20 +215,38 @@ def _with_meaning(
     start, end = unit[0][1:]
     if language == "pt" and gap == "-" and own.lstrip("nl") in _OBJECTS["pt"]:
         form = _OBJECTS["pt"][own.lstrip("nl")]  # 'acompanham-*na*'
-        return in_words(told.means(form) or ("them" if form.several else "it"), unit[0])
+        return in_words(told.means(form, verb=behind) or ("them" if form.several else "it"), unit[0])
     if form := _OBJECTS[language].get(own) or (_TO_SOMEBODY[language].get(own) if unit[0][0] == "the" else None):
-        if whom := told.means(form, verb=behind, people=own not in _OBJECTS[language]):
+        several = own == "le" and language == "it" and told.are_meant(behind)
+        form = Form("f", True) if several else form
+        if whom := told.means(form, verb=behind, people=own not in _OBJECTS[language] and not several):
             pronouns[start] = whom
         if language != "de":
             return unit  # an article, or an object that is put behind its verb
+    if "oneself" in (own_words := [word[0] for word in unit]) and told.subject is not None:
+        at = own_words.index("oneself")
+        return [*unit[:at], (_SELF[_whose(told.subject) or "their"], start, end), *unit[at + 1 :]]
     parts = own.replace("'", "' ").split()
     to_her = own == "ihr" and behind in DETERMINERS  # 'leckt *ihr* die Finger', 'reicht *ihr* eine Kanne'
     whose = own in _WHOSE[language] and not to_her
     if whose or (not to_her and unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
         return [*unit[:-1], (_whose(told.subject) or unit[-1][0], start, end)]
+    if (ends := enclitic(own, language)) and (at := next((n for n, word in enumerate(unit) if word[0] in _MEANT), 0)):
+        whom = _of_enclitic(ends, unit[0][0], told, language)
+        return [*unit[:at], *in_words(whom or unit[at][0], unit[0]), *unit[at + 1 :]]
     if unit[-1][0].lower() in _MEANT and (whom := _in_phrase(unit, parts, told, language, behind)):
         return [*unit[:-1], *in_words(whom, unit[0])]
     return [("while", *unit[0][1:]), *unit] if unit[0][0] in _POSTURES and told.posed(own) else unit
+
+
+def _of_enclitic(ends: str, verb: str, told: _Told, language: str) -> str | None:
+    """Return whom the pronoun means that a verb ends with: 'consolar*lo*'."""
+    pronoun = ends.removeprefix("se").removeprefix("me").removeprefix("glie") or ends
+    if pronoun == "le" and language == "it" and told.are_meant(verb):
+        return told.means(Form("f", True), verb=verb)
+    if form := _OBJECTS[language].get(pronoun):
+        return told.means(form, verb=verb)
+    return told.means(form, people=True) if (form := _TO_SOMEBODY[language].get(pronoun)) else None
 
 
 def _in_phrase(unit: list[Glossed], parts: list[str], told: _Told, language: str, behind: str) -> str | None:
@@ -276,6 +310,8 @@ def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, 
     if any(word[0].lower() in PREPOSITIONS | {"to", "of"} for word in before):
         return "by"
     if before and before[0][0].lower() in ("and", "or") and first > 1:
+        if k + 1 < len(units) and finite(units[k + 1][0], lex) and not text[units[k][0][2] : units[k + 1][0][1]].strip():
+            return ""  # 'perde il palloncino e *il padre* corre'
         return _governed(units, first - 2, text, language, lex) if names(units[first - 2], lex) else ""
     return "object" if any(finite(word, lex) for word in before) else ""
 
@@ -293,6 +329,10 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
     either = any(f" {of}" in own for of in ("de ", "di ", "d'")) or (language == "de" and form == Form(""))
     named = (unit[0][0][:1].isupper() and own in lex.names) or unit[0][0] in ("female", "male")
     does = len(unit) == 1 and unit[0][0].endswith("s") and not unit[0][0].endswith("ss") and rather_verb(unit[0]) and not form.several
+    near = [units[n][-1] for n in range(max(0, k - 1), min(len(units), k + 5))]
+    if entry is None and thing is None and len(unit) == 1 and k and end_of_somebody(near, 1, text, lex) is not None:
+        sex = "f" if form.gender == "f" or own.endswith("a") else "m"
+        return _Noun(unit[0][1], Form(sex, form.several), sex, True, False, "woman" if sex == "f" else "man", False, governed)
     if entry is None and not named and (thing is None or not dictionary().knows(base, "noun") or does or not names(unit, lex)):
         return None
     sex = lex.names[own] if own in lex.names else _sex(unit, entry.attrs.get("sex", "") if entry else "")

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from soundstage.engines.previz.script.languages.deeds_in_english import makes_slide, out_of, stops_doing, takes_from, to_do, wags_a_finger
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
-from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, adjective, finite, is_small, noun, rather_verb
+from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, adjective, finite, is_small, noun, rather_verb
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, NUMBERS, OWN, word_set
 from soundstage.engines.previz.script.lexis.english_forms import several
@@ -14,12 +15,6 @@ _COMPARED = {
     "thin": "thinner", "fat": "fatter", "short": "shorter", "brave": "braver", "high": "taller",
 }  # fmt: skip
 _HIS = {"him": "his", "her": "her", "them": "their"}
-_OF_STAYS = word_set(
-    "is are dreams dream speaks speak talks talk tells tell consists smells smell full made laughs takes take kind reminds think thinks"
-)
-_LETS = word_set(
-    "pretends pretend tries try wants want starts start begins begin refuses refuse decides decide manages learns seems helps help needs"
-)
 _MANY = word_set("several many various some few both dozens")
 _HOLD = word_set("mug cup glass bottle plate bowl bucket basket jug can tray sack piece slice pot box bag jar")
 _GONE = word_set(
@@ -37,11 +32,11 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         _superlatives,
         _whose,
         _from_to,
-        _stops_doing,
+        stops_doing,
         _shyly_raises,
         _own,
-        _out_of,
-        _to_do,
+        out_of,
+        to_do,
         _gapped,
         _big,
         _painted,
@@ -53,6 +48,9 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         _cups_of,
         _while_cools,
         _comes_somebody,
+        wags_a_finger,
+        makes_slide,
+        takes_from,
     ):
         words = turn(words, lex)
     return words
@@ -106,22 +104,6 @@ def _from_to(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     return out
 
 
-def _stops_doing(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'deja de barrer', 'arrête de chanter': 'stops sweeping'."""
-    out = list(words)
-    for k in range(len(out) - 1):
-        base = _low(out, k + 1)
-        if (
-            _low(out, k) in ("stops", "stop", "stopped")
-            and base.isalpha()
-            and not base.endswith(("ing", "s"))
-            and lex.called(base, "action")
-        ):
-            ending = base.removesuffix("e") if base.endswith("e") and not base.endswith("ee") else base
-            out[k + 1] = (f"{ending}ing", *out[k + 1][1:])
-    return out
-
-
 def _shyly_raises(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """'lève *timidement* la main': an adverb between a verb and its object goes before the verb."""
     out = list(words)
@@ -161,36 +143,6 @@ def _person(words: Sequence[Glossed], k: int, lex: Lexicon) -> bool:
 
 def _body(low: str) -> bool:
     return singular(low) in BODY_PARTS
-
-
-def _out_of(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'slips of the stairs': what comes right behind a verb is 'from'."""
-    out = list(words)
-    for k in range(1, len(out) - 1):
-        start = next((n for n in range(k - 1, -1, -1) if n == 0 or out[n - 1][1:] != out[k - 1][1:]), k - 1)
-        verb = out[start]
-        moves = verb[0].endswith("s") and rather_verb(verb) and finite(verb, lex) and verb[0].lower() not in _OF_STAYS
-        if moves and _low(out, k) == "of" and out[k][1:] != verb[1:] and _low(out, k + 1) in DETERMINERS | {"under", "behind"}:
-            out[k] = ("from", *out[k][1:])
-    return out
-
-
-def _to_do(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'pretends collapse': an infinitive behind another verb."""
-    del lex
-    out: list[Glossed] = []
-    for k, word in enumerate(words):
-        bare = word[0].lower()
-        if (
-            k
-            and _low(words, k - 1) in _LETS
-            and words[k - 1][1:] != word[1:]
-            and dictionary().knows(bare, "verb")
-            and bare not in PREPOSITIONS | DETERMINERS
-        ):
-            out.append(("to", *word[1:]))
-        out.append(word)
-    return out
 
 
 def _gapped(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
@@ -332,22 +284,24 @@ def _cups_of(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         after = words[k + 1] if k + 1 < len(words) else None
         if after is None or singular(word[0].lower()) not in _HOLD or after[1:] == word[1:]:
             continue
-        if lex.called(after[0].lower(), "thing.prop") and not finite(after, lex) and not is_small(after):
+        thing = lex.called(after[0].lower(), "thing.prop") or lex.called(singular(after[0].lower()), "thing.prop")
+        if thing and not finite(after, lex) and not is_small(after):
             out.append(("of", *after[1:]))
     return out
 
 
 def _while_cools(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
     """'mientras se enfría la sopa': a subject behind the verb of a subordinate clause."""
-    if len(words) < 4 or _low(words, 0) not in ("while", "when", "as") or not finite(words[1], lex) or _low(words, 2) not in DETERMINERS:
+    at = next((k for k in range(len(words) - 3) if _low(words, k) in ("while", "when") or (not k and _low(words, k) == "as")), None)
+    if at is None or not finite(words[at + 1], lex) or _low(words, at + 2) not in DETERMINERS:
         return words
-    end = 3
+    end = at + 3
     while end < len(words) and adjective(words[end], lex):
         end += 1
     whole = (
         end < len(words) and noun(words[end], lex) and (end + 1 == len(words) or is_small(words[end + 1]) or _low(words, end + 1) == "and")
     )
-    return [words[0], *words[2 : end + 1], words[1], *words[end + 1 :]] if whole else words
+    return [*words[: at + 1], *words[at + 2 : end + 1], words[at + 1], *words[end + 1 :]] if whole else words
 
 
 def _comes_somebody(words: list[Glossed], lex: Lexicon) -> list[Glossed]:

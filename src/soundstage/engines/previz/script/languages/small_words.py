@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
-from soundstage.engines.previz.script.languages.gloss_parts import finite, rather_verb
+from soundstage.engines.previz.script.languages.gloss_parts import PREPOSITIONS, finite, rather_verb
 from soundstage.engines.previz.script.languages.gloss_verbs import in_form
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
@@ -44,6 +44,13 @@ def of_the(words: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     for k, word in enumerate(words):
         own = text[word[1] : word[2]].lower()
         behind = next((n for n in range(k, len(words)) if words[n][1:] != word[1:]), len(words))
+        following = text[words[behind][1] : words[behind][2]].lower() if behind < len(words) else ""
+        if own in ("de", "d'") and word[0] == "of" and following in _MANY and k:
+            if words[k - 1][0].lower() in PREPOSITIONS or (finite(words[k - 1], lex) and rather_verb(words[k - 1])):
+                out.append(("some", *word[1:]))  # 'avec *de* grands ciseaux'
+                continue
+        if own == "du" and word[0] in ("of", "the") and k and text[: word[1]].rstrip().endswith(","):
+            continue  # '..., *du* vin rouge et des olives'
         if own in ("en", "ne", "y") and behind < len(words):
             after = text[words[behind][1] : words[behind][2]].lower()
             if finite(words[behind], lex) and rather_verb(words[behind]) and not after.endswith("ant"):
@@ -57,4 +64,9 @@ def of_the(words: Sequence[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     return out
 
 
+_MANY = word_set(
+    "grands grandes petits petites gros grosses longs longues beaux belles vieux vieilles jeunes hauts hautes bons bonnes nouveaux nouvelles larges épais "
+    "énormes minuscules lourds lourdes"
+)
+"""Adjectives in the plural that French puts before their noun."""
 _SPOTS = word_set("corner edge middle end side top bottom sound light noise smell rhythm heart foot")

@@ -34,6 +34,7 @@ _ENCLITICS = {
     "it": re.compile(r"(?P<stem>\w+(?:[aei]r|[ae]ndo))(?P<whom>(?:glie|me|se)?l[aeio]|gli|si|mi|ci|ne)$"),
 }
 _WHOM = {"la": "her", "lo": "it", "las": "them", "los": "them", "le": "him", "les": "them", "li": "them", "gli": "him"}
+_PARTICLES = word_set("up down off away out back on over in")
 _NO_STRESS = str.maketrans("áéí", "aei")
 
 
@@ -52,6 +53,29 @@ def conjugated(low: str, table: dict[str, str], language: str) -> str | None:
             if english:
                 return in_form(english, bare.removeprefix(stem))
     return None
+
+
+def is_infinitive(low: str, bare: str, table: dict[str, str], language: str) -> bool:
+    """Tell whether a word is an infinitive by other forms of the same verb that have a gloss: 'ramasser' by 'ramasse', and no 'berger' by 'berge'."""
+    low = low.removesuffix("si").removesuffix("se") if language in ("it", "es", "pt") else low
+    low = low + "e" if language == "it" and not low.endswith("e") else low
+    for ending in INFINITIVES[language]:
+        stem = low.removesuffix(ending)
+        if stem == low or len(stem) < _SHORTEST - 1:
+            continue
+        forms = {form for kind in _VERBS[language] for form in kind.split()} - {*INFINITIVES[language]}
+        known = (table.get(s + form, "") for s in (stem, *_restressed(stem, language)) for form in forms)
+        if any(english and (base := base_verb(english)) is not None and base[0] == bare for english in known):
+            return True
+    return False
+
+
+def _restressed(stem: str, language: str) -> Iterator[str]:
+    """Yield stems as they are where they are stressed: 'despiert-' of 'despert-'."""
+    for new, old in _CHANGES.get(language, ()):
+        at = stem.rfind(old)
+        if at >= 0 and len(stem) - at <= len(old) + 3:
+            yield stem[:at] + new + stem[at + len(old) :]
 
 
 def _verb_with(stem: str, endings: list[str], table: dict[str, str], language: str) -> str | None:
@@ -89,6 +113,12 @@ def participle(low: str, table: dict[str, str]) -> str | None:
     return f"{past(base[0])} {base[1]}".strip() if base else None
 
 
+def enclitic(low: str, language: str) -> str:
+    """Return the pronoun that a verb ends with: 'recoger*las*'; '' when there is none."""
+    found = _ENCLITICS[language].match(low) if language in _ENCLITICS else None
+    return found["whom"] if found is not None else ""
+
+
 def with_enclitic(low: str, table: dict[str, str], language: str) -> str | None:
     """'pescarla', 'abrazándolo', 'prenderlo': a verb with its object behind."""
     found = _ENCLITICS[language].match(low) if language in _ENCLITICS else None
@@ -97,4 +127,7 @@ def with_enclitic(low: str, table: dict[str, str], language: str) -> str | None:
     stem = found["stem"].translate(_NO_STRESS)
     verb = next((e for s in (stem, stem + "e") if (e := table.get(s) or conjugated(s, table, language))), None)
     whom = next((_WHOM[part] for part in (found["whom"], found["whom"][-2:]) if part in _WHOM), "")
-    return f"{verb} {whom}".strip() if verb and base_verb(verb) else None
+    if not verb or base_verb(verb) is None:
+        return None
+    first, _, particle = verb.partition(" ")
+    return f"{first} {whom} {particle}" if whom and particle in _PARTICLES else f"{verb} {whom}".strip()

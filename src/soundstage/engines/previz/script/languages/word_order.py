@@ -10,6 +10,7 @@ from soundstage.engines.previz.script.languages.german_order import (
     object_first,
     objects,
     participle_last,
+    to_do,
     to_whom_last,
     verb_up,
     verbs_by_case,
@@ -22,31 +23,24 @@ from soundstage.engines.previz.script.languages.gloss_parts import (
     adjective,
     describes,
     finite,
+    in_units,
     is_small,
     is_unknown_name,
     names,
     noun,
-    rather_verb,
     verbs_by_form,
 )
-from soundstage.engines.previz.script.languages.referents import in_words
+from soundstage.engines.previz.script.languages.object_pronouns import object_last, with_infinitives, with_object
+from soundstage.engines.previz.script.languages.people_by_adjective import persons
 from soundstage.engines.previz.script.languages.romance_order import of_the_first_noun, postures_apart
 from soundstage.engines.previz.script.languages.said_in_english import said_in_english
 from soundstage.engines.previz.script.languages.small_words import doing, of_the
 from soundstage.engines.previz.script.languages.worn_order import articles, having, worn, worn_besides
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
-from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
 _AND = word_set("and e y et und")
-_OBJECTS = word_set("it him them us")
-_TO_HER = word_set("le lui lhe")
-_CLITICS = word_set("lo la le li gli l' los las les lui leur se si")
-_NO_OBJECTS = word_set("el il i der die das")
-"""Articles that are no pronouns: 'y *el* zumbido'."""
-_PARTICLES = word_set("over up down away off on out back around in aside")
-_SEVERAL = word_set("los las les li le os as")
 _PRONOUNS = word_set("he she it they we you i")
 _HAPPENS = word_set(
     "circles circle hovers hover sounds sound falls fall appears appear arrives arrive passes pass barks bark rings ring shines shine blows blow flows flow burns burn glows "
@@ -55,6 +49,9 @@ _HAPPENS = word_set(
 """Verbs without an object: a noun that follows one at the beginning is its subject, 'Suena una guitarra'."""
 _DONE_TOO = word_set("passes pass rings ring blows blow burns burn sounds sound")
 """Those that may have an object too, and go on with the subject of the clause before: '..., *souffle* la poussière'."""
+_BY_ITSELF = word_set("wind winds breeze gale storm bells phone telephone alarm siren music train tram bus fire")
+"""What does so by itself: '..., *sopla un viento* fuerte'."""
+_PARTED = word_set("out up down off away over")
 _MARK = re.compile(r"[^\w\s'’-]|\s-\s")
 _APPOSITION = re.compile(r"\s*,\s*(?:ein\w*|der|die|das|une?|un[ao]?|uma?|el|la|le|il|o)\b", re.IGNORECASE)
 _ALONE = word_set("sunrise sunset night noon dusk dawn midnight it him her them us me")
@@ -64,26 +61,26 @@ _CLOSING = ("»", "”", "“", '"', "’")
 _DONE_TO = word_set(
     "says say tells tell gives give goes go comes come runs run walks walk points point speaks speak talks talk listens listen hands hand reads read throws throw tosses"
 )
-_FEMININE = word_set("una une die eine la uma a las as")
-_OF_PEOPLE = word_set("old young elderly blind deaf homeless retired")
-_OF_THINGS = word_set("long short thin big")
 
 
 def in_english_order(words: Sequence[Glossed], text: str, lex: Lexicon, language: str, pronouns: Mapping[int, str]) -> list[Glossed]:
     """Put the words of every clause in the order of English; nothing moves across a mark. `pronouns`: what may be pronouns, by where they begin."""
     out: list[Glossed] = []
     before: list[Glossed] = []
-    for clause in _clauses(doing(of_the(words, text, lex) if language in ("fr", "it") else words, text, language), text):
-        ordered = _persons(clause if language != "de" else heard(whose(clause, text), text), text, lex)
+    done = of_the(words, text, lex) if language in ("fr", "it") else words
+    done = with_infinitives(done, text, lex, language, pronouns) if language != "de" else done
+    for clause in _clauses(doing(done, text, language), text):
+        ordered = persons(clause if language != "de" else heard(whose(clause, text), text), text, lex)
         verbs = verbs_by_case(clause, text) if language == "de" else frozenset(at for _, at in verbs_by_form(clause, text, language, lex))
         if language == "de":
             after_comma = text[max(0, clause[0][1] - 8) : clause[0][1]].rstrip().endswith(",")
+            ordered = to_do(ordered, text, lex, pronouns)
             ordered = verb_up(object_first(ordered, text, lex, verbs, _phrase_end), text, lex, _phrase_end, after_comma=after_comma)
         else:
-            ordered = _object_last(_whom(ordered, text, lex) if language == "es" else ordered, text, lex, pronouns)
+            ordered = object_last(_whom(ordered, text, lex) if language == "es" else ordered, text, lex, pronouns)
         if language != "de" or not goes_on(ordered, text, lex):
             turned = language == "de" and follows_a_subordinate(clause, before, text)
-            ordered = _subject_first(ordered, text, lex, verbs, turned=turned)
+            ordered = _subject_first(ordered, text, lex, verbs, pronouns, turned=turned)
         before = clause
         if language == "de":
             ordered = participle_last(ordered, text, lex, _phrase_end)
@@ -107,7 +104,7 @@ def _clauses(words: Sequence[Glossed], text: str) -> list[list[Glossed]]:
 
 def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[int] = frozenset(), text: str = "") -> list[Glossed]:
     """'vestido rojo' was glossed 'dress red': put adjectives where English has them, 'a long red dress'."""
-    units = of_the_first_noun(_units(words), text, lex)
+    units = of_the_first_noun(in_units(words), text, lex)
     k = 0
     while k < len(units) - 1:
         if _is_described_again(units, k, lex):
@@ -119,7 +116,12 @@ def adjectives_first(words: Sequence[Glossed], lex: Lexicon, verbs: frozenset[in
             of = next((n for n, word in enumerate(units[k]) if n and word[0] == "of"), len(units[k]) - 1)  # a broken 'cup of coffee'
             whole = lex.called(" ".join(word[0].lower() for word in units[k]), "thing", "place") is not None  # a 'bus stop' stops nobody
             at = max(
-                (n + 1 for n, word in enumerate(units[k][:of]) if is_small(word) or (not n and not whole and finite(word, lex))), default=0
+                (
+                    n + 1
+                    for n, word in enumerate(units[k][:of])
+                    if is_small(word) or (n and word[0] in _PARTED) or (not n and not whole and finite(word, lex))
+                ),
+                default=0,
             )
             units[k:end] = [unit for unit in (units[k][:at], *units[k + 1 : end], units[k][at:]) if unit]
             k = end - 1
@@ -144,80 +146,25 @@ def _descriptions_end(units: Sequence[Sequence[Glossed]], end: int, lex: Lexicon
     return end
 
 
-def _units(words: Sequence[Glossed]) -> list[list[Glossed]]:
-    """Keep together what one word or phrase of the source was glossed with."""
-    units: list[list[Glossed]] = []
-    for word in words:
-        if units and units[-1][0][1:] == word[1:]:
-            units[-1].append(word)
-        else:
-            units.append([word])
-    return units
-
-
-def _object_last(words: list[Glossed], text: str, lex: Lexicon, pronouns: Mapping[int, str]) -> list[Glossed]:
-    """'ella lo prueba', 'gli porta' were glossed 'she it tastes', 'the brings'."""
-    units = _units(words)
-    for k in range(len(units) - 1):
-        low = units[k][0][0].lower()
-        if len(units[k]) > 1 or not finite(units[k + 1][0], lex) or (k and units[k - 1][-1][0].lower() in PREPOSITIONS):
-            continue
-        own = text[slice(*units[k][0][1:])].lower()
-        if low in _OBJECTS or (low == "her" and own in _TO_HER):
-            units[k : k + 2] = _with_object(units[k + 1], in_words(pronouns.get(units[k][0][1], units[k][0][0]), units[k][0]))
-        elif low == "the" and own not in _NO_OBJECTS and _behind_a_pronoun(units[k], units[k + 1], text, lex):
-            what = pronouns.get(units[k][0][1]) or ("them" if own in _SEVERAL else "her" if own in ("la", "a") else "him")
-            units[k : k + 2] = _with_object(units[k + 1], in_words(what, units[k][0]))
-    return [word for unit in units for word in unit]
-
-
-def _with_object(verb: list[Glossed], whom: list[Glossed]) -> list[list[Glossed]]:
-    """'*las* da a su nieto', whose verb was glossed 'gives to her' in one."""
-    low = [word[0].lower() for word in verb]
-    parts = (
-        n for n in range(1, len(verb)) if low[n] in ("to", "into", "onto") or (n + 1 < len(verb) and low[n] in DETERMINERS | PREPOSITIONS)
-    )
-    at = next(parts, len(verb))
-    return [[*verb[:at], *whom], verb[at:]] if at < len(verb) else [verb, whom]
-
-
-def _behind_a_pronoun(article: Sequence[Glossed], unit: Sequence[Glossed], text: str, lex: Lexicon) -> bool:
-    """'su nieta *los graba*': a gloss in -s of a word that is no plural is a verb, though 'films' looks like a noun."""
-    own = text[unit[0][1] : unit[0][2]].lower()
-    plural = own.endswith(("s", "x", "i")) or (own.endswith("e") and text[article[0][1] : article[0][2]].lower() == "le")
-    plural = (
-        plural or lex.called(unit[0][0].lower(), "thing", "garment", "person", "body") is not None or (len(unit) == 1 and _bodily(unit))
-    )
-    parted = len(unit) == 2 and unit[1][0].lower() in _PARTICLES  # 'la *tend*': 'hands over'
-    by_form = (
-        (len(unit) == 1 or parted)
-        and unit[0][0].endswith("s")
-        and not plural
-        and dictionary().knows(verb_lemma(unit[0][0].lower()), "verb")
-    )
-    turn = len(unit) > 2 and unit[1][0] in ("a", "the") and rather_verb(unit[0])  # 'la *prend en photo*'
-    return by_form or turn or (not noun(unit[-1], lex) and rather_verb(unit[0]))
-
-
-def _bodily(unit: Sequence[Glossed]) -> bool:
-    """'si lecca *le dita*'."""
-    return singular(unit[0][0].lower()) in BODY_PARTS
-
-
-def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int], *, turned: bool = False) -> list[Glossed]:
+def _subject_first(
+    words: list[Glossed], text: str, lex: Lexicon, verbs: frozenset[int], pronouns: Mapping[int, str], *, turned: bool = False
+) -> list[Glossed]:
     """'then opens the man the door': after an adverbial or a quote, a verb before its subject moves behind it. `verbs`: where more verbs begin."""
     first = 1 if [w[0].lower() for w in words[1:2]] in (["he"], ["she"], ["they"]) else _same_word(words, 0)
     said = first < len(words) and words[first][0].lower() in ("he", "she", "they")
     told = words[0][1] in verbs or finite(words[0], lex) or (said and dictionary().knows(words[0][0].lower().removesuffix("s"), "verb"))
     after_quote = told and _behind_a_quote(text, words[0][1]) and lex.called(words[0][0].lower().removesuffix("s"), "speech") is not None
     goes_on = text[: words[0][1]].rstrip()[-1:] == "," and words[0][0].lower() in _DONE_TOO
+    goes_on = goes_on and not any(word[0].lower() in _BY_ITSELF for word in words[first : first + 4])
     happens = words[0][0].lower() in _HAPPENS and (first == 1 or said or words[0][0] == "is") and not goes_on
     if (told and (said or turned)) or happens or after_quote:
         end = _phrase_end(words, first, lex)
-        if happens and end is not None and not (said or noun(words[end - 1], lex)):
+        if happens and end is not None and not (said or any(noun(word, lex) for word in words[first:end])):
             return words  # 'cae *de lado*'
         asked_for = after_quote and end is not None and lex.called(words[end - 1][0].lower(), "thing.prop", "garment", "place") is not None
         return words if end is None or asked_for else [*words[first:end], *words[:first], *words[end:]]
+    if words[0][0] in ("to", "without") and words[1:] and words[1][1:] == words[0][1:]:
+        return words  # 'um *zu helfen*'
     if not (words[0][0].lower() in PREPOSITIONS | ADVERBS | {"down", "up"} or _manner(words[0])) or [w[0] for w in words[:2]] == [
         "there",
         "is",
@@ -229,8 +176,14 @@ def _subject_first(words: list[Glossed], text: str, lex: Lexicon, verbs: frozens
     if verb is None or _has_subject(words[:verb], lex):
         return words
     after = _same_word(words, verb)
-    if (whom := whom_before_the_subject(words, after, text)) is not None and (end := _phrase_end(words, after + 1, lex)) is not None:
-        return [*words[:verb], *words[after + 1 : end], *words[verb:after], whom, *words[end:]]
+    whom = whom_before_the_subject(words, after, text, lex, pronouns)
+    if whom is not None and (end := _phrase_end(words, whom[1], lex)) is not None:
+        return [
+            *words[:verb],
+            *words[whom[1] : end],
+            *(word for unit in with_object(words[verb:after], whom[0]) for word in unit),
+            *words[end:],
+        ]
     start = _adverbials_end(words, after, lex)
     if start == len(words) or words[start][0].lower() not in DETERMINERS:
         start = after
@@ -337,43 +290,9 @@ def _aged(words: Sequence[Glossed], k: int) -> bool:
     return [word[0] for word in words[k + 1 : k + 3]] == ["year", "old"]
 
 
-def _persons(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
-    """'un vecchio suona', 'die Alte lacht': an adjective of people after an article, and no noun with it, is an old man or woman."""
-    out = list(words)
-    if len(words) > 1 and words[0][0] == "a" and words[1][0].endswith("s") and finite(words[1], lex):
-        out[0] = ("one", *words[0][1:])  # 'eine kichert'
-    for k in range(len(words) - 1, 0, -1):
-        if not _of_people(words[k], lex) or words[k - 1][0].lower() not in DETERMINERS:
-            continue
-        end = k + 1
-        while end < len(words) and adjective(words[end], lex):
-            end += 1
-        if any(text[w[1]].isupper() for w in words[k + 1 : end]):
-            continue  # 'eine dicke *Aubergine*'
-        clitic = end + 1 < len(words) and text[slice(*words[end][1:])].lower() in _CLITICS and finite(words[end + 1], lex)
-        if end == len(words) or clitic or _goes_on_without_noun(words[end], lex):
-            article, own = (text[start:end].lower() for _, start, end in (words[k - 1], words[k]))
-            out.insert(end, ("woman" if article in _FEMININE or own.endswith("a") else "man", *words[k][1:]))
-    return out
-
-
-def _of_people(word: Glossed, lex: Lexicon) -> bool:
-    """Tell whether an adjective is said of people alone: 'una andaluza', 'le barbu', 'der Dicke'."""
-    low = word[0].lower()
-    looks = lex.called(low, "body.ancestry", "body.build", "body.hairstyle", "body.haircolour")
-    of_things = lex.called(low, "colour.colour", "thing", "person") is not None or low in _OF_THINGS
-    described = dictionary().knows(low, "adjective") and adjective(word, lex)
-    return low in _OF_PEOPLE or (looks is not None and not of_things and described)
-
-
-def _goes_on_without_noun(word: Glossed, lex: Lexicon) -> bool:
-    low = word[0].lower()
-    return finite(word, lex) or low in PREPOSITIONS | ADVERBS | {"and", "who", "that", "not"} or low.endswith(("ing", "ed"))
-
-
 def _whom(words: list[Glossed], text: str, lex: Lexicon) -> list[Glossed]:
     """'abraza a su hermana', 'le sirve vino a su hermana': Spanish has a word before a person who is an object, and tells of one twice."""
-    units = [_with_to(unit, text) for unit in _units(words)]
+    units = [_with_to(unit, text) for unit in in_units(words)]
     last = max((n for n, unit in enumerate(units) if unit[0][0] == "to" and _person_follows(units, n, lex)), default=0)
     out: list[Glossed] = []
     for k, unit in enumerate(units):

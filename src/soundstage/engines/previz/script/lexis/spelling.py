@@ -82,6 +82,7 @@ _OFTEN, _OWN = 1_500, 40
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _OF_VERBS = (("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("ied", "y"))
 _AS_WRITTEN = word_set(
+    "ouch wow oops yay yikes ugh ooh aww hooray phew whoops oopsie eek woah whoa yum omfg gonna wanna gotta kinda sorta outta offa lotta cuppa "
     "maidan boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut"
 )
 """Sounds, names and words from elsewhere that no list has and that are no slips."""
@@ -152,8 +153,15 @@ def _best(word: str) -> str | None:
     worth = _ranked(word)
     ranked = list(worth)
     if len(ranked) > 1 and worth[ranked[0]] - worth[ranked[1]] < _CLEAR and not _of_one_word(ranked[0], ranked[1]):
-        return None
+        return _swapped(word)
     return ranked[0] if ranked else None
+
+
+def _swapped(word: str) -> str | None:
+    """Return the one word that has the same letters but for two side by side: 'paddel'."""
+    swaps = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)} - {word}
+    known = [w for w in swaps if _frequency(w) and not _frequency(word)]
+    return known[0] if len(known) == 1 and len(word) > _SHORTEST else None
 
 
 def _ranked(word: str) -> dict[str, float]:

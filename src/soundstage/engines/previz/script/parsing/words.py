@@ -192,7 +192,8 @@ class Page:
         written = self.forms.prompt[start:end]
         for at in sorted((at for at in self.slips if start <= at < end), reverse=True):
             stop, meant = self.slips[at]
-            written = written[: at - start] + meant + written[stop - start :]
+            joined = at > start and written[at - start - 1].isalpha() and meant[:1].isalpha()  # 'outta': 'out of'
+            written = written[: at - start] + (" " if joined else "") + meant + written[stop - start :]
         return written
 
     def between(self, start: int, end: int) -> list[int]:

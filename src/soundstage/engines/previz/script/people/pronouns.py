@@ -1,7 +1,7 @@
 """Whom he, she, they, it, one and the other mean."""
 
 from soundstage.engines.previz.screenplay import Character
-from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVERAL
+from soundstage.engines.previz.script.lexis.english import COMPARED, ONE_OF_SEVERAL, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
@@ -208,7 +208,14 @@ def _may_be_they(people: list[Being]) -> list[Being]:
     return people if len(people) == 1 and people[0].character.sex is None and people[0].character.kind == "person" else []
 
 
+_HANDLED = word_set("pick gather collect peel eat drop pour wash fold count chop slice sell water")
+"""Verbs, of what is done to several things."""
+
+
 def _is_last_plural_a_thing(page: Page, beings: Beings, i: int) -> bool:
-    """'with a stack of *papers* and drops them': the plural named last in the sentence is nobody."""
-    last = next((k for k in range(i - 1, -1, -1) if page.words[k].plural and page.words[k].noun and page.same_sentence(k, i)), None)
+    """'with a stack of *papers* and drops them': the plural named last in the sentence, or before what one does with things, is nobody."""
+    handled = page.low(i) == "them" and page.words[i].dep == "dobj" and page.words[page.words[i].head].lemma in _HANDLED
+    reach = 1 if handled else 0
+    near = (k for k in range(i - 1, -1, -1) if page.words[i].sentence - page.words[k].sentence <= reach)
+    last = next((k for k in near if page.words[k].plural and page.words[k].noun), None)
     return last is not None and last not in beings.at and page.has(last, "thing") and not page.has(last, "thing.animal")

@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.place.lights import light_of_place, read_l
 from soundstage.engines.previz.script.place.place_state import open_to_the_sky, state_of
 from soundstage.engines.previz.script.place.place_strength import NOWHERE
 from soundstage.engines.previz.script.place.places import Place, find_places, main_place, only_mentioned
+from soundstage.engines.previz.script.place.snow_afar import lies_afar
 from soundstage.engines.previz.script.place.surfaces import surfaces
 from soundstage.engines.previz.script.place.told import told_of
 
@@ -89,7 +90,7 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
     main = main_place(places)
     covered = surfaces(page, sections, mentions) if main is not None else []
     told = _said(page, sections, "when.weather")
-    over = [m for m in told if is_over(page, m)]
+    over = [m for m in told if is_over(page, m) or lies_afar(page, m, main)]
     claimed(page, over)
     weather = tuple(WEATHERS.some(claimed(page, [m for m in told if m not in over])))
     lights, colours = read_lights(page, _in(page, sections, "when.light"), sections)
