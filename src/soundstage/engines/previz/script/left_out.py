@@ -6,6 +6,7 @@ from soundstage.engines.previz.screenplay import Screenplay, Shot, Unstaged
 from soundstage.engines.previz.script.actions.doers import is_soon
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, EMPTY_VERBS, FILM_WORDS, PARTS_OF_THINGS, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.denial import ENDS
 from soundstage.engines.previz.script.parsing.words import Page, Word
 
@@ -145,6 +146,7 @@ def _unstaged(page: Page) -> list[Unstaged]:
             or w.lemma in FILM_WORDS
             or w.lemma in PARTS_OF_THINGS | SMALL_PARTS
             or w.lemma in EMPTY_VERBS
+            or _tells_how_it_is_worn(page, i)
         ):
             continue
         if page.forms.negated(w.start, w.end) or any(a <= w.start < b for a, b in page.forms.similes):
@@ -217,12 +219,28 @@ def _might_be_seen(page: Page, i: int) -> bool:
             page.has(subject, "when.weather") or (w.lemma in ENDS and page.forms.negated(*page.span(subject, subject)))
         ):
             return False  # 'snow that *falls*', 'the rain has *stopped*'
+        if _tells_how_it_is_worn(page, i):
+            return False
         filmed = any(page.has(k, "camera") for k in page.runs[w.run])
         filmed = filmed or (page.same_run(i - 1, i) and page.has(i - 1, "sound"))  # 'whooshing air *vents*'
         return not filmed and i not in page.heard and w.lemma not in _WRITTEN
     if w.noun:
         return i in page.heard or i not in page.claimed
     return w.pos == "ADJ" and i not in page.heard and i not in page.claimed and not page.has(w.head, "look", "camera", "when")
+
+
+_WRAPPED = word_set("wrap bundle clothe muffle swathe drape swaddle dress clad")
+
+
+def _tells_how_it_is_worn(page: Page, i: int) -> bool:
+    """'*wrapped* in a red cloak', 'goggles *pushed* up on her forehead', 'scarf *pulled* over his nose': done before, by nobody who is seen."""
+    w = page.words[i]
+    if w.tag not in ("VBN", "VBD") or page.child(i, "dobj", "aux", "auxpass", "agent") is not None:
+        return False
+    if w.lemma in _WRAPPED and page.low(i + 1) == "in":
+        return any(page.has(o, "garment") for o in page.below(i + 1, "pobj"))
+    worn = page.has(i - 1, "garment", "body.eyewear") or singular(page.low(i - 1)) in SMALL_PARTS
+    return worn and page.same_run(i - 1, i) and page.subject(i) in (None, i - 1)
 
 
 _WRITTEN = frozenset({"read", "say", "spell", "show"})

@@ -11,7 +11,7 @@ _PARTS = tuple(
         ("watch wristwatch clock stopwatch chronograph timepiece", "dial strap face crystal bezel crown clasp hand glass case wristband numeral index"),
         ("compass gauge thermometer barometer speedometer", "dial needle face glass rim"),
         ("book notebook diary journal album tome grimoire magazine ledger spellbook bible scrapbook novel dictionary atlas encyclopedia manual songbook almanac", "page spine cover binding"),
-        ("knife sword dagger katana axe machete scalpel razor", "blade hilt handle grip edge pommel guard"),
+        ("knife sword dagger katana axe machete scalpel razor foil rapier sabre saber epee cutlass scimitar longsword broadsword cleaver scythe sickle hatchet halberd", "blade hilt handle grip edge pommel guard"),
         ("hammer shovel spade rake broom brush mop screwdriver spatula ladle pan saucepan skillet mug cup teacup bucket basket", "handle rim lip"),
         ("suitcase bag handbag briefcase umbrella backpack", "handle lid clasp strap ribs"),
         ("pot kettle teapot jug pitcher jar box chest casket tin coffin", "lid handle spout rim hinge lock clasp"),
@@ -69,7 +69,7 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
         near = before[-1]
         told = any(page.words[k].tag in ("VBZ", "VBP", "VBD") for k in range(near.head, m.first))
         return near if page.same_sentence(near.head, m.head) and not told else None
-    its_words = (*_ITS, "his", "her") if page.foreign else _ITS
+    its_words = (*_ITS, "his", "her") if page.foreign or part in _OF_WHO_HAS_THE_WHOLE else _ITS
     belongs = page.low(m.owner) in its_words if m.owner is not None else m.definite
     aboard = driven and len({x.entry for x in before}) == 1  # what a film that is set in one car tells of it to the end
     if not belongs or page.words[before[-1].head].sentence < page.words[m.head].sentence - (_ABOARD if aboard else _NEAR):
@@ -77,6 +77,8 @@ def whole_of(page: Page, m: Mention, mentions: list[Mention]) -> Mention | None:
     return before[-1] if its or part not in _OF_THE_SET_TOO[1][1] or not _in_a_house(page, before[-1].head, m.head) else None
 
 
+_OF_WHO_HAS_THE_WHOLE = frozenset({"blade", "hilt"})
+"""Parts that are named for the whole: after 'two women fence with foils', '*her* blade' is her foil."""
 _NEAR, _ABOARD = 2, 6
 """Sentences back that a part's whole is looked for."""
 _ITS = ("its", "their")

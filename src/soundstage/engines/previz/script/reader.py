@@ -35,6 +35,7 @@ from soundstage.engines.previz.script.people.trades import name_trades
 from soundstage.engines.previz.script.place.palette import find_palette
 from soundstage.engines.previz.script.place.places import board
 from soundstage.engines.previz.script.place.setting import Setting, dress, read_setting
+from soundstage.engines.previz.script.seen_again import where_it_was_seen
 from soundstage.engines.previz.script.talk import dialogue
 from soundstage.engines.previz.script.talk.lines import read_quotes
 from soundstage.engines.previz.script.things import Things, find_things
@@ -156,9 +157,12 @@ def _shots(reading: _Reading, spoken: list[tuple[Quote, Line]], seconds: float) 
     camera = read_camera(page, shared, reading.beings, reading.things)
     sounds = read_sounds(page, shared)
     out: list[Shot] = []
+    told: dict[int, Setting] = {}
     for n, start, end in timed:
         section = sections[n]
-        overall = read_setting(page, {n}, reading.mentions).after(overall)
+        said = read_setting(page, {n}, reading.mentions)
+        back = where_it_was_seen(page, reading.beings, reading.things, n, told) if said.place is None else None
+        overall = told[n] = said.after(back or overall)
         shot = Shot(start=start, end=end, text=page.forms.prompt[section.start : section.end].strip()[:2000])
         lines = [line for quote, line in spoken if section.start <= quote.start < section.end]
         heard = read_sounds(page, {k for k, shot_of in own.items() if shot_of == n})

@@ -6,6 +6,7 @@ from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
+from soundstage.engines.previz.script.named_in_general import is_named_in_general
 from soundstage.engines.previz.script.parsing.mentions import Mention, is_likened_to
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.parts_of_things import whole_of
@@ -124,7 +125,7 @@ def _known(page: Page, things: Things, m: Mention) -> Prop | None:
             and not _another_kind(page, prop, m)
         ):
             return prop
-    return None
+    return next((prop for head, prop in reversed(things.at.items()) if is_named_in_general(page, head, prop, m)), None)
 
 
 _ANY_THING = word_set("object product item device gadget thing piece")
@@ -218,6 +219,8 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
         return board, []
     if page.low(m.head) in ("bike", "bikes") and any(w.lemma in _ON_MOTORS for w in page.words):
         return "motorcycle", []
+    if page.low(m.head) in ("foil", "foils") and page.says(_FENCED):
+        return "foil", ["sword", "weapon"]
     name, match = m.entry.name, page.match(m.head, m.entry.kind)
     stands_in = [m.entry.attrs["like"].replace("_", " ")] if "like" in m.entry.attrs else []
     if match is None or m.kind not in ("thing.prop", "garment") or set(name.split()) <= set(match.phrase.split()):
@@ -227,6 +230,8 @@ def _kind(page: Page, m: Mention) -> tuple[str, list[str]]:
 
 _ON_MOTORS = frozenset({"motorcyclist", "biker", "motorbike"})
 """Who ride no bicycle: 'a motorcyclist on an olive *bike*'."""
+_FENCED = frozenset({"fence", "fencer", "fencing", "duel", "lunge", "epee", "parry"})
+"""Words of those whose foils wrap nothing."""
 _RIDERS = {"skate": "skateboard", "surf": "surfboard", "snowboard": "snowboard", "wakeboard": "wakeboard"}
 
 

@@ -92,7 +92,7 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return page.lex.entry("action", "give")  # 'slips *her a* bar of chocolate'
     if (opened := _how_it_ends(page, i)) is not None:
         return opened
-    if page.words[i].lemma in ("turn", "go") and page.has(i + 1, "colour") and not page.has(i + 1, "thing") and not _a_noun(page, i + 2):
+    if page.words[i].lemma in ("turn", "go") and page.has(i + 1, "colour") and _is_a_quality(page, i + 1) and not _a_noun(page, i + 2):
         return page.lex.entry("action", "transform")  # 'the liquid *turns green*'
     if moved is None:
         return _by_where_it_is_done(page, i)
@@ -102,6 +102,11 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return page.lex.entry("action", "transform")  # 'turns a guard into a frog'
     sense = next((s for s in _SENSES if s.verb == page.words[i].lemma and _fits(page, beings, i, moved, s)), None)
     return page.lex.entry("action", sense.name) if sense is not None else None
+
+
+def _is_a_quality(page: Page, i: int) -> bool:
+    """'turns *orange*', although an orange is a thing, too."""
+    return not page.has(i, "thing") or page.words[i].pos == "ADJ"
 
 
 def _a_noun(page: Page, i: int) -> bool:
@@ -139,6 +144,23 @@ def leaps_over(page: Page, i: int, moved: int) -> bool:
     """'*clears* the bar', 'jumps the fence': what is got over is not moved."""
     over = next(s.words for s in _SENSES if s.verb == "clear")
     return page.words[i].lemma in ("clear", "jump", "leap", "vault", "hurdle") and singular(page.low(moved)) in over
+
+
+_DRIVEN = frozenset({"onto", "into", "on"})
+_OFF = frozenset({"from", "off", "out"})
+
+
+def knocked_whither(page: Page, i: int) -> Entry | None:
+    """'knocks a nail *down into* a board', 'knocks an apple *down from* a branch': what is knocked somewhere is not knocked over."""
+    moved = page.child(i, "dobj")
+    if page.words[i].lemma != "knock" or moved is None:
+        return None
+    down = next((k for k in range(moved + 1, moved + 4) if page.same_run(i, k) and page.low(k) == "down"), None)
+    if down is None or page.has(moved, "person", "thing.animal") or not page.same_run(down, down + 1):
+        return None
+    if page.low(down + 1) in _OFF:
+        return page.lex.called("knock", "action")
+    return page.lex.called("hammer", "action") if page.low(down + 1) in _DRIVEN else None
 
 
 _OPENED_BY = word_set("flip throw swing snap crack")

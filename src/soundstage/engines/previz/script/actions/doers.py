@@ -1,12 +1,14 @@
 """Who does what a verb says, and which verbs say no deed: of the camera, of what a thing is like, of what is denied."""
 
 from soundstage.engines.previz.screenplay import Prop
+from soundstage.engines.previz.script.actions.run_on import kin_right_before
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.denial import ENDS
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import content_of, whose_part
+from soundstage.engines.previz.script.people.presence import is_a_clocks_hand
 from soundstage.engines.previz.script.people.several import counts_some, some_of_them
 from soundstage.engines.previz.script.people.subjects import WORN_BY, subject_of
 from soundstage.engines.previz.script.things import Things
@@ -123,6 +125,12 @@ def _is_done_by_others(page: Page, beings: Beings, i: int) -> bool:
     return subject is not None and page.low(subject) in ("everyone", "everybody") and len(beings.all) < 2
 
 
+def _of_a_clock(page: Page, i: int) -> bool:
+    """'the second hand begins to *move*'."""
+    noun = own_subject(page, i)
+    return noun is not None and is_a_clocks_hand(page, noun)
+
+
 def _says_what_like(page: Page, i: int) -> bool:
     """'ladles *steaming* noodle soup': an object's look after a verb, that was taken for what somebody does."""
     w = page.words[i]
@@ -159,11 +167,13 @@ def doers_of(page: Page, beings: Beings, i: int) -> list[Being]:
     """Return who does what verb i says."""
     if _says_what_like(page, i):
         return []
-    if _describes_a_noun(page, i) or _is_done_by_who_tells(page, i) or _is_done_by_others(page, beings, i):
+    if _describes_a_noun(page, i) or _is_done_by_who_tells(page, i) or _is_done_by_others(page, beings, i) or _of_a_clock(page, i):
         return []
     told = _verb_before(page, i)
     if told is not None:
         return doers_of(page, beings, told)
+    if (kin := kin_right_before(page, beings, i)) is not None:
+        return [b for b in beings.at[kin] if not b.character.off_screen]
     head = page.words[i].head
     if page.low(i).endswith("ing") and page.words[i].dep in ("amod", "compound") and i < head and head in beings.at:
         return [b for b in beings.at[head] if not b.character.off_screen]  # 'a *sleeping* child'

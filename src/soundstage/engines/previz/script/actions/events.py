@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from soundstage.engines.previz.screenplay import Action, Posture
-from soundstage.engines.previz.script.actions.by_object import KEEP_THEIR_WORD, leaps_over, named_by_its_object, named_by_who_does_it
+from soundstage.engines.previz.script.actions.by_object import (
+    KEEP_THEIR_WORD,
+    knocked_whither,
+    leaps_over,
+    named_by_its_object,
+    named_by_who_does_it,
+)
 from soundstage.engines.previz.script.actions.doers import (
     describes_what_is,
     doers_of,
@@ -358,6 +364,7 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
             taken = match.last
         if (
             _only_describes(page, match)
+            or (w.pos == "ADV" and w.low in _DROPPED)
             or _is_a_part(page, i, match)
             or (w.low in ATTRIBUTES and w.dep == "amod")
             or any(
@@ -369,6 +376,10 @@ def _verbs(page: Page, section: int) -> Iterator[tuple[int, Match | None]]:
         ):
             continue  # '*striking* dockworkers', 'a *walking* stick'
         yield (_verb_in(page, match) if match is not None else i), match
+
+
+_DROPPED = frozenset({"fall", "slip", "drop"})
+"""'lets a rose *fall*': told by its verb, as `parsing.misread_deeds` has it."""
 
 
 def _only_describes(page: Page, match: Match | None) -> bool:
@@ -387,6 +398,8 @@ def _is_a_part(page: Page, i: int, match: Match | None) -> bool:
 
 def _with_particle(page: Page, i: int, match: Match | None) -> Entry | None:
     """'picks the cup *up*': the verb and a particle that stands apart."""
+    if (knocked := knocked_whither(page, i)) is not None:
+        return knocked
     particle = page.child(i, "prt")
     if particle is None or particle == i + 1 or (match is not None and match.length > 1):
         return None

@@ -52,20 +52,27 @@ def what_happens_to(page: Page, i: int) -> int | None:
         return None
     s = words[subject]
     told = s.noun or s.low in _ALL_OR_SOME
-    if not told or s.low in _POINTS_BACK or subject in page.heard or page.has(subject, "camera", "look", "music", "when.season"):
+    heard = subject in page.heard and not _stirs_something_seen(page, subject, i)
+    if not told or s.low in _POINTS_BACK or heard or page.has(subject, "camera", "look", "music", "when.season"):
         return None
     if w.tag in _FINITE:
         fits = (w.tag == "VBZ") != s.plural or w.tag == "VBD" or page.child(subject, "conj") is not None
     else:
         fits = w.tag == "VBG" and subject == i - 1
     of_weather = page.has(i, "when") and not (s.lemma == "cloud" and w.lemma in _RUSHES)
-    heard = of_weather or page.has(i, "camera", "look", "music") or (page.has(i, "sound", "speech") and s.low not in _ALL_OR_SOME)
+    of_sound = of_weather or page.has(i, "camera", "look", "music") or (page.has(i, "sound", "speech") and s.low not in _ALL_OR_SOME)
     verb = (
         page.has(i, "action")
         or page.lex.called(w.lemma, "action") is not None
         or dictionary().weight(w.lemma, "verb") > dictionary().weight(w.lemma, "noun")
     )
-    return subject if fits and verb and not heard and not is_of_filming(page, subject) else None
+    return subject if fits and verb and not of_sound and not is_of_filming(page, subject) else None
+
+
+def _stirs_something_seen(page: Page, subject: int, verb: int) -> bool:
+    """'a *breeze* swirling petals': weather that is heard, too, and does something to what is there."""
+    stirred = page.child(verb, "dobj")
+    return page.has(subject, "when.weather") and stirred is not None and stirred not in page.heard
 
 
 def whom_it_befalls(page: Page, beings: Beings, things: Things, i: int) -> tuple[int, str | None] | None:

@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.actions.doers import done_by
+from soundstage.engines.previz.script.actions.with_what import MUTUAL, hold_each_others, is_done_with, is_held_in_it
 from soundstage.engines.previz.script.doubt.aims import is_no_aim
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
@@ -49,10 +50,6 @@ _WHITHER = frozenset(
 )
 
 
-MUTUAL = word_set(
-    "wrestle fight argue quarrel dance talk chat spar duel tussle bicker debate flirt cuddle embrace kiss waltz scuffle brawl converse"
-)
-"""What several do with each other, unless it is said with whom."""
 _HOW_OFTEN = frozenset({"time", "second", "minute", "moment", "circle", "lap", "way", "beat", "instant", "hour", "day", "step"})
 _WHERE = frozenset({"behind", "beside", "near", "under", "in", "by"})
 _PATHS = frozenset({"along", "across", "through", "down", "up", "over"})
@@ -77,11 +74,11 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     """Return the id of whom or what verb i is aimed at, or its words."""
     words = page.words
     span = page.near(i, i, 0, 7)
-    if re.search(r"\b(?:each other|one another)\b", span):
+    if re.search(r"\b(?:each other|one another)\b", span) or hold_each_others(page, i, who):
         return "each other"
     if done_by(page, beings, i):
         return _patient(page, beings, things, i, who)
-    if words[i].lemma in MUTUAL and (together := _done_together(page, beings, i, who)) is not None:
+    if words[i].lemma in MUTUAL and (together := _done_together(page, beings, things, i, who)) is not None:
         return together
     objects = _objects_of(page, i)
     named = _thing_meant(page, beings, things, i)
@@ -96,7 +93,9 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
         return page.phrase(direct, direct).lower()  # 'lifts his *hat* to her'
     if page.words[i].lemma in _GIVES and any(page.low(p) == "to" for p in page.below(i, "prep", "dative")):
         objects = [o for o in objects if not (words[o].low == "it" and words[o].dep == "dobj")] or objects  # 'hands *it* to her brother'
-    objects = _without_where_it_is_done(page, beings, i, direct, objects)
+    objects = [
+        o for o in _without_where_it_is_done(page, beings, i, direct, objects) if not (who and is_done_with(page, beings, things, i, o))
+    ]
     gesture = page.match(i, "action")
     for o in (content_of(page, o) for o in objects):
         if gesture is not None and i < o < gesture.last - 1 and words[o].lemma in BODY_PARTS:
@@ -204,18 +203,15 @@ def _objects_of(page: Page, i: int) -> list[int]:
     return [o for o in objects if not is_no_aim(page, i, o)]
 
 
-def _done_together(page: Page, beings: Beings, i: int, who: list[Being]) -> str | None:
+def _done_together(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
     """'wrestle beside a log', 'argues with a woman': with somebody, else with each other, and with nothing that only stands there."""
     for o in [*(o for p in page.below(i, "prep") if page.low(p) in _WITH for o in page.below(p, "pobj")), *page.below(i, "dobj")]:
         others = [b for b in beings.at.get(o, []) if b not in who]
         if others:
             return others[0].character.id
     several = len(who) > 1 or any(b.character.count > 1 for b in who)
-    return "each other" if several and page.child(i, "dobj") is None and not _with_something(page, i) else None
-
-
-def _with_something(page: Page, i: int) -> bool:
-    return any(page.low(p) in _WITH for p in page.below(i, "prep"))
+    alone = all(is_held_in_it(page, things, i, o) for p in page.below(i, "prep") if page.low(p) in _WITH for o in page.below(p, "pobj"))
+    return "each other" if several and page.child(i, "dobj") is None and alone else None
 
 
 def _patient(page: Page, beings: Beings, things: Things, i: int, who: list[Being]) -> str | None:
@@ -343,6 +339,13 @@ def _is_where_it_ends(page: Page, i: int, k: int) -> bool:
     return hung and page.has(there, "thing", "body", "place", "garment") and not page.has(there, "person", "thing.animal", "when", "music")
 
 
+def _is_a_side_of_the_body(page: Page, k: int) -> bool:
+    """'raises his *left* hand', 'pats her on the *back*': a part of the body, and no way that it goes."""
+    w = page.words[k]
+    side = w.low in ("left", "right") and w.dep == "amod" and page.words[w.head].lemma in BODY_PARTS
+    return side or (w.low == "back" and w.dep == "pobj" and page.low(w.head) == "on")
+
+
 def direction_of(page: Page, i: int, last: int) -> str | None:
     """Return whither it goes: the words of direction after the verb with their objects, 'across the meadow toward the camera'."""
     found: list[str] = []
@@ -353,6 +356,8 @@ def direction_of(page: Page, i: int, last: int) -> str | None:
         if k <= end_of_last:
             continue
         low = page.low(k)
+        if _is_a_side_of_the_body(page, k):
+            continue
         if low in _WHITHER or (low == "from" and page.low(k + 2) in ("left", "right")) or _is_where_it_ends(page, i, k):
             obj = page.child(k, "pobj") or next((o for q in page.below(k, "prep", "pcomp") for o in page.below(q, "pobj")), None)
             end = obj if obj is not None and k < obj <= k + 6 and page.same_run(k, obj) else k

@@ -256,13 +256,11 @@ _PATCHES = word_set("pool puddle patch splash wash slash blob square stripe bar 
 
 
 def is_patch(page: Page, i: int) -> bool:
-    """'*pools of orange*': light on the floor, by its colour."""
-    return (
-        page.words[i].lemma in _PATCHES
-        and page.low(i + 1) == "of"
-        and page.lex.called(page.low(i + 2), "colour.colour") is not None
-        and not page.same_run(i + 2, i + 3)
-    )
+    """'*pools of orange*': light on the floor, by its colour; a 'bar of chocolate' is none."""
+    if page.words[i].lemma not in _PATCHES or page.low(i + 1) != "of" or page.has(i, "thing") or page.same_run(i + 2, i + 3):
+        return False
+    colour = page.lex.called(page.low(i + 2), "colour.colour")
+    return colour is not None and colour.name not in ("brown", "black")
 
 
 def _begins_another_name(page: Page, i: int) -> bool:

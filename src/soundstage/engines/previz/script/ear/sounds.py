@@ -383,8 +383,9 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 nouns = item  # '*Sizzling*, scooters'
             if not nouns or not _is_an_item(page, item) or any(start < b and a < end for a, b, _ in page.forms.negations):
                 continue
-            if instrument(page, item[-1]) is not None:
-                continue  # 'a soulful saxophone' is music
+            played = item[:-1] if page.words[item[-1]].pos == "ADV" and len(item) > 1 else item
+            if instrument(page, played[-1]) is not None or (played != item and instrument(page, played[-2 if len(played) > 1 else -1])):
+                continue  # 'a soulful saxophone', 'an accordion somewhere' is music
             found = _nearest(page, item[-1], [i for i in nouns if page.words[i].lemma not in _ANY_SOUND])
             if found is None and (not _is_announced(page, item[0]) or all(_is_named(page, i) for i in nouns)):
                 continue

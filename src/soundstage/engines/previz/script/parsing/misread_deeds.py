@@ -5,6 +5,7 @@ from itertools import pairwise
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import (
     ASPECT_VERBS,
+    BODY_PARTS,
     COMPARED,
     ONE_OF_SEVERAL,
     ONLY_PEOPLE_DO,
@@ -12,6 +13,7 @@ from soundstage.engines.previz.script.lexis.english import (
 )
 from soundstage.engines.previz.script.lexis.inflections import gerund_lemma, verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
+from soundstage.engines.previz.script.parsing.deeds import DETERMINERS
 from soundstage.engines.previz.script.parsing.tagged import Respelling, Tagged
 from soundstage.engines.previz.script.parsing.tokens import NOUNS
 
@@ -162,6 +164,54 @@ def deed_after_and(w: Tagged) -> Respelling | None:
     named = lexicon().called(singular(w.low), "thing", "garment", "person") is not None
     named = named or (lexicon().called(singular(w.low), "sound") is not None and w.spelt(-2) != ",")  # 'a straw in her mouth, and *laughs*'
     return w.verb() if ends and told and not named else None
+
+
+def deed_after_a_quality(w: Tagged) -> Respelling | None:
+    """'It turns orange and *foams* over the rim': nothing is joined to what something only becomes."""
+    base = verb_lemma(w.low)
+    becomes = w.i > 2 and w.spelt(-1) == "and" and w.parsed[w.i - 2].dep == "acomp" and w.parsed[w.i - 3].tag in ("VBZ", "VBD")
+    done = becomes and w.as_read.tag == "NNS" and w.low != base and dictionary().knows(base, "verb")
+    return w.verb() if done and w.after.pos in ("ADP", "ADV", "PUNCT", "") else None
+
+
+_FALLS = frozenset({"fall", "drop", "slip"})
+_LETS = frozenset({"let", "lets", "letting"})
+_MOST_LET = 6
+"""Words from 'lets' to 'fall'."""
+
+
+def dropped(w: Tagged) -> Respelling | None:
+    """'*lets* a rose *fall*': drops it. A head or hair that somebody lets fall stays on."""
+    if w.low in _LETS:
+        fall = next((k for k in range(2, _MOST_LET + 1) if w.spelt(k) in _FALLS), None)
+    elif w.low in _FALLS:
+        fall = next((k for k in range(2, _MOST_LET + 1) if w.spelt(-k) in _LETS), None)
+    elif w.spelt(1) in _FALLS and w.as_read.pos not in NOUNS and any(w.spelt(-k) in _LETS for k in range(2, _MOST_LET)):
+        return w.noun() if w.spelt(-1) in ("a", "the") and lexicon().called(w.low, "thing") is not None else None  # 'lets a *rose* fall'
+    else:
+        return None
+    if fall is None:
+        return None
+    step = 1 if w.low in _LETS else -1
+    between = [w.spelt(step * k) for k in range(1, fall)]
+    last = between[-1 if step > 0 else 0]
+    kept = any(not x.isalpha() for x in between) or singular(last) in BODY_PARTS or last == "hair" or last in DETERMINERS
+    if kept or lexicon().called(last, "person", "thing.animal") is not None or last in ("him", "himself", "herself", "itself"):
+        return None
+    if step < 0:
+        return Respelling("there", "ADV", "RB", w.low)
+    drop = {"let": ("drop", "VB"), "lets": ("drops", "VBZ"), "letting": ("dropping", "VBG")}[w.low]
+    return Respelling(drop[0], "VERB", w.as_read.tag if w.as_read.tag.startswith("VB") else drop[1], "drop")
+
+
+_OF_WIND = word_set("whirl swirl blow scatter chase toss whip stir sweep drive hurl fling shake spin carry")
+
+
+def what_is_whirled(w: Tagged) -> Respelling | None:
+    """'a gusty wind whirling *leaves* through a village': what a participle before it moves, and nothing that is done."""
+    moved = w.as_read.tag == "VBZ" and w.spelt(-1).endswith("ing") and gerund_lemma(w.spelt(-1)) in _OF_WIND and w.i > 1
+    blown = moved and w.spelt(-2).isalpha() and w.parsed[w.i - 2].pos in NOUNS and lexicon().called(w.low, "thing") is not None
+    return w.nouns() if blown and w.after.pos in ("ADP", "ADV", "PUNCT", "") else None
 
 
 _ARMS = frozenset({"arms", "legs", "hands", "fingers"})

@@ -34,6 +34,7 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     bare_after_be,
     bare_deed_of_several,
     beasts_that_only_sound,
+    deed_after_a_quality,
     deed_after_a_relative,
     deed_after_and,
     deed_after_colours_worn,
@@ -42,12 +43,14 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     deed_of_a_clause,
     deed_of_one,
     done_to_oneself,
+    dropped,
     gerund_after_be,
     gerund_after_its_beginning,
     goes_away_behind_an_aside,
     infinitive_after_its_beginning,
     stuff_that_moves,
     takes_behind_an_aside,
+    what_is_whirled,
     whither_or_how,
 )
 from soundstage.engines.previz.script.parsing.misread_people import RULES_OF_PEOPLE, are_counted
@@ -432,6 +435,8 @@ def _hardly_but_a_participle(w: Tagged) -> bool:
 
 
 _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
+    dropped,
+    what_is_whirled,
     *RULES_OF_PEOPLE,
     _ends_a_known_name,
     _noun_after_and,
@@ -461,6 +466,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     beasts_that_only_sound,
     deed_of_a_clause,
     deed_after_a_relative,
+    deed_after_a_quality,
     done_to_oneself,
     deed_after_and,
     deed_behind_an_aside,

@@ -32,8 +32,8 @@ _SEEN_THROUGH = frozenset(
     ]
 )
 """What a longer phrase of another kind also says: 'morning light from the window' is also morning."""
-_SEEN_IN_ACTIONS = ("thing", "music", "sound", "body.feature", "when.weather", "garment")
-"""What a phrase of doing also names: 'play the *guitar*', 'set the *table*'."""
+_SEEN_IN_ACTIONS = ("thing", "music", "sound", "body.feature", "when.weather", "garment", "feeling")
+"""What a phrase of doing also names: 'play the *guitar*', 'set the *table*', 'tremble *with fear*'."""
 _DEAD = frozenset(
     [
         "bow",

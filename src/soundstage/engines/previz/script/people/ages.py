@@ -78,6 +78,7 @@ def read_ages(page: Page, beings: Beings) -> None:
             )
             or not before
             or (before in ("is", "turns", "turning", "'s") and i - near <= 3)  # 'my daughter who *is 6*'
+            or (near == i - 1 and _is_only_somebody(page, near))  # 'girl *15* with a pink helmet'
         )
         if told and len(beings.at[near]) == 2 and (second := _second_age(page, i)) is not None:
             _in_turn(page, beings.at[near], i, years, second)
@@ -87,6 +88,12 @@ def read_ages(page: Page, beings: Beings) -> None:
                 who = being.character
                 who.age, who.age_implied, who.age_words = _band(years), False, page.phrase(i, i)
             page.claim(i)
+
+
+def _is_only_somebody(page: Page, i: int) -> bool:
+    """Tell whether a word for somebody says no more than their sex or age: of a 'player 10' the number is on his back."""
+    who = page.match(i, "person")
+    return who is not None and "role" not in who.entry.attrs and not {"sex", "age"}.isdisjoint(who.entry.attrs) and not page.words[i].plural
 
 
 _OLD = frozenset({"old", "aged", "elderly"})

@@ -1,6 +1,6 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
-from soundstage.engines.previz.screenplay import Character
+from soundstage.engines.previz.screenplay import Build, Character
 from soundstage.engines.previz.script.doubt.traits import is_a_way, is_of_the_sea, is_of_the_weather, is_of_what_follows
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
@@ -409,6 +409,8 @@ def _paint(page: Page, beings: Beings, m: Match) -> None:
     """Colours, materials and wear of animals, robots and creatures: 'a *white* rabbit', 'a *rusty* robot'."""
     if page.has(m.first, "garment", "person", "place"):
         return
+    if m.kind == "colour.condition" and m.name in _BUILT and page.words[m.last].dep == "amod":
+        _build_by_size(page, m, beings.at.get(page.words[m.last].head, []))
     who = [b for b in named_after(page, beings, m.first, m.last) or _in_brackets(page, beings, m) if b.character.kind != "person"]
     if not who and m.kind == "colour.colour":
         following = m.last + 1
@@ -429,6 +431,21 @@ def _paint(page: Page, beings: Beings, m: Match) -> None:
         elif m.name not in being.character.condition:
             being.character.condition.append(m.name)
         page.claim(m.first, m.last)
+
+
+_BUILT: dict[str, Build] = {"huge": "heavy", "tiny": "short"}
+"""Size -> what a grown person of that size is like."""
+_OF_RANK = word_set("brother sister sibling boss shot cheese fan name star spender crowd")
+"""Before whom 'big' and 'little' tell of no body."""
+
+
+def _build_by_size(page: Page, m: Match, who: list[Being]) -> None:
+    """'a *big* baker', 'a *huge* bouncer': how somebody is built; 'his *big* brother' may be small, and so is every child."""
+    for c in (b.character for b in who):
+        grown = c.kind == "person" and c.count == 1 and not c.extra and c.age not in ("baby", "child") and not c.build
+        if grown and page.words[page.words[m.last].head].lemma not in _OF_RANK:
+            c.build = [_BUILT[m.name]]
+            page.claim(m.first, m.last)
 
 
 def _tell_colour(who: Character, colour: str) -> None:

@@ -220,9 +220,9 @@ def _one_taken_out(page: Page, beings: Beings, i: int, group: Being) -> Being:
     being.heads.append(i)
     for k in range(i + 2, min(len(page.words), i + 4)) if page.low(i + 1) == "of" else ():
         if page.words[k].noun or page.words[k].pos == "PRON":
-            beings.at[k] = [group]
+            beings.at[k] = [group, being]
             break
-    if old.count == 1 and page.low(i + 1) != "of":
+    if old.count == 1 or page.low(i + 1) == "of":
         for k, who in list(beings.at.items()):
             if k < i and who == [group]:
                 beings.at[k] = [group, being]  # what both did before is this one's, too

@@ -97,10 +97,23 @@ def _comes_from_nowhere(page: Page, i: int) -> bool:
     return told and w.lemma in ("hand", "arm", "face") and any(page.low(k) in ("a", "an", "another") for k in page.children[i])
 
 
+def is_a_clocks_hand(page: Page, i: int) -> bool:
+    """'turns the crown and the *second hand* begins to move', 'the *hour hand*': a part of a watch or a clock that is there."""
+    which = page.low(i - 1)
+    return (
+        page.words[i].lemma == "hand" and which in ("second", "minute", "hour") and page.low(i - 2) in ("the", "its") and page.says(_CLOCKS)
+    )
+
+
+_CLOCKS = frozenset({"watch", "wristwatch", "clock", "stopwatch", "timepiece", "chronograph"})
+
+
 def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention]) -> bool:
     """Tell whether a noun phrase is somebody who is there."""
     w = page.words[m.head]
     if _is_out_of_the_scene(page, m) or _is_part_of_another_phrase(page, m):
+        return False
+    if is_a_clocks_hand(page, m.head):
         return False
     if w.low in ("voiceover", "narrator") and w.dep in ("nsubj", "appos", "ROOT", "pobj"):
         return True

@@ -120,12 +120,17 @@ def _disembodied(page: Page, beings: Beings, m: Mention) -> Being:
         species="robot" if machine else None,
         age=None if machine else age or "adult",
         sex=next((_SEXES[w] for w in words if w in _SEXES), None),
-        voice=[w for w in words if w not in _SEXES and page.lex.called(w, "person", "thing", "feeling") is None],
+        voice=qualities_of(page, words),
         off_screen=True,
         span=page.span(m.first, m.head),
     )
     page.claim(m.first, m.head)
     return _taken_in(beings, character, m.head, "voice")
+
+
+def qualities_of(page: Page, words: list[str]) -> list[str]:
+    """Return what of the words before 'voice' tells how it sounds: of 'deep male' the first."""
+    return [w for w in words if w not in _SEXES and page.lex.called(w, "person", "thing", "feeling") is None]
 
 
 def _taken_in(beings: Beings, character: Character, at: int, lemma: str) -> Being:

@@ -1,6 +1,7 @@
 """What it and its mean: an animal, a machine, a creature or a thing; candidates for `salience` with what the deed says for each."""
 
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, HAPPENS_TO_THINGS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
@@ -19,6 +20,8 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     doers = doers_above(page, beings, i)
     if page.low(i) == "itself":
         return doers[0] if len(doers) == 1 else None  # 'a rocking horse moves by *itself*'
+    if (alone := _of_who_does_it_alone(page, beings, i, doers)) is not None:
+        return alone
     another = is_another(page, i)
     beasts = _beasts(page, beings, i, doers, another=another)
     things = _things(page, beings, i, mentions)
@@ -35,6 +38,15 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     ]
     chosen = resolve(Asked(), candidates)
     return None if chosen is None else chosen.key if chosen.key >= 0 else beasts[-chosen.key - 1]
+
+
+def _of_who_does_it_alone(page: Page, beings: Beings, i: int, doers: list[Being]) -> Being | None:
+    """'One of them cracks a clam on *its belly*': a part of the body is of the beast that does it, where its sentence names no other."""
+    if len(doers) != 1 or page.words[i].tag != "PRP$" or singular(page.low(page.words[i].head)) not in BODY_PARTS:
+        return None
+    named = [who for k, who in beings.at.items() if k < i and page.same_sentence(k, i)]
+    alone = doers[0].character.kind != "person" and all(who == doers or len(who) > 1 for who in named)
+    return doers[0] if alone and any(who == doers for who in named) else None
 
 
 def _beasts(page: Page, beings: Beings, i: int, doers: list[Being], *, another: bool) -> list[Being]:

@@ -6,6 +6,7 @@ from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.subjects import subject_of
+from soundstage.engines.previz.script.people.voices import qualities_of
 from soundstage.engines.previz.script.talk.labels import age_told, by_label, several, sex_told
 from soundstage.engines.previz.script.talk.off_screen import OVER_THE_AIR, RADIO
 
@@ -77,7 +78,28 @@ def _heard_only(page: Page, beings: Beings, quote: Quote, i: int, heard: list[Be
         return near[-1] if near else heard[0]
     before = page.english(max(0, quote.start - _BEFORE), quote.start)
     label = "radio voice" if RADIO.search(before) else "narrator"
-    return beings.add(Character(id=beings.next_id(), label=label, age=age_told(before) or "adult", sex=sex_told(before), off_screen=True))
+    return beings.add(
+        Character(
+            id=beings.next_id(),
+            label=label,
+            age=age_told(before) or "adult",
+            sex=sex_told(before),
+            voice=_sounds_like(page, i),
+            off_screen=True,
+        )
+    )
+
+
+def _sounds_like(page: Page, i: int) -> list[str]:
+    """'A *deep* male voice-over says: "..."': what is said of the voice before the words at `i`; nothing of it is left over."""
+    voice = next((k for k in range(i - 1, max(-1, i - 6), -1) if page.low(k) in ("voice", "voiceover") and page.same_sentence(k, i)), None)
+    if voice is None:
+        return []
+    first = voice
+    while first > 0 and page.same_run(first - 1, voice) and page.words[first - 1].pos in ("ADJ", "NOUN", "VERB"):
+        first -= 1
+    page.claim(first, voice + 1 if page.low(voice + 1) == "over" else voice)
+    return qualities_of(page, [page.low(k) for k in range(first, voice)])
 
 
 def _told_by_verb(page: Page, beings: Beings, verb: Match, i: int, talkers: list[Being]) -> Being | None:
