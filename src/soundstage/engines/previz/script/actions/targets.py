@@ -2,6 +2,7 @@
 
 import re
 
+from soundstage.engines.previz.screenplay import Prop
 from soundstage.engines.previz.script.actions.doers import done_by
 from soundstage.engines.previz.script.actions.with_what import MUTUAL, hold_each_others, is_done_with, is_held_in_it
 from soundstage.engines.previz.script.doubt.aims import is_no_aim
@@ -84,7 +85,8 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     named = _thing_meant(page, beings, things, i)
     if named is not None and _them_who_act(page, things, i, named):
         return named
-    if (handled := _them_worn(page, beings, i) or _handled_before(page, beings, things, i)) is not None:
+    handled = _hurt_part(page, beings, i, who) or _them_worn(page, beings, i) or _handled_before(page, beings, things, i)
+    if handled is not None:
         return handled
     direct = _whole_name(page, things, page.child(i, "dobj") or _made_so(page, i))
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
@@ -313,9 +315,35 @@ def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_pr
         if not fresh:
             return _thing_meant(page, beings, things, page.words[before].head)  # 'fishes it out and gives *it* to her'
     if page.low(pronoun) == "them":
-        near = [k for k in near if things.at[k].count > 1]
+        near = [k for k in near if things.at[k].count > 1] or [k for k in near if _holds_several(things.at[k])]
     main = [k for k in near if page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
     return things.at[max(main or near)].id if near else None
+
+
+_HURTS = word_set("burn hurt cut bump scrape twist sprain break stub pinch injure scratch prick jam graze bang wound")
+_TENDS = word_set("kiss blow bandage rub lick massage examine tend wrap ice cool clean")
+
+
+def _hurt_part(page: Page, beings: Beings, i: int, who: list[Being]) -> str | None:
+    """'burns his *hand*. His wife blows on it and kisses it': whose part of the body was hurt, where somebody else tends it."""
+    objects = [*page.below(i, "dobj"), *(o for p in page.below(i, "prep") if page.low(p) == "on" for o in page.below(p, "pobj"))]
+    it = next((o for o in objects if page.low(o) == "it"), None) if page.words[i].lemma in _TENDS else None
+    if it is None:
+        return None
+    for k in range(it - 1, -1, -1):
+        w = page.words[k]
+        if page.words[it].sentence - w.sentence > 1:
+            return None
+        owner = page.child(k, "poss")
+        if w.lemma in BODY_PARTS and w.dep == "dobj" and owner is not None and page.words[w.head].lemma in _HURTS:
+            return next((b.character.id for b in beings.at.get(owner, []) if b not in who), None)
+    return None
+
+
+def _holds_several(thing: Prop) -> bool:
+    """'drops her *basket of apples* and picks them up'."""
+    what = (thing.words or "").lower().rpartition(" of ")[2]
+    return " of " in (thing.words or "") and singular(what) != what
 
 
 _WHERE_IT_ENDS = frozenset({"to", "onto", "on", "at", "against", "round", "around"})

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
-from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, finite, rather_verb
+from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, PREPOSITIONS, finite, noun, rather_verb
 from soundstage.engines.previz.script.languages.gloss_verbs import in_form
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import word_set
-from soundstage.engines.previz.script.lexis.lexicon import Lexicon
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 
 _OF_STAYS = word_set(
     "is are dreams dream speaks speak talks talk tells tell consists smells smell full made laughs takes take kind reminds think thinks"
@@ -24,6 +24,9 @@ _TAKEN_OUT = (
     ("removes", ""),
     ("fishes", ""),
     ("steals", ""),
+    ("steal", ""),
+    ("wipes", ""),
+    ("wipe", ""),
 )
 _CAUSED = word_set("slide bounce roll spin turn swing fly melt boil ring explode float sail cook rotate shake drip pop crack glide")
 
@@ -101,13 +104,55 @@ def makes_slide(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
 
 
 def takes_from(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
-    """'saca una paloma *de* su chistera'."""
+    """'saca una paloma *de* su chistera', 'roba la gorra *a* un turista', 'wischt den Schweiß *von* der Stirn'."""
     out = list(words)
     verb = next((k for k in range(len(out)) if any(_low(out, k) == a and b in ("", _low(out, k + 1)) for a, b in _TAKEN_OUT)), None)
     if verb is None:
         return out
-    of = next((k for k in range(verb + 2, len(out)) if _low(out, k) == "of" and _low(out, k + 1) in DETERMINERS), None)
-    named = of is not None and not any(finite(word, lex) or word[0].lower() in PREPOSITIONS | {"and"} for word in out[verb + 2 : of])
-    if of is not None and named and of > verb + 2:
+    stolen, wiped = _low(out, verb) in ("steals", "steal"), _low(out, verb) in ("wipes", "wipe")
+    whence = ("to", "of") if stolen else ("of",)
+    of = next((k for k in range(verb + 2, len(out)) if _low(out, k) in whence and _low(out, k + 1) in DETERMINERS), None)
+    between = out[verb + 2 : of]
+    if of is None or any((finite(word, lex) and not noun(word, lex)) or word[0].lower() in PREPOSITIONS | {"and"} for word in between):
+        return out
+    if of > verb + 2 and (not wiped or any(singular(_low(out, k)) in BODY_PARTS for k in (of + 1, of + 2))):
         out[of] = ("from", *out[of][1:])
+    return out
+
+
+_TOWARD = word_set(
+    "barks bark growls growl hisses hiss smiles smile waves wave winks wink shouts shout yells yell whistles whistle howls howl laughs"
+)
+
+
+def at_somebody(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'le ladra', 'lui aboie': 'barks *at* him'; 'insegna *al* nipote': 'teaches the grandson'."""
+    out: list[Glossed] = []
+    for k, word in enumerate(words):
+        taught = _low(words, k - 1) in ("teaches", "teach") and word[0].lower() in ("at", "to")
+        if taught and any(lex.called(_low(words, n), "person") for n in (k + 1, k + 2, k + 3)):
+            continue
+        if _low(words, k - 1) in _TOWARD and word[0].lower() in ("him", "her", "them", "it") and _low(words, k + 1) not in _NOUNS_OF_HERS:
+            out.append(("at", *word[1:]))
+        out.append(word)
+    return out
+
+
+_NOUNS_OF_HERS = word_set("arm arms hand hands tail fist hat cap scarf head")
+
+
+def paints_white(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
+    """'pinta una valla *de blanco*', 'peint une clôture *en blanc*'."""
+    out = list(words)
+    verb = next((k for k in range(len(out)) if _low(out, k) in ("paints", "paint", "painting", "dyes", "dye")), None)
+    if verb is None:
+        return out
+    coloured = (k for k in range(verb + 1, len(out) - 1) if _low(out, k) in ("of", "in") and lex.called(_low(out, k + 1), "colour.colour"))
+    of = next(coloured, None)
+    if of is None or (of + 2 < len(out) and _low(out, of + 2) not in DETERMINERS | {"and"}):
+        return out
+    del out[of]
+    end = next((k for k in range(of + 2, min(len(out), of + 5)) if noun(out[k], lex)), None) if of == verb + 1 else None
+    if end is not None:
+        out.insert(end, out.pop(of))  # 'dipinge *di bianco* una staccionata'
     return out

@@ -10,7 +10,8 @@ Glossed = tuple[str, int, int]
 """An English word with the characters of the word it is put for."""
 
 _BEFORE_NOUNS = word_set(
-    "village city winter summer autumn spring night morning afternoon evening dawn noon storm lamp street ceiling moon country school"
+    "village city winter summer autumn spring night morning afternoon evening dawn noon storm lamp street ceiling moon country school "
+    "tango salsa flamenco samba ballet cancan rumba swing jazz banana fishing"
 )
 """What is put before a noun in English, and behind it with an 'of' elsewhere."""
 _WHOSE = {"him": "his", "her": "her", "them": "their"}

@@ -25,7 +25,7 @@ _PARTICLES = word_set(
 
 
 _BEFORE_DEEDS = word_set("das beim zum vom dem des leises lautes fernes leise sein ihr und durch")
-_NO_DEEDS = word_set("fliegen essen wagen reisen rasen spinnen bremsen schienen ketten wellen pfeifen glocken tropfen kerzen")
+_NO_DEEDS = word_set("fliegen essen wagen reisen rasen spinnen bremsen schienen ketten wellen pfeifen glocken tropfen kerzen regen")
 
 
 def glossed(text: str, spans: list[tuple[int, int]], table: dict[str, str], language: str = "") -> list[tuple[str, int, int]]:

@@ -135,8 +135,9 @@ def _is_infinitive(unit: Sequence[Glossed], text: str, lex: Lexicon, language: s
         return False
     if not bare.isalpha() or bare.endswith("ing") or verb_lemma(bare) != bare or not dictionary().knows(bare, "verb"):
         return False
-    if len(unit) > 1 and " " in own and lex.called(" ".join(word[0].lower() for word in unit), "action") is None:
-        return False  # 'train platform' for 'quai de la gare'
+    whole = " ".join(word[0].lower() for word in unit)
+    if len(unit) > 1 and (" " in own or lex.called(whole, "thing", "place", "person", "garment")) and lex.called(whole, "action") is None:
+        return False  # 'train platform' for 'quai de la gare', 'bell tower' for 'clocher'
     ends = enclitic(last, language)
     if ends or shortened or is_infinitive(last, bare, glosses(language) or {}, language):
         return bare not in PREPOSITIONS | DETERMINERS
@@ -168,7 +169,8 @@ def _put_to(out: list[list[Glossed]], unit: Sequence[Glossed], text: str, lex: L
     own = text[slice(*out[-1][0][1:])].replace("’", "'").lower()
     before = out[-1][0][0].lower()
     if own in _TO[language]:
-        if own in _FOR or (len(out) > 1 and _does(out[-2], lex)):
+        somebody = len(out) > 1 and lex.called(out[-2][-1][0].lower(), "person") is not None  # 'apprend à son fils *à nager*'
+        if own in _FOR or (len(out) > 1 and _does(out[-2], lex)) or (own in ("à", "a", "ad") and somebody):
             out[-1] = [("to", *out[-1][0][1:])]
     elif _does(out[-1], lex) and (moved or before in _GO) and out[-1][-1][0].lower() != "to":
         out.append([("to", *unit[0][1:])])

@@ -106,9 +106,11 @@ class _Told:
     named_here: bool = False
     """The clause has named its subject."""
 
-    def back(self, form: Form, *, verb: str = "", people: bool = False) -> _Noun | None:
+    def back(self, form: Form, *, verb: str = "", people: bool = False, before_subject: bool = False) -> _Noun | None:
         """Return what a form goes back to, and a verb may be done to: who was told of before, else the last noun but for the subject."""
         fits = self._fits(form)
+        if before_subject and self.subject is not None and self.subject.form.may_be(form) and verb_lemma(verb) not in _OF_THINGS_TOO:
+            return self.subject
         people = people or verb_lemma(verb) in _OF_PEOPLE
         things = verb in _OF_THINGS and not people
         known = self.earlier
@@ -119,9 +121,9 @@ class _Told:
         likely = (n for n in fits if n.animate == (verb in _SEES)) if things or verb in _SEES else iter(())
         return next(likely, fits[0] if fits else None)
 
-    def means(self, form: Form, *, verb: str = "", people: bool = False) -> str | None:
-        """Return the English for a pronoun."""
-        noun = self.back(form, verb=verb, people=people)
+    def means(self, form: Form, *, verb: str = "", people: bool = False, before_subject: bool = False) -> str | None:
+        """Return the English for a pronoun; `before_subject`: its clause has not yet named who does it, as in 'da stößt *sie* ein Bock um'."""
+        noun = self.back(form, verb=verb, people=people, before_subject=before_subject)
         self.meant = noun or self.meant
         if noun is None:
             return None
@@ -192,7 +194,8 @@ def meant(words: Sequence[Glossed], text: str, language: str, lex: Lexicon) -> M
             told.named_here = language != "de"
         ahead = units[k - 1][0][0].lower() if k else ""
         done_first = gap == "-" or (language == "de" and k > 0 and finite(units[k - 1][0], lex))  # 'weckt *ihn*'
-        out += _with_meaning(unit, own, gap, told, pronouns, language, ahead if done_first else behind)
+        alone = k + 1 == len(units) or bool(text[unit[0][2] : units[k + 1][0][1]].strip())
+        out += _with_meaning(unit, own, gap, told, pronouns, language, "the" if alone else behind, ahead if done_first else behind)
         _note(units, k, own, text, told, language, lex)
     return Meant(out, pronouns, told.sexes)
 
@@ -209,17 +212,18 @@ def _units(words: Sequence[Glossed]) -> Iterator[list[Glossed]]:
 
 
 def _with_meaning(
-    unit: list[Glossed], own: str, gap: str, told: _Told, pronouns: dict[int, str], language: str, behind: str
+    unit: list[Glossed], own: str, gap: str, told: _Told, pronouns: dict[int, str], language: str, behind: str, verb: str
 ) -> list[Glossed]:
-    """Return a word with its pronoun as English has it."""
+    """Return a word with its pronoun as English has it. `behind` is the word behind it, an article where a mark is; `verb` what may be done to it."""
     start, end = unit[0][1:]
     if language == "pt" and gap == "-" and own.lstrip("nl") in _OBJECTS["pt"]:
         form = _OBJECTS["pt"][own.lstrip("nl")]  # 'acompanham-*na*'
-        return in_words(told.means(form, verb=behind) or ("them" if form.several else "it"), unit[0])
+        return in_words(told.means(form, verb=verb) or ("them" if form.several else "it"), unit[0])
     if form := _OBJECTS[language].get(own) or (_TO_SOMEBODY[language].get(own) if unit[0][0] == "the" else None):
-        several = own == "le" and language == "it" and told.are_meant(behind)
+        several = own == "le" and language == "it" and told.are_meant(verb)
         form = Form("f", True) if several else form
-        if whom := told.means(form, verb=behind, people=own not in _OBJECTS[language] and not several):
+        to_somebody = own not in _OBJECTS[language] and not several
+        if whom := told.means(form, verb=verb, people=to_somebody, before_subject=language == "de" and not told.named_here):
             pronouns[start] = whom
         if language != "de":
             return unit  # an article, or an object that is put behind its verb
@@ -227,14 +231,14 @@ def _with_meaning(
         at = own_words.index("oneself")
         return [*unit[:at], (_SELF[_whose(told.subject) or "their"], start, end), *unit[at + 1 :]]
     parts = own.replace("'", "' ").split()
-    to_her = own == "ihr" and behind in DETERMINERS  # 'leckt *ihr* die Finger', 'reicht *ihr* eine Kanne'
+    to_her = own == "ihr" and behind in DETERMINERS | PREPOSITIONS  # 'leckt *ihr* die Finger', 'reicht *ihr* eine Kanne'
     whose = own in _WHOSE[language] and not to_her
     if whose or (not to_her and unit[-1][0] in ("their", "his", "her") and parts and parts[-1] in _WHOSE[language]):
         return [*unit[:-1], (_whose(told.subject) or unit[-1][0], start, end)]
     if (ends := enclitic(own, language)) and (at := next((n for n, word in enumerate(unit) if word[0] in _MEANT), 0)):
         whom = _of_enclitic(ends, unit[0][0], told, language)
         return [*unit[:at], *in_words(whom or unit[at][0], unit[0]), *unit[at + 1 :]]
-    if unit[-1][0].lower() in _MEANT and (whom := _in_phrase(unit, parts, told, language, behind)):
+    if unit[-1][0].lower() in _MEANT and (whom := _in_phrase(unit, parts, told, language, verb)):
         return [*unit[:-1], *in_words(whom, unit[0])]
     return [("while", *unit[0][1:]), *unit] if unit[0][0] in _POSTURES and told.posed(own) else unit
 
@@ -345,10 +349,17 @@ def _noun(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex:
         sex,
         entry is not None or named,
         animal,
-        head if finite(unit[0], lex) else whole,
+        head
+        if finite(unit[0], lex)
+        else " ".join(w[0].lower() for w in unit[_start_of_name(unit) :] if w[0].lower() not in ("male", "female")),
         either,
         governed,
     )
+
+
+def _start_of_name(unit: Sequence[Glossed]) -> int:
+    """Return where the name of a thing begins behind its article and preposition: 'a *loaf of bread*'."""
+    return next((n for n, word in enumerate(unit) if word[0].lower() not in DETERMINERS | PREPOSITIONS), 0)
 
 
 def _sex(unit: Sequence[Glossed], listed: str) -> Literal["m", "f", ""]:
@@ -364,6 +375,7 @@ def _form(units: Sequence[list[Glossed]], k: int, text: str, language: str) -> F
         return found
     for n in range(k - 1, max(-1, k - 4), -1):
         before = text[units[n][0][1] : units[n][0][2]].lower().replace("’", "'")
+        before = before.rsplit(" ", 1)[-1] if len(units[n]) > 1 else before  # 'saca una' was glossed in one
         if text[units[n][0][2] : units[n + 1][0][1]].strip(" '’"):
             break
         if found := article_of(before, language, behind=text[units[n - 1][0][1] : units[n - 1][0][2]].lower() if n else ""):

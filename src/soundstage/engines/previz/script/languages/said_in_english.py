@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from soundstage.engines.previz.script.languages.deeds_in_english import makes_slide, out_of, stops_doing, takes_from, to_do, wags_a_finger
+from soundstage.engines.previz.script.languages.deeds_in_english import (
+    at_somebody,
+    makes_slide,
+    out_of,
+    paints_white,
+    stops_doing,
+    takes_from,
+    to_do,
+    wags_a_finger,
+)
 from soundstage.engines.previz.script.languages.foreign_phrases import Glossed
 from soundstage.engines.previz.script.languages.gloss_parts import DETERMINERS, adjective, finite, is_small, noun, rather_verb
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
@@ -51,6 +60,8 @@ def said_in_english(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         wags_a_finger,
         makes_slide,
         takes_from,
+        at_somebody,
+        paints_white,
     ):
         words = turn(words, lex)
     return words
@@ -245,7 +256,7 @@ def _plurals(words: list[Glossed], lex: Lexicon) -> list[Glossed]:
         in_one = at + 1 < len(out) and out[at + 1][1:] == out[at][1:]  # 'des bulles de savon': some 'soap bubbles'
         alone = at + 1 >= len(out) or not noun(out[at + 1], lex) or (finite(out[at + 1], lex) and not in_one) or not in_one
         if at < len(out) and alone and lex.called(_low(out, at), "person", "thing", "garment") and singular(_low(out, at)) == _low(out, at):
-            plural = several(out[at][0])
+            plural = several(out[at][0]) if _low(out, at) != "people" else "people"
             out[at] = (plural, *out[at][1:]) if singular(plural.lower()) == _low(out, at) else out[at]
     return out
 

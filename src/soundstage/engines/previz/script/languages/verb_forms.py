@@ -65,7 +65,7 @@ def is_infinitive(low: str, bare: str, table: dict[str, str], language: str) -> 
             continue
         forms = {form for kind in _VERBS[language] for form in kind.split()} - {*INFINITIVES[language]}
         known = (table.get(s + form, "") for s in (stem, *_restressed(stem, language)) for form in forms)
-        if any(english and (base := base_verb(english)) is not None and base[0] == bare for english in known):
+        if any(english and verbal(english) and (base := base_verb(english)) is not None and base[0] == bare for english in known):
             return True
     return False
 
