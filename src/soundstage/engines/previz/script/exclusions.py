@@ -43,7 +43,7 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:anywhere|in sight|please|at all|whatsoever|of any kind|around|yet|else|visible|tonight|today|here|there|now|in the frame"
+    r"\s+(?:anywhere|in sight|please|pls+|plz+|at all|whatsoever|of any kind|around|yet|else|visible|tonight|today|here|there|now|in the frame"
     r"|zu (?:sehen|hören|erkennen)|à (?:voir|entendre)|à l['’]écran|en pantalla|im Bild|sullo schermo|na tela)\s*$",
     re.IGNORECASE,
 )

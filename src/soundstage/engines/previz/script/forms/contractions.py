@@ -47,17 +47,26 @@ _CHAT = {
 _DEARS = {"bfs": "boyfriend", "gfs": "girlfriend", "bffs": "friend"}
 """'on her *bfs* shoulders'."""
 _ASIDES = word_set(
-    "lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty omfg lolz hihi rly kinda sorta"
+    "lol lmao lmfao rofl haha hahaha hehe pls plz plss omg tbh imo ngl idk btw smh fr xd thx ty omfg lolz hihi rly kinda sorta tryna hella"
 )
 """What hasty writers strew in, which says nothing of the picture."""
-_CRIES = word_set("ouch wow oops yay yikes ugh ooh aww hurray hooray phew whoops oopsie eek woah whoa yum")
+_CRIES = word_set("ouch wow oops yay yikes ugh ooh aww hurray hooray phew whoops oopsie eek woah whoa yum ow eww ew ick")
 """What they cry out over what they tell: none of it is part of the word before."""
 _CRIED = word_set(
     "say says said shout shouts shouted yell yells yelled cry cries cried scream screams whisper whispers go goes mutter mutters a an the"
 )
 """Before a cry that somebody in the picture utters: 'he says *wow*', 'with an *ouch*'."""
-_IN_TWO = {"outta": ("out", "of"), "gotta": ("got", "to"), "lotta": ("lot", "of"), "cuppa": ("cup", "of"), "offa": ("off", "of")}
+_IN_TWO = {
+    "outta": ("out", "of"),
+    "gotta": ("got", "to"),
+    "lotta": ("lot", "of"),
+    "cuppa": ("cup", "of"),
+    "offa": ("off", "of"),
+    "fulla": ("full", "of"),
+    "tryna": ("trying", "to"),
+}
 """Words that hasty people write as one."""
+_YOUNG_AND_OLD = word_set("baby daddy mommy mummy granny nanny kitty lady puppy")
 _SEVERAL_DO = word_set("they we you i people kids both all")
 
 
@@ -151,6 +160,9 @@ def with_apostrophes(tokens: Iterable[Token]) -> Iterator[Token]:
         elif low == "its" and following in _AFTER_ITS:
             yield text[:2], start, start + 2
             yield "'s", start + 2, end
+        elif low.endswith("ys") and low[:-1] in _YOUNG_AND_OLD and following in _OWNED:
+            yield text[:-1], start, end - 1  # 'a *babys* face': more of them would be 'babies'
+            yield "'s", end - 1, end
         elif owner in _OWNERS and low.endswith("s") and low[:-1] in _KIN and (following in _OWNED or following[:1].isdecimal()):
             yield text[:-1], start, end - 1
             yield "'s", end - 1, end

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from soundstage.engines.previz.script.forms.contractions import Token
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS
+from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 from soundstage.engines.previz.script.lexis.spelling import respelt, respelt_before
@@ -30,6 +30,10 @@ _TWINS = (
             r"\b(quite) (?=(?:street|road|room|village|town|lake|beach|night|morning|evening|library|house|forest|suburb|alley|cafe|bar)s?\b)"
         ),
         "quiet",
+    ),
+    (
+        re.compile(r"\b(?:on|to|along|down|at) (?:the|a) (?:sandy |empty |sunny )?(beech)\b(?! (?:tree|wood|hedge|log))", re.IGNORECASE),
+        "beach",
     ),
     (re.compile(r"\b(plane) (?=(?:white|black|grey|gray|red|blue) |t-?shirt|background)"), "plain"),
 )
@@ -74,6 +78,10 @@ def without_slips(tokens: Iterable[Token]) -> Iterator[Token]:
         before = low
 
 
+_OFF = word_set("take takes taking pull pulls turns falls jumps dives hops climbs rolls slides leaps steps bounces fishes peels")
+"""Verbs behind which 'of' is 'off' before an article."""
+
+
 def _meant(text: str, before: str, following: str) -> str | None:
     """Return the word meant: 'pink headband *an* braces', 'sits *wit* a dog', 'takes *of* his hat', '*wlaking*'."""
     if text == "an" and (_ENDS_IN_S.match(following) or _is_done(following)):
@@ -82,7 +90,7 @@ def _meant(text: str, before: str, following: str) -> str | None:
         return "with"
     if text == "trough" and before.endswith(("s", "ing")) and following in DETERMINERS:
         return "through"
-    if text == "of" and before in ("take", "takes", "taking", "pull", "pulls", "turns", "falls", "jumps") and following in DETERMINERS:
+    if text == "of" and before in _OFF and following in DETERMINERS:
         return "off"
     if text == "shoot" and before in ("drone", "wide", "aerial", "long", "tracking", "close", "establishing"):
         return "shot"

@@ -82,7 +82,8 @@ _OFTEN, _OWN = 1_500, 40
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _OF_VERBS = (("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ed", ""), ("ed", "e"), ("ied", "y"))
 _AS_WRITTEN = word_set(
-    "ouch wow oops yay yikes ugh ooh aww hooray phew whoops oopsie eek woah whoa yum omfg gonna wanna gotta kinda sorta outta offa lotta cuppa "
+    "ouch wow oops yay yikes ugh ooh aww hooray phew whoops oopsie eek woah whoa yum omfg gonna wanna gotta kinda sorta outta offa lotta cuppa fulla tryna hella "
+    "ow eww ick lmao lmfao rofl omg tbh imo ngl idk btw smh haha hehe hihi lolz "
     "maidan boing choo vroom yikes whee whoa waifu mijo merci grazie danke abuelo abuelos messi taylor bitte adieu salut"
 )
 """Sounds, names and words from elsewhere that no list has and that are no slips."""
