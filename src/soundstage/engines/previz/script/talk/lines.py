@@ -50,8 +50,9 @@ _BY_ADVERB: tuple[tuple[re.Pattern[str], Delivery], ...] = (
 _FROM_NEARBY = frozenset({"whisper", "shout", "sing", "angry"})
 """How somebody is heard who is near and out of the picture."""
 _SENTENCE_ENDS = re.compile(rf"[.!?\n]|{STAND_IN}")
-_FAR = 9
-"""Words before a quote within which the verb that carries it may stand."""
+_FAR, _FARTHEST = 9, 28
+"""Words before a quote within which the verb that carries it may stand, and where only who is spoken to is told of between them."""
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
 def read_quotes(page: Page, beings: Beings, things: Things) -> tuple[list[tuple[Quote, Line]], list[Prop]]:
@@ -151,6 +152,7 @@ def _carrier(page: Page, i: int | None) -> Match | None:
         return None
     before = (m for m in page.of("speech") if i - _FAR <= m.first < i and page.same_sentence(m.first, i))
     found = max(before, key=lambda m: m.first, default=None)
+    found = found or _over_the_listener(page, i)
     if found is not None and not any(page.low(k) == "qq" for k in range(found.last, i)):
         return found
     if page.forms.prompt[: page.words[i].start].rstrip(" \"“”«»„‚'‘’").endswith(":") and i and page.same_sentence(i - 1, i):
@@ -161,6 +163,16 @@ def _carrier(page: Page, i: int | None) -> Match | None:
         if i < m.first <= i + 5 and not any(page.low(k) == "qq" for k in range(i + 1, m.last + (3 if m.first > i + 3 else 1)))
     )
     return min((m for m in after if page.same_sentence(m.first, i) or _ends_there(page, m, i)), key=lambda m: m.first, default=None)
+
+
+def _over_the_listener(page: Page, i: int) -> Match | None:
+    """'*whispers* to her assistant, a lanky young man with freckles: "..."': the verb before whom it is said to, whom nothing but an aside describes."""
+    far = (m for m in page.of("speech") if i - _FARTHEST <= m.first < i - _FAR and page.same_sentence(m.first, i))
+    found = max(far, key=lambda m: m.first, default=None)
+    if found is None or page.low(found.last + 1) not in ("to", "at"):
+        return None
+    told = [k for k in range(found.last + 1, i) if page.words[k].tag in _FINITE and page.words[k].verb]
+    return found if all(page.low(k - 1) in ("who", "that") for k in told) else None
 
 
 def _ends_there(page: Page, m: Match, i: int) -> bool:

@@ -196,8 +196,21 @@ def _nearest(page: Page, beings: Beings, at: int, i: int) -> list[Being]:
             subject = [j for j in beings.at if j < at and page.same_sentence(j, i) and page.words[j].dep in ("nsubj", "nsubjpass")]
             if subject:
                 return beings.at[max(subject)]
+            if page.words[k].dep == "pobj" and page.low(page.words[k].head) in _TO_WHOM and page.same_sentence(k, i):
+                return _before_the_listener(page, beings, k) or near
         return near
     after = min((k for k in beings.at if i < k <= i + 5 and page.words[k].sentence - page.words[i].sentence <= 1), default=None)
     if after is not None and page.words[after].sentence == page.words[i].sentence:
         return beings.at[after]
     return beings.topic(page, at)
+
+
+_TO_WHOM = frozenset({"to", "at", "toward", "towards"})
+
+
+def _before_the_listener(page: Page, beings: Beings, listener: int) -> list[Being]:
+    """'a young *queen*, crown askew, snaps at the messenger, "..."': who was told of last in the sentence before somebody is spoken to."""
+    theirs = beings.at[listener]
+    earlier = (k for k in beings.at if k < listener and page.same_sentence(k, listener) and page.words[k].dep not in ("pobj", "dobj", "poss"))
+    k = max((k for k in earlier if not any(b in theirs for b in beings.at[k])), default=None)
+    return [] if k is None else beings.at[k]
