@@ -281,6 +281,20 @@ def test_a_selfie_is_a_place_of_the_camera() -> None:
         assert (camera.angles, camera.support) == (["selfie"], "phone"), prompt
 
 
+@pytest.mark.parametrize(
+    ("prompt", "starts"),
+    [
+        ("Shot 1 (3s): a farmer in a field. Shot 2 (2s): close-up of her feet. Shot 3 (3s): she smiles.", [0.0, 3.0, 5.0]),
+        ("Scene 1 [2 sec]: A man runs. Scene 2 [6 sec]: He falls.", [0.0, 2.0]),
+        ("SHOT 1 (wide, 10s): a field. SHOT 2 (close-up, 6 seconds): a hand.", [0.0, 5.0]),
+        ("Shot 1 (3s): a hand. Shot 2: a field.", [0.0, 4.0]),
+    ],
+)
+def test_a_shot_lasts_as_long_as_its_heading_says(prompt: str, starts: list[float]) -> None:
+    """Longer films are shortened to the clip; where a heading says nothing, all shots are of one length."""
+    assert [shot.start for shot in read(prompt, seconds=8.0).shots] == pytest.approx(starts)
+
+
 def test_shots_for_which_there_is_no_time_are_told() -> None:
     """A list that is longer than its clip loses its end, and says so."""
     places = ("street", "park", "beach", "desert", "bar", "kitchen", "forest", "church", "school", "harbour")

@@ -123,6 +123,10 @@ def _why_left_out(w: Word) -> str:
     return "nothing of it is shown"
 
 
+_SIDES = frozenset({"left", "right"})
+"""Where something goes: 'smoke drifting *left*', which the parser takes for a verb."""
+
+
 def _unstaged(page: Page) -> list[Unstaged]:
     """Every content word that ended up nowhere."""
     out: list[Unstaged] = []
@@ -138,7 +142,7 @@ def _unstaged(page: Page) -> list[Unstaged]:
             or len(w.low) < 3
             or w.low.startswith("qq")
             or w.low[0].isdecimal()
-            or w.low in _WHOEVER_WATCHES | _STANDS_FOR
+            or w.low in _WHOEVER_WATCHES | _STANDS_FOR | _SIDES
         ):
             continue
         if (

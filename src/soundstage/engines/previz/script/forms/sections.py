@@ -1,5 +1,6 @@
 """The stretches of a prompt: shots by time stamps, numbers, slug lines and cuts; lists of sounds, of music and of what is to be avoided."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ _STAMP = re.compile(
     rf"[\[(]?[ \t]{{0,12}}(?:from[ \t]+|seconds?[ \t]+)?({_TIME})[ \t]{{0,12}}(?:s|sec|seconds)?[ \t]{{0,12}}(?:-|–|—|→|->|to)[ \t]{{0,12}}({_TIME})[ \t]{{0,12}}(s\b|secs?\b|seconds?\b)?[ \t]{{0,12}}[\])]?[ \t]{{0,12}}[:,\-–—]?[ \t]{{0,12}}",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"\b(\d{1,2}(?:\.\d+)?)[ \t]{0,3}(?:s|secs?|seconds?)\b", re.IGNORECASE)
 _A_TIME = re.compile(r"\ds\b|\d\s*sec|:\d\d|second", re.IGNORECASE)
 _DECADE = re.compile(r"\d0s\b")
 _OTHER_UNIT = re.compile(r"[ \t]{0,12}(?:years?|mm|fps|ft|feet)")
 _SHOT = re.compile(
-    r"[\[(]?\b(?:shot|scene|clip|plano|toma|escena|plan|scène|szene|einstellung|scena|inquadratura|cena)[ \t]{0,12}#?[ \t]{0,12}(?:\d{1,2}|one|two|three|four|five)\b[ \t]{0,12}(?P<how>\([^()\n]{1,48}\))?[ \t]{0,12}[\])]?[ \t]{0,12}[:.\-–—)][ \t]{0,12}"
+    r"[\[(]?\b(?:shot|scene|clip|plano|toma|escena|plan|scène|szene|einstellung|scena|inquadratura|cena)[ \t]{0,12}#?[ \t]{0,12}(?:\d{1,2}|one|two|three|four|five)\b[ \t]{0,12}(?P<how>[(\[][^()\[\]\n]{1,48}[)\]])?[ \t]{0,12}[\])]?[ \t]{0,12}[:.\-–—)][ \t]{0,12}"
     r"|(?:^|(?<=[.!?\n]))[ \t]{0,12}(?:opening|first|second|third|fourth|fifth) (?:shot|scene|image)[ \t]{0,12}[:–—-][ \t]{0,12}"
     r"|(?:^|\n)[ \t]{0,12}\d{1,2}(?:[.)]|[ ][-–—]|:)[ \t]+(?=[A-Z])",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def sections_of(text: str) -> list[Section]:
     """Cut the text at stamps, shot heads and cuts, and set apart lists of sounds, music and things to avoid."""
     shots = list(_stamps(text)) or list(_shots(text))
     marks = sorted([*shots, *_lists(text)], key=lambda m: (m.start, m.body))
-    return _tails_apart(text, _first_shot_told(list(_between(text, marks)), shots))
+    return _throughout_apart(text, _tails_apart(text, _first_shot_told(list(_between(text, marks)), shots)))
 
 
 def _stamps(text: str) -> Iterator[_Mark]:
@@ -89,8 +91,7 @@ def _seconds(stamp: str) -> float:
 
 def _shots(text: str) -> Iterator[_Mark]:
     """Shots without times: by number, by slug line, by framing, and what a cut goes to."""
-    for m in _SHOT.finditer(text):
-        yield _Mark(m.start(), m.start("how") if _frames(m["how"]) else m.end(), "shot")
+    yield from _headed(text)
     for m in _counted_up(text):
         yield _Mark(m.start(), m.end(), "shot")
     for m in [*_SLUG_AT.finditer(text), *_framed(text)]:
@@ -99,9 +100,20 @@ def _shots(text: str) -> Iterator[_Mark]:
         yield _Mark(m.start(), m.end(), "shot", follows=True)
 
 
+def _headed(text: str) -> Iterator[_Mark]:
+    """'Shot 2 (close-up):', 'Shot 2 (3s):': by their headings; where every one says how long it lasts, with times."""
+    heads = list(_SHOT.finditer(text))
+    lasting = [_LASTS.search(m["how"] or "") for m in heads]
+    ends = [0.0, *itertools.accumulate(float(m[1]) if m else 0.0 for m in lasting)]
+    timed = len(heads) > 1 and all(lasting)
+    for n, m in enumerate(heads):
+        body = m.start("how") if _frames(m["how"]) else m.end()
+        yield _Mark(m.start(), body, "shot", *((ends[n], ends[n + 1]) if timed else ()))
+
+
 def _frames(how: str | None) -> bool:
     """'Shot 2 (*close-up*):', 'Shot 1 (*wide, high angle*):': what a heading says of its own shot."""
-    parts = re.split(r"[,;/+]", (how or "").strip("() ").lower())
+    parts = re.split(r"[,;/+]", (how or "").strip("()[] ").lower())
     return any(
         lexicon().called(part.strip(), "camera", "when", "place") or lexicon().called(part.strip().removesuffix(" shot"), "camera")
         for part in parts
@@ -186,6 +198,19 @@ def _tails_apart(text: str, sections: list[Section]) -> list[Section]:
         return sections
     at = sections.index(last)
     return [*sections[:at], Section("shot", last.start, cut, last.t0, last.t1), Section("after", cut, last.end), *sections[at + 1 :]]
+
+
+_THROUGHOUT = re.compile(r"(?<=[.!?\"”])[ \t]{1,12}[^.!?\n]{3,160}\bthroughout[ \t]{0,12}[.!]?[ \t\n]{0,12}$", re.IGNORECASE)
+
+
+def _throughout_apart(text: str, sections: list[Section]) -> list[Section]:
+    """'Shot 2: she smiles. *Frogs throughout.*': set apart what the end of the last shot says of all of them."""
+    last = sections[-1] if sections else None
+    told = _THROUGHOUT.search(text[last.start : last.end]) if last is not None and last.kind == "shot" else None
+    if last is None or told is None or sum(s.kind == "shot" for s in sections) < 2:
+        return sections
+    cut = last.start + told.start()
+    return [*sections[:-1], Section("shot", last.start, cut, last.t0, last.t1), Section("after", cut, last.end)]
 
 
 def _is_a_line(text: str, shot: Section, following: Section) -> bool:

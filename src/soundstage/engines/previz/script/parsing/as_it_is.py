@@ -76,3 +76,20 @@ def let_hair_be(out: list[Parsed], i: int) -> None:
             out[k] = replace(other, head=verb)
     who = next((k for k in range(i - 1) if out[k].head == verb and out[k].dep == "nsubj"), None)
     out[i - 1] = replace(out[i - 1], head=who if who is not None else verb)
+
+
+def let_the_likened_act(out: list[Parsed], i: int) -> None:
+    """'a dragon as big as a house *breathes* fire': what is only as big does nothing; the one likened to it does."""
+    p = out[i]
+    like = next((k for k in range(i) if out[k].head == i and out[k].dep == "nsubj"), None)
+    if like is None or p.tag not in ("VBZ", "VBP", "VBD") or p.dep not in ("advcl", "pcomp"):
+        return
+    mark = p.head if p.dep == "pcomp" else next((k for k in range(like) if out[k].head == i and out[k].dep == "mark"), i)
+    quality = out[p.head].head if p.dep == "pcomp" else p.head
+    who = out[quality].head
+    if out[mark].lemma != "as" or out[quality].pos != "ADJ" or out[who].pos not in NOUNS or out[who].dep != "ROOT" or who > mark:
+        return
+    out[mark] = replace(out[mark], dep="prep", head=quality)
+    out[like] = replace(out[like], dep="pobj", head=mark)
+    out[i] = replace(p, dep="ROOT", head=i)
+    out[who] = replace(out[who], dep="nsubj", head=i)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from soundstage.engines.previz.script.lexis.lexicon import lexicon
-from soundstage.engines.previz.script.parsing.as_it_is import let_hair_be, let_rest
+from soundstage.engines.previz.script.parsing.as_it_is import let_hair_be, let_rest, let_the_likened_act
 from soundstage.engines.previz.script.parsing.put_together import (
     give_to_kin,
     join_to_the_verb,
@@ -103,6 +103,7 @@ def mended(parsed: list[Parsed]) -> list[Parsed]:
         _dress_as(out, i)
         let_rest(out, i)
         let_hair_be(out, i)
+        let_the_likened_act(out, i)
     return out
 
 

@@ -59,7 +59,7 @@ def is_likened_to(page: Page, i: int) -> bool:
     return page.low(i + 1) in _LIKE and page.forms.text[page.words[i].end : page.words[i].end + 1] == "-"
 
 
-_LIKE = word_set("like shaped sized style themed esque")
+_LIKE = word_set("like shaped sized style themed esque free quiet proof inspired scented")
 
 
 def _heads_a_phrase(page: Page, i: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import Surroundings
 from soundstage.engines.previz.script.parsing.excluded import is_excluded
 from soundstage.engines.previz.script.parsing.mentions import is_likened_to
@@ -78,11 +79,24 @@ def choose_senses(page: Page) -> None:
     named = {m.last for m in meant if m.family in _NOUN_FAMILIES}
     page.not_meant = {m.last for m in fitting if m.length == 1 and m.family == "thing"} - named
     page.nobody = {m.last for m in fitting if m.length == 1 and m.family == "person"} - named
-    page.matches = meant
+    joined = [m for m in meant if _joined_to_a_quality(page, m)]
+    for m in joined:
+        page.claim(m.first, m.last + 1)
+    page.matches = [m for m in meant if m not in joined]
     page.index()
     page.drop({id(m) for m in page.matches if m.kind == "sound" and m.length == 1 and _is_said(page, m)})
     page.drop({id(m) for m in page.matches if _swallowed(page, m)})
     page.drop({id(m) for m in page.matches if _modifies_a_body(page, m) or _means_the_thing_before(page, m)})
+
+
+_QUALITIES = word_set("free quiet proof dry still cold thin hard soft smooth sharp deep inspired scented flavoured flavored")
+
+
+def _joined_to_a_quality(page: Page, m: Match) -> bool:
+    """'a *planetarium*-quiet laboratory', '*steam*-free': what a hyphen joins to a quality only says how something is."""
+    end = page.words[m.last].end
+    joined = page.same_run(m.last, m.last + 1) and page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in _QUALITIES
+    return joined and m.family in ("thing", "place", "building", "person", "when", "sound", "music")
 
 
 def _means_the_thing_before(page: Page, m: Match) -> bool:
@@ -123,7 +137,9 @@ def _end_similes_at_verbs(page: Page) -> None:
     for n, (start, end) in enumerate(page.forms.similes):
         inside = [w for w in page.words if start <= w.start < end]
         verb = next((w for w in inside[1:] if w.tag == "VBZ" and w.dep not in ("amod", "relcl", "ccomp")), None)
-        if verb is not None and page.forms.text[start:end].startswith("the size of") and any(w.noun for w in inside[: inside.index(verb)]):
+        if verb is None or not any(w.noun for w in inside[: inside.index(verb)]):
+            continue
+        if verb.dep == "ROOT" or page.forms.text[start:end].startswith("the size of"):
             page.forms.similes[n] = (start, verb.start)
 
 

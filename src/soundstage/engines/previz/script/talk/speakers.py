@@ -211,6 +211,8 @@ _TO_WHOM = frozenset({"to", "at", "toward", "towards"})
 def _before_the_listener(page: Page, beings: Beings, listener: int) -> list[Being]:
     """'a young *queen*, crown askew, snaps at the messenger, "..."': who was told of last in the sentence before somebody is spoken to."""
     theirs = beings.at[listener]
-    earlier = (k for k in beings.at if k < listener and page.same_sentence(k, listener) and page.words[k].dep not in ("pobj", "dobj", "poss"))
+    earlier = (
+        k for k in beings.at if k < listener and page.same_sentence(k, listener) and page.words[k].dep not in ("pobj", "dobj", "poss")
+    )
     k = max((k for k in earlier if not any(b in theirs for b in beings.at[k])), default=None)
     return [] if k is None else beings.at[k]
