@@ -108,7 +108,7 @@ def _headed(text: str) -> Iterator[_Mark]:
     timed = len(heads) > 1 and all(lasting)
     for n, m in enumerate(heads):
         body = m.start("how") if _frames(m["how"]) else m.end()
-        yield _Mark(m.start(), body, "shot", *((ends[n], ends[n + 1]) if timed else ()))
+        yield _Mark(m.start(), body, "shot", ends[n], ends[n + 1]) if timed else _Mark(m.start(), body, "shot")
 
 
 def _frames(how: str | None) -> bool:
