@@ -11,6 +11,10 @@ _SORTS = word_set("weapon tool toy fruit flower plant fish")
 """Words for a sort of things, which the lists have as what such a thing may be shown like."""
 _DICTIONARYS_OWN = {"instrument": "musical instrument", "vessel": "watercraft", "boat": "vessel"}
 """What the dictionary calls a sort where prompts use a shorter word."""
+_MACHINES = word_set(
+    "tractor bulldozer excavator digger harvester combine motorcycle motorbike tank helicopter locomotive loom printer lathe forklift crane plough"
+)
+"""What 'the machine' may mean: after a taxi it is another one."""
 _MANY_TOGETHER = word_set("furniture equipment clothing stuff light picture structure barrier way line")
 """Sorts whose word means something besides, or all of it together: 'the *furniture*' is not the table alone."""
 _STEPS = 6
@@ -31,7 +35,7 @@ def is_named_in_general(page: Page, head: int, prop: Prop, m: Mention) -> bool:
         return False
     if lemma in _SORTS and not {lemma, f"{lemma}s"}.isdisjoint(prop.like):
         return True
-    if lemma in ("vehicle", "machine") and prop.family == "vehicle":
+    if (lemma == "vehicle" and prop.family == "vehicle") or (lemma == "machine" and known in _MACHINES):
         return True
     sort = _DICTIONARYS_OWN.get(lemma, lemma)
     return any(dictionary().nearest(name, "noun", {sort: True}, _STEPS) is not None for name in dict.fromkeys((known, prop.kind)))

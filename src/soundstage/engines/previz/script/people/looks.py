@@ -326,7 +326,7 @@ def _sizes_by_likeness(page: Page, beings: Beings) -> None:
 
 def _feel(page: Page, beings: Beings, m: Match) -> None:
     w = page.words[m.first]
-    if is_of_the_weather(page, m):
+    if is_of_the_weather(page, m) or _is_from_something(page, m):
         return
     if w.noun and w.dep == "pobj" and page.low(w.head) == "of":
         if page.words[page.words[w.head].head].lemma not in _SHOWN_IN:
@@ -366,6 +366,12 @@ def _feel(page: Page, beings: Beings, m: Match) -> None:
         feelings += [f for f in FEELINGS.some([m.name]) if f not in feelings]
     if who:
         page.claim(m.first, m.last)
+
+
+def _is_from_something(page: Page, m: Match) -> bool:
+    """'*trembling* with cold', 'trembling with rage': of what somebody trembles tells what they feel, or that it is no feeling."""
+    of = m.last + 1
+    return m.length == 1 and page.low(m.first) == "trembling" and page.low(of) in ("with", "from") and page.child(of, "pobj") is not None
 
 
 def _is_a_gesture(page: Page, m: Match) -> bool:
