@@ -111,7 +111,7 @@ def sections() -> Iterator[tuple[str, str, list[Sample]]]:
     people = [("a child", cast_voice(sex="f", age="child", name="Lily")), ("an old man", cast_voice(sex="m", age="elderly", name="Abe")), ("a robot", cast_voice(body="robot", name="Unit")), ("a creature", cast_voice(body="creature", name="Grum"))]  # fmt: skip
     yield (
         "Voices",
-        "English, by name; then made from them: a child, the old, machines, beasts.",
+        "English, by name; then made from them: a child, the old, machines, beasts; then the draft voice.",
         [
             *(
                 said(
@@ -123,6 +123,8 @@ def sections() -> Iterator[tuple[str, str, list[Sample]]]:
                 for voice in english_voices()
             ),
             *(said(name, LINE, voice=voice) for name, voice in people),
+            said("the draft voice, for her", LINE, voice=woman, model="draft"),
+            said("the draft voice, for him", LINE, voice=man, model="draft"),
         ],
     )
     yield (
