@@ -78,3 +78,19 @@ def test_what_somebody_eats_is_not_what_he_photographs_it_with() -> None:
     screenplay = read("A customer photographs a cake with his phone, then eats it.", seconds=6)
     eats = screenplay.shots[0].actions[-1]
     assert (eats.verb, eats.target) == ("eat", next(p.id for p in screenplay.props if p.kind == "cake"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown"),
+    [
+        ("A boy pours tea. CUT TO: Close-up of his grandmother's wrinkled hands.", "grandmother"),
+        ("Shot 1: A girl waves. Shot 2: Medium shot of her father smiling.", "father"),
+        ("[0-4s] A farmer sits on a fence. [4-8s] Close-up of his son's face, crying.", "son"),
+    ],
+)
+def test_whose_kin_is_shown_need_not_be_there(prompt: str, shown: str) -> None:
+    """'his grandmother's hands': a shot of hers, and not of his."""
+    screenplay = read(prompt, seconds=8)
+    names = {c.id: c.label for c in screenplay.cast}
+    assert [names[c] for c in screenplay.shots[1].cast] == [shown]
+    assert names[screenplay.shots[1].camera.subject or ""] == shown

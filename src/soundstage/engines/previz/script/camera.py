@@ -17,6 +17,7 @@ from soundstage.engines.previz.script.doubt.traits import is_of_the_weather
 from soundstage.engines.previz.script.lexis.vocabulary import ANGLES, DEPTHS_OF_FIELD, MOVES, RATES, SHOT_SIZES, SPEEDS, SUPPORTS
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.people.beings import Beings
+from soundstage.engines.previz.script.people.kinship import says_whose_kin
 from soundstage.engines.previz.script.place.setting import claimed
 from soundstage.engines.previz.script.things import Things
 from soundstage.engines.previz.script.viewpoint import detail_of, focus_goes, goes_forward, of_a_thing, over_a_shoulder, seen_through
@@ -169,6 +170,8 @@ def _subject(page: Page, sizes: list[Match], beings: Beings, things: Things) -> 
         for k in range(size.last + 1, min(len(page.words), size.last + 9)):
             if not page.same_run(size.last, k):
                 break
+            if says_whose_kin(page, beings, k):
+                continue  # 'close-up of *his* grandmother'
             if k in beings.at:
                 return None if _told_together(page, beings, k) else beings.at[k][0].character.id
             if k in things.at:

@@ -50,7 +50,7 @@ def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
     lost = [
         i
         for i, w in enumerate(page.words)
-        if (w.pos == "ADJ" or _tells_with_a_noun(page, i))
+        if (w.pos == "ADJ" or _tells_with_a_noun(page, i) or (_only_says_what_like(page, i) and w.head in page.claimed))
         and w.dep == "amod"
         and i not in page.claimed | page.heard
         and w.head not in page.doubts
@@ -58,7 +58,7 @@ def _qualities_lost(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         and not page.has(w.head, "music", "sound")
         and len(w.low) > 3
         and w.low not in page.lex.plain | _SAYS_WHICH
-        and (dictionary().knows(w.low, "adjective") or _tells_with_a_noun(page, i))
+        and (dictionary().knows(w.low, "adjective") or _tells_with_a_noun(page, i) or _only_says_what_like(page, i))
         and not page.forms.negated(w.start, w.end)
         and not any(a <= w.start < b for a, b in page.forms.similes)
     ]
@@ -139,6 +139,8 @@ def _unstaged(page: Page) -> list[Unstaged]:
             or w.start in told
             or page.at[i]
             or w.pos not in ("NOUN", "PROPN", "VERB")
+            or _only_says_what_like(page, i)
+            or _is_music_that_sounds(page, i)
             or len(w.low) < 3
             or w.low.startswith("qq")
             or w.low[0].isdecimal()
@@ -189,6 +191,8 @@ def _nowhere(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         if not families & _SEEN or families & _OTHERWISE or not _might_be_seen(page, i) or w.start in told_by_another:
             continue
         names = {w.low, w.lemma, *(n for m in page.at[i] for n in (m.name, *m.entry.attrs.values()) if len(n) > 2)}
+        if _only_says_what_like(page, i) or _is_music_that_sounds(page, i):
+            continue
         if w.dep in ("compound", "nmod") and page.low(w.head) in words:
             continue  # '*chalk* dust', of which the dust is there
         if "music" in families and len(list(page.of("music"))) == 1:
@@ -206,6 +210,21 @@ def _nowhere(page: Page, screenplay: Screenplay) -> list[Unstaged]:
         if len(out) >= _MOST:
             break
     return out
+
+
+def _is_music_that_sounds(page: Page, i: int) -> bool:
+    """'jazz *playing* on a radio', 'a harp *sounds*': heard as music."""
+    w = page.words[i]
+    if not w.verb or w.lemma not in ("play", "sound", "drone"):
+        return False
+    subject = w.head if w.dep in ("relcl", "acl") else page.subject(i)
+    return subject is not None and page.has(subject, "music")
+
+
+def _only_says_what_like(page: Page, i: int) -> bool:
+    """'a *lost* final', 'a *muffled* crowd': a participle before its noun is nobody's deed; where the thing is shown, its qualities are told of."""
+    w = page.words[i]
+    return w.tag in ("VBN", "VBD") and w.dep == "amod" and w.head > i and page.same_run(i, w.head)
 
 
 def _might_be_seen(page: Page, i: int) -> bool:

@@ -30,6 +30,7 @@ from soundstage.engines.previz.script.parsing.tag_lists import mend_lists
 from soundstage.engines.previz.script.parsing.words import Page, read_words
 from soundstage.engines.previz.script.people.beings import Beings
 from soundstage.engines.previz.script.people.casting import find_beings
+from soundstage.engines.previz.script.people.kinship import says_whose_kin
 from soundstage.engines.previz.script.people.looks import bind
 from soundstage.engines.previz.script.people.trades import name_trades
 from soundstage.engines.previz.script.place.palette import find_palette
@@ -188,7 +189,12 @@ def _filled(
     page, beings, things = reading.page, reading.beings, reading.things
     shot = dress(shot, setting)
     actions = [action for n in sorted(sections) for action in read_actions(page, beings, things, n)]
-    here = {b.character.id for i, who in beings.at.items() if page.words[i].section in sections for b in who}
+    here = {
+        b.character.id
+        for i, who in beings.at.items()
+        if page.words[i].section in sections and not says_whose_kin(page, beings, i)
+        for b in who
+    }
     named = [b.character.id for b in beings.all if not b.character.off_screen and (not alone or b.character.id in here)]
     cast = list(dict.fromkeys([*named, *(line.speaker for line in lines if line.speaker and line.on_screen)]))
     seen = {prop.id for i, prop in things.at.items() if page.words[i].section in sections}

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from soundstage.engines.previz.screenplay import Position, Prop, PropFamily
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import BODY_PARTS, PARTS_OF_THE_SET, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, LOOKS_LIKE, PARTS_OF_THE_SET, SMALL_PARTS, word_set
+from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexis.lexicon import Entry, singular
 from soundstage.engines.previz.script.named_in_general import is_named_in_general
 from soundstage.engines.previz.script.parsing.mentions import Mention, is_likened_to
@@ -67,7 +68,11 @@ def find_things(page: Page, beings: Beings, mentions: list[Mention]) -> Things:
 
 def _with_its_part(page: Page, whole: Prop, m: Mention) -> Prop:
     """Return the thing that a part belongs to, with what is said of the part: 'a watch with a *copper dial*'."""
-    said = page.phrase(m.adjectives[0], m.head).lower() if m.adjectives else ""
+    near = [n.first for n in describing(page, m.head, m.head) if n.kind.startswith("colour.") and n.first < m.head]
+    first = min([*near, *m.adjectives[:1]], default=None)
+    said = page.phrase(first, m.head).lower() if first is not None else ""
+    if first is not None:
+        page.claim(first, m.head)
     if said and said not in whole.condition:
         whole.condition.append(said)
     return whole
@@ -145,6 +150,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
     for n in said:
         page.claim(n.first, n.last)
     of = lambda kind: list(dict.fromkeys(n.name for n in said if n.kind == kind))  # noqa: E731
+    patterns = [pattern for pattern in of("colour.pattern") if m.kind != "garment"]
     painted = of("colour.colour") or _colours_of_stuff(page, said)
     lemma = page.words[m.head].lemma
     family: PropFamily = _FAMILY.get(m.kind, "prop")
@@ -175,13 +181,15 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
         condition=[
             f"{page.low(k - 1)}-{page.low(k)}" if is_likened_to(page, k - 1) else page.low(k)
             for k in m.adjectives
-            if page.words[k].pos in ("ADJ", "VERB")
+            if (page.words[k].pos in ("ADJ", "VERB") or (page.low(k).endswith("ing") and gerund_lemma(page.low(k)) in LOOKS_LIKE))
             and page.words[k].tag not in ("VBZ", "VBP")
             and not page.has(k, "colour.colour", "colour.material")
             and page.low(k) not in _WHICH
             and page.lex.called(f"{page.low(k)} {page.low(m.head)}", "thing") is None
             and k < _phrase_start(page, m)
-        ],
+            and not page.has(k, "colour.pattern")
+        ]
+        + patterns,
         count=m.count if m.count > 1 else 3 if m.plural else 1,
         position=_position(page, m),
         surmised=None if m.entry is not None else _SURE,

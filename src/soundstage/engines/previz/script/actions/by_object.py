@@ -28,6 +28,13 @@ class _Sense:
 
 
 _SENSES = (
+    _Sense("pull", "pull", words=word_set("net rope anchor line bucket trap pot cage cable chain weed carrot root turnip plank nail")),
+    _Sense(
+        "wheel",
+        "push",
+        ("thing.vehicle",),
+        words=word_set("wheelbarrow trolley cart pram stroller wheelchair bin suitcase bed stretcher barrow"),
+    ),
     _Sense("clear", "jump", words=word_set("bar crossbar fence hurdle ditch hedge gate barrier obstacle rail stream puddle gap chasm")),
     _Sense("punch", "stamp", words=word_set("ticket card pass timecard clock hole")),
     *(_Sense(verb, "punch", words=BLOWS) for verb in ("throw", "land", "swing", "deliver")),
@@ -96,6 +103,8 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return page.lex.entry("action", "transform")  # 'the liquid *turns green*'
     if moved is None:
         return _by_where_it_is_done(page, i)
+    if page.words[i].lemma in ("serve", "return") and _is_played(page, moved):
+        return page.lex.entry("action", "swing at")  # 'serves the *shuttlecock*'
     if page.words[i].lemma == "wear" and moved in beings.at:
         return page.lex.entry("action", "carry")  # 'trägt ein Mädchen': German has one word
     if page.words[i].lemma == "turn" and _becomes_another(page, i, moved):
@@ -129,7 +138,42 @@ def _by_where_it_is_done(page: Page, i: int) -> Entry | None:
         return page.lex.entry("action", "skate")
     if lemma == "drop" and page.low(i + 1) == "in" and page.says(_SKIED):
         return page.lex.entry("action", "ski")
+    if lemma == "dive" and not page.says(_WET) and (page.says(_BALL_GAMES) or page.low(i + 1) in _BEHIND_COVER):
+        return page.lex.entry("action", "jump")
+    if lemma == "serve" and page.says(_BALL_GAMES - {"serve", "rally", "opponent", "keeper"}) and page.child(i, "prep", "dative") is None:
+        return page.lex.entry("action", "swing at")  # 'tosses the ball and *serves*'
+    hauled = next(s.words for s in _SENSES if s.verb == "pull")
+    if lemma == "pull" and page.low(i + 1) in ("up", "in", "out") and page.same_run(i, i + 2) and page.words[i + 2].lemma in hauled:
+        return page.lex.entry("action", "pull")  # 'pulls up *net* full of crabs'
+    if lemma == "miss" and page.says(_BALL_GAMES):
+        return page.lex.entry("action", "swing at")
+    if lemma == "snap" and page.low(i + 1) == "at" and _at_somebody(page, i):
+        return page.lex.entry("action", "scold")
     return None
+
+
+_BALL_GAMES = word_set(
+    "tennis badminton squash padel pickleball volleyball ping-pong table-tennis racket racquet shuttlecock paddle goalkeeper keeper goalie striker "
+    "football soccer rugby handball cricket baseball softball pitcher batsman batter bowler wicket umpire referee opponent serve rally"
+)
+"""Where these are told of, whoever dives is after a ball."""
+_WET = word_set(
+    "water pool sea ocean lake river pond wave surf lagoon reef underwater swim swimmer diver springboard beak fish whale dolphin seal"
+)
+_BEHIND_COVER = frozenset({"behind", "under", "beneath", "for", "onto", "over", "aside", "sideways", "forward", "left", "right"})
+"""Whither nobody dives into water."""
+
+
+def _is_played(page: Page, moved: int) -> bool:
+    """Tell whether a thing is served across a net, and not at a table."""
+    return page.words[moved].lemma in ("shuttlecock", "ace") or (page.words[moved].lemma in ("ball", "point") and page.says(_BALL_GAMES))
+
+
+def _at_somebody(page: Page, i: int) -> bool:
+    """'*snaps at* the messenger', of somebody who does not bite."""
+    whom = page.child(i + 1, "pobj")
+    subject = page.subject(i)
+    return whom is not None and page.has(whom, "person") and not (subject is not None and page.has(subject, "thing.animal"))
 
 
 def _becomes_another(page: Page, i: int, moved: int) -> bool:
@@ -177,7 +221,7 @@ def _how_it_ends(page: Page, i: int) -> Entry | None:
     return page.lex.entry("action", _ENDS_SO[page.low(end)])
 
 
-KEEP_THEIR_WORD = frozenset({"balance", "scatter", "slap", "stretch"})
+KEEP_THEIR_WORD = frozenset({"serve", "dive", "miss", "snap", "wheel", "glide", "balance", "scatter", "slap", "stretch"})
 """Verbs that are still told by their own word where they are done like another."""
 _BURSTS = frozenset({"explode", "burst"})
 _WINGED = word_set(

@@ -3,6 +3,7 @@
 from soundstage.engines.previz.screenplay import Prop
 from soundstage.engines.previz.script.actions.run_on import kin_right_before
 from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, BODY_PARTS, LOOKS_LIKE, SMALL_PARTS, TAKES_OBJECT, word_set
+from soundstage.engines.previz.script.lexis.inflections import gerund_lemma
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.denial import ENDS
 from soundstage.engines.previz.script.parsing.words import Page
@@ -76,6 +77,8 @@ def is_of_the_camera(page: Page, i: int) -> bool:
     """'the camera pans', 'tracking alongside': no action of anybody in the scene."""
     words = page.words
     subject = page.subject(i)
+    if subject is not None and page.low(subject) in ("background", "backdrop") and words[i].lemma in _GETS_BLURRED:
+        return True
     if subject is not None and content_of(page, subject) == subject:
         return is_of_filming(page, subject)
     shown = page.child(i, "dobj")
@@ -95,6 +98,10 @@ def is_of_the_camera(page: Page, i: int) -> bool:
         if words[head].verb and words[i].dep in ("conj", "advcl", "xcomp"):
             return is_of_the_camera(page, head)
     return words[i].dep == "ROOT" and words[i].tag in ("VB", "VBP") and subject is None and page.has(i, "camera")
+
+
+_GETS_BLURRED = word_set("melt dissolve blur soften fade fall drop dissipate")
+"""What a background does that the lens leaves out of focus."""
 
 
 def _describes_a_noun(page: Page, i: int) -> bool:
@@ -134,7 +141,11 @@ def _of_a_clock(page: Page, i: int) -> bool:
 def _says_what_like(page: Page, i: int) -> bool:
     """'ladles *steaming* noodle soup': an object's look after a verb, that was taken for what somebody does."""
     w = page.words[i]
-    return w.tag == "VBG" and w.lemma in LOOKS_LIKE and page.same_run(i - 1, i) and page.same_run(i, i + 1) and page.words[i + 1].noun
+    if not w.low.endswith("ing") or gerund_lemma(w.low) not in LOOKS_LIKE or not page.same_run(i - 1, i):
+        return False
+    if w.dep in ("amod", "compound") and w.head > i and page.has(w.head, "thing.prop", "thing.vehicle", "place"):
+        return True  # 'holding a *smoking* frying pan'
+    return w.tag == "VBG" and page.same_run(i, i + 1) and page.words[i + 1].noun
 
 
 def _verb_before(page: Page, i: int) -> int | None:

@@ -177,12 +177,18 @@ def _is_of_the_scene(page: Page, i: int) -> bool:
     """Tell whether a verb is no side, no name, no weather and nothing that is only heard."""
     return (
         i not in page.heard
+        and not _is_said_again(page, i)
         and not _ends_a_sound(page, i)
         and not is_a_side(page, i)
         and not _is_weather(page, i)
         and not only_names(page, i)
         and not is_of_who_never_came(page, i)
     )
+
+
+def _is_said_again(page: Page, i: int) -> bool:
+    """'*ping ping ping*': a word of a sound that is said several times in a row is heard, and nobody does it."""
+    return page.has(i, "sound") and page.low(i) in (page.low(i - 1), page.low(i + 1))
 
 
 def _ends_a_sound(page: Page, i: int) -> bool:
@@ -229,8 +235,10 @@ def _action(
     driven = any(prop.family == "vehicle" for prop in things.all if prop.id == thing)
     if rig == "drive" and page.words[i].lemma in _OF_LEGS_TOO and who and all(b.character.kind == "animal" for b in who):
         verb, rig = "run", "run"  # a dog 'races down the hall'
-    if driven and rig == "crouch":
-        rig = "drive"  # a tractor 'crawls between the vines'
+    if driven and (rig == "crouch" or (verb == "cut" and page.low(i + 1) in ("through", "across"))):
+        rig = "drive"  # a tractor 'crawls between the vines', a ship 'cuts through the waves'
+    if driven and verb == "glide" and not _flies(things, thing):
+        rig = "drive"  # a limousine 'glides through the rain'
     if verb == "glide" and any(b.character.kind == "person" for b in who):
         rig = "walk"  # a waiter 'glides between the tables'
     if page.child(i, "dobj") is None and is_of_sounding(page, i) and not any(b.character.kind == "person" for b in who):
@@ -249,7 +257,7 @@ def _action(
     begins = start_of(page, told) if told is not None else first_of(page, i, first)
     said = _as_said(page, i, match)
     like = verb if known and said != verb else None
-    if entry is not None and match is not None and entry is not match.entry and page.words[i].lemma in KEEP_THEIR_WORD:
+    if entry is not None and (match is None or entry is not match.entry) and page.words[i].lemma in KEEP_THEIR_WORD:
         verb, like = page.words[i].lemma, entry.name
     target = target_of(page, beings, things, i, who) or (page.low(part) if part is not None else None)
     return Action(
@@ -262,6 +270,30 @@ def _action(
         direction=direction_of(page, i, last),
         span=page.span(first, last),
     )
+
+
+def _flies(things: Things, thing: str | None) -> bool:
+    """Tell whether a vehicle is in the air."""
+    return any({prop.kind, *prop.like} & _IN_THE_AIR for prop in things.all if prop.id == thing)
+
+
+_IN_THE_AIR = frozenset(
+    {
+        "plane",
+        "aeroplane",
+        "airplane",
+        "jet",
+        "glider",
+        "helicopter",
+        "drone",
+        "balloon",
+        "airship",
+        "spacecraft",
+        "spaceship",
+        "ufo",
+        "rocket",
+    }
+)
 
 
 def _moves_by_itself(page: Page, beings: Beings, i: int, first: int) -> int | None:

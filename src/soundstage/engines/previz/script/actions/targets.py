@@ -88,7 +88,7 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
     handled = _hurt_part(page, beings, i, who) or _them_worn(page, beings, i) or _handled_before(page, beings, things, i)
     if handled is not None:
         return handled
-    direct = _whole_name(page, things, page.child(i, "dobj") or _made_so(page, i))
+    direct = _whole_name(page, things, page.child(i, "dobj") or _made_so(page, i) or _behind_its_particle(page, things, i))
     if direct is not None and direct in things.at and page.words[i].lemma not in _GIVES:
         return things.at[direct].id  # 'pours *tea* for her neighbour'
     if direct is not None and page.has(direct, "garment") and page.words[i].lemma not in _GIVES:
@@ -119,9 +119,14 @@ def target_of(page: Page, beings: Beings, things: Things, i: int, who: list[Bein
             named = named or things.at[o].id
         elif owner:
             return owner[0].character.id
-        elif words[o].noun and words[o].dep == "dobj" and words[o].low != "qq":
+        elif words[o].noun and (words[o].dep == "dobj" or _is_worn_and_moved(page, o)) and words[o].low != "qq":
             named = named or page.phrase(o, o).lower()
     return _touched_with_a_limb(page, things, direct, named, objects) or _thing_meant(page, beings, things, i, after_preposition=True)
+
+
+def _is_worn_and_moved(page: Page, o: int) -> bool:
+    """'flips *up her visor*': what somebody has on, behind a particle that the parser took for a preposition."""
+    return page.low(o - 2) in ("up", "down") and page.words[o - 1].tag == "PRP$" and page.has(o, "garment", "body.eyewear")
 
 
 def _whole_name(page: Page, things: Things, named: int | None) -> int | None:
@@ -136,6 +141,12 @@ def _without_where_it_is_done(page: Page, beings: Beings, i: int, direct: int | 
     if not unknown or page.words[i].lemma in _GIVES | _PUTS:
         return objects
     return [o for o in objects if page.low(page.words[o].head) not in _WHERE_IT_IS_DONE]
+
+
+def _behind_its_particle(page: Page, things: Things, i: int) -> int | None:
+    """'pulls up *net* full of crabs': a thing without an article, of which the parser made no object."""
+    thing = i + 2
+    return thing if page.low(i + 1) in ("up", "out", "down", "in") and page.same_run(i, thing) and thing in things.at else None
 
 
 _SO = frozenset({"open", "shut", "closed", "apart", "loose", "free", "clean"})
@@ -310,6 +321,14 @@ def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_pr
     if beings.things.get(pronoun) in things.at:
         return things.at[beings.things[pronoun]].id
     near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
+    if page.low(pronoun) == "one":
+        near = [k for k in near if things.at[k].count > 1] or near
+        several = [
+            k for k, who in beings.at.items() if k < pronoun and page.words[k].plural and any(b.character.kind == "animal" for b in who)
+        ]
+        last = max((k for k in several if page.words[pronoun].sentence - page.words[k].sentence <= 1), default=-1)
+        if last > max((k for k in near if things.at[k].count > 1), default=-1):
+            return beings.at[last][0].character.id  # 'a net full of crabs, a gull steals *one*'
     if page.low(pronoun) == "it" and (before := _it_before(page, pronoun)) is not None:
         fresh = [k for k in near if before < k and page.words[k].dep in ("dobj", "nsubj", "nsubjpass")]
         if not fresh:

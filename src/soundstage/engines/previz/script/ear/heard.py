@@ -5,6 +5,7 @@ import re
 from soundstage.engines.previz.script.ear.afar import from_afar
 from soundstage.engines.previz.script.ear.sounding import FINITE, head_of, instrument, is_of_sounding, may_sound, opens_a_clause
 from soundstage.engines.previz.script.lexis.english import ONE_OF_SEVERAL, word_set
+from soundstage.engines.previz.script.parsing.likened import is_a_bit_of_food
 from soundstage.engines.previz.script.parsing.words import Page
 
 _AUDIO = re.compile(r"\b(sounds?|noises?|audio|silence|ambien\w+|soundscape|soundtrack|music|score|foley|sfx)\b")
@@ -260,7 +261,7 @@ def is_patch(page: Page, i: int) -> bool:
     if page.words[i].lemma not in _PATCHES or page.low(i + 1) != "of" or page.has(i, "thing") or page.same_run(i + 2, i + 3):
         return False
     colour = page.lex.called(page.low(i + 2), "colour.colour")
-    return colour is not None and colour.name not in ("brown", "black")
+    return colour is not None and colour.name not in ("brown", "black") and not is_a_bit_of_food(page, i)
 
 
 def _begins_another_name(page: Page, i: int) -> bool:

@@ -38,6 +38,8 @@ _CALLS = word_set(
     "bark growl snarl hiss squeak squeal howl cry call shriek screech chirp squawk squabble bellow roar trumpet scream whinny neigh bleat bray honk hoot caw moan whine grunt"
 )
 """What animals do with their voices."""
+_CRIES = {"trumpet": "elephant trumpet", "bray": "donkey bray", "howl": "wolf howl"}
+"""Of these what the lists have, where they know no sound of the young that makes it: 'a calf *trumpets*'."""
 _ALSO_DONE = frozenset({"bang", "knock", "pound", "pop", "scratch", "scrape", "call", "cry", "whistle", "bubble", "fizz", "swish", "rev"})
 """Noises whose words before a noun or alone mean something else more often: 'a *popping* colour'."""
 _SHAKEN = frozenset({"rattle", "bang", "clatter", "rustle", "slam"})
@@ -64,7 +66,7 @@ def sounds_made(page: Page, sections: set[int], heard: list[Sound]) -> Iterator[
         if (
             maker is None
             or page.words[maker].pos in ("NUM", "PRON")
-            or page.words[maker].run != w.run
+            or (page.words[maker].run != w.run and noise not in _CALLS)
             or any(a <= page.words[maker].start < b for a, b in taken)
         ):
             continue
@@ -81,7 +83,15 @@ def _noise(page: Page, i: int) -> str | None:
     w = page.words[i]
     base = gerund_lemma(w.low) if w.low.endswith("ing") else w.lemma
     known = (base in _NOISES or base in _CALLS) and not (base == "drone" and page.has(i, "thing"))
-    return base if known and not page.has(i, "music", "camera", "look", "garment") and _section(page, i) not in ("music", "not") else None
+    calls = w.verb and base == "trumpet"
+    return (
+        base
+        if known
+        and (calls or not page.has(i, "music"))
+        and not page.has(i, "camera", "look", "garment")
+        and _section(page, i) not in ("music", "not")
+        else None
+    )
 
 
 def _section(page: Page, i: int) -> str:
@@ -99,8 +109,15 @@ def _maker(page: Page, i: int, noise: str) -> int | None:
         subject = page.subject(i)
         if subject is None and w.dep == "acl":
             subject = w.head
-        if subject is None and w.dep == "conj" and page.words[w.head].verb:
-            subject = page.subject(w.head)
+        verb = i
+        while (
+            subject is None and page.words[verb].dep == "conj" and page.words[page.words[verb].head].verb and page.words[verb].head < verb
+        ):
+            verb = page.words[verb].head
+            subject = page.subject(verb)
+        if subject is None and noise in _CALLS:
+            told = (k for k in range(i - 1, -1, -1) if page.same_sentence(k, i) and page.words[k].dep == "nsubj")
+            subject = next((k for k in told if page.has(k, "thing.animal")), None)  # 'a calf slips, tries again and *trumpets*'
         if subject is None:
             return None
         if moved is not None:
@@ -135,12 +152,12 @@ def _like(page: Page, maker: int, noise: str) -> str | None:
     if (
         not w.noun
         or w.pos == "PROPN"
-        or w.lemma in _NO_MAKERS
+        or (w.lemma in _NO_MAKERS and not page.has(maker, "thing.animal"))
         or page.has(maker, "person", "music", "garment", "body", "look", "camera", "when.light")
     ):
         return None
     if page.has(maker, "thing.animal", "thing.creature"):
-        return like_a_beasts(page, maker) if noise in _CALLS else None
+        return like_a_beasts(page, maker) or _kind(page.lex.called(_CRIES.get(noise, noise), "sound")) if noise in _CALLS else None
     return None if page.has(maker, "sound") else _NOISES.get(noise)
 
 

@@ -64,6 +64,8 @@ _CONTRACTED = {
     "de": word_set("im am zum zur vom beim ins ans aufs dem einem der"),
 }
 _FEMININE_GERMAN = ("ung", "heit", "keit", "schaft", "in", "tät", "ion", "e")
+_OF_BOTH = ("ista", "istas", "cida", "iatra", "colega", "colegas", "collega", "atleta", "atletas")
+"""Of those the ending does not tell: 'il pianista', 'la pianista'."""
 _NEUTER_GERMAN = ("chen", "lein")
 
 
@@ -89,6 +91,8 @@ def by_ending(noun: str, language: str) -> Form:
         return Form("n" if noun.endswith(_NEUTER_GERMAN) else "f" if noun.endswith(_FEMININE_GERMAN) else "")
     if language == "fr":
         return Form("", noun.endswith(("s", "x")))
+    if noun.endswith(_OF_BOTH):
+        return Form("", noun.endswith("s"))
     if language == "it":
         return {"a": Form("f"), "o": Form("m"), "i": Form("m", True)}.get(noun[-1:], Form(""))
     bare = noun.removesuffix("s")

@@ -375,7 +375,9 @@ def _form(units: Sequence[list[Glossed]], k: int, text: str, language: str) -> F
         return found
     for n in range(k - 1, max(-1, k - 4), -1):
         before = text[units[n][0][1] : units[n][0][2]].lower().replace("’", "'")
-        before = before.rsplit(" ", 1)[-1] if len(units[n]) > 1 else before  # 'saca una' was glossed in one
+        if " " in before:  # 'saca una', 'al suo' were glossed in one
+            parts = before.split()
+            before = next((part for part in reversed(parts) if article_of(part, language)), parts[-1])
         if text[units[n][0][2] : units[n + 1][0][1]].strip(" '’"):
             break
         if found := article_of(before, language, behind=text[units[n - 1][0][1] : units[n - 1][0][2]].lower() if n else ""):

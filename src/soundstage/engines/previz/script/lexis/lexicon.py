@@ -26,7 +26,7 @@ _SHADES = (
 """What hair may be, for patterns of homonyms that ask for it."""
 REMEMBERED, LONGEST_PHRASE = 8192, 80
 """How many phrases are remembered with what they are called, and the letters of the longest of these: hostile ones shall not fill the memory."""
-HERDS = ("herd", "flock", "pack", "pride", "swarm", "colony")
+HERDS = ("herd", "flock", "pack", "pride", "swarm", "colony", "caravan")
 """What several of an animal are called together: of every animal of the lists there may be a 'zebra *herd*'."""
 _VERBS = frozenset({"action", "speech", "idiom"})
 _NOUNS = frozenset({"thing", "garment", "person", "place", "building", "music", "sound"})

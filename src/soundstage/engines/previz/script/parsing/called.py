@@ -12,7 +12,7 @@ from soundstage.engines.previz.script.forms.quotes import STAND_IN
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import DETERMINERS, PREPOSITIONS, word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import Lexicon
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
 from soundstage.engines.previz.script.lexis.titles import TITLED_ABROAD, TITLES_OF_WOMEN
 from soundstage.engines.previz.script.parsing.name_clues import Clues
 from soundstage.engines.previz.script.parsing.tokens import Piece
@@ -146,8 +146,9 @@ def _is_told(clues: Clues, c: _Capitals, *, stands_alone: bool) -> bool:
         and lex.called(low, "person", "place") is None
     ):
         return True  # 'Mechanic *Juno* Okafor'
-    if not known and c.first == c.last and lex.called(low, *(("person", "thing.animal", "thing.creature") if opens else ("person",))):
-        return False
+    beings = ("person", "thing.animal", "thing.creature") if opens else ("person",)
+    if not known and c.first == c.last and (lex.called(low, *beings) or (opens and lex.called(singular(low), *beings))):
+        return False  # 'Hikers in rain gear'
     if clues.has_an_age(c.last) or clues.is_quoted(i, c.last):
         return True
     if clues.is_joined(i, c.last):

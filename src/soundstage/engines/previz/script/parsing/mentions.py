@@ -129,7 +129,12 @@ def _mention(page: Page, i: int) -> Mention:
         definite=determiner in ("the", "this", "that", "these", "those", "both") or (poss is not None),
         indefinite=determiner in ("a", "an", "another", "some", "one") or number is not None,
         count=(number or 1) if family != "name" else 1,
-        plural=words[i].plural and number != 1 and words[i].low not in _ONE and family != "name" and determiner not in ("a", "an"),
+        plural=words[i].plural
+        and number != 1
+        and words[i].low not in _ONE
+        and not _is_one_tool(page, first, i)
+        and family != "name"
+        and determiner not in ("a", "an"),
         owner=poss,
         prep=prep,
         adjectives=[k for k in range(first, i) if words[k].pos in ("ADJ", "VERB") or words[k].dep in ("amod", "compound")],
@@ -153,6 +158,18 @@ _ONE_IN_PAIRS = word_set(
     "pajamas pyjamas headphones handcuffs overalls braces suspenders"
 )
 """Of which a pair is one."""
+
+
+_ONE_TOOL = word_set(
+    "scissors shears secateurs binoculars pliers tongs tweezers bellows clippers goggles sunglasses spectacles headphones handcuffs"
+)
+_OF_SEVERAL = frozenset({"several", "many", "some", "few", "all", "these", "those", "both", "various"})
+
+
+def _is_one_tool(page: Page, first: int, head: int) -> bool:
+    """'pumps *the bellows*': one, where no number says that there are more."""
+    several = any(page.low(k) in _OF_SEVERAL or page.words[k].pos == "NUM" for k in range(first, head))
+    return page.low(head) in _ONE_TOOL and not several
 
 
 def _number(page: Page, first: int, head: int) -> int | None:

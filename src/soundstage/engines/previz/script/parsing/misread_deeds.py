@@ -295,6 +295,19 @@ def deed_of_one(w: Tagged) -> Respelling | None:
     return w.verb() if plural and lexicon().called(w.spelt(-1), "person") and dictionary().knows(verb_lemma(w.low), "verb") else None
 
 
+def flames_that_open(w: Tagged) -> Respelling | None:
+    """'*Torches gutter*, a cello drones.': things that open a sentence, and a bare verb of theirs right behind them."""
+    if w.opens and w.as_read.tag == "VBZ" and w.spelt(2) in (",", ".", ";") and _burns_so(w.low, w.spelt(1)):
+        return w.nouns()
+    bare = w.as_read.tag == "NN" and w.i > 0 and w.pieces[w.i - 1].opens and w.spelt(1) in (",", ".", ";")
+    return Respelling("walk", "VERB", "VBP", w.low) if bare and _burns_so(w.spelt(-1), w.low) else None
+
+
+def _burns_so(things: str, deed: str) -> bool:
+    known = things.endswith("s") and lexicon().called(singular(things), "thing.prop") is not None
+    return known and lexicon().called(deed, "action") is not None and lexicon().called(deed, "thing", "garment", "place", "sound") is None
+
+
 _MOST_COLOURS = 7
 """Words of a list of colours that somebody has on, with what joins them."""
 

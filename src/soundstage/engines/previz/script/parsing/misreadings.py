@@ -44,6 +44,7 @@ from soundstage.engines.previz.script.parsing.misread_deeds import (
     deed_of_one,
     done_to_oneself,
     dropped,
+    flames_that_open,
     gerund_after_be,
     gerund_after_its_beginning,
     goes_away_behind_an_aside,
@@ -241,9 +242,9 @@ def _with_above(parsed: Sequence[Parsed], i: int) -> bool:
 
 
 def _thing_taken_for_verb(w: Tagged) -> Respelling | None:
-    """'ladles *broth* over noodles': what no dictionary has as a verb."""
+    """'ladles *broth* over noodles', 'chatter, *afrobeat* from a radio': what no dictionary has as a verb."""
     words = dictionary()
-    if w.as_read.tag not in ("VB", "VBP") or words.knows(w.low, "verb") or lexicon().called(w.low, "thing") is None:
+    if w.as_read.tag not in ("VB", "VBP") or words.knows(w.low, "verb") or lexicon().called(w.low, "thing", "music") is None:
         return None
     return w.noun("water")
 
@@ -296,7 +297,8 @@ _BODY_SIDES = frozenset({"his", "her", "their", "its", "the", "a", "an", "each",
 def _round_as_around(w: Tagged) -> Respelling | None:
     """'a bandana *round* his neck', 'wraps a cable *round* the post'."""
     about = w.low == "round" and w.spelt(1) in _BODY_SIDES and w.as_read.tag != "IN" and not w.opens
-    beside = about and (w.before.pos in (*NOUNS, "PRON", "VERB", "ADV") or w.before.tag in ("VBG", "VBN", "RP"))
+    beside = about and singular(w.spelt(2)) in BODY_PARTS
+    beside = beside or (about and (w.before.pos in (*NOUNS, "PRON", "VERB", "ADV") or w.before.tag in ("VBG", "VBN", "RP")))
     return Respelling("around", "ADP", "IN", "around") if beside else None
 
 
@@ -384,6 +386,9 @@ def _noun_taken_for_another(w: Tagged) -> Respelling | None:
     somebody = p.pos in ("ADJ", "ADV") and not w.low.endswith("s") and not dictionary().knows(w.low, "adjective")
     if somebody and lexicon().called(w.low, "person", "thing.animal", "thing.creature") and w.after.pos != "ADJ":
         return w.noun()  # 'a *terrier* races down the hall'
+    filled = p.tag == "JJ" and w.spelt(1) == "full" and w.spelt(2) == "of" and lexicon().called(w.low, "thing.prop")
+    if filled:
+        return w.noun("net")  # 'pulls up *net* full of crabs'
     alone = p.tag == "JJ" and w.before.pos == "DET" and w.spelt(1) == "," and w.low not in ("other", "former", "latter")
     if alone and lexicon().called(w.low, "person", "thing.animal", "thing.creature"):
         return w.noun()  # 'the *admiral*, blue coat, wig askew, draws'
@@ -416,6 +421,9 @@ def _participle_taken_for_another(w: Tagged) -> Respelling | None:
 
 def _hardly_but_a_participle(w: Tagged) -> bool:
     p, words = w.as_read, dictionary()
+    limbs = w.low.endswith("ing") and w.spelt(-1).endswith("s") and singular(w.spelt(-1)) in BODY_PARTS and p.dep in ("compound", "amod")
+    if limbs and lexicon().called(gerund_lemma(w.low), "action") is not None and lexicon().called(f"{w.low} {w.spelt(1)}", "thing") is None:
+        return True  # 'a chef's tattooed arms *rolling* sushi'
     wearing = w.i > 1 and lexicon().called(w.spelt(-1), "garment") is not None and {w.spelt(-2), w.spelt(-3), w.spelt(-4)} & _WEARING
     if wearing and lexicon().called(gerund_lemma(w.low), "action") and (w.takes_object or w.after.pos in ("ADP", "ADV", "PUNCT")):
         return True  # 'a girl in a pink tutu *skating* on a pond'
@@ -465,6 +473,7 @@ _RULES: tuple[Callable[[Tagged], Respelling | None], ...] = (
     arms_held_so,
     beasts_that_only_sound,
     deed_of_a_clause,
+    flames_that_open,
     deed_after_a_relative,
     deed_after_a_quality,
     done_to_oneself,

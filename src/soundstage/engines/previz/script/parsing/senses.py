@@ -285,9 +285,16 @@ def _neighbours_allow(page: Page, m: Match) -> bool:
         return True
     if m.family == "speech" and _follows_quote(page, m):
         return True
-    if m.family == "music" and _alone_in_its_sentence(page, m):
+    if m.family == "music" and (_alone_in_its_sentence(page, m) or _is_sounded(page, m)):
         return True
     return keep.match(_around(page, m, _NEAR + 2 * (m.family in _NOUN_FAMILIES)))
+
+
+def _is_sounded(page: Page, m: Match) -> bool:
+    """'a harp *sounds* softly', 'a marimba *plays*': an instrument that nobody is told to play."""
+    verb = m.last + 1
+    sounds = page.same_run(m.last, verb) and page.words[verb].verb and page.words[verb].lemma in ("sound", "play")
+    return sounds and page.subject(verb) == m.last and page.child(verb, "dobj") is None
 
 
 def _around(page: Page, m: Match, near: int, *, over_marks: bool = False) -> str:
@@ -365,6 +372,8 @@ def _swallowed(page: Page, m: Match) -> bool:
             continue  # 'a *laptop* glowing behind her' is there, too
         if (o.family == "building") != (m.family == "building") and (o.family in ("building", "place") or _is_a_house(o)):
             continue  # a '*cabin* in the woods' is one to look at, too
+        if o.kind == "camera.size" and m.kind == "camera.angle" and o.last > m.last:
+            continue  # '*eye-level* medium'
         if o.kind == "when.era" and m.family == "place":
             continue  # 'Victorian London' is London, too
         if o.length == m.length:

@@ -272,7 +272,8 @@ def dress_in_a_colour(page: Page, beings: Beings) -> None:
                 continue  # 'the one *in blue*', who has a blue cardigan on
             full = next((g for g in worn if g.slot == "full"), None)
             if full is not None:
-                worn[worn.index(full)] = full.model_copy(update={"colours": [n.name], "colours_implied": False})
+                dyed = {"colours": [n.name], "colours_implied": False, "material": cloth.name if cloth is not None else full.material}
+                worn[worn.index(full)] = full.model_copy(update=dyed)  # a queen 'in emerald velvet'
             else:
                 worn.append(
                     Garment(

@@ -69,11 +69,13 @@ def _draped(page: Page, m: Mention, first: int, slot: Slot) -> Garment:
 
 def wear_a_disguise(page: Page, beings: Beings, m: Mention) -> None:
     """'*dressed as a pirate*, a boy climbs': what a trade has on, on somebody of another one."""
-    if m.prep is None or page.low(m.prep) != "as" or m.head in beings.at:
-        return
-    verb = page.words[m.prep].head
+    if page.low(m.first - 1) != "as" or m.first < 2 or not page.same_run(m.first - 2, m.head) or m.head in beings.at:
+        return  # 'dressed as a knight, tin helmet and wooden *sword*': what belongs to it
+    above = page.words[m.first - 1].head
+    verb = m.first - 2 if page.words[m.first - 2].lemma in _DISGUISED else above
     if page.words[verb].lemma not in _DISGUISED:
         return
+    page.claim(verb)
     first = next((k for k in range(m.first, m.head) if page.words[k].pos not in ("DET", "NUM")), m.head)
     words = f"{page.phrase(first, m.head).lower()} costume"
     piece = page.lex.called(f"{singular(page.low(m.head))} costume", "garment")

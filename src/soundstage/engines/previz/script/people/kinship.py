@@ -67,3 +67,9 @@ def _owner_of(page: Page, beings: Beings, i: int | None) -> Being | None:
         return None
     known = beings.at.get(i)
     return known[0] if known else antecedent(page, beings, i) if page.low(i) in SEX_OF_PRONOUN else None
+
+
+def says_whose_kin(page: Page, beings: Beings, i: int) -> bool:
+    """Tell whether a word only says whose kin somebody is: in a close-up of *his* grandmother's hands he need not be seen."""
+    w = page.words[i]
+    return w.tag == "PRP$" and w.head > i and w.head in beings.at and page.words[w.head].lemma in KIN

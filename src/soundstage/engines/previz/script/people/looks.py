@@ -255,6 +255,10 @@ def _build(page: Page, m: Match, who: Character, *, hair: bool) -> bool:
     """Take a word of build; of animals and machines it tells size or shape. False when it describes something else."""
     if hair:
         return _is_a_cut(page, m, who)
+    laden = page.low(m.last + 1) == "with" and page.words[m.first - 1].noun and page.same_run(m.first - 1, m.last + 1)
+    if laden and not page.has(m.first - 1, "person", "thing.animal", "thing.creature"):
+        page.claim(m.first, m.last)
+        return False  # 'the sky *heavy* with clouds'
     if page.words[page.words[m.last].head].verb and page.words[m.last].dep == "advmod":
         return False  # 'slices it super *thin*'
     if _of_another_noun(page, m) or any(o.length > m.length for o in page.at[m.first] if o.kind in ("body.facialhair", "body.eyewear")):

@@ -2,6 +2,7 @@
 
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COUNTERS, SMALL_PARTS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
+from soundstage.engines.previz.script.parsing.likened import is_a_bit_of_food, is_likened_to_a_shape
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, Being, Beings
 
@@ -30,7 +31,9 @@ def content_of(page: Page, i: int) -> int:
     if (likened := who_is_likened(page, i)) is not None:
         return likened
     of = next((k for k in page.children[i] if page.low(k) == "of"), None)
-    if of is None or not (page.has(i, "camera") or page.words[i].lemma in _SHOWS or page.words[i].lemma in COUNTERS):
+    shows = page.has(i, "camera") or page.words[i].lemma in _SHOWS or page.words[i].lemma in COUNTERS
+    family = of is not None and page.words[i].lemma == "family" and page.has(page.child(of, "pobj") or i, "thing.animal")
+    if of is None or not (shows or family or is_likened_to_a_shape(page, i) or is_a_bit_of_food(page, i)):
         return i
     shown = page.child(of, "pobj")
     return shown if shown is not None else i

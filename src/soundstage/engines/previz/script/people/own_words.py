@@ -9,6 +9,7 @@ from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, Beings
 from soundstage.engines.previz.script.people.subjects import owners_of
+from soundstage.engines.previz.script.people.young import YOUNG
 
 _HAIR = ("body.hairword", "body.hairstyle", "body.facialhair")
 _PARTS = BODY_PARTS | word_set(
@@ -127,6 +128,8 @@ def tell_by_label(page: Page, beings: Beings, mentions: list[Mention]) -> None:
         if len(who) != 1 or who[0].character.kind == "person":
             continue
         c = who[0].character
+        if c.age is None and c.kind == "animal" and singular(page.low(m.head)) in YOUNG:
+            c.age = "child"  # 'her *calf*'
         kept = " ".join([*c.features, *c.condition, *c.colours, *c.build, c.species or "", c.size or "", c.age or "", *c.feelings]).lower()
         k = m.first
         while k < m.head:

@@ -123,7 +123,12 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if w.dep == "poss" and m.kind.startswith("thing.") and page.words[w.head].lemma in _LEFT_BEHIND:
         return False  # 'an *eagle's* shadow'
-    if _worn_as_pattern(page, m) or (singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")):
+    young = w.low == "calf" and any(
+        x.kind == "thing.animal" and x.last < m.first for x in page.of("thing.animal")
+    )  # 'a cow licks her *calf*'
+    if _worn_as_pattern(page, m) or (
+        not young and singular(w.low) in BODY_PARTS and (m.entry is None or m.owner is not None or w.dep == "dobj")
+    ):
         return False
     if m.family == "name" and page.has(m.head, "look", "when.light"):
         return False  # '*Iris* out'

@@ -8,6 +8,7 @@ from soundstage.engines.previz.script.doubt.deeds import was_done_before
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import FILM_WORDS, PARTS_OF_THINGS, word_set
 from soundstage.engines.previz.script.lexis.lexicon import Entry, Lexicon
+from soundstage.engines.previz.script.parsing.likened import is_likened_to_a_shape
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
 from soundstage.engines.previz.script.place.aboard import by_what, inside_named, interior_of
@@ -155,6 +156,8 @@ def _means_another(page: Page, m: Match) -> bool:
     others = m.entry.attrs.get("not_with", "").split(",")
     if others != [""] and any(w.lemma in others for w in page.words):
         return True  # 'a train driver ... on the *track*'
+    if is_likened_to_a_shape(page, m.last):
+        return True  # 'a *tunnel* of cherry blossoms'
     low = page.low(m.last)
     if low in _MEASURES and any(page.low(k) == low and page.low(k + 1) == "of" for k in range(m.first)):
         return True  # 'pours a stream of milk. Focus on the *stream*'

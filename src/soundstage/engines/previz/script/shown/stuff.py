@@ -1,6 +1,7 @@
 """Nouns of stuff and measure: what something is made of, how much of it there is, what light draws, what is inside of something."""
 
 from soundstage.engines.previz.script.lexis.english import COUNTERS, word_set
+from soundstage.engines.previz.script.parsing.likened import is_a_bit_of_food, is_likened_to_a_shape
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_food
@@ -55,7 +56,10 @@ def _is_of_wood(page: Page, m: Mention, above: int) -> bool:
 
 
 def says_how_much(n: Noun) -> bool:
-    """'a *bed* of kelp', 'a *thread* of coffee'; but 'a ribbon of silk' is a ribbon."""
+    """'a *bed* of kelp', 'a *thread* of coffee', 'a *strip* of bacon'; but 'a ribbon of silk' is a ribbon."""
+    if is_likened_to_a_shape(n.page, n.head) or is_a_bit_of_food(n.page, n.head):
+        n.page.claim(n.head)
+        return True
     counted = group_of(n.page, n.mention, n.mentions) if n.word.lemma in _MASSES else None
     if counted is None or (n.word.lemma in _TIED and is_only_stuff(n.page, counted.head)):
         return False
