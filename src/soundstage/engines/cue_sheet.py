@@ -19,6 +19,16 @@ class PlannedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedVoice:
+    """Voices that are heard without words: laughter, sobs, cheers. Times are seconds of the clip."""
+
+    kind: str
+    """As the sound is called: `laugh`, `crying`, `cheer` ..."""
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedShot:
     """One set-up of the camera, from cut to cut. Times are seconds of the clip."""
 
@@ -39,6 +49,7 @@ class CueSheet:
 
     shots: tuple[PlannedShot, ...]
     lines: tuple[PlannedLine, ...] = ()
+    voices: tuple[PlannedVoice, ...] = ()
     signs: tuple[str, ...] = ()
     """Texts that should be readable in the picture."""
     jaw: tuple[float, ...] = ()
@@ -55,6 +66,7 @@ class CueSheet:
         return cls(
             shots=tuple(PlannedShot(**(shot | {"moves": tuple(shot["moves"])})) for shot in values["shots"]),
             lines=tuple(PlannedLine(**line) for line in values["lines"]),
+            voices=tuple(PlannedVoice(**voice) for voice in values.get("voices", ())),
             signs=tuple(values["signs"]),
             jaw=tuple(values["jaw"]),
         )

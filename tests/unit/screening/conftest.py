@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
 
-from soundstage.engines.cue_sheet import CueSheet, PlannedLine, PlannedShot
+from soundstage.engines.cue_sheet import CueSheet, PlannedLine, PlannedShot, PlannedVoice
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE, SpokenLine
 from soundstage.engines.previz.sound.voices import cast_voice, speak
 from soundstage.media.encode import Encoder
@@ -59,7 +59,12 @@ def film(tmp_path: Path) -> Callable[..., Material]:
     numbers = count()
 
     def filmed(
-        sound: NDArray[np.floating] | None, lines: tuple[PlannedLine, ...] = (), *, jaw: tuple[float, ...] = (), seconds: int = 4
+        sound: NDArray[np.floating] | None,
+        lines: tuple[PlannedLine, ...] = (),
+        *,
+        voices: tuple[PlannedVoice, ...] = (),
+        jaw: tuple[float, ...] = (),
+        seconds: int = 4,
     ) -> Material:
         clip = tmp_path / f"{next(numbers)}.mp4"
         with Encoder(clip, width=64, height=36, fps=Fraction(24), preset="ultrafast") as encoder:
@@ -68,7 +73,8 @@ def film(tmp_path: Path) -> Callable[..., Material]:
             if sound is not None:
                 encoder.audio(sound.astype(np.float32))
         shot = PlannedShot(start=0.0, end=float(seconds), people=1)
-        return Material(clip=clip, sheet=CueSheet(shots=(shot,), lines=lines, jaw=jaw), seconds=float(seconds), size=(64, 36))
+        sheet = CueSheet(shots=(shot,), lines=lines, voices=voices, jaw=jaw)
+        return Material(clip=clip, sheet=sheet, seconds=float(seconds), size=(64, 36))
 
     return filmed
 

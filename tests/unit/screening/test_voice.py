@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from soundstage.engines.cue_sheet import PlannedLine
+from soundstage.engines.cue_sheet import PlannedLine, PlannedVoice
+from soundstage.engines.previz.sound.sounds import make_sound
 from soundstage.engines.previz.sound.speech import SpokenLine
 from soundstage.screening.measures import voice
 from soundstage.screening.measures.base import Material, Reading, readings
+from soundstage.seeds import rng_for
 
 Say, Plan, Track, Film = Callable[..., SpokenLine], Callable[..., PlannedLine], Callable[..., np.ndarray], Callable[..., Material]
 LINE = "I baked bread every Sunday for 50 years."
@@ -58,6 +60,35 @@ def test_speech_before_its_time_is_off(say: Say, planned: Plan, track: Track, fi
     line = say(LINE, 0.3)
     inside, outside = taken(film(track(line, late=1.0), (planned(line),)))
     assert inside.verdict == outside.verdict == "off"
+
+
+def laughing(seconds: float) -> np.ndarray:
+    """Three people laugh: what the detector takes for speech, (n, 2) at 48 kHz."""
+    made = make_sound("laughter", seconds, rng_for(1, "laughter"))
+    assert made is not None
+    return 0.1 * made.T / np.abs(made).max()
+
+
+def test_laughter_that_was_planned_is_told_and_not_held_against_the_clip(film: Film) -> None:
+    """The same laughter is off where nobody planned it."""
+    laughter = laughing(4.0)
+    _, planned = taken(film(laughter, voices=(PlannedVoice(kind="laughter", start=0.0, end=4.0),)))
+    assert (planned.value, planned.verdict) == (0.0, "good")
+    assert "laughter" in planned.note
+    assert planned.details["voices_without_words"]
+    _, unplanned = taken(film(laughter))
+    assert unplanned.verdict == "off"
+
+
+def test_laughter_excuses_no_speech_at_another_time(say: Say, track: Track, film: Film) -> None:
+    """A voice after the laughter is found as ever."""
+    line = say(LINE, 3.2)
+    sound = track(line, seconds=7)
+    sound[: 3 * 48_000] += laughing(3.0)
+    _, outside = taken(film(sound, voices=(PlannedVoice(kind="laughter", start=0.0, end=3.0),), seconds=7))
+    assert outside.verdict == "off"
+    assert outside.value is not None
+    assert abs(outside.value - (line.end - line.start)) < 0.5
 
 
 def test_without_a_cue_sheet_nothing_is_claimed(film: Film) -> None:

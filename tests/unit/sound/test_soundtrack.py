@@ -220,6 +220,27 @@ def test_a_sound_that_goes_on_over_a_cut_is_one_sound() -> None:
     assert [(s.start, s.end) for s in rain] == [(0.0, 4.0)]
 
 
+def test_voices_without_words_are_told_with_the_time_at_which_they_are_heard() -> None:
+    """A cough is where the plan says, and a café's murmur is not among them."""
+    cough = Sound(kind="cough", words="a cough")
+    shot = Shot(start=0, end=4, interior=True, sounds=[cough, Sound(kind="cafe"), Sound(kind="applause")])
+    planned = soundtrack.plan(screenplay(shot, only_sounds=True), (said(0.2, 1.5),), seconds=4.0)
+    ((kind, start, end),) = soundtrack.voices_without_words(planned)
+    assert kind == "cough"
+    alone = soundtrack.plan(screenplay(shot.model_copy(update={"sounds": [cough]}), only_sounds=True), (said(0.2, 1.5),), seconds=4.0)
+    heard = np.abs(soundtrack.render(alone)).max(1)[round(1.9 * SAMPLE_RATE) :]
+    loud = 1.9 + np.flatnonzero(heard > 0.1 * heard.max())[[0, -1]] / SAMPLE_RATE
+    assert start - 0.05 < loud[0] < loud[1] < end + 0.3
+
+
+def test_many_who_laugh_are_told_as_laughter() -> None:
+    """Three friends who laugh for as long as the shot lasts."""
+    friends = Character(id="c1", label="friends", count=3)
+    shot = Shot(start=0, end=4, cast=["c1"], actions=[Action(actor="c1", verb="laugh", end=4.0)])
+    planned = soundtrack.plan(Screenplay(cast=[friends], shots=[shot]), (), seconds=4.0)
+    assert soundtrack.voices_without_words(planned) == [("laughter", 0.0, 4.0)]
+
+
 @pytest.mark.parametrize("kind", sorted(SOUNDS))
 def test_every_sound_can_be_as_short_as_a_shot_that_is_hardly_seen(kind: str) -> None:
     """Screenplays that people write have shots of a tenth of a second, and sounds that begin with the clip's last breath."""

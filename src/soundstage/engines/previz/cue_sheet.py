@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from soundstage.engines.base import Brief
-from soundstage.engines.cue_sheet import CueSheet, PlannedLine, PlannedShot
+from soundstage.engines.cue_sheet import CueSheet, PlannedLine, PlannedShot, PlannedVoice
 from soundstage.engines.previz.screenplay import Screenplay, Shot
+from soundstage.engines.previz.sound.soundtrack import Plan, voices_without_words
 from soundstage.engines.previz.stage.acting import lips
 from soundstage.engines.previz.stage.direct import Production
 from soundstage.engines.previz.stage.scene import Scene
 from soundstage.engines.previz.stage.schedule import Cue
 
 
-def write_cue_sheet(screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, brief: Brief) -> CueSheet:
-    """Write down what the clip will show and say."""
+def write_cue_sheet(screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, heard: Plan, brief: Brief) -> CueSheet:
+    """Write down what the clip will show and say; `heard` is the plan of its sound."""
     cues = [cue for kept in talk for cue in kept]
     spoken = [cue.spoken for cue in cues if cue.spoken.on_screen]
     times = [float(number / brief.fps) for number in range(brief.frames)]
@@ -29,6 +30,7 @@ def write_cue_sheet(screenplay: Screenplay, talk: Sequence[Sequence[Cue]], produ
             )
             for cue in cues
         ),
+        voices=tuple(PlannedVoice(kind=kind, start=round(start, 3), end=round(end, 3)) for kind, start, end in voices_without_words(heard)),
         signs=tuple(prop.text for prop in screenplay.props if prop.family == "sign" and prop.text),
         jaw=tuple(round(min(1.0, lips.mouth(spoken, t)[0].get("jawOpen", 0.0)), 3) for t in times),
     )

@@ -91,9 +91,11 @@ class PrevizEngine:
             yield from (Log(message=note, level="WARN") for note in production.notes)
             for kept in talk:
                 yield from (Log(message=f"{_who(screenplay, cue)}: “{cue.line.text}”") for cue in kept)
-            sheet = write_cue_sheet(screenplay, talk, production, brief)
+            heard = _plan_sound(screenplay, talk, production, brief)
+            yield from (Log(message=note, level="WARN") for note in heard.notes)
+            sheet = write_cue_sheet(screenplay, talk, production, heard, brief)
             with Crew(production.scenes, (brief.width, brief.height), RENDER_QUALITY[brief.quality]) as crew:
-                mix = sound.submit(_mix, screenplay, talk, production, brief)
+                mix = sound.submit(soundtrack.render, heard)
                 try:
                     yield from self._shoot(brief, reading, production, sheet, crew, mix, folder, cancelled)
                 except _Cancelled:
@@ -116,7 +118,7 @@ class PrevizEngine:
         production: Production,
         sheet: CueSheet,
         crew: Crew,
-        mix: "Future[tuple[NDArray[np.float32], list[str]]]",
+        mix: "Future[NDArray[np.float32]]",
         folder: Path,
         cancelled: Callable[[], bool],
     ) -> Iterator[Event]:
@@ -134,9 +136,7 @@ class PrevizEngine:
                 clip.frame(picture)
                 yield Progress(fraction=SHARE_OF_PREPARATION + (0.97 - SHARE_OF_PREPARATION) * done / brief.frames, doing="rendering")
             yield Progress(fraction=0.97, doing="mixing")
-            samples, notes = mix.result()
-            yield from (Log(message=note, level="WARN") for note in notes)
-            clip.audio(samples)
+            clip.audio(mix.result())
         seconds = monotonic() - started
         yield Log(message=f"Rendered in {seconds:.1f} s.", level="DEBUG")
         facts = {"gl_renderer": crew.name, "set": production.scenes[0].set_piece.name, "cue_sheet": sheet.to_dict()}
@@ -179,11 +179,9 @@ def _record(screenplay: Screenplay, seed: int, wanted: Model) -> tuple[list[list
     return [departments.record(shot, voices, seed, screenplay.cast, model) for shot in screenplay.shots], notes
 
 
-def _mix(
-    screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, brief: Brief
-) -> tuple[NDArray[np.float32], list[str]]:
+def _plan_sound(screenplay: Screenplay, talk: Sequence[Sequence[Cue]], production: Production, brief: Brief) -> soundtrack.Plan:
     lines = [cue.spoken for kept in talk for cue in kept]
-    return soundtrack.score(
+    return soundtrack.plan(
         screenplay, lines, seconds=float(brief.seconds), pans=dict(production.pans), footsteps=[(s.at, s.pan) for s in production.footsteps],
         surface=production.scenes[0].set_piece.surface, interior=production.scenes[0].set_piece.interior,
         throats=departments.throats(screenplay, brief.seed), flashes=_flashes(screenplay, brief), seed=brief.seed,

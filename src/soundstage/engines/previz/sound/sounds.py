@@ -302,6 +302,13 @@ _PEOPLE = {
 SOUNDS: dict[str, Recipe] = {**_WEATHER_AND_WATER, **_ANIMALS, **_TRAFFIC_AND_MACHINES, **_ROOMS_AND_THINGS, **_PEOPLE}
 """Kinds as in the script department's lexicon of sounds, and the places' own ambiences."""
 
+WITHOUT_WORDS = frozenset(
+    recipe
+    for kind, recipe in _PEOPLE.items()
+    if recipe.vocal or kind in {"laughter", "cheer", "crowd roar", "shouting", "gasps", "children", "baby"}
+)
+"""Voices that say nothing. The murmur of a café, a market or a crowd is not among them: it must not be taken for talk."""
+
 REFINED: dict[str, tuple[tuple[str, set[str]], ...]] = {
     "rain": (
         ("rain on roof", {"roof", "tin", "metal", "gutter", "corrugated"}),

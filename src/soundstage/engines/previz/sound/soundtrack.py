@@ -19,7 +19,7 @@ from soundstage.engines.previz.sound.letters import LANGUAGES, is_readable, left
 from soundstage.engines.previz.sound.makers.weather import thunder_at
 from soundstage.engines.previz.sound.mix import Bed, Event, Voiced, mix
 from soundstage.engines.previz.sound.music import composer
-from soundstage.engines.previz.sound.sounds import SILENT, make_sound, recipe_for
+from soundstage.engines.previz.sound.sounds import SILENT, WITHOUT_WORDS, Recipe, make_sound, recipe_for
 from soundstage.engines.previz.sound.space import Space, space_for
 from soundstage.engines.previz.sound.speech import SAMPLE_RATE, SpokenLine
 from soundstage.seeds import rng_for
@@ -190,7 +190,7 @@ def render(planned: Plan) -> NDArray[np.float32]:
             wave = wave * dsp.fade(wave.shape[1], 0.0, CUT_SHORT)
         pan = planned.pans.get(stretch.actor, 0.0)
         if recipe.is_event or recipe.vocal or stretch.actor:
-            start = stretch.start if stretch.timed or not recipe.lasts else _moment(planned, stretch, recipe.lasts)
+            start = _start(planned, stretch, recipe)
             level = recipe.level + stretch.level + (0.0 if recipe.is_event or recipe.vocal else ACTED_BED)
             events.append(Event(wave=wave, start=start, level=level, pan=pan, here=bool(stretch.actor)))
         else:
@@ -206,6 +206,19 @@ def render(planned: Plan) -> NDArray[np.float32]:
         rng = rng_for(planned.seed, "music")
         tune = composer.compose(planned.music, planned.seconds, rng, mood=planned.music_mood, tempo=planned.music_tempo)
     return mix(planned.voices, beds, events, seconds=planned.seconds, music=tune, space=planned.space, seed=planned.seed)
+
+
+def voices_without_words(planned: Plan) -> list[tuple[str, float, float]]:
+    """Return (kind, start, end) of laughter, sobs, cheers and their like, in seconds, in the order in which they begin."""
+    heard: list[tuple[str, float, float]] = []
+    for stretch in planned.stretches:
+        recipe = recipe_for(stretch.kind, stretch.words)
+        if recipe is None or recipe not in WITHOUT_WORDS:
+            continue
+        start = _start(planned, stretch, recipe)
+        end = start + recipe.lasts if recipe.lasts else stretch.end
+        heard.append((stretch.kind, start, min(end, planned.seconds)))
+    return sorted(heard, key=lambda one: one[1:])
 
 
 def _stretches(
@@ -329,6 +342,11 @@ def _joined(stretches: list[_Stretch]) -> list[_Stretch]:
         else:
             joined.append(stretch)
     return sorted(joined, key=lambda s: (s.start, s.kind))
+
+
+def _start(planned: Plan, stretch: _Stretch, recipe: Recipe) -> float:
+    """When a sound begins: a bed with its stretch, an event at the time that the prompt gives it or at a good moment."""
+    return stretch.start if stretch.timed or not recipe.lasts else _moment(planned, stretch, recipe.lasts)
 
 
 def _moment(planned: Plan, stretch: _Stretch, lasts: float) -> float:
