@@ -24,6 +24,8 @@ AUDIO_BIT_RATE = 256_000
 """Bits a second of the sound: at 192,000 the encoder raised the burst of a voiced b by 2.3 dB over the mix, at this by 0.15 at most."""
 ENCODER_THREADS = 4
 """x264 gives the same bytes for the same number of threads, so the number is ours and not the machine's."""
+LOOKAHEAD = 20
+"""Frames that x264 looks ahead to share out its bits. Its own 40 gains 0.05 dB here and leaves twice as much to encode after the last frame."""
 BACKLOG = 8
 """Frames that may wait for the encoder before `frame` blocks; a 1080p frame is 6 MB."""
 AUDIO_CHUNK = 1024
@@ -209,7 +211,8 @@ class _Tracks:
 
 def _video_stream(container: OutputContainer, width: int, height: int, fps: Fraction, crf: int, preset: str) -> "av.VideoStream":
     """Add an H.264 High stream whose tags say what the pictures are: BT.709, studio range."""
-    stream = container.add_stream("libx264", rate=fps, options={"crf": str(crf), "preset": preset, "profile": "high"})
+    options = {"crf": str(crf), "preset": preset, "profile": "high", "x264-params": f"rc-lookahead={LOOKAHEAD}"}
+    stream = container.add_stream("libx264", rate=fps, options=options)
     stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
     stream.time_base = 1 / fps
     context = stream.codec_context

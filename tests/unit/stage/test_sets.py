@@ -378,6 +378,19 @@ def test_a_stage_is_that_of_who_plays_there(who: str, name: str) -> None:
     """A band plays at a concert, an actor in a theatre, both of them on a stage."""
     shot = Shot.model_validate({"start": 0, "end": 4, "cast": ["c1"], "place": "stage", "place_set": "stage"})
     (piece,), _ = build_sets(Screenplay(cast=[Character(id="c1", label=who)], shots=[shot]), 3)
+    assert piece.name == name
+
+
+def test_a_spotlight_that_is_asked_for_stands_out_on_the_stage() -> None:
+    """Its pool is narrow, and the lamps beside it are dim."""
+    stages: list[SetPiece] = []
+    for light in ([], ["spotlight"]):
+        shot = Shot.model_validate({"start": 0, "end": 4, "place": "theatre stage", "place_set": "stage", "light": light})
+        stages += build_sets(Screenplay(shots=[shot]), 3)[0]
+    (usual_spot, *usual_others), (spot, *others) = (stage.lamps for stage in stages)
+    assert spot.cone > usual_spot.cone
+    assert spot.rgb == usual_spot.rgb
+    assert sum(sum(lamp.rgb) for lamp in others) < 0.3 * sum(sum(lamp.rgb) for lamp in usual_others)
 
 
 @pytest.mark.parametrize(

@@ -129,14 +129,18 @@ class PrevizEngine:
         together = f" in {crew.processes} processes" if crew.processes > 1 else ""
         yield Log(message=f"Rendering {brief.frames} frames of {brief.width}x{brief.height} on {crew.name}{together}.")
         times = [float(Fraction(number) / brief.fps) for number in range(brief.frames)]
+        sound: NDArray[np.float32] | None = None
         with Encoder(video, width=brief.width, height=brief.height, fps=brief.fps, metadata=self._provenance(brief)) as clip:
             for done, picture in enumerate(crew.pictures(times), start=1):
                 if cancelled():
                     raise _Cancelled
                 clip.frame(picture)
+                if sound is None and mix.done():
+                    clip.audio(sound := mix.result())
                 yield Progress(fraction=SHARE_OF_PREPARATION + (0.97 - SHARE_OF_PREPARATION) * done / brief.frames, doing="rendering")
             yield Progress(fraction=0.97, doing="mixing")
-            clip.audio(mix.result())
+            if sound is None:
+                clip.audio(mix.result())
         seconds = monotonic() - started
         yield Log(message=f"Rendered in {seconds:.1f} s.", level="DEBUG")
         facts = {"gl_renderer": crew.name, "set": production.scenes[0].set_piece.name, "cue_sheet": sheet.to_dict()}

@@ -194,6 +194,7 @@ def _location(name: str, shot: Shot, screenplay: Screenplay) -> _Location:
         "season": shot.season,
         "signs": signs,
         "conifers": name in ("forest", "campfire", "park") and _of_conifers(shot),
+        "spotlit": name == "theatre" and "spotlight" in shot.light,
         "journey": journey.journey_of(shot, screenplay.cast) if name in journey.RIDES else None,
     }
     return _Location(

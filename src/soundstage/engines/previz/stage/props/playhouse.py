@@ -1,4 +1,4 @@
-"""What a theatre is made of: velvet curtains, a swagged pelmet, a gilded frame, footlights, seats in rows, a painted cloth."""
+"""What a theatre is made of: velvet curtains, a swagged pelmet, a gilded frame, footlights, seats in rows, a plain cloth at the back."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -113,72 +113,8 @@ def theatre_seat(colour: ArrayLike = VELVET) -> Mesh:
     return b.mesh()
 
 
-def painted_cloth(b: Builder, r: np.random.Generator, y: float, half: float, high: float, scene: int) -> None:
-    """Hang a painted cloth at the back of a stage with cut-out flats before it: moonlit hills, or a city by night."""
-    u, v = np.meshgrid(np.linspace(-half, half, 41), np.linspace(0, high, 31))
-    t = (v / high)[..., None]
-    sky = np.array([0.16, 0.30, 0.44]) * (1 - t) ** 1.5 + np.array([0.015, 0.03, 0.12]) * (0.25 + 0.75 * t)
-    b.surface(u, np.full_like(u, y), v, "plain", col=sky.reshape(-1, 3), rough=0.9)
-    disc = np.linspace(0, 2 * np.pi, 33)
-    centre = np.array([half * 0.34, y - 0.05, high * 0.66])
-    fan = np.vstack([centre, np.c_[centre[0] + 0.52 * np.cos(disc), np.full(33, centre[1]), centre[2] + 0.52 * np.sin(disc)]])
-    b.add(fan, [[0, k, k + 1] for k in range(1, 33)], "plain", nrm=np.tile([0.0, -1.0, 0.0], (34, 1)), col=(0.95, 0.90, 0.70), emit=0.9)
-    if scene % 2:
-        _city(b, r, y, half)
-    else:
-        _hills(b, r, y, half)
-
-
-def _flat(b: Builder, x: Array, z: Array, y: float, colour: ArrayLike) -> None:
-    """A cut-out flat that stands on the stage: from the floor up to the outline."""
-    p = np.stack([np.c_[x, np.full(len(x), y), np.zeros(len(x))], np.c_[x, np.full(len(x), y), z]])
-    b.surface(p[..., 0], p[..., 1], p[..., 2], "plain", col=colour, rough=0.9)
-
-
-def _hills(b: Builder, r: np.random.Generator, y: float, half: float) -> None:
-    x = np.linspace(-half, half, 61)
-    for k, (base, rise, tone) in enumerate(
-        ((1.5, 0.7, (0.05, 0.12, 0.17)), (1.0, 0.5, (0.035, 0.09, 0.10)), (0.55, 0.35, (0.03, 0.07, 0.05)))
-    ):
-        z = base + rise * (0.5 * np.sin(x * 0.9 + r.uniform(0, 6)) + 0.3 * np.sin(x * 2.1 + r.uniform(0, 6)))
-        _flat(b, x, z, y - 0.5 - 0.9 * k, tone)
-    for s in (-1, 1):
-        for k in range(3):
-            _tree(
-                b,
-                s * (1.35 + 0.75 * k),
-                y - 1.6 - 0.9 * k,
-                3.0 + 0.5 * k + r.uniform(-0.3, 0.3),
-                (0.03, 0.075 - 0.012 * k, 0.055 - 0.01 * k),
-                r,
-            )
-
-
-def _tree(b: Builder, x: float, y: float, high: float, tone: ArrayLike, r: np.random.Generator) -> None:
-    """A tree of painted board."""
-    b.box((x, y, high * 0.3), (0.16, 0.02, high * 0.6), "plain", col=np.asarray(tone) * 0.7)
-    for dx, dz, size in ((0, 0.80, 0.62), (-0.38, 0.62, 0.5), (0.36, 0.60, 0.52), (0.05, 0.55, 0.6)):
-        a = np.linspace(0, 2 * np.pi, 25)
-        rim = size * (1 + 0.10 * np.sin(a * 7 + r.uniform(0, 6)))
-        centre = np.array([x + dx, y - 0.02 - 0.01 * size, high * dz])
-        fan = np.vstack([centre, np.c_[centre[0] + rim * np.cos(a), np.full(25, centre[1]), centre[2] + rim * 0.9 * np.sin(a)]])
-        b.add(
-            fan,
-            [[0, k, k + 1] for k in range(1, 25)],
-            "plain",
-            nrm=np.tile([0.0, -1.0, 0.0], (26, 1)),
-            col=np.asarray(tone) * (0.8 + 0.3 * dz),
-        )
-
-
-def _city(b: Builder, r: np.random.Generator, y: float, half: float) -> None:
-    for k, tone in enumerate(((0.06, 0.09, 0.16), (0.04, 0.05, 0.09))):
-        x = -half
-        while x < half:
-            w, h = r.uniform(0.5, 1.0), r.uniform(1.2, 3.4 - 0.9 * k)
-            b.box((x + w / 2, y - 0.5 - 0.9 * k, h / 2), (w * 0.96, 0.04, h), "plain", col=tone)
-            for zz in np.arange(0.5, h - 0.15, 0.26):
-                for xx in np.arange(x + 0.12, x + w - 0.1, 0.2):
-                    if r.uniform() < 0.35:
-                        b.box((xx, y - 0.53 - 0.9 * k, zz), (0.08, 0.01, 0.12), "plain", col=(1.0, 0.72, 0.30), emit=0.8)
-            x += w
+def cyclorama(b: Builder, y: float, half: float, high: float) -> None:
+    """Hang the plain pale cloth at the back of a stage that the lamps at its foot give its colour, fading out towards the flies."""
+    u, v = np.meshgrid(np.linspace(-half, half, 25), np.linspace(0, high, 31))
+    bright = (0.05 + 0.33 * (1 - v / high) ** 1.7)[..., None]
+    b.surface(u, np.full_like(u, y), v, "plain", col=(bright * [0.80, 0.88, 1.0]).reshape(-1, 3), rough=0.95)

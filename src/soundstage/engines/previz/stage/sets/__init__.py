@@ -172,13 +172,15 @@ def build_set(
     product_turns: bool = False,
     product_wet: bool = False,
     light_sweeps: bool = False,
+    spotlit: bool = False,
     signs: Sequence[Sign] = (),
     journey: Journey | None = None,
 ) -> SetPiece:
     """Build a set. What is None or empty is the set's usual: a suburb stands in an autumn dusk.
 
-    `conifers` is whether woods are of pines and firs, `product` what a studio shows on a table, `table` what it stands on, `product_turns` whether it turns, `product_wet` whether drops lie on it, `light_sweeps` whether its light moves, `signs` what is to be
-    read there, `journey` how the vehicle goes that it is inside of. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
+    `conifers` is whether woods are of pines and firs, `product` what a studio shows on a table, `table` what it stands on, `product_turns` whether it turns,
+    `product_wet` whether drops lie on it, `light_sweeps` whether its light moves, `spotlit` whether a spotlight lights a stage, `signs` what is to be read
+    there, `journey` how the vehicle goes that it is inside of. In winter snow lies where it does not rain. `weather` is a word or words of the screenplay (rain, snow, fog, wind, overcast, ...). Raises `NotFound` for an unknown set or time.
     """
     plan = PLANS.get(name)
     if plan is None:
@@ -201,6 +203,7 @@ def build_set(
         product_turns=product_turns,
         product_wet=product_wet,
         light_sweeps=light_sweeps,
+        spotlit=spotlit,
         journey=journey or Journey(),
     )
     piece = plan.build(conditions)

@@ -87,6 +87,8 @@ class Conditions:
     product_turns: bool = False
     product_wet: bool = False
     """Whether drops of water lie on it and round it."""
+    spotlit: bool = False
+    """Whether a spotlight is what lights a stage; other lamps are then dim."""
     light_sweeps: bool = False
     """Whether the light of a product moves across it."""
     journey: Journey = Journey()

@@ -1,5 +1,7 @@
 """A theatre: the stage seen from the stalls. Red curtains behind the actor, a gilded frame, footlights, a beam through the haze."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from soundstage.engines.previz.stage import camera
@@ -12,7 +14,7 @@ from soundstage.engines.previz.stage.sky import time_of_day
 
 MARK = (0.0, 2.9)
 EDGE, FRAME_Y, BACK = 0.5, 5.4, 11.2
-"""y of the stage's edge, of the gilded frame and of the painted cloth. The stage is the floor z = 0, the stalls lie below it."""
+"""y of the stage's edge, of the gilded frame and of the cloth at the back. The stage is the floor z = 0, the stalls lie below it."""
 HALF, OPENING = 3.7, 4.7
 """Half the width of the opening in the frame, and its height."""
 PIT = -0.66
@@ -20,19 +22,23 @@ ROWS = np.arange(-0.5, -12.6, -0.95)
 """y of the seats; heads in the first row are seen along the bottom of a wide picture."""
 SEATS_ACROSS = np.r_[np.arange(-5.9, -0.6, 0.56), np.arange(0.86, 6.0, 0.56)]
 SPOT: Colour = (1.0, 0.94, 0.82)
+WIDE, TIGHT = 0.972, 0.986
+"""Cosine of half the angle of the spotlight beside other lamps, and of one that is said to light the stage: a pool of four metres."""
+BESIDE_A_SPOTLIGHT = 0.22
+"""How bright the other lamps are where a spotlight is said to light the stage."""
 WASH: tuple[Colour, ...] = ((0.30, 0.50, 1.0), (0.55, 0.35, 1.0), (0.25, 0.62, 0.95), (0.85, 0.45, 0.30))
 
 
 def theatre(c: Conditions) -> SetPiece:
     """Build the house; no hour and no weather reaches it."""
-    b, r = Builder(), c.rng("theatre")
-    _stage(b, r, c.seed)
+    b = Builder()
+    _stage(b)
     _frame(b)
     seats = _house(b)
     wash = WASH[c.seed % 4]
     x, y = MARK
-    lamps: list[Lamp] = [
-        lamp((0.0, -5.5, 6.6), SPOT, 360.0, 24.0, 0.4, _aim((0.0, -5.5, 6.6), (x, y, 0.6)), 0.972),
+    spot = lamp((0.0, -5.5, 6.6), SPOT, 360.0, 24.0, 0.4, _aim((0.0, -5.5, 6.6), (x, y, 0.6)), TIGHT if c.spotlit else WIDE)
+    others: list[Lamp] = [
         *(
             lamp((s * 2.7, FRAME_Y - 0.9, 5.6), SPOT, 26.0, 9.0, 0.3, _aim((s * 2.7, FRAME_Y - 0.9, 5.6), (x, y, 0.9)), 0.93)
             for s in (-1, 1)
@@ -45,6 +51,8 @@ def theatre(c: Conditions) -> SetPiece:
         ),  # a house that is not quite dark yet
         *(lamp((s * 6.6, yy, 1.55), (1.0, 0.60, 0.28), 0.7, 3.5, 0.3) for s in (-1, 1) for yy in (-2.5, -6.5, -10.5)),
     ]
+    if c.spotlit:
+        others = [replace(one, rgb=_dimmed(one.rgb)) for one in others]
 
     def beam(t: float, eye: Floats) -> list[fx.Layer]:
         hung = (0.0, FRAME_Y - 0.9, 6.4)
@@ -61,7 +69,7 @@ def theatre(c: Conditions) -> SetPiece:
         for sx in _from_the_middle()
     )
     return SetPiece(
-        name="theatre", sky=time_of_day("night", clouds=0.0, glow=(0.0, 0.0, 0.0), stars=0.0, azimuth=180.0, elevation=8.0), batches=(Batch(mesh=b.mesh(), baked=True), seats), lamps=tuple(lamps),
+        name="theatre", sky=time_of_day("night", clouds=0.0, glow=(0.0, 0.0, 0.0), stars=0.0, azimuth=180.0, elevation=8.0), batches=(Batch(mesh=b.mesh(), baked=True), seats), lamps=(spot, *others),
         particles=fx.layers(beam, motes), air=Air(fog=0.0, haze=0.006, haze_height=9.0, reach=22.0), interior=True, wind=0.0, centre=(x, y, 1.0), near=7.0, far=40.0, exposure=-0.25,
         ambient_occlusion=0.8, probe=(x, y, 1.4), marks=row_of_marks((x, y, 0.0)), company=company,
         vista=camera.dolly((-0.7, -9.6, 1.55), (-0.4, -7.6, 1.45), (0.0, FRAME_Y, 1.75), fov=52, seconds=6), look="teal-orange", surface="wood",
@@ -73,6 +81,11 @@ def _aim(a: tuple[float, float, float], b: tuple[float, float, float]) -> tuple[
     return float(d[0]), float(d[1]), float(d[2])
 
 
+def _dimmed(colour: Colour) -> Colour:
+    red, green, blue = (BESIDE_A_SPOTLIGHT * channel for channel in colour)
+    return red, green, blue
+
+
 def _floor(y: float) -> float:
     """Height of the floor of the stalls: it rises towards the back."""
     return PIT + 0.045 * max(0.0, -y)
@@ -82,8 +95,8 @@ def _from_the_middle() -> list[float]:
     return sorted(SEATS_ACROSS.tolist(), key=abs)[:8]
 
 
-def _stage(b: Builder, r: np.random.Generator, seed: int) -> None:
-    """Planks, the front with its footlights, black wings, the painted cloth."""
+def _stage(b: Builder) -> None:
+    """Planks, the front with its footlights, black wings, the cloth at the back."""
     b.box(
         (0, (EDGE + BACK + 1) / 2, -0.04), (13.0, BACK + 1 - EDGE, 0.08), "planks", seg=0.4, col=(0.30, 0.17, 0.09), rough=0.42, skip="-z"
     )
@@ -93,7 +106,7 @@ def _stage(b: Builder, r: np.random.Generator, seed: int) -> None:
     for x in np.arange(-6.0, 6.1, 1.2):
         b.box((x, EDGE - 0.03, PIT / 2), (0.10, 0.05, -PIT), "plain", col=playhouse.GILT, rough=0.4)
     playhouse.footlights(b, -4.2, 4.2, EDGE + 0.22, emit=9.0)
-    playhouse.painted_cloth(b, r, BACK, 4.6, 5.2, seed)
+    playhouse.cyclorama(b, BACK, 4.6, 5.2)
     for s in (-1, 1):
         for k, y in enumerate((6.6, 8.4, 10.0)):  # black legs that hide the wings
             u, v = np.meshgrid(np.linspace(0, 1, 41), np.linspace(0, 1, 2))
