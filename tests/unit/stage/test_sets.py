@@ -401,6 +401,7 @@ def test_nobody_stands_in_a_hall_who_is_outside_of_it(place: str, place_set: str
     """Before a castle and on its walls is its courtyard; before a church is a street."""
     shot = Shot.model_validate({"start": 0, "end": 4, "place": place, "place_set": place_set, "interior": False})
     (piece,), _ = build_sets(Screenplay(shots=[shot]), 3)
+    assert piece.name == name
 
 
 def test_baked_light_is_darker_under_a_table_than_on_it() -> None:
