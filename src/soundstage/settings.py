@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     director_key: SecretStr = Field(SecretStr(""), description="The endpoint's API key.")
     director_timeout: float = Field(120.0, gt=0, le=600, description="Seconds the director may take for one prompt.")
 
+    allow_private_fetch: Literal["auto"] | bool = Field(
+        "auto", description="Whether the server itself may call addresses in private networks; auto: when only this machine can reach it."
+    )
+
     max_body_bytes: int = Field(64 * 2**20, ge=1024, description="Largest request body accepted, in bytes.")
     keepalive_seconds: float = Field(10.0, gt=0, le=300, description="Pause between comments on a silent event stream.")
     shutdown_seconds: float = Field(5.0, ge=0, le=600, description="How long open connections may finish when the server stops.")
@@ -179,6 +183,11 @@ class Settings(BaseSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def calls_private(self) -> bool:
+        """Whether this server itself may call addresses on this machine and in its network, for inputs and webhooks."""
+        return self.loopback_only if self.allow_private_fetch == "auto" else self.allow_private_fetch
 
     @property
     def database(self) -> Path:

@@ -114,6 +114,18 @@ def test_every_host_has_an_address_to_call_it_by(tmp_path: Path, host: str, url:
     assert (settings.http_url, settings.loopback_only) == (url, loopback)
 
 
+@pytest.mark.parametrize(
+    ("value", "host", "calls"),
+    [("auto", "127.0.0.1", True), ("auto", "0.0.0.0", False), ("no", "127.0.0.1", False), ("true", "0.0.0.0", True)],
+)
+def test_private_networks_are_called_only_where_no_stranger_can_ask_for_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: str, host: str, calls: bool
+) -> None:
+    """Unless the operator says so."""
+    monkeypatch.setenv("SOUNDSTAGE_ALLOW_PRIVATE_FETCH", value)
+    assert Settings.load(data=tmp_path, host=host).calls_private is calls
+
+
 def test_the_public_address_is_put_in_front_of_files(tmp_path: Path) -> None:
     """Without its trailing slash."""
     assert Settings(data=tmp_path, public_url="https://clips.example/").files_url == "https://clips.example"
