@@ -27,7 +27,7 @@ lint:  # style, format, types, layers
 	$(BIN)/lint-imports
 
 bench:  # a table of times and memory on this machine
-	@tools/setup.sh --need-graphics
+	@tools/setup.sh --need-graphics --with-load
 	@$(BIN)/python -m bench
 
 screenshots: demo  # remake the pictures of the README

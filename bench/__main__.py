@@ -13,7 +13,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from bench import people, server, sets, sound
+from bench import api, people, server, sets, sound
 
 IMPORT = "import time; began = time.perf_counter(); import {module}; print(time.perf_counter() - began)"
 
@@ -50,14 +50,31 @@ def long_rows() -> Iterator[Row]:
     yield Row(what="the same, peak memory over all processes", value=clip.peak_bytes / 2**20, unit="MiB", bar=2560)
 
 
+def api_rows() -> Iterator[Row]:
+    """Measure how the API answers: two minutes."""
+    found = api.answers()
+    yield Row(what="status polls, 32 connections", value=found.polls, unit="/s")
+    yield Row(what="the same, as a share of a bare Starlette route", value=100 * found.poll_share, unit="%", bar=30, at_least=True)
+    yield Row(what="99 of 100 polls at half of that load", value=1000 * found.poll_p99, unit="ms", bar=50)
+    yield Row(what="durable submits, 32 connections", value=found.submits, unit="/s")
+    yield Row(what="the same, as a share of a bare Starlette route", value=100 * found.submit_share, unit="%", bar=8, at_least=True)
+    yield Row(what="99 of 100 submits at half of that load", value=1000 * found.submit_p99, unit="ms", bar=50)
+    yield Row(
+        what="polls behind 10,000 queued requests, as a share of an empty queue's",
+        value=100 * api.long_queue(),
+        unit="%",
+        bar=90,
+        at_least=True,
+    )
+    yield Row(what="memory of the server with 1,000 idle event streams", value=api.idle_streams() / 2**20, unit="MiB", bar=300)
+
+
 def rows(*, quick: bool) -> Iterator[Row]:
     """Measure one thing after another."""
     yield Row(what="import soundstage", value=1000 * import_seconds("soundstage"), unit="ms", bar=300)
     yield Row(what="import soundstage.cli", value=1000 * import_seconds("soundstage.cli"), unit="ms")
     yield Row(what="server start to /health 200", value=server.start_seconds(), unit="s", bar=3)
-    rate, share = server.share_of_bare_server()
-    yield Row(what="status polls, idle server", value=rate, unit="/s")
-    yield Row(what="the same, as a share of a bare Starlette route", value=100 * share, unit="%", bar=30, at_least=True)
+    yield from api_rows()
     if quick:
         return
     for what, seconds, bar in people.costs():
@@ -79,6 +96,7 @@ def main() -> None:
     """Measure, print, and fail when a bar is missed."""
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--quick", action="store_true", help="leave out what renders")
+    options.add_argument("--api", action="store_true", help="measure the API alone: two minutes")
     options.add_argument("--long", action="store_true", help="measure 20 s of 1080p alone: a quarter of an hour")
     options.add_argument("--json", action="store_true", help="print JSON")
     chosen = options.parse_args()
@@ -88,7 +106,7 @@ def main() -> None:
         table.add_column(heading, justify="left" if heading == "what" else "right")
     measured: list[Row] = []
     with screen.status("measuring") as status:
-        for row in long_rows() if chosen.long else rows(quick=chosen.quick):
+        for row in long_rows() if chosen.long else api_rows() if chosen.api else rows(quick=chosen.quick):
             status.update(f"measured: {row.what}")
             measured.append(row)
             sign = "at least" if row.at_least else "at most"

@@ -1,10 +1,8 @@
-"""A server under the stopwatch: start, answers while it renders, a clip from POST to file, status polls per second."""
+"""A server under the stopwatch: start, answers while it renders, a clip from POST to file."""
 
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -122,48 +120,3 @@ def clip(engine: str = "previz", *, endpoint: str = ENDPOINT, **asked: object) -
         submit_seconds=median(submits),
         status_seconds=median(polls),
     )
-
-
-def polls_per_second(address: httpx.URL, *, seconds: float = 1.5, connections: int = 4) -> float:
-    """Return how many GETs of one address a server answers per second over a few open connections.
-
-    Plain sockets ask: an HTTP library in Python would be slower than either server, and would be what is measured.
-    """
-    asked = f"GET {address.raw_path.decode()} HTTP/1.1\r\nhost: {address.host}\r\n\r\n".encode()
-    counts = [0] * connections
-    until = time.perf_counter() + seconds
-
-    def poll(place: int) -> None:
-        with socket.create_connection((address.host, address.port or 80)) as wire, wire.makefile("rb") as answer:
-            while time.perf_counter() < until:
-                wire.sendall(asked)
-                length = 0
-                while (line := answer.readline()) not in {b"\r\n", b""}:
-                    if line.lower().startswith(b"content-length:"):
-                        length = int(line.split(b":")[1])
-                answer.read(length)
-                counts[place] += 1
-
-    threads = [threading.Thread(target=poll, args=(place,)) for place in range(connections)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(counts) / seconds
-
-
-def share_of_bare_server() -> tuple[float, float]:
-    """Return status polls per second of an idle server, and their share of what a bare Starlette JSON route answers: medians of five pairs."""
-    port = free_pair()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        soundstage(Path(folder), "soundstage.testing:ScriptedEngine") as ours,
-        serving([sys.executable, "-c", BARE, str(port)], port) as bare,
-    ):
-        request = ours.client.post(ENDPOINT, json={"prompt": "A dog runs"}).json()
-        while ours.client.get(request["status_url"]).json()["status"] != "COMPLETED":
-            time.sleep(0.05)
-        time.sleep(2)  # the warm engine that replaces the used one is loading; it is no part of this question
-        status, health = httpx.URL(request["status_url"]), bare.client.base_url.join("/health")
-        pairs = [(polls_per_second(status), polls_per_second(health)) for _ in range(5)]
-        return median(rate for rate, _ in pairs), median(rate / other for rate, other in pairs)

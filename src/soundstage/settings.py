@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     )
 
     max_body_bytes: int = Field(64 * 2**20, ge=1024, description="Largest request body accepted, in bytes.")
+    repost_seconds: float = Field(3.0, ge=0, le=600, description="How long a run whose client hung up goes on, in case it asks again.")
     keepalive_seconds: float = Field(10.0, gt=0, le=300, description="Pause between comments on a silent event stream.")
     shutdown_seconds: float = Field(5.0, ge=0, le=600, description="How long open connections may finish when the server stops.")
 

@@ -235,6 +235,18 @@ def test_hanging_up_on_a_run_cancels_it(serving: Any, tmp_path: Path) -> None:
         assert ended["state"] == "cancelled"
 
 
+def test_a_client_that_gives_up_and_asks_again_gets_the_clip_that_was_being_made(serving: Any, tmp_path: Path) -> None:
+    """One attempt for all its tries: the first connection is dropped while the clip is being made."""
+    body = {"prompt": "A cat.", "duration": 4}
+    with serving(tmp_path, engine="SlowEngine", repost_seconds="60") as server, httpx.Client(base_url=server.url, trust_env=False) as http:
+        with pytest.raises(httpx.ReadTimeout):
+            http.post(f"/{STANDARD}", json=body, timeout=1.5)
+        reply = http.post(f"/{STANDARD}", json=body, timeout=60)
+        assert reply.status_code == 200
+        started = [event for event in server.events() if event["event"] == "attempt.started"]
+        assert [event["job"] for event in started] == [reply.headers["x-fal-request-id"]]
+
+
 def test_a_server_that_stops_lets_go_and_finishes_after_its_restart(serving: Any, tmp_path: Path, point: Callable[[str], None]) -> None:
     """SIGTERM ends the server within seconds; the queued request it was making is made by the next one; a run is not."""
     with serving(tmp_path, engine="SlowEngine") as server:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from soundstage.errors import NotFound, StorageUnavailable
-from soundstage.jobs.model import Cancellation, Failure, Job, State
+from soundstage.jobs.model import MISSED_START, Cancellation, Failure, Job, State
 from soundstage.jobs.sqlite import SqliteStore
 from soundstage.jobs.store import Filter, Store
 from soundstage.testing import FrozenClock, MemoryStore, new_job
@@ -286,6 +286,31 @@ def test_a_job_that_saw_many_servers_die_lets_others_go_first(store: Store, cloc
         clock.advance(waits[-1])
     assert waits == [0, 0, 0, 0, 0, 1, 2, 4, 8, 10, 10, 10]
     assert store.get(job.id).state is State.QUEUED
+
+
+def test_a_job_that_has_not_begun_in_time_is_never_claimed(store: Store, clock: FrozenClock) -> None:
+    """From its moment on it is passed over, and the sweep ends it with the reason; others stay."""
+    late = store.submit(new_job(start_by=clock.now + 5, priority=1))
+    other = store.submit(new_job(start_by=clock.now + 6))
+    clock.advance(5)
+    claimed = store.claim("worker", LEASE)
+    assert claimed is not None
+    assert claimed.id == other.id
+    clock.advance(5)
+    assert [(job.id, job.state, job.error_kind, job.finished) for job in store.expire_waiting()] == [
+        (late.id, State.CANCELLED, MISSED_START, clock.now)
+    ]
+    assert store.expire_waiting() == []
+    assert store.get(other.id).state is State.RUNNING
+
+
+def test_a_lost_attempt_is_not_followed_by_one_that_begins_too_late(store: Store, clock: FrozenClock) -> None:
+    """Fal counts the waiting and the retries together."""
+    job = running(store, start_by=clock.now + 5)
+    clock.advance(6)
+    store.lose(job.id, 1, OOPS)
+    assert store.claim("worker", LEASE) is None
+    assert [one.id for one in store.expire_waiting()] == [job.id]
 
 
 def test_cancelling_a_waiting_job_ends_it(store: Store, clock: FrozenClock) -> None:

@@ -77,10 +77,11 @@ class QueueMachine(RuleBasedStateMachine):
         assert self.both(lambda store: store.list_jobs()) == []
 
     @precondition(lambda self: sum(not job.is_final for job in self.seen.values()) < MOST_JOBS)
-    @rule(priority=st.integers(-1, 1), attempts=st.integers(1, 4))
-    def submit(self, priority: int, attempts: int) -> None:
-        """A job is sent in."""
-        new = new_job(id=f"job-{len(self.submitted)}", priority=priority, max_attempts=attempts)
+    @rule(priority=st.integers(-1, 1), attempts=st.integers(1, 4), patience=st.sampled_from([None, None, LEASE / 2, 2 * LEASE]))
+    def submit(self, priority: int, attempts: int, patience: float | None) -> None:
+        """A job is sent in; some must begin soon or not at all."""
+        start_by = None if patience is None else self.clock() + patience
+        new = new_job(id=f"job-{len(self.submitted)}", priority=priority, max_attempts=attempts, start_by=start_by)
         self.both(lambda store: store.submit(new))
         self.submitted.append(new.id)
 
@@ -92,6 +93,7 @@ class QueueMachine(RuleBasedStateMachine):
             return multiple()
         assert job.id not in self.holder, "it runs twice at once"
         assert job.attempt > self.seen[job.id].attempt, "an attempt number was used twice"
+        assert job.start_by is None or self.clock() < job.start_by, "it began too late"
         self.holder[job.id] = job.attempt
         return (job.id, job.attempt)
 
@@ -144,6 +146,14 @@ class QueueMachine(RuleBasedStateMachine):
         """The sweeper takes attempts whose lease has run out."""
         for job in self.both(lambda store: sorted(store.expire_leases(), key=attrgetter("seq"))):
             self.given_up.append((job.id, self.holder.pop(job.id)))
+
+    @rule()
+    def sweep_the_line(self) -> None:
+        """The sweeper takes jobs out of the queue whose time to start is over; those that run keep on."""
+        before = {job_id: self.sqlite.get(job_id) for job_id in self.submitted}
+        gone = self.both(lambda store: store.expire_waiting())
+        late = [job for job in before.values() if job.state is State.QUEUED and job.start_by is not None and job.start_by <= self.clock()]
+        assert [job.id for job in gone] == [job.id for job in sorted(late, key=attrgetter("seq"))]
 
     @rule(worker=WORKERS)
     def server_dies(self, worker: str) -> None:

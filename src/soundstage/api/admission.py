@@ -7,24 +7,24 @@ from starlette.requests import Request
 
 from soundstage.api.auth import caller
 from soundstage.api.body import read_json
-from soundstage.api.deadline import TAG, seconds_to_start
+from soundstage.api.deadline import seconds_to_start
+from soundstage.api.retries import TRUE, attempts_of
 from soundstage.api.services import services_of
 from soundstage.catalog import Catalog
 from soundstage.engines.brief import brief_to_dict
 from soundstage.errors import InvalidInput
 from soundstage.jobs.model import Job, NewJob
 
-TRUE = frozenset({"1", "true", "yes", "on"})
 PRIORITIES = {"normal": 0, "low": -1}
 SEEDS = 2**31
 """A request without a seed gets one below this, short enough to be read aloud."""
 
 
-async def admit(request: Request, endpoint_id: str, *, keep_trying: bool) -> Job:
-    """Check a request to an endpoint and put its job into the queue.
+async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> NewJob:
+    """Check a request to an endpoint and return the job that it asks for.
 
     `keep_trying` is whether an attempt whose runner is lost is followed by another.
-    Raises `Unauthorized`, `NotFound`, `InputRefused`, `InvalidInput` or `StorageUnavailable`; then nothing was queued.
+    Raises `Unauthorized`, `NotFound`, `InputRefused`, `InvalidInput` or `BodyTooLarge`.
     """
     owner = caller(request)
     services = services_of(request)
@@ -38,19 +38,22 @@ async def admit(request: Request, endpoint_id: str, *, keep_trying: bool) -> Job
         "price_per_unit": str(plan.price_per_second),
         "keep_take": str(plan.keep_take).lower(),
     }
-    if patience is not None:
-        tags[TAG] = str(services.clock() + patience)
-    new = NewJob(
+    return NewJob(
         endpoint=endpoint.id,
         input=plan.input,
         brief=brief_to_dict(plan.brief),
         engine=services.settings.engine,
         priority=_priority(request),
-        max_attempts=services.settings.max_attempts if keep_trying and not _refuses_retry(request) else 1,
+        max_attempts=attempts_of(request, services.settings.max_attempts) if keep_trying else 1,
+        start_by=None if patience is None else services.clock() + patience,
         owner=owner,
         tags=tags,
     )
-    return await to_thread.run_sync(services.store.submit, new)
+
+
+async def admit(request: Request, new: NewJob) -> Job:
+    """Put a job into the queue. Raises `StorageUnavailable`; then nothing was queued."""
+    return await to_thread.run_sync(services_of(request).store.submit, new)
 
 
 def _priority(request: Request) -> int:
@@ -58,10 +61,6 @@ def _priority(request: Request) -> int:
     if word not in PRIORITIES:
         raise InvalidInput(f"X-Fal-Queue-Priority must be one of {', '.join(PRIORITIES)}, not {word[:40]!r}.")
     return PRIORITIES[word]
-
-
-def _refuses_retry(request: Request) -> bool:
-    return request.headers.get("x-fal-no-retry", "").lower() in TRUE
 
 
 def app_of(catalog: Catalog, job: Job) -> str:

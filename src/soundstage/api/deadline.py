@@ -1,7 +1,6 @@
 """`X-Fal-Request-Timeout`: how long a request may wait for its start. Once it has started, the deadline is forgotten.
 
-The deadline is one of the job's tags. It is looked at whenever the job is: by the call that holds a run, and by status
-and result. A job that nobody asks after may start late; then nobody minds.
+A request whose time is over leaves the queue within a second, asked after or not (`jobs/sweeper.py`); whoever asks hears of it at once.
 """
 
 import math
@@ -9,12 +8,11 @@ import math
 from starlette.requests import Request
 
 from soundstage.errors import InvalidInput
-from soundstage.jobs.model import Job, State
+from soundstage.jobs.model import MISSED_START, Job, State
 from soundstage.jobs.store import Store
 
 HEADER = "x-fal-request-timeout"
 SHORTEST_SECONDS = 0.1
-TAG = "start_by"
 MISSED = "The request did not start within the time that X-Fal-Request-Timeout gave it."
 
 
@@ -32,21 +30,14 @@ def seconds_to_start(request: Request) -> float | None:
     return seconds
 
 
-def start_by(job: Job) -> float | None:
-    """Return the moment until which a job must have started, in seconds since the epoch."""
-    return float(job.tags[TAG]) if TAG in job.tags else None
-
-
 def enforced(store: Store, job: Job, now: float) -> Job:
     """Return the job, after taking it out of the queue if its time to start is over."""
-    limit = start_by(job)
-    if limit is None or job.state is not State.QUEUED or job.attempt or now < limit:
+    if job.start_by is None or job.state is not State.QUEUED or now < job.start_by:
         return job
-    store.request_cancel(job.id)
+    store.expire_waiting()
     return store.get(job.id)
 
 
 def missed(job: Job) -> bool:
     """Whether the job ended because it had not started in time."""
-    limit = start_by(job)
-    return limit is not None and job.state is State.CANCELLED and not job.attempt and (job.finished or 0.0) >= limit
+    return job.state is State.CANCELLED and job.error_kind == MISSED_START

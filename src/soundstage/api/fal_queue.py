@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from soundstage.api.admission import admit, app_of, wanted
+from soundstage.api.admission import admit, app_of, checked, wanted
 from soundstage.api.auth import caller
 from soundstage.api.failures import QueueFull, error_headers
 from soundstage.api.results import result_reply
@@ -30,7 +30,7 @@ async def submit(request: Request) -> Response:
         raise _wrong_method()
     _refuse_webhook(request)
     _refuse_long_queue(request, services)
-    job = await admit(request, request.path_params["endpoint"], keep_trying=True)
+    job = await admit(request, await checked(request, request.path_params["endpoint"], keep_trying=True))
     told = queue_status(job, _urls(request, services, job), position=services.store.position(job.id), logs=None)
     return as_json(told.model_copy(update={"metrics": {}}), 200, _ids(job))
 

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 
 from soundstage.api.deadline import enforced
 from soundstage.api.keys import KeyBook
+from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog
 from soundstage.jobs.model import Clock, Job
@@ -25,6 +26,7 @@ class Services:
     storage: Storage
     keys: KeyBook
     changes: Changes
+    runs: SharedRuns
     clock: Clock = time.time
 
     def job(self, job_id: str) -> Job:

@@ -87,6 +87,8 @@ class NewJob:
     """How many attempts may be lost before the job fails."""
     owner: str | None = None
     """Id of the key it was sent with."""
+    start_by: float | None = None
+    """When it leaves the queue if it has not begun by then; seconds since the epoch."""
     tags: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -109,6 +111,8 @@ class Job:
     created: float
     ready_at: float
     """Not claimed before this moment."""
+    start_by: float | None = None
+    """Not claimed from this moment on: it leaves the queue."""
     state: State = State.QUEUED
     attempt: int = 0
     """Number of the newest attempt. It only ever rises, and so fences off results of older attempts."""
@@ -192,6 +196,7 @@ def admitted(new: NewJob, seq: int, now: float) -> Job:
         seq=seq,
         created=now,
         ready_at=now,
+        start_by=new.start_by,
     )
 
 
@@ -226,6 +231,16 @@ def cancelled(job: Job, now: float) -> Job:
     return moved(job, State.CANCELLED, finished=now, doing=None, **NO_LEASE)
 
 
+def is_late(job: Job, now: float) -> bool:
+    """Whether a job waits although its time to start is over."""
+    return job.state is State.QUEUED and job.start_by is not None and job.start_by <= now
+
+
+def expired(job: Job, now: float) -> Job:
+    """Return the job after its time to start was over."""
+    return moved(job, State.CANCELLED, finished=now, error_kind=MISSED_START)
+
+
 def lost(job: Job, failure: Failure, now: float) -> Job:
     """Return the job after its attempt vanished: queued again, or failed when it has used up its attempts."""
     job = replace(job, losses=job.losses + 1)
@@ -256,5 +271,7 @@ def patience(interruptions: int) -> float:
     return 0.0 if interruptions <= 5 else float(min(10, 2 ** min(interruptions - 6, 4)))
 
 
+MISSED_START = "request_timeout"
+"""`error_kind` of a job that left the queue because its time to start was over."""
 NO_LEASE: dict[str, Any] = {"worker": None, "lease_until": None}
 NOT_STARTED: dict[str, Any] = {"started": None, "progress": 0.0, "doing": None, **NO_LEASE}

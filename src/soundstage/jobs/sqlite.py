@@ -20,7 +20,7 @@ from typing import Any, Self, TypeVar
 from soundstage.errors import NotFound, StorageUnavailable
 from soundstage.jobs.database import connect, explained, is_full, migrate
 from soundstage.jobs.listeners import Listeners
-from soundstage.jobs.model import Cancellation, Clock, Failure, Job, JobLog, Level, NewJob, State
+from soundstage.jobs.model import MISSED_START, Cancellation, Clock, Failure, Job, JobLog, Level, NewJob, State
 from soundstage.jobs.queries import read_queries
 from soundstage.jobs.reserve import Reserve
 from soundstage.jobs.store import Filter, Listener, vanished
@@ -94,7 +94,9 @@ class SqliteStore:
 
     def submit(self, new: NewJob) -> Job:
         """See `Store.submit`."""
-        values = {name: getattr(new, name) for name in ("id", "endpoint", "face", "engine", "owner", "priority", "max_attempts")}
+        values = {
+            name: getattr(new, name) for name in ("id", "endpoint", "face", "engine", "owner", "priority", "max_attempts", "start_by")
+        }
         values |= {"input": dump(new.input), "brief": dump(new.brief), "tags": dump(new.tags), "now": self._clock()}
         job = self._change("submit", **values)
         assert job is not None
@@ -225,6 +227,18 @@ class SqliteStore:
             return [job for one in late if (job := self._lose(connection, one.id, one.attempt, last_words)) is not None]
 
         jobs = self._write(expire, vital=True)
+        self._listeners.tell([job.id for job in jobs])
+        return jobs
+
+    def expire_waiting(self) -> list[Job]:
+        """See `Store.expire_waiting`."""
+        values = {"now": self._clock(), "kind": MISSED_START}
+        if not self._read("anything_late", now=values["now"]):
+            return []
+        jobs = self._write(
+            lambda connection: [job_from(row) for row in connection.execute(self._queries["expire_waiting"], values).fetchall()], vital=True
+        )
+        jobs.sort(key=lambda job: job.seq)
         self._listeners.tell([job.id for job in jobs])
         return jobs
 

@@ -58,7 +58,8 @@ class Store(Protocol):
     def claim(self, worker: str, lease_seconds: float) -> Job | None:
         """Start the next attempt of the job whose turn it is, or return None when nothing is ready.
 
-        Turns go by priority, greatest first, then by order of arrival. No job is ever claimed by two callers at once.
+        Turns go by priority, greatest first, then by order of arrival. No job is ever claimed by two callers at once, and none whose time to
+        start is over.
         """
         ...
 
@@ -107,6 +108,10 @@ class Store(Protocol):
 
         The failure of a job whose attempts are used up has the kind `runner_disconnected` and quotes its last log lines.
         """
+        ...
+
+    def expire_waiting(self) -> list[Job]:
+        """Cancel every job that waits although its time to start is over, with the kind `request_timeout`; return them by order of arrival."""
         ...
 
     def running_workers(self) -> set[str]:

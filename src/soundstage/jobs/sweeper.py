@@ -1,4 +1,4 @@
-"""Finds jobs that nobody works at any more, and puts them back into the queue."""
+"""Finds jobs that nobody works at any more, and puts them back into the queue; takes those out of it whose time to start is over."""
 
 import threading
 from types import TracebackType
@@ -27,6 +27,8 @@ def sweep(store: Store, boot: Boot) -> list[Job]:
         log.warning(
             "attempt.lost", job=job.id, attempt=job.attempt, state=str(job.state), losses=job.losses, interruptions=job.interruptions
         )
+    for job in store.expire_waiting():
+        log.info("job.expired", job=job.id)
     return jobs
 
 

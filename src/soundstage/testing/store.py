@@ -102,7 +102,7 @@ class MemoryStore:
         with self._lock:
             self._check_open()
             now = self._clock()
-            ready = next((job for job in self._line() if job.ready_at <= now), None)
+            ready = next((job for job in self._line() if job.ready_at <= now and not model.is_late(job, now)), None)
             return None if ready is None else self._keep(model.claimed(ready, worker, now, lease_seconds))
 
     def heartbeat(self, job_id: str, attempt: int, lease_seconds: float) -> bool:
@@ -170,6 +170,13 @@ class MemoryStore:
             now = self._clock()
             late = [job for job in self._jobs.values() if job.lease_until is not None and job.lease_until <= now]
             return [self._keep(model.lost(job, vanished(job, self._last_lines(job)), now)) for job in late]
+
+    def expire_waiting(self) -> list[Job]:
+        """See `Store.expire_waiting`."""
+        with self._lock:
+            self._check_open()
+            now = self._clock()
+            return [self._keep(model.expired(job, now)) for job in list(self._jobs.values()) if model.is_late(job, now)]
 
     def running_workers(self) -> set[str]:
         """See `Store.running_workers`."""

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
 from soundstage.api.services import Services
+from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.waiting import Changes
 from soundstage.app import create_app
 from soundstage.catalog import Catalog
@@ -38,6 +39,7 @@ class Stage:
     keys: KeyBook
     clock: FrozenClock
     changes: Changes
+    runs: SharedRuns
     folder: Path
 
     async def submit(self, prompt: str = "A cat.", **fields: Any) -> str:
@@ -93,21 +95,23 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
     settings = Settings(data=folder / "data", engine="soundstage.testing:ScriptedEngine", **changed)
     clock = FrozenClock()
     store, storage, keys = MemoryStore(clock=clock), LocalStorage(settings.files_folder, clock=clock), KeyBook(settings.keys_file)
-    made: list[Changes] = []
+    made: list[tuple[Changes, SharedRuns]] = []
 
     @asynccontextmanager
     async def parts(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGenerator[None]:
-        made.append(changes := Changes(store))
+        changes, runs = Changes(store), SharedRuns(store, linger_seconds=settings.repost_seconds)
+        made.append((changes, runs))
         app.state.services = Services(
-            settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes, clock=clock
+            settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes, runs=runs, clock=clock
         )
         yield
+        await runs.close()
         changes.close()
 
     app = create_app(settings, parts=parts)
     transport = httpx.ASGITransport(app=app, client=("127.0.0.1", 40000))
     async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8321") as client:
-        yield Stage(client, app, store, storage, keys, clock, made[0], folder)
+        yield Stage(client, app, store, storage, keys, clock, *made[0], folder)
 
 
 @pytest.fixture

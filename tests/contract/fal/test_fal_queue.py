@@ -367,6 +367,41 @@ async def test_a_request_that_has_started_has_all_the_time_it_needs(stage: Any) 
     assert (await stage.client.get(second["status_url"])).json()["error_type"] == "client_cancelled"
 
 
+async def test_a_request_that_nobody_asks_after_leaves_the_queue_as_well(stage: Any) -> None:
+    """The sweeper ends it, and its end says why; an own cancellation at the same moment would have stayed one."""
+    headers = {"X-Fal-Request-Timeout": "20"}
+    urls = (await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers=headers)).json()
+    stage.clock.advance(20)
+    assert stage.store.claim("worker", 60) is None
+    assert [job.id for job in stage.store.expire_waiting()] == [urls["request_id"]]
+    assert (await stage.client.get(urls["response_url"])).json()["error_type"] == "request_timeout"
+
+
+@pytest.mark.parametrize(
+    ("config", "attempts"),
+    [
+        ('{"connection_error": {"retries": 5}}', 6),
+        ('{"connection_error": {"retries": 0}, "server_error": {"retries": 9}}', 1),
+        ('{"timeout": {"retries": 4}, "connection_error": {"retries": 1}}', 5),
+        ("{}", 3),
+        ('{"server_error": {"retries": 9}}', 3),
+    ],
+)
+async def test_a_request_says_how_often_a_lost_runner_is_replaced(stage: Any, config: str, attempts: int) -> None:
+    """X-Fal-Retry-Config, by kinds of error; a kind that it does not name stays as it is."""
+    reply = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers={"X-Fal-Retry-Config": config})
+    assert stage.store.get(reply.json()["request_id"]).max_attempts == attempts
+
+
+@pytest.mark.parametrize("config", ["", "[]", "never", '{"timeout": 3}', '{"timeout": {"retries": -1}}', '{"timeout": {"retries": 99}}'])
+async def test_a_retry_config_that_cannot_be_is_refused(stage: Any, config: str) -> None:
+    """400 with an example of one that can."""
+    reply = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers={"X-Fal-Retry-Config": config})
+    assert (reply.status_code, reply.json()["error_type"]) == (400, "bad_request")
+    assert "connection_error" in reply.json()["message"]
+    assert not any(stage.store.counts().values())
+
+
 @pytest.mark.parametrize("text", ["0", "0.1", "-1", "soon", "nan", "inf", ""])
 async def test_a_time_to_start_that_cannot_be_is_refused(stage: Any, text: str) -> None:
     """400, and nothing is queued."""

@@ -4,8 +4,8 @@
 
 -- name: submit
 -- Put a job into the queue.
-INSERT INTO jobs (id, endpoint, face, input, brief, engine, owner, tags, priority, max_attempts, created, ready_at)
-VALUES (:id, :endpoint, :face, :input, :brief, :engine, :owner, :tags, :priority, :max_attempts, :now, :now)
+INSERT INTO jobs (id, endpoint, face, input, brief, engine, owner, tags, priority, max_attempts, created, ready_at, start_by)
+VALUES (:id, :endpoint, :face, :input, :brief, :engine, :owner, :tags, :priority, :max_attempts, :now, :now, :start_by)
 RETURNING *;
 
 -- name: get
@@ -50,14 +50,16 @@ FROM jobs AS job WHERE id = :id;
 
 -- name: anything_ready
 -- Whether a claim would find a job. Asked first, so that an idle worker writes nothing.
-SELECT 1 FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND ready_at <= :now LIMIT 1;
+SELECT 1 FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND ready_at <= :now AND (start_by IS NULL OR start_by > :now) LIMIT 1;
 
 -- name: claim
 -- Start the next attempt of the job whose turn it is. One statement, so that no two workers can have the same job.
 UPDATE jobs
 SET state = 'running', attempt = attempt + 1, worker = :worker, lease_until = :until, started = :now, progress = 0, doing = NULL
 WHERE seq = (
-    SELECT seq FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND ready_at <= :now ORDER BY priority DESC, seq LIMIT 1
+    SELECT seq FROM jobs INDEXED BY jobs_in_line
+    WHERE state = 'queued' AND ready_at <= :now AND (start_by IS NULL OR start_by > :now)
+    ORDER BY priority DESC, seq LIMIT 1
 )
 RETURNING *;
 
@@ -163,6 +165,16 @@ RETURNING *;
 -- name: expired
 -- Attempts whose lease has run out.
 SELECT * FROM jobs INDEXED BY jobs_by_lease WHERE state = 'running' AND lease_until <= :now ORDER BY seq;
+
+-- name: anything_late
+-- Whether a job waits although its time to start is over.
+SELECT 1 FROM jobs INDEXED BY jobs_by_start WHERE state = 'queued' AND start_by <= :now LIMIT 1;
+
+-- name: expire_waiting
+-- Take all such jobs out of the queue.
+UPDATE jobs INDEXED BY jobs_by_start SET state = 'cancelled', finished = :now, error_kind = :kind
+WHERE state = 'queued' AND start_by <= :now
+RETURNING *;
 
 -- name: running_workers
 -- Who holds a job.
