@@ -6,6 +6,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ import pytest
 
 from soundstage.errors import StorageUnavailable
 from soundstage.jobs.database import connect
-from soundstage.jobs.model import NEXT, Failure, State
+from soundstage.jobs.model import NEXT, Failure, Job, NewJob, State
 from soundstage.jobs.queries import read_migrations, read_queries
 from soundstage.jobs.reserve import RESERVE_BYTES, Reserve
 from soundstage.jobs.sqlite import SqliteStore
@@ -102,10 +105,11 @@ def test_the_turn_is_found_by_index(tmp_path: Path) -> None:
     with SqliteStore.open(tmp_path):
         connection = connect(tmp_path / "jobs.sqlite")
         try:
-            for name in ("claim", "expired", "anything_ready"):
-                values = {"now": 0, "until": 0, "worker": "w"}
-                plan = " ".join(row[3] for row in connection.execute("EXPLAIN QUERY PLAN " + read_queries()[name].sql, values))
-                assert "jobs_in_line" in plan or "jobs_by_lease" in plan, plan
+            for name in ("claim", "expired", "anything_ready", "line", "position", "anything_late", "expire_waiting"):
+                values = {"now": 0, "until": 0, "worker": "w", "id": "x", "near": 5, "kind": "k"}
+                plan = [row[3] for row in connection.execute("EXPLAIN QUERY PLAN " + read_queries()[name].sql, values)]
+                assert not [step for step in plan if step.startswith("SCAN jobs") and "USING" not in step], plan
+                assert any(index in step for step in plan for index in ("jobs_in_line", "jobs_by_lease", "jobs_by_start")), plan
         finally:
             connection.close()
 
@@ -272,3 +276,88 @@ def test_errors_of_a_change_reach_its_caller_and_nobody_else(tmp_path: Path) -> 
         with pytest.raises(RuntimeError, match="mine"):
             store._write(break_it)
         assert store.submit(new_job()).seq == 1
+
+
+@contextmanager
+def held(store: SqliteStore) -> Generator[None]:
+    """Keep the writer busy while the block lasts, so that what is asked for in it comes together."""
+    begun, go = threading.Event(), threading.Event()
+
+    def wait(_: sqlite3.Connection) -> None:
+        begun.set()
+        go.wait()
+
+    busy = threading.Thread(target=store._write, args=(wait,))
+    busy.start()
+    begun.wait()
+    try:
+        yield
+    finally:
+        go.set()
+        busy.join()
+
+
+def asked(store: SqliteStore, news: list[NewJob]) -> list[Job | Exception]:
+    """Submit jobs from a thread each while the writer is busy; return what became of each."""
+
+    def submit(new: NewJob) -> Job | Exception:
+        try:
+            return store.submit(new)
+        except (ValueError, StorageUnavailable) as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(max_workers=len(news)) as threads:
+        with held(store):
+            calls = [threads.submit(submit, new) for new in news]
+            while store._orders.qsize() < len(news):
+                threading.Event().wait(0.001)
+        return [call.result() for call in calls]
+
+
+def test_what_is_asked_for_together_waits_for_the_disk_once(tmp_path: Path) -> None:
+    """Twenty clients that submit at the same time share one transaction, and every one of their jobs is kept."""
+    with SqliteStore.open(tmp_path) as store:
+        said: list[str] = []
+        store._writer.set_trace_callback(said.append)
+        jobs = asked(store, [new_job() for _ in range(20)])
+        assert said.count("COMMIT") == 2  # one of the change that kept the writer busy
+        assert {job.id for job in store.list_jobs()} == {job.id for job in jobs if isinstance(job, Job)}
+        assert len(store.list_jobs()) == 20
+
+
+def test_of_those_that_come_together_one_may_be_refused(tmp_path: Path) -> None:
+    """A job whose id is taken is refused to its sender alone, and leaves nothing behind."""
+    with SqliteStore.open(tmp_path) as store:
+        taken = store.submit(new_job())
+        outcomes = asked(store, [new_job(), new_job(id=taken.id, priority=5), new_job()])
+        assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Job", "Job", "ValueError"]
+        assert store.counts()[State.QUEUED] == 3
+        assert store.get(taken.id) == taken
+
+
+def test_on_a_full_disk_those_that_come_together_are_each_tried_alone(tmp_path: Path) -> None:
+    """The one that there is no room for is told so; the small ones are kept."""
+    with SqliteStore.open(tmp_path) as store:
+        for _ in range(3):  # leaves free pages behind
+            store.submit(new_job(input={"prompt": "x" * 20_000}))
+        store._write(lambda connection: connection.execute("DELETE FROM jobs").fetchall())
+        limit(store, "PRAGMA max_page_count = 1")
+        outcomes = asked(store, [new_job(), new_job(input={"prompt": "x" * 1_000_000}), new_job()])
+        assert [type(outcome).__name__ for outcome in outcomes].count("StorageUnavailable") == 1
+        assert {job.id for job in store.list_jobs()} == {outcome.id for outcome in outcomes if isinstance(outcome, Job)}
+        assert store.counts()[State.QUEUED] == 2
+
+
+def test_a_place_far_back_in_line_is_at_most_a_moment_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places near the front are counted anew each time; those behind come from a list, and whoever is not in it yet is counted."""
+    monkeypatch.setattr("soundstage.jobs.sqlite.NEAR_IN_LINE", 3)
+    with SqliteStore.open(tmp_path) as store:
+        jobs = [store.submit(new_job()) for _ in range(6)]
+        assert [store.position(job.id) for job in jobs] == [0, 1, 2, 3, 4, 5]
+        last = store.submit(new_job())
+        assert store.position(last.id) == 6
+        store.claim("worker", 15)
+        assert [store.position(job.id) for job in jobs[:4]] == [None, 0, 1, 2]
+        assert store.position(jobs[5].id) in {4, 5}
+        monkeypatch.setattr("soundstage.jobs.sqlite.LINE_SECONDS", 0.0)
+        assert [store.position(job.id) for job in (*jobs[3:], last)] == [2, 3, 4, 5]

@@ -5,12 +5,13 @@ of the lock. Reads run on the caller's thread, on connections of their own, and 
 """
 
 import json
+import math
 import queue
 import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +28,13 @@ from soundstage.jobs.store import Filter, Listener, vanished
 
 T = TypeVar("T")
 Change = Callable[[sqlite3.Connection], T]
+
+MOST_TOGETHER = 64
+"""Changes that are written in one transaction when as many wait: the disk is waited for once."""
+NEAR_IN_LINE = 200
+"""Places in line that are counted anew at each look; those farther back are looked up in a list."""
+LINE_SECONDS = 1.0
+"""How old that list may be."""
 
 JSON_FIELDS = ("input", "brief", "tags", "result", "error_body")
 
@@ -60,6 +68,8 @@ class SqliteStore:
         self._reserve = Reserve(path.with_name("reserve"))
         self._reserve.hold()
         self._synchronous = ""
+        self._line: tuple[float, dict[str, int]] = (-math.inf, {})
+        self._line_lock = threading.Lock()
         self._thread = threading.Thread(target=self._write_all, name="job-store-writer", daemon=True)
         self._thread.start()
 
@@ -125,8 +135,20 @@ class SqliteStore:
         return dict.fromkeys(State, 0) | {State(row["state"]): row["jobs"] for row in self._read("counts")}
 
     def position(self, job_id: str) -> int | None:
-        """See `Store.position`."""
-        return self._the_row("position", job_id)["position"]
+        """See `Store.position`. Of a place far back it may tell where the job stood a second ago."""
+        place = self._the_row("position", job_id, near=NEAR_IN_LINE)["position"]
+        return place if place is None or place < NEAR_IN_LINE else self._far_back(job_id)
+
+    def _far_back(self, job_id: str) -> int | None:
+        """Return a place in a long line. Counting what stands before it would take a millisecond each time somebody asks."""
+        with self._line_lock:
+            made, places = self._line
+            if time.monotonic() - made >= LINE_SECONDS:
+                places = {row["id"]: number for number, row in enumerate(self._read("line"))}
+                self._line = (time.monotonic(), places)
+        if job_id in places:
+            return places[job_id]
+        return self._the_row("position", job_id, near=-1)["position"]  # it has come in since
 
     def logs(self, job_id: str, since: int = 0) -> list[JobLog]:
         """See `Store.logs`."""
@@ -299,10 +321,48 @@ class SqliteStore:
 
     def _write_all(self) -> None:
         while (order := self._orders.get()) is not None:
-            try:
-                order.outcome.set_result(self._write_one(order))
-            except BaseException as error:  # noqa: BLE001 - it is raised where the change was asked for
-                order.outcome.set_exception(error)
+            orders, ending = self._with_those_that_wait(order)
+            if not self._write_together(orders):
+                for one in orders:
+                    self._write_alone(one)
+            if ending:
+                return
+
+    def _with_those_that_wait(self, first: _Order) -> tuple[list[_Order], bool]:
+        """Return an order and those that have come in meanwhile, and whether nothing comes after them."""
+        orders = [first]
+        with suppress(queue.Empty):
+            while len(orders) < MOST_TOGETHER:
+                following = self._orders.get_nowait()
+                if following is None:
+                    return orders, True
+                orders.append(following)
+        return orders, False
+
+    def _write_together(self, orders: Sequence[_Order]) -> bool:
+        """Do several changes in one transaction, so that they wait for the disk once; say whether it was kept.
+
+        What a change refuses is its own affair; when the file itself makes trouble nothing is kept, and each is to be tried alone.
+        """
+        if len(orders) == 1:
+            return False
+        try:
+            self._set_synchronous("FULL" if any(order.durable for order in orders) else "NORMAL")
+            outcomes = self._transact(lambda connection: [_tried(connection, order.change) for order in orders])
+        except sqlite3.Error:
+            return False
+        for order, (value, refusal) in zip(orders, outcomes, strict=True):
+            if refusal is None:
+                order.outcome.set_result(value)
+            else:
+                order.outcome.set_exception(refusal)
+        return True
+
+    def _write_alone(self, order: _Order) -> None:
+        try:
+            order.outcome.set_result(self._write_one(order))
+        except BaseException as error:  # noqa: BLE001 - it is raised where the change was asked for
+            order.outcome.set_exception(error)
 
     def _write_one(self, order: _Order) -> Any:
         with explained(self._path):
@@ -342,8 +402,8 @@ class SqliteStore:
         with explained(self._path), self._reader() as connection:
             return connection.execute(self._queries[name], values).fetchall()
 
-    def _the_row(self, name: str, job_id: str) -> sqlite3.Row:
-        rows = self._read(name, id=job_id)
+    def _the_row(self, name: str, job_id: str, **values: Any) -> sqlite3.Row:
+        rows = self._read(name, id=job_id, **values)
         if not rows:
             raise unknown(job_id)
         return rows[0]
@@ -365,6 +425,28 @@ class SqliteStore:
                 connection.close()
             else:
                 self._readers.append(connection)
+
+
+def _tried(connection: sqlite3.Connection, change: Change[Any]) -> tuple[Any, Exception | None]:
+    """Do one change of several within a transaction; return its value, or why it was refused and left nothing behind.
+
+    Raises `sqlite3.DatabaseError` when the file makes trouble, which concerns them all.
+    """
+    connection.execute("SAVEPOINT one")
+    try:
+        value = change(connection)
+    except sqlite3.DatabaseError as error:
+        if not isinstance(error, sqlite3.IntegrityError):
+            raise
+        connection.execute("ROLLBACK TO one")
+        return None, ValueError(str(error))
+    except Exception as refusal:  # noqa: BLE001 - it is raised where the change was asked for
+        connection.execute("ROLLBACK TO one")
+        return None, refusal
+    finally:
+        with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk is full
+            connection.execute("RELEASE one")
+    return value, None
 
 
 def first_job(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> Job | None:

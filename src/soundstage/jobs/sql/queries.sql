@@ -41,12 +41,18 @@ ORDER BY seq LIMIT :limit;
 SELECT state, count(*) AS jobs FROM jobs GROUP BY state;
 
 -- name: position
--- How many queued jobs stand before a queued one; null when it is not queued. The two counts are ranges of `jobs_in_line`.
+-- How many queued jobs stand before a queued one, counted up to :near (-1: to the end); null when it is not queued. Both are ranges of `jobs_in_line`.
 SELECT CASE WHEN job.state = 'queued' THEN
-    (SELECT count(*) FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND priority > job.priority)
-    + (SELECT count(*) FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND priority = job.priority AND seq < job.seq)
+    (SELECT count(*) FROM (SELECT 1 FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND priority > job.priority LIMIT :near))
+    + (SELECT count(*) FROM (
+        SELECT 1 FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND priority = job.priority AND seq < job.seq LIMIT :near
+    ))
 END AS position
 FROM jobs AS job WHERE id = :id;
+
+-- name: line
+-- The whole line, in order.
+SELECT id FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' ORDER BY priority DESC, seq;
 
 -- name: anything_ready
 -- Whether a claim would find a job. Asked first, so that an idle worker writes nothing.
