@@ -132,6 +132,31 @@ def pine(seed: int, *, height: float = 9.0, tiers: int = 15, snow: float = 0.0, 
     return trunk, needles
 
 
+DUSTED = 0.4
+"""Snow on the upper sides of conifers that are seen from afar: they stand dark in a white land."""
+
+
+def far_pine(seed: int, *, height: float = 10.0, whorls: int = 5, snow: float = 0.0) -> Mesh:
+    """Return a conifer seen from a hundred metres or more: ragged cones one above another, which no distance thins out as it does cards."""
+    r = np.random.default_rng(seed)
+    sides = 9
+    turn = np.linspace(0, 2 * np.pi, sides + 1)
+    b = Builder()
+    for i in range(whorls):
+        f = i / whorls
+        low, high = height * (0.06 + 0.86 * f), height * min(1.0, 0.06 + 0.86 * f + 1.5 / whorls)
+        reach = height * 0.21 * (1 - f) ** 0.8 * np.r_[edge := r.uniform(0.72, 1.12, sides), edge[0]]
+        droop = height * 0.05 * np.r_[sag := r.uniform(-1.0, 0.4, sides), sag[0]]
+        across = np.stack([reach, 0.55 * reach, 0.02 * reach])
+        up = np.stack([low + droop, np.full(sides + 1, 0.55 * low + 0.45 * high), np.full(sides + 1, high)])
+        white = np.array([0.75, 0.80, 0.88]) * snow * np.array([0.9, 0.5, 0.2])[:, None, None] * r.uniform(0.3, 1.0, (3, sides + 1, 1))
+        green = np.array([0.030, 0.058, 0.026]) * np.array([0.75, 1.0, 1.25])[:, None, None] * (1 - snow * 0.5)
+        b.surface(
+            across * np.cos(turn), across * np.sin(turn), up, "plain", col=(green + white).reshape(-1, 3), rough=0.95, amb=0.45 + 0.5 * f
+        )
+    return b.mesh()
+
+
 IN_A_WOOD = 0.34
 """Share of a conifer's height up to which its boughs have died in a wood."""
 

@@ -268,15 +268,14 @@ def _woods(c: Conditions, r: np.random.Generator, water: Water) -> list[Batch]:
     behind = np.c_[r.uniform(-90, 90, 46), r.uniform(-66, -36, 46), np.zeros(46)]
     at = np.concatenate([at, behind])
     fir = r.uniform(size=len(at)) < (0.66 if water is LAKE else 0.2)
-    _, needles = plants.pine(
-        4, height=11.0, tiers=6 if water is LAKE else 10, snow=0.9 if c.white else 0.0, boughs=5 if water is LAKE else 7
-    )
+    snow = plants.DUSTED if c.white else 0.0
+    needles = plants.far_pine(4, height=11.0, snow=snow) if water is LAKE else plants.pine(4, height=11.0, tiers=10, snow=snow, boughs=7)[1]
     k = int(fir.sum())
     batches = [
         Batch(
             mesh=needles,
             inst=instances(at[fir], r.uniform(0, 6, k), r.uniform(0.7, 1.5, k), r.uniform(0.6, 1.1, (k, 1)) * [1, 1, 1]),
-            cutout=True,
+            cutout=water is not LAKE,
         )
     ]
     for i in range(2):  # at this distance a crown is a few large cards

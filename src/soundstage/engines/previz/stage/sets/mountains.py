@@ -201,14 +201,14 @@ def _woods(c: Conditions, land: _Land) -> list[Batch]:
     stand = land.look_up(land.soft, x + 200, y + 90, 150.0)
     ok = (steep < 0.85) & (z < 62) & (z > SHORE + 0.8) & (stand > 0.42) & ((np.hypot(x, y) > 60) | (np.abs(a) > 0.5))
     at = np.c_[x, y, z - 0.3][ok][:800]
-    snow = 0.9 if c.white else 0.0
+    snow = plants.DUSTED if c.white else 0.0
     tint = r.uniform(0.55, 1.05, (len(at), 1)) * [1, 1, 1]
     turn, size = r.uniform(0, 6, len(at)), r.uniform(0.6, 1.4, len(at))
     far = np.hypot(at[:, 0], at[:, 1]) > SINGLE_TREES
     batches: list[Batch] = []
-    for these, tiers, boughs in ((~far, 9, 9), (far, 4, 5)):
-        _, needles = plants.pine(1, height=10.0, tiers=tiers, snow=snow, boughs=boughs)
-        batches.append(Batch(mesh=needles, inst=instances(at[these], turn[these], size[these], tint[these]), cutout=True))
+    _, needles = plants.pine(1, height=10.0, tiers=9, snow=snow, boughs=9)
+    batches.append(Batch(mesh=needles, inst=instances(at[~far], turn[~far], size[~far], tint[~far]), cutout=True))
+    batches.append(Batch(mesh=plants.far_pine(1, snow=snow), inst=instances(at[far], turn[far], size[far], tint[far])))
     near = np.array(
         [[-9.0, 13.0, 0.0], [-11.0, 9.0, 0], [11.0, 15.0, 0], [13.5, 11.0, 0], [-13.0, 18.0, 0], [14.0, 21.0, 0], [-11.5, 24.0, 0]]
     )

@@ -45,6 +45,6 @@ def woods(c: Conditions, edge: Edge) -> list[Batch]:
     r = c.rng("valley", "woods")
     away, y = 8.0 + 190.0 * r.uniform(0, 1, TREES) ** 1.3, r.uniform(-120, 520, TREES)
     at = np.c_[edge(np.minimum(y, 430.0)) + 1.5 + away, y, _height(away, y) - 0.4]
-    _, needles = plants.pine(4, height=13.0, tiers=5, snow=0.9 if c.white else 0.0, boughs=6)
+    spruce = plants.far_pine(4, height=13.0, snow=plants.DUSTED if c.white else 0.0)
     tint = r.uniform(0.5, 1.0, (TREES, 1)) * [1, 1, 1]
-    return [Batch(mesh=needles, inst=instances(at, r.uniform(0, 6, TREES), r.uniform(0.7, 1.3, TREES), tint), cutout=True)]
+    return [Batch(mesh=spruce, inst=instances(at, r.uniform(0, 6, TREES), r.uniform(0.7, 1.3, TREES), tint))]
