@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeVar, cast
@@ -102,6 +103,19 @@ class Endpoint:
     draw_up: Callable[[Any, int], Plan]
     """From a valid input and the seed to use when it names none."""
     example: Mapping[str, Any]
+    prices: Mapping[str, Decimal]
+    """US dollars per unit, by `resolution`; the first is what a request pays that says nothing but a prompt."""
+    unit: str = "second"
+    """What is billed: seconds of film."""
+    added: date
+    """When the model came out, and when it was last changed: the dates in the names of its snapshots."""
+    updated: date
+    tags: tuple[str, ...] = ()
+
+    @property
+    def unit_price(self) -> Decimal:
+        """US dollars per unit of a request that says nothing but a prompt."""
+        return next(iter(self.prices.values()))
 
     @property
     def app(self) -> str:

@@ -5,6 +5,7 @@ it, 1792x1024; `true_1080p` is the 1920x1080 that was added later. See docs/fal-
 """
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -26,6 +27,11 @@ LANDSCAPE: Mapping[str, tuple[int, int]] = {"720p": (1280, 720), "1080p": (1792,
 STANDARD_PRICE = Decimal("0.10")
 PRO_PRICES: Mapping[str, Decimal] = {"720p": Decimal("0.30"), "1080p": Decimal("0.50")}
 """US dollars per second. The page gives no price for `true_1080p`: the operator does, in settings."""
+
+RELEASED, LATEST = date(2025, 10, 6), date(2025, 12, 8)
+"""From the names of the snapshots, `sora-2-2025-10-06` and `sora-2-2025-12-08`."""
+TAGS = ("text to video", "audio", "sora")
+"""As fal's page has them."""
 
 PAGE_ORDER = (
     "prompt", "resolution", "aspect_ratio", "duration", "delete_video", "model", "detect_and_block_ip", "character_ids", "seed",
@@ -157,7 +163,8 @@ def _blocked(place: tuple[int | str, ...], text: str, names: list[str]) -> dict[
 
 def endpoints(*, true_1080p_price: Decimal) -> tuple[Endpoint, ...]:
     """Return the family's endpoints."""
-    pro_prices = {**PRO_PRICES, "true_1080p": true_1080p_price}
+    prices = {"720p": STANDARD_PRICE}
+    pro_prices = {"1080p": PRO_PRICES["1080p"], "720p": PRO_PRICES["720p"], "true_1080p": true_1080p_price}
     return (
         Endpoint(
             id="fal-ai/sora-2/text-to-video",
@@ -166,8 +173,12 @@ def endpoints(*, true_1080p_price: Decimal) -> tuple[Endpoint, ...]:
             category="text-to-video",
             input_model=TextToVideoInput,
             output_model=VideoOutput,
-            draw_up=partial(_plan, quality="standard", prices={"720p": STANDARD_PRICE}),
+            draw_up=partial(_plan, quality="standard", prices=prices),
             example={"prompt": EXAMPLE_PROMPT},
+            prices=prices,
+            added=RELEASED,
+            updated=LATEST,
+            tags=TAGS,
         ),
         Endpoint(
             id="fal-ai/sora-2/text-to-video/pro",
@@ -178,5 +189,9 @@ def endpoints(*, true_1080p_price: Decimal) -> tuple[Endpoint, ...]:
             output_model=VideoOutput,
             draw_up=partial(_plan, quality="pro", prices=pro_prices),
             example={"prompt": EXAMPLE_PROMPT},
+            prices=pro_prices,
+            added=RELEASED,
+            updated=RELEASED,
+            tags=TAGS,
         ),
     )

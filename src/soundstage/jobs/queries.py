@@ -35,9 +35,9 @@ class Migration:
                 statement = ""
 
 
-def read_queries() -> dict[str, Query]:
-    """Return every query of `sql/queries.sql` by its name."""
-    _, *parts = (SQL / "queries.sql").read_text(encoding="utf-8").split("-- name: ")
+def read_queries(subject: str = "queries") -> dict[str, Query]:
+    """Return every query of `sql/<subject>.sql` by its name."""
+    _, *parts = (SQL / f"{subject}.sql").read_text(encoding="utf-8").split("-- name: ")
     queries = [_read_query(part) for part in parts]
     return {query.name: query for query in queries}
 
