@@ -13,7 +13,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from soundstage import __version__, gateway, logs
-from soundstage.api import auth, failures, fal_queue, fal_run, files, ops, reference, takes
+from soundstage.api import auth, failures, fal_proxy, fal_queue, fal_realtime, fal_run, fal_stream, files, ops, reference, takes
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
 from soundstage.api.services import Services
@@ -23,6 +23,7 @@ from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog, sora2
 from soundstage.engines import registry
 from soundstage.errors import SettingsError
+from soundstage.gateway.hosts import answered
 from soundstage.jobs.attempt import Limits
 from soundstage.jobs.model import State
 from soundstage.jobs.service import at_work
@@ -54,8 +55,8 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
     app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
     app.openapi = partial(reference.openapi, catalog)
     failures.install(app)
-    for routes in (ops.routes(), files.routes(), takes.routes(), fal_queue.routes(), fal_run.routes()):
-        app.router.routes.extend(routes)
+    fal = [*fal_proxy.routes(answered), *fal_queue.routes(), *fal_stream.routes(), *fal_realtime.routes(), *fal_run.routes()]
+    app.router.routes.extend([*ops.routes(), *files.routes(), *takes.routes(), *fal])
     app.add_middleware(Surface)
     return app
 

@@ -3,8 +3,6 @@
 Clients ask after a request below `owner/alias` or below the endpoint's whole id; the request id alone decides.
 """
 
-from collections.abc import AsyncIterator
-
 from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,12 +11,12 @@ from starlette.routing import Route
 
 from soundstage.api.admission import admit, app_of, checked, wanted
 from soundstage.api.auth import caller
+from soundstage.api.events import EVENT_STREAM, UNHELD, status_events
 from soundstage.api.failures import QueueFull, error_headers
 from soundstage.api.results import result_reply
 from soundstage.api.services import Services, services_of
 from soundstage.api.surface import queue_base
-from soundstage.api.waiting import LOOK_SECONDS
-from soundstage.api.wire import CancelReply, QueueStatus, QueueUrls, as_json, queue_status
+from soundstage.api.wire import CancelReply, QueueUrls, as_json, queue_status
 from soundstage.errors import InvalidInput, NotFound
 from soundstage.jobs.model import Cancellation, Job, State
 
@@ -31,7 +29,7 @@ async def submit(request: Request) -> Response:
     _refuse_webhook(request)
     _refuse_long_queue(request, services)
     job = await admit(request, await checked(request, request.path_params["endpoint"], keep_trying=True))
-    told = queue_status(job, _urls(request, services, job), position=services.store.position(job.id), logs=None)
+    told = queue_status(job, urls_of(request, services, job), position=services.store.position(job.id), logs=None)
     return as_json(told.model_copy(update={"metrics": {}}), 200, _ids(job))
 
 
@@ -45,7 +43,7 @@ async def status(request: Request) -> Response:
         return _not_found()
     logs = services.store.logs(job.id) if wanted(request, "logs") else None
     position = services.store.position(job.id) if job.state is State.QUEUED else None
-    told = queue_status(job, _urls(request, services, job), position=position, logs=logs)
+    told = queue_status(job, urls_of(request, services, job), position=position, logs=logs)
     return as_json(told, 200 if job.is_final else 202, _ids(job))
 
 
@@ -57,33 +55,8 @@ async def status_stream(request: Request) -> Response:
         job = services.job(request.path_params["request_id"])
     except NotFound:
         return _not_found()
-    headers = {**_ids(job), "cache-control": "no-cache", "x-accel-buffering": "no"}
-    events = _events(services, job.id, _urls(request, services, job), with_logs=wanted(request, "logs"))
-    return StreamingResponse(events, 200, headers, media_type="text/event-stream")
-
-
-async def _events(services: Services, job_id: str, urls: QueueUrls, *, with_logs: bool) -> AsyncIterator[str]:
-    """Yield events. Each holds only the log lines that are new, since fal's JavaScript client joins them up."""
-    seen = 0
-    before: QueueStatus | None = None
-    silent = 0.0
-    with services.changes.of(job_id) as change:
-        while True:
-            job = services.job(job_id)
-            lines = services.store.logs(job_id, since=seen) if with_logs else None
-            position = services.store.position(job_id) if job.state is State.QUEUED else None
-            now = queue_status(job, urls, position=position, logs=lines)
-            if now != before or lines:
-                yield f"data: {now.model_dump_json(exclude_unset=True)}\n\n"
-                silent = 0.0
-                before = now.model_copy(update={"logs": [] if with_logs else None})
-            elif silent >= services.settings.keepalive_seconds:
-                yield ": keepalive\n\n"
-                silent = 0.0
-            seen = lines[-1].seq if lines else seen
-            if job.is_final or services.changes.stopping:
-                return
-            silent += await change.wait(min(LOOK_SECONDS, services.settings.keepalive_seconds))
+    events = status_events(services, job.id, urls_of(request, services, job), with_logs=wanted(request, "logs"))
+    return StreamingResponse(events, 200, {**_ids(job), **UNHELD}, media_type=EVENT_STREAM)
 
 
 async def result(request: Request) -> Response:
@@ -126,7 +99,8 @@ def _wrong_method() -> HTTPException:
     return HTTPException(405, "Submit with POST, read with GET, cancel with PUT.", {"allow": "GET, POST, PUT"})
 
 
-def _urls(request: Request, services: Services, job: Job) -> QueueUrls:
+def urls_of(request: Request, services: Services, job: Job) -> QueueUrls:
+    """Return where the client that sent this request asks after a job."""
     return QueueUrls.of(queue_base(request), app_of(services.catalog, job), job.id)
 
 

@@ -18,15 +18,14 @@ from soundstage.api.results import result_reply
 from soundstage.api.services import Services, services_of
 from soundstage.api.shared_runs import same_run
 from soundstage.errors import RunnerError
-from soundstage.jobs.model import Job
+from soundstage.jobs.model import Job, NewJob
 
 
 async def run(request: Request) -> Response:
     """Make a clip and answer with its result."""
     services = services_of(request)
     new = await checked(request, request.path_params["endpoint"], keep_trying=False)
-    name = same_run(new.owner, new.endpoint, new.input, new.priority, request.headers.get(deadline.HEADER))
-    async with services.runs.joined(name, lambda: admit(request, new)) as (admitted, shared):
+    async with services.runs.joined(name_of(request, new), lambda: admit(request, new)) as (admitted, shared):
         hung_up = asyncio.create_task(_hung_up(request))
         try:
             job = await _ended(services, admitted.id, hung_up)
@@ -39,6 +38,11 @@ async def run(request: Request) -> Response:
     reply = reply_to(gone)
     reply.headers["x-fal-request-id"] = job.id
     return reply
+
+
+def name_of(request: Request, new: NewJob) -> str:
+    """Return the name by which requests for the very same clip find each other."""
+    return same_run(new.owner, new.endpoint, new.input, new.priority, request.headers.get(deadline.HEADER))
 
 
 async def _ended(services: Services, job_id: str, hung_up: asyncio.Task[None]) -> Job:

@@ -118,7 +118,7 @@ async def test_a_body_beyond_the_limit_is_413(staging: Any, tmp_path: Any, chunk
         ("fal-ai/flux/dev", 'Application "flux" not found'),
         ("nobody", 'Application "nobody" not found'),
         ("fal-ai/sora-2/text-to-film", "Path /text-to-film not found"),
-        ("fal-ai/sora-2/text-to-video/pro/stream", "Path /text-to-video/pro/stream not found"),
+        ("fal-ai/sora-2/text-to-video/pro/edit", "Path /text-to-video/pro/edit not found"),
         ("x" * 3000, f'Application "{"x" * 200}" not found'),
     ],
 )
