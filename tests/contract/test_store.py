@@ -87,6 +87,73 @@ def test_a_greater_priority_goes_first(store: Store) -> None:
     assert store.position(low.id) is None
 
 
+def test_an_owner_at_the_ceiling_waits_while_others_go_first(store: Store) -> None:
+    """Jobs of an owner with as many running as are allowed are passed over, keep their place, and are next when one has ended."""
+    ann = [store.submit(new_job(owner="ann")).id for _ in range(3)]
+    low = store.submit(new_job(owner="bob", priority=-1)).id
+    nobody = store.submit(new_job(priority=-1)).id
+    most = {"ann": 2, "carl": 1}
+
+    def claim() -> str | None:
+        job = store.claim("worker", LEASE, most)
+        return job.id if job else None
+
+    assert [claim() for _ in range(5)] == [ann[0], ann[1], low, nobody, None]
+    assert (store.running_of("ann"), store.running_of("bob"), store.running_of("carl")) == (2, 1, 0)
+    assert store.position(ann[2]) == 0
+    store.succeed(ann[0], 1, {})
+    assert claim() == ann[2]
+    assert claim() is None
+
+
+def test_without_a_ceiling_an_owner_has_any_number_running(store: Store) -> None:
+    """Nobody's limit is anybody else's."""
+    ids = [store.submit(new_job(owner="ann")).id for _ in range(4)]
+    assert [job.id for _ in ids if (job := store.claim("worker", LEASE, {"bob": 1}))] == ids
+    assert store.running_of("ann") == 4
+
+
+@pytest.mark.parametrize("end", ["fail", "lose", "release", "interrupt", "expire", "cancelled"])
+def test_however_a_job_ends_its_owner_has_room_again(store: Store, clock: FrozenClock, end: str) -> None:
+    """What no longer runs does not count, not even what went back into the queue."""
+    job = running(store, owner="ann", max_attempts=2)
+    assert store.claim("worker", LEASE, {"ann": 1}) is None
+    match end:
+        case "expire":
+            clock.advance(LEASE)
+            store.expire_leases()
+        case "interrupt":
+            store.interrupt("worker")
+        case "fail" | "lose":
+            getattr(store, end)(job.id, 1, OOPS)
+        case _:
+            getattr(store, end)(job.id, 1)
+    assert store.running_of("ann") == 0
+    store.submit(new_job(owner="ann"))
+    assert store.claim("worker", LEASE, {"ann": 1}) is not None
+    assert store.claim("worker", LEASE, {"ann": 1}) is None
+
+
+def test_many_workers_never_exceed_a_ceiling(store: Store) -> None:
+    """Eight threads that claim at once leave all but three of one owner's jobs alone."""
+    for _ in range(30):
+        store.submit(new_job(owner="ann"))
+    claimed: list[str] = []
+    start = threading.Barrier(8)
+
+    def work(name: str) -> None:
+        start.wait()
+        while (job := store.claim(name, LEASE, {"ann": 3})) is not None:
+            claimed.append(job.id)
+
+    threads = [threading.Thread(target=work, args=(f"worker-{n}",)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(claimed) == store.running_of("ann") == 3
+
+
 def test_a_claim_starts_an_attempt_with_a_lease(store: Store, clock: FrozenClock) -> None:
     """A claimed job is running, numbered, and held by its worker until the lease ends."""
     job = running(store)

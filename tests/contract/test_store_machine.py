@@ -22,6 +22,8 @@ from soundstage.testing import FrozenClock, MemoryStore, new_job
 LEASE = 10.0
 MOST_JOBS = 3
 """Few, so that workers meet over the same job."""
+CEILINGS = {"ann": 1}
+"""How many jobs each owner may have running."""
 OOPS = Failure(message="Oops.", kind="runner_server_error")
 Claim = tuple[str, int]
 """A job's id and the number of the attempt."""
@@ -77,25 +79,39 @@ class QueueMachine(RuleBasedStateMachine):
         assert self.both(lambda store: store.list_jobs()) == []
 
     @precondition(lambda self: sum(not job.is_final for job in self.seen.values()) < MOST_JOBS)
-    @rule(priority=st.integers(-1, 1), attempts=st.integers(1, 4), patience=st.sampled_from([None, None, LEASE / 2, 2 * LEASE]))
-    def submit(self, priority: int, attempts: int, patience: float | None) -> None:
+    @rule(
+        priority=st.integers(-1, 1),
+        attempts=st.integers(1, 4),
+        patience=st.sampled_from([None, None, LEASE / 2, 2 * LEASE]),
+        owner=st.sampled_from([None, "ann", "bob"]),
+    )
+    def submit(self, priority: int, attempts: int, patience: float | None, owner: str | None) -> None:
         """A job is sent in; some must begin soon or not at all."""
         start_by = None if patience is None else self.clock() + patience
-        new = new_job(id=f"job-{len(self.submitted)}", priority=priority, max_attempts=attempts, start_by=start_by)
+        new = new_job(id=f"job-{len(self.submitted)}", priority=priority, max_attempts=attempts, start_by=start_by, owner=owner)
         self.both(lambda store: store.submit(new))
         self.submitted.append(new.id)
 
     @rule(target=claims, worker=WORKERS)
     def claim(self, worker: str) -> Any:
         """A worker asks for a job; the job must be nobody else's."""
-        job = self.both(lambda store: store.claim(worker, LEASE))
+        at_ceiling = {owner for owner, most in CEILINGS.items() if self.both(lambda store, owner=owner: store.running_of(owner)) >= most}
+        job = self.both(lambda store: store.claim(worker, LEASE, CEILINGS))
         if job is None:
+            ready = [one for one in self.seen.values() if self.may_begin(one)]
+            assert {one.owner for one in ready} <= at_ceiling, "somebody waits for nothing"
             return multiple()
+        assert job.owner not in at_ceiling
         assert job.id not in self.holder, "it runs twice at once"
         assert job.attempt > self.seen[job.id].attempt, "an attempt number was used twice"
         assert job.start_by is None or self.clock() < job.start_by, "it began too late"
         self.holder[job.id] = job.attempt
         return (job.id, job.attempt)
+
+    def may_begin(self, job: Job) -> bool:
+        """Whether a worker could have it, were it not for ceilings."""
+        now = self.clock()
+        return job.state is State.QUEUED and job.ready_at <= now and (job.start_by is None or now < job.start_by)
 
     @rule(claim=claims, how=st.sampled_from(sorted(NOTES)))
     def note(self, claim: Claim, how: str) -> None:
@@ -179,6 +195,13 @@ class QueueMachine(RuleBasedStateMachine):
         """What the store says is running is what we know to be held, by the same attempt."""
         running = {job.id: job.attempt for job in self.sqlite.list_jobs() if job.state is State.RUNNING}
         assert running == self.holder
+
+    @invariant()
+    def nobody_has_more_running_than_allowed(self) -> None:
+        """Ceilings hold whoever dies or comes back."""
+        for owner, most in CEILINGS.items():
+            running = [job for job in self.sqlite.list_jobs() if job.state is State.RUNNING and job.owner == owner]
+            assert len(running) == self.both(lambda store, owner=owner: store.running_of(owner)) <= most
 
     @invariant()
     def every_move_was_lawful(self) -> None:

@@ -105,11 +105,15 @@ def test_the_turn_is_found_by_index(tmp_path: Path) -> None:
     with SqliteStore.open(tmp_path):
         connection = connect(tmp_path / "jobs.sqlite")
         try:
-            for name in ("claim", "expired", "anything_ready", "line", "position", "anything_late", "expire_waiting"):
-                values = {"now": 0, "until": 0, "worker": "w", "id": "x", "near": 5, "kind": "k"}
+            for name in ("claim", "expired", "anything_ready", "line", "position", "anything_late", "expire_waiting", "running_of"):
+                values = {"now": 0, "until": 0, "worker": "w", "id": "x", "near": 5, "kind": "k", "owner": "ann", "ceilings": '{"ann": 1}'}
                 plan = [row[3] for row in connection.execute("EXPLAIN QUERY PLAN " + read_queries()[name].sql, values)]
                 assert not [step for step in plan if step.startswith("SCAN jobs") and "USING" not in step], plan
-                assert any(index in step for step in plan for index in ("jobs_in_line", "jobs_by_lease", "jobs_by_start")), plan
+                indexes = ("jobs_in_line", "jobs_by_lease", "jobs_by_start", "jobs_open_by_owner")
+                assert any(index in step for step in plan for index in indexes), plan
+                if name in {"claim", "anything_ready"}:
+                    # Ten thousand waiting jobs of an owner who must wait are passed over without a look at one of them.
+                    assert any("USING COVERING INDEX jobs_in_line" in step for step in plan), plan
         finally:
             connection.close()
 

@@ -10,7 +10,7 @@ from soundstage.jobs.boots import Boot
 from soundstage.jobs.model import State
 from soundstage.jobs.store import Filter, Store
 from soundstage.jobs.sweeper import Sweeper
-from soundstage.jobs.worker import Done, Publish, Worker
+from soundstage.jobs.worker import Ceilings, Done, Publish, Worker
 from soundstage.runners.base import Runner
 
 
@@ -24,6 +24,7 @@ def at_work(
     on_done: Sequence[Done] = (),
     concurrency: int = 1,
     limits: Limits | None = None,
+    ceilings: Ceilings = dict,
 ) -> Generator[Worker]:
     """Run the jobs of a store until the block is left; then give back what was running.
 
@@ -40,7 +41,15 @@ def at_work(
         boot.tidy()
         clear_leftovers(store, data / "work")
         worker = Worker(
-            store, runner, name=boot.id, folder=data / "work", publish=publish, on_done=on_done, concurrency=concurrency, limits=limits
+            store,
+            runner,
+            name=boot.id,
+            folder=data / "work",
+            publish=publish,
+            on_done=on_done,
+            concurrency=concurrency,
+            limits=limits,
+            ceilings=ceilings,
         )
         yield stack.enter_context(worker)
 

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -157,18 +157,22 @@ class SqliteStore:
             self._the_row("seq", job_id)
         return lines
 
+    def running_of(self, owner: str) -> int:
+        """See `Store.running_of`."""
+        return self._read("running_of", owner=owner)[0]["jobs"]
+
     def running_workers(self) -> set[str]:
         """See `Store.running_workers`."""
         return {row["worker"] for row in self._read("running_workers")}
 
     # --- running -----------------------------------------------------------------------------------------------------
 
-    def claim(self, worker: str, lease_seconds: float) -> Job | None:
+    def claim(self, worker: str, lease_seconds: float, ceilings: Mapping[str, int] | None = None) -> Job | None:
         """See `Store.claim`."""
-        now = self._clock()
-        if not self._read("anything_ready", now=now):
+        now, most = self._clock(), json.dumps(dict(ceilings or {}))
+        if not self._read("anything_ready", now=now, ceilings=most):
             return None
-        return self._change("claim", worker=worker, now=now, until=now + lease_seconds)
+        return self._change("claim", worker=worker, now=now, until=now + lease_seconds, ceilings=most)
 
     def heartbeat(self, job_id: str, attempt: int, lease_seconds: float) -> bool:
         """See `Store.heartbeat`."""

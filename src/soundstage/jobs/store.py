@@ -5,7 +5,7 @@ at work. A call is *fenced* when it names an attempt: it does nothing, and says 
 job is running and that attempt is its newest. So a worker that was believed dead can never overwrite its successor.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -55,11 +55,11 @@ class Store(Protocol):
         """Return how many queued jobs would be claimed before this one; None when it is not queued. Raises `NotFound`."""
         ...
 
-    def claim(self, worker: str, lease_seconds: float) -> Job | None:
+    def claim(self, worker: str, lease_seconds: float, ceilings: Mapping[str, int] | None = None) -> Job | None:
         """Start the next attempt of the job whose turn it is, or return None when nothing is ready.
 
         Turns go by priority, greatest first, then by order of arrival. No job is ever claimed by two callers at once, and none whose time to
-        start is over.
+        start is over. `ceilings` says how many jobs an owner may have running, by owner; whoever has that many waits, and others go first.
         """
         ...
 
@@ -112,6 +112,10 @@ class Store(Protocol):
 
     def expire_waiting(self) -> list[Job]:
         """Cancel every job that waits although its time to start is over, with the kind `request_timeout`; return them by order of arrival."""
+        ...
+
+    def running_of(self, owner: str) -> int:
+        """Return how many jobs of an owner are running."""
         ...
 
     def running_workers(self) -> set[str]:

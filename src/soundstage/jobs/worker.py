@@ -1,7 +1,7 @@
 """Claims jobs and has them run, as many at a time as it is told."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,6 +22,9 @@ Publish = Callable[[Job, Take], dict[str, Any]]
 Done = Callable[[Job], None]
 """Told of a job that has ended, on the worker's thread."""
 
+Ceilings = Callable[[], Mapping[str, int]]
+"""Says how many jobs an owner may have running, by owner; whoever is not named may have any number."""
+
 LOOK_SECONDS = 0.5
 """How often an idle worker looks for jobs that nobody told it of: sent in by another process, or ready only now."""
 
@@ -40,10 +43,12 @@ class Worker:
         on_done: Sequence[Done] = (),
         concurrency: int = 1,
         limits: Limits | None = None,
+        ceilings: Ceilings = dict,
     ) -> None:
         """Prepare to run jobs.
 
-        `name` is the boot's id. Every attempt gets a folder of its own in `folder`. `concurrency` is the number of jobs at a time.
+        `name` is the boot's id. Every attempt gets a folder of its own in `folder`. `concurrency` is the number of jobs at a time, `ceilings`
+        how many of them may be of one owner.
         """
         self._store = store
         self._runner = runner
@@ -53,6 +58,7 @@ class Worker:
         self._on_done = tuple(on_done)
         self._concurrency = concurrency
         self._limits = limits or Limits()
+        self._ceilings = ceilings
         self._stopping = threading.Event()
         self._bell = threading.Event()
         self._lock = threading.Lock()
@@ -101,7 +107,7 @@ class Worker:
         while not self._stopping.is_set():
             self._bell.clear()  # before looking, so that a job sent in meanwhile rings again
             try:
-                job = self._store.claim(self._name, self._limits.lease_seconds)
+                job = self._store.claim(self._name, self._limits.lease_seconds, self._ceilings())
             except SoundstageError as error:
                 log.warning("claim.failed", error=str(error))
                 self._stopping.wait(1.0)

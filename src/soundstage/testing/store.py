@@ -3,7 +3,7 @@
 import copy
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -97,12 +97,15 @@ class MemoryStore:
             job = self.get(job_id)
             return None if job.state is not State.QUEUED else self._line().index(job)
 
-    def claim(self, worker: str, lease_seconds: float) -> Job | None:
+    def claim(self, worker: str, lease_seconds: float, ceilings: Mapping[str, int] | None = None) -> Job | None:
         """See `Store.claim`."""
         with self._lock:
             self._check_open()
             now = self._clock()
-            ready = next((job for job in self._line() if job.ready_at <= now and not model.is_late(job, now)), None)
+            full = {owner for owner, most in (ceilings or {}).items() if self.running_of(owner) >= most}
+            ready = next(
+                (job for job in self._line() if job.ready_at <= now and not model.is_late(job, now) and job.owner not in full), None
+            )
             return None if ready is None else self._keep(model.claimed(ready, worker, now, lease_seconds))
 
     def heartbeat(self, job_id: str, attempt: int, lease_seconds: float) -> bool:
@@ -177,6 +180,12 @@ class MemoryStore:
             self._check_open()
             now = self._clock()
             return [self._keep(model.expired(job, now)) for job in list(self._jobs.values()) if model.is_late(job, now)]
+
+    def running_of(self, owner: str) -> int:
+        """See `Store.running_of`."""
+        with self._lock:
+            self._check_open()
+            return sum(job.owner == owner and job.state is State.RUNNING for job in self._jobs.values())
 
     def running_workers(self) -> set[str]:
         """See `Store.running_workers`."""

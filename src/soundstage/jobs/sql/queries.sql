@@ -56,15 +56,28 @@ SELECT id FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' ORDER BY prio
 
 -- name: anything_ready
 -- Whether a claim would find a job. Asked first, so that an idle worker writes nothing.
-SELECT 1 FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND ready_at <= :now AND (start_by IS NULL OR start_by > :now) LIMIT 1;
+SELECT 1 FROM jobs INDEXED BY jobs_in_line
+WHERE state = 'queued' AND ready_at <= :now AND (start_by IS NULL OR start_by > :now)
+  AND (owner IS NULL OR owner NOT IN (
+      SELECT ceiling.key FROM json_each(:ceilings) AS ceiling
+      WHERE (SELECT count(*) FROM jobs AS busy INDEXED BY jobs_open_by_owner
+             WHERE busy.owner = ceiling.key AND busy.finished IS NULL AND busy.state = 'running') >= ceiling.value
+  ))
+LIMIT 1;
 
 -- name: claim
--- Start the next attempt of the job whose turn it is. One statement, so that no two workers can have the same job.
+-- Start the next attempt of the job whose turn it is. One statement, so that no two workers can have the same job. :ceilings is a JSON object: how
+-- many jobs an owner may have running; the jobs of those who have that many are passed over. `jobs_in_line` holds all that is asked here.
 UPDATE jobs
 SET state = 'running', attempt = attempt + 1, worker = :worker, lease_until = :until, started = :now, progress = 0, doing = NULL
 WHERE seq = (
     SELECT seq FROM jobs INDEXED BY jobs_in_line
     WHERE state = 'queued' AND ready_at <= :now AND (start_by IS NULL OR start_by > :now)
+      AND (owner IS NULL OR owner NOT IN (
+          SELECT ceiling.key FROM json_each(:ceilings) AS ceiling
+          WHERE (SELECT count(*) FROM jobs AS busy INDEXED BY jobs_open_by_owner
+                 WHERE busy.owner = ceiling.key AND busy.finished IS NULL AND busy.state = 'running') >= ceiling.value
+      ))
     ORDER BY priority DESC, seq LIMIT 1
 )
 RETURNING *;
@@ -181,6 +194,10 @@ SELECT 1 FROM jobs INDEXED BY jobs_by_start WHERE state = 'queued' AND start_by 
 UPDATE jobs INDEXED BY jobs_by_start SET state = 'cancelled', finished = :now, error_kind = :kind
 WHERE state = 'queued' AND start_by <= :now
 RETURNING *;
+
+-- name: running_of
+-- How many jobs of an owner are running.
+SELECT count(*) AS jobs FROM jobs INDEXED BY jobs_open_by_owner WHERE owner = :owner AND finished IS NULL AND state = 'running';
 
 -- name: running_workers
 -- Who holds a job.
