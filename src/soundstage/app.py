@@ -13,7 +13,7 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from soundstage import __version__, gateway, logs
-from soundstage.api import auth, failures, fal_proxy, fal_queue, fal_realtime, fal_run, fal_stream, files, ops, reference, takes
+from soundstage.api import auth, failures, fal_proxy, fal_queue, fal_realtime, fal_run, fal_stream, files, ops, reference, takes, webhooks
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
 from soundstage.api.services import Services
@@ -29,6 +29,9 @@ from soundstage.jobs.model import State
 from soundstage.jobs.service import at_work
 from soundstage.jobs.sqlite import SqliteStore
 from soundstage.jobs.store import Filter, Store
+from soundstage.outbound.deliveries import Deliveries
+from soundstage.outbound.signing import Signer
+from soundstage.outbound.webhooks import Courier
 from soundstage.runners.child import ChildRunner
 from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
@@ -56,7 +59,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
     app.openapi = partial(reference.openapi, catalog)
     failures.install(app)
     fal = [*fal_proxy.routes(answered), *fal_queue.routes(), *fal_stream.routes(), *fal_realtime.routes(), *fal_run.routes()]
-    app.router.routes.extend([*ops.routes(), *files.routes(), *takes.routes(), *fal])
+    app.router.routes.extend([*ops.routes(), *files.routes(), *takes.routes(), *webhooks.routes(), *fal])
     app.add_middleware(Surface)
     return app
 
@@ -74,20 +77,40 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
         stack.callback(changes.stop)
         runs = SharedRuns(store, linger_seconds=settings.repost_seconds)
         stack.push_async_callback(runs.close)
+        deliveries, signer = stack.enter_context(Deliveries(settings.database)), Signer(settings.webhook_key_file)
+        courier = Courier(
+            deliveries,
+            job_of=store.get,
+            spell=partial(webhooks.spelled, files_url=settings.files_url),
+            signer=signer,
+            allow_private=settings.calls_private,
+        )
         app.state.services = Services(
-            settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes, runs=runs
+            settings=settings,
+            catalog=catalog,
+            store=store,
+            storage=storage,
+            keys=keys,
+            changes=changes,
+            runs=runs,
+            deliveries=deliveries,
+            signer=signer,
+            deliver_now=courier.ring,
         )
         working = at_work(
             store,
             lambda locks: ChildRunner(warm=settings.engine if settings.warm_engine else None, keep_open=locks),
             data=settings.data,
             publish=partial(deliver, storage),
+            on_done=[lambda _: courier.ring()],
             concurrency=settings.workers,
             limits=Limits(lease_seconds=settings.lease_seconds),
+            ceilings=keys.ceilings,
         )
         await to_thread.run_sync(working.__enter__)
         stack.push_async_callback(to_thread.run_sync, working.__exit__, None, None, None)
         cancel_abandoned(store, settings)
+        await stack.enter_async_context(courier)
         if settings.front_door:
             door = await gateway.start(app, settings)
             stack.push_async_callback(door.close)

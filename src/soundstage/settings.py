@@ -205,6 +205,11 @@ class Settings(BaseSettings):
         """The hashed API keys."""
         return self.data / "keys.json"
 
+    @property
+    def webhook_key_file(self) -> Path:
+        """The private key that signs webhooks."""
+        return self.data / "webhooks.key"
+
 
 def _variable(error: Mapping[str, Any]) -> str:
     """Return the variable of one fault and, unless it may hold a secret, what it was set to."""

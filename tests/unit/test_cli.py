@@ -25,7 +25,9 @@ def soundstage(tmp_path: Path, *arguments: str, **more: str) -> "subprocess.Comp
     return subprocess.run(command, cwd=tmp_path, env=environment(tmp_path, **more), capture_output=True, text=True, timeout=100)
 
 
-@pytest.mark.parametrize("command", ["", "serve", "run", "env", "generate", "script", "screen", "doctor", "engines", "keys", "version"])
+@pytest.mark.parametrize(
+    "command", ["", "serve", "run", "env", "generate", "script", "screen", "doctor", "engines", "keys", "webhooks", "version"]
+)
 def test_every_command_has_help(tmp_path: Path, command: str) -> None:
     """`--help` answers for each command."""
     done = soundstage(tmp_path, *command.split(), "--help")
@@ -147,6 +149,35 @@ def test_keys_are_made_listed_and_revoked(tmp_path: Path) -> None:
     assert soundstage(tmp_path, "keys", "revoke", made["key_id"]).returncode == 0
     assert json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)[0]["revoked"] is not None
     assert soundstage(tmp_path, "keys", "revoke", "nonesuch").returncode == 1
+
+
+def test_keys_have_a_scope_and_an_end(tmp_path: Path) -> None:
+    """Both are told by the list; a span of time that is none is refused and makes no key."""
+    made = json.loads(soundstage(tmp_path, "keys", "create", "--scope", "admin", "--expires", "30d", "--json").stdout)
+    (kept,) = json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)
+    assert (kept["key_id"], kept["scope"], kept["expires"] - kept["created"]) == (made["key_id"], "admin", 30 * 86400)
+    assert soundstage(tmp_path, "keys", "create", "--concurrent", "2").returncode == 0
+    assert json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)[1]["concurrent"] == 2
+    assert soundstage(tmp_path, "keys", "create", "--concurrent", "0").returncode == 2
+    listed = soundstage(tmp_path, "keys", "list").stdout
+    assert "valid until" in listed
+    assert "2 at a time" in listed
+    assert "admin" in listed
+    for span in ("", "30", "d", "0d", "-1d", "1.5h", "30 d", "99999w"):
+        refused = soundstage(tmp_path, "keys", "create", f"--expires={span}")
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "30d" in refused.stderr
+    assert len(json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)) == 2
+
+
+def test_where_nothing_was_queued_there_are_no_webhooks(tmp_path: Path) -> None:
+    """Listing them makes no files."""
+    assert soundstage(tmp_path, "webhooks", "list").stdout == ""
+    assert json.loads(soundstage(tmp_path, "webhooks", "list", "--json").stdout) == []
+    refused = soundstage(tmp_path, "webhooks", "redeliver", "nonesuch")
+    assert refused.returncode == 1
+    assert "--data" in refused.stderr
+    assert not list(tmp_path.glob("**/jobs.sqlite*"))
 
 
 def test_a_mistyped_setting_is_told(tmp_path: Path) -> None:

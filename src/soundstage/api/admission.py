@@ -5,11 +5,14 @@ import secrets
 from anyio import to_thread
 from starlette.requests import Request
 
-from soundstage.api.auth import caller
+from soundstage.api.auth import caller, key_of
 from soundstage.api.body import read_json
 from soundstage.api.deadline import seconds_to_start
+from soundstage.api.limits import hold_to_limits
 from soundstage.api.retries import TRUE, attempts_of
 from soundstage.api.services import services_of
+from soundstage.api.webhooks import TAG as WEBHOOK
+from soundstage.api.webhooks import wanted_address
 from soundstage.catalog import Catalog
 from soundstage.engines.brief import brief_to_dict
 from soundstage.errors import InvalidInput
@@ -38,6 +41,8 @@ async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> N
         "price_per_unit": str(plan.price_per_second),
         "keep_take": str(plan.keep_take).lower(),
     }
+    if keep_trying and (address := wanted_address(request)):
+        tags[WEBHOOK] = address
     return NewJob(
         endpoint=endpoint.id,
         input=plan.input,
@@ -52,8 +57,15 @@ async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> N
 
 
 async def admit(request: Request, new: NewJob) -> Job:
-    """Put a job into the queue. Raises `StorageUnavailable`; then nothing was queued."""
-    return await to_thread.run_sync(services_of(request).store.submit, new)
+    """Put a job into the queue. Raises `TooManyAtOnce` or `StorageUnavailable`; then nothing was queued."""
+    key, store = key_of(request), services_of(request).store
+
+    def submit() -> Job:
+        if key is not None:
+            hold_to_limits(key, new, store)
+        return store.submit(new)
+
+    return await to_thread.run_sync(submit)
 
 
 def _priority(request: Request) -> int:

@@ -1,9 +1,9 @@
-"""Who is asking."""
+"""Who is asking, and what they may."""
 
 from starlette.requests import HTTPConnection
 
-from soundstage.api.failures import Unauthorized
-from soundstage.api.keys import KeyBook
+from soundstage.api.failures import Forbidden, Unauthorized
+from soundstage.api.keys import Key, KeyBook
 from soundstage.api.services import services_of
 from soundstage.errors import SettingsError
 from soundstage.settings import Settings
@@ -12,8 +12,8 @@ SCHEMES = ("key", "bearer")
 REMEDY = "Send `Authorization: Key <id>:<secret>`, or set FAL_KEY; `soundstage keys create` makes one."
 
 
-def caller(request: HTTPConnection) -> str | None:
-    """Return the id of the caller's key, or None where the door is open. Raises `Unauthorized`.
+def key_of(request: HTTPConnection) -> Key | None:
+    """Return the caller's key, or None where the door is open. Raises `Unauthorized`.
 
     The door is open on a server that only this machine can reach and for which no key was ever created.
     """
@@ -22,12 +22,42 @@ def caller(request: HTTPConnection) -> str | None:
     scheme, _, text = header.partition(" ")
     key = services.keys.check(text.strip()) if scheme.lower() in SCHEMES else None
     if key is not None:
-        return key.id
+        return key
     if services.keys.is_empty and services.settings.loopback_only:
         return None
     if not header:
         raise Unauthorized("Authorization header is required", remedy=REMEDY)
     raise Unauthorized("invalid key credentials", remedy=REMEDY)
+
+
+def caller(request: HTTPConnection) -> str | None:
+    """Return the id of the caller's key, or None where the door is open. Raises `Unauthorized`."""
+    key = key_of(request)
+    return None if key is None else key.id
+
+
+def require_admin(request: HTTPConnection) -> str | None:
+    """Return the id of the caller's key as `caller` does, when it is an administrator's. Raises `Unauthorized` or `Forbidden`.
+
+    Where the door is open whoever is on this machine is an administrator, but no web page in a browser here: anybody may have written that.
+    """
+    key = key_of(request)
+    if key is None and _from_web_page(request):
+        raise Forbidden(
+            "Web pages may not administer this server while it has no keys.",
+            remedy="Create a key with `soundstage keys create --scope admin` and send it.",
+        )
+    if key is not None and not key.is_admin:
+        raise Forbidden(
+            f"The key {key.id} may use the API but not administer the server.",
+            remedy="`soundstage keys create --scope admin` makes one that may.",
+        )
+    return None if key is None else key.id
+
+
+def _from_web_page(request: HTTPConnection) -> bool:
+    """Whether a browser says that a page asks: all current ones send at least one of these with every such request."""
+    return "origin" in request.headers or request.headers.get("sec-fetch-site", "none") != "none"
 
 
 def refuse_open_door(settings: Settings, keys: KeyBook) -> None:

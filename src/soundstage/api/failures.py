@@ -24,11 +24,13 @@ log = get_logger("api")
 STATUS: Mapping[str, int] = {
     "bad_request": 400,
     "unauthorized": 401,
+    "forbidden": 403,
     "not_found": 404,
     "request_too_large": 413,
     "validation_error": 422,
     "content_policy_violation": 422,
     "queue_full": 429,
+    "concurrent_requests_limit": 429,
     "client_cancelled": 499,
     "client_disconnected": 499,
     "internal_error": 500,
@@ -57,6 +59,12 @@ class Unauthorized(SoundstageError):
     kind = "unauthorized"
 
 
+class Forbidden(SoundstageError):
+    """The key may not do this."""
+
+    kind = "forbidden"
+
+
 class BodyTooLarge(InvalidInput):
     """The request body is larger than this server accepts."""
 
@@ -67,6 +75,13 @@ class QueueFull(SoundstageError):
     """More requests are waiting than the caller was willing to queue behind."""
 
     kind = "queue_full"
+    retryable = True
+
+
+class TooManyAtOnce(SoundstageError):
+    """As many requests of this key are being made as it may have at the same time."""
+
+    kind = "concurrent_requests_limit"
     retryable = True
 
 
@@ -87,7 +102,10 @@ def reply_to(fault: SoundstageError) -> Response:
     if isinstance(fault, InputRefused):
         return _reply(422, {"detail": fault.details, "message": str(fault)}, kind=fault.kind, retryable=False)
     words = fault.message if fault.kind in FIXED_WORDS else str(fault)
-    return failure(fault.kind, words, message=str(fault), retryable=fault.retryable)
+    reply = failure(fault.kind, words, message=str(fault), retryable=fault.retryable)
+    if isinstance(fault, TooManyAtOnce):
+        reply.headers["x-fal-needs-retry"] = "1"  # fal spells it so here, and here alone
+    return reply
 
 
 def reply_for_failed(job: Job) -> Response:

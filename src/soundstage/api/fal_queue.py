@@ -26,7 +26,6 @@ async def submit(request: Request) -> Response:
     services = services_of(request)
     if "/requests/" in request.path_params["endpoint"]:
         raise _wrong_method()
-    _refuse_webhook(request)
     _refuse_long_queue(request, services)
     job = await admit(request, await checked(request, request.path_params["endpoint"], keep_trying=True))
     told = queue_status(job, urls_of(request, services, job), position=services.store.position(job.id), logs=None)
@@ -111,12 +110,6 @@ def _ids(job: Job) -> dict[str, str]:
 def _not_found() -> Response:
     unknown = CancelReply(status="NOT_FOUND", detail="Request not found", error_type="not_found")
     return as_json(unknown, 404, error_headers("not_found"))
-
-
-def _refuse_webhook(request: Request) -> None:
-    """Refuse what would otherwise be waited for in vain."""
-    if request.query_params.get("fal_webhook"):
-        raise InvalidInput("This server does not call webhooks yet.", remedy="Leave `fal_webhook` out and poll the status.")
 
 
 def _refuse_long_queue(request: Request, services: Services) -> None:

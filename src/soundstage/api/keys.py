@@ -1,6 +1,8 @@
-"""API keys: who may use this server. Only hashes are kept, in `keys.json` of the data folder, readable by its owner.
+"""API keys: who may use this server, for what, until when, and how much of it. Only hashes are kept, in `keys.json` of the data folder,
+readable by its owner.
 
-The file may be changed by the command line while a server runs; the server notices at the next request.
+The file may be changed by the command line while a server runs; the server notices at the next request. A key made before there were scopes
+and limits has the scope `api` and no limits.
 """
 
 import fcntl
@@ -15,9 +17,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from hmac import compare_digest
 from pathlib import Path
+from typing import Literal
 
 from soundstage.errors import NotFound, SettingsError
 from soundstage.storage.local import telling_disk_faults
+
+Scope = Literal["api", "admin"]
+"""`api` uses the endpoints and asks after requests; `admin` may also administer the server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,20 @@ class Key:
     created: float
     """Unix seconds."""
     revoked: float | None = None
+    scope: Scope = "api"
+    expires: float | None = None
+    """Unix seconds; from then on it opens nothing."""
+    concurrent: int | None = None
+    """How many of its requests may be made at the same time; None does not limit them."""
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether it may administer the server."""
+        return self.scope == "admin"
+
+    def is_valid(self, now: float) -> bool:
+        """Whether it opens the door."""
+        return self.revoked is None and (self.expires is None or now < self.expires)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +75,32 @@ class KeyBook:
         self._clock = clock
         self._seen: tuple[tuple[int, int, int] | None, dict[str, Key]] = (None, {})
 
-    def create(self, label: str = "") -> CreatedKey:
-        """Make a key of the shape that fal's tools expect, `id:secret`."""
+    def create(
+        self,
+        label: str = "",
+        *,
+        scope: Scope = "api",
+        valid_seconds: float | None = None,
+        concurrent: int | None = None,
+    ) -> CreatedKey:
+        """Make a key of the shape that fal's tools expect, `id:secret`. What a key may is settled for good when it is made."""
         made = CreatedKey(id=str(uuid.uuid4()), secret=secrets.token_hex(16), label=label)
+        now = self._clock()
+        key = Key(
+            id=made.id,
+            label=label,
+            sha256=_digest(made.secret),
+            created=now,
+            scope=scope,
+            expires=None if valid_seconds is None else now + valid_seconds,
+            concurrent=concurrent,
+        )
         with self._alone():
-            self._write([*self.list(), Key(id=made.id, label=label, sha256=_digest(made.secret), created=self._clock())])
+            self._write([*self.list(), key])
         return made
 
     def list(self) -> list[Key]:
-        """Return every key ever created, oldest first, the revoked ones too."""
+        """Return every key ever created, oldest first, the revoked and expired ones too."""
         return list(self._read().values())
 
     def revoke(self, key_id: str) -> None:
@@ -77,20 +114,25 @@ class KeyBook:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no key was ever created. A revoked key keeps the door locked: revoking must never open it."""
+        """Whether no key was ever created. A revoked or expired key keeps the door locked: its end must never open it."""
         return not self._read()
 
     @property
     def has_valid_key(self) -> bool:
         """Whether there is a key that opens the door."""
-        return any(key.revoked is None for key in self._read().values())
+        now = self._clock()
+        return any(key.is_valid(now) for key in self._read().values())
+
+    def ceilings(self) -> dict[str, int]:
+        """Return how many requests each key may have made at the same time, by its id; a key without a limit is not there."""
+        return {key.id: key.concurrent for key in self._read().values() if key.concurrent is not None}
 
     def check(self, text: str) -> Key | None:
         """Return the key that `id:secret` belongs to, or None when there is none such."""
         key_id, _, secret = text.partition(":")
         key = self._read().get(key_id)
         right = compare_digest(key.sha256 if key else _digest(""), _digest(secret))
-        return key if key and right and key.revoked is None else None
+        return key if key and right and key.is_valid(self._clock()) else None
 
     def _read(self) -> dict[str, Key]:
         """Return the keys by id; the file is parsed again only when it has changed."""

@@ -6,10 +6,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from soundstage import __version__
+from soundstage.api.webhooks import LONGEST_ADDRESS, LONGEST_PAGE, PAGE, PARAMETER
 from soundstage.api.wire import CancelReply, QueueStatus
 from soundstage.catalog import Catalog
 from soundstage.catalog.base import Endpoint
 from soundstage.engines import registry
+from soundstage.outbound.deliveries import STATES
 
 SCHEMAS = "#/components/schemas/"
 
@@ -27,7 +29,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
         paths[f"/queue/{endpoint.id}"] = {"post": _submit(endpoint)}
     for app in dict.fromkeys(endpoint.app for endpoint in catalog):
         paths |= _requests(app)
-    paths |= _takes()
+    paths |= _takes() | _webhooks()
     return {
         "openapi": "3.1.0",
         "info": {"title": "Soundstage", "version": __version__, "description": "The Sora 2 text-to-video API, as fal serves it."},
@@ -67,6 +69,14 @@ def _submit(endpoint: Endpoint) -> dict[str, Any]:
         "tags": [endpoint.category],
         "summary": f"{endpoint.title}, queued",
         "description": "Answers at once with where to ask for the status and the result.",
+        "parameters": [
+            {
+                "name": PARAMETER,
+                "in": "query",
+                "description": "Address that is told by POST when the request has ended",
+                "schema": {"type": "string", "format": "uri", "maxLength": LONGEST_ADDRESS},
+            }
+        ],
         "requestBody": _body(endpoint),
         "responses": {"200": _reply(QueueStatus, "Queued"), "422": {"description": "The input is refused"}},
     }
@@ -111,6 +121,35 @@ def _takes() -> dict[str, Any]:
         },
         "/schemas/screenplay.json": {
             "get": {"tags": ["takes"], "summary": "Format of screenplays", "responses": {"200": schema}, "security": []}
+        },
+    }
+
+
+def _webhooks() -> dict[str, Any]:
+    delivery_id = {"name": "delivery_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    narrowing = [
+        {"name": "state", "in": "query", "schema": {"type": "string", "enum": list(STATES)}},
+        {"name": "request_id", "in": "query", "schema": {"type": "string"}},
+        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": LONGEST_PAGE, "default": PAGE}},
+        {"name": "cursor", "in": "query", "description": "`next_cursor` of the page before", "schema": {"type": "string"}},
+    ]
+    refused = {"403": {"description": "The key is no administrator's"}}
+    listed = {"200": {"description": "Deliveries, newest first"}, "400": {"description": "There is no such page"}}
+    begun = {"202": {"description": "It is tried again at once"}, "404": {"description": "There is no such delivery"}}
+    return {
+        "/v1/webhooks/deliveries": {
+            "get": {"tags": ["webhooks"], "summary": "Webhook deliveries", "parameters": narrowing, "responses": listed | refused}
+        },
+        "/v1/webhooks/deliveries/{delivery_id}/redeliver": {
+            "post": {"tags": ["webhooks"], "summary": "Deliver again", "parameters": [delivery_id], "responses": begun | refused}
+        },
+        "/.well-known/jwks.json": {
+            "get": {
+                "tags": ["webhooks"],
+                "summary": "Key to verify webhooks with",
+                "responses": {"200": {"description": "JSON Web Key Set"}},
+                "security": [],
+            }
         },
     }
 

@@ -1,6 +1,7 @@
 """What the routes need, joined by `app.py` and handed on with each request."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
@@ -12,6 +13,8 @@ from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog
 from soundstage.jobs.model import Clock, Job
 from soundstage.jobs.store import Store
+from soundstage.outbound.deliveries import Deliveries
+from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
 
@@ -27,6 +30,10 @@ class Services:
     keys: KeyBook
     changes: Changes
     runs: SharedRuns
+    deliveries: Deliveries
+    signer: Signer
+    deliver_now: Callable[[], None] = lambda: None
+    """Have webhooks that are due delivered now, not only at the next turn."""
     clock: Clock = time.time
 
     def job(self, job_id: str) -> Job:

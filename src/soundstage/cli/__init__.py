@@ -5,7 +5,7 @@ import sys
 import typer
 
 from soundstage import __version__
-from soundstage.cli import direct, doctor, keys, scoring, screening, serving
+from soundstage.cli import direct, doctor, keys, scoring, screening, serving, webhooks
 from soundstage.cli.common import BadFile, complain
 from soundstage.errors import SoundstageError
 
@@ -35,6 +35,7 @@ app.command()(screening.screen)
 app.command()(doctor.doctor)
 app.command()(direct.engines)
 app.add_typer(keys.app, name="keys")
+app.add_typer(webhooks.app, name="webhooks")
 
 
 @app.command()

@@ -20,6 +20,8 @@ from soundstage.app import create_app
 from soundstage.catalog import Catalog
 from soundstage.engines.take import Take
 from soundstage.jobs.model import Job
+from soundstage.outbound.deliveries import Deliveries
+from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
 from soundstage.testing import FrozenClock, MemoryStore
@@ -94,7 +96,12 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
     """Run an app with some settings changed."""
     settings = Settings(data=folder / "data", engine="soundstage.testing:ScriptedEngine", **changed)
     clock = FrozenClock()
-    store, storage, keys = MemoryStore(clock=clock), LocalStorage(settings.files_folder, clock=clock), KeyBook(settings.keys_file)
+    store, storage, keys = (
+        MemoryStore(clock=clock),
+        LocalStorage(settings.files_folder, clock=clock),
+        KeyBook(settings.keys_file, clock=clock),
+    )
+    deliveries = Deliveries(settings.database, clock=clock)
     made: list[tuple[Changes, SharedRuns]] = []
 
     @asynccontextmanager
@@ -102,10 +109,20 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
         changes, runs = Changes(store), SharedRuns(store, linger_seconds=settings.repost_seconds)
         made.append((changes, runs))
         app.state.services = Services(
-            settings=settings, catalog=catalog, store=store, storage=storage, keys=keys, changes=changes, runs=runs, clock=clock
+            settings=settings,
+            catalog=catalog,
+            store=store,
+            storage=storage,
+            keys=keys,
+            changes=changes,
+            runs=runs,
+            deliveries=deliveries,
+            signer=Signer(settings.webhook_key_file),
+            clock=clock,
         )
         yield
         await runs.close()
+        deliveries.close()
         changes.close()
 
     app = create_app(settings, parts=parts)

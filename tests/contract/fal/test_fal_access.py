@@ -1,5 +1,8 @@
 """Who may use the API, from where, and what everybody may see."""
 
+import asyncio
+import hashlib
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -69,6 +72,67 @@ async def test_a_revoked_key_locks_out_and_never_opens(stage: Any) -> None:
         stage.keys.revoke("nobody")
 
 
+async def test_an_expired_key_locks_out_and_never_opens(stage: Any) -> None:
+    """It is good until the very moment it expires; after that it is like a wrong one, and the door stays locked."""
+    key = stage.keys.create(valid_seconds=60)
+    headers = {"Authorization": f"Key {key.text}"}
+    stage.clock.advance(59.9)
+    assert (await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers=headers)).status_code == 200
+    stage.clock.advance(0.1)
+    late = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers=headers)
+    assert (late.status_code, late.json()["detail"]) == (401, "invalid key credentials")
+    assert (await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"})).status_code == 401
+
+
+async def test_an_administrators_key_is_a_users_key_too(stage: Any) -> None:
+    """`admin` implies `api`."""
+    key = stage.keys.create(scope="admin")
+    reply = await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "x"}, headers={"Authorization": f"Key {key.text}"})
+    assert reply.status_code == 200
+
+
+def test_keys_from_before_there_were_scopes_use_the_api(tmp_path: Path) -> None:
+    """Their file is read as it is, and goes on being good."""
+    secret = "0123456789abcdef0123456789abcdef"
+    digest = hashlib.sha256(secret.encode()).hexdigest()
+    old = {"id": "old", "label": "", "sha256": digest, "created": 1.0, "revoked": None}
+    (tmp_path / "keys.json").write_text(json.dumps({"keys": [old]}))
+    keys = KeyBook(tmp_path / "keys.json")
+    key = keys.check(f"old:{secret}")
+    assert key is not None
+    assert (key.scope, key.is_admin, key.expires, key.concurrent) == ("api", False, None, None)
+    keys.create()
+    assert keys.check(f"old:{secret}") == key
+
+
+async def test_a_direct_run_over_its_keys_limit_is_refused(stage: Any) -> None:
+    """429 in fal's words and with its flag, and nothing is queued; the queue takes it, and other keys are not held back."""
+    key, other = stage.keys.create(concurrent=1), stage.keys.create()
+    headers = {"Authorization": f"Key {key.text}"}
+    await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "first"}, headers=headers)
+    running = stage.store.claim("worker", 60, stage.keys.ceilings())
+    refused = await stage.client.post(f"/{STANDARD}", json={"prompt": "second"}, headers=headers)
+    assert (refused.status_code, refused.json()["error_type"]) == (429, "concurrent_requests_limit")
+    assert refused.headers["x-fal-needs-retry"] == "1"
+    assert refused.headers["x-fal-error-type"] == "concurrent_requests_limit"
+    assert sum(stage.store.counts().values()) == 1
+
+    assert (await stage.client.post(f"/queue/{STANDARD}", json={"prompt": "second"}, headers=headers)).status_code == 200
+    assert stage.store.claim("worker", 60, stage.keys.ceilings()) is None
+    queued, loop = asyncio.Event(), asyncio.get_running_loop()
+    stage.store.subscribe(lambda _: loop.call_soon_threadsafe(queued.set))
+    theirs = asyncio.create_task(stage.client.post(f"/{STANDARD}", json={"prompt": "x"}, headers={"Authorization": f"Key {other.text}"}))
+    await queued.wait()
+    job = stage.store.claim("worker", 60, stage.keys.ceilings())
+    assert job.owner == other.id
+    stage.finish(job)
+    assert (await theirs).status_code == 200
+
+    stage.finish(running)
+    waited = stage.store.claim("worker", 60, stage.keys.ceilings())
+    assert (waited.owner, waited.input["prompt"]) == (key.id, "second")
+
+
 async def test_a_server_that_others_reach_asks_for_a_key_from_the_start(staging: Any, tmp_path: Path) -> None:
     """Beyond loopback no key means nobody, even if the check at the start was passed by."""
     async with staging(tmp_path, host="0.0.0.0") as stage:
@@ -83,6 +147,10 @@ def test_a_server_that_others_reach_does_not_start_without_a_key(tmp_path: Path)
             refuse_open_door(Settings(host=host, data=tmp_path), keys)
     for host in ("127.0.0.1", "127.0.0.2", "::1", "localhost"):
         refuse_open_door(Settings(host=host, data=tmp_path), keys)
+    keys.revoke(keys.create().id)
+    KeyBook(tmp_path / "keys.json", clock=lambda: 0.0).create(valid_seconds=60)
+    with pytest.raises(SettingsError, match="soundstage keys create"):
+        refuse_open_door(Settings(host="0.0.0.0", data=tmp_path), keys)
     keys.create()
     refuse_open_door(Settings(host="0.0.0.0", data=tmp_path), keys)
 

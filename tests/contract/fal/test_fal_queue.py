@@ -316,13 +316,6 @@ async def test_a_queue_may_be_too_long_for_the_caller(stage: Any) -> None:
     assert stage.store.counts()[State.QUEUED] == 3
 
 
-async def test_a_webhook_is_refused_rather_than_forgotten(stage: Any) -> None:
-    """This server calls nobody back yet, and whoever asks for it must not wait in vain."""
-    reply = await stage.client.post(f"/queue/{STANDARD}?fal_webhook=https%3A%2F%2Fexample.org", json={"prompt": "x"})
-    assert (reply.status_code, reply.json()["error_type"]) == (400, "bad_request")
-    assert not any(stage.store.counts().values())
-
-
 async def test_what_is_queued_is_what_was_asked(stage: Any) -> None:
     """The job holds the whole input, the brief, the price and three attempts; X-Fal-No-Retry leaves it one."""
     request_id = await stage.submit("A dog.", duration="8", seed=5)
