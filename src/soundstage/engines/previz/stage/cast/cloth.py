@@ -25,7 +25,7 @@ from soundstage.engines.previz.stage.cast.geometry import (
     vertex_normals,
     without_scraps,
 )
-from soundstage.engines.previz.stage.cast.layers import let_out
+from soundstage.engines.previz.stage.cast.layers import let_out, moved_along
 from soundstage.engines.previz.stage.cast.part import strongest
 from soundstage.engines.previz.stage.cast.pattern import Pattern
 from soundstage.engines.previz.stage.cast.shoulders import set_in_sleeves
@@ -118,6 +118,7 @@ def shell(
         hung = _fall(pattern, ids, quads, edges, hung, weights, metres, hang, stiff, margin[ids], fields[-1][ids], rng)
     if pattern.beneath:
         hung = let_out(hung, quads, edges, pattern.beneath)
+        weights = moved_along(weights, pattern.columns, hung, pattern.C[ids][:, 2], pattern.beneath)
     if hang.tailored:
         hung = set_in_sleeves(pattern, hung, pattern.P[ids], pattern.C[ids], weights)
     return _trimmed(pattern, ids, quads, hung, weights, fields, hang, seam=seam)

@@ -90,7 +90,9 @@ def front_v(t: Pattern, low: float, slope: float = 0.30, *, middle: float = 0.0,
     gap = (c[:, 2] - low) * slope
     if below is not None:
         gap = np.maximum(gap, (below - c[:, 2]) * away)
-    return np.where((c[:, 1] < -0.02) & (t.armness < 0.5), np.abs(c[:, 0] - middle) - gap, 0.3)
+    # Between the legs the body's front lies farther back: without that, fronts that fall apart met again at the hem.
+    front = -0.02 + np.clip(0.06 - c[:, 2], 0, 0.07)
+    return np.where((c[:, 1] < front) & (t.armness < 0.5), np.abs(c[:, 0] - middle) - gap, 0.3)
 
 
 def front_gap(t: Pattern, gap: Floats) -> Floats:
