@@ -17,6 +17,7 @@ from soundstage.outbound.deliveries import Deliveries
 from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
+from soundstage.usage.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Services:
     keys: KeyBook
     changes: Changes
     runs: SharedRuns
+    ledger: Ledger
     deliveries: Deliveries
     signer: Signer
     deliver_now: Callable[[], None] = lambda: None
