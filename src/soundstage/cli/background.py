@@ -133,7 +133,7 @@ def _greet(door_port: int, ca: Path, *, data: Path) -> None:
 @contextmanager
 def _started(settings: "Settings") -> Generator[None]:
     """Run a server in a process of its own, which ends with this one whatever happens."""
-    from soundstage.storage.local import telling_disk_faults
+    from soundstage.storage.disk import telling_disk_faults
 
     log = settings.data / "logs" / "run.log"
     with telling_disk_faults(log.parent):
