@@ -13,7 +13,21 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from soundstage import __version__, gateway, logs
-from soundstage.api import auth, failures, fal_proxy, fal_queue, fal_realtime, fal_run, fal_stream, files, ops, reference, takes, webhooks
+from soundstage.api import (
+    auth,
+    failures,
+    fal_proxy,
+    fal_queue,
+    fal_realtime,
+    fal_run,
+    fal_storage,
+    fal_stream,
+    files,
+    ops,
+    reference,
+    takes,
+    webhooks,
+)
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
 from soundstage.api.services import Services
@@ -35,8 +49,8 @@ from soundstage.outbound.webhooks import Courier
 from soundstage.runners.child import ChildRunner
 from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
-from soundstage.usage.ledger import Ledger
-from soundstage.usage.reading import Reader
+from soundstage.storage.passes import Passes
+from soundstage.storage.sweeper import FileSweeper
 
 log = logs.get_logger("app")
 
@@ -61,7 +75,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
     app.openapi = partial(reference.openapi, catalog)
     failures.install(app)
     fal = [*fal_proxy.routes(answered), *fal_queue.routes(), *fal_stream.routes(), *fal_realtime.routes(), *fal_run.routes()]
-    app.router.routes.extend([*ops.routes(), *files.routes(), *takes.routes(), *webhooks.routes(), *fal])
+    app.router.routes.extend([*ops.routes(), *fal_storage.routes(), *files.routes(), *takes.routes(), *webhooks.routes(), *fal])
     app.add_middleware(Surface)
     return app
 
@@ -74,12 +88,12 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
         auth.refuse_open_door(settings, keys)
         store = stack.enter_context(SqliteStore(settings.database))
         storage = LocalStorage(settings.files_folder)
+        stack.enter_context(FileSweeper(storage))
         changes = Changes(store)
         stack.callback(changes.close)
         stack.callback(changes.stop)
         runs = SharedRuns(store, linger_seconds=settings.repost_seconds)
         stack.push_async_callback(runs.close)
-        reader = stack.enter_context(Reader(settings.database))
         deliveries, signer = stack.enter_context(Deliveries(settings.database)), Signer(settings.webhook_key_file)
         courier = Courier(
             deliveries,
@@ -93,10 +107,10 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             catalog=catalog,
             store=store,
             storage=storage,
+            passes=Passes(settings.passes_file),
             keys=keys,
             changes=changes,
             runs=runs,
-            ledger=Ledger(reader),
             deliveries=deliveries,
             signer=signer,
             deliver_now=courier.ring,
@@ -105,7 +119,7 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             store,
             lambda locks: ChildRunner(warm=settings.engine if settings.warm_engine else None, keep_open=locks),
             data=settings.data,
-            publish=partial(deliver, storage),
+            publish=partial(deliver, storage, keep_seconds=settings.keep_outputs_seconds),
             on_done=[lambda _: courier.ring()],
             concurrency=settings.workers,
             limits=Limits(lease_seconds=settings.lease_seconds),

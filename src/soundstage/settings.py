@@ -77,6 +77,10 @@ class Settings(BaseSettings):
 
     max_body_bytes: int = Field(64 * 2**20, ge=1024, description="Largest request body accepted, in bytes.")
     repost_seconds: float = Field(3.0, ge=0, le=600, description="How long a run whose client hung up goes on, in case it asks again.")
+    max_upload_bytes: int = Field(2 * 2**30, ge=1, description="Largest file that may be uploaded, in bytes.")
+    keep_outputs_days: float = Field(
+        0, ge=0, le=36_500, description="Days after which finished files are deleted, unless a request says otherwise; 0: never."
+    )
     keepalive_seconds: float = Field(10.0, gt=0, le=300, description="Pause between comments on a silent event stream.")
     shutdown_seconds: float = Field(5.0, ge=0, le=600, description="How long open connections may finish when the server stops.")
 
@@ -199,6 +203,16 @@ class Settings(BaseSettings):
     def files_folder(self) -> Path:
         """Where finished files are kept."""
         return self.data / "files"
+
+    @property
+    def keep_outputs_seconds(self) -> float | None:
+        """How long finished files are kept; None: until somebody deletes them."""
+        return self.keep_outputs_days * 86_400 or None
+
+    @property
+    def passes_file(self) -> Path:
+        """The secret that upload tokens and signed addresses are made with."""
+        return self.data / "uploads.key"
 
     @property
     def keys_file(self) -> Path:

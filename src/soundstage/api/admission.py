@@ -8,7 +8,9 @@ from starlette.requests import Request
 from soundstage.api.auth import caller, key_of
 from soundstage.api.body import read_json
 from soundstage.api.deadline import seconds_to_start
-from soundstage.api.limits import submit_within_limits
+from soundstage.api.lifecycle import TAG as LIFECYCLE
+from soundstage.api.lifecycle import as_tag, lifecycle_of
+from soundstage.api.limits import hold_to_limits
 from soundstage.api.retries import TRUE, attempts_of
 from soundstage.api.services import services_of
 from soundstage.api.webhooks import TAG as WEBHOOK
@@ -41,6 +43,8 @@ async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> N
         "price_per_unit": str(plan.price_per_second),
         "keep_take": str(plan.keep_take).lower(),
     }
+    if (lifecycle := lifecycle_of(request)) is not None:
+        tags[LIFECYCLE] = as_tag(lifecycle)
     if keep_trying and (address := wanted_address(request)):
         tags[WEBHOOK] = address
     return NewJob(
@@ -57,11 +61,15 @@ async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> N
 
 
 async def admit(request: Request, new: NewJob) -> Job:
-    """Put a job into the queue. Raises `TooManyAtOnce`, `BudgetSpent` or `StorageUnavailable`; then nothing was queued."""
-    key, services = key_of(request), services_of(request)
-    return await to_thread.run_sync(
-        lambda: submit_within_limits(key, new, store=services.store, spending=services.ledger.spending, now=services.clock())
-    )
+    """Put a job into the queue. Raises `TooManyAtOnce` or `StorageUnavailable`; then nothing was queued."""
+    key, store = key_of(request), services_of(request).store
+
+    def submit() -> Job:
+        if key is not None:
+            hold_to_limits(key, new, store)
+        return store.submit(new)
+
+    return await to_thread.run_sync(submit)
 
 
 def _priority(request: Request) -> int:

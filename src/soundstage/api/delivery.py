@@ -6,8 +6,10 @@ the server moves to another port or gets a public name.
 
 import re
 import uuid
+from functools import partial
 from typing import Any
 
+from soundstage.api.lifecycle import terms_of
 from soundstage.catalog.base import ImageFile, VideoFile, VideoOutput
 from soundstage.engines.take import Take
 from soundstage.errors import NotFound
@@ -29,18 +31,20 @@ def job_id_of(video_id: str) -> str:
     return str(uuid.UUID(written[1]))
 
 
-def deliver(storage: Storage, job: Job, take: Take) -> dict[str, Any]:
+def deliver(storage: Storage, job: Job, take: Take, *, keep_seconds: float | None = None) -> dict[str, Any]:
     """Keep a take's files and return what the job store remembers as the job's result.
 
+    `keep_seconds` is how long they are kept when the request said nothing of that; None: until somebody deletes them.
     Raises `StorageUnavailable`; then none of the files is left.
     """
     video_id = video_id_of(job.id)
+    keep = partial(storage.keep, terms=terms_of(job, keep_seconds=keep_seconds))
     kept: list[StoredFile] = []
     try:
-        kept.append(video := storage.keep(take.video, f"{video_id}.mp4", "video/mp4"))
-        kept.append(thumbnail := storage.keep(take.thumbnail, f"{video_id}_thumbnail.webp", "image/webp"))
-        kept.append(sheet := storage.keep(take.spritesheet, f"{video_id}_spritesheet.jpg", "image/jpeg"))
-        screenplay = storage.keep(take.screenplay, f"{video_id}_screenplay.json", "application/json") if take.screenplay else None
+        kept.append(video := keep(take.video, f"{video_id}.mp4", "video/mp4"))
+        kept.append(thumbnail := keep(take.thumbnail, f"{video_id}_thumbnail.webp", "image/webp"))
+        kept.append(sheet := keep(take.spritesheet, f"{video_id}_spritesheet.jpg", "image/jpeg"))
+        screenplay = keep(take.screenplay, f"{video_id}_screenplay.json", "application/json") if take.screenplay else None
     except BaseException:
         for file in kept:
             storage.delete(file.token)

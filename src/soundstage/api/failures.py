@@ -23,9 +23,9 @@ log = get_logger("api")
 
 STATUS: Mapping[str, int] = {
     "bad_request": 400,
+    "upload_stalled": 400,
     "unauthorized": 401,
     "forbidden": 403,
-    "budget_spent": 403,
     "not_found": 404,
     "request_too_large": 413,
     "validation_error": 422,
@@ -84,12 +84,6 @@ class TooManyAtOnce(SoundstageError):
 
     kind = "concurrent_requests_limit"
     retryable = True
-
-
-class BudgetSpent(SoundstageError):
-    """The key has no money left for this request."""
-
-    kind = "budget_spent"
 
 
 class ClientCancelled(SoundstageError):

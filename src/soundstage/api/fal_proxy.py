@@ -9,10 +9,12 @@ from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from soundstage.api.failures import reply_to
+from soundstage.api.surface import CAME_BY, request_base
 from soundstage.errors import InvalidInput
 
 PATH = "/api/fal/proxy"
@@ -56,6 +58,7 @@ def aim(scope: Scope, answers: Callable[[str], bool]) -> Scope:
         "raw_path": path.encode("ascii"),
         "query_string": query.encode("ascii"),
         "headers": list(scope["headers"]),
+        CAME_BY: request_base(HTTPConnection(scope)),  # uploads go past the proxy, straight to the address that they are given
     }
     headers = MutableHeaders(scope=aimed)
     headers["host"] = host

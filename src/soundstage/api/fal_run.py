@@ -14,6 +14,7 @@ from starlette.routing import Route
 from soundstage.api import deadline
 from soundstage.api.admission import admit, checked
 from soundstage.api.failures import ClientDisconnected, reply_to
+from soundstage.api.lifecycle import TAG as LIFECYCLE
 from soundstage.api.results import result_reply
 from soundstage.api.services import Services, services_of
 from soundstage.api.shared_runs import same_run
@@ -42,7 +43,8 @@ async def run(request: Request) -> Response:
 
 def name_of(request: Request, new: NewJob) -> str:
     """Return the name by which requests for the very same clip find each other."""
-    return same_run(new.owner, new.endpoint, new.input, new.priority, request.headers.get(deadline.HEADER))
+    patience, lifecycle = request.headers.get(deadline.HEADER), new.tags.get(LIFECYCLE)
+    return same_run(new.owner, new.endpoint, new.input, new.priority, patience, lifecycle)
 
 
 async def _ended(services: Services, job_id: str, hung_up: asyncio.Task[None]) -> Job:

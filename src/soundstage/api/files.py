@@ -1,4 +1,4 @@
-"""Finished files. Open to whoever has the unguessable address, as clients fetch them without a key."""
+"""Finished and uploaded files. Open to whoever has the unguessable address, as clients fetch them without a key, unless the request said otherwise."""
 
 import re
 from collections.abc import AsyncIterator
@@ -11,20 +11,27 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from soundstage.api.auth import caller
 from soundstage.api.caching import is_known
+from soundstage.api.failures import Forbidden, Unauthorized
 from soundstage.api.services import services_of
 from soundstage.errors import NotFound
-from soundstage.storage.base import StoredFile
+from soundstage.storage.base import Decision, StoredFile
 
 READING = ("GET", "HEAD")
 CHUNK = 256 * 1024
+YEAR = 31_536_000
+MEDIA = ("image/", "video/", "audio/")
+NO_FILE = "There is no such file."
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
 async def serve_file(request: Request) -> Response:
     """Send a file, or the one part of it that was asked for."""
-    stored = services_of(request).storage.find(request.path_params["token"], request.path_params["name"])
-    headers = _headers(stored)
+    services = services_of(request)
+    stored = services.storage.find(request.path_params["token"], request.path_params["name"])
+    _require_reader(request, stored)
+    headers = _headers(stored, services.clock())
     if _unchanged(request, stored):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
@@ -43,15 +50,45 @@ async def serve_file(request: Request) -> Response:
     return StreamingResponse(_read(stored.path, first, length), code, headers, media_type=stored.content_type)
 
 
-def _headers(stored: StoredFile) -> dict[str, str]:
-    """Return what every answer about a file says. Files never change, so they may be kept for ever."""
-    return {
+def _require_reader(request: Request, stored: StoredFile) -> None:
+    """Raise `Forbidden`, or `NotFound` for what is hidden, when whoever asks may not read a file."""
+    if stored.access.is_open:
+        return
+    match _decision(request, stored):
+        case "allow":
+            return
+        case "forbid":
+            raise Forbidden("This file is not for everybody.", remedy="Send a key that may read it: `Authorization: Key <id>:<secret>`.")
+        case "hide":
+            raise NotFound(NO_FILE)
+
+
+def _decision(request: Request, stored: StoredFile) -> Decision:
+    if "authorization" not in request.headers:
+        return stored.access.decision(None)
+    try:
+        user = caller(request)
+    except Unauthorized:
+        return stored.access.decision(None)
+    # Without a user the door is open, and any key is as good as that of the owner.
+    return "allow" if user is None or stored.owner in {None, user} else stored.access.decision(user)
+
+
+def _headers(stored: StoredFile, now: float) -> dict[str, str]:
+    """Return what every answer about a file says. Files never change, so they may be kept for as long as they are there."""
+    headers = {
         "etag": _etag(stored),
         "last-modified": formatdate(stored.created, usegmt=True),
         "accept-ranges": "bytes",
-        "cache-control": "public, max-age=31536000, immutable",
+        "cache-control": "private, no-cache",
         "content-disposition": f'inline; filename="{stored.name}"',
     }
+    if stored.access.is_open:
+        seconds = YEAR if stored.expires is None else min(YEAR, max(0, int(stored.expires - now)))
+        headers["cache-control"] = f"public, max-age={seconds}, immutable"
+    if not stored.content_type.startswith(MEDIA) or stored.content_type.startswith("image/svg"):
+        headers["content-security-policy"] = "default-src 'none'; sandbox"  # somebody else's page must do nothing in our name
+    return headers
 
 
 def _etag(stored: StoredFile) -> str:
@@ -112,7 +149,7 @@ async def _read(path: Path, first: int, length: int) -> AsyncIterator[bytes]:
 async def refuse(request: Request) -> Response:
     """Say of anything else below /files that it is no file, or that files are only read."""
     if request.method in READING:
-        raise NotFound("There is no such file.")
+        raise NotFound(NO_FILE)
     raise HTTPException(405, "Files are read with GET.", {"allow": ", ".join(READING)})
 
 

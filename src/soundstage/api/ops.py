@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from soundstage import __version__
 from soundstage.api.services import services_of
+from soundstage.api.surface import request_base
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -45,7 +46,7 @@ async def health(request: Request) -> Response:
 async def index(request: Request) -> Response:
     """Tell a person with a browser what this is."""
     services = services_of(request)
-    base = f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
+    base = request_base(request)
     endpoints = "".join(f"<li><code>/{escape(one.id)}</code>: {escape(one.summary)}</li>" for one in services.catalog)
     engine = escape(services.settings.engine)
     return HTMLResponse(PAGE.format(version=__version__, engine=engine, base=escape(base), endpoints=endpoints))

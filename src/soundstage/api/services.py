@@ -17,7 +17,7 @@ from soundstage.outbound.deliveries import Deliveries
 from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
-from soundstage.usage.ledger import Ledger
+from soundstage.storage.passes import Passes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +28,10 @@ class Services:
     catalog: Catalog
     store: Store
     storage: Storage
+    passes: Passes
     keys: KeyBook
     changes: Changes
     runs: SharedRuns
-    ledger: Ledger
     deliveries: Deliveries
     signer: Signer
     deliver_now: Callable[[], None] = lambda: None

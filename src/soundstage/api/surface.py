@@ -27,6 +27,15 @@ def is_queue_host(host: str) -> bool:
     return host.lower().startswith("queue.")
 
 
+CAME_BY = "soundstage.came_by"
+"""In the scope of a request that was handed on inside the server: the address by which its client reached it."""
+
+
+def request_base(request: HTTPConnection) -> str:
+    """Return the address of this server the way this client came: its own scheme, host and port."""
+    return request.scope.get(CAME_BY) or f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
+
+
 def queue_base(request: HTTPConnection) -> str:
     """Return the address of the queue surface the way this client came: its own scheme, host and port."""
     host = request.headers.get("host", "localhost")
