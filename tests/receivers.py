@@ -14,7 +14,7 @@ from typing import Any, Self
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 SKEW_SECONDS = 300
 """How old a webhook may be, by fal's documentation."""
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import fal_client.client
 import httpx
 import pytest
 
@@ -45,6 +46,21 @@ def test_a_clip_is_told_to_its_receiver(live: Any) -> None:
     assert (call.told["request_id"], call.told["status"]) == (request_id, "OK")
     video = call.told["payload"]["video"]
     assert len(httpx.get(video["url"], trust_env=False).content) == video["file_size"]
+
+
+def test_fals_own_client_asks_for_it(live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`webhook_url` of `fal_client`, with an address that needs its percent-encoding."""
+    monkeypatch.setattr(fal_client.client, "QUEUE_URL_FORMAT", f"{live.url}/queue/")
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with Receiver() as receiver:
+        client = fal_client.SyncClient(key="any:thing")
+        handle = client.submit(STANDARD, {"prompt": "A cat."}, webhook_url=f"{receiver.url}?id=1&name=a%20b%2Fc")
+        (call,) = receiver.wait_for(1)
+        assert call.told["payload"] == handle.get()
+        client._client.close()
+    verify(call, key_set_of(live))
+    assert (call.path, call.told["request_id"]) == ("/hook?id=1&name=a%20b%2Fc", handle.request_id)
 
 
 def test_a_failure_is_told_to_its_receiver(tmp_path: Path, serving: Any) -> None:
@@ -105,6 +121,19 @@ def test_a_delivery_survives_kill_9(tmp_path: Path, serving: Any) -> None:
             verify(again, key_set_of(server))
     assert again.told["request_id"] == request_id
     assert again.told["status"] == "OK"
+
+
+def test_a_stopping_server_waits_for_no_receiver(tmp_path: Path, serving: Any) -> None:
+    """One that hangs does not keep it from ending in order; the next server tells it."""
+    with Receiver() as receiver:
+        receiver._answers = [receiver.hang, 200]
+        with serving(tmp_path) as server:
+            request_id = submit(server, receiver)
+            receiver.wait_for(1)
+            assert server.stop() == 0
+        with serving(tmp_path):
+            _, again = receiver.wait_for(2)
+    assert again.told["request_id"] == request_id
 
 
 def test_two_servers_on_one_folder_tell_it_once(tmp_path: Path, serving: Any) -> None:

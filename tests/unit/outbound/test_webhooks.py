@@ -92,7 +92,7 @@ async def true_soon(condition: Callable[[], bool]) -> None:
     """Wait for something to come true; fail when it does not."""
 
     def wait() -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while not condition():
             assert time.monotonic() < until, "it never happened"
             time.sleep(0.01)
