@@ -51,6 +51,8 @@ from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
 from soundstage.storage.passes import Passes
 from soundstage.storage.sweeper import FileSweeper
+from soundstage.usage.ledger import Ledger
+from soundstage.usage.reading import Reader
 
 log = logs.get_logger("app")
 
@@ -94,6 +96,7 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
         stack.callback(changes.stop)
         runs = SharedRuns(store, linger_seconds=settings.repost_seconds)
         stack.push_async_callback(runs.close)
+        reader = stack.enter_context(Reader(settings.database))
         deliveries, signer = stack.enter_context(Deliveries(settings.database)), Signer(settings.webhook_key_file)
         courier = Courier(
             deliveries,
@@ -111,6 +114,7 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             keys=keys,
             changes=changes,
             runs=runs,
+            ledger=Ledger(reader),
             deliveries=deliveries,
             signer=signer,
             deliver_now=courier.ring,

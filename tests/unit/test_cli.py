@@ -156,12 +156,15 @@ def test_keys_have_a_scope_and_an_end(tmp_path: Path) -> None:
     made = json.loads(soundstage(tmp_path, "keys", "create", "--scope", "admin", "--expires", "30d", "--json").stdout)
     (kept,) = json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)
     assert (kept["key_id"], kept["scope"], kept["expires"] - kept["created"]) == (made["key_id"], "admin", 30 * 86400)
-    assert soundstage(tmp_path, "keys", "create", "--concurrent", "2").returncode == 0
-    assert json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)[1]["concurrent"] == 2
+    assert soundstage(tmp_path, "keys", "create", "--concurrent", "2", "--budget", "12.50").returncode == 0
+    limited = json.loads(soundstage(tmp_path, "keys", "list", "--json").stdout)[1]
+    assert (limited["concurrent"], limited["budget_usd"]) == (2, 12.5)
+    for budget in ("", "-1", "1e9", "12.345", "fifty", "$50", "٥"):
+        assert soundstage(tmp_path, "keys", "create", f"--budget={budget}").returncode == 1
     assert soundstage(tmp_path, "keys", "create", "--concurrent", "0").returncode == 2
     listed = soundstage(tmp_path, "keys", "list").stdout
     assert "valid until" in listed
-    assert "2 at a time" in listed
+    assert "2 at a time  $12.50 a month" in listed
     assert "admin" in listed
     for span in ("", "30", "d", "0d", "-1d", "1.5h", "30 d", "99999w"):
         refused = soundstage(tmp_path, "keys", "create", f"--expires={span}")

@@ -10,7 +10,7 @@ from soundstage.api.body import read_json
 from soundstage.api.deadline import seconds_to_start
 from soundstage.api.lifecycle import TAG as LIFECYCLE
 from soundstage.api.lifecycle import as_tag, lifecycle_of
-from soundstage.api.limits import hold_to_limits
+from soundstage.api.limits import submit_within_limits
 from soundstage.api.retries import TRUE, attempts_of
 from soundstage.api.services import services_of
 from soundstage.api.webhooks import TAG as WEBHOOK
@@ -61,15 +61,11 @@ async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> N
 
 
 async def admit(request: Request, new: NewJob) -> Job:
-    """Put a job into the queue. Raises `TooManyAtOnce` or `StorageUnavailable`; then nothing was queued."""
-    key, store = key_of(request), services_of(request).store
-
-    def submit() -> Job:
-        if key is not None:
-            hold_to_limits(key, new, store)
-        return store.submit(new)
-
-    return await to_thread.run_sync(submit)
+    """Put a job into the queue. Raises `TooManyAtOnce`, `BudgetSpent` or `StorageUnavailable`; then nothing was queued."""
+    key, services = key_of(request), services_of(request)
+    return await to_thread.run_sync(
+        lambda: submit_within_limits(key, new, store=services.store, spending=services.ledger.spending, now=services.clock())
+    )
 
 
 def _priority(request: Request) -> int:

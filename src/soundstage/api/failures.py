@@ -26,6 +26,7 @@ STATUS: Mapping[str, int] = {
     "upload_stalled": 400,
     "unauthorized": 401,
     "forbidden": 403,
+    "budget_spent": 403,
     "not_found": 404,
     "request_too_large": 413,
     "validation_error": 422,
@@ -84,6 +85,12 @@ class TooManyAtOnce(SoundstageError):
 
     kind = "concurrent_requests_limit"
     retryable = True
+
+
+class BudgetSpent(SoundstageError):
+    """The key has no money left for this request."""
+
+    kind = "budget_spent"
 
 
 class ClientCancelled(SoundstageError):

@@ -43,6 +43,9 @@ class Key:
     concurrent: int | None = None
     """How many of its requests may be made at the same time; None does not limit them."""
 
+    budget_nano_usd: int | None = None
+    """What its requests of one calendar month (UTC) may come to, in billionths of a US dollar; None does not limit it."""
+
     @property
     def is_admin(self) -> bool:
         """Whether it may administer the server."""
@@ -82,6 +85,7 @@ class KeyBook:
         scope: Scope = "api",
         valid_seconds: float | None = None,
         concurrent: int | None = None,
+        budget_nano_usd: int | None = None,
     ) -> CreatedKey:
         """Make a key of the shape that fal's tools expect, `id:secret`. What a key may is settled for good when it is made."""
         made = CreatedKey(id=str(uuid.uuid4()), secret=secrets.token_hex(16), label=label)
@@ -94,6 +98,7 @@ class KeyBook:
             scope=scope,
             expires=None if valid_seconds is None else now + valid_seconds,
             concurrent=concurrent,
+            budget_nano_usd=budget_nano_usd,
         )
         with self._alone():
             self._write([*self.list(), key])

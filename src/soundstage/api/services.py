@@ -18,6 +18,7 @@ from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
 from soundstage.storage.passes import Passes
+from soundstage.usage.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Services:
     keys: KeyBook
     changes: Changes
     runs: SharedRuns
+    ledger: Ledger
     deliveries: Deliveries
     signer: Signer
     deliver_now: Callable[[], None] = lambda: None

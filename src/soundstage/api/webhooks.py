@@ -16,7 +16,7 @@ from soundstage.api.auth import require_admin
 from soundstage.api.results import result_reply
 from soundstage.api.services import services_of
 from soundstage.errors import InvalidInput, NotFound
-from soundstage.jobs.model import Job
+from soundstage.jobs.model import Job, State
 from soundstage.outbound.deliveries import STATES, Delivery
 
 PARAMETER = "fal_webhook"
@@ -60,7 +60,12 @@ def wanted_address(request: Request) -> str | None:
 
 
 def spelled(job: Job, files_url: str) -> bytes:
-    """Return the body for a job that has ended, as fal writes it: its result, or the error that asking for the result gives."""
+    """Return the body for a job that has ended, as fal writes it: its result, or the error that asking for the result gives.
+
+    Raises `NotFound` when there was a result and it is no longer kept: success is never told as a failure.
+    """
+    if job.state is State.SUCCEEDED and job.result is None:
+        raise NotFound("The result is no longer kept, so it cannot be told.")
     told: dict[str, Any] = {"request_id": job.id, "gateway_request_id": job.id}
     try:
         reply = result_reply(job, files_url)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Make, list and revoke API keys.", no_args_is_help=True)
 
 SPAN = re.compile(r"([1-9][0-9]{0,3})([mhdw])", re.ASCII)
+MONEY = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?", re.ASCII)
+NANO = 10**9
+"""Billionths of a US dollar in one."""
 SECONDS = {"m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 
 
@@ -26,6 +30,7 @@ def create(
     scope: Annotated[Literal["api", "admin"], typer.Option(help="`admin` may also administer the server.")] = "api",
     expires: Annotated[str | None, typer.Option(help="How long it is valid: 90m, 12h, 30d, 8w. Default: until it is revoked.")] = None,
     concurrent: Annotated[int | None, typer.Option(min=1, help="Requests made at the same time. Default: any number.")] = None,
+    budget: Annotated[str | None, typer.Option(help="US dollars its requests may come to in a month. Default: no limit.")] = None,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -35,6 +40,7 @@ def create(
         scope=scope,
         valid_seconds=None if expires is None else _seconds(expires),
         concurrent=concurrent,
+        budget_nano_usd=None if budget is None else _nano_usd(budget),
     )
     if as_json:
         print_json({"key_id": key.id, "key_secret": key.secret, "key": key.text})
@@ -74,9 +80,21 @@ def _seconds(span: str) -> float:
     return int(written[1]) * SECONDS[written[2]]
 
 
+def _nano_usd(dollars: str) -> int:
+    """Return US dollars in billionths of one. Raises `InvalidInput`."""
+    if MONEY.fullmatch(dollars) is None:
+        raise InvalidInput(f"--budget {dollars!r} is no sum of money.", remedy="Write US dollars, with cents if need be: 50, 12.50.")
+    return int(Decimal(dollars) * NANO)
+
+
 def _limits(key: "Key") -> list[str]:
     """Spell what a key is limited to."""
-    return [] if key.concurrent is None else [f"{key.concurrent} at a time"]
+    limits: list[str] = []
+    if key.concurrent is not None:
+        limits.append(f"{key.concurrent} at a time")
+    if key.budget_nano_usd is not None:
+        limits.append(f"${Decimal(key.budget_nano_usd) / NANO:.2f} a month")
+    return limits
 
 
 def _as_dict(key: "Key") -> dict[str, object]:
@@ -88,6 +106,7 @@ def _as_dict(key: "Key") -> dict[str, object]:
         "expires": key.expires,
         "revoked": key.revoked,
         "concurrent": key.concurrent,
+        "budget_usd": None if key.budget_nano_usd is None else key.budget_nano_usd / NANO,
     }
 
 

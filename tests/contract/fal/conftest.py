@@ -26,6 +26,8 @@ from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
 from soundstage.storage.passes import Passes
 from soundstage.testing import FrozenClock, MemoryStore
+from soundstage.usage.ledger import Ledger
+from soundstage.usage.reading import Reader
 
 STANDARD = "fal-ai/sora-2/text-to-video"
 APP = "fal-ai/sora-2"
@@ -109,6 +111,7 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
     async def parts(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGenerator[None]:
         changes, runs = Changes(store), SharedRuns(store, linger_seconds=settings.repost_seconds)
         made.append((changes, runs))
+        reader = Reader(settings.database)
         app.state.services = Services(
             settings=settings,
             catalog=catalog,
@@ -118,6 +121,7 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
             keys=keys,
             changes=changes,
             runs=runs,
+            ledger=Ledger(reader),
             deliveries=deliveries,
             signer=Signer(settings.webhook_key_file),
             clock=clock,
@@ -125,6 +129,7 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
         yield
         await runs.close()
         deliveries.close()
+        reader.close()
         changes.close()
 
     app = create_app(settings, parts=parts)

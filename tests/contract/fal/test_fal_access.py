@@ -100,7 +100,7 @@ def test_keys_from_before_there_were_scopes_use_the_api(tmp_path: Path) -> None:
     keys = KeyBook(tmp_path / "keys.json")
     key = keys.check(f"old:{secret}")
     assert key is not None
-    assert (key.scope, key.is_admin, key.expires, key.concurrent) == ("api", False, None, None)
+    assert (key.scope, key.is_admin, key.expires, key.concurrent, key.budget_nano_usd) == ("api", False, None, None, None)
     keys.create()
     assert keys.check(f"old:{secret}") == key
 

@@ -3,12 +3,14 @@
 import json
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from soundstage.api.webhooks import NOT_JSON, spelled
-from soundstage.jobs.model import Failure, Job
+from soundstage.errors import NotFound
+from soundstage.jobs.model import Failure, Job, State, admitted
 from soundstage.jobs.sqlite import SqliteStore
 from soundstage.testing import new_job
 
@@ -124,6 +126,13 @@ async def test_a_result_that_is_no_json_is_told_without_it(stage: Any) -> None:
     request_id, body = await told(stage, lambda job: stage.store.succeed(job.id, job.attempt, result))
     expected = {"status": "OK", "payload": None, "payload_error": NOT_JSON}
     assert body == {"request_id": request_id, "gateway_request_id": request_id, **expected}
+
+
+def test_a_result_that_is_no_longer_kept_is_not_told_as_a_failure() -> None:
+    """There is nothing to tell; the delivery fails, and the operator sees why."""
+    job = replace(admitted(new_job(), 1, 0.0), state=State.SUCCEEDED, result=None)
+    with pytest.raises(NotFound, match="no longer kept"):
+        spelled(job, FILES)
 
 
 async def test_the_key_to_verify_with_is_public(stage: Any) -> None:

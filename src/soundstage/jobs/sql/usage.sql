@@ -30,7 +30,8 @@ SELECT coalesce(sum(cost_nano_usd), 0) AS nano_usd FROM usage WHERE owner = :own
 
 -- name: promised
 -- What the requests of a key that have not ended will come to.
-SELECT coalesce(sum(cost_nano_usd), 0) AS nano_usd FROM priced_jobs WHERE owner = :owner AND state IN ('queued', 'running');
+SELECT coalesce(sum(cost_nano_usd), 0) AS nano_usd FROM priced_jobs
+WHERE id IN (SELECT id FROM jobs INDEXED BY jobs_open_by_owner WHERE owner = :owner AND finished IS NULL);
 
 -- name: per_call
 -- How many clips of each endpoint were made since a moment, and what they came to.
