@@ -1,5 +1,5 @@
 # Every target makes .venv first, and installs what a fresh Debian or Ubuntu machine lacks (tools/setup.sh says what it does).
-.PHONY: install demo serve test lint bench screenshots gallery gallery-sound screen screen-faces
+.PHONY: install demo serve test conformance lint bench screenshots gallery gallery-sound screen screen-faces
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -15,9 +15,14 @@ serve: install  # leave a server up on 127.0.0.1:8321
 	@$(BIN)/soundstage serve
 
 test:  # the whole suite
-	@tools/setup.sh --need-graphics --with-screen --with-browser
+	@tools/setup.sh --need-graphics --with-screen --with-browser --with-clients
 	@tools/faces.sh || true  # without it the tests of faces are skipped
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
+
+conformance:  # the table of clients and calls in docs/fal-compatibility.md, from the tests that drive real clients
+	@tools/setup.sh --with-clients
+	@$(BIN)/pytest -q -n auto --maxprocesses 2 -m conformance tests/clients tests/acceptance --conformance out/conformance.json
+	@PYTHONPATH=tests $(BIN)/python -m conformance out/conformance.json
 
 lint:  # style, format, types, layers
 	@tools/setup.sh --with-screen

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["conformance", "live_server"]
+
 # Machines that test are noisy neighbours: how long one example takes says nothing about the code. pytest-timeout ends what hangs.
 settings.register_profile("soundstage", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("soundstage")

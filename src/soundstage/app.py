@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import socket
-import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from decimal import Decimal
@@ -17,15 +16,14 @@ from soundstage import __version__, gateway, logs
 from soundstage.api import (
     auth,
     failures,
-    fal_platform,
     fal_proxy,
     fal_queue,
     fal_realtime,
     fal_run,
     fal_storage,
     fal_stream,
+    fal_tokens,
     files,
-    model_docs,
     ops,
     reference,
     takes,
@@ -33,7 +31,6 @@ from soundstage.api import (
 )
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
-from soundstage.api.replies import Replies
 from soundstage.api.services import Services
 from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.surface import Surface
@@ -44,7 +41,6 @@ from soundstage.errors import SettingsError
 from soundstage.gateway.hosts import answered
 from soundstage.jobs.attempt import Limits
 from soundstage.jobs.model import State
-from soundstage.jobs.retention import DAY, Retention
 from soundstage.jobs.service import at_work
 from soundstage.jobs.sqlite import SqliteStore
 from soundstage.jobs.store import Filter, Store
@@ -56,7 +52,6 @@ from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
 from soundstage.storage.passes import Passes
 from soundstage.storage.sweeper import FileSweeper
-from soundstage.usage.history import History
 from soundstage.usage.ledger import Ledger
 from soundstage.usage.reading import Reader
 
@@ -82,9 +77,15 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
     app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
     app.openapi = partial(reference.openapi, catalog)
     failures.install(app)
-    fal = [*fal_proxy.routes(answered), *fal_queue.routes(), *fal_stream.routes(), *fal_realtime.routes(), *fal_run.routes()]
-    ours = [*ops.routes(), *fal_storage.routes(), *files.routes(), *takes.routes(), *webhooks.routes()]
-    app.router.routes.extend([*ours, *fal_platform.routes(), *model_docs.routes(), *fal])
+    fal = [
+        *fal_proxy.routes(answered),
+        *fal_tokens.routes(),
+        *fal_queue.routes(),
+        *fal_stream.routes(),
+        *fal_realtime.routes(),
+        *fal_run.routes(),
+    ]
+    app.router.routes.extend([*ops.routes(), *fal_storage.routes(), *files.routes(), *takes.routes(), *webhooks.routes(), *fal])
     app.add_middleware(Surface)
     return app
 
@@ -103,6 +104,7 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
         stack.callback(changes.stop)
         runs = SharedRuns(store, linger_seconds=settings.repost_seconds)
         stack.push_async_callback(runs.close)
+        reader = stack.enter_context(Reader(settings.database))
         deliveries, signer = stack.enter_context(Deliveries(settings.database)), Signer(settings.webhook_key_file)
         courier = Courier(
             deliveries,
@@ -111,7 +113,6 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             signer=signer,
             allow_private=settings.calls_private,
         )
-        reader = stack.enter_context(Reader(settings.database, status_of=failures.status_of))
         app.state.services = Services(
             settings=settings,
             catalog=catalog,
@@ -121,14 +122,11 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             keys=keys,
             changes=changes,
             runs=runs,
+            ledger=Ledger(reader),
             deliveries=deliveries,
             signer=signer,
             deliver_now=courier.ring,
-            ledger=Ledger(reader),
-            history=History(reader),
-            replies=Replies(time.time),
         )
-        stack.enter_context(Retention(store, keep_seconds=settings.keep_payloads_days * DAY))
         working = at_work(
             store,
             lambda locks: ChildRunner(warm=settings.engine if settings.warm_engine else None, keep_open=locks),

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from conformance import CURL, seen
+
 pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 
 PROMPT = (
@@ -26,6 +28,7 @@ def curl(*arguments: str) -> str:
     return done.stdout
 
 
+@seen(CURL, "run")
 def test_the_pages_line_gets_a_clip(live: Any) -> None:
     """Run by a shell as it is printed, with FAL_KEY from the environment."""
     line = f"""curl --request POST \\
@@ -42,6 +45,10 @@ def test_the_pages_line_gets_a_clip(live: Any) -> None:
     assert output["video"]["num_frames"] == 96
 
 
+@seen(CURL, "submit")
+@seen(CURL, "streamStatus")
+@seen(CURL, "log lines")
+@seen(CURL, "result")
 def test_a_hasty_line_is_understood(live: Any) -> None:
     """No key, no content type (curl then says it is a form), a trailing slash."""
     queued = json.loads(curl(f"{live.url}/queue/fal-ai/sora-2/text-to-video/", "--data", '{"prompt": "A cat."}'))
@@ -54,6 +61,7 @@ def test_a_hasty_line_is_understood(live: Any) -> None:
     assert json.loads(curl(queued["response_url"]))["video_id"]
 
 
+@seen(CURL, "download, in parts")
 def test_a_download_can_be_resumed(live: Any, tmp_path: Path) -> None:
     """`curl -C -` asks for the rest of a file by its range, and gets the same bytes."""
     output = json.loads(curl(f"{live.url}/fal-ai/sora-2/text-to-video", "--data", '{"prompt": "A cat."}'))

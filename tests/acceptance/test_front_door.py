@@ -16,12 +16,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from conformance import CURL, FAL_CLIENT, FAL_CLIENT_ASYNC, seen
 from soundstage.cli.background import free_pair
 
 ROOT = Path(__file__).parents[2]
 ENGINE = "soundstage.testing:ScriptedEngine"
 SOUNDSTAGE = [sys.executable, "-m", "soundstage.cli"]
 PAGE_SHA256 = {
+    "quickstart.mjs": "186f16e289d208c718e0b098b79e0bf2948d7cfa32efa83f45f34db29d35efbc",
     "quickstart.py": "b519d05ff08d1746a0ec06dc2e92b941ba7832d22cfa185b381c93c19a0992d2",
     "quickstart.sh": "1bb6160684866bf630761c94d2fe1fd68cb05739bd749ce6e5885cc484293cff",
 }
@@ -75,6 +77,8 @@ def test_the_quick_starts_are_the_pages_own(name: str) -> None:
     assert hashlib.sha256((ROOT / "examples" / name).read_bytes()).hexdigest() == PAGE_SHA256[name]
 
 
+@seen(FAL_CLIENT, "quick start of fal's page")
+@seen(FAL_CLIENT, "front door")
 def test_the_python_quick_start_works_unmodified(server: tuple[int, Path], environment: dict[str, str]) -> None:
     """The client that fal publishes, in fal's own words, gets a real clip from this machine, with its log lines on the way."""
     done = run(server, environment, sys.executable, str(ROOT / "examples" / "quickstart.py"))
@@ -88,6 +92,8 @@ def test_the_python_quick_start_works_unmodified(server: tuple[int, Path], envir
     assert len(clip.content) == video["file_size"]
 
 
+@seen(CURL, "quick start of fal's page")
+@seen(CURL, "front door")
 def test_the_curl_line_works_unmodified(server: tuple[int, Path], environment: dict[str, str]) -> None:
     """The page's curl command gets the same answer from a synchronous run."""
     done = run(server, environment, "sh", str(ROOT / "examples" / "quickstart.sh"))
@@ -95,6 +101,7 @@ def test_the_curl_line_works_unmodified(server: tuple[int, Path], environment: d
     assert json.loads(done.stdout)["video"]["content_type"] == "video/mp4"
 
 
+@seen(FAL_CLIENT_ASYNC, "front door")
 def test_the_asynchronous_client_works_too(server: tuple[int, Path], environment: dict[str, str], tmp_path: Path) -> None:
     """Submit, status and result with fal's AsyncClient, and queue addresses that are the client's own."""
     program = tmp_path / "program.py"

@@ -19,6 +19,7 @@ from fal_client import client as module
 from fal_client.client import StorageACL, StorageSettings
 from PIL import Image
 
+from conformance import FAL_CLIENT, FAL_CLIENT_ASYNC, seen
 from soundstage.cli.background import free_pair
 
 SOUNDSTAGE = [sys.executable, "-m", "soundstage.cli"]
@@ -97,6 +98,7 @@ def digest_at(url: str) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+@seen(FAL_CLIENT, "upload")
 def test_bytes_texts_files_and_pictures_are_uploaded(client: fal_client.SyncClient, tmp_path: Path) -> None:
     """The four calls of the client, each with the type that it has."""
     text = client.upload("hello", "text/plain", file_name="hello.txt")
@@ -119,6 +121,7 @@ def test_the_second_choice_of_the_client_works_too(client: fal_client.SyncClient
     assert fetched(url).content == b"bytes"
 
 
+@seen(FAL_CLIENT, "upload in several parts")
 def test_a_large_file_comes_in_parts(client: fal_client.SyncClient, live: Any, big_file: tuple[Path, str]) -> None:
     """120 MB, ten parts at once: the same bytes come back, no parts stay, and the server's memory never held them."""
     path, digest = big_file
@@ -135,6 +138,7 @@ def peak_memory(pid: int) -> int:
     return int(line.split()[1]) * 1024
 
 
+@seen(FAL_CLIENT_ASYNC, "upload")
 async def test_the_async_client_uploads_the_same(live: Any, point: Callable[[str], None], big_file: tuple[Path, str]) -> None:
     """Small and large."""
     point(live.url)

@@ -1,5 +1,7 @@
 """Who is asking, and what they may."""
 
+from dataclasses import replace
+
 from starlette.requests import HTTPConnection
 
 from soundstage.api.failures import Forbidden, Unauthorized
@@ -9,6 +11,8 @@ from soundstage.errors import SettingsError
 from soundstage.settings import Settings
 
 SCHEMES = ("key", "bearer")
+GIVEN_IN_QUERY = "fal_jwt_token"
+"""Query value by which fal's clients send what `/tokens/` gave them."""
 REMEDY = "Send `Authorization: Key <id>:<secret>`, or set FAL_KEY; `soundstage keys create` makes one."
 
 
@@ -23,11 +27,22 @@ def key_of(request: HTTPConnection) -> Key | None:
     key = services.keys.check(text.strip()) if scheme.lower() in SCHEMES else None
     if key is not None:
         return key
+    if not header and (holder := _holder(request)) is not None:
+        return holder
     if services.keys.is_empty and services.settings.loopback_only:
         return None
     if not header:
         raise Unauthorized("Authorization header is required", remedy=REMEDY)
     raise Unauthorized("invalid key credentials", remedy=REMEDY)
+
+
+def _holder(request: HTTPConnection) -> Key | None:
+    """Return the key for which the token in a request's address was given out, as far as the token goes: it never administers."""
+    services = services_of(request)
+    token = request.query_params.get(GIVEN_IN_QUERY) if not request.scope["path"].startswith("/tokens") else None  # a token buys no token
+    grant = services.tokens.grant(token, request.scope["path"], services.clock()) if token else None
+    key = services.keys.valid(grant.key_id) if grant is not None and grant.key_id is not None else None
+    return None if key is None else replace(key, scope="api")
 
 
 def caller(request: HTTPConnection) -> str | None:

@@ -1,7 +1,7 @@
 """`wss://fal.run/<endpoint>/realtime` and every other websocket: a refusal that says why.
 
 Nothing here makes pictures fast enough to be talked to. A clip takes longer than the clients' sessions live, so a caller is told at once, in the
-form that fal's clients raise from (`fal_client.RealtimeError`, `onError` in JavaScript): one `x-fal-error` frame as text, which they read beside
+form that fal's clients raise from (`RealtimeError` in Python, `onError` in JavaScript): one `x-fal-error` frame as text, which they read beside
 msgpack, and a normal close.
 """
 

@@ -139,6 +139,11 @@ class KeyBook:
         right = compare_digest(key.sha256 if key else _digest(""), _digest(secret))
         return key if key and right and key.is_valid(self._clock()) else None
 
+    def valid(self, key_id: str) -> Key | None:
+        """Return the key of an id while it opens the door."""
+        key = self._read().get(key_id)
+        return key if key is not None and key.is_valid(self._clock()) else None
+
     def _read(self) -> dict[str, Key]:
         """Return the keys by id; the file is parsed again only when it has changed."""
         try:

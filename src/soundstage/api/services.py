@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
 from soundstage.api.deadline import enforced
 from soundstage.api.keys import KeyBook
-from soundstage.api.replies import Replies
 from soundstage.api.shared_runs import SharedRuns
+from soundstage.api.tokens import TokenBook
 from soundstage.api.waiting import Changes
 from soundstage.catalog import Catalog
 from soundstage.jobs.model import Clock, Job
@@ -19,7 +19,6 @@ from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
 from soundstage.storage.passes import Passes
-from soundstage.usage.history import History
 from soundstage.usage.ledger import Ledger
 
 
@@ -35,13 +34,12 @@ class Services:
     keys: KeyBook
     changes: Changes
     runs: SharedRuns
+    ledger: Ledger
     deliveries: Deliveries
     signer: Signer
-    ledger: Ledger
-    history: History
-    replies: Replies
     deliver_now: Callable[[], None] = lambda: None
     """Have webhooks that are due delivered now, not only at the next turn."""
+    tokens: TokenBook = field(default_factory=TokenBook)
     clock: Clock = time.time
 
     def job(self, job_id: str) -> Job:

@@ -10,6 +10,7 @@ import typer
 
 from soundstage.cli.common import DataOption, EngineOption, JsonOption, PortOption, TunnelOption, complain, load_settings, note, print_json
 from soundstage.errors import InvalidInput, NotFound
+from soundstage.gateway.child_env import Shim, changes, own_roots, shim_changes
 
 if TYPE_CHECKING:
     from soundstage.settings import Settings
@@ -96,24 +97,30 @@ def _say_what_stays(settings: "Settings", since: float) -> None:
 def env(
     port: PortOption = None,
     data: DataOption = None,
+    shim: Annotated[
+        list[Shim] | None, typer.Option(help="Lead fal's client in this language over plain http instead; may be given twice.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print the variables that lead programs to the server; `eval "$(soundstage env)"` sets them in a shell.
 
     Takes the same --port and --data as the server, and starts nothing.
     """
-    from soundstage.gateway.authority import Authority
-    from soundstage.gateway.child_env import changes, own_roots
-
     settings = load_settings(port=port, data=data)
-    host, door_port = settings.front_door_address
-    bundle = Authority.open(settings.data).bundle_with(own_roots(os.environ))
-    variables = changes(os.environ, proxy_url=f"http://{_reachable(host)}:{door_port}", bundle=bundle)
+    variables = shim_changes(os.environ, shim, url=settings.http_url) if shim else _front_door_variables(settings)
     if as_json:
         print_json(variables)
         return
     for name, value in variables.items():
         print(f"export {name}={shlex.quote(value)}")  # noqa: T201
+
+
+def _front_door_variables(settings: "Settings") -> dict[str, str]:
+    from soundstage.gateway.authority import Authority
+
+    host, door_port = settings.front_door_address
+    bundle = Authority.open(settings.data).bundle_with(own_roots(os.environ))
+    return changes(os.environ, proxy_url=f"http://{_reachable(host)}:{door_port}", bundle=bundle)
 
 
 def _reachable(host: str) -> str:

@@ -1,13 +1,25 @@
 """The environment that leads a program's fal calls to the front door, whatever language it is written in."""
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
+from enum import StrEnum
 from pathlib import Path
 
 from soundstage.gateway.hosts import FAL_HOSTS, OPENAI_HOSTS
 
 SHIM = Path(__file__).with_name("node_shim.cjs")
 """Preload for Node releases whose fetch knows no proxies; it does nothing in those that do."""
+
+SHIMS = Path(__file__).with_name("shims")
+
+
+class Shim(StrEnum):
+    """A file that leads fal's client in one language to the server over plain http, where there can be no front door."""
+
+    PYTHON = "python"
+    NODE = "node"
+
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 DEFAULT_KEY = "local:local"
@@ -34,9 +46,21 @@ def changes(parent: Mapping[str, str], *, proxy_url: str, bundle: Path, openai: 
         "no_proxy": no_proxy,
         **certificates,
         "NODE_USE_ENV_PROXY": "1",  # Node 22.21 and 24 and newer; older ones get the shim
-        "NODE_OPTIONS": _with_preload(parent.get("NODE_OPTIONS", "")),
-        "FAL_KEY": parent.get("FAL_KEY") or _key_from_parts(parent) or DEFAULT_KEY,
+        "NODE_OPTIONS": _with_preload(parent.get("NODE_OPTIONS", ""), SHIM),
+        "FAL_KEY": _key(parent),
     }
+
+
+def shim_changes(parent: Mapping[str, str], shims: Collection[Shim], *, url: str) -> dict[str, str]:
+    """Return the variables to set on top of `parent`, so that fal's clients call the server at `url` by these shims, without front door and TLS."""
+    changed = {"FAL_SOUNDSTAGE_URL": url, "FAL_KEY": _key(parent)}
+    if Shim.PYTHON in shims:
+        folder = str(SHIMS / "python")
+        rest = [one for one in parent.get("PYTHONPATH", "").split(os.pathsep) if one not in {"", folder}]
+        changed["PYTHONPATH"] = os.pathsep.join([folder, *rest])
+    if Shim.NODE in shims:
+        changed["NODE_OPTIONS"] = _with_preload(parent.get("NODE_OPTIONS", ""), SHIMS / "node.cjs")
+    return changed
 
 
 def child_environment(parent: Mapping[str, str], *, proxy_url: str, bundle: Path, openai: bool = False) -> dict[str, str]:
@@ -61,9 +85,13 @@ def _would_bypass(entry: str, *, openai: bool) -> bool:
     return any(host == suffix or host.endswith(f".{suffix}") or suffix.endswith(f".{host}") for host in hosts)
 
 
-def _with_preload(options: str) -> str:
-    preload = f"--require {json.dumps(str(SHIM)) if ' ' in str(SHIM) else SHIM}"
+def _with_preload(options: str, file: Path) -> str:
+    preload = f"--require {json.dumps(str(file)) if ' ' in str(file) else file}"
     return options if preload in options else f"{options} {preload}".strip()
+
+
+def _key(parent: Mapping[str, str]) -> str:
+    return parent.get("FAL_KEY") or _key_from_parts(parent) or DEFAULT_KEY
 
 
 def _key_from_parts(parent: Mapping[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""A real server in a process of its own, on a free port, in a folder of its own."""
+"""A real server in a process of its own, on a free port, in a folder of its own. A pytest plugin, for several rooms use it."""
 
 import json
 import os
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from soundstage.api.keys import KeyBook
 
 START_SECONDS = 60.0
 
@@ -28,6 +30,20 @@ class LiveServer:
     def events(self) -> list[dict[str, Any]]:
         """Return the lines of its log."""
         return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+
+    def wait_for(self, event: str, seconds: float, **fields: Any) -> dict[str, Any]:
+        """Return the first line of its log about an event, waiting for it."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for line in self.events():
+                if line["event"] == event and fields.items() <= line.items():
+                    return line
+            time.sleep(0.05)
+        raise AssertionError(f"no {event} {fields} within {seconds} s:\n{self.log.read_text()}")
+
+    def create_key(self) -> str:
+        """Return a new key, which locks it."""
+        return KeyBook(self.data / "keys.json").create().text
 
     def stop(self) -> int:
         """Ask it to stop, and return its exit code."""
