@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from decimal import Decimal
@@ -16,6 +17,7 @@ from soundstage import __version__, gateway, logs
 from soundstage.api import (
     auth,
     failures,
+    fal_platform,
     fal_proxy,
     fal_queue,
     fal_realtime,
@@ -24,6 +26,7 @@ from soundstage.api import (
     fal_stream,
     fal_tokens,
     files,
+    model_docs,
     ops,
     reference,
     takes,
@@ -31,6 +34,7 @@ from soundstage.api import (
 )
 from soundstage.api.delivery import deliver
 from soundstage.api.keys import KeyBook
+from soundstage.api.replies import Replies
 from soundstage.api.services import Services
 from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.surface import Surface
@@ -41,6 +45,7 @@ from soundstage.errors import SettingsError
 from soundstage.gateway.hosts import answered
 from soundstage.jobs.attempt import Limits
 from soundstage.jobs.model import State
+from soundstage.jobs.retention import DAY, Retention
 from soundstage.jobs.service import at_work
 from soundstage.jobs.sqlite import SqliteStore
 from soundstage.jobs.store import Filter, Store
@@ -52,6 +57,7 @@ from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
 from soundstage.storage.passes import Passes
 from soundstage.storage.sweeper import FileSweeper
+from soundstage.usage.history import History
 from soundstage.usage.ledger import Ledger
 from soundstage.usage.reading import Reader
 
@@ -85,7 +91,8 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
         *fal_realtime.routes(),
         *fal_run.routes(),
     ]
-    app.router.routes.extend([*ops.routes(), *fal_storage.routes(), *files.routes(), *takes.routes(), *webhooks.routes(), *fal])
+    ours = [*ops.routes(), *fal_storage.routes(), *files.routes(), *takes.routes(), *webhooks.routes()]
+    app.router.routes.extend([*ours, *fal_platform.routes(), *model_docs.routes(), *fal])
     app.add_middleware(Surface)
     return app
 
@@ -104,7 +111,6 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
         stack.callback(changes.stop)
         runs = SharedRuns(store, linger_seconds=settings.repost_seconds)
         stack.push_async_callback(runs.close)
-        reader = stack.enter_context(Reader(settings.database))
         deliveries, signer = stack.enter_context(Deliveries(settings.database)), Signer(settings.webhook_key_file)
         courier = Courier(
             deliveries,
@@ -113,6 +119,7 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             signer=signer,
             allow_private=settings.calls_private,
         )
+        reader = stack.enter_context(Reader(settings.database, status_of=failures.status_of))
         app.state.services = Services(
             settings=settings,
             catalog=catalog,
@@ -122,11 +129,14 @@ async def running(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGe
             keys=keys,
             changes=changes,
             runs=runs,
-            ledger=Ledger(reader),
             deliveries=deliveries,
             signer=signer,
             deliver_now=courier.ring,
+            ledger=Ledger(reader),
+            history=History(reader),
+            replies=Replies(time.time),
         )
+        stack.enter_context(Retention(store, keep_seconds=settings.keep_payloads_days * DAY))
         working = at_work(
             store,
             lambda locks: ChildRunner(warm=settings.engine if settings.warm_engine else None, keep_open=locks),

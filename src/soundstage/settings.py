@@ -75,6 +75,10 @@ class Settings(BaseSettings):
         "auto", description="Whether the server itself may call addresses in private networks; auto: when only this machine can reach it."
     )
 
+    keep_payloads_days: float = Field(
+        30.0, ge=0, le=36500, description="Days for which inputs and results of ended requests are kept; 0: for ever."
+    )
+
     max_body_bytes: int = Field(64 * 2**20, ge=1024, description="Largest request body accepted, in bytes.")
     repost_seconds: float = Field(3.0, ge=0, le=600, description="How long a run whose client hung up goes on, in case it asks again.")
     max_upload_bytes: int = Field(2 * 2**30, ge=1, description="Largest file that may be uploaded, in bytes.")

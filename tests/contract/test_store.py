@@ -489,3 +489,64 @@ def test_a_closed_store_says_so(store: Store) -> None:
         store.counts()
     with pytest.raises(StorageUnavailable):
         store.claim("worker", LEASE)
+
+
+def test_what_an_ended_job_was_given_and_gave_can_be_forgotten(store: Store) -> None:
+    """Its input, brief, result and log; what is left says that it was and how it ended."""
+    job = running(store, tags={"a": "b"})
+    store.log(job.id, "Reading the script.")
+    assert store.forget_payloads(job.id) is None
+    assert store.get(job.id).input == job.input
+    store.succeed(job.id, job.attempt, {"output": 1})
+    forgotten = store.forget_payloads(job.id)
+    assert forgotten == store.get(job.id)
+    assert (forgotten.input, forgotten.brief, forgotten.result, store.logs(job.id)) == ({}, {}, None, [])
+    assert (forgotten.state, forgotten.tags) == (State.SUCCEEDED, {"a": "b", "payloads": "deleted"})
+    assert store.forget_payloads(job.id) == forgotten
+    with pytest.raises(NotFound):
+        store.forget_payloads("nobody")
+
+
+def test_old_payloads_are_forgotten_the_oldest_first(store: Store, clock: FrozenClock) -> None:
+    """Of whatever ended before a moment, once; of what is kept briefly before another."""
+    ended: list[str] = []
+    for tags in ({}, {"store_io": "0"}, {}):
+        job = running(store, tags=tags)
+        store.fail(job.id, job.attempt, OOPS)
+        ended.append(job.id)
+        clock.advance(10)
+    waiting = store.submit(new_job())
+    moment = clock.now
+    assert store.forget_old_payloads(ended_before=-1.0, brief_ended_before=moment - 25) == []
+    assert store.forget_old_payloads(ended_before=-1.0, brief_ended_before=moment) == [ended[1]]
+    assert store.forget_old_payloads(ended_before=moment - 15, brief_ended_before=moment) == [ended[0]]
+    assert store.forget_old_payloads(ended_before=moment, brief_ended_before=moment) == [ended[2]]
+    assert store.forget_old_payloads(ended_before=moment + 100, brief_ended_before=moment + 100) == []
+    assert store.get(waiting.id).input == waiting.input
+
+
+@pytest.mark.parametrize("way", ["succeed", "fail", "cancel", "lose", "late"])
+def test_the_input_of_a_job_that_is_kept_briefly_goes_when_it_ends(store: Store, clock: FrozenClock, way: str) -> None:
+    """However it ends, and not before."""
+    new = new_job(tags={"store_io": "0"}, max_attempts=1, start_by=clock.now + 5 if way == "late" else None)
+    store.submit(new)
+    if way == "late":
+        clock.advance(10)
+        store.expire_waiting()
+    else:
+        job = store.claim("worker", LEASE)
+        assert job is not None
+        assert job.input == new.input
+        match way:
+            case "succeed":
+                store.succeed(job.id, job.attempt, {"output": 1})
+            case "fail":
+                store.fail(job.id, job.attempt, OOPS)
+            case "cancel":
+                store.cancelled(job.id, job.attempt)
+            case _:
+                store.lose(job.id, job.attempt, OOPS)
+    ended = store.get(new.id)
+    assert ended.is_final
+    assert (ended.input, ended.brief) == ({}, {})
+    assert ended.result == ({"output": 1} if way == "succeed" else None)

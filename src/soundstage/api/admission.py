@@ -7,6 +7,8 @@ from starlette.requests import Request
 
 from soundstage.api.auth import caller, key_of
 from soundstage.api.body import read_json
+from soundstage.api.client_tags import TAG as CLIENT_TAGS
+from soundstage.api.client_tags import client_tags
 from soundstage.api.deadline import seconds_to_start
 from soundstage.api.lifecycle import TAG as LIFECYCLE
 from soundstage.api.lifecycle import as_tag, lifecycle_of
@@ -18,8 +20,9 @@ from soundstage.api.webhooks import wanted_address
 from soundstage.catalog import Catalog
 from soundstage.engines.brief import brief_to_dict
 from soundstage.errors import InvalidInput
-from soundstage.jobs.model import Job, NewJob
+from soundstage.jobs.model import STORE_IO, Job, NewJob
 
+FALSE = frozenset({"0", "false", "no", "off"})
 PRIORITIES = {"normal": 0, "low": -1}
 SEEDS = 2**31
 """A request without a seed gets one below this, short enough to be read aloud."""
@@ -47,6 +50,10 @@ async def checked(request: Request, endpoint_id: str, *, keep_trying: bool) -> N
         tags[LIFECYCLE] = as_tag(lifecycle)
     if keep_trying and (address := wanted_address(request)):
         tags[WEBHOOK] = address
+    if request.headers.get("x-fal-store-io", "").lower() in FALSE:
+        tags[STORE_IO] = "0"
+    if (own := client_tags(request)) is not None:
+        tags[CLIENT_TAGS] = own
     return NewJob(
         endpoint=endpoint.id,
         input=plan.input,

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from soundstage.api import deadline
 from soundstage.catalog.base import InputRefused, detail
 from soundstage.errors import InvalidInput, SoundstageError
-from soundstage.jobs.model import Job, State
+from soundstage.jobs.model import MISSED_START, Job, State
 from soundstage.logs import get_logger
 
 log = get_logger("api")
@@ -37,6 +37,7 @@ STATUS: Mapping[str, int] = {
     "client_disconnected": 499,
     "internal_error": 500,
     "internal_server_error": 500,
+    "not_implemented": 501,
     # fal's table has 503 and 504 for these. Its JavaScript client asks again on 502 to 504, and asking again for a
     # result that has failed for good never ends: here they are 500.
     "runner_server_error": 500,
@@ -114,6 +115,17 @@ def reply_to(fault: SoundstageError) -> Response:
     if isinstance(fault, TooManyAtOnce):
         reply.headers["x-fal-needs-retry"] = "1"  # fal spells it so here, and here alone
     return reply
+
+
+def status_of(state: str, kind: str | None) -> int:
+    """Return the HTTP status of an ended job's result, as `reply_for_failed` and `results.py` give it."""
+    match state:
+        case State.SUCCEEDED:
+            return 200
+        case State.CANCELLED:
+            return 504 if kind == MISSED_START else STATUS["client_cancelled"]
+        case _:
+            return STATUS.get(kind or "internal_error", 500)
 
 
 def reply_for_failed(job: Job) -> Response:

@@ -35,7 +35,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
         "info": {"title": "Soundstage", "version": __version__, "description": "The Sora 2 text-to-video API, as fal serves it."},
         "paths": paths,
         "components": {
-            "schemas": _pointing(schemas["$defs"], "Screenplay"),
+            "schemas": pointing(schemas["$defs"], "Screenplay"),
             "securitySchemes": {
                 "apiKeyAuth": {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Key <id>:<secret>"}
             },
@@ -44,7 +44,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _pointing(schemas: dict[str, Any], name: str) -> dict[str, Any]:
+def pointing(schemas: dict[str, Any], name: str) -> dict[str, Any]:
     """Return the schemas with a pointer to one of them wherever a field's alternatives hold it in full, as pydantic writes it there."""
     whole, pointer = schemas[name], {"$ref": SCHEMAS + name}
     for schema in schemas.values():

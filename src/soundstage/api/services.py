@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 
 from soundstage.api.deadline import enforced
 from soundstage.api.keys import KeyBook
+from soundstage.api.replies import Replies
 from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.tokens import TokenBook
 from soundstage.api.waiting import Changes
@@ -19,6 +20,7 @@ from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.base import Storage
 from soundstage.storage.passes import Passes
+from soundstage.usage.history import History
 from soundstage.usage.ledger import Ledger
 
 
@@ -34,9 +36,11 @@ class Services:
     keys: KeyBook
     changes: Changes
     runs: SharedRuns
-    ledger: Ledger
     deliveries: Deliveries
     signer: Signer
+    ledger: Ledger
+    history: History
+    replies: Replies
     deliver_now: Callable[[], None] = lambda: None
     """Have webhooks that are due delivered now, not only at the next turn."""
     tokens: TokenBook = field(default_factory=TokenBook)

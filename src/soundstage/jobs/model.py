@@ -177,6 +177,8 @@ def moved(job: Job, to: State, **changes: Any) -> Job:
     """Return the job in its next state; raise `UnlawfulMove` when the table has no such move."""
     if to not in NEXT[job.state]:
         raise UnlawfulMove(f"a {job.state} job cannot become {to}")
+    if to.is_final and job.tags.get(STORE_IO) == "0":
+        changes |= {"input": {}, "brief": {}}
     return replace(job, state=to, **changes)
 
 
@@ -231,6 +233,11 @@ def cancelled(job: Job, now: float) -> Job:
     return moved(job, State.CANCELLED, finished=now, doing=None, **NO_LEASE)
 
 
+def forgotten(job: Job) -> Job:
+    """Return an ended job without what it was given and gave."""
+    return replace(job, input={}, brief={}, result=None, error_body=None, tags={**job.tags, PAYLOADS: "deleted"})
+
+
 def is_late(job: Job, now: float) -> bool:
     """Whether a job waits although its time to start is over."""
     return job.state is State.QUEUED and job.start_by is not None and job.start_by <= now
@@ -271,6 +278,10 @@ def patience(interruptions: int) -> float:
     return 0.0 if interruptions <= 5 else float(min(10, 2 ** min(interruptions - 6, 4)))
 
 
+STORE_IO = "store_io"
+"""Tag of a job whose payloads are kept briefly, "0": its input is forgotten when it ends, the rest soon after."""
+PAYLOADS = "payloads"
+"""Tag of a job whose payloads are forgotten, "deleted"."""
 MISSED_START = "request_timeout"
 """`error_kind` of a job that left the queue because its time to start was over."""
 NO_LEASE: dict[str, Any] = {"worker": None, "lease_until": None}

@@ -36,6 +36,8 @@ NEAR_IN_LINE = 200
 LINE_SECONDS = 1.0
 """How old that list may be."""
 
+FORGOTTEN_TOGETHER = 200
+"""Jobs whose payloads are forgotten in one transaction."""
 JSON_FIELDS = ("input", "brief", "tags", "result", "error_body")
 
 
@@ -293,6 +295,27 @@ class SqliteStore:
         if job.cancel_requested:
             return first_job(connection, self._queries["cancelled"], fence)
         return first_job(connection, self._queries["fail"], fence | self._of(reason(job)))
+
+    # --- forgetting --------------------------------------------------------------------------------------------------
+
+    def forget_payloads(self, job_id: str) -> Job | None:
+        """See `Store.forget_payloads`."""
+        self._the_row("seq", job_id)
+        return self._write(lambda connection: self._forget(connection, job_id))
+
+    def forget_old_payloads(self, *, ended_before: float, brief_ended_before: float) -> list[str]:
+        """See `Store.forget_old_payloads`."""
+        old = [row["job_id"] for row in self._read("old_payloads", ended=ended_before, brief=brief_ended_before, limit=FORGOTTEN_TOGETHER)]
+        if old:
+            self._write(lambda connection: [self._forget(connection, job_id) for job_id in old])
+        return old
+
+    def _forget(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
+        job = first_job(connection, self._queries["forget_payloads"], {"id": job_id})
+        if job is not None:
+            connection.execute(self._queries["forget_log"], {"id": job_id})
+            connection.execute(self._queries["unmark_payloads"], {"id": job_id})
+        return job
 
     # --- the plumbing ------------------------------------------------------------------------------------------------
 

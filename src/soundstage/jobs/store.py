@@ -118,6 +118,20 @@ class Store(Protocol):
         """Return how many jobs of an owner are running."""
         ...
 
+    def forget_payloads(self, job_id: str) -> Job | None:
+        """Forget what an ended job was given and gave, and its log; None when it has not ended. Raises `NotFound`.
+
+        What is left: that it was, when, for whom and how it ended. A job with the tag `store_io` "0" has lost its input when it ended.
+        """
+        ...
+
+    def forget_old_payloads(self, *, ended_before: float, brief_ended_before: float) -> list[str]:
+        """Do that to jobs that ended before a moment, and to those with the tag `store_io` "0" that ended before another; return their ids.
+
+        One call does it to some hundred jobs, the oldest first; call it until it returns none.
+        """
+        ...
+
     def running_workers(self) -> set[str]:
         """Return the names of all workers that hold a job."""
         ...

@@ -187,6 +187,29 @@ class MemoryStore:
             self._check_open()
             return sum(job.owner == owner and job.state is State.RUNNING for job in self._jobs.values())
 
+    def forget_payloads(self, job_id: str) -> Job | None:
+        """See `Store.forget_payloads`."""
+        with self._lock:
+            job = self.get(job_id)
+            if not job.is_final:
+                return None
+            self._logs[job_id] = []
+            return self._keep(model.forgotten(job), tell=False)
+
+    def forget_old_payloads(self, *, ended_before: float, brief_ended_before: float) -> list[str]:
+        """See `Store.forget_old_payloads`."""
+        with self._lock:
+            self._check_open()
+            kept = [job for job in self._jobs.values() if job.finished is not None and model.PAYLOADS not in job.tags]
+            old = [
+                job
+                for job in sorted(kept, key=lambda job: job.finished or 0.0)
+                if (job.finished or 0.0) < (brief_ended_before if job.tags.get(model.STORE_IO) == "0" else ended_before)
+            ]
+            for job in old:
+                self.forget_payloads(job.id)
+            return [job.id for job in old]
+
     def running_workers(self) -> set[str]:
         """See `Store.running_workers`."""
         with self._lock:

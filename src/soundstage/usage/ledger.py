@@ -1,6 +1,7 @@
 """What was used and what it comes to. The rows are written by the job store as jobs succeed (`0003_usage.sql`); here they are read."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from soundstage.usage.reading import Reader, listed, whole
@@ -76,9 +77,10 @@ class Ledger:
         endpoints: Collection[str] | None = None,
         owners: Collection[str] | None = None,
         requests: Collection[str] | None = None,
+        tags: Mapping[str, list[str]] | None = None,
         after: tuple[float, int] | None = None,
     ) -> list[Event]:
-        """Return rows, newest first. `after` is `finished` and `seq` of the last row of the page before."""
+        """Return rows, newest first. `tags` says of a key which values the client may have given; `after` is `finished` and `seq` of the last row of the page before."""
         moment, seq = after or (None, None)
         rows = self._reader.ask(
             "events",
@@ -88,6 +90,7 @@ class Ledger:
             endpoints=listed(endpoints),
             owners=listed(owners),
             requests=listed(requests),
+            tags=None if tags is None else json.dumps(tags),
             after_moment=moment,
             after_seq=seq,
         )

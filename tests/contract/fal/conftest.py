@@ -12,7 +12,9 @@ import pytest
 from fastapi import FastAPI
 
 from soundstage.api.delivery import deliver
+from soundstage.api.failures import status_of
 from soundstage.api.keys import KeyBook
+from soundstage.api.replies import Replies
 from soundstage.api.services import Services
 from soundstage.api.shared_runs import SharedRuns
 from soundstage.api.waiting import Changes
@@ -20,12 +22,14 @@ from soundstage.app import create_app
 from soundstage.catalog import Catalog
 from soundstage.engines.take import Take
 from soundstage.jobs.model import Job
+from soundstage.jobs.sqlite import SqliteStore
 from soundstage.outbound.deliveries import Deliveries
 from soundstage.outbound.signing import Signer
 from soundstage.settings import Settings
 from soundstage.storage.local import LocalStorage
 from soundstage.storage.passes import Passes
 from soundstage.testing import FrozenClock, MemoryStore
+from soundstage.usage.history import History
 from soundstage.usage.ledger import Ledger
 from soundstage.usage.reading import Reader
 
@@ -39,7 +43,7 @@ class Stage:
 
     client: httpx.AsyncClient
     app: FastAPI
-    store: MemoryStore
+    store: MemoryStore | SqliteStore
     storage: LocalStorage
     keys: KeyBook
     clock: FrozenClock
@@ -94,16 +98,20 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         yield ready
 
 
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Stage]:
+    """Give the same on the store that is a file, which keeps a ledger."""
+    async with staged(tmp_path, durable=True) as ready:
+        yield ready
+
+
 @asynccontextmanager
-async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
-    """Run an app with some settings changed."""
+async def staged(folder: Path, *, durable: bool = False, **changed: Any) -> AsyncIterator[Stage]:
+    """Run an app with some settings changed; on request with the store that is a file, which the usage ledger is part of."""
     settings = Settings(data=folder / "data", engine="soundstage.testing:ScriptedEngine", **changed)
     clock = FrozenClock()
-    store, storage, keys = (
-        MemoryStore(clock=clock),
-        LocalStorage(settings.files_folder, clock=clock),
-        KeyBook(settings.keys_file, clock=clock),
-    )
+    store = SqliteStore(settings.database, clock=clock) if durable else MemoryStore(clock=clock)
+    storage, keys = LocalStorage(settings.files_folder, clock=clock), KeyBook(settings.keys_file, clock=clock)
     deliveries = Deliveries(settings.database, clock=clock)
     made: list[tuple[Changes, SharedRuns]] = []
 
@@ -111,7 +119,7 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
     async def parts(app: FastAPI, settings: Settings, catalog: Catalog) -> AsyncGenerator[None]:
         changes, runs = Changes(store), SharedRuns(store, linger_seconds=settings.repost_seconds)
         made.append((changes, runs))
-        reader = Reader(settings.database)
+        reader = Reader(settings.database, status_of=status_of)
         app.state.services = Services(
             settings=settings,
             catalog=catalog,
@@ -121,16 +129,19 @@ async def staged(folder: Path, **changed: Any) -> AsyncIterator[Stage]:
             keys=keys,
             changes=changes,
             runs=runs,
-            ledger=Ledger(reader),
             deliveries=deliveries,
             signer=Signer(settings.webhook_key_file),
+            ledger=Ledger(reader),
+            history=History(reader),
+            replies=Replies(clock),
             clock=clock,
         )
         yield
         await runs.close()
         deliveries.close()
-        reader.close()
         changes.close()
+        reader.close()
+        store.close()
 
     app = create_app(settings, parts=parts)
     transport = httpx.ASGITransport(app=app, client=("127.0.0.1", 40000))

@@ -199,6 +199,28 @@ RETURNING *;
 -- How many jobs of an owner are running.
 SELECT count(*) AS jobs FROM jobs INDEXED BY jobs_open_by_owner WHERE owner = :owner AND finished IS NULL AND state = 'running';
 
+-- name: forget_payloads
+-- Forget what an ended job was given and gave.
+UPDATE jobs SET input = '{}', brief = '{}', result = NULL, error_body = NULL, tags = json_set(tags, '$.payloads', 'deleted')
+WHERE id = :id AND finished IS NOT NULL
+RETURNING *;
+
+-- name: forget_log
+-- Forget a job's lines, which tell of its prompt.
+DELETE FROM job_logs WHERE job_id = :id;
+
+-- name: unmark_payloads
+-- A job has no payloads any more.
+DELETE FROM payloads WHERE job_id = :id;
+
+-- name: old_payloads
+-- Jobs that ended before :ended and still have their payloads, or before :brief those whose client wants them kept briefly.
+-- A webhook that is still to be delivered keeps them.
+SELECT job_id FROM payloads
+WHERE ((briefly = 0 AND ended < :ended) OR (briefly = 1 AND ended < :brief))
+  AND NOT EXISTS (SELECT 1 FROM webhook_deliveries AS owed WHERE owed.job_id = payloads.job_id AND owed.state = 'pending')
+ORDER BY ended LIMIT :limit;
+
 -- name: running_workers
 -- Who holds a job.
 SELECT DISTINCT worker FROM jobs WHERE state = 'running';

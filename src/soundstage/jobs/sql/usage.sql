@@ -14,13 +14,20 @@ GROUP BY 1, 2, 3, 4, 5
 ORDER BY 1, 2, 3, 4, 5;
 
 -- name: events
--- A page of the ledger, newest first, behind the row that ended at :after_moment and has the number :after_seq.
+-- A page of the ledger, newest first, behind the row that ended at :after_moment and has the number :after_seq. :tags is a JSON object: of each
+-- key the client must have given one of the values.
 SELECT seq, job_id, endpoint, owner, client_tags, started, finished, unit, micro_units, nano_usd_per_unit, cost_nano_usd
 FROM usage
 WHERE finished >= :start AND finished < :end
   AND (:endpoints IS NULL OR endpoint IN (SELECT value FROM json_each(:endpoints)))
   AND (:owners IS NULL OR owner IN (SELECT value FROM json_each(:owners)))
   AND (:requests IS NULL OR job_id IN (SELECT value FROM json_each(:requests)))
+  AND NOT EXISTS (
+      SELECT 1 FROM json_each(:tags) AS wanted
+      WHERE NOT EXISTS (
+          SELECT 1 FROM json_each(client_tags) AS own, json_each(wanted.value) AS value WHERE own.key = wanted.key AND own.value = value.value
+      )
+  )
   AND (:after_seq IS NULL OR (finished, seq) < (:after_moment, :after_seq))
 ORDER BY finished DESC, seq DESC LIMIT :limit;
 
