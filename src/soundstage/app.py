@@ -81,7 +81,7 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
             yield
 
     app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
-    app.openapi = partial(reference.openapi, catalog)
+    app.openapi = partial(reference.openapi, catalog, also=fal_platform.reference.paths())
     failures.install(app)
     fal = [
         *fal_proxy.routes(answered),

@@ -1,5 +1,6 @@
 """The OpenAPI document, drawn from the catalogue: the models that validate are the ones that document."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,8 +17,8 @@ from soundstage.outbound.deliveries import STATES
 SCHEMAS = "#/components/schemas/"
 
 
-def openapi(catalog: Catalog) -> dict[str, Any]:
-    """Return the document of everything that clients call."""
+def openapi(catalog: Catalog, *, also: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the document of everything that clients call; `also` are the paths of rooms that are described elsewhere."""
     models: list[type[BaseModel]] = [QueueStatus, CancelReply, registry.screenplay_format()]
     for endpoint in catalog:
         models += [endpoint.input_model, endpoint.output_model]
@@ -29,7 +30,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
         paths[f"/queue/{endpoint.id}"] = {"post": _submit(endpoint)}
     for app in dict.fromkeys(endpoint.app for endpoint in catalog):
         paths |= _requests(app)
-    paths |= _takes() | _webhooks()
+    paths |= _takes() | _webhooks() | dict(also or {})
     return {
         "openapi": "3.1.0",
         "info": {"title": "Soundstage", "version": __version__, "description": "The Sora 2 text-to-video API, as fal serves it."},

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from soundstage.api.fal_platform import CALLS
+
 STANDARD, PRO = "fal-ai/sora-2/text-to-video", "fal-ai/sora-2/text-to-video/pro"
 ADMIN_CALLS = [
     ("GET", "/v1/models/billing-events"),
@@ -311,3 +313,16 @@ async def test_a_ledger_that_cannot_be_read_is_a_server_error(office: Any, monke
     assert "cannot be used" in message
     monkeypatch.setattr(type(services.ledger), "events", lambda *_, **__: 1 / 0)
     assert told(await office.client.get("/v1/models/billing-events"), 500, "server_error") == "Internal Server Error"
+
+
+async def test_each_call_is_in_the_openapi_document(office: Any) -> None:
+    """With the parameters that it takes; none is described that there is not."""
+    document = (await office.client.get("/openapi.json")).json()
+    described = {
+        (method.upper(), path) for path, calls in document["paths"].items() for method in calls if "platform" in calls[method]["tags"]
+    }
+    assert described == {(method, path) for method, path, _ in CALLS}
+    usage = document["paths"]["/v1/models/usage"]["get"]
+    assert {"start", "end", "timezone", "timeframe", "bound_to_timeframe", "endpoint_id", "expand", "limit", "cursor"} <= {
+        parameter["name"] for parameter in usage["parameters"]
+    }

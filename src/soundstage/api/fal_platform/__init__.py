@@ -9,9 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 
 from soundstage.api.auth import caller
-from soundstage.api.fal_platform import account, analytics, keys, models, prices, requests, usage
+from soundstage.api.fal_platform import account, analytics, keys, models, prices, reference, requests, usage
 from soundstage.api.fal_platform.answers import Handler, NotImplementedHere, answering, error_reply
 from soundstage.errors import NotFound
+
+__all__ = ["CALLS", "reference", "routes"]
 
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
