@@ -21,6 +21,7 @@ test:  # the whole suite
 
 conformance:  # the table of clients and calls in docs/fal-compatibility.md, from the tests that drive real clients
 	@tools/setup.sh --with-clients
+	@tools/clients.sh
 	@$(BIN)/pytest -q -n auto --maxprocesses 2 -m conformance tests/clients tests/acceptance --conformance out/conformance.json
 	@PYTHONPATH=tests $(BIN)/python -m conformance out/conformance.json
 

@@ -21,6 +21,9 @@ END = "<!-- /conformance -->"
 FAL_CLIENT = f"fal_client {version('fal-client')}"
 FAL_CLIENT_ASYNC = f"{FAL_CLIENT}, async"
 FAL_JS = f"@fal-ai/client {json.loads((ROOT / 'tests/clients/package.json').read_text())['dependencies']['@fal-ai/client']}"
+FAL_SDK = "fal 1.83.0, fal.apps"
+LITELLM = "LiteLLM 1.110.2"
+"""These two as tests/clients/requirements-*.txt pin them."""
 CURL = "curl"
 
 CALLS = (
