@@ -326,3 +326,17 @@ async def test_each_call_is_in_the_openapi_document(office: Any) -> None:
     assert {"start", "end", "timezone", "timeframe", "bound_to_timeframe", "endpoint_id", "expand", "limit", "cursor"} <= {
         parameter["name"] for parameter in usage["parameters"]
     }
+
+
+@pytest.mark.parametrize(
+    "header", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+async def test_no_web_page_reads_what_others_asked_for_while_there_are_no_keys(office: Any, header: dict[str, str]) -> None:
+    """Nor does it administer; with a key of its own it sees what is the key's."""
+    lists = [call for call in KEY_CALLS if "pricing" not in call[1]]
+    for method, path in lists + ADMIN_CALLS:
+        told(await office.client.request(method, path, headers=header), 403, "authorization_error")
+    key = office.keys.create()
+    for method, path in lists:
+        reply = await office.client.request(method, path, headers={**header, "Authorization": f"Key {key.text}"})
+        assert reply.status_code == 200

@@ -4,14 +4,20 @@ from collections.abc import Collection
 
 from starlette.requests import Request
 
-from soundstage.api.auth import key_of
+from soundstage.api.auth import key_of, require_admin
 from soundstage.api.services import services_of
 
 
 def sees_only(request: Request) -> str | None:
-    """Return the id of the only key whose requests the caller sees; None when it is everybody's. Raises `Unauthorized`."""
+    """Return the id of the only key whose requests the caller sees; None when it is everybody's. Raises `Unauthorized`.
+
+    While there are no keys, a web page in a browser on this machine sees nobody's: then it raises `Forbidden`.
+    """
     key = key_of(request)
-    return None if key is None or key.is_admin else key.id
+    if key is not None and not key.is_admin:
+        return key.id
+    require_admin(request)
+    return None
 
 
 def owners_seen(request: Request, asked: Collection[str] | None) -> Collection[str] | None:
