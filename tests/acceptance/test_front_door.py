@@ -141,6 +141,17 @@ def test_node_programs_work_unmodified(server: tuple[int, Path], environment: di
     assert "NOT_FOUND" in done.stdout
 
 
+def test_the_platform_api_is_behind_its_own_host(server: tuple[int, Path], environment: dict[str, str]) -> None:
+    """A script that asks api.fal.ai for models and usage hears of this machine's; addresses in the reply stay fal's."""
+    done = run(
+        server, environment, "curl", "-sS", "--fail", "https://api.fal.ai/v1/models", "https://api.fal.ai/v1/models/usage?expand=summary"
+    )
+    assert done.returncode == 0, done.stderr
+    models, end = json.JSONDecoder().raw_decode(done.stdout)
+    assert models["models"][0]["metadata"]["model_url"] == "https://fal.run/fal-ai/sora-2/text-to-video"
+    assert "summary" in json.loads(done.stdout[end:])
+
+
 def test_other_hosts_are_refused(server: tuple[int, Path], environment: dict[str, str]) -> None:
     """A program that calls elsewhere is told 403 by the front door, and nothing leaves the machine."""
     done = run(server, environment, "curl", "--silent", "--show-error", "https://example.com/")
