@@ -200,6 +200,16 @@ def test_a_client_that_hangs_up_leaves_nothing(live: Any) -> None:
     assert not any((live.data / "files").rglob("half.bin"))
 
 
+def test_data_addresses_need_no_upload(tmp_path: Path) -> None:
+    """`encode_file` and `encode_image` make addresses that hold the file itself; the server reads them as the client meant."""
+    from soundstage.outbound.data_uri import read_data_uri
+
+    (tmp_path / "a.txt").write_bytes(b"hello")
+    assert read_data_uri(fal_client.encode_file(tmp_path / "a.txt"), 100) == b"hello"
+    picture = read_data_uri(fal_client.encode_image(Image.new("RGB", (3, 2), "red"), format="png"), 10_000)
+    assert Image.open(io.BytesIO(picture)).size == (3, 2)
+
+
 UNMODIFIED = """
 import sys, fal_client
 from PIL import Image
