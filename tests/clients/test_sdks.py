@@ -15,7 +15,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "soun
 PRELUDE = """
 import json, time
 MODEL, INPUT = "fal-ai/sora-2/text-to-video", {"prompt": "A cat."}
-def tell(value): print("told", json.dumps(value))
+def tell(value): print("\\ntold", json.dumps(value), flush=True)
 """
 
 
