@@ -26,6 +26,12 @@ A_THOUGHT = 1.9
 """Seconds of talk that one gesture goes with."""
 AGAIN = 2.7
 """Seconds after which somebody who goes on nodding or shaking the head does so once more."""
+QUIET = 1.3
+"""Seconds without talk after which who has spoken does something with the face and the head: nobody freezes on film."""
+LINGERS = 1.3, 2.1
+"""Seconds from one such small thing to the next."""
+UNMOVED = frozenset({"calm", "neutral"})
+"""Feelings from which one comes to smile into a lens when all is said."""
 UPWARD = {"up", "upward", "upwards", "skyward", "sky", "heavens", "stars", "ceiling", "moon", "clouds"}
 DOWNWARD = {"down", "downward", "downwards", "floor", "ground", "feet", "shoes"}
 TALKING_HANDS = {
@@ -64,6 +70,28 @@ class Rehearsal:
     """What hands do besides talking."""
     draw: Callable[[str], np.random.Generator]
     """The actor's own generator of one thing, by its name: another line changes the hands that go with it, and no blink."""
+
+
+def _silences(r: Rehearsal) -> list[tuple[float, float]]:
+    """Return the stretches after talk of one's own in which nobody speaks: seconds from and to."""
+    lines = sorted((*r.mine, *r.theirs), key=lambda line: line.start)
+    ends = [*(line.start for line in lines[1:]), r.end][: len(lines)]
+    return [
+        (line.end, until)
+        for line, until in zip(lines, ends, strict=True)
+        if until - line.end > QUIET and any(line is own for own in r.mine)
+    ]
+
+
+def _moments(silence: tuple[float, float], rng: np.random.Generator) -> list[float]:
+    """Return when something small is done in a silence: soon after the words, then now and then."""
+    start, end = silence
+    t = start + float(rng.uniform(0.25, 0.5))
+    out: list[float] = []
+    while t < end - 1.0:
+        out.append(t)
+        t += float(rng.uniform(*LINGERS))
+    return out
 
 
 def glances(r: Rehearsal) -> tuple[Glance, ...]:
@@ -118,6 +146,10 @@ def _of_talk(r: Rehearsal) -> tuple[Glance, ...]:
     for line in r.theirs:
         if soft and r.end - line.end > 0.5:
             out += [Glance(at=line.end + 0.12, target=r.away), Glance(at=line.end + 0.12 + rng.uniform(0.35, 0.6), target=rest)]
+    aside = r.draw("aside")
+    for silence in _silences(r):
+        for at in _moments(silence, aside)[1::2]:  # the first is for the head
+            out += [Glance(at=at, target=r.away), Glance(at=at + float(aside.uniform(0.45, 0.7)), target=rest)]
     return tuple(sorted(_with_business(r, out, rest), key=lambda g: g.at))
 
 
@@ -161,6 +193,9 @@ def moods(r: Rehearsal) -> tuple[Mood, ...]:
             Mood(at=peak, feeling=feeling, strength=0.95 if own else 0.90),
             Mood(at=line.end + 0.9, feeling=feeling, strength=0.70),
         ]
+    for start, end in _silences(r):
+        if r.to_camera and feeling in UNMOVED and end == r.end:
+            keys.append(Mood(at=start + 1.0, feeling="happy", strength=0.5))
     return tuple(sorted(keys, key=lambda m: m.at))
 
 
@@ -210,13 +245,23 @@ def head_moves(r: Rehearsal) -> tuple[HeadMove, ...]:
         axis: Literal["nod", "shake"] = "shake" if r.feeling in ("sad", "tearful", "angry") else "nod"
         start = line.end - 0.15
         out.append(HeadMove(start=start, end=start + 0.85, axis=axis, angle=0.05, swings=1.5))
+    rng = r.draw("settling")
+    for silence in _silences(r) if not any(a.rig in ("nod", "shake_head") for a in r.actions) else ():
+        for n, at in enumerate(_moments(silence, rng)):
+            low = n == 0 and r.feeling not in ("angry", "afraid")
+            out.append(
+                HeadMove(
+                    start=at, end=at + float(rng.uniform(0.7, 1.0)), axis="nod" if low else "shake", angle=0.09 if low else 0.06, swings=1.0
+                )
+            )
     return tuple(out)
 
 
 def weight_shifts(r: Rehearsal) -> tuple[tuple[float, float], ...]:
     """Keys of the weight shift: it moves when the talk changes hands, and slowly otherwise."""
     rng = r.draw("weight")
-    times = [r.start, *(line.end + 0.2 for line in (*r.mine, *r.theirs)), r.end]
+    quiet = [at for silence in _silences(r) for at in np.arange(silence[0] + 1.6, silence[1] - 0.8, 2.2)]
+    times = [r.start, *(line.end + 0.2 for line in (*r.mine, *r.theirs)), *quiet, r.end]
     value = float(rng.uniform(0.3, 0.8)) * (1 if rng.uniform() < 0.5 else -1)
     keys: list[tuple[float, float]] = []
     for t in sorted(times):

@@ -123,7 +123,7 @@ THINGS: dict[str, Act] = {
     "hold": Act(keeps=True, once=0.8, keys=(Key(lead=_CUP),)),
     "hold_low": Act(keeps=True, once=0.6, keys=(Key(lead=_HANG, side=-0.02),)),
     "hold_tool": Act(keeps=True, once=0.7, keys=(Key(lead=Hand(near="hip", out=0.13, ahead=0.16, up=0.0, fingers=(-0.10, 0.35, -0.95), palm=IN, elbow=(0.6, -0.7, -0.2), grip="fist")),)),
-    "hold_side": Act(keeps=True, once=0.7, keys=(Key(lead=Hand(near="hip", out=0.235, ahead=0.07, up=-0.03, fingers=(0.04, 0.98, -0.06), palm=IN, elbow=(0.8, -0.5, -0.2), grip="cup"), side=0.03),)),
+    "hold_side": Act(keeps=True, once=0.7, keys=(Key(lead=Hand(near="hip", out=0.235, ahead=0.05, up=-0.19, fingers=(0.04, 0.98, -0.06), palm=IN, elbow=(0.8, -0.5, -0.2), grip="cup"), side=0.03),)),
     "hold_up": Act(keeps=True, once=0.8, keys=(Key(lead=Hand(near="chest", out=0.17, ahead=0.34, up=0.03, fingers=(-0.15, 0.95, 0.10), palm=(-1.0, -0.1, 0.0), elbow=(0.6, -0.2, -0.8), grip="fist")),)),
     "hold_high": Act(keeps=True, once=0.9, keys=(Key(lead=Hand(near="ear", out=0.20, ahead=0.26, up=0.08, fingers=(-0.1, 0.8, 0.5), palm=IN, elbow=(0.8, 0.1, -0.6), grip="fist")),)),
     "hold_umbrella": Act(keeps=True, once=0.9, keys=(Key(lead=Hand(near="chest", out=0.15, ahead=0.17, up=0.0, fingers=(-0.60, 0.78, 0.10), palm=(-0.75, -0.65, 0.0), elbow=(0.5, -0.4, -0.9), grip="fist")),)),
