@@ -1,7 +1,6 @@
 """Webhooks as clients ask for them, as receivers read them, and as an administrator sees them."""
 
 import json
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -216,7 +215,7 @@ async def test_deliveries_are_filtered(stage: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["state=lost", "limit=0", "limit=1001", "limit=many", "limit=-1", "cursor=nowhere", f"cursor={uuid.uuid4().hex}"]
+    "query", ["state=lost", "limit=0", "limit=1001", "limit=many", "limit=-1", "cursor=nowhere", "cursor=47ab4dfac1b949d28e4439759c3581f2"]
 )
 async def test_odd_questions_are_refused(stage: Any, query: str) -> None:
     """With what would be right."""
