@@ -145,6 +145,14 @@ async def test_a_body_that_differs_in_a_seed_makes_a_clip_of_its_own(stage: Any)
     assert first != second
 
 
+async def test_a_run_whose_files_are_to_go_sooner_makes_a_clip_of_its_own(stage: Any) -> None:
+    """What headers ask for counts as well as the body."""
+    _, first = await waiting(stage)
+    stage.client.headers["x-fal-object-lifecycle-preference"] = '{"expiration_duration_seconds": 60}'
+    _, second = await waiting(stage)
+    assert first != second
+
+
 async def test_what_two_keys_ask_for_is_made_twice(stage: Any) -> None:
     """Nobody gets a clip that somebody else asked for."""
     keys = [stage.keys.create() for _ in range(2)]
