@@ -2,7 +2,7 @@
 
 import re
 
-from soundstage.engines.previz.screenplay import Action
+from soundstage.engines.previz.screenplay import Action, Posture
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Beings
 
@@ -11,6 +11,17 @@ _BEDS = re.compile(r"\b(?:bench|sofa|couch|swing|pew)\b")
 _ON_A_SEAT = re.compile(
     rf"\b(?:on|in) (?:(?:an?|the|his|her|their|its|one's) )?(?:[a-z-]+ ){{0,2}}(?:{_SEATS})\b|\bat (?:an?|the|his|her) (?:[a-z-]+ )?(?:desk|keyboard|table|counter|wheel)\b"
 )
+
+POSTURES: dict[str, Posture] = {
+    "sit": "sit",
+    "stand": "stand",
+    "kneel": "kneel",
+    "lie": "lie",
+    "lean": "lean",
+    "crouch": "crouch",
+    "float": "float",
+}
+"""Rigs that are a posture -> it."""
 
 
 def on_a_seat(action: Action) -> bool:

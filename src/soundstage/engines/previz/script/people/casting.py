@@ -13,6 +13,7 @@ from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import ANYBODY, MOST, VOICES, Being, Beings, of_one_sex
 from soundstage.engines.previz.script.people.called_a_thing import is_called
+from soundstage.engines.previz.script.people.come_alive import comes_alive
 from soundstage.engines.previz.script.people.contests import sex_of_contest
 from soundstage.engines.previz.script.people.crowds import fill_what_is_crowded
 from soundstage.engines.previz.script.people.garments import worn_by_role
@@ -31,7 +32,7 @@ from soundstage.engines.previz.script.people.names import (
     title_of,
 )
 from soundstage.engines.previz.script.people.one_out import rest_of_them
-from soundstage.engines.previz.script.people.presence import comes_alive, give_back_limbs, is_being, stands_for_its_owner
+from soundstage.engines.previz.script.people.presence import give_back_limbs, is_being, stands_for_its_owner
 from soundstage.engines.previz.script.people.pronouns import resolve_pronoun
 from soundstage.engines.previz.script.people.told_before import numbered
 from soundstage.engines.previz.script.people.turned_out import come_from_the_herd, is_what_it_is, was_there_before

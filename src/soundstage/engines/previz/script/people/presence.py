@@ -4,15 +4,16 @@ import re
 from collections import Counter
 
 from soundstage.engines.previz.screenplay import Character, Sex
-from soundstage.engines.previz.script.doubt.people import is_on_somebody_before
-from soundstage.engines.previz.script.lexis.english import BEARS_WRITING, BODY_PARTS, FILM_WORDS, WRITING, word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, FILM_WORDS, WRITING, word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import is_a_town, is_any_of_them, is_dead, is_food, is_on_a_screen, only_owns, was_a_toy
 from soundstage.engines.previz.script.people.beings import SEX_OF_PRONOUN, VOICES, Beings, forget
 from soundstage.engines.previz.script.people.by_grammar import is_dressed, is_numbered, is_somebody_by_grammar
+from soundstage.engines.previz.script.people.come_alive import comes_alive, lives
 from soundstage.engines.previz.script.people.kinship import KIN
+from soundstage.engines.previz.script.people.likenesses import is_drawn
 from soundstage.engines.previz.script.people.meant import who_is_likened
 from soundstage.engines.previz.script.people.names import is_name, thing_called
 from soundstage.engines.previz.script.people.spoken_of import is_spoken_of
@@ -119,7 +120,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return True
     if {page.low(k) for k in m.adjectives} & _NOT_THERE or (m.kind != "person" and who_is_likened(page, m.head) is not None):
         return False
-    if {page.low(k) for k in m.adjectives} & _LIFELESS and not _lives(page, m):
+    if {page.low(k) for k in m.adjectives} & _LIFELESS and not lives(page, m):
         return False
     if w.dep == "poss" and m.kind.startswith("thing.") and page.words[w.head].lemma in _LEFT_BEHIND:
         return False  # 'an *eagle's* shadow'
@@ -142,7 +143,7 @@ def is_being(page: Page, m: Mention, names: Counter[str], mentions: list[Mention
         return False
     if (m.kind in ("thing.animal", "animal") or page.has(m.head, "music")) and _only_heard(page, m):
         return False
-    return not is_food(page, m) and not _drawn(page, m) and group_of(page, m, mentions) is None
+    return not is_food(page, m) and not is_drawn(page, m) and group_of(page, m, mentions) is None
 
 
 _LEFT_BEHIND = word_set("shadow silhouette reflection cry call howl screech footprint track skull nest den lair web")
@@ -271,82 +272,6 @@ def _worn_as_pattern(page: Page, m: Mention) -> bool:
     return page.low(m.prep) in ("with", "of") and page.has(above, "garment") and m.kind.startswith("thing")
 
 
-_TOYS = word_set(
-    "toy doll nutcracker puppet marionette teddy snowman scarecrow mannequin statue gnome figurine gargoyle skeleton gingerbread plushie pinata"
-)
-_GESTURES = frozenset({"talk", "wave", "nod", "shrug", "kneel", "laugh", "smile", "cry", "dance", "yawn", "walk", "run", "jump", "think", "sigh", "clap", "point",
-                       "blink", "give", "look", "raise"})  # fmt: skip
-
-
-_FACE = word_set("face eye eyes eyelash cheek mouth smile grin nose eyebrow arm leg hand")
-_MADE_TO_SHOW_ONE = word_set("mask doll portrait clock mannequin statue coin poster painting")
-
-
-def _has_a_face(page: Page, m: Mention) -> bool:
-    """'a purple truck *with long eyelashes* rams him': a thing that acts and has what only somebody has."""
-    w = page.words[m.head]
-    if (
-        m.family != "thing"
-        or w.dep not in ("nsubj", "appos")
-        or w.lemma in _MADE_TO_SHOW_ONE
-        or m.kind in ("thing.animal", "thing.creature")
-    ):
-        return False
-    has = [o for p in page.below(m.head, "prep") if page.low(p) == "with" for o in page.below(p, "pobj")]
-    acts = w.dep == "appos" or (page.words[w.head].verb and page.has(w.head, "action"))
-    return acts and any(page.words[o].lemma in _FACE or page.has(o, "body.feature") for o in has)
-
-
-_DEVICES = word_set("radio phone speaker computer television tv intercom machine robot sign text screen voice door box letter")
-"""What may stand before words that somebody else says or wrote."""
-
-
-def _is_quoted(page: Page, m: Mention) -> bool:
-    """'a nervous *pickle* proposes ... Pickle: "Will you be mine?"': a thing that speaks under its own name."""
-    w = page.words[m.head]
-    thing = m.family == "thing" and (m.entry is None or m.entry.kind == "thing.prop")
-    return thing and w.lemma in page.forms.labels and w.lemma not in _DEVICES | BEARS_WRITING and not page.foreign
-
-
-_OPENED = frozenset({"eye", "mouth", "eyelid", "eyebrow", "lip", "tongue"})
-"""'A loaf opens *its eyes*'."""
-_ALIVE = re.compile(r"\b(?:toys|dolls|puppets|statues|figures|figurines|decorations|teddies)\b.{0,40}\b(?:alive|to life)\b", re.IGNORECASE)
-
-
-def comes_alive(page: Page, m: Mention) -> bool:
-    """'a wooden *nutcracker* tiptoes', 'the *snowman* winks': a toy that does what only somebody does, or a thing that is quoted."""
-    w = page.words[m.head]
-    if _has_a_face(page, m) or _is_quoted(page, m):
-        return True
-    if is_on_somebody_before(page, m.head):
-        return False
-    if m.family not in ("thing", "garment") or w.dep not in ("nsubj", "ROOT", "conj"):
-        return False
-    if m.entry is not None and m.entry.kind not in ("thing.prop", "garment"):
-        return False
-    joined = page.below(w.head, "conj")
-    joined += [k for j in joined for k in page.below(j, "conj")]
-    verbs = [k for k in (w.head, *page.below(m.head, "acl", "relcl"), *joined) if page.words[k].verb and k > m.head]
-    like = {page.low(k) for k in range(m.first, m.head + 1)} | set((m.entry.attrs.get("like", "") if m.entry else "").split("_"))
-    acts = any(x.entry.attrs.get("rig") in _GESTURES or x.phrase.endswith(" up") for k in verbs for x in page.at[k] if x.family == "action")
-    written = w.lemma in BEARS_WRITING or (m.family == "garment" and any(page.words[k].lemma in ("say", "read") for k in verbs))
-    says = not written and any(page.has(k, "speech") and page.low(k + 1) == "qq" and page.same_sentence(k, k + 1) for k in verbs)
-    looks = any(page.words[o].lemma in _OPENED and page.words[o - 1].tag == "PRP$" for k in verbs for o in page.below(k, "dobj") if o)
-    return (bool(like & _TOYS) and (acts or _ALIVE.search(page.forms.text) is not None)) or says or looks
-
-
-def _lives(page: Page, m: Mention) -> bool:
-    """'a *stone* troll lowers its club': what acts is no statue."""
-    w = page.words[m.head]
-    if page.low(m.first - 1) in ("and", "with", "holding", "carrying") and m.indefinite and page.same_run(m.first - 1, m.head):
-        return False  # 'a captain with a moustache and *a stuffed parrot* pinned to her shoulder yells'
-    return (
-        w.dep == "nsubj"
-        and page.words[w.head].verb
-        and page.words[w.head].lemma not in ("stand", "sit", "lie", "hang", "rest", "loom", "fall")
-    ) or m.kind == "thing.creature"
-
-
 def _names_a_place(page: Page, m: Mention) -> bool:
     """'un atelier *de luthier*', 'the office *of sheriff*': without an article a trade behind a place says whose kind of place it is."""
     if m.prep is None or page.low(m.prep) != "of" or m.definite or m.indefinite or m.plural or m.kind != "person":
@@ -426,63 +351,3 @@ def _owns_a_place(page: Page, m: Mention) -> bool:
         or (not (m.definite or m.indefinite) and page.has(head, "sound"))
         or (not m.definite and page.has(head, "garment"))
     )
-
-
-_PICTURES = word_set(
-    "portrait picture photo photograph painting drawing poster print illustration sketch engraving mosaic snapshot mural fresco"
-)
-
-
-_OPENING = 4
-"""Among so many first words, a portrait or a picture is the clip itself."""
-
-
-_LIKENESSES = word_set(
-    "portrait statue painting picture photo photograph poster style shape drawing print memory figurine size role dream tattoo emblem logo patch "
-    "carving bust mural sculpture effigy icon engraving snapshot sketch illustration crest doll puppet mosaic relief embroidery cutout "
-    "fresco tapestry stencil mask costume imitation impression skin skull pelt"
-)
-"""What is of somebody who is not there."""
-
-
-_MAKES = word_set("carve whittle sculpt mould mold knit crochet")
-
-
-def is_made(page: Page, m: Mention) -> bool:
-    """'is carving a small *horse* ... gives her the *horse*': a thing of wood or wool that only looks like one."""
-    lemma = page.words[m.head].lemma
-    made = [k for k in page.nouns(lemma) if k <= m.head and page.words[k].dep == "dobj" and page.words[page.words[k].head].lemma in _MAKES]
-    return bool(made) and (m.head in made or m.definite)
-
-
-_PAINTS = word_set("paint engrave embroider tattoo stencil scratch etch")
-
-
-def _is_painted(page: Page, m: Mention) -> bool:
-    """'paints a gold *snail* in the margin of a book', but not 'paints a robot green', which is there."""
-    w = page.words[m.head]
-    if w.dep != "dobj" or page.words[w.head].lemma not in _PAINTS or m.definite or not m.indefinite or m.kind == "person":
-        return False
-    return page.child(w.head, "oprd") is None and not page.has(m.head + 1, "colour.colour")
-
-
-def _drawn(page: Page, m: Mention) -> bool:
-    """'a portrait of a queen', 'a statue of a lion', 'in the style of a master', 'a girl draws a horse'."""
-    w = page.words[m.head]
-    if is_made(page, m) or (w.dep == "dobj" and page.words[w.head].lemma in ("draw", "sketch", "doodle", "imagine") and not m.definite):
-        return True
-    if _is_painted(page, m):
-        return True
-    if m.prep is None or page.low(m.prep) != "of":
-        return False
-    made = page.words[m.prep].head
-    if page.words[made].lemma in ("shadow", "reflection"):
-        return True
-    if (
-        made < _OPENING
-        and page.words[made].lemma in _PICTURES
-        and page.words[made].dep not in ("dobj", "pobj")
-        and not any(page.words[k].tag == "PRP$" for k in page.children[made])
-    ):
-        return False  # 'Portrait of a woman': the kind of picture that is asked for
-    return page.words[made].lemma in _LIKENESSES or page.low(m.prep - 1) in _LIKENESSES

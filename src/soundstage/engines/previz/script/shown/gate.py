@@ -16,7 +16,7 @@ from soundstage.engines.previz.script.parsing.mentions import Mention, group_of
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.absent import LIFELESS_BEASTS, is_food, was_a_toy
 from soundstage.engines.previz.script.people.beings import Beings
-from soundstage.engines.previz.script.people.presence import is_made
+from soundstage.engines.previz.script.people.likenesses import is_made
 from soundstage.engines.previz.script.place.surfaces import is_surface
 from soundstage.engines.previz.script.shown.noun import Noun
 from soundstage.engines.previz.script.shown.parts import (
