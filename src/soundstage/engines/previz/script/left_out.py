@@ -24,7 +24,14 @@ def left_out(page: Page, screenplay: Screenplay) -> list[Unstaged]:
     ]
     spans = {u.span for u in told}
     told += [u for u in _nowhere(page, screenplay) if u.span not in spans]
+    told = [u for u in told if not _names_somebody(u, screenplay)]
     return told[:_MOST]
+
+
+def _names_somebody(u: Unstaged, screenplay: Screenplay) -> bool:
+    """Tell whether a lost word is one of those that somebody who is there is called by: 'a *water* buffalo'."""
+    called = (c.label.lower().split() for c in screenplay.cast if u.span and c.span and c.span[0] <= u.span[0] < c.span[1])
+    return any(u.text.lower() in words for words in called)
 
 
 def _without_time(page: Page, shots: list[Shot]) -> list[Unstaged]:

@@ -28,6 +28,7 @@ _PARTS = tuple(
         ("ship boat sailboat galleon schooner", "sail mast hull deck bow stern rudder"),
         ("plane airplane aeroplane jet helicopter biplane", "wing propeller cockpit rotor tail"),
         ("headphone headset earphone earbud", "cushion headband earcup cup pad band cable hinge"),
+        ("boat rowboat dinghy car truck van bus caravan tram train door fence bench chair shed hut wall", "paint paintwork varnish lacquer rust"),
         ("sofa couch armchair chair bench", "cushion armrest backrest"),
         ("camera binoculars telescope microscope glasses", "lens eyepiece strap viewfinder"),
         ("necklace ring bracelet locket pendant", "chain stone clasp pendant"),

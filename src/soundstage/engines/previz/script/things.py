@@ -14,6 +14,7 @@ from soundstage.engines.previz.script.parts_of_things import whole_of
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.garments import describing, is_only_stuff
 from soundstage.engines.previz.script.people.off_the_body import HELD_BY
+from soundstage.engines.previz.script.people.presence import is_a_clocks_hand
 from soundstage.engines.previz.script.people.subjects import subject_of
 from soundstage.engines.previz.script.shown.gate import is_shown
 
@@ -70,7 +71,7 @@ def _with_its_part(page: Page, whole: Prop, m: Mention) -> Prop:
     """Return the thing that a part belongs to, with what is said of the part: 'a watch with a *copper dial*'."""
     near = [n.first for n in describing(page, m.head, m.head) if n.kind.startswith("colour.") and n.first < m.head]
     first = min([*near, *m.adjectives[:1]], default=None)
-    said = page.phrase(first, m.head).lower() if first is not None else ""
+    said = page.phrase(first, m.head).lower() if first is not None and not is_a_clocks_hand(page, m.head) else ""
     if first is not None:
         page.claim(first, m.head)
     if said and said not in whole.condition:
@@ -182,7 +183,7 @@ def _new(page: Page, things: Things, m: Mention) -> Prop:
             f"{page.low(k - 1)}-{page.low(k)}" if is_likened_to(page, k - 1) else page.low(k)
             for k in m.adjectives
             if (page.words[k].pos in ("ADJ", "VERB") or (page.low(k).endswith("ing") and gerund_lemma(page.low(k)) in LOOKS_LIKE))
-            and page.words[k].tag not in ("VBZ", "VBP")
+            and page.words[k].tag not in ("VBZ", "VBP", "VB")
             and not page.has(k, "colour.colour", "colour.material")
             and page.low(k) not in _WHICH
             and page.lex.called(f"{page.low(k)} {page.low(m.head)}", "thing") is None

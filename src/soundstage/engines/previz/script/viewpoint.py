@@ -33,7 +33,7 @@ def detail_of(page: Page, sizes: Sequence[Match]) -> Detail | None:
         if size.name not in _CLOSE:
             continue
         for k in _behind(page, size.last):
-            if (part := _DETAILS.get(page.low(k))) is not None and not page.has(k, "thing.prop"):
+            if k not in page.heard and (part := _DETAILS.get(page.low(k))) is not None and not page.has(k, "thing.prop"):
                 return part
             if page.words[k].tag in ("VBZ", "VBP", "VBD"):
                 break
@@ -101,11 +101,26 @@ def _owner_before(page: Page, beings: Beings, first: int) -> str | None:
 
 def _owner_behind(page: Page, beings: Beings, last: int) -> str | None:
     """'POV of *a driver*'; hands that are seen are those of who looks: 'POV, *two hands* grip the wheel'."""
+    if (oneself := _is_oneself(page, beings, last)) is not None:
+        return oneself
     of = page.low(last) == "of" or page.low(last + 1) in ("of", "from")
     for k in _behind(page, last):
         if k in beings.at and (of or _DETAILS.get(page.low(k)) in _LIMBS):
             return _inside(beings, [k])
     return None
+
+
+_ONESELF = frozenset({"im", "i", "you", "youre"})
+_IS = frozenset({"am", "'m", "are", "'re", "m", "re"})
+
+
+def _is_oneself(page: Page, beings: Beings, last: int) -> str | None:
+    """'pov *im a goldfish*', 'POV: *you are a delivery robot*': what whoever looks is said to be."""
+    told = [k for k in range(last + 1, min(last + 5, len(page.words))) if page.low(k) in _ONESELF][:1]
+    if not told or not (page.low(told[0]) in ("im", "youre") or page.low(told[0] + 1) in _IS):
+        return None
+    behind = range(told[0] + 1, min(told[0] + 7, len(page.words)))
+    return next((_inside(beings, [k]) for k in behind if k in beings.at and page.words[k].noun), None)
 
 
 def _who_go(page: Page, sections: set[int], beings: Beings) -> Iterator[str]:

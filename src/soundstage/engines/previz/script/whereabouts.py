@@ -59,9 +59,26 @@ def _target(page: Page, beings: Beings, things: Things, o: int, how: str) -> str
     return page.phrase(min(page.below(o, "amod", "compound"), default=o), o).lower() if lies else None
 
 
+_DONE_SITTING = word_set("feed read eat drink knit sketch draw peel tune play sew whittle share count write photograph film")
+"""What somebody does on a bench to what is not on it."""
+
+
+def _who_sits_there(page: Page, beings: Beings, k: int) -> list[Character | Prop] | None:
+    """'feeding pigeons *on a bench*', 'reads a book *on the steps*': where somebody is who does it, and not what it is done to."""
+    o, done = page.child(k, "pobj"), page.words[k].head
+    verb = page.words[done].head if page.words[done].dep == "dobj" else done
+    seat = o is not None and page.low(k) in ("on", "in") and page.words[o].lemma in _SEATS | {"steps", "step", "porch", "swing", "crate"}
+    if not seat or page.words[verb].lemma not in _DONE_SITTING or page.child(verb, "dobj") is None:
+        return None
+    who = subject_of(page, beings, verb)
+    return [b.character for b in who] if who else None
+
+
 def _placed(page: Page, beings: Beings, things: Things, k: int) -> list[Character | Prop]:
     """Return whom or what a preposition places: the noun that it hangs on, or who does a verb that tells where, or that it stands before."""
     head = page.words[k].head
+    if (sits := _who_sits_there(page, beings, k)) is not None:
+        return sits
     above = [head, *page.chain(head, _UP)]
     while above and page.words[head].noun and page.words[above[0]].pos in ("NOUN", "PROPN", "ADP"):
         at = above.pop(0)  # 'a girl in overalls *behind the counter*'

@@ -105,6 +105,8 @@ def named_by_its_object(page: Page, beings: Beings, i: int) -> Entry | None:
         return _by_where_it_is_done(page, i)
     if page.words[i].lemma in ("serve", "return") and _is_played(page, moved):
         return page.lex.entry("action", "swing at")  # 'serves the *shuttlecock*'
+    if page.words[i].lemma == "hand" and page.low(i + 1) == "off" and moved in beings.at:
+        return page.lex.entry("action", "push")  # 'a winger *hands off* a defender'
     if page.words[i].lemma == "wear" and moved in beings.at:
         return page.lex.entry("action", "carry")  # 'trägt ein Mädchen': German has one word
     if page.words[i].lemma == "turn" and _becomes_another(page, i, moved):

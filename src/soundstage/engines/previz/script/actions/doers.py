@@ -82,6 +82,8 @@ def is_of_the_camera(page: Page, i: int) -> bool:
     if subject is not None and content_of(page, subject) == subject:
         return is_of_filming(page, subject)
     shown = page.child(i, "dobj")
+    if shown is not None and words[shown].lemma in _FILMED and words[i].lemma in _ASKED_FOR and subject is None:
+        return True  # '*make me a video* of my hamster'
     if shown is not None and (words[shown].lemma in _CAMERA or page.has(shown, "camera")) and not page.has(i, "action"):
         return True
     if page.match(i, "camera.move", "camera.support", "camera.angle") is not None and (not page.has(i, "action") or words[i].dep == "ROOT"):
@@ -100,6 +102,8 @@ def is_of_the_camera(page: Page, i: int) -> bool:
     return words[i].dep == "ROOT" and words[i].tag in ("VB", "VBP") and subject is None and page.has(i, "camera")
 
 
+_FILMED = frozenset({"video", "clip", "film", "movie", "animation", "footage"})
+_ASKED_FOR = frozenset({"make", "create", "generate", "produce", "render", "need", "want", "do"})
 _GETS_BLURRED = word_set("melt dissolve blur soften fade fall drop dissipate")
 """What a background does that the lens leaves out of focus."""
 
@@ -260,6 +264,7 @@ def _in_the_number(page: Page, beings: Beings, i: int, who: list[Being]) -> list
     return beings.at[several[0]] if several and who[0] in beings.at[several[0]] else who
 
 
+_JOINED_BEHIND = frozenset({"down", "up", "out", "off", "over", "on", "in", "away"})
 _MANAGED = word_set("run own make build design inhabit haunt inspire populate carve paint write")
 """'an orchard *run by robots*': whose it is, and nothing that happens now."""
 
@@ -267,6 +272,9 @@ _MANAGED = word_set("run own make build design inhabit haunt inspire populate ca
 def describes_what_is(page: Page, beings: Beings, i: int) -> bool:
     """'a *cracked* panel', '*bundled* in a snowsuit': how something is, not what happens."""
     w = page.words[i]
+    if page.forms.text[w.end : w.end + 1] == "-" and page.low(i + 1) in _JOINED_BEHIND and page.same_run(i, i + 2):
+        page.claim(i, i + 1)
+        return True  # 'a *run-down* gym', 'a washed-up boxer'
     if w.tag in ("VBN", "VBD") and w.lemma in _MANAGED and w.dep == "acl" and any(page.low(k) == "by" for k in page.children[i]):
         return True
     if w.tag in ("VBN", "VBD") and (w.dep == "amod" or _before_its_noun(page, i)):

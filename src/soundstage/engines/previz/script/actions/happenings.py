@@ -24,6 +24,8 @@ _IS_SO = word_set(
 """Verbs whose participles tell what something is or how it is filmed."""
 _RUSHES = word_set("race rush speed stream boil churn billow sweep tumble whirl")
 """What clouds are seen to do: '*race* over the desert'."""
+_OF_CAMERAS = word_set("tilt pan zoom dolly crane rack whip")
+"""What only a camera does where a framing was told before."""
 _NOBODY = word_set("neither nobody none nothing")
 _HARDLY = {"nearly": "nearly", "almost": "nearly"}
 
@@ -51,6 +53,8 @@ def what_happens_to(page: Page, i: int) -> int | None:
     if subject is None or not w.verb or subject > i or not page.same_sentence(subject, i):
         return None
     s = words[subject]
+    if w.lemma in _OF_CAMERAS and any(page.has(k, "camera") for k in page.sentence(i) if k < i):
+        return None  # 'close-up, then *tilt* up to the ladder'
     told = s.noun or s.low in _ALL_OR_SOME
     heard = subject in page.heard and not _stirs_something_seen(page, subject, i)
     if not told or s.low in _POINTS_BACK or heard or page.has(subject, "camera", "look", "music", "when.season"):

@@ -158,7 +158,7 @@ def _anchors(lex: Lexicon) -> dict[str, Entry]:
 
 
 ONLY_OF_BEINGS = frozenset({"fight", "talk", "sing", "work", "reach", "give", "throw", "cry", "smile", "laugh", "sigh", "think", "play", "gasp", "frown",
-                             "drink", "eat", "type", "read", "hold", "nod", "look", "sit", "lie", "stand", "walk", "run", "crouch"})  # fmt: skip
+                             "drink", "eat", "type", "blink", "yawn", "shake_head", "read", "hold", "nod", "look", "sit", "lie", "stand", "walk", "run", "crouch"})  # fmt: skip
 """What a thing does not do with a body: the clock that 'strikes' twelve fights nobody."""
 
 
@@ -166,8 +166,12 @@ _OF_LEGS_TOO = frozenset({"race", "skid", "speed", "roar", "tear", "swerve", "ac
 """What cars do and animals, too."""
 
 
-_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim", "lie"})
+_OF_ONES_OWN = frozenset({"roll", "fall", "turn", "lean", "crouch", "swim", "lie", "float"})
 """Motions of the whole body; with an object something else is moved."""
+
+
+_BY_HAND = frozenset({"work", "reach", "hold", "give", "push", "throw", "read", "type", "eat", "drink", "play", "punch", "none"})
+"""How a verb that only the dictionary has may be played where it is done to a thing: who 'fits' a collar walks nowhere."""
 
 
 def _is_another(page: Page, moved: int) -> bool:
@@ -186,9 +190,14 @@ def _verb_and_rig(page: Page, i: int, entry: Entry | None, match: Match | None) 
         return lemma, "reach"  # 'flips the sign'
     if entry is not None and moved is not None and entry.attrs.get("rig") in _OF_ONES_OWN and _is_another(page, moved):
         return (entry.name if page.lex.called(lemma, "action") is not entry else lemma), "reach"  # 'rolls a cigarette', 'turns the sign'
+    if entry is not None and moved is not None and lemma == "move" and not page.has(moved, "person", "place", "camera", "body"):
+        return entry.name, "reach"  # 'moves a pawn'
     if entry is not None:
         return entry.name, entry.attrs.get("rig", "talk" if entry.attrs.get("talk") else "none")
     if not dictionary().knows(lemma, "verb") or len(lemma) < 2:
         return None, "none"
     found = dictionary().nearest(lemma, "verb", _anchors(page.lex), _GENERAL_STEPS)
-    return lemma, found[0].attrs.get("rig", "none") if found else "none"
+    rig = found[0].attrs.get("rig", "none") if found else "none"
+    return lemma, "work" if rig not in _BY_HAND and moved is not None and page.words[moved].noun and not page.has(
+        moved, "person", "place", "camera"
+    ) else rig

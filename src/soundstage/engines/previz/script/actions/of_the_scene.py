@@ -64,6 +64,8 @@ _WEATHER = frozenset({"snow", "rain", "drizzle", "hail", "thunder"})
 
 def _is_weather(page: Page, i: int) -> bool:
     """'it *rains*'; but somebody 'hails' a cab."""
+    if page.words[i].tag == "VBG" and page.words[i].lemma in _WEATHER and page.has(i, "when.weather"):
+        return True  # 'a guy parks a car, *its raining*'
     subject = page.subject(i)
     itself = subject is None or page.low(subject) == "it" or page.words[subject].lemma in _WEATHER
     if subject is not None and page.low(subject) == "it" and page.has(i, "when.weather"):

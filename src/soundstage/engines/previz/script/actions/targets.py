@@ -11,6 +11,7 @@ from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.parsing.words import Page
 from soundstage.engines.previz.script.people.beings import Being, Beings
 from soundstage.engines.previz.script.people.meant import content_of
+from soundstage.engines.previz.script.people.pronouns import DONE_TO_THE_LIVING
 from soundstage.engines.previz.script.people.subjects import subject_of
 from soundstage.engines.previz.script.things import Things
 
@@ -197,6 +198,8 @@ def _objects_of(page: Page, i: int) -> list[int]:
     objects = [o for o in page.below(i, "dobj", "dative", "oprd") if page.same_run(i, o) and not page.has(o, "camera.rate", "camera.speed")]
     objects = [o for o in objects if words[o].lemma not in _HOW_OFTEN]  # 'knocks three *times*'
     for p in page.below(i, "prep", "prt", "agent", "dative", "advmod"):
+        if page.has(p, "camera.size", "camera.angle"):
+            continue  # '*over her shoulder*: a rocking horse moves'
         if words[p].low == "with" and _only_goes(page, i):
             continue  # 'climbs down *with* a baby'
         if words[p].low in _WHERE and any(words[q].low in _PATHS for q in page.below(i, "prep") if q < p):
@@ -318,9 +321,12 @@ def _thing_meant(page: Page, beings: Beings, things: Things, i: int, *, after_pr
     )
     if pronoun is None or (after_preposition and pronoun in beings.at) or _held_by_a_part(page, i):
         return None
+    if page.words[i].lemma in DONE_TO_THE_LIVING and pronoun in beings.at:
+        return None
     if beings.things.get(pronoun) in things.at:
         return things.at[beings.things[pronoun]].id
-    near = [k for k in things.at if k < pronoun and page.words[pronoun].sentence - page.words[k].sentence <= 1]
+    does = page.subject(i)
+    near = [k for k in things.at if k < pronoun and k != does and page.words[pronoun].sentence - page.words[k].sentence <= 1]
     if page.low(pronoun) == "one":
         near = [k for k in near if things.at[k].count > 1] or near
         several = [

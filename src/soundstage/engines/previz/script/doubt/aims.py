@@ -12,6 +12,8 @@ _FROM_WHERE_ONE_IS = word_set(
 _RESTS = word_set("sit kneel lie perch squat rest doze sleep")
 _SEATS = frozenset({"on", "onto", "in"})
 _BESIDE = frozenset({"beside", "near", "by", "behind", "under", "between", "against", "next"})
+_PLAYED_ON = word_set("swing slide seesaw phone console tablet computer trampoline keyboard fiddle comb saw glass bucket pot")
+"""What somebody plays on who plays no music, or music on what is no instrument."""
 _GOES = word_set("dive leap jump fall plunge tumble slide crash dash hurtle slam")
 
 
@@ -28,6 +30,8 @@ def is_no_aim(page: Page, i: int, o: int) -> bool:
     if is_a_blow(page, o):
         page.claim(o)
         return True
+    if w.low.endswith(("self", "selves")) and w.dep == "pobj":
+        return True  # 'moves by *itself*'
     if w.low in _WAYS and page.child(o, "det", "amod") in (None, o - 2):
         return True  # 'flips the phone *round*'
     if page.low(o - 1) == "mid" or (page.low(o + 1) == "first" and page.same_run(o, o + 1) and w.lemma in BODY_PARTS | {"head", "feet"}):
@@ -38,5 +42,7 @@ def is_no_aim(page: Page, i: int, o: int) -> bool:
     lemma = page.words[i].lemma
     if page.low(prep) == "from" and lemma in _FROM_WHERE_ONE_IS:
         return True
+    if lemma == "play" and page.low(prep) in _SEATS | _BESIDE and not page.has(o, "music") and w.lemma not in _PLAYED_ON:
+        return True  # 'a guitarist plays on a *barrel*'
     seat = any(page.low(p) in _SEATS and page.child(p, "pobj") not in (None, o) for p in page.below(i, "prep"))
     return lemma in _RESTS and page.low(prep) in _BESIDE and seat

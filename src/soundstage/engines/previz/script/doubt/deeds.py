@@ -27,8 +27,13 @@ def was_done_before(page: Page, i: int) -> bool:
     return follows or of_what_is_had or (w.dep == "relcl" and page.low(aux) == "had")
 
 
+_RESTS = frozenset({"sleep", "lie", "sit", "rest", "doze", "crouch"})
+
+
 def is_a_state(page: Page, i: int) -> bool:
     """Tell whether a participle right behind a word for how far only says how something is."""
     w = page.words[i]
+    if i and page.words[i - 1].lemma in _RESTS and page.words[i - 1].verb and w.tag in ("VBN", "VBD") and page.child(i, "dobj") is None:
+        return page.same_run(i - 1, i)  # 'sleeps *curled* around a windmill'
     far = (page.low(i - 1) in _HOW_FAR or page.words[i - 1].lemma in _SEEMS) and page.same_run(i - 1, i)
     return far and w.tag in ("VBN", "VBD") and page.child(i, "aux", "auxpass", "dobj", "agent") is None

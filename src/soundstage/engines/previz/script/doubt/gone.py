@@ -1,15 +1,18 @@
-"""What a sentence says is there no more: 'the ferry *has already gone*', 'the *cake* has been eaten', 'there was once a *church* here'; and who
-never came.
+"""What a sentence says is there no more: 'the ferry *has already gone*', 'the *cake* has been eaten', 'there was once a *church* here', 'a knight
+who lost her *horse*'; and who never came.
 
 It is denied like what 'no' denies, so that no room makes anything of it, and told as unstaged. What is spoken of again is there.
 """
 
+from soundstage.engines.previz.script.languages.perfects import is_past
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.parsing.words import Page
 
 _GOES = word_set("go leave depart sail vanish disappear")
 _SPENT = word_set("eat drink devour steal sell finish burn destroy demolish remove")
 """What has been done to what is there no more."""
+_PARTS_WITH = word_set("lose sell forget pawn misplace abandon bury outlive")
+"""Who has done so no longer has it about him."""
 _COMES = word_set("come return arrive appear show turn")
 _FEW = word_set("half almost nearly partly barely")
 _WAITED_FOR = word_set("sun moon night day light power colour color smile sound pain fear snow rain storm fog tide crowd")
@@ -56,9 +59,41 @@ def _gone_by(page: Page, i: int) -> list[int]:
     perfect = any(page.words[k].lemma in ("have", "'ve") for k in page.below(i, "aux"))
     if w.lemma in _GOES and w.tag == "VBN" and perfect and not page.below(i, "acomp", "prt", "prep", "xcomp", "oprd", "dobj"):
         return _things(page, page.below(i, "nsubj"), surely=bool(said & {"already", "long"}))
+    if _long_ago(page, i):
+        return _things(page, page.below(i, "dobj"), surely=True) if _tells_what_was(page, i) else []
+    if w.lemma in _PARTS_WITH or _leaves_behind(page, i):
+        return _things(page, page.below(i, "dobj"), surely=True) if perfect or _tells_what_was(page, i) else []
     if w.lemma in _SPENT and perfect and w.tag in ("VBN", "VBD") and not page.below(i, "conj"):
         return _things(page, page.below(i, "nsubjpass", "dobj"), surely=False)
     return []
+
+
+def _leaves_behind(page: Page, i: int) -> bool:
+    """'left her coat *at home*', 'left the keys *behind*'."""
+    if page.words[i].lemma != "leave" or page.child(i, "dobj") is None:
+        return False
+    behind = any(page.low(k) == "behind" for k in page.children[i])
+    return behind or any(page.low(o) == "home" for p in page.below(i, "prep") for o in page.below(p, "pobj"))
+
+
+_AGO = frozenset({"ago", "earlier", "yesterday"})
+
+
+def _long_ago(page: Page, i: int) -> bool:
+    """'who dropped her ice cream *a moment ago*'."""
+    return any(page.low(k) in _AGO for k in range(i + 1, min(len(page.words), i + 9)) if page.same_run(i, k))
+
+
+def _tells_what_was(page: Page, i: int) -> bool:
+    """'a knight who *lost* her horse': a past told of somebody who does something now."""
+    w, subject = page.words[i], page.subject(i)
+    if page.foreign:
+        written = page.forms.text[: w.end].replace("'", " ").split()[-2:]
+        past = any(is_past(word, page.forms.language) for word in written)
+    else:
+        past = w.tag in ("VBD", "VBN")
+    relative = w.dep == "relcl" and subject is not None and page.low(subject) in ("who", "that")
+    return past and (relative or page.low(i - 1) in ("who", "that"))
 
 
 def _never_came(page: Page, i: int) -> list[int]:

@@ -114,10 +114,20 @@ def _is_the_ice(page: Page, m: Mention) -> bool:
     return frozen and any(w.lemma in page.lex.lists["freezes"] for w in page.words)
 
 
+def _is_a_floor(page: Page, m: Mention) -> bool:
+    """'rats scurry along *the boards*': what one walks on, and nothing that lies there."""
+    return (
+        page.low(m.head) in ("boards", "planks")
+        and m.definite
+        and _prep(page, m) in ("along", "across", "over", "under", "between", "through")
+    )
+
+
 _DOUBTS = (
     (lambda page, m: is_a_blow(page, m.head), ""),
     (_is_of_a_vehicle, ""),
     (_is_the_ice, ""),
+    (_is_a_floor, ""),
     (is_a_bed_of_plants, ""),
     (films, ""),
     (is_a_figure, LIKENED),

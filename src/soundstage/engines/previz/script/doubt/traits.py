@@ -15,6 +15,17 @@ def is_of_what_follows(page: Page, m: Match) -> bool:
     return page.words[m.last].pos == "ADJ" and before and page.same_run(m.last, m.last + 1) and page.has(m.last + 1, "garment")
 
 
+_STAINED = word_set("stained soaked covered splattered spattered streaked smeared caked drenched spotted flecked")
+
+
+def is_what_stains(page: Page, m: Match) -> bool:
+    """'a *sweat*-stained hat', 'a *blood*-spattered apron': of what is worn, and nobody's sweat."""
+    end = page.words[m.last].end
+    if page.low(m.last) in _STAINED and page.has(m.last + 1, "garment"):
+        return m.first < m.last
+    return page.forms.text[end : end + 1] == "-" and page.low(m.last + 1) in _STAINED and page.same_run(m.last, m.last + 1)
+
+
 def is_a_way(page: Page, m: Match) -> bool:
     """'flips the phone *round*', where the parser took the way for what is flipped."""
     w = page.words[m.last]

@@ -15,7 +15,33 @@ _LEVELS = frozenset({"distant", "faint", "muffled", "soft", "loud", "low", "fara
 _HEARD = frozenset({"hear", "heard", "hears", "hearing", "listen", "listens"})
 _FAR_OFF = frozenset({"distant", "faraway", "faint", "muffled"})
 _ALONE = frozenset(
-    {"distant", "lone", "solo", "single", "lonely", "plaintive", "mournful", "haunting", "sparse", "twangy", "muted", "plucked"}
+    {
+        "distant",
+        "lone",
+        "solo",
+        "single",
+        "lonely",
+        "plaintive",
+        "mournful",
+        "haunting",
+        "sparse",
+        "twangy",
+        "muted",
+        "plucked",
+        "brisk",
+        "staccato",
+        "pizzicato",
+        "soaring",
+        "swelling",
+        "sweeping",
+        "pulsing",
+        "frantic",
+        "bouncy",
+        "shimmering",
+        "screeching",
+        "rising",
+        "swooning",
+    }
 )
 """Words beside an instrument that say that it is played."""
 _CLATTERS = word_set("clack clatter clank clink clang rattle creak squeak screech hiss sizzle crackle hum buzz whir tick drip thud chirp")
@@ -188,7 +214,7 @@ def _kind(page: Page, run: int) -> str:
         return "audio"
     if instrument(page, ids[0]) is not None and not finite and _ON_THE_RADIO.search(text):
         return "audio"  # 'mandolin *on the radio*, scissors'
-    if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text):
+    if is_instrument_with_a_mood(page, ids) or _rings_far_off(page, ids, text) or _falls_on(page, ids):
         return "audio"
     first = next(
         (i for i in ids if (page.words[i].noun or page.has(i, "sound", "music", "camera")) and not _begins_another_name(page, i)), ids[0]
@@ -234,8 +260,16 @@ def _is_a_bare_noise(page: Page, ids: list[int]) -> bool:
     return alone and opens and not any(x.sentence == w.sentence and x.tag in FINITE for x in page.words[ids[0] :])
 
 
+_NOISY = word_set(
+    "squeaky squeaking creaky creaking clicking clacking clattering jingling jangling rattling clanking humming whirring hissing"
+)
+"""Before a thing without an article: how it sounds."""
+
+
 def _is_the_noise_of_a_thing(page: Page, ids: list[int]) -> bool:
     """'*Sneaker squeaks*, crowd cheer.': one phrase of the lists and no more, of a thing without an article."""
+    if len(ids) == 2 and page.low(ids[0]) in _NOISY and page.words[ids[1]].noun and ids[0] and page.same_sentence(ids[0] - 1, ids[0]):
+        return True  # 'no drums, *squeaky shoes*'
     whole = page.match(ids[0], "sound")
     if whole is None or len(ids) == 1 or (whole.first, whole.last) != (ids[0], ids[-1]) or not page.words[ids[0]].noun:
         return False
@@ -275,6 +309,17 @@ def _rings_far_off(page: Page, ids: list[int], text: str) -> bool:
     head = head_of(page, ids)
     far = re.search(r"\b(?:far (?:away|off)|in the (?:far )?distance|from afar)$", text)
     return far is not None and head is not None and may_sound(page, head)
+
+
+_FALLS = word_set("heels heel boots shoes sneakers hooves gloves footsteps steps feet knuckles sticks fingers paws claws skates rain hail")
+_STUFF = word_set(
+    "stone wood gravel marble leather metal tin tile tiles concrete floorboards snow ice glass canvas cobbles asphalt pavement"
+)
+
+
+def _falls_on(page: Page, ids: list[int]) -> bool:
+    """'*heels on stone*', 'gloves on leather': what strikes what, in a list, and nobody who has it on."""
+    return len(ids) == 3 and page.low(ids[0]) in _FALLS and page.low(ids[1]) == "on" and page.low(ids[2]) in _STUFF
 
 
 def _is_to_be_seen(page: Page, ids: list[int]) -> bool:

@@ -45,6 +45,10 @@ _ALSO_DONE = frozenset({"bang", "knock", "pound", "pop", "scratch", "scrape", "c
 _SHAKEN = frozenset({"rattle", "bang", "clatter", "rustle", "slam"})
 """What the wind does to things that then sound."""
 _BLOWS = frozenset({"wind", "gust", "gale", "storm", "breeze", "squall", "draft", "draught", "hail", "rain"})
+MAKE_NO_SOUND = word_set(
+    "smoke ash fog mist dust light shadow sunlight moonlight tear sweat blood blush smell scent hair sand snow snowflake petal feather"
+)
+"""What may trickle, crackle or drum in a picture, and is not heard."""
 _NO_MAKERS = (
     BODY_PARTS | FILM_WORDS | frozenset({"voice", "crowd", "laughter", "music", "camera", "sound", "noise", "silence", "dialogue", "line"})
 )

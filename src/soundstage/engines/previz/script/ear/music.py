@@ -43,6 +43,8 @@ def read_music(page: Page) -> Music:
         return Music(_instrument_heard(page))
     for m in (*styles, *words):
         page.claim(m.first, m.last + sounds_music(page, m.last + 1))
+        if page.words[m.last + 1 : m.last + 2] and page.words[m.last + 1].lemma in _TONES and page.same_run(m.last, m.last + 1):
+            page.claim(m.last + 1)  # 'a deep cello *note*'
         if page.words[m.last].dep == "dobj" and page.words[page.words[m.last].head].lemma == "play":
             page.claim(page.words[m.last].head)  # 'a radio *playing* jazz'
     told = [*styles, *words]

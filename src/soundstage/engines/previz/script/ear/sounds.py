@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from soundstage.engines.previz.screenplay import Sound
-from soundstage.engines.previz.script.ear.made import like_a_beasts, sounds_made
+from soundstage.engines.previz.script.ear.made import MAKE_NO_SOUND, like_a_beasts, sounds_made
 from soundstage.engines.previz.script.ear.sounding import instrument, is_of_sounding, maker_of, sounds_music
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
@@ -191,6 +191,13 @@ def _makes(lex: Lexicon) -> dict[tuple[str, str], bool]:
     return {(p.entry.name, singular(word)): True for p in lex.phrases("sound") for word in p.words}
 
 
+def _is_only_seen(page: Page, m: Match, verb: int) -> bool:
+    """'he *fires* the intern', 'she *trains* for a race', 'smoke *trickling* from its nostrils': told by a verb of sounding, without a sound."""
+    maker = maker_of(page, verb)
+    namesake = m.length == 1 and page.words[verb].lemma in _NAMESAKES
+    return namesake or (maker is not None and page.words[maker].lemma in MAKE_NO_SOUND)
+
+
 def _is_heard(page: Page, m: Match) -> bool:
     """Tell whether a word that may be a sound is meant as one: listed, said to be heard, or a verb of sounding."""
     words = page.words
@@ -205,8 +212,8 @@ def _is_heard(page: Page, m: Match) -> bool:
     if (weather := page.match(m.first, "when.weather")) is not None and is_over(page, weather):
         return False  # 'after the *rain*'
     verb = next((k for k in range(m.first, m.last + 1) if words[k].verb), None)
-    if verb is not None and m.length == 1 and words[verb].lemma in _NAMESAKES:
-        return False  # 'he *fires* the intern', 'she *trains* for a race'
+    if verb is not None and _is_only_seen(page, m, verb):
+        return False
     if (
         verb is not None
         and m.length == 1
@@ -373,6 +380,8 @@ def _unlisted(page: Page, sections: set[int]) -> list[Sound]:
                 page.low(i).startswith("qq") for i in item
             ):
                 continue
+            if page.words[item[-1]].lemma in _ANY_SOUND and all(page.words[i].pos == "ADJ" for i in item[:-1]):
+                continue  # '*naturalistic sound*'
             if page.words[item[-1]].lemma in _ENDS_NO_SOUND:
                 continue  # 'helicopter noise, rain, *grey light*'
             if _FAR.fullmatch(" ".join(page.low(i) for i in item)):

@@ -31,6 +31,8 @@ def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[
     before, low = text[slice(*spans[i - 1])].lower(), text[slice(*spans[i])].lower()
     if low in _SMALL and verbal(table.get(before, "") or conjugated(before, table, language) or "the"):
         return None  # 'uiva *para* a lua', and not 'o entregador *para* a bicicleta'
+    if low == "para" and _follows_a_verb(text, spans, i, table, language):
+        return None  # 'chuta a bola *para* o gol'
     if table.get(low) == "barefoot" and not _before_an_article(text, spans, i):
         return None  # 'uma mulher *descalça* caminha'
     if not (
@@ -39,6 +41,21 @@ def verb_meant(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[
         return None
     english = conjugated(low, {word: gloss for word, gloss in _beginning(low[:3], language).items() if word != low}, language)
     return english if english and verbal(english) and english.split(" ")[0].endswith("s") else None
+
+
+_MOST_BETWEEN = 6
+
+
+def _follows_a_verb(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[str, str], language: str) -> bool:
+    """Tell whether somebody does something before word i, and no mark stands between."""
+    for k in range(i - 1, max(-1, i - _MOST_BETWEEN), -1):
+        if text[spans[k][1] : spans[k + 1][0]].strip():
+            return False
+        low = text[slice(*spans[k])].lower()
+        gloss = table.get(low, "")
+        if low not in _SMALL and verbal(gloss or conjugated(low, table, language) or "the") and gloss.split(" ")[0].endswith("s"):
+            return lexicon().called(gloss, "person", "thing", "garment", "place") is None
+    return False
 
 
 def does(text: str, spans: Sequence[tuple[int, int]], i: int, table: dict[str, str], language: str) -> str | None:

@@ -33,8 +33,8 @@ def end_of_somebody(words: Sequence[Glossed], k: int, text: str, lex: Lexicon) -
     end = k + 1
     while end < len(words) and adjective(words[end], lex):
         end += 1
-    if any(text[w[1]].isupper() for w in words[k + 1 : end]):
-        return None  # 'eine dicke *Aubergine*'
+    if any(text[w[1]].isupper() for w in words[k + 1 : end]) or (end < len(words) and text[words[end][1]].isupper()):
+        return None  # 'eine dicke *Aubergine*', 'eine alte schwarze *Dampflok*'
     clitic = end + 1 < len(words) and text[slice(*words[end][1:])].lower() in _CLITICS and finite(words[end + 1], lex)
     return end if end == len(words) or clitic or _goes_on_without_noun(words[end], lex) else None
 

@@ -49,6 +49,15 @@ _LONGEST = 12
 _SHORTEST = 3
 _LONG = 4
 
+_ONCE = {"es": ("ó", "ió", "ía", "aron", "ieron"), "pt": ("ou", "eu", "iu", "ara", "aram", "eram"), "fr": ("ait", "aient"), "it": ("ò", "eva", "ava", "ì"), "de": ("or", "oren", "aß", "te")}  # fmt: skip
+"""Endings of what one did once."""
+
+
+def is_past(verb: str, language: str | None) -> bool:
+    """Tell whether a verb as it is written is told as past: 'perdió', 'hat' of 'verloren hat', 'verlor'."""
+    low = verb.lower()
+    return low in _HAVE.get(language or "", ()) or low.endswith(_ONCE.get(language or "", ("\0",)))
+
 
 @lru_cache(maxsize=1)
 def _participles() -> dict[str, dict[str, str]]:

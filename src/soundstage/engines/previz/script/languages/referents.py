@@ -17,7 +17,7 @@ from soundstage.engines.previz.script.languages.verb_forms import enclitic
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
-from soundstage.engines.previz.script.lexis.lexicon import Lexicon, singular
+from soundstage.engines.previz.script.lexis.lexicon import Lexicon, lexicon, singular
 
 _SUBJECTS: dict[str, dict[str, Form]] = {
     "es": {"él": Form("m"), "ella": Form("f"), "ellos": Form("m", True), "ellas": Form("f", True)},
@@ -293,11 +293,23 @@ def _note(units: Sequence[list[Glossed]], k: int, own: str, text: str, told: _To
     noun = _noun(units, k, text, language, lex, governed=governed == "by")
     if noun is None:
         return
-    told.nouns.append(noun)
+    if not _is_an_aside(units, k, text, told, noun):
+        told.nouns.append(noun)
     if noun.animate and not noun.form.several and units[k][-1][0].lower() not in FOR_BOTH:
         told.sexes.update({units[k][-1][1]: noun.form.gender} if noun.form.gender in ("m", "f") else {})
     if noun.animate and not told.named_here and not governed:
         told.does(noun)
+
+
+def _is_an_aside(units: Sequence[list[Glossed]], k: int, text: str, told: _Told, noun: _Noun) -> bool:
+    """'Le marchand, *un gaillard* en tablier, lui tend une fraise': what the subject is, and nobody besides."""
+    first = k
+    while first and adjective(units[first - 1][-1], lexicon()):
+        first -= 1
+    article = units[first - 1][-1] if first and units[first - 1][-1][0].lower() in ("a", "an", "male", "female") else units[first][0]
+    last = told.nouns[-1] if told.nouns else None
+    opens = text[: article[1]].rstrip().endswith(",") and article[0].lower().split(" ")[0] in ("a", "an")
+    return opens and noun.animate and told.named_here and last is not None and last is told.subject and noun.form.gender == last.form.gender
 
 
 def _governed(units: Sequence[list[Glossed]], k: int, text: str, language: str, lex: Lexicon) -> Literal["by", "object", ""]:

@@ -1,5 +1,6 @@
 """Forms of English words that glosses are put into: participles and plurals."""
 
+from soundstage.engines.previz.script.lexis.english import word_set
 from soundstage.engines.previz.script.lexis.lexicon import singular
 
 _SEVERAL = {"man": "men", "woman": "women", "child": "children", "mouse": "mice", "sheep": "sheep", "fish": "fish", "wolf": "wolves", "goose": "geese", "foot": "feet", "tooth": "teeth", "leaf": "leaves", "knife": "knives", "thief": "thieves", "elf": "elves", "calf": "calves"}  # fmt: skip
@@ -13,6 +14,14 @@ _DONE = {
     "bite": "bitten", "catch": "caught", "hold": "held", "lead": "led", "see": "seen", "eat": "eaten", "throw": "thrown", "drive": "driven",
     "steal": "stolen", "hit": "hit", "shoot": "shot", "take": "taken", "beat": "beaten", "wake": "woken", "feed": "fed", "give": "given",
 }  # fmt: skip
+
+STRONG = word_set(
+    "forgot forgotten outran withdrew withdrawn overthrew mistook mistaken undid beheld overtook overtaken misheard foresaw foretold trod trodden strode "
+    "clung flung slung wrung wove woven swore sworn shrank shrunk shrunken sprang sprung stank strove throve wept woke woken bred crept dealt dreamt dwelt "
+    "fled hid hidden knelt leapt shone slid smote swung bought fought brought taught borne flown shown stolen swum awoke begot drank froze gave grew hung "
+    "lain meant overcame rode rang ran sank sunk spilt stood swam threw wrote slew slain wound unwound bade spat spun stung struck strung swept thrust"
+)
+"""Pasts of strong verbs, which no list has and which are no slips of the pen."""
 
 
 def past(verb: str) -> str:

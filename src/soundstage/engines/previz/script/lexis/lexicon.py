@@ -166,6 +166,8 @@ class Lexicon:
         """(kind, phrase) -> what the words around must look like for the phrase to be meant."""
         self.meant_here: dict[tuple[str, str], list[tuple[str, Surroundings]]] = {}
         """(kind, phrase) -> [the row that is meant instead, what the words around must look like for it]."""
+        self.meant_anywhere: dict[tuple[str, str], list[tuple[str, Surroundings]]] = {}
+        """The same where any word of the prompt may tell it ('==' in the lists)."""
         room = files("soundstage.engines.previz.script")
         for file in sorted(room.joinpath("lexicon").iterdir(), key=lambda f: f.name):
             if file.name.endswith(".txt") and not file.name.startswith(("talk", "foreign", "slips")):
@@ -174,6 +176,10 @@ class Lexicon:
             for row in _rows(file.read_text("utf-8")):
                 kind, phrase, pattern = (part.strip(" ") for part in row.split(" | ", 2))
                 told = Surroundings(pattern)
+                phrase, _, instead = phrase.partition(" == ")
+                if instead:
+                    self.meant_anywhere.setdefault((kind, phrase), []).append((instead, told))
+                    continue
                 phrase, _, instead = phrase.partition(" = ")
                 if instead:
                     self.meant_here.setdefault((kind, phrase), []).append((instead, told))

@@ -11,7 +11,7 @@ from math import log
 
 from soundstage.engines.previz.script.lexis.dictionary import PARTS, dictionary
 from soundstage.engines.previz.script.lexis.english import ADVERBS, AFTER_VERB, DETERMINERS, NUMBERS, PREPOSITIONS, YEARS_IN_WORDS, word_set
-from soundstage.engines.previz.script.lexis.english_forms import doubled
+from soundstage.engines.previz.script.lexis.english_forms import STRONG, doubled
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
 
 _SMALL_WORDS = (
@@ -239,7 +239,7 @@ def _frequency(word: str) -> int:
 @lru_cache(maxsize=20_000)
 def is_known(word: str) -> bool:
     """Tell whether a word is one, or made of one by the rules of English."""
-    if word in _SMALL_WORDS | _AS_WRITTEN or _is_word(word) or word in lexicon().names:
+    if word in _SMALL_WORDS | _AS_WRITTEN | STRONG or _is_word(word) or word in lexicon().names:
         return True
     if _bases(word) or any(map(_is_deed, _stems(word, _DROPPED))):
         return True

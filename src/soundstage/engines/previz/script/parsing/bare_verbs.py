@@ -30,7 +30,8 @@ def done_by_several(pieces: Sequence[Piece], parsed: Sequence[Parsed], i: int) -
     while k > i - _MOST_WORN and k > 0 and pieces[k].text[0].isalpha() and pieces[k].text.lower() not in ("in", "wearing"):
         k -= 1
     worn = k < i - 1 and any(
-        words.called(worn, "garment", "body.eyewear") for worn in (pieces[i - 1].text.lower(), singular(pieces[i - 1].text.lower()))
+        words.called(worn, "garment", "body.eyewear", "colour.colour")
+        for worn in (pieces[i - 1].text.lower(), singular(pieces[i - 1].text.lower()))
     )
     return worn and k > 0 and pieces[k].text.lower() in ("in", "wearing") and parsed[k - 1].tag in ("NNS", "NNPS")
 

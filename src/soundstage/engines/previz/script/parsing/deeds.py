@@ -124,6 +124,9 @@ def is_a_part(pieces: Sequence[Piece], i: int) -> bool:
     return has and singular(pieces[i].text.lower()) in BODY_PARTS and is_deed(pieces, i + 1)
 
 
+_ENDS = frozenset({"stops", "keeps", "starts", "begins", "finishes", "continues", "quits"})
+
+
 def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
     """'Captain Ode, a woman with a scar, *hammers* on a panel': what follows the comma that closes what somebody is."""
     begin = begins(pieces, i)
@@ -134,6 +137,7 @@ def after_an_apposition(pieces: Sequence[Piece], i: int) -> bool:
     somebody = told[0].isupper() or lexicon().called(told.lower(), "person") is not None or told.lower() in ONE_OF_SEVERAL
     following = pieces[i + 1].text.lower() if i + 1 < len(pieces) else "."
     leads = (following in PREPOSITIONS and following not in ("of", "with")) or following in ADVERBS | OBJECTS | DETERMINERS
+    leads = leads or (following.endswith("ing") and pieces[i].text.lower() in _ENDS)  # 'a man with keys, *stops* mopping'
     chained = following == "," and is_deed(pieces, i + 2) and lexicon().called(pieces[i].text.lower(), "garment", "thing") is None
     return somebody and (leads or chained) and is_deed(pieces, i)
 
@@ -239,6 +243,67 @@ def to_each_other(pieces: Sequence[Piece], i: int) -> bool:
     return bool(both) and dictionary().knows(verb_lemma(pieces[i].text.lower()), "verb") and not pieces[i].opens
 
 
+def begins_to(pieces: Sequence[Piece], i: int) -> bool:
+    """'listens, and *starts* to nod', 'stands up and *keeps* humming'."""
+    following = pieces[i + 1].text.lower() if i + 2 < len(pieces) else ""
+    done = pieces[i + 2].text.lower() if following == "to" else ""
+    goes_on = following.endswith("ing") or (done.isalpha() and lexicon().called(done, "action") is not None)
+    return pieces[i].text.lower() in _ENDS and goes_on and pieces[i - 1].text.lower() in ("and", "then", ",")
+
+
+def after_passers_by(pieces: Sequence[Piece], i: int) -> bool:
+    """'passers-by *gather*': behind them stands what they do, and nothing that they are by."""
+    said = [p.text.lower() for p in pieces[max(0, i - 3) : i]]
+    return said in (["passers", "-", "by"], ["passer", "-", "by"]) and dictionary().knows(verb_lemma(pieces[i].text.lower()), "verb")
+
+
+_MEASURES = frozenset({"size", "height", "length", "shape", "width", "weight"})
+_MOST_MEASURED = 3
+
+
+def after_a_measure(pieces: Sequence[Piece], i: int) -> bool:
+    """'a dragon the size of a barn *sleeps*', 'a frog no bigger than a coin *hops* off': behind what something is measured by."""
+    k = i - 1
+    while k > max(1, i - _MOST_MEASURED) and pieces[k].text.isalpha() and pieces[k].text.lower() not in ("a", "an", "the"):
+        k -= 1
+    if k < 2 or k == i - 1 or pieces[k].text.lower() not in ("a", "an", "the") or pieces[i - 1].text.lower().endswith("s"):
+        return False
+    than = pieces[k - 1].text.lower()
+    measured = than in ("than", "as") or (than == "of" and pieces[k - 2].text.lower() in _MEASURES)
+    return measured and is_deed(pieces, i) and not never_a_verb(pieces, i)
+
+
+def after_a_feature(pieces: Sequence[Piece], i: int) -> bool:
+    """'an apprentice with freckles *trips*': no noun stands right behind several of what somebody has."""
+    had = pieces[i - 1].text.lower()
+    has = any(p.text.lower() == "with" for p in pieces[max(0, i - 4) : i - 1])
+    looks = had.endswith("s") and lexicon().called(had, "body.feature", "body.hairstyle", "body.hairword") is not None
+    return has and looks and is_deed(pieces, i) and lexicon().called(pieces[i].text.lower(), "body") is None
+
+
+_MEANWHILE = frozenset({"while", "as", "until", "before", "."})
+_MOST_OF_A_SENTENCE = 40
+
+
+def of_two_in_a_row(pieces: Sequence[Piece], i: int) -> bool:
+    """'a dancer in a red dress, *stamps and whirls* while ...': two deeds without objects, of somebody who was described."""
+    first = i if i + 2 < len(pieces) and pieces[i + 1].text == "and" else i - 2
+    if first < 2 or first + 3 >= len(pieces) or pieces[first + 1].text != "and" or pieces[first - 1].text not in (",", ")"):
+        return False
+    if pieces[first + 3].text.lower() not in _MEANWHILE or not (_is_bare_deed(pieces, first) and _is_bare_deed(pieces, first + 2)):
+        return False
+    words = lexicon()
+    heard = all(words.called(pieces[k].text.lower(), "sound") for k in (first, first + 2))
+    begin = max(begins(pieces, first), first - _MOST_OF_A_SENTENCE)
+    return not heard and any(words.called(p.text.lower(), "person", "thing.animal") for p in pieces[begin:first])
+
+
+def _is_bare_deed(pieces: Sequence[Piece], i: int) -> bool:
+    low = pieces[i].text.lower()
+    known = verb_lemma(low) != low and lexicon().called(verb_lemma(low), "action") is not None
+    return known and lexicon().called(low, "garment", "body", "person", "place") is None and low not in NEVER_VERBS
+
+
 def surely_done(pieces: Sequence[Piece], i: int) -> bool:
     """Tell whether a word in -s is a deed by the words around it, whatever it is taken for."""
     tests = (
@@ -251,6 +316,11 @@ def surely_done(pieces: Sequence[Piece], i: int) -> bool:
         after_a_comma_with_its_particle,
         brings_a_quote,
         to_each_other,
+        begins_to,
+        after_passers_by,
+        after_a_measure,
+        after_a_feature,
+        of_two_in_a_row,
     )
     return i > 0 and any(test(pieces, i) for test in tests)
 

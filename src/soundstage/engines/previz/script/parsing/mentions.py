@@ -179,6 +179,8 @@ def _number(page: Page, first: int, head: int) -> int | None:
         number = NUMBERS.get(low) or (int(low) if low.isdecimal() and int(low) <= _MOST else None)
         after_unit = page.low(k - 1) in _UNITS and page.same_run(k - 1, k)  # but 'Golden hour. *Two* brothers'
         measures = page.words[k + 1].lemma in _UNITS or page.low(k + 1) in _UNITS or after_unit or page.has(k, "body", "when")
+        joined = page.forms.text[page.words[k].end : page.words[k].end + 1] == "-" and not page.foreign
+        measures = measures or joined  # 'a *three*-tier cake'
         if number is not None and not measures and page.low(k + 1) in _TIMES and k + 1 < head:
             return min(_MOST, number * _TIMES[page.low(k + 1)])  # 'ten *thousand* fans'
         if number is not None and not measures:

@@ -367,3 +367,33 @@ def gerund_after_its_beginning(w: Tagged) -> Respelling | None:
     p = w.as_read
     begun = p.tag == "NN" and p.dep == "dobj" and p.head == w.i - 1 and w.before.lemma in ASPECT_VERBS
     return Respelling("walking", "VERB", "VBG", gerund_lemma(w.low)) if begun and w.low.endswith("ing") else None
+
+
+_LETS_DO = word_set("make makes let lets making letting watches watch sees see")
+_MADE_TO = word_set(
+    "fly float spin bounce glow disappear vanish levitate hover wobble swing roll sway explode laugh smile giggle cry blush sneeze dance jump ring sing talk walk sink"
+)
+
+
+def made_to_do(w: Tagged) -> Respelling | None:
+    """'makes a *spoon fly* like an aeroplane', 'lets the *phone ring*': what something is made to do was taken for the thing that is made."""
+    if w.low in _MADE_TO and w.as_read.pos in NOUNS and w.spelt(-2) in _WHOSE | {"the"} and w.spelt(-3) in _LETS_DO:
+        known = lexicon().called(w.spelt(-1), "thing", "person") is not None
+        return Respelling("go", "VERB", "VB", w.low) if known and w.after.pos not in NOUNS else None
+    return None
+
+
+_LIMBS = frozenset({"hands", "fingers"})
+_OF_FILMS = word_set("close film frame zoom pan track focus cut shot detail")
+
+
+def done_by_hands(w: Tagged) -> Respelling | None:
+    """'a chef's *hands pipe* pink cream onto a cake': a bare verb behind hands, where nothing else is done."""
+    bare = w.as_read.pos in NOUNS and not w.low.endswith("s") and w.spelt(-1) in _LIMBS and w.low not in _OF_FILMS
+    if not bare or not dictionary().knows(w.low, "verb") or not (w.after.pos in (*NOUNS, "ADJ", "DET", "NUM") or w.after.tag == "PRP$"):
+        return None
+    begin = next((k for k in range(w.i, -1, -1) if w.pieces[k].opens), 0)
+    end = next((k for k in range(w.i + 1, len(w.pieces)) if w.pieces[k].opens), len(w.pieces))
+    told = any(p.tag in ("VBZ", "VBP", "VBD") for p in w.parsed[begin:end])
+    joined = w.pieces[w.i + 1].text != "-"
+    return Respelling("hold", "VERB", "VBP", w.low) if joined and not told else None

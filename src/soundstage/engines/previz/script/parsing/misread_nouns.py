@@ -1,24 +1,11 @@
 """Nouns that the model took for verbs, adverbs, pronouns or foreign words, and the words that begin the names of things."""
 
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
-from soundstage.engines.previz.script.lexis.english import (
-    ASPECT_VERBS,
-    COMPARED,
-    IMPERATIVES,
-    NEVER_VERBS,
-)
+from soundstage.engines.previz.script.lexis.english import ASPECT_VERBS, COMPARED, IMPERATIVES, NEVER_VERBS
 from soundstage.engines.previz.script.lexis.inflections import verb_lemma
 from soundstage.engines.previz.script.lexis.lexicon import lexicon, singular
-from soundstage.engines.previz.script.parsing.deeds import (
-    NEEDS_AN_OBJECT,
-    after_what_is_on,
-    deed_after_an_aside,
-    is_deed,
-    surely_done,
-)
-from soundstage.engines.previz.script.parsing.misread_deeds import (
-    goes_away_behind_an_aside,
-)
+from soundstage.engines.previz.script.parsing.deeds import NEEDS_AN_OBJECT, after_what_is_on, deed_after_an_aside, is_deed, surely_done
+from soundstage.engines.previz.script.parsing.misread_deeds import goes_away_behind_an_aside
 from soundstage.engines.previz.script.parsing.tagged import NONE, Respelling, Tagged
 from soundstage.engines.previz.script.parsing.tokens import NOUNS
 
@@ -188,3 +175,19 @@ def noun_taken_for_another(w: Tagged) -> Respelling | None:
     noun = starts and dictionary().weight(w.low, "noun") > 0 and lexicon().called(w.low, "camera") is None and w.low not in IMPERATIVES
     moves = w.after.tag in ("NNS", "VBZ") and lexicon().called(verb_lemma(w.spelt(1)), "action") is not None and w.spelt(2) in _WAYS
     return w.noun("fog") if noun and p.tag in ("VB", "VBP") and (w.after.pos == "ADP" or moves) else None
+
+
+def feast_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'At a rooftop *wedding* a bride throws her bouquet': a feast, at which nobody weds anybody right then."""
+    known = w.low in ("wedding", "meeting", "gathering", "clearing") and w.as_read.tag == "VBG"
+    return w.noun() if known and w.before.pos in (*NOUNS, "DET", "ADJ") and w.before.dep in ("pobj", "det", "amod", "compound") else None
+
+
+def sounds_taken_for_verb(w: Tagged) -> Respelling | None:
+    """'handheld, street *sounds*': what is heard, and nothing that anybody sounds."""
+    heard = w.low in ("sounds", "noises", "echoes") and w.as_read.tag == "VBZ" and w.before.pos in (*NOUNS, "ADJ")
+    k = w.i - 1
+    while k > 0 and w.pieces[k].text[0].isalpha() and not w.pieces[k].opens and w.parsed[k].pos in (*NOUNS, "ADJ"):
+        k -= 1
+    listed = not w.pieces[k].text[0].isalpha() or (w.pieces[k].opens and w.parsed[k].pos in (*NOUNS, "ADJ"))
+    return w.nouns() if heard and listed and w.spelt(1) in (",", ".", ";", "", "and") else None

@@ -109,10 +109,13 @@ def _means_the_thing_before(page: Page, m: Match) -> bool:
 def _rename(page: Page) -> None:
     """'closes her *fan*', 'a wrench against the *pipe*': by the words of its sentence a phrase is another row's."""
     for m in page.matches:
-        for row, told in page.lex.meant_here.get((m.kind, m.phrase), ()):
+        here = ((row, told, _FAR) for row, told in page.lex.meant_here.get((m.kind, m.phrase), ()))
+        anywhere = ((row, told, 0) for row, told in page.lex.meant_anywhere.get((m.kind, m.phrase), ()))
+        for row, told, near in (*here, *anywhere):
             kind, _, name = row.rpartition(":")
             entry = page.lex.entry(kind or m.kind, name)
-            if entry is not None and told.match(_around(page, m, _FAR, over_marks=True)):
+            around = _around(page, m, near, over_marks=True) if near else f"[{m.phrase}] {page.forms.prompt.lower()}"
+            if entry is not None and told.match(around):
                 m.entry, m.kind, m.family = entry, entry.kind, entry.family
                 break
 
@@ -136,7 +139,9 @@ def _end_similes_at_verbs(page: Page) -> None:
     """'a dragon the size of a hamster *sneezes*': what is told behind what something is likened to is no part of that."""
     for n, (start, end) in enumerate(page.forms.similes):
         inside = [w for w in page.words if start <= w.start < end]
-        verb = next((w for w in inside[1:] if w.tag == "VBZ" and w.dep not in ("amod", "relcl", "ccomp")), None)
+        relative = any(w.tag in ("WDT", "WP") or w.low == "that" for w in inside)
+        ends = ("amod", "relcl", "ccomp") if relative else ("amod", "ccomp")
+        verb = next((w for w in inside[1:] if w.tag == "VBZ" and w.dep not in ends), None)
         if verb is None or not any(w.noun for w in inside[: inside.index(verb)]):
             continue
         if verb.dep == "ROOT" or page.forms.text[start:end].startswith("the size of"):

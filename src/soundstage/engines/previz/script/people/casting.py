@@ -20,7 +20,7 @@ from soundstage.engines.previz.script.people.garments import worn_by_role
 from soundstage.engines.previz.script.people.groups import TOLD
 from soundstage.engines.previz.script.people.identity import same_as
 from soundstage.engines.previz.script.people.kinds import machine_again
-from soundstage.engines.previz.script.people.kinship import relate
+from soundstage.engines.previz.script.people.kinship import CHILD, relate
 from soundstage.engines.previz.script.people.members import tell_members
 from soundstage.engines.previz.script.people.names import (
     breed_of,
@@ -153,6 +153,7 @@ def _learn(page: Page, being: Being, m: Mention) -> None:
         c.sex = c.sex or _sex_told_before(page, m)
         told = singular(w.low) not in COMPARED and c.kind not in ("robot", "creature") and not (c.role and w.low == "girl")
         grown = c.age == "teen" and attrs.get("age") == "child"  # 'one *teenager*, a girl in a hoodie'
+        told = told and not (c.age in ("young", "adult", "middle", "elderly") and singular(w.low) in CHILD)  # 'a young man ... her *son*'
         if told and not grown and (c.age is None or (c.age_implied and attrs.get("age") in ("baby", "child", "teen", "young", "elderly"))):
             c.age = AGE_BANDS.one(attrs.get("age")) or c.age
 

@@ -43,7 +43,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
     verb = verb if verb is not None and page.same_run(verb, m.last) and not page.has(verb, "camera") else None
     slot = m.entry.attrs.get("slot")
     mention = by_head.get(m.last)
-    if is_in_hand(page, m):
+    if is_in_hand(page, m) or (mention is not None and _is_done_with(page, mention)):
         _hold_it(page, beings, m)
         return
     if slot == "carry" and mention is not None and mention.prep is not None and page.low(mention.prep) == "with":
@@ -57,7 +57,7 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
         return
     own_stretch = mention is not None and mention.prep is not None and page.same_run(mention.prep, m.last)
     prep = page.low(mention.prep) if own_stretch and mention is not None and mention.prep is not None else ""
-    if prep in ("of", "like", "from", "at", "into", "for") and not is_counted(page, mention) and not page.foreign:
+    if prep in ("of", "like", "as", "from", "at", "into", "for") and not is_counted(page, mention) and not page.foreign:
         if not (prep == "of" and mention is not None and _is_of_a_piece_of_ones_own(page, beings, mention)):
             return
     deed = page.match(verb, "action") if verb is not None else None
@@ -117,6 +117,18 @@ def wear(page: Page, beings: Beings, m: Match, by_head: dict[int, Mention]) -> N
             worn.append(garment.model_copy())
         elif garment.colours:
             worn[:] = [_coloured_like(g, garment) if g.piece == garment.piece else g for g in worn]
+
+
+_DONE_WITH = word_set("wipe dab clean polish mop dry fan swat hit slap whip beat flick cover shield dust scrub blindfold gag tie")
+
+
+def _is_done_with(page: Page, m: Mention) -> bool:
+    """'wiping his neck *with a bandana*', 'swats a fly with her slipper': what somebody does something with is in the hand."""
+    if m.prep is None or page.low(m.prep) != "with":
+        return False
+    verb = page.words[m.prep].head
+    verb = page.words[verb].head if page.words[verb].dep == "dobj" else verb
+    return page.words[verb].verb and page.words[verb].lemma in _DONE_WITH and page.child(verb, "dobj") is not None
 
 
 def _is_on_nobody(page: Page, beings: Beings, prep: str, at: int) -> bool:

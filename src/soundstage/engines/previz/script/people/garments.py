@@ -97,12 +97,16 @@ def _aside(page: Page, last: int) -> list[Match]:
     ):
         return []
     ids = page.runs[page.words[last + 1].run]
-    ids = next((ids[:n] for n, k in enumerate(ids) if n and page.low(k) == "with"), ids)  # 'shoes, *orange with a grey sole*, ...'
+    ids = next(
+        (ids[:n] for n, k in enumerate(ids) if n and page.low(k) in ("with", "as", "like")), ids
+    )  # 'shoes, *orange with a grey sole*, ...'
     patterned = any(page.low(i) in _PATTERNED for i in ids)
     told = [m for i in ids for m in page.at[i] if m.kind in ("colour.colour", "colour.pattern") and m.first in ids and m.last == i]
     covered = {k for m in told for k in range(m.first, m.last + 1)}
     alone = bool(told) and all(
-        i in covered or page.low(i) in ("and", "-", "in", "pale", "dark", "bright", "deep", "light") or page.low(i) in _PATTERNED
+        i in covered
+        or (page.low(i) in ("and", "-", "in", "pale", "dark", "bright", "deep", "light") and not (page.low(i) == "light" and i == ids[-1]))
+        or page.low(i) in _PATTERNED
         for i in ids
     )
     follows = page.same_sentence(ids[-1], ids[-1] + 1)

@@ -77,7 +77,7 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
         exact = alone  # 'a white wolf ... three younger wolves ... the *old wolf*'
     if (herd := next((b for b in exact if _is_one_out_of(b, m)), None)) is not None:
         return _taken_from(herd)
-    if m.plural and m.kind in ("person", "thing.animal") and len(exact) == 1 and exact[0].character.count == 1:
+    if m.plural and (_do_it_to_one(page, m, lemma) or (m.kind in _LIVING and len(exact) == 1 and exact[0].character.count == 1)):
         return []  # 'a German soldier ... *soldiers* start singing', 'a mare and her two *foals*': more than the one who is known
     if exact:
         return exact if m.plural and len(exact) > 1 else [_best(page, exact, m)]
@@ -86,6 +86,20 @@ def same_as(page: Page, beings: Beings, m: Mention) -> list[Being]:
     )
     found = _called_otherwise(page, beings, m, lemma) if m.definite or (bare and m.first > 0) else []
     return _the_other_one(beings, m, found) if does_it_to(page, beings, m, found) else found
+
+
+_COMPANIONS = word_set("friend teammate mate pal buddy colleague comrade classmate coworker fan supporter")
+_ONE_PRONOUN = frozenset({"him", "her", "it", "me"})
+
+
+_LIVING = ("person", "thing.animal")
+
+
+def _do_it_to_one(page: Page, m: Mention, lemma: str) -> bool:
+    """'two boys and a girl play ... *the friends* hug her': nobody who was told of, as one of those would hug herself."""
+    w = page.words[m.head]
+    whom = page.child(w.head, "dobj") if lemma in _COMPANIONS and w.dep == "nsubj" and page.words[w.head].verb else None
+    return whom is not None and page.low(whom) in _ONE_PRONOUN
 
 
 def _the_other_one(beings: Beings, m: Mention, who: list[Being]) -> list[Being]:

@@ -1,7 +1,7 @@
 """Who has what: clothes, hair, age, build, features, feelings and what is held, given to whom they belong."""
 
 from soundstage.engines.previz.screenplay import Build, Character
-from soundstage.engines.previz.script.doubt.traits import is_a_way, is_of_the_sea, is_of_the_weather, is_of_what_follows
+from soundstage.engines.previz.script.doubt.traits import is_a_way, is_of_the_sea, is_of_the_weather, is_of_what_follows, is_what_stains
 from soundstage.engines.previz.script.lexis.dictionary import dictionary
 from soundstage.engines.previz.script.lexis.english import BODY_PARTS, COMPARED, word_set
 from soundstage.engines.previz.script.lexis.vocabulary import AGE_BANDS, ANCESTRIES, BUILDS, EYEWEAR, FEELINGS, SEXES
@@ -41,6 +41,7 @@ def bind(page: Page, beings: Beings, mentions: list[Mention]) -> None:
             wear(page, beings, m, by_head)
         elif m.family == "body" and (
             is_of_the_sea(page, m)
+            or is_what_stains(page, m)
             or _is_only_drawn(page, m)
             or _is_of_something_else_there(page, beings, m)
             or is_a_things(page, beings, m.last)

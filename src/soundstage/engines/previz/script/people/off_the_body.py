@@ -54,7 +54,8 @@ def on_nobody(page: Page, beings: Beings, m: Match, mention: Mention | None, ver
     slot = m.entry.attrs.get("slot")
     carried = slot == "carry"
     if verb is not None:
-        if _shown_by_a_thing(page, beings, verb) or (not carried and is_put_somewhere(page, beings, verb)):
+        owned = any(page.words[k].tag == "PRP$" and k in beings.at for k in page.children[m.last])  # 'the wave soaks *her* drysuit'
+        if (_shown_by_a_thing(page, beings, verb) and not owned) or (not carried and is_put_somewhere(page, beings, verb)):
             return True
         lifted = slot == "head" and page.words[verb].lemma in _STAYS_ON
         own = lifted and any(page.words[k].tag == "PRP$" for k in page.children[m.last])  # 'a welder lifts *his* helmet'

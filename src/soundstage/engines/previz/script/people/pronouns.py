@@ -55,7 +55,10 @@ def _things_named_last(page: Page, beings: Beings, i: int, mentions: list[Mentio
     """'a pair of headphones: *they* float', 'Keys lie on a table. *They* tremble': the word of the plural before, where nobody was told of."""
     if page.words[i].low == "both" or beings.all:
         return None
-    named = (m for m in reversed(mentions) if m.head < i and page.words[m.head].plural and m.family in ("thing", "garment"))
+    does = page.subject(page.words[i].head)
+    named = (
+        m for m in reversed(mentions) if m.head < i and m.head != does and page.words[m.head].plural and m.family in ("thing", "garment")
+    )
     return next((m.head for m in named if m.kind not in ("thing.animal", "thing.creature")), None)
 
 
@@ -81,6 +84,7 @@ _ANYBODY = frozenset({"people", "person", "human", "actor", "character", "figure
 def _he_or_she(page: Page, beings: Beings, i: int) -> None:
     w, sex = page.words[i], SEX_OF_PRONOUN[page.low(i)]
     about = w.low in ("him", "her") and w.dep == "pobj" and page.low(w.head) in ("behind", "beside", "around", "before", "above")
+    about = about and page.words[w.head].head not in beings.at  # 'the stranger *beside her*' is not she
     itself = doers_above(page, beings, i) if w.low in ("himself", "herself") or (about and len(beings.all) == 1) else []
     fits = len(itself) == 1 and itself[0].character.sex in (None, sex)
     being = itself[0] if fits else antecedent(page, beings, i)  # 'a juror fans *herself*', 'a knight drags a sword behind *her*'
@@ -212,8 +216,16 @@ _HANDLED = word_set("pick gather collect peel eat drop pour wash fold count chop
 """Verbs, of what is done to several things."""
 
 
+DONE_TO_THE_LIVING = word_set(
+    "scare frighten startle spook shoo chase feed greet hug kiss pet stroke comfort warn teach tell ask wake call herd calm scold thank invite console tickle embrace"
+)
+"""What nobody does to things."""
+
+
 def _is_last_plural_a_thing(page: Page, beings: Beings, i: int) -> bool:
     """'with a stack of *papers* and drops them': the plural named last in the sentence, or before what one does with things, is nobody."""
+    if page.words[page.words[i].head].lemma in DONE_TO_THE_LIVING:
+        return False  # 'leaves falling, a skater scares *them* away'
     handled = page.low(i) == "them" and page.words[i].dep == "dobj" and page.words[page.words[i].head].lemma in _HANDLED
     reach = 1 if handled else 0
     near = (k for k in range(i - 1, -1, -1) if page.words[i].sentence - page.words[k].sentence <= reach)

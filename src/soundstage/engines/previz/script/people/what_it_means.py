@@ -12,6 +12,8 @@ from soundstage.engines.previz.script.people.whose_clue import doers_above, is_a
 _OWNS = 8.0
 """What an animal does something with is mostly its own."""
 _SUBJECT = 3.0
+_OF_THE_LIVING = word_set("nostril snout muzzle ear eye paw tongue belly jaw claw whisker tail fur wing beak mane hoof tusk trunk fang")
+"""Parts of a body that no thing has where a beast is there."""
 _READS = word_set("read open unfold unroll unwrap tear write sign fold seal")
 
 
@@ -25,6 +27,8 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     another = is_another(page, i)
     beasts = _beasts(page, beings, i, doers, another=another)
     things = _things(page, beings, i, mentions)
+    if beasts and page.words[i].tag == "PRP$" and singular(page.low(page.words[i].head)) in _OF_THE_LIVING:
+        things = []  # 'a dragon curled around a windmill, smoke from *its* nostrils'
     if things and page.words[i].dep == "dobj" and page.words[page.words[i].head].lemma in _READS:
         beasts = []  # 'reads *it*': the letter, and not the moth that brought it
     speaks = _speaks(page, i)
@@ -34,7 +38,7 @@ def thing_or_beast(page: Page, beings: Beings, i: int, mentions: list[Mention]) 
     told = told_before(page, beings, i)
     candidates = [
         *(Candidate(key=-n - 1, told=told[b.character.id], clue=_liveliness(page, i, b, doers)) for n, b in enumerate(beasts)),
-        *(Candidate(key=h, told=told_at(page, beings, [h], i), clue=_handled(page, h, i) + lifeless) for h in things),
+        *(Candidate(key=h, told=told_at(page, beings, [h], i), clue=_handled(page, h, i) + lifeless + _did_so(page, h, i)) for h in things),
     ]
     chosen = resolve(Asked(), candidates)
     return None if chosen is None else chosen.key if chosen.key >= 0 else beasts[-chosen.key - 1]
@@ -125,6 +129,16 @@ def _handled(page: Page, thing: int, i: int) -> float:
     if taken and page.words[page.words[i].head].lemma in _PUTS:
         return 4 * _SUBJECT  # 'takes out an earbud ... puts *it* back'
     return _SUBJECT if page.words[thing].dep == "dobj" and page.words[page.words[thing].head].tag in ("VBZ", "VBP", "VBD") else 0.0
+
+
+_DID_SO = 20.0
+
+
+def _did_so(page: Page, thing: int, i: int) -> float:
+    """'the *phone* rings, he lets it ring': what has just done what it does now."""
+    verb, before = page.words[i].head, page.words[thing].head
+    does = page.words[i].dep == "nsubj" and page.words[thing].dep == "nsubj" and before < i
+    return _DID_SO if does and page.words[verb].verb and page.words[verb].lemma == page.words[before].lemma else 0.0
 
 
 def _liveliness(page: Page, i: int, b: Being, doers: list[Being]) -> float:

@@ -97,7 +97,8 @@ def _in_whose_phrase(page: Page, beings: Beings, i: int) -> Being | None:
             return None
         if k in beings.at and page.words[k].noun:
             who = beings.at[k]
-            if page.words[i].low != "its" and any(b.character.kind == "animal" for b in who) and page.words[part].lemma in _CARRIED_IN:
+            carried = page.words[part].lemma in _CARRIED_IN or page.has(part, "garment")  # 'a biker with a kitten in *his* jacket'
+            if page.words[i].low != "its" and any(b.character.kind == "animal" for b in who) and carried:
                 return None
             return who[0] if len(who) == 1 and who[0].character.count == 1 and page.words[k].dep in ("dobj", "pobj", "conj") else None
     return None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soundstage.engines.previz.screenplay import Building, Prop, Shot
-from soundstage.engines.previz.script.lexis.english import word_set
+from soundstage.engines.previz.script.lexis.english import BODY_PARTS, word_set
+from soundstage.engines.previz.script.lexis.lexicon import singular
 from soundstage.engines.previz.script.lexis.vocabulary import BUILDINGS, LANDS
 from soundstage.engines.previz.script.parsing.mentions import Mention
 from soundstage.engines.previz.script.parsing.words import Match, Page
@@ -84,12 +85,21 @@ def find_building(page: Page, sections: set[int], mentions: list[Mention], *, al
             kind=kind,
             land=LANDS.one(land.name) if land is not None else None,
             snow=_is_snowed_in(page, m, mention, land),
-            hearth=any(w.section in sections and w.lemma in _HEARTHS for w in page.words),
+            hearth=any(w.section in sections and w.lemma in _HEARTHS and not _is_breathed_out(page, i) for i, w in enumerate(page.words)),
         ),
         at=m.last,
         outside=_is_seen_from_before(page, mention),
         entered=_is_entered(page, mention),
         alone=alone,
+    )
+
+
+def _is_breathed_out(page: Page, i: int) -> bool:
+    """'*smoke* trickling from its nostrils', 'smoke from a pipe': of no chimney."""
+    from_ = next((k for k in range(i + 1, min(len(page.words), i + 4)) if page.same_run(i, k) and page.low(k) == "from"), None)
+    source = page.child(from_, "pobj") if from_ is not None else None
+    return source is not None and (
+        singular(page.low(source)) in BODY_PARTS or page.has(source, "thing.prop", "person", "thing.animal", "thing.vehicle")
     )
 
 

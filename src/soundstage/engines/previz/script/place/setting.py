@@ -86,7 +86,7 @@ def _first(page: Page, sections: set[int], kind: str) -> str | None:
 
 def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Setting:
     """Read the setting of some sections. Of several hours the first rules: 'at dusk ... warm sunset tones' is dusk."""
-    places = find_places(page, sections, mentions)
+    places = [(p, strength) for p, strength in find_places(page, sections, mentions) if not _is_of_a_vehicle(page, p.at)]
     main = main_place(places)
     covered = surfaces(page, sections, mentions) if main is not None else []
     told = _said(page, sections, "when.weather")
@@ -112,6 +112,21 @@ def read_setting(page: Page, sections: set[int], mentions: list[Mention]) -> Set
         open_air=main is not None and open_to_the_sky(page, main, sunny=bool(weather) or _in_the_sun(page, sections)),
         left=main is not None and _comes_out_of(page, main.at),
     )
+
+
+_PARTS_OF_VEHICLES = frozenset({"roof", "window", "door"})
+_SENTENCES_BACK = 5
+
+
+def _is_of_a_vehicle(page: Page, i: int) -> bool:
+    """'a bus breaks down ... a vulture lands on *the roof*': of what drives, and of no house."""
+    if page.low(i) not in _PARTS_OF_VEHICLES or page.low(i - 1) not in ("the", "its") or page.same_run(i, i + 1):
+        return False
+    driven = [
+        m.last for m in page.of("thing.vehicle") if m.last < i and page.words[i].sentence - page.words[m.last].sentence <= _SENTENCES_BACK
+    ]
+    houses = page.lex.lists["of houses"]
+    return bool(driven) and not any(w.lemma in houses for w in page.words[driven[0] : i])
 
 
 def _comes_out_of(page: Page, i: int) -> bool:

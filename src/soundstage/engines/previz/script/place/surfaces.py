@@ -7,7 +7,7 @@ from soundstage.engines.previz.script.parsing.words import Page
 
 _SURFACES = word_set(
     "tile tiling floorboard parquet linoleum lino wallpaper panelling paneling panel plaster plasterwork cobble cobblestone flagstone paving brickwork "
-    "wainscoting stucco tarmac carpeting tilework masonry stonework woodwork planking floorplank asphalt concrete"
+    "wainscoting stucco tarmac carpeting tilework masonry stonework woodwork planking floorplank asphalt concrete dome cupola vault rafter skylight ceiling"
 )
 
 

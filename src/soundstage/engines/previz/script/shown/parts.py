@@ -40,6 +40,8 @@ def is_part_of_what_is_worn(n: Noun) -> bool:
     page, m = n.page, n.mention
     if singular(n.word.low) not in SMALL_PARTS:
         return False
+    if any(page.has(k, "garment") and page.words[k].dep in ("compound", "nmod", "amod") for k in range(m.first, m.head)):
+        return True  # '*coat collar* up'
     if not (n.article or m.adjectives) and n.word.dep in ("nsubj", "appos", "nsubjpass", "ROOT", "conj"):
         return True  # 'collar turned up'
     if m.definite and n.governor in ("at", "in", "on", "by") and any(page.has(k, "garment") for k in range(max(0, m.first - 8), m.first)):

@@ -58,6 +58,14 @@ def is_heard(n: Noun) -> bool:
 def is_denied_or_likened(n: Noun) -> bool:
     """'no *car*', 'floats like a *jellyfish*', 'her voice is a *knife*'."""
     page = n.page
+    if (
+        n.governor == "as"
+        and n.mention.prep is not None
+        and page.words[n.mention.prep].pos == "ADP"
+        and page.same_run(n.mention.prep, n.head)
+    ):
+        page.claim(n.head)
+        return True  # 'a colander on her head *as a helmet*', 'holds a banana *as a phone*'
     if any(page.low(k) in ("invisible", "imaginary", "nonexistent") for k in n.mention.adjectives):
         return True
     start, end = page.span(n.head, n.head)

@@ -110,15 +110,21 @@ def _bearer(page: Page, things: Things, quote: Quote, i: int | None) -> Prop | N
     return things.at[near] if near is not None and things.at[near].text is None else None
 
 
+_SHOWN_OVER = word_set("caption logo title super tagline slogan subtitle headline")
+"""What is lettered over the picture, by its own name: a '*Caption*: ...' is no board in the scene."""
+
+
 def _sign(page: Page, quote: Quote, i: int | None, n: int) -> Prop:
     before = page.english(max(0, quote.start - 60), quote.start).lower()
     found = [m.group(1) for m in _SIGN.finditer(before)]
     word = found[-1] if found and quote.label is None else "sign"
+    if quote.label is not None:
+        word = next((w for w in quote.label.lower().split() if w in _SHOWN_OVER), word)
     kind = word if page.lex.called(word, "thing.sign") is None else "sign"
     for k in range(max(0, i - _RIGHT_BEFORE), i) if i is not None else ():
         if page.low(k) == word:
             page.claim(k)  # 'with the *title* VENDEMMIA' is shown
-    return Prop(id=f"p{n}", kind="sign", family="sign", words=kind, text=quote.text, span=quote.inner)
+    return Prop(id=f"p{n}", kind="sign", family="sign", words=word if word in _SHOWN_OVER else kind, text=quote.text, span=quote.inner)
 
 
 def is_sign(page: Page, beings: Beings, quote: Quote, i: int | None) -> bool:
