@@ -1,14 +1,11 @@
 """Forgets what ended jobs were given and gave, when it has been kept long enough."""
 
-import threading
 import time
-from types import TracebackType
-from typing import Self
 
-from soundstage.errors import SoundstageError
 from soundstage.jobs.model import Clock
 from soundstage.jobs.store import Store
 from soundstage.logs import get_logger
+from soundstage.rounds import Rounds
 
 DAY = 86400.0
 BRIEF_SECONDS = 3600.0
@@ -27,31 +24,15 @@ def forget_old(store: Store, now: float, *, keep_seconds: float) -> int:
     return forgotten
 
 
-class Retention:
+class Retention(Rounds):
     """Does that once a minute until it is left."""
 
     def __init__(self, store: Store, *, keep_seconds: float, period: float = PERIOD_SECONDS, clock: Clock = time.time) -> None:
+        super().__init__(self._forget, name="retention", period=period)
         self._store = store
         self._keep_seconds = keep_seconds
-        self._period = period
         self._clock = clock
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._forget_on, name="retention", daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._stopping.set()
-        self._thread.join()
-
-    def _forget_on(self) -> None:
-        while True:
-            try:
-                if forgotten := forget_old(self._store, self._clock(), keep_seconds=self._keep_seconds):
-                    log.info("payloads.forgotten", jobs=forgotten)
-            except SoundstageError as error:
-                log.warning("retention.failed", error=str(error))
-            if self._stopping.wait(self._period):
-                return
+    def _forget(self) -> None:
+        if forgotten := forget_old(self._store, self._clock(), keep_seconds=self._keep_seconds):
+            log.info("payloads.forgotten", jobs=forgotten)

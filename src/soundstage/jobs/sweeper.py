@@ -1,14 +1,12 @@
 """Finds jobs that nobody works at any more, and puts them back into the queue; takes those out of it whose time to start is over."""
 
-import threading
-from types import TracebackType
 from typing import Self
 
-from soundstage.errors import SoundstageError
 from soundstage.jobs.boots import Boot
 from soundstage.jobs.model import Job
 from soundstage.jobs.store import Store
 from soundstage.logs import get_logger
+from soundstage.rounds import Rounds
 
 SWEEP_SECONDS = 1.0
 
@@ -32,28 +30,17 @@ def sweep(store: Store, boot: Boot) -> list[Job]:
     return jobs
 
 
-class Sweeper:
+class Sweeper(Rounds):
     """Sweeps once before `__enter__` returns, then once a second until it is left."""
 
     def __init__(self, store: Store, boot: Boot, *, period: float = SWEEP_SECONDS) -> None:
+        super().__init__(self._sweep, name="sweeper", period=period)
         self._store = store
         self._boot = boot
-        self._period = period
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._sweep_on, name="sweeper", daemon=True)
 
     def __enter__(self) -> Self:
+        self._sweep()
+        return super().__enter__()
+
+    def _sweep(self) -> None:
         sweep(self._store, self._boot)
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._stopping.set()
-        self._thread.join()
-
-    def _sweep_on(self) -> None:
-        while not self._stopping.wait(self._period):
-            try:
-                sweep(self._store, self._boot)
-            except SoundstageError as error:
-                log.warning("sweep.failed", error=str(error))

@@ -200,14 +200,14 @@ def test_a_slow_publication_keeps_the_lease(hall: Hall) -> None:
     expired = threading.Event()
 
     def slowly(job: Job, take: Take) -> dict[str, Any]:
-        until = time.monotonic() + 1.0
+        until = time.monotonic() + 3.0
         while time.monotonic() < until:
             if hall.store.expire_leases():
                 expired.set()
             time.sleep(0.02)
         return publish(job, take)
 
-    with hall.open(limits=Limits(lease_seconds=0.3), publish=slowly):
+    with hall.open(limits=Limits(lease_seconds=1.2), publish=slowly):
         job = hall.wait(hall.submit())
     assert (job.state, job.attempt) == (State.SUCCEEDED, 1)
     assert not expired.is_set()
