@@ -3,6 +3,8 @@
 `hey` makes the load (Debian's package; 32 connections), since a load generator in Python would be slower than what it measures.
 """
 
+import csv
+import io
 import json
 import re
 import resource
@@ -11,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -24,6 +27,8 @@ from soundstage.jobs.sqlite import SqliteStore
 from soundstage.testing import new_job
 
 CONNECTIONS = 32
+PACERS = 16
+"""Load generators that share a paced load."""
 SECONDS = 4
 PAIRS = 5
 QUEUED = 10_000
@@ -60,20 +65,42 @@ class Answers:
     """Seconds, at half of the greatest load."""
 
 
-def load(url: str, *, rate: float | None = None, body: str | None = None, seconds: float = SECONDS) -> Load:
-    """Ask one address over 32 connections, as fast as it goes or at a rate. Raises `NoLoadGenerator`, or `SystemExit` for a reply but 2xx."""
+def _hey(url: str, connections: int, *options: str, body: str | None) -> list[str]:
+    """Return the command that asks one address. Raises `NoLoadGenerator`."""
     hey = shutil.which("hey")
     if hey is None:
         raise NoLoadGenerator("The load generator `hey` is not installed: apt-get install hey.")
-    command = [hey, "-z", f"{seconds:g}s", "-c", str(CONNECTIONS)]
-    command += ["-q", f"{rate / CONNECTIONS:.3f}"] if rate else []
-    command += ["-m", "POST", "-T", "application/json", "-d", body] if body else []
-    said = subprocess.run([*command, url], capture_output=True, text=True, check=True).stdout
+    sent = ["-m", "POST", "-T", "application/json", "-d", body] if body else []
+    return [hey, "-z", f"{SECONDS:g}s", "-c", str(connections), *options, *sent, url]
+
+
+def load(url: str, *, body: str | None = None) -> Load:
+    """Ask one address over 32 connections, as fast as it goes. Raises `NoLoadGenerator`, or `SystemExit` for a reply but 2xx."""
+    said = subprocess.run(_hey(url, CONNECTIONS, body=body), capture_output=True, text=True, check=True).stdout
     codes = set(re.findall(r"^\s*\[(\d+)\]\s+\d+ responses", said, re.MULTILINE))
     if not codes or any(not code.startswith("2") for code in codes) or "Error distribution" in said:
         raise SystemExit(f"{url} did not answer every request:\n{said}")
     (persecond,), (p99,) = re.findall(r"Requests/sec:\s+([\d.]+)", said), re.findall(r"99% in ([\d.]+) secs", said)
     return Load(rate=float(persecond), p99=float(p99))
+
+
+def paced(url: str, rate: float, *, body: str | None = None) -> Load:
+    """Ask one address over 32 connections at a rate, spread out in time.
+
+    `hey` lets all its connections ask at the same moment, and what is measured then is how long 32 requests at once take; so sixteen of them
+    begin one after the other. Raises as `load` does.
+    """
+    each = CONNECTIONS // PACERS
+    command = _hey(url, each, "-q", f"{rate / CONNECTIONS:.3f}", "-o", "csv", body=body)
+    pacers: list[subprocess.Popen[str]] = []
+    for _ in range(PACERS):
+        pacers.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        time.sleep(CONNECTIONS / rate / PACERS)
+    replies = [row for pacer in pacers for row in csv.DictReader(io.StringIO(pacer.communicate()[0]))]
+    if not replies or any(not row["status-code"].startswith("2") for row in replies):
+        raise SystemExit(f"{url} did not answer every request.")
+    taken = sorted(float(row["response-time"]) for row in replies)
+    return Load(rate=len(taken) / SECONDS, p99=taken[int(0.99 * len(taken))])
 
 
 def answers() -> Answers:
@@ -96,8 +123,8 @@ def answers() -> Answers:
             poll_share=median(rate / other for rate, other in zip(polls, others, strict=True)),
             submits=median(submits),
             submit_share=median(rate / other for rate, other in zip(submits, others, strict=True)),
-            poll_p99=median(load(waiting, rate=0.5 * median(polls)).p99 for _ in range(3)),
-            submit_p99=median(load(submit, rate=0.5 * median(submits), body=BODY).p99 for _ in range(3)),
+            poll_p99=median(paced(waiting, 0.5 * median(polls)).p99 for _ in range(3)),
+            submit_p99=median(paced(submit, 0.5 * median(submits), body=BODY).p99 for _ in range(3)),
         )
 
 

@@ -83,16 +83,13 @@ def create_app(settings: Settings, *, parts: Parts | None = None) -> FastAPI:
     app = FastAPI(title="Soundstage", version=__version__, lifespan=lifespan, redirect_slashes=False)
     app.openapi = partial(reference.openapi, catalog, also=fal_platform.reference.paths())
     failures.install(app)
-    fal = [
-        *fal_proxy.routes(answered),
-        *fal_tokens.routes(),
-        *fal_queue.routes(),
-        *fal_stream.routes(),
-        *fal_realtime.routes(),
-        *fal_run.routes(),
-    ]
+    # Routes are tried one after the other: what is asked most comes first, what takes any path comes last.
+    often = fal_queue.routes()
     ours = [*ops.routes(), *fal_storage.routes(), *files.routes(), *takes.routes(), *webhooks.routes()]
-    app.router.routes.extend([*ours, *fal_platform.routes(), *model_docs.routes(), *fal])
+    published = [*fal_platform.routes(), *model_docs.routes()]
+    any_path = [*fal_proxy.routes(answered), *fal_tokens.routes(), *fal_stream.routes(), *fal_realtime.routes(), *fal_run.routes()]
+    app.router.routes[:0] = often
+    app.router.routes.extend([*ours, *published, *any_path])
     app.add_middleware(Surface)
     return app
 
