@@ -105,8 +105,28 @@ def test_the_turn_is_found_by_index(tmp_path: Path) -> None:
     with SqliteStore.open(tmp_path):
         connection = connect(tmp_path / "jobs.sqlite")
         try:
-            for name in ("claim", "expired", "anything_ready", "line", "position", "anything_late", "expire_waiting", "running_of"):
-                values = {"now": 0, "until": 0, "worker": "w", "id": "x", "near": 5, "kind": "k", "owner": "ann", "ceilings": '{"ann": 1}'}
+            for name in (
+                "claim",
+                "expired",
+                "anything_ready",
+                "line",
+                "position",
+                "came_since",
+                "anything_late",
+                "expire_waiting",
+                "running_of",
+            ):
+                values = {
+                    "now": 0,
+                    "until": 0,
+                    "worker": "w",
+                    "id": "x",
+                    "near": 5,
+                    "last": 1,
+                    "kind": "k",
+                    "owner": "ann",
+                    "ceilings": '{"ann": 1}',
+                }
                 plan = [row[3] for row in connection.execute("EXPLAIN QUERY PLAN " + read_queries()[name].sql, values)]
                 assert not [step for step in plan if step.startswith("SCAN jobs") and "USING" not in step], plan
                 indexes = ("jobs_in_line", "jobs_by_lease", "jobs_by_start", "jobs_open_by_owner")
@@ -359,9 +379,10 @@ def test_a_place_far_back_in_line_is_at_most_a_moment_old(tmp_path: Path, monkey
         jobs = [store.submit(new_job()) for _ in range(6)]
         assert [store.position(job.id) for job in jobs] == [0, 1, 2, 3, 4, 5]
         last = store.submit(new_job())
-        assert store.position(last.id) == 6
+        low = store.submit(new_job(priority=-1))
+        assert [store.position(job.id) for job in (last, low)] == [6, 7]
         store.claim("worker", 15)
         assert [store.position(job.id) for job in jobs[:4]] == [None, 0, 1, 2]
         assert store.position(jobs[5].id) in {4, 5}
         monkeypatch.setattr("soundstage.jobs.sqlite.LINE_SECONDS", 0.0)
-        assert [store.position(job.id) for job in (*jobs[3:], last)] == [2, 3, 4, 5]
+        assert [store.position(job.id) for job in (*jobs[3:], last, low)] == [2, 3, 4, 5, 6]

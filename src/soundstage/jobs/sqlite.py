@@ -10,7 +10,7 @@ import queue
 import sqlite3
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -51,6 +51,25 @@ class _Order:
     outcome: Future[Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """Who waited at one moment."""
+
+    made: float
+    """On the monotonic clock."""
+    places: dict[str, int]
+    by_priority: dict[int, int]
+    """How many of each priority."""
+    last: int
+    """The newest arrival number among them."""
+
+    @classmethod
+    def of(cls, rows: Sequence[sqlite3.Row]) -> Self:
+        places = {row["id"]: number for number, row in enumerate(rows)}
+        by_priority = Counter(row["priority"] for row in rows)
+        return cls(made=time.monotonic(), places=places, by_priority=dict(by_priority), last=max((row["seq"] for row in rows), default=0))
+
+
 class SqliteStore:
     """A `Store` in one file. Several processes on one machine may have it open at once."""
 
@@ -70,7 +89,7 @@ class SqliteStore:
         self._reserve = Reserve(path.with_name("reserve"))
         self._reserve.hold()
         self._synchronous = ""
-        self._line: tuple[float, dict[str, int]] = (-math.inf, {})
+        self._line = _Line(made=-math.inf, places={}, by_priority={}, last=0)
         self._line_lock = threading.Lock()
         self._thread = threading.Thread(target=self._write_all, name="job-store-writer", daemon=True)
         self._thread.start()
@@ -141,16 +160,16 @@ class SqliteStore:
         place = self._the_row("position", job_id, near=NEAR_IN_LINE)["position"]
         return place if place is None or place < NEAR_IN_LINE else self._far_back(job_id)
 
-    def _far_back(self, job_id: str) -> int | None:
-        """Return a place in a long line. Counting what stands before it would take a millisecond each time somebody asks."""
+    def _far_back(self, job_id: str) -> int:
+        """Return a place in a long line. Counting what stands before it would take a millisecond each time somebody asks or comes in."""
         with self._line_lock:
-            made, places = self._line
-            if time.monotonic() - made >= LINE_SECONDS:
-                places = {row["id"]: number for number, row in enumerate(self._read("line"))}
-                self._line = (time.monotonic(), places)
-        if job_id in places:
-            return places[job_id]
-        return self._the_row("position", job_id, near=-1)["position"]  # it has come in since
+            if time.monotonic() - self._line.made >= LINE_SECONDS:
+                self._line = _Line.of(self._read("line"))
+            line = self._line
+        if job_id in line.places:
+            return line.places[job_id]
+        row = self._the_row("came_since", job_id, last=line.last)
+        return row["ahead"] + sum(number for priority, number in line.by_priority.items() if priority >= row["priority"])
 
     def logs(self, job_id: str, since: int = 0) -> list[JobLog]:
         """See `Store.logs`."""

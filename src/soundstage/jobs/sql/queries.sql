@@ -52,7 +52,15 @@ FROM jobs AS job WHERE id = :id;
 
 -- name: line
 -- The whole line, in order.
-SELECT id FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' ORDER BY priority DESC, seq;
+SELECT id, seq, priority FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' ORDER BY priority DESC, seq;
+
+-- name: came_since
+-- How many queued jobs stand before one and came after the arrival number :last.
+SELECT job.priority AS priority,
+    (SELECT count(*) FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND priority > job.priority AND seq > :last)
+    + (SELECT count(*) FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND priority = job.priority AND seq > :last AND seq < job.seq)
+    AS ahead
+FROM jobs AS job WHERE id = :id;
 
 -- name: anything_ready
 -- Whether a claim would find a job. Asked first, so that an idle worker writes nothing.
