@@ -110,6 +110,7 @@ def test_the_turn_is_found_by_index(tmp_path: Path) -> None:
                 "expired",
                 "anything_ready",
                 "line",
+                "line_by_priority",
                 "position",
                 "came_since",
                 "anything_late",
@@ -384,5 +385,18 @@ def test_a_place_far_back_in_line_is_at_most_a_moment_old(tmp_path: Path, monkey
         store.claim("worker", 15)
         assert [store.position(job.id) for job in jobs[:4]] == [None, 0, 1, 2]
         assert store.position(jobs[5].id) in {4, 5}
-        monkeypatch.setattr("soundstage.jobs.sqlite.LINE_SECONDS", 0.0)
+        monkeypatch.setattr("soundstage.jobs.sqlite.STALE_SECONDS", 0.0)
         assert [store.position(job.id) for job in (*jobs[3:], last, low)] == [2, 3, 4, 5, 6]
+
+
+def test_a_long_line_is_looked_through_beside_those_who_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks gets the old place at once, and the new one when the list is made."""
+    monkeypatch.setattr("soundstage.jobs.sqlite.NEAR_IN_LINE", 1)
+    with SqliteStore.open(tmp_path) as store:
+        jobs = [store.submit(new_job()) for _ in range(5)]
+        assert store.position(jobs[4].id) == 4
+        store.claim("worker", 15)
+        monkeypatch.setattr("soundstage.jobs.sqlite.LINE_SECONDS", 0.0)
+        assert store.position(jobs[4].id) == 4
+        with store._line_lock:  # held until the list is made
+            assert store.position(jobs[4].id) == 3

@@ -10,7 +10,7 @@ import queue
 import sqlite3
 import threading
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -33,8 +33,8 @@ MOST_TOGETHER = 64
 """Changes that are written in one transaction when as many wait: the disk is waited for once."""
 NEAR_IN_LINE = 200
 """Places in line that are counted anew at each look; those farther back are looked up in a list."""
-LINE_SECONDS = 1.0
-"""How old that list may be."""
+LINE_SECONDS, STALE_SECONDS = 1.0, 5.0
+"""How old that list may be before another is made beside whoever asks, and before somebody must wait for it."""
 
 FORGOTTEN_TOGETHER = 200
 """Jobs whose payloads are forgotten in one transaction."""
@@ -62,12 +62,6 @@ class _Line:
     """How many of each priority."""
     last: int
     """The newest arrival number among them."""
-
-    @classmethod
-    def of(cls, rows: Sequence[sqlite3.Row]) -> Self:
-        places = {row["id"]: number for number, row in enumerate(rows)}
-        by_priority = Counter(row["priority"] for row in rows)
-        return cls(made=time.monotonic(), places=places, by_priority=dict(by_priority), last=max((row["seq"] for row in rows), default=0))
 
 
 class SqliteStore:
@@ -156,20 +150,44 @@ class SqliteStore:
         return dict.fromkeys(State, 0) | {State(row["state"]): row["jobs"] for row in self._read("counts")}
 
     def position(self, job_id: str) -> int | None:
-        """See `Store.position`. Of a place far back it may tell where the job stood a second ago."""
+        """See `Store.position`. Of a place far back it may tell where the job stood some seconds ago."""
         place = self._the_row("position", job_id, near=NEAR_IN_LINE)["position"]
         return place if place is None or place < NEAR_IN_LINE else self._far_back(job_id)
 
     def _far_back(self, job_id: str) -> int:
         """Return a place in a long line. Counting what stands before it would take a millisecond each time somebody asks or comes in."""
-        with self._line_lock:
-            if time.monotonic() - self._line.made >= LINE_SECONDS:
-                self._line = _Line.of(self._read("line"))
-            line = self._line
+        line = self._line_of_now()
         if job_id in line.places:
             return line.places[job_id]
         row = self._the_row("came_since", job_id, last=line.last)
         return row["ahead"] + sum(number for priority, number in line.by_priority.items() if priority >= row["priority"])
+
+    def _line_of_now(self) -> _Line:
+        """Return the list, made anew when it is old: beside the caller as long as it will do for the moment."""
+        age = time.monotonic() - self._line.made
+        if age >= STALE_SECONDS:
+            with self._line_lock:
+                self._renew_line()
+        elif age >= LINE_SECONDS and self._line_lock.acquire(blocking=False):
+            threading.Thread(target=self._renew_line_aside, name="job-store-line", daemon=True).start()
+        return self._line
+
+    def _renew_line(self) -> None:
+        (row,) = self._read("line")
+        last = row["last"] or 0
+        self._line = _Line(
+            made=time.monotonic(),
+            places={job_id: place for place, job_id in enumerate((row["ids"] or "").split())},
+            by_priority={one["priority"]: one["jobs"] for one in self._read("line_by_priority", last=last)},
+            last=last,
+        )
+
+    def _renew_line_aside(self) -> None:
+        try:
+            with suppress(StorageUnavailable):  # the store is being closed, or whoever asks next hears of it
+                self._renew_line()
+        finally:
+            self._line_lock.release()
 
     def logs(self, job_id: str, since: int = 0) -> list[JobLog]:
         """See `Store.logs`."""

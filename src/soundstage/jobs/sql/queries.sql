@@ -51,8 +51,13 @@ END AS position
 FROM jobs AS job WHERE id = :id;
 
 -- name: line
--- The whole line, in order.
-SELECT id, seq, priority FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' ORDER BY priority DESC, seq;
+-- The whole line, in order, as one text: ten thousand rows would hold up all other threads while they are made.
+SELECT group_concat(id, ' ') AS ids, max(seq) AS last
+FROM (SELECT id, seq FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' ORDER BY priority DESC, seq);
+
+-- name: line_by_priority
+-- How many of those that came up to the arrival number :last wait with each priority.
+SELECT priority, count(*) AS jobs FROM jobs INDEXED BY jobs_in_line WHERE state = 'queued' AND seq <= :last GROUP BY priority;
 
 -- name: came_since
 -- How many queued jobs stand before one and came after the arrival number :last.
