@@ -164,13 +164,15 @@ class SqliteStore:
 
     def _line_of_now(self) -> _Line:
         """Return the list, made anew when it is old: beside the caller as long as it will do for the moment."""
-        age = time.monotonic() - self._line.made
+        line = self._line
+        age = time.monotonic() - line.made
         if age >= STALE_SECONDS:
             with self._line_lock:
                 self._renew_line()
-        elif age >= LINE_SECONDS and self._line_lock.acquire(blocking=False):
+                return self._line
+        if age >= LINE_SECONDS and self._line_lock.acquire(blocking=False):
             threading.Thread(target=self._renew_line_aside, name="job-store-line", daemon=True).start()
-        return self._line
+        return line
 
     def _renew_line(self) -> None:
         (row,) = self._read("line")
