@@ -223,7 +223,7 @@ def test_the_reserve_is_not_taken_from_a_disk_that_is_nearly_full(tmp_path: Path
 
 def limit(store: SqliteStore, pragma: str) -> None:
     """Set a limit on the writing connection, outside of any transaction."""
-    store._writer.execute(pragma)
+    store._writer.connection.execute(pragma)
 
 
 @pytest.mark.parametrize("content", [b"this is not a database, not even nearly" * 200, b"SQLite format 3\x00" + b"\xff" * 8000])
@@ -299,7 +299,7 @@ def test_errors_of_a_change_reach_its_caller_and_nobody_else(tmp_path: Path) -> 
             raise RuntimeError("mine")
 
         with pytest.raises(RuntimeError, match="mine"):
-            store._write(break_it)
+            store._writer.write(break_it)
         assert store.submit(new_job()).seq == 1
 
 
@@ -312,7 +312,7 @@ def held(store: SqliteStore) -> Generator[None]:
         begun.set()
         go.wait()
 
-    busy = threading.Thread(target=store._write, args=(wait,))
+    busy = threading.Thread(target=store._writer.write, args=(wait,))
     busy.start()
     begun.wait()
     try:
@@ -334,7 +334,7 @@ def asked(store: SqliteStore, news: list[NewJob]) -> list[Job | Exception]:
     with ThreadPoolExecutor(max_workers=len(news)) as threads:
         with held(store):
             calls = [threads.submit(submit, new) for new in news]
-            while store._orders.qsize() < len(news):
+            while store._writer.waiting < len(news):
                 threading.Event().wait(0.001)
         return [call.result() for call in calls]
 
@@ -343,7 +343,7 @@ def test_what_is_asked_for_together_waits_for_the_disk_once(tmp_path: Path) -> N
     """Twenty clients that submit at the same time share one transaction, and every one of their jobs is kept."""
     with SqliteStore.open(tmp_path) as store:
         said: list[str] = []
-        store._writer.set_trace_callback(said.append)
+        store._writer.connection.set_trace_callback(said.append)
         jobs = asked(store, [new_job() for _ in range(20)])
         assert said.count("COMMIT") == 2  # one of the change that kept the writer busy
         assert {job.id for job in store.list_jobs()} == {job.id for job in jobs if isinstance(job, Job)}
@@ -365,7 +365,7 @@ def test_on_a_full_disk_those_that_come_together_are_each_tried_alone(tmp_path: 
     with SqliteStore.open(tmp_path) as store:
         for _ in range(3):  # leaves free pages behind
             store.submit(new_job(input={"prompt": "x" * 20_000}))
-        store._write(lambda connection: connection.execute("DELETE FROM jobs").fetchall())
+        store._writer.write(lambda connection: connection.execute("DELETE FROM jobs").fetchall())
         limit(store, "PRAGMA max_page_count = 1")
         outcomes = asked(store, [new_job(), new_job(input={"prompt": "x" * 1_000_000}), new_job()])
         assert [type(outcome).__name__ for outcome in outcomes].count("StorageUnavailable") == 1
@@ -375,7 +375,7 @@ def test_on_a_full_disk_those_that_come_together_are_each_tried_alone(tmp_path: 
 
 def test_a_place_far_back_in_line_is_at_most_a_moment_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Places near the front are counted anew each time; those behind come from a list, and whoever is not in it yet is counted."""
-    monkeypatch.setattr("soundstage.jobs.sqlite.NEAR_IN_LINE", 3)
+    monkeypatch.setattr("soundstage.jobs.sqlite.NEAR", 3)
     with SqliteStore.open(tmp_path) as store:
         jobs = [store.submit(new_job()) for _ in range(6)]
         assert [store.position(job.id) for job in jobs] == [0, 1, 2, 3, 4, 5]
@@ -385,18 +385,18 @@ def test_a_place_far_back_in_line_is_at_most_a_moment_old(tmp_path: Path, monkey
         store.claim("worker", 15)
         assert [store.position(job.id) for job in jobs[:4]] == [None, 0, 1, 2]
         assert store.position(jobs[5].id) in {4, 5}
-        monkeypatch.setattr("soundstage.jobs.sqlite.STALE_SECONDS", 0.0)
+        monkeypatch.setattr("soundstage.jobs.line.STALE_SECONDS", 0.0)
         assert [store.position(job.id) for job in (*jobs[3:], last, low)] == [2, 3, 4, 5, 6]
 
 
 def test_a_long_line_is_looked_through_beside_those_who_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever asks gets the old place at once, and the new one when the list is made."""
-    monkeypatch.setattr("soundstage.jobs.sqlite.NEAR_IN_LINE", 1)
+    monkeypatch.setattr("soundstage.jobs.sqlite.NEAR", 1)
     with SqliteStore.open(tmp_path) as store:
         jobs = [store.submit(new_job()) for _ in range(5)]
         assert store.position(jobs[4].id) == 4
         store.claim("worker", 15)
-        monkeypatch.setattr("soundstage.jobs.sqlite.LINE_SECONDS", 0.0)
+        monkeypatch.setattr("soundstage.jobs.line.OLD_SECONDS", 0.0)
         assert store.position(jobs[4].id) == 4
-        with store._line_lock:  # held until the list is made
+        with store._line._making:  # held until the list is made
             assert store.position(jobs[4].id) == 3
