@@ -97,3 +97,37 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 def serving() -> Callable[..., Any]:
     """Give the way to run a server with another engine or other settings."""
     return served
+
+
+@pytest.fixture
+def a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set the key that fal's clients want, and leave no proxy of the surrounding shell between."""
+    monkeypatch.setenv("FAL_KEY", "any:thing")
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def point(monkeypatch: pytest.MonkeyPatch, a_key: None) -> Callable[[str], None]:
+    """Give the way to point the constants of fal's Python client at a server."""
+    from fal_client import client as module
+
+    def at(url: str) -> None:
+        monkeypatch.setattr(module, "RUN_URL_FORMAT", f"{url}/")
+        monkeypatch.setattr(module, "QUEUE_URL_FORMAT", f"{url}/queue/")
+        monkeypatch.setattr(module, "REALTIME_URL_FORMAT", f"{url.replace('http', 'ws', 1)}/")
+        monkeypatch.setattr(module, "REST_URL", url)
+        monkeypatch.setattr(module, "CDN_URL", url)
+
+    return at
+
+
+@pytest.fixture
+def client(live: LiveServer, point: Callable[[str], None]) -> Iterator[Any]:
+    """Give fal's synchronous client of the shared server."""
+    import fal_client
+
+    point(live.url)
+    made = fal_client.SyncClient(key="any:thing")
+    yield made
+    made._client.close()

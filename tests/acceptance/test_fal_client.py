@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,32 +18,7 @@ STANDARD = "fal-ai/sora-2/text-to-video"
 PRO = "fal-ai/sora-2/text-to-video/pro"
 
 
-@pytest.fixture(autouse=True)
-def a_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client wants some key, and a proxy of the surrounding shell must not come between."""
-    monkeypatch.setenv("FAL_KEY", "any:thing")
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def point(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give the way to point the client's constants at a server."""
-
-    def at(url: str) -> None:
-        monkeypatch.setattr(module, "RUN_URL_FORMAT", f"{url}/")
-        monkeypatch.setattr(module, "QUEUE_URL_FORMAT", f"{url}/queue/")
-
-    return at
-
-
-@pytest.fixture
-def client(live: Any, point: Callable[[str], None]) -> Iterator[fal_client.SyncClient]:
-    """Give a client of the shared server."""
-    point(live.url)
-    made = fal_client.SyncClient(key="any:thing")
-    yield made
-    made._client.close()
+pytestmark = pytest.mark.usefixtures("a_key")
 
 
 def check_output(output: dict[str, Any], *, size: tuple[int, int] = (1280, 720), frames: int = 96) -> None:

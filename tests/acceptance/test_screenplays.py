@@ -4,7 +4,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 import fal_client
 import httpx
 import pytest
-from fal_client import client as module
 
 from soundstage.engines import registry
 from soundstage.engines.base import Brief
@@ -26,28 +25,6 @@ SCREENPLAY: dict[str, Any] = {
     ],
     "shots": [{"start": 0, "end": 4, "place_set": "suburb", "cast": ["c1"], "lines": [{"speaker": "c1", "text": "Then go."}]}],
 }
-
-
-@pytest.fixture
-def point(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give the way to point the client's constants at a server; a proxy of the surrounding shell must not come between."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-    def at(url: str) -> None:
-        monkeypatch.setattr(module, "RUN_URL_FORMAT", f"{url}/")
-        monkeypatch.setattr(module, "QUEUE_URL_FORMAT", f"{url}/queue/")
-
-    return at
-
-
-@pytest.fixture
-def client(live: Any, point: Callable[[str], None]) -> Iterator[fal_client.SyncClient]:
-    """Give a client of the shared server."""
-    point(live.url)
-    made = fal_client.SyncClient(key="any:thing")
-    yield made
-    made._client.close()
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import fal_client
 import httpx
 import pytest
-from fal_client import client as module
 from fal_client.client import StorageACL, StorageSettings
 from PIL import Image
 
@@ -26,32 +25,7 @@ SOUNDSTAGE = [sys.executable, "-m", "soundstage.cli"]
 BIG = 120 * 2**20
 
 
-@pytest.fixture(autouse=True)
-def a_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client wants some key, and a proxy of the surrounding shell must not come between."""
-    monkeypatch.setenv("FAL_KEY", "any:thing")
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def point(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give the way to point the client's constants at a server."""
-
-    def at(url: str) -> None:
-        monkeypatch.setattr(module, "REST_URL", url)
-        monkeypatch.setattr(module, "CDN_URL", url)
-
-    return at
-
-
-@pytest.fixture
-def client(live: Any, point: Callable[[str], None]) -> Iterator[fal_client.SyncClient]:
-    """Give a client of the shared server."""
-    point(live.url)
-    made = fal_client.SyncClient(key="any:thing")
-    yield made
-    made._client.close()
+pytestmark = pytest.mark.usefixtures("a_key")
 
 
 @pytest.fixture(autouse=True)

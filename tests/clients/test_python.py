@@ -17,25 +17,16 @@ STANDARD = "fal-ai/sora-2/text-to-video"
 NO_REALTIME = "refused, with the reason: a clip takes longer than a realtime session lives"
 
 
-@pytest.fixture(autouse=True)
-def a_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client wants some key, and a proxy of the surrounding shell must not come between."""
-    monkeypatch.setenv("FAL_KEY", "any:thing")
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("a_key")
 
 
 @pytest.fixture
-def client_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Any], fal_client.SyncClient]]:
+def client_of(point: Callable[[str], None]) -> Iterator[Callable[[Any], fal_client.SyncClient]]:
     """Give the way to get a client whose module's constants name a server."""
     with contextlib.ExitStack() as stack:
 
         def at(server: Any) -> fal_client.SyncClient:
-            monkeypatch.setattr(module, "RUN_URL_FORMAT", f"{server.url}/")
-            monkeypatch.setattr(module, "QUEUE_URL_FORMAT", f"{server.url}/queue/")
-            monkeypatch.setattr(module, "REALTIME_URL_FORMAT", f"{server.url.replace('http', 'ws', 1)}/")
-            monkeypatch.setattr(module, "REST_URL", server.url)
-            monkeypatch.setattr(module, "CDN_URL", server.url)
+            point(server.url)
             made = fal_client.SyncClient(key="any:thing")
             stack.callback(lambda: made._client.close())
             return made
